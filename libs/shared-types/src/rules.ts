@@ -1,0 +1,53 @@
+/**
+ * Patterns and limits of what people type, as plain values: the DTO decorators of this library and the web app's
+ * forms read the same ones. Nothing here imports anything.
+ */
+
+/** Shapes of Twilio's identifiers. Source: https://www.twilio.com/docs/glossary/what-is-a-sid (two letters, 32 hex digits). */
+export const ACCOUNT_SID = /^AC[0-9a-f]{32}$/;
+export const API_KEY_SID = /^SK[0-9a-f]{32}$/;
+export const TWIML_APP_SID = /^AP[0-9a-f]{32}$/;
+export const CALL_SID = /^CA[0-9a-f]{32}$/;
+
+/** An Auth Token is 32 hex digits. */
+export const AUTH_TOKEN = /^[0-9a-f]{32}$/;
+
+/** API key secrets are 32 letters and digits; the upper limit leaves room, since Twilio documents no length. */
+export const API_KEY_SECRET = /^[A-Za-z0-9]{16,64}$/;
+
+/** E.164: a plus sign, a country code that does not start with 0, at most 15 digits. */
+export const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** Client identities: letters, digits and underscore, at most 121 characters (Twilio error 31105 otherwise). */
+export const CLIENT_IDENTITY = /^[A-Za-z0-9_]{1,121}$/;
+
+/**
+ * Twilio's processing regions and the edge location nearest to each.
+ * Source: https://www.twilio.com/docs/global-infrastructure/understanding-twilio-regions
+ */
+export const REGION_EDGES = { us1: 'ashburn', ie1: 'dublin', au1: 'sydney' } as const;
+export type Region = keyof typeof REGION_EDGES;
+export const REGIONS = Object.keys(REGION_EDGES) as Region[];
+
+/** The six fields of personal mode (and the optional seventh), in the order in which the form shows them. */
+export const CREDENTIAL_FIELDS = [
+  'accountSid',
+  'authToken',
+  'apiKeySid',
+  'apiKeySecret',
+  'twimlAppSid',
+  'phoneNumber',
+  'region',
+] as const;
+export type CredentialField = (typeof CREDENTIAL_FIELDS)[number];
+
+/** Where in the Twilio console the right value of each field stands. */
+export const CONSOLE_PAGES: Record<CredentialField, string> = {
+  accountSid: 'https://console.twilio.com/',
+  authToken: 'https://console.twilio.com/',
+  apiKeySid: 'https://console.twilio.com/us1/account/keys-credentials/api-keys',
+  apiKeySecret: 'https://console.twilio.com/us1/account/keys-credentials/api-keys',
+  twimlAppSid: 'https://console.twilio.com/us1/develop/voice/manage/twiml-apps',
+  phoneNumber: 'https://console.twilio.com/us1/develop/phone-numbers/manage/incoming',
+  region: 'https://console.twilio.com/us1/account/manage-account/general-settings',
+};

@@ -1,0 +1,2 @@
+export { CredentialsStore } from '../data/credentials-store';
+export { ServerConfig } from '../data/server-config';

@@ -1,0 +1,50 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Problem } from '@centralita/shared-types';
+import { firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
+import { ApiError } from './api-error';
+
+export interface ApiRequestOptions {
+  /** Stops the request; the promise then rejects with rxjs' `EmptyError`. */
+  signal?: AbortSignal;
+  timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 15_000;
+/** What gateways and the development proxy answer in the place of a server that is not there. */
+const GATEWAY_STATUSES = [502, 503, 504];
+
+/** The one way to our own API: same origin, JSON in and out, every failure an `ApiError`. */
+@Injectable({ providedIn: 'root' })
+export class ApiClient {
+  private readonly http = inject(HttpClient);
+
+  get<T>(path: string, options: ApiRequestOptions = {}): Promise<T> {
+    return this.settle(this.http.get<T>(path, { timeout: options.timeoutMs ?? TIMEOUT_MS }), options);
+  }
+
+  post<T>(path: string, body: object, options: ApiRequestOptions = {}): Promise<T> {
+    return this.settle(this.http.post<T>(path, body, { timeout: options.timeoutMs ?? TIMEOUT_MS }), options);
+  }
+
+  private async settle<T>(request: Observable<T>, { signal }: ApiRequestOptions): Promise<T> {
+    const until = signal ? request.pipe(takeUntil(fromEvent(signal, 'abort'))) : request;
+    try {
+      return await firstValueFrom(until);
+    } catch (error) {
+      throw error instanceof HttpErrorResponse ? toApiError(error) : error;
+    }
+  }
+}
+
+const toApiError = (response: HttpErrorResponse): ApiError => {
+  const { status } = response;
+  const problem = isProblem(response.error) ? response.error : undefined;
+  const retryAfterSec = Number(response.headers.get('Retry-After')) || undefined;
+  if (status === 0 || (!problem && GATEWAY_STATUSES.includes(status))) return new ApiError('offline', status);
+  const refused = status >= 400 && status < 500;
+  return new ApiError(refused ? 'refused' : 'failed', status, problem, retryAfterSec);
+};
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && typeof (body as Partial<Problem>).code === 'string';

@@ -1,0 +1,32 @@
+/** An error as the Voice SDK reads it from a frame. */
+export interface SignallingError {
+  code: number;
+  message: string;
+}
+
+/**
+ * The codes that Twilio's gateway sends, as the Voice SDK lists them (`twilio/errors/generated`). Whatever the options,
+ * it shows 31201 as 20151, 31204 as 20101 and 31205 as 20104; the others as they are with
+ * `enableImprovedSignalingErrorPrecision`, without it as 53000 (device) or 31005 (call).
+ */
+export const SIGNALLING_ERRORS = {
+  malformedRequest: { code: 31100, message: 'The frame is malformed.' },
+  tokenMissing: { code: 31102, message: 'No access token was given.' },
+  reconnectUnknown: { code: 31107, message: 'The call to resume is unknown: it has ended.' },
+  notAuthorized: { code: 31201, message: 'The access token does not grant this.' },
+  signatureInvalid: {
+    code: 31202,
+    message: 'The access token is signed with another secret than that of its API key.',
+  },
+  accountUnknown: {
+    code: 31203,
+    message: 'The access token names another account than that of its API key.',
+  },
+  tokenInvalid: { code: 31204, message: 'The access token is invalid.' },
+  tokenExpired: { code: 31205, message: 'The access token has expired.' },
+  tokenTooLong: { code: 31207, message: 'The access token lives longer than 24 hours.' },
+  notFound: { code: 31404, message: 'Nobody is registered under this identity.' },
+  temporarilyUnavailable: { code: 31480, message: 'Nobody answered.' },
+  connectionError: { code: 31005, message: 'The call is not known any more.' },
+  mediaFailed: { code: 53405, message: 'The media connection failed.' },
+} as const satisfies Record<string, SignallingError>;

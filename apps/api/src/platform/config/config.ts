@@ -1,0 +1,229 @@
+import {
+  ACCOUNT_SID,
+  API_KEY_SECRET,
+  API_KEY_SID,
+  AUTH_TOKEN,
+  E164,
+  REGIONS,
+  TWIML_APP_SID,
+  type Region,
+} from '@centralita/shared-types';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { Env, list, wholeNumber, withoutSlash } from './env-key';
+import { IsSealingKey } from './is-sealing-key';
+
+const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$|^https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?$/i;
+const FLOW_ID = /^[a-z][a-z0-9-]*$/;
+const SWITCH = ['on', 'off'] as const;
+type Switch = (typeof SWITCH)[number];
+
+const whole = (min: number, max: number, what = ''): { expects: string; read: typeof wholeNumber } => ({
+  expects: `a whole number${what} from ${min} to ${max}`,
+  read: wholeNumber,
+});
+
+/**
+ * Everything that can be configured, read from the environment once, before anything else. A value that does not fit
+ * stops the start with the key's name and what it should be. `.env.example` describes each key.
+ */
+export class Config {
+  @Env('NODE_ENV', { expects: 'development, test or production' })
+  @IsIn(['development', 'test', 'production'])
+  nodeEnv: 'development' | 'test' | 'production' = 'development';
+
+  @Env('HOST', { expects: 'an address of this machine, such as 127.0.0.1 or 0.0.0.0' })
+  @Matches(/^[A-Za-z0-9.:-]+$/)
+  host = '127.0.0.1';
+
+  @Env('PORT', whole(0, 65_535))
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  port = 3000;
+
+  @Env('WEB_PORT', whole(1, 65_535))
+  @IsInt()
+  @Min(1)
+  @Max(65_535)
+  webPort = 4200;
+
+  @Env('WEB_DIST', { expects: 'the folder of the built web app' })
+  @IsOptional()
+  @IsString()
+  webDist?: string;
+
+  @Env('LOG_LEVEL', { expects: 'fatal, error, warn, info, debug, trace or silent' })
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  logLevel = 'info';
+
+  @Env('DATA_DIR', { expects: 'a folder in which this server may write' })
+  @IsString()
+  @IsNotEmpty()
+  dataDir = 'data';
+
+  @Env('PUBLIC_BASE_URL', {
+    expects: 'an http(s) address without a path, such as https://phone.example.com',
+    read: withoutSlash,
+  })
+  @IsOptional()
+  @Matches(ORIGIN)
+  publicBaseUrl?: string;
+
+  @Env('TRUSTED_PROXIES', {
+    expects: 'IP addresses or ranges separated by commas, such as loopback,10.0.0.0/8',
+    read: list,
+  })
+  @Matches(/^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/[0-9a-f.:]+)?)$/i, { each: true })
+  trustedProxies: string[] = [];
+
+  @Env('NGROK_API_URL', {
+    expects: "the address of ngrok's local API, such as http://127.0.0.1:4040",
+    read: withoutSlash,
+  })
+  @Matches(ORIGIN)
+  ngrokApiUrl = 'http://127.0.0.1:4040';
+
+  @Env('TWILIO_EMULATOR_URL', {
+    expects: 'an http(s) address without a path, such as http://127.0.0.1:4010',
+    read: withoutSlash,
+  })
+  @IsOptional()
+  @Matches(ORIGIN)
+  emulatorUrl?: string;
+
+  @Env('TWILIO_EMULATOR_PUBLIC_URL', {
+    expects: 'an http(s) address without a path, such as http://localhost:4010',
+    read: withoutSlash,
+  })
+  @IsOptional()
+  @Matches(ORIGIN)
+  emulatorPublicUrl?: string;
+
+  @Env('TWILIO_ACCOUNT_SID', { expects: 'AC and 32 characters 0-9 a-f' })
+  @IsOptional()
+  @Matches(ACCOUNT_SID)
+  accountSid?: string;
+
+  @Env('TWILIO_AUTH_TOKEN', {
+    expects: '32 characters 0-9 a-f, the Auth Token of TWILIO_ACCOUNT_SID',
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(AUTH_TOKEN)
+  authToken?: string;
+
+  @Env('TWILIO_API_KEY_SID', { expects: 'SK and 32 characters 0-9 a-f' })
+  @IsOptional()
+  @Matches(API_KEY_SID)
+  apiKeySid?: string;
+
+  @Env('TWILIO_API_KEY_SECRET', {
+    expects: '16 to 64 letters and digits, the secret of TWILIO_API_KEY_SID',
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(API_KEY_SECRET)
+  apiKeySecret?: string;
+
+  @Env('TWILIO_TWIML_APP_SID', { expects: 'AP and 32 characters 0-9 a-f' })
+  @IsOptional()
+  @Matches(TWIML_APP_SID)
+  twimlAppSid?: string;
+
+  @Env('TWILIO_PHONE_NUMBER', { expects: 'a number of TWILIO_ACCOUNT_SID in E.164, such as +15551234567' })
+  @IsOptional()
+  @Matches(E164)
+  phoneNumber?: string;
+
+  @Env('TWILIO_REGION', { expects: 'us1, ie1 or au1' })
+  @IsOptional()
+  @IsIn(REGIONS)
+  region?: Region;
+
+  @Env('CENTRALITA_KEY', {
+    expects: '32 random bytes as base64url (43 characters) or hex (64 characters)',
+    secret: true,
+  })
+  @IsOptional()
+  @IsSealingKey()
+  sealingKey?: string;
+
+  @Env('CENTRALITA_KEY_PREVIOUS', { expects: 'a former CENTRALITA_KEY', secret: true })
+  @IsOptional()
+  @IsSealingKey()
+  previousSealingKey?: string;
+
+  @Env('PERSONAL_MODE', { expects: 'on or off' })
+  @IsIn(SWITCH)
+  personalMode: Switch = 'on';
+
+  @Env('WEBHOOK_SIGNATURES', { expects: 'on or off (off only in development)' })
+  @IsIn(SWITCH)
+  webhookSignatures: Switch = 'on';
+
+  @Env('ALLOWED_COUNTRIES', {
+    expects: 'two-letter countries separated by commas, such as US,CA,ES',
+    read: list,
+  })
+  @Matches(/^[A-Z]{2}$/, { each: true })
+  allowedCountries: string[] = [];
+
+  @Env('CALLS_AT_ONCE', whole(1, 1000))
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  callsAtOnce = 5;
+
+  @Env('CALLS_PER_HOUR', whole(1, 100_000))
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  callsPerHour = 120;
+
+  @Env('CALL_MINUTES_PER_DAY', whole(1, 100_000, ' of minutes'))
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  callMinutesPerDay = 600;
+
+  @Env('CALL_DURATION_MAX_SEC', whole(10, 86_400, ' of seconds'))
+  @IsInt()
+  @Min(10)
+  @Max(86_400)
+  callDurationMaxSec = 7200;
+
+  @Env('RING_TIMEOUT_SEC', whole(5, 600, ' of seconds'))
+  @IsInt()
+  @Min(5)
+  @Max(600)
+  ringTimeoutSec = 25;
+
+  @Env('VOICE_LANGUAGE', { expects: 'a language in which callers are spoken to, such as en-US or es-MX' })
+  @Matches(/^(en|es)-[A-Z]{2}$/)
+  voiceLanguage = 'en-US';
+
+  @Env('VOICE_NAME', { expects: 'a voice of Twilio <Say>, such as Polly.Joanna-Neural' })
+  @IsOptional()
+  @Matches(/^[A-Za-z][A-Za-z0-9.-]+$/)
+  voiceName?: string;
+
+  @Env('INCOMING_FLOW', { expects: 'the id of an installed call flow, such as incoming-call' })
+  @Matches(FLOW_ID)
+  incomingFlow = 'incoming-call';
+
+  @Env('OUTGOING_FLOW', { expects: 'the id of an installed call flow, such as outgoing-call' })
+  @Matches(FLOW_ID)
+  outgoingFlow = 'outgoing-call';
+
+  @Env('TOKEN_TTL_SEC', whole(60, 86_400, ' of seconds'))
+  @IsInt()
+  @Min(60)
+  @Max(86_400)
+  tokenTtlSec = 900;
+
+  @Env('REQUESTS_PER_MINUTE', whole(1, 100_000))
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  requestsPerMinute = 60;
+}

@@ -1,0 +1,43 @@
+/** How one key of the environment becomes one property of the configuration. */
+export interface EnvKeyOptions {
+  /** Completes the sentence "PORT must be …". */
+  expects: string;
+  /** Turns the text into the property's value; leaves what it cannot read for the validator to refuse. */
+  read?: (text: string) => unknown;
+  /** True where the value may never be shown, not even in an error. */
+  secret?: boolean;
+}
+
+export interface EnvKey extends EnvKeyOptions {
+  key: string;
+  property: string;
+}
+
+const keysOfClass = new Map<object, EnvKey[]>();
+
+/** Says which environment key fills a property of a configuration class. */
+export function Env(key: string, options: EnvKeyOptions): PropertyDecorator {
+  return (prototype, property) => {
+    const keys = keysOfClass.get(prototype) ?? [];
+    keys.push({ ...options, key, property: String(property) });
+    keysOfClass.set(prototype, keys);
+  };
+}
+
+/** Every key that a configuration class reads, in the order of its properties. */
+export function envKeysOf(configClass: { prototype: object }): readonly EnvKey[] {
+  return keysOfClass.get(configClass.prototype) ?? [];
+}
+
+/** Reads a whole number; anything else stays text, which the validator refuses. */
+export const wholeNumber = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
+
+/** Reads a list separated by commas. */
+export const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** Reads an address without its closing slash. */
+export const withoutSlash = (text: string): string => text.replace(/\/+$/, '');

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { Config } from './config';
+import { envKeysOf } from './env-key';
+import { ConfigError, loadConfig } from './load-config';
+
+const problemsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+describe('loadConfig', () => {
+  it('needs nothing, and takes empty values as absent', () => {
+    expect(loadConfig({})).toEqual(new Config());
+    expect(loadConfig({ PORT: ' ', PUBLIC_BASE_URL: '', TRUSTED_PROXIES: '' })).toEqual(new Config());
+  });
+
+  it('reads numbers, lists and addresses', () => {
+    expect(
+      loadConfig({
+        PORT: '3100',
+        ALLOWED_COUNTRIES: 'US, ES',
+        PUBLIC_BASE_URL: 'https://phone.example.com/',
+        TRUSTED_PROXIES: 'loopback,10.0.0.0/8,::1',
+      }),
+    ).toMatchObject({
+      port: 3100,
+      allowedCountries: ['US', 'ES'],
+      publicBaseUrl: 'https://phone.example.com',
+      trustedProxies: ['loopback', '10.0.0.0/8', '::1'],
+    });
+  });
+
+  it.each([
+    ['PORT', 'abc', 'PORT must be a whole number from 0 to 65535; it is "abc".'],
+    ['PORT', '70000', 'PORT must be a whole number from 0 to 65535; it is "70000".'],
+    ['PORT', '30.5', 'PORT must be a whole number from 0 to 65535; it is "30.5".'],
+    ['PERSONAL_MODE', 'yes', 'PERSONAL_MODE must be on or off; it is "yes".'],
+    [
+      'PUBLIC_BASE_URL',
+      'phone.example.com/calls',
+      'PUBLIC_BASE_URL must be an http(s) address without a path, such as https://phone.example.com; it is "phone.example.com/calls".',
+    ],
+    [
+      'ALLOWED_COUNTRIES',
+      'US,usa',
+      'ALLOWED_COUNTRIES must be two-letter countries separated by commas, such as US,CA,ES; it is "US,usa".',
+    ],
+  ])('says what %s must be when it is %s', (key, value, problem) => {
+    expect(problemsOf({ [key]: value })).toEqual([problem]);
+  });
+
+  it('names every key at fault at once, and shows no secret', () => {
+    const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'loud', CENTRALITA_KEY: 'my-secret-key' });
+    expect(problems).toHaveLength(3);
+    expect(problems.join()).not.toContain('my-secret-key');
+    expect(problems.at(-1)).toContain('CENTRALITA_KEY must be 32 random bytes');
+  });
+
+  it('wants an account whole', () => {
+    expect(problemsOf({ TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}` })).toEqual([
+      'TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER must be set too, since TWILIO_ACCOUNT_SID is set.',
+    ]);
+  });
+
+  it('refuses unsigned webhooks in production', () => {
+    expect(problemsOf({ WEBHOOK_SIGNATURES: 'off' })).toEqual([]);
+    expect(problemsOf({ WEBHOOK_SIGNATURES: 'off', NODE_ENV: 'production' })).toEqual([
+      'WEBHOOK_SIGNATURES must be on where NODE_ENV is production; it is "off".',
+    ]);
+  });
+});
+
+describe('.env.example', () => {
+  /** Read by the programs beside the API: `npm start` and the emulator. */
+  const OTHER_PROGRAMS = ['EMULATOR_PORT'];
+  const example = readFileSync(new URL('../../../../../.env.example', import.meta.url), 'utf8');
+  const lines = example.split('\n').filter((line) => /^#? ?[A-Z_]+=/.test(line));
+  const keys = lines.map((line) => /([A-Z_]+)=/.exec(line)?.[1] ?? '');
+
+  it('lists every key once', () => {
+    expect([...keys].sort()).toEqual([...envKeysOf(Config).map(({ key }) => key), ...OTHER_PROGRAMS].sort());
+  });
+
+  it('is valid as it stands', () => {
+    const values = Object.fromEntries(
+      lines.filter((line) => !line.startsWith('#')).map((line) => line.split('=', 2)),
+    ) as Record<string, string>;
+    expect(problemsOf(values)).toEqual([]);
+  });
+
+  it('explains each key', () => {
+    for (const key of keys) {
+      const at = example.split('\n').findIndex((line) => new RegExp(`^${key}=`).test(line));
+      expect(example.split('\n')[at - 1]).toMatch(/^# \S/);
+    }
+  });
+
+  it('shows the defaults', () => {
+    for (const { key, property, secret } of envKeysOf(Config)) {
+      const value = new Config()[property as keyof Config];
+      const shown = Array.isArray(value) ? value.join(',') : String(value ?? '');
+      if (!secret) expect(lines).toContain(`${key}=${shown}`);
+    }
+  });
+});

@@ -1,0 +1,209 @@
+import sheriff from '@softarc/eslint-plugin-sheriff';
+import nx from '@nx/eslint-plugin/nx';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier/flat';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { confinements } from './tools/lint-rules/confinements.mjs';
+import { workspaceRules } from './tools/lint-rules/index.mjs';
+
+const SPECS = [
+  '**/*.spec.ts',
+  '**/test-setup.ts',
+  '**/testing/**/*.ts',
+  '**/test/**/*.ts',
+  'apps/web/e2e/**/*.ts',
+];
+/** Read by tools that want a default export. */
+const CONFIGS = ['**/*.config.{ts,mjs}', '**/*.preset.mjs', '**/*.conf.mjs'];
+/** Programs' own settings class, and the mains of our tools: the only readers of the environment. */
+const READERS_OF_THE_ENVIRONMENT = [
+  'apps/api/src/platform/config/**',
+  'tools/**/main.ts',
+  'tools/**/*.mjs',
+  ...CONFIGS,
+];
+
+export default defineConfig([
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '**/.nx',
+      '**/.angular',
+      '**/coverage',
+      '**/test-results',
+      'data',
+    ],
+  },
+  // A rule that may be switched off beside the code it is about is no rule.
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+
+  {
+    files: ['**/*.{ts,mjs}'],
+    plugins: { workspace: workspaceRules },
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 400 }],
+      'no-console': 'error',
+      'no-var': 'error',
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
+          message: 'Export by name: the name is the same at every import.',
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Settings are read once, in apps/api/src/platform/config.',
+        },
+      ],
+      'workspace/confined-imports': ['error', confinements],
+      'workspace/kebab-case-file': 'error',
+      'workspace/max-dependencies': ['error', { max: 7 }],
+    },
+  },
+  { files: CONFIGS, rules: { 'no-restricted-syntax': 'off' } },
+  { files: [...READERS_OF_THE_ENVIRONMENT, ...SPECS], rules: { 'no-restricted-properties': 'off' } },
+
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        // `import('x').T` names a type of a module that is loaded lazily.
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/naming-convention': [
+        'error',
+        {
+          selector: 'interface',
+          format: ['PascalCase'],
+          custom: { regex: '^I[A-Z][a-z]', match: false },
+        },
+      ],
+      // The Voice SDK declares enums whose values are the documented strings; importing them would load it early.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
+    },
+  },
+  // With `import type` a validation pipe sees no class and lets everything pass.
+  { files: ['apps/api/**/*.controller.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  // Matchers and test doubles take methods as values; supertest's and JSON's bodies are untyped.
+  {
+    files: SPECS,
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts', 'tools/**/*.ts'],
+    ignores: CONFIGS,
+    plugins: { '@nx': nx },
+    rules: {
+      // What one project may know of another. The rooms inside a project are Sheriff's.
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          depConstraints: [
+            { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'] },
+            { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:web', 'type:contract'] },
+            { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+            { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:tools'] },
+            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib', 'type:contract'] },
+            { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib', 'type:contract'] },
+            {
+              sourceTag: 'type:contract',
+              onlyDependOnLibsWithTags: ['type:contract'],
+              bannedExternalImports: ['@nestjs/*', '@angular/*', 'express', 'rxjs'],
+            },
+            { sourceTag: 'scope:api', bannedExternalImports: ['@angular/*', '@ngrx/*', '@jsverse/*'] },
+            {
+              sourceTag: 'scope:web',
+              bannedExternalImports: ['@nestjs/*', 'express', 'class-validator', 'pino'],
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['apps/*/src/**/*.ts', 'libs/twiml/src/**/*.ts', 'tools/twilio-emulator/src/**/*.ts'],
+    ignores: SPECS,
+    plugins: { sheriff },
+    rules: { 'sheriff/dependency-rule': 'error' },
+  },
+
+  {
+    files: ['apps/api/src/**/*.ts'],
+    rules: {
+      'workspace/kebab-case-file': [
+        'error',
+        { suffixes: ['controller', 'module', 'guard', 'flow', 'job', 'store', 'spec', 'd'] },
+      ],
+    },
+  },
+  {
+    files: ['apps/web/src/**/*.ts'],
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: 'app', style: 'kebab-case' },
+      ],
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: 'app', style: 'camelCase' },
+      ],
+      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+      '@angular-eslint/prefer-signals': 'error',
+    },
+  },
+  {
+    files: ['apps/web/src/app/**/*.ts'],
+    rules: {
+      'workspace/kebab-case-file': ['error', { suffixes: ['spec', 'harness', 'config', 'routes', 'd'] }],
+    },
+  },
+  {
+    files: ['apps/web/src/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      '@angular-eslint/template/prefer-control-flow': 'error',
+      '@angular-eslint/template/prefer-self-closing-tags': 'error',
+    },
+  },
+  prettier,
+]);

@@ -1,0 +1,44 @@
+const TESTS = ['**/*.spec.ts', '**/test/**', 'apps/web/e2e/**', 'tools/bench/**'];
+
+/** Which packages may be known where. Options of the rule `workspace/confined-imports`. */
+export const confinements = [
+  {
+    packages: ['twilio'],
+    only: ['apps/api/src/adapters/twilio/**', ...TESTS],
+    because: "Twilio's client is an adapter's business (apps/api/src/adapters/twilio)",
+  },
+  {
+    packages: ['@twilio/voice-sdk'],
+    only: [
+      'apps/web/src/app/domains/softphone/data/twilio-voice-client.ts',
+      'apps/web/e2e/**',
+      'tools/bench/**',
+    ],
+    because: 'the Voice SDK stands in one file, behind the VoiceClient port',
+  },
+  {
+    packages: ['kysely', 'pg', 'pg-boss', 'node:sqlite', 'sqlite'],
+    only: ['apps/api/src/adapters/**', ...TESTS],
+    because: 'databases and queues are an adapter’s business (apps/api/src/adapters)',
+  },
+  {
+    packages: ['node:process', 'process'],
+    in: ['apps/*/src/**', 'libs/**'],
+    because: 'settings are read once, in apps/api/src/platform/config; use the global for anything else',
+  },
+  {
+    packages: ['*'],
+    in: ['libs/twiml/src/core/**'],
+    only: TESTS,
+    because: 'the core of libs/twiml depends on nothing',
+  },
+  {
+    packages: ['@centralita/shared-types'],
+    exact: true,
+    in: ['apps/web/src/**'],
+    only: ['**/*.spec.ts'],
+    types: true,
+    because:
+      'the web takes DTOs as types only (decorators stay out of the bundle); values come from @centralita/shared-types/rules',
+  },
+];

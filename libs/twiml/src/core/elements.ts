@@ -1,0 +1,53 @@
+import { CLIENT_ATTRIBUTES, IDENTITY_ATTRIBUTES, PARAMETER_ATTRIBUTES } from './client';
+import { CONFERENCE_ATTRIBUTES } from './conference';
+import { DIAL_ATTRIBUTES } from './dial';
+import { HANGUP_ATTRIBUTES, LEAVE_ATTRIBUTES, REDIRECT_ATTRIBUTES, REJECT_ATTRIBUTES } from './ending';
+import { ENQUEUE_ATTRIBUTES, TASK_ATTRIBUTES } from './enqueue';
+import { GATHER_ATTRIBUTES } from './gather';
+import { NUMBER_ATTRIBUTES } from './number';
+import { PAUSE_ATTRIBUTES } from './pause';
+import { PLAY_ATTRIBUTES } from './play';
+import { QUEUE_ATTRIBUTES } from './queue';
+import { SAY_ATTRIBUTES } from './say';
+import { SIP_ATTRIBUTES } from './sip';
+import type { VoiceVerb } from './verbs';
+
+type Names = Readonly<Record<string, string | readonly [name: string, separator: string]>>;
+
+/** Verbs, with the names of their attributes. A verb that is missing here does not compile. */
+const VERBS = {
+  Say: SAY_ATTRIBUTES,
+  Play: PLAY_ATTRIBUTES,
+  Pause: PAUSE_ATTRIBUTES,
+  Gather: GATHER_ATTRIBUTES,
+  Dial: DIAL_ATTRIBUTES,
+  Enqueue: ENQUEUE_ATTRIBUTES,
+  Leave: LEAVE_ATTRIBUTES,
+  Hangup: HANGUP_ATTRIBUTES,
+  Reject: REJECT_ATTRIBUTES,
+  Redirect: REDIRECT_ATTRIBUTES,
+} as const satisfies Record<VoiceVerb['tag'], Names>;
+
+/** All elements: verbs and what is nested in them. */
+export const ELEMENTS = {
+  ...VERBS,
+  Number: NUMBER_ATTRIBUTES,
+  Client: CLIENT_ATTRIBUTES,
+  Identity: IDENTITY_ATTRIBUTES,
+  Parameter: PARAMETER_ATTRIBUTES,
+  Conference: CONFERENCE_ATTRIBUTES,
+  Queue: QUEUE_ATTRIBUTES,
+  Sip: SIP_ATTRIBUTES,
+  Task: TASK_ATTRIBUTES,
+} as const satisfies Record<string, Names>;
+
+/** Whether a value is a verb of `<Response>`, by its tag: for data that the compiler has not seen. */
+export function isVoiceVerb(value: unknown): value is VoiceVerb {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'tag' in value &&
+    typeof value.tag === 'string' &&
+    Object.hasOwn(VERBS, value.tag)
+  );
+}

@@ -1,0 +1,10 @@
+import type { Dial } from './dial';
+import type { Hangup, Leave, Redirect, Reject } from './ending';
+import type { Enqueue } from './enqueue';
+import type { Gather } from './gather';
+import type { Pause } from './pause';
+import type { Play } from './play';
+import type { Say } from './say';
+
+/** Everything that may stand directly in `<Response>`; the order is the order of execution. */
+export type VoiceVerb = Say | Play | Pause | Gather | Dial | Enqueue | Leave | Hangup | Reject | Redirect;

@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { FlowType } from './links';
+import type { StepReply } from './step';
+
+export interface CallFlowOptions {
+  /** Part of the addresses of its steps: small letters, digits and `-`. Unique among the installed flows. */
+  readonly id: string;
+  /** For people, in lists of flows. */
+  readonly title: string;
+}
+
+/** The least that a flow is: a class with a step `start`, which begins a call. */
+export interface FlowStart {
+  start(call: never, links: never): StepReply;
+}
+
+const IDS = Symbol('twiml:flow-ids');
+
+/** Marks the classes for Nest's discovery. */
+export const CallFlowMark = DiscoveryService.createDecorator<CallFlowOptions>();
+
+/**
+ * Makes a class a call flow. It is installed by being a provider of an imported module, and found at boot.
+ *
+ * @example
+ * ```ts
+ * @CallFlow({ id: 'support', title: 'Support line' })
+ * export class SupportFlow { @Step(IncomingCall) start(call: IncomingCall, links: Links<SupportFlow>): VoiceVerb[] { … } }
+ * ```
+ */
+export function CallFlow(options: CallFlowOptions): (flow: FlowType<FlowStart>) => void {
+  return (flow) => {
+    Reflect.defineMetadata(IDS, [...declaredIds(flow), options.id], flow);
+    Injectable()(flow);
+    CallFlowMark(options)(flow);
+  };
+}
+
+/** Ids given to a class itself, not to its ancestors; more than one is a mistake that stops the boot. */
+export function declaredIds(flow: object): readonly string[] {
+  return (Reflect.getOwnMetadata(IDS, flow) as readonly string[] | undefined) ?? [];
+}

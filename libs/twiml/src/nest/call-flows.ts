@@ -1,0 +1,80 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { assertSingleton } from './assert-singleton';
+import { CallFlowMark } from './call-flow';
+import { FlowError } from './flow-error';
+import { readFlow } from './flow-reader';
+import type { FlowDescription, InstalledFlow, InstalledStep } from './installed-flow';
+import type { FlowType, LinkDirectory } from './links';
+
+/** All installed flows, found at boot; whatever is wrong with one stops the boot. */
+@Injectable()
+export class CallFlows implements OnModuleInit, LinkDirectory {
+  readonly #flows = new Map<string, InstalledFlow>();
+
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  onModuleInit(): void {
+    for (const wrapper of this.discovery.getProviders({ metadataKey: CallFlowMark.KEY })) {
+      const options = this.discovery.getMetadataByDecorator(CallFlowMark, wrapper);
+      assertSingleton(wrapper, 'A call flow');
+      if (options) this.install(readFlow(wrapper.instance as object, options));
+    }
+  }
+
+  has(flowId: string): boolean {
+    return this.#flows.has(flowId);
+  }
+
+  /** @throws {FlowError} `twiml/unknown-flow` */
+  get(flowId: string): InstalledFlow {
+    const flow = this.#flows.get(flowId);
+    if (flow) return flow;
+    throw new FlowError('twiml/unknown-flow', `No flow "${flowId}" is installed. Import its module.`);
+  }
+
+  /** @throws {FlowError} `twiml/unknown-flow`, `twiml/unknown-step` */
+  step(flowId: string, name: string): InstalledStep {
+    const step = this.get(flowId).steps.get(name);
+    if (step) return step;
+    throw new FlowError(
+      'twiml/unknown-step',
+      `Flow "${flowId}" has no step "${name}". Decorate the method with @Step, or link to another.`,
+    );
+  }
+
+  assertStep(flowId: string, step: string): void {
+    this.step(flowId, step);
+  }
+
+  idOf(type: FlowType): string {
+    for (const flow of this.#flows.values()) if (flow.type === type) return flow.id;
+    throw new FlowError('twiml/unknown-flow', `The flow ${type.name} is not installed. Import its module.`);
+  }
+
+  /** What is installed, by id: for pages and logs. */
+  describe(): readonly FlowDescription[] {
+    return [...this.#flows.values()]
+      .map(({ id, title, steps }) => ({
+        id,
+        title,
+        steps: [...steps.values()].map(({ name, source }) => ({ name, event: source.name })),
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  private install(flow: InstalledFlow): void {
+    const other = this.#flows.get(flow.id);
+    if (other) {
+      const names = [other, flow].map(({ type }) => (type as { name?: string }).name ?? '?');
+      throw new FlowError(
+        'twiml/duplicate-flow',
+        `The id "${flow.id}" is taken twice: by ${names.join(' and ')}. ` +
+          (other.type === flow.type
+            ? 'Provide the flow in one module only.'
+            : 'Give one of them another id.'),
+      );
+    }
+    this.#flows.set(flow.id, flow);
+  }
+}

@@ -1,0 +1,107 @@
+import { CallEvent } from '../events/call-event';
+import { IncomingCall, OutgoingCall } from '../events/call-started';
+import { eventClasses, type EventSource } from '../events/event-source';
+import { type CallFlowOptions, declaredIds } from './call-flow';
+import { FlowError } from './flow-error';
+import type { InstalledFlow, InstalledStep } from './installed-flow';
+import { stepMark } from './step';
+
+const FLOW_ID = /^[a-z][a-z0-9-]{0,40}$/;
+const STEP_NAME = /^[a-z][A-Za-z0-9]{0,40}$/;
+const MOST_PARAMETERS = 2;
+
+/**
+ * Reads an instance of a class marked by `@CallFlow` into what the registry keeps.
+ *
+ * @throws {FlowError} the boot codes
+ */
+export function readFlow(instance: object, options: CallFlowOptions): InstalledFlow {
+  const type = instance.constructor;
+  const ids = declaredIds(type);
+  if (ids.length > 1) {
+    throw new FlowError(
+      'twiml/two-flow-ids',
+      `${type.name} has two ids: ${ids.join(', ')}. Keep one @CallFlow.`,
+    );
+  }
+  if (!FLOW_ID.test(options.id)) {
+    throw new FlowError(
+      'twiml/invalid-flow-id',
+      `The id "${options.id}" of ${type.name} is part of addresses: use small letters, digits and "-", at most 41.`,
+    );
+  }
+  const steps = readSteps(instance, type.name);
+  const start = steps.get('start');
+  if (!start) {
+    throw new FlowError(
+      'twiml/missing-start',
+      `${type.name} has no step "start". Add a method start and decorate it with @Step(CallStarted).`,
+    );
+  }
+  assertStartsCall(start, type.name);
+  return Object.freeze({ id: options.id, title: options.title, type, steps });
+}
+
+function readSteps(instance: object, className: string): ReadonlyMap<string, InstalledStep> {
+  const steps = new Map<string, InstalledStep>();
+  for (const [name, method] of methodsOf(instance)) {
+    const mark = stepMark(method);
+    if (!mark) continue;
+    const where = `${className}.${String(name)}`;
+    if (typeof name !== 'string' || !STEP_NAME.test(name)) {
+      throw malformed(where, 'its name is part of addresses: use letters and digits, a small letter first');
+    }
+    if (method.length > MOST_PARAMETERS) {
+      throw malformed(where, `it takes ${method.length} parameters; a step gets the event and the links`);
+    }
+    const source = asEventSource(where, mark.source);
+    const call = (event: unknown, links: unknown): unknown => Reflect.apply(method, instance, [event, links]);
+    steps.set(name, Object.freeze({ name, source, call }));
+  }
+  return steps;
+}
+
+type Method = (...parameters: never[]) => unknown;
+
+/** Methods of a class and its ancestors; those of the class itself win. */
+function methodsOf(instance: object): ReadonlyMap<PropertyKey, Method> {
+  const methods = new Map<PropertyKey, Method>();
+  const marks = new Set<PropertyKey>();
+  let prototype = Object.getPrototypeOf(instance) as object | null;
+  while (prototype && prototype !== Object.prototype) {
+    for (const name of Reflect.ownKeys(prototype)) {
+      const value = Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown;
+      if (name === 'constructor' || typeof value !== 'function' || marks.has(name)) continue;
+      marks.add(name);
+      methods.set(name, value as Method);
+    }
+    prototype = Object.getPrototypeOf(prototype) as object | null;
+  }
+  return methods;
+}
+
+function asEventSource(where: string, source: unknown): EventSource {
+  const classes = eventClasses(source);
+  if (classes.length > 0 && classes.every((type) => isEventClass(type))) return source as EventSource;
+  throw malformed(
+    where,
+    'the event of its @Step is no event class (undefined here is a sign of a circular import); use one of this library or extend CallEvent',
+  );
+}
+
+const isEventClass = (type: unknown): boolean =>
+  typeof type === 'function' && type.prototype instanceof CallEvent;
+
+function assertStartsCall(start: InstalledStep, className: string): void {
+  const starts = [IncomingCall, OutgoingCall];
+  const isStart = (type: unknown): boolean =>
+    starts.some((known) => type === known || (typeof type === 'function' && type.prototype instanceof known));
+  if (eventClasses(start.source).every(isStart)) return;
+  throw new FlowError(
+    'twiml/start-takes-wrong-event',
+    `${className}.start takes ${start.source.name}. A call begins with IncomingCall, OutgoingCall or, for both, CallStarted.`,
+  );
+}
+
+const malformed = (where: string, why: string): FlowError =>
+  new FlowError('twiml/malformed-step', `${where} cannot be a step: ${why}.`);

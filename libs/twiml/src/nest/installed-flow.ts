@@ -1,0 +1,25 @@
+import type { EventSource } from '../events/event-source';
+import type { Links } from './links';
+
+/** A step as the registry knows it. */
+export interface InstalledStep {
+  readonly name: string;
+  readonly source: EventSource;
+  /** Calls the method of the flow. Its answer is not checked yet. */
+  readonly call: (event: unknown, links: Links<never>) => unknown;
+}
+
+/** A flow as the registry knows it. */
+export interface InstalledFlow {
+  readonly id: string;
+  readonly title: string;
+  readonly type: object;
+  readonly steps: ReadonlyMap<string, InstalledStep>;
+}
+
+/** A flow for lists and pages. */
+export interface FlowDescription {
+  readonly id: string;
+  readonly title: string;
+  readonly steps: readonly { readonly name: string; readonly event: string }[];
+}

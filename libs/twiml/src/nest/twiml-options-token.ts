@@ -1,0 +1,2 @@
+/** Injects the TwimlOptions. */
+export const TWIML_OPTIONS = Symbol('TWIML_OPTIONS');

@@ -17,14 +17,12 @@ export type AttributeNames<A> = {
   readonly [K in keyof A]-?: string | readonly [name: string, separator: string];
 };
 
-/** A frozen copy without undefined values; lists inside are frozen copies too. */
+/** A frozen copy; lists inside are frozen copies too. */
 export function freezeAttributes<A extends object>(attributes: A): Readonly<A> {
-  const copy: Record<string, unknown> = {};
-  const source = attributes as Record<string, unknown>;
-  for (const name in source) {
-    const value = source[name];
-    if (value === undefined) continue;
-    copy[name] = Array.isArray(value) ? Object.freeze([...(value as unknown[])]) : value;
+  const copy = { ...attributes } as Record<string, unknown>;
+  for (const name in copy) {
+    const value = copy[name];
+    if (Array.isArray(value)) copy[name] = Object.freeze([...(value as unknown[])]);
   }
   return Object.freeze(copy) as Readonly<A>;
 }

@@ -60,8 +60,13 @@ function attributeText(value: unknown, separator: string): string | undefined {
   if (typeof value === 'string') return escapeAttribute(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
-  if (Array.isArray(value)) {
-    return escapeAttribute(value.filter((item) => typeof item === 'string').join(separator));
+  return Array.isArray(value) ? listText(value, separator) : undefined;
+}
+
+function listText(list: readonly unknown[], separator: string): string {
+  let text = '';
+  for (const item of list) {
+    if (typeof item === 'string') text += text === '' ? item : separator + item;
   }
-  return undefined;
+  return escapeAttribute(text);
 }

@@ -52,10 +52,10 @@ export abstract class CallEvent {
   @FromParam('CallStatus', oneOf(CALL_STATUSES))
   readonly callStatus!: CallStatus;
 
-  /** Everything that arrived, custom parameters included, under Twilio's names. Frozen. */
+  /** Everything that arrived, custom parameters included, under Twilio's names. */
   readonly params!: RawParams;
 
-  /** What `links.to(step, query)` put into the address of this step. Frozen. */
+  /** What `links.to(step, query)` put into the address of this step. */
   readonly query!: Readonly<Record<string, string>>;
 
   /** One raw parameter; the first value of a repeated one. */

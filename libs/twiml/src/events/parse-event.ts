@@ -34,8 +34,8 @@ export function parseEvent<E extends CallEvent>(
     const read = declared.read(typeof value === 'object' ? value[0] : value);
     if (read !== undefined) fields[declared.property] = read;
   }
-  fields['params'] = Object.freeze({ ...params });
-  fields['query'] = query === NO_QUERY ? NO_QUERY : Object.freeze({ ...query });
+  fields['params'] = params;
+  fields['query'] = query;
   problems = [...(problems ?? []), ...invalidParams(type, event)];
   if (problems.length > 0) throw new EventError(type.name, problems);
   return Object.freeze(event);

@@ -12,7 +12,10 @@ export interface SignallingError {
 export const SIGNALLING_ERRORS = {
   malformedRequest: { code: 31100, message: 'The frame is malformed.' },
   tokenMissing: { code: 31102, message: 'No access token was given.' },
-  reconnectUnknown: { code: 31107, message: 'The call to resume is unknown: it has ended.' },
+  identityInvalid: {
+    code: 31105,
+    message: 'The identity may have letters, digits and underscores, 121 at most.',
+  },
   notAuthorized: { code: 31201, message: 'The access token does not grant this.' },
   signatureInvalid: {
     code: 31202,
@@ -26,7 +29,8 @@ export const SIGNALLING_ERRORS = {
   tokenExpired: { code: 31205, message: 'The access token has expired.' },
   tokenTooLong: { code: 31207, message: 'The access token lives longer than 24 hours.' },
   notFound: { code: 31404, message: 'Nobody is registered under this identity.' },
-  temporarilyUnavailable: { code: 31480, message: 'Nobody answered.' },
-  connectionError: { code: 31005, message: 'The call is not known any more.' },
+  temporarilyUnavailable: { code: 31480, message: 'The device is gone.' },
+  declined: { code: 31603, message: 'The call was declined.' },
+  connectionError: { code: 31005, message: 'The call to resume has ended.' },
   mediaFailed: { code: 53405, message: 'The media connection failed.' },
 } as const satisfies Record<string, SignallingError>;

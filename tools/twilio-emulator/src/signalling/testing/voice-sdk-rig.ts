@@ -1,0 +1,117 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Inspector } from '../../control/inspector-events';
+import { MediaClock } from '../../media/media-clock';
+import { RtpEndpointFactory } from '../../media/rtp-endpoint';
+import { SignallingGateway } from '../signalling-gateway';
+import { launchChromium } from './chromium';
+import { servePhone } from './phone-site';
+import { TestEngine } from './test-engine';
+import { accessToken, TestAccounts } from './tokens';
+
+type Report = Parameters<Inspector['report']>[0];
+
+/** A gateway with a small engine, and pages with the unmodified Voice SDK. */
+export class VoiceSdkRig {
+  readonly clock = new MediaClock();
+  readonly engine = new TestEngine(this.clock);
+  readonly reports: Report[] = [];
+  readonly gateway: SignallingGateway;
+  private browser: Browser | undefined;
+  private server: Server | undefined;
+  private url = '';
+  private readonly contexts: BrowserContext[] = [];
+
+  constructor() {
+    this.gateway = new SignallingGateway({
+      accounts: new TestAccounts(),
+      endpoints: new RtpEndpointFactory(this.clock),
+      inspector: { report: (event) => this.reports.push(event) },
+      heartbeatMs: 2000,
+      resumeGraceMs: 6000,
+    });
+    this.gateway.useEngine(this.engine);
+  }
+
+  async start(): Promise<void> {
+    this.browser = await launchChromium();
+    ({ url: this.url, server: this.server } = await servePhone(this.gateway));
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+    this.gateway.close();
+    this.server?.closeAllConnections();
+    this.server?.close();
+  }
+
+  /** Closes all phones. */
+  async closePhones(): Promise<void> {
+    for (const context of this.contexts.splice(0)) await context.close();
+    await until(() => this.gateway.sessions().length === 0, 'all sessions to end');
+  }
+
+  /** A new page with a device; registered unless told otherwise. */
+  async phone(
+    identity: string,
+    { token = accessToken(identity), register = true, options = {} } = {},
+  ): Promise<TestPhone> {
+    if (!this.browser) throw new Error('start() first');
+    const context = await this.browser.newContext();
+    this.contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(this.url);
+    const phone = new TestPhone(page);
+    await phone.run(`phone.start(${JSON.stringify(token)}, ${JSON.stringify(options)})`);
+    if (register) await phone.run('phone.device.register()');
+    return phone;
+  }
+}
+
+/** One page with a Voice SDK device. */
+export class TestPhone {
+  constructor(readonly page: Page) {}
+
+  /** Runs an expression in the page. */
+  run<T>(expression: string): Promise<T> {
+    return this.page.evaluate(expression) as Promise<T>;
+  }
+
+  connect(params: Record<string, string>): Promise<void> {
+    return this.run(`phone.connect(${JSON.stringify(params)})`);
+  }
+
+  names(): Promise<string[]> {
+    return this.run('phone.names()');
+  }
+
+  detail<T>(name: string): Promise<T> {
+    return this.run(`phone.detail(${JSON.stringify(name)})`);
+  }
+
+  /** Waits until the page has noted this event (for the `times`th time). */
+  async saw(name: string, times = 1, timeoutMs = 8000): Promise<void> {
+    const startedAt = Date.now();
+    for (;;) {
+      const names = await this.names();
+      if (names.filter((one) => one === name).length >= times) return;
+      if (Date.now() - startedAt > timeoutMs)
+        throw new Error(`No ${name} within ${timeoutMs} ms; got ${names.join(', ')}`);
+      await sleep(10);
+    }
+  }
+
+  hear(): Promise<{ dbfs: number; hz: number }> {
+    return this.run('phone.hear()');
+  }
+}
+
+/** Waits until something holds, and says what it was where it does not. */
+export async function until(holds: () => boolean, what: string, timeoutMs = 8000): Promise<void> {
+  const startedAt = Date.now();
+  while (!holds()) {
+    if (Date.now() - startedAt > timeoutMs) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}.`);
+    await sleep(10);
+  }
+}

@@ -1,0 +1,63 @@
+import { DOCUMENT, Injectable, computed, effect, inject, signal } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
+import { BrowserStorage } from '../../../shared/storage/browser-storage';
+import { PhoneStore } from './phone-store';
+
+const KEY = 'centralita.softphone.notifications';
+
+/** The browser's own notification of an incoming call, while the page is not seen. */
+@Injectable({ providedIn: 'root' })
+export class CallNotifications {
+  private readonly document = inject(DOCUMENT);
+  private readonly phone = inject(PhoneStore);
+  private readonly transloco = inject(TranslocoService);
+  private readonly storage = inject(BrowserStorage);
+
+  private readonly currentPermission = signal(readPermission());
+  /** The browser's answer; `unsupported` where it has no notifications. */
+  readonly permission = this.currentPermission.asReadonly();
+  private readonly isWanted = signal(this.storage.read('browser', KEY) !== 'off');
+  readonly isOn = computed(() => this.isWanted() && this.currentPermission() === 'granted');
+  /** Never asked and never declined here: worth offering. */
+  readonly isOffered = computed(() => this.isWanted() && this.currentPermission() === 'default');
+
+  constructor() {
+    effect((onCleanup) => {
+      const call = this.phone.ringing();
+      if (call) onCleanup(this.notify(this.phone.nameOf(call)));
+    });
+  }
+
+  /** Asks the browser; from a click only, as browsers demand. */
+  async turnOn(): Promise<void> {
+    this.want(true);
+    if (this.currentPermission() === 'default') await Notification.requestPermission().catch(() => undefined);
+    this.currentPermission.set(readPermission());
+  }
+
+  turnOff(): void {
+    this.want(false);
+  }
+
+  private want(wanted: boolean): void {
+    this.isWanted.set(wanted);
+    this.storage.write('browser', KEY, wanted ? 'on' : 'off');
+  }
+
+  /** Answers what takes the notification away again. */
+  private notify(caller: string): () => void {
+    if (!this.isOn() || this.document.visibilityState === 'visible') return () => undefined;
+    const body = this.transloco.translate<string>('softphone.notification.body');
+    // The phone itself rings; a second sound would only be noise.
+    const notification = new Notification(caller, { body, tag: KEY, requireInteraction: true, silent: true });
+    notification.onclick = () => {
+      this.document.defaultView?.focus();
+      notification.close();
+    };
+    return () => notification.close();
+  }
+}
+
+function readPermission(): NotificationPermission | 'unsupported' {
+  return typeof Notification === 'undefined' ? 'unsupported' : Notification.permission;
+}

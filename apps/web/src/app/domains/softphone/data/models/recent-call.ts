@@ -1,0 +1,13 @@
+export type CallOutcome = 'answered' | 'missed' | 'rejected' | 'unanswered' | 'cancelled' | 'failed';
+
+export interface RecentCall {
+  id: string;
+  remote: string;
+  name?: string;
+  direction: 'outgoing' | 'incoming';
+  outcome: CallOutcome;
+  /** Epoch milliseconds. */
+  beganAt: number;
+  /** Of talking; absent when nobody talked. */
+  durationSec?: number;
+}

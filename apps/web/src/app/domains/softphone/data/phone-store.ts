@@ -1,0 +1,218 @@
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { AudioDevices } from './audio-devices';
+import { LineStore } from './line-store';
+import type { PhonePhase } from './models/call-state';
+import type { Trouble } from './models/trouble';
+import { PhoneNumbers } from './phone-numbers';
+import { RecentCalls, outcomeOf } from './recent-calls';
+import { TabElection } from './tab-election';
+import { TrackedCall } from './tracked-call';
+import { VoiceClient, toFault, type VoiceCall } from './voice-client';
+import { explain } from './voice-errors';
+
+/** A call that ended as expected leaves the screen by itself; one that needs explaining stays. */
+const PLAIN_END_MS = 4_000;
+
+/** The phone: at most one call, and one more that waits. Everything the pages and the shell need of it. */
+@Injectable({ providedIn: 'root' })
+export class PhoneStore {
+  private readonly client = inject(VoiceClient);
+  private readonly election = inject(TabElection);
+  private readonly numbers = inject(PhoneNumbers);
+  private readonly devices = inject(AudioDevices);
+  readonly line = inject(LineStore);
+  readonly recents = inject(RecentCalls);
+
+  private readonly currentCall = signal<TrackedCall | undefined>(undefined);
+  /** The call on the screen: ringing, live, or just ended. */
+  readonly call = this.currentCall.asReadonly();
+  private readonly waitingCalls = signal<readonly TrackedCall[]>([]);
+  /** A second incoming call, while the first is going on. */
+  readonly waiting = computed(() => this.waitingCalls()[0]);
+
+  /** The incoming call that wants an answer now. */
+  readonly ringing = computed(() => {
+    const call = this.currentCall();
+    return call?.phase() === 'incoming' ? call : this.waiting();
+  });
+
+  /** What stands in the number field. */
+  readonly entry = signal('');
+  private readonly home = computed(() => this.numbers.countryOf(this.line.ownNumber()));
+  /** The entry as a phone number. */
+  readonly typed = computed(() => this.numbers.read(this.entry(), this.home()));
+  readonly isOwnNumber = computed(() => this.typed().e164 !== undefined && this.typed().e164 === this.line.ownNumber());
+
+  private readonly isDialling = signal<string | undefined>(undefined);
+  /** The number that is being dialled before the network has given it a call. */
+  readonly dialling = this.isDialling.asReadonly();
+  private readonly currentTrouble = signal<Trouble | undefined>(undefined);
+  /** What went wrong with the last call, in words. */
+  readonly trouble = this.currentTrouble.asReadonly();
+
+  readonly phase = computed<PhonePhase>(() => {
+    const phase = this.currentCall()?.phase();
+    if (phase === undefined) return this.isDialling() === undefined ? 'idle' : 'calling';
+    return phase === 'answering' ? 'live' : phase;
+  });
+  /** True from the first ring to the last word. */
+  readonly inCall = computed(() => this.phase() !== 'idle' && this.phase() !== 'ended');
+  readonly canDial = computed(
+    () => this.line.isReady() && !this.inCall() && this.typed().e164 !== undefined && !this.isOwnNumber(),
+  );
+
+  private dismissal: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.client.listen((event) => {
+      if (event.type === 'incoming') this.onIncoming(event.call);
+    });
+    effect(() => {
+      const choice = this.devices.choice();
+      void this.client.useAudio(choice).catch((error: unknown) => this.currentTrouble.set(explain(toFault(error))));
+    });
+    effect(() => {
+      const remote = this.currentCall()?.remote;
+      this.election.announce({ phase: this.phase(), ...(remote === undefined ? {} : { remote }) });
+    });
+  }
+
+  /** Dials what stands in the field. */
+  dialEntry(): Promise<void> {
+    const number = this.typed().e164;
+    return number !== undefined && this.canDial() ? this.dial(number) : Promise.resolve();
+  }
+
+  /** Dials an E.164 number. */
+  async dial(number: string): Promise<void> {
+    if (this.inCall() || !this.line.isReady()) return;
+    this.clear();
+    this.isDialling.set(number);
+    try {
+      const call = this.track(await this.client.call(number));
+      // Hung up before the network had given it a call.
+      if (untracked(this.isDialling) === undefined) return call.hangUp();
+      this.currentCall.set(call);
+    } catch (error) {
+      this.currentTrouble.set(explain(toFault(error)));
+    } finally {
+      this.isDialling.set(undefined);
+    }
+  }
+
+  /** Puts a number into the field without dialling it: `tel:` links and pasted numbers are for a person to confirm. */
+  prepare(number: string): void {
+    if (this.inCall()) return;
+    this.clear();
+    this.entry.set(number);
+  }
+
+  redial(): void {
+    const last = this.recents.lastDialled();
+    if (last !== undefined) this.prepare(last);
+  }
+
+  /** Name or number of the other side, as it is shown. */
+  nameOf(call: TrackedCall): string {
+    return call.remoteName ?? this.numbers.format(call.remote);
+  }
+
+  answer(): void {
+    const call = this.currentCall();
+    if (call?.phase() === 'incoming') call.answer();
+  }
+
+  reject(): void {
+    const call = this.currentCall();
+    if (call?.phase() === 'incoming') call.reject();
+  }
+
+  hangUp(): void {
+    const call = this.currentCall();
+    if (call?.phase() === 'incoming') return call.reject();
+    if (call) return call.hangUp();
+    this.isDialling.set(undefined);
+  }
+
+  /** Ends the call that is going on and answers the one that waits. */
+  endAndAnswer(): void {
+    const next = this.waiting();
+    if (!next) return;
+    const call = this.currentCall();
+    this.waitingCalls.update((calls) => calls.filter((each) => each !== next));
+    this.currentCall.set(next);
+    // An incoming call that still rings is declined, not hung up.
+    if (call?.phase() === 'incoming') call.reject();
+    else call?.hangUp();
+    next.answer();
+  }
+
+  rejectWaiting(): void {
+    this.waiting()?.reject();
+  }
+
+  toggleMute(): void {
+    this.currentCall()?.toggleMute();
+  }
+
+  /** A key of the keypad: a tone in a call, a digit of the number otherwise. */
+  press(keys: string): void {
+    const call = this.currentCall();
+    if (call && this.inCall()) return call.sendDigits(keys);
+    if (this.phase() === 'ended') this.clear();
+    this.entry.update((entry) => entry + keys);
+  }
+
+  /** Leaves the ended call, its trouble and its line notice. */
+  dismiss(): void {
+    if (!this.inCall()) this.clear();
+  }
+
+  private onIncoming(voiceCall: VoiceCall): void {
+    const call = this.track(voiceCall);
+    if (this.inCall()) return this.waitingCalls.update((calls) => [...calls, call]);
+    this.clear();
+    this.currentCall.set(call);
+  }
+
+  private track(call: VoiceCall): TrackedCall {
+    return new TrackedCall(call, (ended) => this.onEnded(ended));
+  }
+
+  private onEnded(call: TrackedCall): void {
+    this.remember(call);
+    const isWaiting = this.waitingCalls().includes(call);
+    if (isWaiting) return this.waitingCalls.update((calls) => calls.filter((each) => each !== call));
+    if (call !== this.currentCall()) return;
+    const next = this.waiting();
+    if (next) {
+      // The one that waited now rings in its place.
+      this.waitingCalls.update((calls) => calls.filter((each) => each !== next));
+      return this.currentCall.set(next);
+    }
+    const { end } = call.state();
+    if (end?.fault) this.currentTrouble.set(explain(end.fault));
+    else if (end?.reason !== 'missed') this.dismissal = setTimeout(() => this.dismiss(), PLAIN_END_MS);
+  }
+
+  private remember(call: TrackedCall): void {
+    const state = call.state();
+    const { beganAt, liveAt, endedAt } = state;
+    this.recents.add({
+      id: call.callSid() ?? `${call.id}-${beganAt}`,
+      remote: call.remote,
+      direction: call.direction,
+      outcome: outcomeOf(state),
+      beganAt,
+      ...(call.remoteName === undefined ? {} : { name: call.remoteName }),
+      ...(liveAt === undefined || endedAt === undefined ? {} : { durationSec: Math.round((endedAt - liveAt) / 1000) }),
+    });
+  }
+
+  private clear(): void {
+    clearTimeout(this.dismissal);
+    this.currentTrouble.set(undefined);
+    this.currentCall.set(undefined);
+    this.isDialling.set(undefined);
+  }
+}

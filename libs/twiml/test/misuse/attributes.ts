@@ -1,0 +1,30 @@
+import { conference, dial, gather, hangup, number, pause, playDigits, reject, say } from '@centralita/twiml';
+
+export const unknownAttributes = [
+  // @ts-expect-error TS2353 no such attribute
+  say('Hello', { volume: 11 }),
+  // @ts-expect-error TS2353 Twilio's `timeout` is `timeoutSec` here
+  gather({ timeout: 5 }),
+  // @ts-expect-error TS2561 misspelt
+  dial({ callerID: '+34910000001' }, number('+34910000002')),
+  // @ts-expect-error TS2353 Twilio's `length` is `lengthSec` here
+  pause({ length: 1 }),
+  // @ts-expect-error TS2554 <Hangup> has no attributes
+  hangup({ reason: 'busy' }),
+];
+
+export const wrongValues = [
+  // @ts-expect-error TS2322 one of two words
+  reject({ reason: 'tired' }),
+  // @ts-expect-error TS2322 a number of seconds
+  gather({ timeoutSec: '5' }),
+  // @ts-expect-error TS2820 one of a few words
+  conference('room', { beep: 'onenter' }),
+  // @ts-expect-error TS2345 tones are text
+  playDigits(1),
+  // @ts-expect-error TS2322 a voice is named with its maker
+  say('Hola', { voice: 'Lucia' }),
+];
+
+// @ts-expect-error TS2540 verbs are frozen
+say('Hello').text = 'Bye';

@@ -1,0 +1,69 @@
+import {
+  client,
+  conference,
+  dial,
+  gather,
+  hangup,
+  number,
+  pause,
+  queue,
+  say,
+  type VoiceVerb,
+} from '@centralita/twiml';
+
+export const dialInGather = gather(
+  { numDigits: 1 },
+  // @ts-expect-error TS2345 <Dial> cannot stand in <Gather>
+  dial({}, number('+34910000001')),
+);
+
+export const gatherInGather = gather(
+  { numDigits: 1 },
+  // @ts-expect-error TS2345 <Gather> cannot stand in <Gather>
+  gather({ numDigits: 1 }),
+);
+
+export const hangupInGather = gather(
+  {},
+  say('Bye.'),
+  // @ts-expect-error TS2345 <Hangup> cannot stand in <Gather>
+  hangup(),
+);
+
+export const bareQueue: VoiceVerb[] = [
+  // @ts-expect-error TS2322 <Queue> goes into <Dial>; the verb is <Enqueue>
+  queue('support'),
+];
+
+export const bareNumber: VoiceVerb[] = [
+  // @ts-expect-error TS2322 <Number> goes into <Dial>
+  number('+34910000001'),
+];
+
+export const sayInDial = dial(
+  {},
+  // @ts-expect-error TS2345 <Say> cannot stand in <Dial>
+  say('Hello'),
+);
+
+export const conferenceAndNumber = dial(
+  {},
+  // @ts-expect-error TS2345 a conference stands alone in its <Dial>
+  conference('room'),
+  number('+34910000001'),
+);
+
+export const twoQueues = dial(
+  {},
+  // @ts-expect-error TS2345 a queue stands alone in its <Dial>
+  queue('sales'),
+  queue('support'),
+);
+
+export const fine: VoiceVerb[] = [
+  gather({ input: ['dtmf', 'speech'] }, say('Hello'), pause({ lengthSec: 1 })),
+  dial({ sequential: true }, number('+34910000001'), client('kate', { parameters: { ticket: '7' } })),
+  dial({}, ...['kate', 'leo'].map((identity) => client(identity))),
+  dial({}, conference('room')),
+  dial({}, queue('support')),
+];

@@ -9,6 +9,9 @@ const INSIDE = ['@centralita/', '@oxc-project/runtime'];
 /**
  * Rolldown configuration of a Node program: one ECMAScript module, our own sources inside, packages from
  * node_modules left outside. Emits `design:paramtypes`, which Nest's injection reads.
+ *
+ * @param {{ input: string, outDir: string }} app its main file, and the folder for `main.js`, from the workspace's root
+ * @returns {import('rolldown').RolldownOptions & { output: import('rolldown').OutputOptions }}
  */
 export function nodeApp({ input, outDir }) {
   return {

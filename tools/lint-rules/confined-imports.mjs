@@ -2,6 +2,16 @@ import { matchesGlob, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importedModules } from './imported-modules.mjs';
 
+/**
+ * @typedef {object} Confinement
+ * @property {string[]} packages
+ * @property {boolean} [exact]
+ * @property {string[]} [in]
+ * @property {string[]} [only]
+ * @property {boolean} [types]
+ * @property {string} because
+ */
+
 /** ESLint's own `cwd` is the project's folder when Nx runs it. */
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -38,7 +48,9 @@ export const confinedImports = {
   },
   create(context) {
     const file = relative(workspace, context.filename).split(sep).join('/');
-    const confinements = context.options[0].filter(
+    /** @type {Confinement[]} */
+    const all = context.options[0];
+    const confinements = all.filter(
       (each) => matches(file, each.in ?? ['**']) && !matches(file, each.only ?? []),
     );
     if (confinements.length === 0) return {};
@@ -52,8 +64,17 @@ export const confinedImports = {
   },
 };
 
+/**
+ * @param {string} file
+ * @param {readonly string[]} globs
+ */
 const matches = (file, globs) => globs.some((glob) => matchesGlob(file, glob));
 
+/**
+ * @param {string} name
+ * @param {string} specifier
+ * @param {boolean} [exact]
+ */
 function covers(name, specifier, exact = false) {
   if (name === '*') return !specifier.startsWith('.');
   return specifier === name || (!exact && specifier.startsWith(`${name}/`));

@@ -1,6 +1,10 @@
 const TESTS = ['**/*.spec.ts', '**/test/**', 'apps/web/e2e/**', 'tools/bench/**'];
 
-/** Which packages may be known where. Options of the rule `workspace/confined-imports`. */
+/**
+ * Which packages may be known where. Options of the rule `workspace/confined-imports`.
+ *
+ * @type {import('./confined-imports.mjs').Confinement[]}
+ */
 export const confinements = [
   {
     packages: ['twilio'],

@@ -29,10 +29,15 @@ export const kebabCaseFile = {
   },
   create(context) {
     const name = basename(context.filename);
-    const [stem, ...suffixes] = name.split('.').slice(0, -1);
+    const [stem = '', ...suffixes] = name.split('.').slice(0, -1);
+    /** @type {string[] | undefined} */
     const allowed = context.options[0]?.suffixes;
     return {
       Program(node) {
+        /**
+         * @param {string} messageId
+         * @param {Record<string, string>} data
+         */
         const report = (messageId, data) =>
           context.report({ node, loc: { line: 1, column: 0 }, messageId, data });
         if (![stem, ...suffixes].every((part) => KEBAB_CASE.test(part))) report('kebabCase', { name });

@@ -1,3 +1,5 @@
+/** A node of the syntax tree; TypeScript's own nodes are not in ESLint's types. @typedef {any} Node */
+
 /**
  * Limits what one class (or one function outside a class, such as a signal store) asks for: parameters of the
  * constructor and calls of Angular's `inject()`. More is a sign of two jobs in one place.
@@ -17,11 +19,17 @@ export const maxDependencies = {
   },
   create(context) {
     const max = context.options[0]?.max ?? 7;
+    /** @type {Map<Node, number>} */
     const counts = new Map();
+    /**
+     * @param {Node} owner
+     * @param {number} count
+     */
     const add = (owner, count) => counts.set(owner, (counts.get(owner) ?? 0) + count);
     return {
-      'MethodDefinition[kind="constructor"]': (node) => add(node.parent.parent, node.value.params.length),
-      'CallExpression[callee.name="inject"]': (node) => add(ownerOf(node), 1),
+      'MethodDefinition[kind="constructor"]': (/** @type {Node} */ node) =>
+        add(node.parent.parent, node.value.params.length),
+      'CallExpression[callee.name="inject"]': (/** @type {Node} */ node) => add(ownerOf(node), 1),
       'Program:exit'() {
         for (const [owner, count] of counts) {
           if (count > max)
@@ -32,7 +40,12 @@ export const maxDependencies = {
   },
 };
 
-/** The nearest class around a call, else the statement of the file that it stands in. */
+/**
+ * The nearest class around a call, else the statement of the file that it stands in.
+ *
+ * @param {Node} node
+ * @returns {Node}
+ */
 function ownerOf(node) {
   let owner = node;
   while (owner.parent && owner.parent.type !== 'Program') {
@@ -42,6 +55,7 @@ function ownerOf(node) {
   return owner;
 }
 
+/** @param {Node} owner */
 function nameOf(owner) {
   const declaration = owner.declaration ?? owner;
   return declaration.id?.name ?? declaration.declarations?.[0]?.id.name ?? 'this code';

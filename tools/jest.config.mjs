@@ -1,0 +1,7 @@
+import preset from '../jest.preset.mjs';
+
+export default {
+  ...preset,
+  displayName: 'tools',
+  testMatch: ['<rootDir>/{build,start,test,bench,lint-rules}/**/*.spec.ts'],
+};

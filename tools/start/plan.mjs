@@ -1,0 +1,93 @@
+import { workspaceNode } from './workspace-node.mjs';
+
+/**
+ * @typedef {object} Plan
+ * @property {'emulator' | 'other-emulator' | 'twilio'} twilio which Twilio the API talks to
+ * @property {string} twilioName in words, for the banner
+ * @property {readonly import('./ports.mjs').PortClaim[]} ports that must be free
+ * @property {readonly import('./service.mjs').ServiceSpec[]} services
+ * @property {string} pageUrl
+ * @property {string} apiUrl
+ */
+
+/**
+ * Decides what `npm start` starts: API and web always; the emulator unless the environment names a Twilio account or
+ * an emulator that runs elsewhere.
+ *
+ * @param {NodeJS.ProcessEnv} environment
+ * @param {ReturnType<typeof import('./ports.mjs').readPorts>} ports
+ * @returns {Plan}
+ */
+export function planStart(environment, { web, api, emulator }) {
+  const accountSid = environment.TWILIO_ACCOUNT_SID?.trim();
+  const elsewhere = environment.TWILIO_EMULATOR_URL?.trim();
+  const apiUrl = `http://127.0.0.1:${api.port}`;
+  const ours = `http://127.0.0.1:${emulator.port}`;
+  /** @type {Plan['twilio']} */
+  const twilio = elsewhere ? 'other-emulator' : accountSid ? 'twilio' : 'emulator';
+  const emulatorUrl = { emulator: ours, 'other-emulator': elsewhere, twilio: undefined }[twilio];
+
+  const apiService = nodeApp('api', 'apps/api', `${apiUrl}/health`, {
+    PORT: String(api.port),
+    WEB_PORT: String(web.port),
+    ...(emulatorUrl && { TWILIO_EMULATOR_URL: emulatorUrl }),
+  });
+  const webService = webServer(web.port, api.port);
+  const emulatorService = nodeApp('emulator', 'tools/twilio-emulator', `${ours}/`, {
+    EMULATOR_PORT: String(emulator.port),
+    PORT: String(api.port),
+  });
+  return {
+    twilio,
+    twilioName: nameOf(twilio, emulatorUrl, accountSid),
+    ports: twilio === 'emulator' ? [web, api, emulator] : [web, api],
+    services: twilio === 'emulator' ? [emulatorService, apiService, webService] : [apiService, webService],
+    pageUrl: `http://localhost:${web.port}`,
+    apiUrl,
+  };
+}
+
+/**
+ * @param {Plan['twilio']} twilio
+ * @param {string | undefined} emulatorUrl
+ * @param {string | undefined} accountSid
+ */
+function nameOf(twilio, emulatorUrl, accountSid) {
+  if (twilio === 'twilio')
+    return `the real Twilio, account ${accountSid?.slice(0, 6)}…${accountSid?.slice(-4)}`;
+  const where = twilio === 'emulator' ? 'on this machine' : 'started elsewhere';
+  return `the emulator ${where} (${emulatorUrl}), no account, no cost`;
+}
+
+/**
+ * @param {string} name
+ * @param {string} folder
+ * @param {string} readyUrl
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {import('./service.mjs').ServiceSpec}
+ */
+function nodeApp(name, folder, readyUrl, env) {
+  return {
+    name,
+    command: workspaceNode(),
+    args: ['tools/start/watch.mjs', folder, `dist/${folder}/main.js`],
+    env,
+    readyUrl,
+  };
+}
+
+/**
+ * @param {number} port
+ * @param {number} apiPort
+ * @returns {import('./service.mjs').ServiceSpec}
+ */
+function webServer(port, apiPort) {
+  return {
+    name: 'web',
+    command: workspaceNode(),
+    args: ['node_modules/nx/bin/nx.js', 'run', 'web:serve', '--port', String(port)],
+    // A daemon would outlive the launcher.
+    env: { PORT: String(apiPort), NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false' },
+    readyUrl: `http://localhost:${port}/`,
+  };
+}

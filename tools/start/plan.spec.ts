@@ -1,0 +1,65 @@
+import { banner } from './banner.mjs';
+import { planStart } from './plan.mjs';
+import { readPorts } from './ports.mjs';
+
+const plan = (environment: NodeJS.ProcessEnv): ReturnType<typeof planStart> =>
+  planStart(environment, readPorts(environment));
+const names = (environment: NodeJS.ProcessEnv): string[] =>
+  plan(environment).services.map(({ name }) => name);
+const apiEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv | undefined =>
+  plan(environment).services.find(({ name }) => name === 'api')?.env;
+
+const ACCOUNT = `AC${'0123456789abcdef'.repeat(2)}`;
+
+describe('planStart', () => {
+  it('starts the emulator where no account is configured, and tells the API', () => {
+    expect(names({})).toEqual(['emulator', 'api', 'web']);
+    expect(apiEnvironment({ EMULATOR_PORT: '4999' })).toMatchObject({
+      TWILIO_EMULATOR_URL: 'http://127.0.0.1:4999',
+    });
+  });
+
+  it('leaves the emulator out where a Twilio account is configured, and says so without the whole SID', () => {
+    const environment = { TWILIO_ACCOUNT_SID: ACCOUNT };
+
+    expect(names(environment)).toEqual(['api', 'web']);
+    expect(apiEnvironment(environment)).not.toHaveProperty('TWILIO_EMULATOR_URL');
+    expect(plan(environment).twilioName).toBe('the real Twilio, account AC0123…cdef');
+  });
+
+  it('uses an emulator that runs elsewhere', () => {
+    const environment = { TWILIO_EMULATOR_URL: 'http://10.0.0.5:4010', TWILIO_ACCOUNT_SID: ACCOUNT };
+
+    expect(names(environment)).toEqual(['api', 'web']);
+    expect(apiEnvironment(environment)).toMatchObject({ TWILIO_EMULATOR_URL: 'http://10.0.0.5:4010' });
+    expect(plan(environment).twilioName).toContain('http://10.0.0.5:4010');
+  });
+
+  it('asks only for the ports that it will use', () => {
+    expect(plan({ TWILIO_ACCOUNT_SID: ACCOUNT }).ports.map(({ variable }) => variable)).toEqual([
+      'WEB_PORT',
+      'PORT',
+    ]);
+  });
+});
+
+describe('banner', () => {
+  it('names the page, Twilio, the demo line and the handset in a box of even lines', () => {
+    const text = banner(plan({}), {
+      phoneNumber: '+15550001111',
+      handsetUrl: 'http://localhost:4010/handset',
+      numbers: [{ phoneNumber: '+15550002222', behaviour: 'echo' }],
+    });
+    const lines = text.split('\n').filter((line) => line !== '');
+
+    expect(text).toContain('Page       http://localhost:4200');
+    expect(text).toContain('the emulator on this machine (http://127.0.0.1:4010)');
+    expect(text).toContain('Demo line  +15550001111, dial +15550002222 to hear yourself');
+    expect(text).toContain('Handset    http://localhost:4010/handset');
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+  });
+
+  it('leaves out the demo line where Twilio is real', () => {
+    expect(banner(plan({ TWILIO_ACCOUNT_SID: ACCOUNT }), { numbers: [] })).not.toContain('Demo line');
+  });
+});

@@ -1,0 +1,29 @@
+// npm run start:prod: the built API, which also serves the built web page, as one process on one port.
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { StartProblem, assertFree, readPorts } from './ports.mjs';
+import { screen as screenOn } from './screen.mjs';
+import { root } from './workspace-node.mjs';
+
+const API = 'dist/apps/api/main.js';
+const WEB = 'dist/apps/web';
+
+process.chdir(root);
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const screen = screenOn(process.stdout);
+try {
+  const missing = [API, `${WEB}/index.html`].filter((file) => !existsSync(file));
+  if (missing.length > 0)
+    throw new StartProblem(`${missing.join(' and ')} missing: run npm run build first.`);
+  const { api } = readPorts(process.env);
+  await assertFree([api]);
+  process.env.NODE_ENV ??= 'production';
+  process.env.WEB_DIST ??= WEB;
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(API).href);
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  screen.say(error.message);
+  process.exitCode = 1;
+}

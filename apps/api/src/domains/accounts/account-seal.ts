@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sealer } from '../../platform/security/sealer';
-import type { TwilioAccount } from './twilio-account';
+import type { TwilioAccount } from './api/twilio-account';
 
 /** Additional data of the seal: it opens at voice webhooks and nowhere else. */
 const PURPOSE = 'centralita/voice-url/1';

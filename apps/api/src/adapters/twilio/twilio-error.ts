@@ -1,0 +1,27 @@
+import { ProviderError } from '../../platform/errors/provider-error';
+
+interface RestError {
+  status?: number;
+  code?: number | string;
+  message?: string;
+}
+
+/** What Twilio's library throws, as an error of ours. Its text may quote a request, so only numbers are kept. */
+export function twilioError(cause: unknown): ProviderError {
+  const { status, code } = (cause ?? {}) as RestError;
+  const providerCode = typeof code === 'number' ? code : undefined;
+  if (typeof status !== 'number') {
+    return new ProviderError({
+      code: 'twilio/unreachable',
+      detail: `Twilio did not answer (${typeof code === 'string' ? code : 'no connection'}). Check the connection of this server to the internet, then try again.`,
+      retryable: true,
+    });
+  }
+  return new ProviderError({
+    code: status === 401 ? 'twilio/unauthorised' : status === 404 ? 'twilio/not-found' : 'twilio/refused',
+    detail: `Twilio answered ${status}${providerCode ? ` (error ${providerCode})` : ''}.`,
+    retryable: status === 429 || status >= 500,
+    providerStatus: status,
+    ...(providerCode !== undefined && { providerCode }),
+  });
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { VoiceUrls } from '@centralita/shared-types';
+import { AccountSeal, type SealedAccount } from '../account-seal';
+
+/** Query parameter that carries the seal. */
+export const SEAL_PARAMETER = 'k';
+
+/**
+ * Asks Twilio to try a webhook again: up to 3 times on 5xx answers, failed connections and slow reads. It is not sent
+ * to us and not signed. Source: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ */
+export const RETRY_OVERRIDES = '#rc=3&rp=5xx,ct,rt';
+
+export const VOICE_PATH = '/handle_calls';
+export const VOICE_FALLBACK_PATH = '/webhooks/voice/fallback';
+
+/** What a voice URL that stands at Twilio turned out to be. */
+export type VoiceUrlState = 'ours' | 'another-url' | 'seal-not-ours' | 'another-account' | 'rotated-token';
+
+/** Makes the voice URLs of an account, and recognises them. */
+@Injectable()
+export class AccountVoiceUrls {
+  constructor(private readonly seals: AccountSeal) {}
+
+  make(account: SealedAccount, publicBaseUrl: string, reachable: boolean): VoiceUrls {
+    const query = `?${SEAL_PARAMETER}=${this.seals.seal(account)}${RETRY_OVERRIDES}`;
+    return {
+      voiceUrl: `${publicBaseUrl}${VOICE_PATH}${query}`,
+      voiceFallbackUrl: `${publicBaseUrl}${VOICE_FALLBACK_PATH}${query}`,
+      publicBaseUrl,
+      reachable,
+    };
+  }
+
+  /** Every seal is another text, so URLs are compared by what is in them. */
+  recognise(voiceUrl: string, account: SealedAccount, publicBaseUrl: string): VoiceUrlState {
+    const url = URL.parse(voiceUrl);
+    const own = new URL(VOICE_PATH, publicBaseUrl);
+    const paths = [own.pathname, '/webhooks/voice'];
+    const seal = url?.searchParams.get(SEAL_PARAMETER);
+    if (!url || url.origin !== own.origin || !paths.includes(url.pathname) || !seal) return 'another-url';
+    const sealed = this.seals.open(seal);
+    if (!sealed) return 'seal-not-ours';
+    if (sealed.accountSid !== account.accountSid || sealed.phoneNumber !== account.phoneNumber) {
+      return 'another-account';
+    }
+    return sealed.authToken === account.authToken ? 'ours' : 'rotated-token';
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ConnectionCheck,
+  ConnectionReport,
+  TwilioCredentials,
+  VoiceUrls,
+} from '@centralita/shared-types';
+import { ConnectionChecks, skipped } from '../connection-checks';
+import { TwilioDirectory } from '../ports/twilio-directory';
+
+/** Asks Twilio whether credentials are right and lead to this server, and makes them do so. */
+@Injectable()
+export class Connector {
+  constructor(
+    private readonly checks: ConnectionChecks,
+    private readonly directory: TwilioDirectory,
+  ) {}
+
+  /** Each part by itself, so that a wrong account, key, application and number are told apart. Changes nothing. */
+  async test(credentials: TwilioCredentials, urls: VoiceUrls): Promise<ConnectionReport> {
+    const account = await this.checks.account(credentials);
+    if (account.state === 'failed') {
+      const after = 'Twilio does not accept the account';
+      return report([
+        account,
+        ...(['api-key', 'twiml-app', 'phone-number', 'voice-url'] as const).map((name) =>
+          skipped(name, after),
+        ),
+      ]);
+    }
+    const [apiKey, application, phoneNumber] = await Promise.all([
+      this.checks.apiKey(credentials),
+      this.checks.application(credentials),
+      this.checks.phoneNumber(credentials),
+    ]);
+    const voiceUrl = application.facts
+      ? this.checks.voiceUrl(application.facts, credentials, urls)
+      : skipped('voice-url', 'the TwiML App could not be read');
+    return report([account, apiKey, application.check, phoneNumber.check, voiceUrl]);
+  }
+
+  /**
+   * Writes the voice URLs into the TwiML App and lets it answer the number's calls, then tests. Nothing is written where
+   * the credentials themselves are wrong, or where Twilio could not reach the URLs.
+   */
+  async connect(credentials: TwilioCredentials, urls: VoiceUrls): Promise<ConnectionReport> {
+    const before = await this.test(credentials, urls);
+    const wrong = before.checks.some(({ name, state }) => name !== 'voice-url' && state === 'failed');
+    if (wrong || !urls.reachable)
+      return wrong ? before : report([...before.checks.slice(0, -1), unreachable(urls)]);
+    await this.directory.setApplicationUrls(credentials, urls);
+    const number = await this.directory.phoneNumber(credentials);
+    if (number && number.voiceApplicationSid !== credentials.twimlAppSid) {
+      await this.directory.setNumberApplication(credentials, number.sid);
+    }
+    return this.test(credentials, urls);
+  }
+}
+
+const report = (checks: ConnectionCheck[]): ConnectionReport => ({
+  ok: checks.every(({ state }) => state === 'ok' || state === 'warning'),
+  checks,
+});
+
+const unreachable = ({ publicBaseUrl }: VoiceUrls): ConnectionCheck => ({
+  name: 'voice-url',
+  state: 'failed',
+  code: 'voice-url/unreachable',
+  detail: `Nothing was changed: Twilio cannot reach ${publicBaseUrl}. Start a tunnel, or set PUBLIC_BASE_URL, then try again.`,
+});

@@ -1,0 +1,221 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ConnectionCheck,
+  ConnectionCheckName,
+  CredentialField,
+  TwilioCredentials,
+  VoiceUrls,
+} from '@centralita/shared-types';
+import { ProviderError } from '../../platform/errors/provider-error';
+import { AccountVoiceUrls, type VoiceUrlState } from './api/account-voice-urls';
+import { TwilioDirectory, type ApplicationFacts, type PhoneNumberFacts } from './ports/twilio-directory';
+
+/** What a check found, with what it read on the way. */
+export interface Found<Facts> {
+  check: ConnectionCheck;
+  facts?: Facts | undefined;
+}
+
+const UNAUTHORISED = 401;
+
+/** Each part of a connection by itself. No check throws: what goes wrong is what it finds. */
+@Injectable()
+export class ConnectionChecks {
+  constructor(
+    private readonly directory: TwilioDirectory,
+    private readonly voiceUrls: AccountVoiceUrls,
+  ) {}
+
+  async account(credentials: TwilioCredentials): Promise<ConnectionCheck> {
+    try {
+      const { status } = await this.directory.account(credentials);
+      if (status === 'active')
+        return passed('account', 'account/ok', 'Twilio accepts the account and its Auth Token.');
+      return failed(
+        'account',
+        `account/${status}`,
+        `Twilio says that the account is ${status}. Look at its notices in the Twilio console.`,
+        'accountSid',
+      );
+    } catch (error) {
+      return explain('account', error, {
+        // Twilio answers 401 for both; 20003 is "authenticate", and 20404 an account that does not exist.
+        [UNAUTHORISED]: [
+          'account/wrong-token',
+          'Twilio refuses the Auth Token for this Account SID: either is mistyped, or the token was changed. Copy both anew from the console.',
+          'authToken',
+        ],
+        404: [
+          'account/not-found',
+          'Twilio knows no account of this Account SID. Copy it anew from the console.',
+          'accountSid',
+        ],
+      });
+    }
+  }
+
+  async apiKey(credentials: TwilioCredentials): Promise<ConnectionCheck> {
+    try {
+      await this.directory.proveApiKey(credentials);
+      return passed('api-key', 'api-key/ok', 'The API key and its secret work for this account.');
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.providerStatus !== UNAUTHORISED)
+        return explain('api-key', error, {});
+      return this.#refusedApiKey(credentials, error);
+    }
+  }
+
+  /** Twilio does not say why it refuses a key; whether the account has the key tells a wrong secret from a wrong key. */
+  async #refusedApiKey(credentials: TwilioCredentials, refusal: ProviderError): Promise<ConnectionCheck> {
+    try {
+      return (await this.directory.hasApiKey(credentials))
+        ? failed(
+            'api-key',
+            'api-key/wrong-secret',
+            'The account has this API key, but the secret is another. Twilio shows a secret once: make a new key if it is lost.',
+            'apiKeySecret',
+            refusal,
+          )
+        : failed(
+            'api-key',
+            'api-key/other-account',
+            'This API key is not one of this account: it belongs to another, or was deleted. Open API keys.',
+            'apiKeySid',
+            refusal,
+          );
+    } catch (error) {
+      return explain('api-key', error, {});
+    }
+  }
+
+  async application(credentials: TwilioCredentials): Promise<Found<ApplicationFacts>> {
+    try {
+      const facts = await this.directory.application(credentials);
+      const check = facts
+        ? passed('twiml-app', 'twiml-app/ok', 'The TwiML App is one of this account.')
+        : failed(
+            'twiml-app',
+            'twiml-app/not-found',
+            'The account has no TwiML App of this SID: it belongs to another account, or was deleted. Open TwiML Apps.',
+            'twimlAppSid',
+          );
+      return { check, facts };
+    } catch (error) {
+      return { check: explain('twiml-app', error, {}) };
+    }
+  }
+
+  async phoneNumber(credentials: TwilioCredentials): Promise<Found<PhoneNumberFacts>> {
+    try {
+      const facts = await this.directory.phoneNumber(credentials);
+      if (!facts) {
+        return {
+          check: failed(
+            'phone-number',
+            'phone-number/not-owned',
+            'The account does not own this number. Open Active numbers and copy one from there.',
+            'phoneNumber',
+          ),
+        };
+      }
+      const check =
+        facts.voiceApplicationSid === credentials.twimlAppSid
+          ? passed(
+              'phone-number',
+              'phone-number/ok',
+              'The account owns the number, and the TwiML App answers its calls.',
+            )
+          : warning(
+              'phone-number',
+              'phone-number/other-application',
+              'The account owns the number, but calls to it go elsewhere. Under "Voice Configuration" of the number choose "TwiML App" and this application.',
+              'phoneNumber',
+            );
+      return { check, facts };
+    } catch (error) {
+      return { check: explain('phone-number', error, {}) };
+    }
+  }
+
+  voiceUrl(application: ApplicationFacts, credentials: TwilioCredentials, urls: VoiceUrls): ConnectionCheck {
+    const state = this.voiceUrls.recognise(application.voiceUrl, credentials, urls.publicBaseUrl);
+    if (state !== 'ours') return failed('voice-url', ...VOICE_URL_WORDS[state], 'twimlAppSid');
+    if (urls.reachable) return passed('voice-url', 'voice-url/ok', 'The TwiML App calls this server.');
+    return warning(
+      'voice-url',
+      'voice-url/unreachable',
+      `The TwiML App calls ${urls.publicBaseUrl}, which Twilio cannot reach. Start a tunnel, or set PUBLIC_BASE_URL.`,
+    );
+  }
+}
+
+const VOICE_URL_WORDS: Record<Exclude<VoiceUrlState, 'ours'>, [code: string, detail: string]> = {
+  'another-url': [
+    'voice-url/differs',
+    'The voice URL of the TwiML App does not lead to this server. Paste the voice URL that is shown here.',
+  ],
+  'seal-not-ours': [
+    'voice-url/other-key',
+    "The voice URL of the TwiML App was made with another key than this server's. Paste the voice URL that is shown here.",
+  ],
+  'another-account': [
+    'voice-url/other-account',
+    'The voice URL of the TwiML App was made for another account or number. Paste the voice URL that is shown here.',
+  ],
+  'rotated-token': [
+    'voice-url/rotated-token',
+    'The Auth Token was changed after the voice URL had been made: every call is refused. Paste the new URL that is shown here.',
+  ],
+};
+
+const passed = (name: ConnectionCheckName, code: string, detail: string): ConnectionCheck => ({
+  name,
+  state: 'ok',
+  code,
+  detail,
+});
+
+function failed(
+  name: ConnectionCheckName,
+  code: string,
+  detail: string,
+  field?: CredentialField,
+  { providerCode }: Partial<ProviderError> = {},
+): ConnectionCheck {
+  return {
+    name,
+    state: 'failed',
+    code,
+    detail,
+    ...(field && { field }),
+    ...(providerCode !== undefined && { twilioCode: providerCode }),
+  };
+}
+
+const warning = (...words: Parameters<typeof failed>): ConnectionCheck => ({
+  ...failed(...words),
+  state: 'warning',
+});
+
+/** A check that an earlier one left without an answer. */
+export const skipped = (name: ConnectionCheckName, after: string): ConnectionCheck => ({
+  name,
+  state: 'skipped',
+  code: `${name}/skipped`,
+  detail: `Not asked, since ${after}.`,
+});
+
+type Words = [code: string, detail: string, field: CredentialField];
+
+/** A refusal in its own words where the check knows it, else in the provider's. */
+function explain(
+  name: ConnectionCheckName,
+  error: unknown,
+  known: Partial<Record<number, Words>>,
+): ConnectionCheck {
+  if (!(error instanceof ProviderError)) throw error;
+  const words = error.providerStatus === undefined ? undefined : known[error.providerStatus];
+  if (!words) return failed(name, error.code, error.message, undefined, error);
+  const [code, detail, field] = words;
+  return failed(name, code, detail, field, error);
+}

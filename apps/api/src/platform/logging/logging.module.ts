@@ -1,0 +1,65 @@
+import { Module, RequestMethod, type DynamicModule } from '@nestjs/common';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LoggerModule } from 'nestjs-pino';
+import { destination, stdTimeFunctions, type DestinationStream, type LoggerOptions } from 'pino';
+import type { Options } from 'pino-http';
+import type { Config } from '../config/config';
+import { RequestIds } from '../ids/request-ids';
+import { redactLine } from './redact-line';
+
+/** Lines are JSON: timestamp, level, msg, and what the event has (event, call_sid, from_number, to_number …). */
+function loggerOptions(config: Config): LoggerOptions {
+  return {
+    level: config.logLevel,
+    base: undefined,
+    timestamp: () => stdTimeFunctions.isoTime().replace('"time"', '"timestamp"'),
+    formatters: { level: (label) => ({ level: label }) },
+    hooks: { streamWrite: redactLine },
+  };
+}
+
+const pathOf = (url = ''): string => url.replace(/[?#].*$/s, '');
+
+function httpOptions(config: Config, ids: RequestIds): Options<IncomingMessage, ServerResponse> {
+  return {
+    ...loggerOptions(config),
+    genReqId: (_request, response) => {
+      const id = ids.next();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    quietReqLogger: true,
+    customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
+    // Neither query nor headers: they may carry what nobody should read.
+    serializers: {
+      req: ({ method, url }: { method?: string; url?: string }) => ({ method, path: pathOf(url) }),
+      res: ({ statusCode }: { statusCode?: number }) => ({ status: statusCode }),
+    },
+    customLogLevel: (request, response, error) => {
+      if (error || response.statusCode >= 500) return 'error';
+      return request.method === 'GET' && response.statusCode < 400 ? 'debug' : 'info';
+    },
+    customSuccessMessage: () => 'http request',
+    customErrorMessage: () => 'http request failed',
+  };
+}
+
+/** Structured logs. Voice webhooks write one line of their own instead of pino-http's. */
+@Module({})
+export class LoggingModule {
+  static with(config: Config, output?: DestinationStream): DynamicModule {
+    const ids = new RequestIds();
+    return {
+      module: LoggingModule,
+      imports: [
+        LoggerModule.forRoot({
+          pinoHttp: [
+            httpOptions(config, ids),
+            output ?? destination({ dest: 1, sync: config.nodeEnv === 'test' }),
+          ],
+          exclude: [{ path: 'webhooks/*path', method: RequestMethod.ALL }],
+        }),
+      ],
+    };
+  }
+}

@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { nodeApp } from '../build/node-app.mjs';
+import { pageBundle } from './page/page-bundle.mjs';
 
-export default nodeApp({
-  name: 'twilio-emulator',
-  input: 'tools/twilio-emulator/src/main.ts',
-  outDir: 'dist/tools/twilio-emulator',
-});
+const outDir = 'dist/tools/twilio-emulator';
+
+// The page first: the emulator starts as soon as its own file is there.
+export default [
+  pageBundle({ outDir: fileURLToPath(new URL(`../../${outDir}/page`, import.meta.url)) }),
+  nodeApp({ name: 'twilio-emulator', input: 'tools/twilio-emulator/src/main.ts', outDir }),
+];

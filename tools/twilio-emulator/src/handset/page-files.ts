@@ -3,13 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PageInfo } from './page-info';
 
-export interface PageFilesOptions {
-  info: () => PageInfo;
-  /** Folder with the built page; by default `page/` beside the bundled program. */
-  folder?: string;
-}
+/** Where the build puts the page: `page/` beside the bundled program. */
+const BUILT_PAGE = fileURLToPath(new URL('./page/', import.meta.url));
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,13 +31,10 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 /** A file right in the page's folder: no sub-folder, no dot in front. */
 const FILE_NAME = /^[a-z0-9][a-z0-9-]*(\.[a-z0-9]+)+$/;
 
-/** Serves the handset page: `/handset`, its files below it, `/handset/info.json`; `/` redirects there. */
+/** Serves the handset page: `/handset` and its files below; `/` redirects there. */
 export class PageFiles {
-  private readonly folder: string;
-
-  constructor(private readonly options: PageFilesOptions) {
-    this.folder = options.folder ?? fileURLToPath(new URL('./page/', import.meta.url));
-  }
+  /** @param folder the built page */
+  constructor(private readonly folder = BUILT_PAGE) {}
 
   /** Answers the request when it is about the page; `false` leaves it to others. */
   handle(request: IncomingMessage, response: ServerResponse): boolean {

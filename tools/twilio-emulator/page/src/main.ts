@@ -1,0 +1,83 @@
+import { PhoneAudio } from './audio/phone-audio';
+import { fetchDemoAccount } from './demo-account';
+import { showAccount, showQuickDial } from './demo-account-view';
+import { byId, el, icon } from './dom';
+import { Texts, type Language } from './i18n/texts';
+import { EventFeed } from './inspector/event-feed';
+import { EventStore } from './inspector/event-store';
+import { InspectorView } from './inspector/inspector-view';
+import { listenToKeyboard } from './phone/keyboard';
+import { buildKeypad } from './phone/keypad';
+import { OwnNumberView } from './phone/own-number-view';
+import { Phone } from './phone/phone';
+import { forReading } from './phone/phone-number';
+import { PhoneView } from './phone/phone-view';
+import { preferredVoice, VoiceView } from './phone/voice-view';
+
+const LANGUAGES: readonly (readonly [Language, string])[] = [
+  ['en', 'English'],
+  ['es', 'Español'],
+];
+
+function showPageTexts(texts: Texts): void {
+  texts.keep((m) => {
+    document.documentElement.lang = texts.language;
+    byId('languages', HTMLElement).setAttribute('aria-label', m.language);
+    byId('shortcuts', HTMLElement).replaceChildren(
+      ...m.shortcutList.flatMap(([keys, what]) => [el('dt', {}, el('kbd', {}, keys)), el('dd', {}, what)]),
+    );
+    byId('shortcuts-title', HTMLElement).replaceChildren(icon('keyboard'), el('span', {}, m.shortcuts));
+  });
+  texts.text(byId('brand', HTMLElement), (m) => m.brand);
+  texts.text(byId('brand-of', HTMLElement), (m) => m.brandOf);
+  texts.text(byId('skip', HTMLElement), (m) => m.skipToLog);
+  texts.text(byId('simulated', HTMLElement), (m) => m.simulated);
+  texts.text(byId('quick-title', HTMLElement), (m) => m.quickDial);
+}
+
+function showLanguages(texts: Texts): void {
+  for (const [language, name] of LANGUAGES) {
+    const button = el('button', { type: 'button', lang: language }, name);
+    texts.keep(() => button.setAttribute('aria-pressed', String(texts.language === language)));
+    button.addEventListener('click', () => texts.choose(language));
+    byId('languages', HTMLElement).append(button);
+  }
+}
+
+async function start(): Promise<void> {
+  const texts = Texts.ofBrowser();
+  showPageTexts(texts);
+  showLanguages(texts);
+
+  const audio = new PhoneAudio(() => `/handset/voice-${texts.language}.wav`);
+  const phone = new Phone(`${location.origin.replace(/^http/, 'ws')}/handset`, audio, await preferredVoice());
+  const view = new PhoneView(phone, texts);
+  buildKeypad(texts, (digit) => view.press(digit));
+  new OwnNumberView(phone, texts);
+  new VoiceView(phone, texts);
+  listenToKeyboard(phone, view);
+  phone.switchOn();
+
+  let demoLine: string | undefined;
+  const store = new EventStore();
+  const inspector = new InspectorView(store, texts, () => {
+    if (demoLine === undefined) return undefined;
+    const number = demoLine;
+    const button = el('button', { type: 'button', class: 'small' }, texts.m.emptyAction(forReading(number)));
+    button.addEventListener('click', () => {
+      view.setDialled(number);
+      view.focusDial();
+    });
+    return button;
+  });
+  new EventFeed(store, (state) => inspector.feedIs(state)).connect();
+
+  const account = await fetchDemoAccount();
+  if (!account) return;
+  demoLine = account.credentials.phoneNumber;
+  showQuickDial(account, texts, (number) => view.dialNow(number));
+  showAccount(account, texts);
+  inspector.schedule();
+}
+
+void start();

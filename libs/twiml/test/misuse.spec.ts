@@ -62,7 +62,9 @@ describe('what the compiler refuses', () => {
   );
 
   it('covers every misuse that the design names', () => {
-    const reasons = files.flatMap((path) => expectationsIn(readFileSync(path, 'utf8'))).map(({ reason }) => reason);
+    const reasons = files
+      .flatMap((path) => expectationsIn(readFileSync(path, 'utf8')))
+      .map(({ reason }) => reason);
 
     expect(reasons).toEqual(
       expect.arrayContaining([

@@ -10,7 +10,7 @@ import {
   say,
   testLinks,
   TwimlModule,
-} from '@centralita/twiml';
+} from '../src/index';
 import { OpeningHours, SupportFlow, SupportFlowModule } from './support-flow';
 
 const params = {

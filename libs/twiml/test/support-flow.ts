@@ -12,7 +12,7 @@ import {
   say,
   Step,
   type VoiceVerb,
-} from '@centralita/twiml';
+} from '../src/index';
 
 /** Answers from a setting here; a real one would look at a calendar. */
 @Injectable()

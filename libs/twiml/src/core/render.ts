@@ -64,9 +64,9 @@ function attributeText(value: unknown, separator: string): string | undefined {
 }
 
 function listText(list: readonly unknown[], separator: string): string {
-  let text = '';
+  let text: string | undefined;
   for (const item of list) {
-    if (typeof item === 'string') text += text === '' ? item : separator + item;
+    if (typeof item === 'string') text = text === undefined ? item : text + separator + item;
   }
-  return escapeAttribute(text);
+  return escapeAttribute(text ?? '');
 }

@@ -1,4 +1,9 @@
-import { ConfigurableModuleBuilder, type DynamicModule, Module } from '@nestjs/common';
+import {
+  type ConfigurableModuleAsyncOptions,
+  ConfigurableModuleBuilder,
+  type DynamicModule,
+  Module,
+} from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CallFlows } from './call-flows';
 import { FlowRunner } from './flow-runner';
@@ -7,12 +12,11 @@ import { TwimlBuilder } from './twiml-builder';
 import type { TwimlOptions } from './twiml-options';
 import { TWIML_OPTIONS } from './twiml-options-token';
 
-const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
-  new ConfigurableModuleBuilder<TwimlOptions>({
-    optionsInjectionToken: TWIML_OPTIONS,
-  })
-    .setClassMethodName('forRoot')
-    .build();
+const { ConfigurableModuleClass } = new ConfigurableModuleBuilder<TwimlOptions>({
+  optionsInjectionToken: TWIML_OPTIONS,
+})
+  .setClassMethodName('forRoot')
+  .build();
 
 /**
  * The voice side of an application: builder, registry of flows and runner. Import it once, by `forRoot` or
@@ -26,11 +30,11 @@ const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
   exports: [CallFlows, TwimlBuilder, FlowRunner],
 })
 export class TwimlModule extends ConfigurableModuleClass {
-  static override forRoot(options: typeof OPTIONS_TYPE): DynamicModule {
+  static override forRoot(options: TwimlOptions): DynamicModule {
     return { ...super.forRoot(options), global: true };
   }
 
-  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+  static override forRootAsync(options: ConfigurableModuleAsyncOptions<TwimlOptions>): DynamicModule {
     return { ...super.forRootAsync(options), global: true };
   }
 }

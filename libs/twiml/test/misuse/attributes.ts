@@ -1,4 +1,4 @@
-import { conference, dial, gather, hangup, number, pause, playDigits, reject, say } from '@centralita/twiml';
+import { conference, dial, gather, hangup, number, pause, playDigits, reject, say } from '../../src/index';
 
 export const unknownAttributes = [
   // @ts-expect-error TS2353 no such attribute

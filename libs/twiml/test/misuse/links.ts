@@ -7,7 +7,7 @@ import {
   say,
   Step,
   type VoiceVerb,
-} from '@centralita/twiml';
+} from '../../src/index';
 import { SupportFlow } from '../support-flow';
 
 @CallFlow({ id: 'links', title: 'Links' })

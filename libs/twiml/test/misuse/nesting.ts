@@ -9,7 +9,7 @@ import {
   queue,
   say,
   type VoiceVerb,
-} from '@centralita/twiml';
+} from '../../src/index';
 
 export const dialInGather = gather(
   { numDigits: 1 },

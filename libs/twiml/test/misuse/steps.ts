@@ -13,7 +13,7 @@ import {
   say,
   Step,
   type VoiceVerb,
-} from '@centralita/twiml';
+} from '../../src/index';
 
 @CallFlow({ id: 'steps', title: 'Steps' })
 export class StepsFlow {

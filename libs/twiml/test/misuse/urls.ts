@@ -8,7 +8,7 @@ import {
   queue,
   redirect,
   type StepLink,
-} from '@centralita/twiml';
+} from '../../src/index';
 import type { SupportFlow } from '../support-flow';
 
 const handWritten = 'https://pbx.example/voice/support/route';

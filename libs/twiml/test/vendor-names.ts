@@ -1,0 +1,57 @@
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+import type { ELEMENTS } from '../src/core/elements';
+
+type Tables = typeof ELEMENTS;
+
+/** Twilio's names in one of our tables; an entry may be `[name, separator]`. */
+type Written<Tag extends keyof Tables> = {
+  [Name in keyof Tables[Tag]]: Tables[Tag][Name] extends readonly [infer First, string]
+    ? First
+    : Tables[Tag][Name];
+}[keyof Tables[Tag]];
+
+/** Names that only one of the two sides has. */
+type Difference<Tag extends keyof Tables, Vendor> =
+  Exclude<Written<Tag>, keyof Vendor> | Exclude<keyof Vendor, Written<Tag>>;
+
+type Equal<Tag extends keyof Tables, Vendor> = [Difference<Tag, Vendor>] extends [never]
+  ? true
+  : Difference<Tag, Vendor>;
+
+/**
+ * Each table names exactly the attributes of the vendor's own types; otherwise this does not compile, and the error
+ * shows the name that one side lacks. An attribute that a new version of the vendor's library brings is noticed here.
+ */
+export const sameNames: {
+  Say: Equal<'Say', VoiceResponse.SayAttributes>;
+  Play: Equal<'Play', VoiceResponse.PlayAttributes>;
+  Pause: Equal<'Pause', VoiceResponse.PauseAttributes>;
+  Gather: Equal<'Gather', VoiceResponse.GatherAttributes>;
+  Dial: Equal<'Dial', VoiceResponse.DialAttributes>;
+  Number: Equal<'Number', VoiceResponse.NumberAttributes>;
+  Client: Equal<'Client', VoiceResponse.ClientAttributes>;
+  Parameter: Equal<'Parameter', VoiceResponse.ParameterAttributes>;
+  Conference: Equal<'Conference', VoiceResponse.ConferenceAttributes>;
+  Queue: Equal<'Queue', VoiceResponse.QueueAttributes>;
+  Sip: Equal<'Sip', VoiceResponse.SipAttributes>;
+  Enqueue: Equal<'Enqueue', VoiceResponse.EnqueueAttributes>;
+  Task: Equal<'Task', VoiceResponse.TaskAttributes>;
+  Reject: Equal<'Reject', VoiceResponse.RejectAttributes>;
+  Redirect: Equal<'Redirect', VoiceResponse.RedirectAttributes>;
+} = {
+  Say: true,
+  Play: true,
+  Pause: true,
+  Gather: true,
+  Dial: true,
+  Number: true,
+  Client: true,
+  Parameter: true,
+  Conference: true,
+  Queue: true,
+  Sip: true,
+  Enqueue: true,
+  Task: true,
+  Reject: true,
+  Redirect: true,
+};

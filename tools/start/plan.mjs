@@ -85,9 +85,8 @@ function webServer(port, apiPort) {
   return {
     name: 'web',
     command: workspaceNode(),
-    args: ['node_modules/nx/bin/nx.js', 'run', 'web:serve', '--port', String(port)],
-    // A daemon would outlive the launcher.
-    env: { PORT: String(apiPort), NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false' },
+    args: ['tools/start/serve-web.mjs'],
+    env: { PORT: String(apiPort), WEB_PORT: String(port) },
     readyUrl: `http://localhost:${port}/`,
   };
 }

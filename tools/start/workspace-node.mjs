@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,4 +22,18 @@ export function workspaceNode() {
 export function workspaceEnvironment(extra = {}) {
   const path = process.env.PATH ?? process.env.Path ?? '';
   return { ...process.env, PATH: [binaries, path].join(delimiter), ...extra };
+}
+
+/**
+ * The script behind a command of a package, to be run by the workspace's Node.js: the shims in `node_modules/.bin` would
+ * take the system's, and cannot be spawned on Windows.
+ *
+ * @param {string} packageName
+ * @param {string} [command]
+ * @returns {string}
+ */
+export function packageScript(packageName, command = packageName) {
+  const folder = join(root, 'node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[command]);
 }

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sine } from '../media/tones';
 import { ACCOUNT_SID, accessToken, APPLICATION_SID } from './testing/tokens';
@@ -5,6 +6,7 @@ import { until, VoiceSdkRig } from './testing/voice-sdk-rig';
 
 /** The unmodified `@twilio/voice-sdk` in real Chromium against the gateway. */
 describe('Voice SDK', () => {
+  jest.setTimeout(30_000);
   const rig = new VoiceSdkRig();
   const { engine, gateway } = rig;
 
@@ -44,5 +46,341 @@ describe('Voice SDK', () => {
     expect(heard.hz).toBeGreaterThan(685);
     expect(heard.hz).toBeLessThan(715);
     expect(heard.dbfs).toBeGreaterThan(-25);
+  });
+
+  it('sets calls up fast: connect to accept', async () => {
+    const alice = await rig.phone('alice', { register: false });
+    const durationsMs: number[] = [];
+    for (let i = 0; i < 8; i++) {
+      await alice.connect({ To: 'echo' });
+      await alice.saw('call:accept', i + 1);
+      durationsMs.push(await alice.detail<number>('call:accept'));
+      await alice.run('phone.call.disconnect()');
+      await alice.saw('call:disconnect', i + 1);
+    }
+    const warm = durationsMs.slice(1).sort((a, b) => a - b);
+    const medianMs = warm[Math.floor(warm.length / 2)] ?? Infinity;
+    process.stdout.write(
+      `connect → accept: first ${durationsMs[0]?.toFixed(0)} ms, then median ${medianMs.toFixed(0)} ms\n`,
+    );
+    expect(medianMs).toBeLessThan(250);
+  });
+
+  it('hears its own voice from an echo, and silence once muted', async () => {
+    const alice = await rig.phone('alice', { register: false });
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    const { record } = engine.last;
+    await alice.run('phone.speak(850)');
+    await until(() => record.tones.hears(850), '850 Hz');
+    await sleep(500);
+    const heard = await alice.hear();
+    expect(Math.abs(heard.hz - 850)).toBeLessThan(15);
+
+    await alice.run('phone.call.mute(true)');
+    await until(() => record.level.dbfs < -70, 'silence');
+    await alice.run('phone.call.mute(false)');
+    await until(() => record.tones.hears(850), 'the voice again');
+  });
+
+  it('tells the engine when the device hangs up, and the device when the engine does', async () => {
+    const alice = await rig.phone('alice', { register: false });
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    await alice.run('phone.call.disconnect()');
+    await until(() => engine.last.record.end !== undefined, 'the end');
+    expect(engine.last.record.end?.reason).toBe('hung-up');
+
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept', 2);
+    engine.last.request.party.hangUp();
+    await alice.saw('call:disconnect', 2);
+    expect(await alice.names()).not.toContain('call:error');
+  });
+
+  it('hangs up while it rings, before the real call SID is known to matter', async () => {
+    const alice = await rig.phone('alice', { register: false });
+    await alice.connect({ To: 'ring-only' });
+    await alice.saw('call:ringing');
+    await alice.run('phone.call.disconnect()');
+    await until(() => engine.last.record.end !== undefined, 'the end');
+    expect(await alice.names()).not.toContain('call:accept');
+  });
+
+  it('gives the error of a refused call', async () => {
+    const alice = await rig.phone('alice', { register: false });
+    await alice.connect({ To: 'refuse' });
+    await alice.saw('call:error');
+    expect(await alice.detail('call:error')).toBe(31002);
+    await alice.saw('call:disconnect');
+  });
+
+  it('takes keypad tones from the device and sends them to it', async () => {
+    const alice = await rig.phone('alice', { register: false });
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    const { record, request } = engine.last;
+    await until(() => record.told.includes('mediaConnected'), 'media');
+    await alice.run("phone.call.sendDigits('12w90*#')");
+    await until(() => record.digits.length >= 6, 'six keys', 10_000);
+    await sleep(500);
+    expect(record.digits).toBe('1290*#');
+
+    // Chromium plays RFC 4733 events as sound: the page hears the two tones of the key.
+    record.close();
+    await alice.run('phone.speak(1000, 0)');
+    request.party.audio.sendDigits('5555555555');
+    await sleep(300);
+    const heard = await alice.hear();
+    expect(heard.dbfs).toBeGreaterThan(-40);
+    expect([770, 1336].some((hz) => Math.abs(heard.hz - hz) < 15)).toBe(true);
+  });
+
+  it('takes an incoming call, with audio both ways', async () => {
+    const bob = await rig.phone('bob');
+    const party = gateway.client(ACCOUNT_SID, 'bob');
+    const { record, callSid } = engine.ring(party, sine(600), 'TN-Validation-Passed-A');
+    await bob.saw('incoming');
+    expect(await bob.detail('incoming')).toEqual({
+      from: '+15550001111',
+      sid: callSid,
+      custom: { topic: 'a b&c', ticket: '7' },
+      isVerified: true,
+    });
+    expect(record.told).toEqual([]);
+
+    await bob.run('phone.call.accept()');
+    await until(() => record.told.includes('mediaConnected'), 'media');
+    expect(record.told).toEqual(['answered', 'mediaConnected']);
+    await until(() => record.tones.hears(1000), 'the microphone');
+    await sleep(300);
+    const heard = await bob.hear();
+    expect(Math.abs(heard.hz - 600)).toBeLessThan(15);
+
+    party.hangUp();
+    await bob.saw('call:disconnect');
+  });
+
+  it('knows a rejected, an ignored and a cancelled call', async () => {
+    const bob = await rig.phone('bob');
+    const rejected = engine.ring(gateway.client(ACCOUNT_SID, 'bob'));
+    await bob.saw('incoming');
+    await bob.run('phone.call.reject()');
+    await until(() => rejected.record.end !== undefined, 'the rejection');
+    expect(rejected.record.end).toMatchObject({ reason: 'rejected' });
+
+    const ignored = gateway.client(ACCOUNT_SID, 'bob');
+    const { record } = engine.ring(ignored);
+    await bob.saw('incoming', 2);
+    await bob.run('phone.call.ignore()');
+    await sleep(500);
+    expect(record.told).toEqual([]);
+    ignored.cancel();
+
+    const cancelled = gateway.client(ACCOUNT_SID, 'bob');
+    engine.ring(cancelled);
+    await bob.saw('incoming', 3);
+    cancelled.cancel();
+    await bob.saw('call:cancel');
+  });
+
+  it('says 31404 where nobody is registered', async () => {
+    const { record } = engine.ring(gateway.client(ACCOUNT_SID, 'nobody'));
+    await until(() => record.end !== undefined, 'the end');
+    expect(record.end).toMatchObject({ reason: 'unreachable', code: 31404 });
+    const otherAccount = await rig.phone('carol');
+    const { record: other } = engine.ring(gateway.client('AC99999999999999999999999999999999', 'carol'));
+    await until(() => other.end !== undefined, 'the end');
+    expect(other.end?.code).toBe(31404);
+    expect(await otherAccount.names()).not.toContain('incoming');
+  });
+
+  it('rings every session of an identity: the first answer wins', async () => {
+    const [desk, mobile] = [await rig.phone('bob'), await rig.phone('bob')];
+    const party = gateway.client(ACCOUNT_SID, 'bob');
+    const { record } = engine.ring(party);
+    await desk.saw('incoming');
+    await mobile.saw('incoming');
+    await mobile.run('phone.call.accept()');
+    await desk.saw('call:cancel');
+    await until(() => record.tones.hears(1000), 'the winner’s voice');
+    expect(record.told).toEqual(['answered', 'mediaConnected']);
+    await mobile.run('phone.call.disconnect()');
+    await until(() => record.end !== undefined, 'the end');
+  });
+
+  it('ends it for all sessions when one rejects', async () => {
+    const [desk, mobile] = [await rig.phone('bob'), await rig.phone('bob')];
+    const { record } = engine.ring(gateway.client(ACCOUNT_SID, 'bob'));
+    await desk.saw('incoming');
+    await mobile.saw('incoming');
+    await mobile.run('phone.call.reject()');
+    await desk.saw('call:cancel');
+    expect(record.end?.reason).toBe('rejected');
+  });
+
+  it('keeps a call through updateToken', async () => {
+    const alice = await rig.phone('alice');
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    const { record } = engine.last;
+    const framesBefore = gateway.sessions()[0]?.frames.in ?? 0;
+    await alice.run(`phone.device.updateToken(${JSON.stringify(accessToken('alice', { ttl: 1800 }))})`);
+    await until(() => (gateway.sessions()[0]?.frames.in ?? 0) >= framesBefore + 2, 'listen and resume');
+    await sleep(300);
+    expect(await alice.names()).not.toContain('call:disconnect');
+    expect(record.end).toBeUndefined();
+    await alice.run('phone.speak(650)');
+    await until(() => record.tones.hears(650), 'the voice');
+    await alice.run('phone.call.disconnect()');
+    await until(() => record.end !== undefined, 'the end');
+  });
+
+  it('goes offline when its token expires, keeps its call, and recovers by updateToken', async () => {
+    const alice = await rig.phone('alice', {
+      token: accessToken('alice', { ttl: 3 }),
+      options: { tokenRefreshMs: 2000 },
+    });
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    await alice.saw('tokenWillExpire');
+    await alice.saw('unregistered');
+    expect(await alice.detail('error')).toBe(20104);
+    const { record: refused } = engine.ring(gateway.client(ACCOUNT_SID, 'alice'));
+    await until(() => refused.end?.code === 31404, 'nobody there');
+    expect(engine.last.record.end).toBeUndefined();
+
+    await alice.run(`phone.device.updateToken(${JSON.stringify(accessToken('alice'))})`);
+    await alice.saw('registered', 2);
+    await until(() => engine.last.record.tones.hears(1000), 'the voice');
+  });
+
+  it.each([
+    ['of another secret', { secret: 'another-secret-of-thirty-two-chars' }, 31202],
+    ['of an unknown key', { apiKeySid: 'SK99999999999999999999999999999999' }, 20101],
+    ['that lives too long', { ttl: 25 * 60 * 60 }, 31207],
+  ])('refuses a token %s and recovers by updateToken on the same socket', async (_what, how, code) => {
+    const alice = await rig.phone('alice', { token: accessToken('alice', how), register: false });
+    await alice.run('void phone.device.register().catch(() => undefined)');
+    await alice.saw('error');
+    expect(await alice.detail('error')).toBe(code);
+    expect(rig.reports.at(-1)).toMatchObject({ type: 'notice', level: 'warning' });
+    const [before] = gateway.sessions();
+
+    await alice.run(`phone.device.updateToken(${JSON.stringify(accessToken('alice'))})`);
+    await alice.saw('registered');
+    expect(gateway.sessions().map(({ id }) => id)).toEqual([before?.id]);
+  });
+
+  it('does not register a token that does not allow incoming calls', async () => {
+    const alice = await rig.phone('alice', {
+      token: accessToken('alice', { incomingAllow: false }),
+      register: false,
+    });
+    await alice.run('void phone.device.register().catch(() => undefined)');
+    await alice.saw('error');
+    expect(await alice.detail('error')).toBe(20151);
+    expect(gateway.sessions()[0]?.isRegistered).toBe(false);
+  });
+
+  it('refuses a call of a token that does not allow outgoing calls', async () => {
+    const alice = await rig.phone('alice', {
+      token: accessToken('alice', { outgoingApplicationSid: '' }),
+      register: false,
+    });
+    const callsBefore = engine.calls.length;
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:error');
+    expect(await alice.detail('call:error')).toBe(31201);
+    expect(engine.calls).toHaveLength(callsBefore);
+  });
+
+  it('resumes a call after its socket was cut, while the audio goes on', async () => {
+    const alice = await rig.phone('alice');
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    const { record } = engine.last;
+    await until(() => record.tones.hears(1000), 'the voice');
+    expect(gateway.dropSockets('alice')).toBe(1);
+    await alice.saw('call:reconnecting');
+    await alice.run('phone.speak(750)');
+    await until(() => record.tones.hears(750), 'the voice without a socket');
+    await alice.saw('call:reconnected');
+    await alice.saw('registered', 2);
+    expect(record.told).not.toContain('ended');
+    await alice.run('phone.call.disconnect()');
+    await until(() => record.end?.reason === 'hung-up', 'the end');
+  });
+
+  it('recovers from a restart of the gateway, with an incoming call up', async () => {
+    const bob = await rig.phone('bob');
+    const party = gateway.client(ACCOUNT_SID, 'bob');
+    const { record } = engine.ring(party);
+    await bob.saw('incoming');
+    await bob.run('phone.call.accept()');
+    await until(() => record.told.includes('mediaConnected'), 'media');
+    gateway.restart(1500);
+    await bob.saw('call:reconnecting');
+    await bob.saw('call:reconnected', 1, 10_000);
+    expect(record.end).toBeUndefined();
+    party.hangUp();
+    await bob.saw('call:disconnect');
+  });
+
+  it('rings again where the socket was cut while it rang', async () => {
+    const bob = await rig.phone('bob');
+    const { record } = engine.ring(gateway.client(ACCOUNT_SID, 'bob'));
+    await bob.saw('incoming');
+    gateway.dropSockets('bob');
+    await bob.saw('incoming', 2);
+    await bob.run('phone.call.accept()');
+    await until(() => record.tones.hears(1000), 'the voice');
+  });
+
+  it('ends a call whose device does not come back', async () => {
+    const alice = await rig.phone('alice', { options: { maxCallSignalingTimeoutMs: 1000 } });
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    const { record } = engine.last;
+    await alice.page.context().setOffline(true);
+    gateway.restart(4000);
+    await until(() => record.end !== undefined, 'the end of the grace', 3000);
+    expect(record.end).toMatchObject({ reason: 'hung-up', code: 31480 });
+    await alice.page.context().setOffline(false);
+    // The device comes back to a call that has ended, and is told.
+    await alice.saw('call:disconnect', 1, 12_000);
+  });
+
+  it('restarts ICE when the device asks for it', async () => {
+    const alice = await rig.phone('alice');
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    const { record } = engine.last;
+    await until(() => record.tones.hears(1000), 'the voice');
+    const ufragOf = 'phone.call._mediaHandler.version.pc.remoteDescription.sdp.match(/ice-ufrag:(\\S+)/)[1]';
+    const before = await alice.run<string>(ufragOf);
+    await alice.run('phone.call._mediaHandler.iceRestart()');
+    await sleep(500);
+    expect(await alice.run<string>(ufragOf)).not.toBe(before);
+    await alice.run('phone.speak(450)');
+    await until(() => record.tones.hears(450), 'the voice after the restart');
+    expect(await alice.run('phone.call._mediaHandler.version.pc.iceConnectionState')).toMatch(
+      /connected|completed/,
+    );
+    const heard = await alice.hear();
+    expect(Math.abs(heard.hz - 450)).toBeLessThan(15);
+  });
+
+  it('takes messages of the device', async () => {
+    const alice = await rig.phone('alice', { register: false });
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    const messages: unknown[] = [];
+    gateway.on('userMessage', (message) => messages.push(message));
+    await alice.run(
+      "phone.call.sendMessage({ content: { hello: 'world' }, messageType: 'user-defined-message' })",
+    );
+    await alice.saw('call:messageSent');
+    expect(messages).toMatchObject([{ identity: 'alice', content: { hello: 'world' } }]);
   });
 });

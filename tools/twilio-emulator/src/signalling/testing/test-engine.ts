@@ -57,6 +57,7 @@ export class PartyRecord implements PartyListener {
 /** A call engine of a few lines: it rings and answers, then echoes, or plays the tone that the caller asks for. */
 export class TestEngine implements CallEngine {
   readonly calls: { request: CallRequest; record: PartyRecord; callSid: string }[] = [];
+  private readonly records: PartyRecord[] = [];
   private lastSid = 0;
 
   constructor(private readonly clock: MediaClock) {}
@@ -66,6 +67,7 @@ export class TestEngine implements CallEngine {
     const toneHz = Number(/^tone-(\d+)$/.exec(to)?.[1]);
     const callSid = this.newSid();
     const record = new PartyRecord(this.clock, request.party, toneHz ? sine(toneHz) : 'echo');
+    this.records.push(record);
     this.calls.push({ request, record, callSid });
     if (to === 'refuse') return request.party.hangUp({ code: 31002, message: 'Declined.' });
     request.party.ringing(callSid);
@@ -86,6 +88,7 @@ export class TestEngine implements CallEngine {
   ): { record: PartyRecord; callSid: string } {
     const callSid = this.newSid();
     const record = new PartyRecord(this.clock, party, plays);
+    this.records.push(record);
     party.ring({
       callSid,
       accountSid: 'AC00000000000000000000000000000001',
@@ -95,6 +98,11 @@ export class TestEngine implements CallEngine {
       ...(stirStatus !== undefined ? { stirStatus } : {}),
     });
     return { record, callSid };
+  }
+
+  /** Moves no audio any more. */
+  close(): void {
+    for (const record of this.records) record.close();
   }
 
   private newSid(): string {

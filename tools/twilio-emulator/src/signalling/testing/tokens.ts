@@ -16,9 +16,20 @@ export class TestAccounts extends AccountDirectory {
 /** An access token by Twilio's own library. */
 export function accessToken(
   identity: string,
-  { ttl = 3600, secret = KEY_SECRET, incomingAllow = true, outgoingApplicationSid = APPLICATION_SID } = {},
+  {
+    ttl = 3600,
+    apiKeySid = KEY_SID,
+    secret = KEY_SECRET,
+    incomingAllow = true,
+    outgoingApplicationSid = APPLICATION_SID,
+  } = {},
 ): string {
-  const token = new AccessToken(ACCOUNT_SID, KEY_SID, secret, { identity, ttl });
-  token.addGrant(new AccessToken.VoiceGrant({ incomingAllow, outgoingApplicationSid }));
+  const token = new AccessToken(ACCOUNT_SID, apiKeySid, secret, { identity, ttl });
+  token.addGrant(
+    new AccessToken.VoiceGrant({
+      incomingAllow,
+      ...(outgoingApplicationSid ? { outgoingApplicationSid } : {}),
+    }),
+  );
   return token.toJwt();
 }

@@ -41,6 +41,7 @@ export class VoiceSdkRig {
 
   async stop(): Promise<void> {
     await this.browser?.close();
+    this.engine.close();
     this.gateway.close();
     this.server?.closeAllConnections();
     this.server?.close();

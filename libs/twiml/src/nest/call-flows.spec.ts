@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals';
+import { Injectable, Module, Scope, type Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { say } from '../core/say';
+import type { VoiceVerb } from '../core/verbs';
+import { CallStarted, IncomingCall } from '../events/call-started';
+import type { EventSource } from '../events/event-source';
+import { QueueWait } from '../events/queue-events';
+import { CallFlow } from './call-flow';
+import { CallFlows } from './call-flows';
+import { Step } from './step';
+import { TwimlModule } from './twiml-module';
+
+async function boot(...providers: Type[]): Promise<CallFlows> {
+  @Module({ providers })
+  class PluginModule {}
+  const app = await Test.createTestingModule({ imports: [TwimlModule.forRoot({}), PluginModule] }).compile();
+  await app.init();
+  return app.get(CallFlows);
+}
+
+const hello = (): VoiceVerb[] => [say('Hello')];
+
+@CallFlow({ id: 'first', title: 'First' })
+class FirstFlow {
+  @Step(CallStarted)
+  start(_call: CallStarted): VoiceVerb[] {
+    return hello();
+  }
+}
+
+describe('boot', () => {
+  it('finds flows by their modules, and steps of ancestors too', async () => {
+    class Waiting {
+      @Step(QueueWait)
+      hold(_wait: QueueWait): VoiceVerb[] {
+        return hello();
+      }
+
+      helper(): VoiceVerb[] {
+        return hello();
+      }
+    }
+
+    @CallFlow({ id: 'second', title: 'Second' })
+    class SecondFlow extends Waiting {
+      @Step(IncomingCall)
+      start(_call: IncomingCall): VoiceVerb[] {
+        return this.helper();
+      }
+    }
+
+    const flows = await boot(FirstFlow, SecondFlow);
+
+    expect(flows.describe()).toEqual([
+      { id: 'first', title: 'First', steps: [{ name: 'start', event: 'CallStarted' }] },
+      {
+        id: 'second',
+        title: 'Second',
+        steps: [
+          { name: 'start', event: 'IncomingCall' },
+          { name: 'hold', event: 'QueueWait' },
+        ],
+      },
+    ]);
+    expect(flows.has('first')).toBe(true);
+    expect(flows.has('constructor')).toBe(false);
+    expect(() => flows.get('third')).toThrow(expect.objectContaining({ code: 'twiml/unknown-flow' }));
+    expect(() => flows.step('second', 'helper')).toThrow(
+      expect.objectContaining({ code: 'twiml/unknown-step' }),
+    );
+    expect(() => flows.step('second', 'constructor')).toThrow(
+      expect.objectContaining({ code: 'twiml/unknown-step' }),
+    );
+  });
+
+  it('takes a flow that a factory or a value provides', async () => {
+    const app = await Test.createTestingModule({
+      imports: [TwimlModule.forRootAsync({ useFactory: () => ({}) })],
+      providers: [{ provide: 'flow', useFactory: () => new FirstFlow() }],
+    }).compile();
+    await app.init();
+
+    expect(app.get(CallFlows).has('first')).toBe(true);
+  });
+
+  it('stops on a second flow of the same id', async () => {
+    @CallFlow({ id: 'first', title: 'Another' })
+    class OtherFlow extends FirstFlow {}
+
+    await expect(boot(FirstFlow, OtherFlow)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'twiml/duplicate-flow',
+        message: expect.stringContaining('FirstFlow and OtherFlow'),
+      }),
+    );
+  });
+
+  it('stops on a flow that two modules provide', async () => {
+    @Module({ providers: [FirstFlow] })
+    class One {}
+    @Module({ providers: [FirstFlow] })
+    class Two {}
+    const app = await Test.createTestingModule({ imports: [TwimlModule.forRoot({}), One, Two] }).compile();
+
+    await expect(app.init()).rejects.toThrow(/Provide the flow in one module only/);
+  });
+
+  it('stops on two ids of one class', async () => {
+    @CallFlow({ id: 'one', title: 'One' })
+    @CallFlow({ id: 'two', title: 'Two' })
+    class TwiceFlow extends FirstFlow {}
+
+    await expect(boot(TwiceFlow)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'twiml/two-flow-ids',
+        message: expect.stringMatching(/TwiceFlow.*two, one/),
+      }),
+    );
+  });
+
+  it.each(['', 'Support', 'a/b', 'soporte técnico', '../x', 'a'.repeat(42)])(
+    'stops on the id %j',
+    async (id) => {
+      @CallFlow({ id, title: 'Odd' })
+      class OddFlow extends FirstFlow {}
+
+      await expect(boot(OddFlow)).rejects.toThrow(expect.objectContaining({ code: 'twiml/invalid-flow-id' }));
+    },
+  );
+
+  it('stops on a start that is no step', async () => {
+    @CallFlow({ id: 'forgotten', title: 'Forgotten' })
+    class ForgottenFlow {
+      start(_call: IncomingCall): VoiceVerb[] {
+        return hello();
+      }
+    }
+
+    await expect(boot(ForgottenFlow)).rejects.toThrow(
+      expect.objectContaining({ code: 'twiml/missing-start' }),
+    );
+  });
+
+  it('stops on a start that no call begins with', async () => {
+    @CallFlow({ id: 'late', title: 'Late' })
+    class LateFlow {
+      @Step(QueueWait)
+      start(_wait: QueueWait): VoiceVerb[] {
+        return hello();
+      }
+    }
+
+    await expect(boot(LateFlow)).rejects.toThrow(
+      expect.objectContaining({ code: 'twiml/start-takes-wrong-event' }),
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ['undefined, as a circular import leaves it', undefined],
+    ['a class that is no event', String],
+    ['a choice of nothing', { name: 'Nothing', classes: [], choose: () => IncomingCall }],
+  ])('stops on a step whose event is %s', async (_what, source) => {
+    @CallFlow({ id: 'malformed', title: 'Malformed' })
+    class MalformedFlow extends FirstFlow {
+      @Step(source as EventSource)
+      broken(_event: unknown): VoiceVerb[] {
+        return hello();
+      }
+    }
+
+    await expect(boot(MalformedFlow)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'twiml/malformed-step',
+        message: expect.stringContaining('MalformedFlow.broken'),
+      }),
+    );
+  });
+
+  it('stops on a step whose name is not fit for an address', async () => {
+    @CallFlow({ id: 'named', title: 'Named' })
+    class NamedFlow extends FirstFlow {
+      @Step(QueueWait)
+      'hold/../start'(_wait: QueueWait): VoiceVerb[] {
+        return hello();
+      }
+    }
+
+    await expect(boot(NamedFlow)).rejects.toThrow(expect.objectContaining({ code: 'twiml/malformed-step' }));
+  });
+
+  it('stops on a request-scoped flow, also by what it injects', async () => {
+    @Injectable({ scope: Scope.REQUEST })
+    class PerRequest {}
+
+    @CallFlow({ id: 'scoped', title: 'Scoped' })
+    class ScopedFlow extends FirstFlow {
+      constructor(readonly perRequest: PerRequest) {
+        super();
+      }
+    }
+
+    await expect(boot(ScopedFlow, PerRequest)).rejects.toThrow(
+      expect.objectContaining({ code: 'twiml/scoped-provider' }),
+    );
+  });
+});

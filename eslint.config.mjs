@@ -15,7 +15,7 @@ const SPECS = [
   'apps/web/e2e/**/*.ts',
 ];
 /** Read by tools that want a default export. */
-const CONFIGS = ['**/*.config.{ts,mjs}', '**/*.preset.mjs', '**/*.conf.mjs'];
+const CONFIGS = ['**/*.config.{ts,mjs}', '**/*.setup.mjs', '**/*.preset.mjs', '**/*.conf.mjs'];
 /** Programs' own settings class, and the mains of our tools: the only readers of the environment. */
 const READERS_OF_THE_ENVIRONMENT = [
   'apps/api/src/platform/config/**',

@@ -1,4 +1,78 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { TwimlModule, type LanguageTag, type VoiceName } from '@centralita/twiml';
+import type { DestinationStream } from 'pino';
+import { NgrokTunnels } from './adapters/ngrok/ngrok-tunnels';
+import { EmulatorDemoAccount } from './adapters/twilio/emulator-demo-account';
+import { TwilioAccessTokens } from './adapters/twilio/twilio-access-tokens';
+import { TwilioClients } from './adapters/twilio/twilio-clients';
+import { TwilioRestDirectory } from './adapters/twilio/twilio-rest-directory';
+import { TwilioWebhookSignatures } from './adapters/twilio/twilio-webhook-signatures';
+import { AccountsModule } from './domains/accounts/api/accounts.module';
+import { AccessTokens } from './domains/accounts/ports/access-tokens';
+import { DemoAccountSource } from './domains/accounts/ports/demo-account-source';
+import { TwilioDirectory } from './domains/accounts/ports/twilio-directory';
+import { WebhookSignatures } from './domains/accounts/ports/webhook-signatures';
+import { DiallingModule } from './domains/dialling/api/dialling.module';
+import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
+import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
+import { ConfigApiModule } from './http/config/config-api.module';
+import { HealthModule } from './http/health/health.module';
+import { ProblemFilter } from './http/problem-filter';
+import { RequestValidation } from './http/request-validation';
+import { RootModule } from './http/root/root.module';
+import { SetupModule } from './http/setup/setup.module';
+import { TokenModule } from './http/token/token.module';
+import type { Config } from './platform/config/config';
+import { LoggingModule } from './platform/logging/logging.module';
+import { PlatformModule } from './platform/platform.module';
+import { Tunnels } from './platform/public-url/tunnels';
+import { WEBHOOK_ALIASES } from './webhooks/aliases';
+import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
+const MINUTE_MS = 60_000;
+const WEBHOOK_PATHS = ['webhooks', 'webhooks/*path', ...Object.keys(WEBHOOK_ALIASES)];
+
+/** The composition root: which adapter stands behind which port, and which flows, doors and domains there are. */
 @Module({})
-export class AppModule {}
+export class AppModule {
+  /** @param logOutput where log lines go; standard output where absent */
+  static with(config: Config, logOutput?: DestinationStream): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, { provide: Tunnels, useClass: NgrokTunnels }),
+        LoggingModule.with(config, { output: logOutput, except: WEBHOOK_PATHS }),
+        ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: config.requestsPerMinute }]),
+        TwimlModule.forRoot({
+          language: config.voiceLanguage as LanguageTag,
+          voice: config.voiceName as VoiceName | undefined,
+        }),
+
+        AccountsModule.with(
+          TwilioClients,
+          { provide: AccessTokens, useClass: TwilioAccessTokens },
+          { provide: DemoAccountSource, useClass: EmulatorDemoAccount },
+          { provide: TwilioDirectory, useClass: TwilioRestDirectory },
+          { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
+        ),
+        DiallingModule,
+
+        IncomingCallModule,
+        OutgoingCallModule,
+
+        VoiceWebhookModule,
+        TokenModule,
+        SetupModule,
+        ConfigApiModule,
+        HealthModule,
+        RootModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: RequestValidation },
+      ],
+    };
+  }
+}

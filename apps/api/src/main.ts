@@ -1,6 +1,26 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
+import { Logger } from '@nestjs/common';
+import type { AddressInfo, Server } from 'node:net';
 import { AppModule } from './app.module';
+import { createApp } from './create-app';
+import { loadConfig, readEnvironment } from './platform/config/load-config';
+import { PublicUrl } from './platform/public-url/public-url';
+import { endGracefully } from './shutdown';
+import { startFailure } from './start-failure';
 
-const app = await NestFactory.create(AppModule);
-await app.listen(3000);
+try {
+  const config = loadConfig(readEnvironment());
+  const app = await createApp(AppModule.with(config), config);
+  await app.listen(config.port, config.host);
+  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+  const publicUrl = app.get(PublicUrl);
+  publicUrl.listeningOn(port);
+  endGracefully(app);
+  const twilio = config.emulatorUrl ? `the emulator at ${config.emulatorUrl}` : 'Twilio';
+  new Logger('Start').log(
+    `Listening on http://${config.host}:${port} for ${publicUrl.base}, with ${twilio}.`,
+  );
+} catch (error) {
+  process.stderr.write(`${startFailure(error)}\n`);
+  process.exit(1);
+}

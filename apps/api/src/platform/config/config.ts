@@ -226,4 +226,9 @@ export class Config {
   @Min(1)
   @Max(100_000)
   requestsPerMinute = 60;
+
+  /** Language of our own spoken sentences. */
+  get spokenLanguage(): 'en' | 'es' {
+    return this.voiceLanguage.startsWith('es') ? 'es' : 'en';
+  }
 }

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
 
 /** Short ids that tell the requests of one process apart, and processes from one another. */
-@Injectable()
 export class RequestIds {
   readonly #process = randomBytes(4).toString('hex');
   #count = 0;

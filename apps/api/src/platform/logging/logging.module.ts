@@ -11,7 +11,7 @@ import { redactLine } from './redact-line';
 function loggerOptions(config: Config): LoggerOptions {
   return {
     level: config.logLevel,
-    base: undefined,
+    base: null,
     timestamp: () => stdTimeFunctions.isoTime().replace('"time"', '"timestamp"'),
     formatters: { level: (label) => ({ level: label }) },
     hooks: { streamWrite: redactLine },
@@ -44,20 +44,24 @@ function httpOptions(config: Config, ids: RequestIds): Options<IncomingMessage, 
   };
 }
 
-/** Structured logs. Voice webhooks write one line of their own instead of pino-http's. */
+export interface LoggingOptions {
+  /** Where lines go; standard output where absent. */
+  output?: DestinationStream | undefined;
+  /** Paths whose requests write a line of their own. */
+  except: readonly string[];
+}
+
+/** Structured logs, with a line for each request. */
 @Module({})
 export class LoggingModule {
-  static with(config: Config, output?: DestinationStream): DynamicModule {
-    const ids = new RequestIds();
+  static with(config: Config, { output, except }: LoggingOptions): DynamicModule {
+    const stream = output ?? destination({ dest: 1, sync: config.nodeEnv === 'test' });
     return {
       module: LoggingModule,
       imports: [
         LoggerModule.forRoot({
-          pinoHttp: [
-            httpOptions(config, ids),
-            output ?? destination({ dest: 1, sync: config.nodeEnv === 'test' }),
-          ],
-          exclude: [{ path: 'webhooks/*path', method: RequestMethod.ALL }],
+          pinoHttp: [httpOptions(config, new RequestIds()), stream],
+          exclude: except.map((path) => ({ path, method: RequestMethod.ALL })),
         }),
       ],
     };

@@ -41,6 +41,18 @@ export class AccountCredentials {
         'The URL carries no seal (?k=…), and the webhook is not of the account in the environment. Paste the whole voice URL into the TwiML App.',
       );
     }
+    const account = this.forSeal(seal);
+    if (account.accountSid !== accountSid) {
+      throw new WebhookRefused(
+        'webhook/seal-of-another-account',
+        'The seal in the URL belongs to another account than the webhook (AccountSid). Paste the voice URL made for this account.',
+      );
+    }
+    return account;
+  }
+
+  /** @throws WebhookRefused where the seal is not ours, or personal mode is off. */
+  forSeal(seal: string): TwilioAccount {
     if (this.config.personalMode === 'off') {
       throw new WebhookRefused(
         'webhook/personal-mode-off',
@@ -52,12 +64,6 @@ export class AccountCredentials {
       throw new WebhookRefused(
         'webhook/seal-not-ours',
         "The seal in the URL was not made by this server's key, or it was changed. Paste the voice URL of this server anew.",
-      );
-    }
-    if (account.accountSid !== accountSid) {
-      throw new WebhookRefused(
-        'webhook/seal-of-another-account',
-        'The seal in the URL belongs to another account than the webhook (AccountSid). Paste the voice URL made for this account.',
       );
     }
     return { ...account, source: 'seal' };

@@ -11,8 +11,10 @@ export const SEAL_PARAMETER = 'k';
  */
 export const RETRY_OVERRIDES = '#rc=3&rp=5xx,ct,rt';
 
+/** Where voice webhooks come in. The first is what people paste; the second is the canonical path behind it. */
 export const VOICE_PATH = '/handle_calls';
-export const VOICE_FALLBACK_PATH = '/webhooks/voice/fallback';
+export const CANONICAL_VOICE_PATH = '/webhooks/voice';
+export const VOICE_FALLBACK_PATH = `${CANONICAL_VOICE_PATH}/fallback`;
 
 /** What a voice URL that stands at Twilio turned out to be. */
 export type VoiceUrlState = 'ours' | 'another-url' | 'seal-not-ours' | 'another-account' | 'rotated-token';
@@ -36,7 +38,7 @@ export class AccountVoiceUrls {
   recognise(voiceUrl: string, account: SealedAccount, publicBaseUrl: string): VoiceUrlState {
     const url = URL.parse(voiceUrl);
     const own = new URL(VOICE_PATH, publicBaseUrl);
-    const paths = [own.pathname, '/webhooks/voice'];
+    const paths = [own.pathname, CANONICAL_VOICE_PATH];
     const seal = url?.searchParams.get(SEAL_PARAMETER);
     if (!url || url.origin !== own.origin || !paths.includes(url.pathname) || !seal) return 'another-url';
     const sealed = this.seals.open(seal);

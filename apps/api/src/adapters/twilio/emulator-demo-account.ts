@@ -1,0 +1,34 @@
+import type { DemoAccount } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { DemoAccountSource } from '../../domains/accounts/ports/demo-account-source';
+import { Config } from '../../platform/config/config';
+import { ProviderError } from '../../platform/errors/provider-error';
+
+const TIMEOUT_MS = 3_000;
+
+/** Asks the emulator for its own account. */
+@Injectable()
+export class EmulatorDemoAccount extends DemoAccountSource {
+  constructor(private readonly config: Config) {
+    super();
+  }
+
+  async read(): Promise<DemoAccount | undefined> {
+    const { emulatorUrl } = this.config;
+    if (emulatorUrl === undefined) return undefined;
+    try {
+      const answer = await fetch(`${emulatorUrl}/control/demo-account`, {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!answer.ok) throw new Error(`It answered ${answer.status}.`);
+      return (await answer.json()) as DemoAccount;
+    } catch (cause) {
+      throw new ProviderError({
+        code: 'emulator/unreachable',
+        detail: `The Twilio emulator at ${emulatorUrl} does not answer. Start it, or change TWILIO_EMULATOR_URL.`,
+        retryable: true,
+        cause,
+      });
+    }
+  }
+}

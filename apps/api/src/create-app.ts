@@ -1,0 +1,54 @@
+import { Logger as NestLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json, type RequestHandler } from 'express';
+import type { Server } from 'node:http';
+import { Logger } from 'nestjs-pino';
+import { webApp } from './http/root/web-app';
+import type { Config } from './platform/config/config';
+import { securityHeaders } from './platform/security/security-headers';
+import { followAliases } from './webhooks/follow-aliases';
+import { keepRawBody } from './webhooks/raw-body';
+
+const JSON_LIMIT = '16kb';
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+/** Longer than proxies keep theirs, so that it is they who close idle connections. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+const SOCKET_TIMEOUT_MS = 60_000;
+
+type RootModule = Parameters<typeof NestFactory.create>[0];
+
+/** An application that is ready to listen. */
+export async function createApp(root: RootModule, config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(root, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  NestLogger.flush();
+  app.set('trust proxy', config.trustedProxies);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.set('etag', false);
+
+  app.use(followAliases);
+  app.use('/webhooks', keepRawBody);
+  app.use(exceptWebhooks(securityHeaders(config)));
+  app.use(['/token', '/setup', '/api'], json({ limit: JSON_LIMIT }));
+  if (config.webDist !== undefined) app.use(exceptWebhooks(webApp(config.webDist)));
+
+  const server = app.getHttpServer() as Server;
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+  server.setTimeout(SOCKET_TIMEOUT_MS);
+  return app;
+}
+
+/** Webhooks are answered to Twilio, not shown in a browser: headers for pages would only cost time. */
+const exceptWebhooks =
+  (handler: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.url.startsWith('/webhooks') ? next() : void handler(request, response, next);

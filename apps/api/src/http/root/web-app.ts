@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { Router, static as files, type RequestHandler } from 'express';
+import { ConfigError } from '../../platform/config/load-config';
+
+const YEAR_SEC = 365 * 24 * 60 * 60;
+/** Names that change with their content: `main-5JXQ3CYB.js`. */
+const HASHED = /[-.][A-Z0-9]{8}\.\w+$/;
+/** Paths of this server itself: a wrong one is answered as such, not by the web app. */
+const OWN_PATHS = /^\/(api|token|setup|health|webhooks?|handle_calls)(\/|$)/;
+
+/** Serves the built web app: files by name, and its page for every address that the app itself routes. */
+export function webApp(folder: string): RequestHandler {
+  const root = resolve(folder);
+  const page = join(root, 'index.html');
+  if (!existsSync(page)) {
+    throw new ConfigError([
+      `WEB_DIST must be the folder of the built web app; there is no index.html in "${root}". Run npm run build.`,
+    ]);
+  }
+  const router = Router();
+  router.use(
+    files(root, {
+      index: false,
+      redirect: false,
+      setHeaders: (response, path) => {
+        response.setHeader(
+          'Cache-Control',
+          HASHED.test(path) ? `public, max-age=${YEAR_SEC}, immutable` : 'no-cache',
+        );
+      },
+    }),
+  );
+  router.use((request, response, next) => {
+    const isPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !OWN_PATHS.test(request.path) &&
+      extname(request.path) === '' &&
+      request.accepts(['json', 'html']) === 'html';
+    if (!isPage) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(page);
+  });
+  return router;
+}

@@ -1,0 +1,33 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Clock, SystemClock } from './clock/clock';
+import { AppVersion } from './config/app-version';
+import { Config } from './config/config';
+import { EmulatorAddress } from './config/emulator-address';
+import { PublicUrl } from './public-url/public-url';
+import { Sealer } from './security/sealer';
+import { SealingKeys } from './security/sealing-keys';
+
+const OFFERED = [AppVersion, Clock, Config, EmulatorAddress, PublicUrl, Sealer];
+
+/** What every room may use. */
+@Global()
+@Module({})
+export class PlatformModule {
+  /** @param adapters providers of the platform's ports */
+  static with(config: Config, ...adapters: Provider[]): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [
+        ...adapters,
+        { provide: Config, useValue: config },
+        { provide: Clock, useClass: SystemClock },
+        AppVersion,
+        EmulatorAddress,
+        PublicUrl,
+        Sealer,
+        SealingKeys,
+      ],
+      exports: OFFERED,
+    };
+  }
+}

@@ -1,0 +1,9 @@
+import { CANONICAL_VOICE_PATH, VOICE_PATH } from '../domains/accounts/api/account-voice-urls';
+
+/** Other paths of our webhooks, and the canonical ones that they stand for. Nowhere else. */
+export const WEBHOOK_ALIASES: Readonly<Record<string, string>> = {
+  [VOICE_PATH]: CANONICAL_VOICE_PATH,
+  '/webhook/twilio/voice': CANONICAL_VOICE_PATH,
+  '/webhook/twilio/status': `${CANONICAL_VOICE_PATH}/status`,
+  '/api/webhooks/voip/twilio': CANONICAL_VOICE_PATH,
+};

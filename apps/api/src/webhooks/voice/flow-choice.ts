@@ -1,0 +1,64 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { CallFlows } from '@centralita/twiml';
+import { WebhookRefused } from '../../domains/accounts/api/webhook-refused';
+import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
+import { Config } from '../../platform/config/config';
+import { AppError } from '../../platform/errors/app-error';
+import type { WebhookParameters } from '../webhook-parameters';
+import { directionOf } from './call-direction';
+
+/** The direct line: the flows that keep nothing, and so serve accounts that the server does not know. */
+const DIRECT_LINE = { incoming: 'incoming-call', outgoing: 'outgoing-call' } as const;
+/** Paths beside the flows. */
+const TAKEN_IDS = ['status', 'fallback'];
+
+/** Chooses the flow of a call. */
+@Injectable()
+export class FlowChoice implements OnApplicationBootstrap {
+  constructor(
+    private readonly config: Config,
+    private readonly flows: CallFlows,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const taken = TAKEN_IDS.find((id) => this.flows.has(id));
+    if (taken)
+      throw new Error(
+        `A flow cannot have the id "${taken}": /webhooks/voice/${taken} is taken. Give it another.`,
+      );
+    for (const [key, id] of [
+      ['INCOMING_FLOW', this.config.incomingFlow],
+      ['OUTGOING_FLOW', this.config.outgoingFlow],
+    ] as const) {
+      if (this.flows.has(id)) continue;
+      const installed = this.flows.describe().map((flow) => flow.id);
+      throw new AppError({
+        code: 'config/unknown-flow',
+        detail: `${key} must be the id of an installed call flow (${installed.join(', ')}); it is "${id}".`,
+      });
+    }
+  }
+
+  /** The flow that begins a call at the entry. */
+  atEntry(account: TwilioAccount, parameters: WebhookParameters): string {
+    const direction = directionOf(parameters);
+    if (direction === 'made-by-rest') {
+      throw new AppError({
+        code: 'voice/no-step',
+        detail:
+          'The call was made through REST: its URL must name a step, such as /webhooks/voice/<flow>/<step>.',
+      });
+    }
+    if (account.source === 'seal') return DIRECT_LINE[direction];
+    return direction === 'incoming' ? this.config.incomingFlow : this.config.outgoingFlow;
+  }
+
+  /** @throws WebhookRefused where a sealed account asks for more than the direct line */
+  assertOpenTo(account: TwilioAccount, flowId: string): void {
+    if (account.source === 'environment' || Object.values<string>(DIRECT_LINE).includes(flowId)) return;
+    throw new WebhookRefused(
+      'webhook/direct-line-only',
+      "Accounts that people bring (sealed URLs) have the direct line only. Other flows answer the server's own account.",
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { ACCOUNT_SID, CALL_SID, E164 } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { AccountCredentials } from '../../domains/accounts/api/account-credentials';
+import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
+import { Config } from '../../platform/config/config';
+import { isLoopback } from '../../platform/public-url/public-url';
+import type { WebhookParameters } from '../webhook-parameters';
+import { valueOf } from './voice-webhook';
+
+/** Headers that a proxy, a tunnel or a browser's page adds: whoever sent the request is not at this machine's shell. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'via', 'origin'];
+
+const STAND_IN: TwilioAccount = {
+  accountSid: `AC${'0'.repeat(32)}`,
+  authToken: '',
+  phoneNumber: '+15550000000',
+  source: 'seal',
+};
+
+/**
+ * The development switch WEBHOOK_SIGNATURES=off: plain curl from this machine is let in, and what it leaves out is
+ * made up. The configuration refuses the switch in production.
+ */
+@Injectable()
+export class UnsignedWebhooks {
+  constructor(
+    private readonly config: Config,
+    private readonly credentials: AccountCredentials,
+  ) {}
+
+  mayPass(request: Request): boolean {
+    return (
+      this.config.webhookSignatures === 'off' &&
+      isLoopback(request) &&
+      FORWARDED.every((header) => request.headers[header] === undefined)
+    );
+  }
+
+  /** Missing or misshapen SIDs become synthetic ones, the same for the same text; a missing `To` the own number. */
+  complete(
+    sent: WebhookParameters,
+    seal: string | undefined,
+  ): { account: TwilioAccount; parameters: WebhookParameters } {
+    const given = Object.fromEntries(
+      Object.entries(sent).map(([name, value]) => [name, plusRestored(value)]),
+    );
+    const to = valueOf(given, 'To');
+    const account =
+      this.credentials.own ??
+      (seal === undefined
+        ? { ...STAND_IN, ...(to && E164.test(to) && { phoneNumber: to }) }
+        : this.credentials.forSeal(seal));
+    const callSid = valueOf(given, 'CallSid') ?? '';
+    const accountSid = valueOf(given, 'AccountSid') ?? '';
+    return {
+      account,
+      parameters: {
+        ...given,
+        CallSid: CALL_SID.test(callSid) ? callSid : `CA${createHash('md5').update(callSid).digest('hex')}`,
+        AccountSid: ACCOUNT_SID.test(accountSid) ? accountSid : account.accountSid,
+        To: to ?? account.phoneNumber,
+      },
+    };
+  }
+}
+
+/** curl's `From=+1234` arrives as a space and digits. */
+function plusRestored(value: string | string[]): string | string[] {
+  return typeof value === 'string' ? value.replace(/^ (?=\d)/, '+') : value;
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { FlowRunner, type LinkTo } from '@centralita/twiml';
+import { PinoLogger } from 'nestjs-pino';
+import {
+  CANONICAL_VOICE_PATH,
+  RETRY_OVERRIDES,
+  SEAL_PARAMETER,
+} from '../../domains/accounts/api/account-voice-urls';
+import { CurrentAccount } from '../../domains/accounts/api/current-account';
+import { AppError } from '../../platform/errors/app-error';
+import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
+import { stepQuery } from '../webhook-parameters';
+import { FlowChoice } from './flow-choice';
+import { valueOf, type VoiceWebhook } from './voice-webhook';
+
+/** Twilio waits for 15 s; a flow that takes longer than this has failed, while there is time to say so. */
+const STEP_TIMEOUT_MS = 12_000;
+
+/** Answers verified voice webhooks by running flows. */
+@Injectable()
+export class VoiceAnswers {
+  constructor(
+    private readonly choice: FlowChoice,
+    private readonly runner: FlowRunner,
+    private readonly account: CurrentAccount,
+    private readonly logger: PinoLogger,
+  ) {
+    logger.setContext('Voice');
+  }
+
+  begin(webhook: VoiceWebhook): Promise<string> {
+    return this.#run(webhook, this.choice.atEntry(webhook.account, webhook.parameters), 'start');
+  }
+
+  async step(webhook: VoiceWebhook, flowId: string, step: string): Promise<string> {
+    this.choice.assertOpenTo(webhook.account, flowId);
+    return this.#run(webhook, flowId, step);
+  }
+
+  noteStatus(webhook: VoiceWebhook): void {
+    this.#log(webhook, { event: 'voice.status' });
+  }
+
+  noteFallback(): void {
+    this.logger.warn({ event: 'voice.fallback' }, 'Twilio asked for the fallback: the voice URL had failed');
+  }
+
+  async #run(webhook: VoiceWebhook, flowId: string, step: string): Promise<string> {
+    const startedAt = performance.now();
+    const { parameters, stepQuery: query } = webhook;
+    const running = this.account.run(webhook.account, () =>
+      this.runner.run({ flowId, step, params: parameters, linkTo: linksOf(webhook), query }),
+    );
+    const { xml } = await inTime(running, `${flowId}.${step}`);
+    this.#log(webhook, {
+      event: 'voice.step',
+      flow: flowId,
+      step,
+      duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,
+    });
+    return xml;
+  }
+
+  #log({ parameters }: VoiceWebhook, fields: Record<string, unknown>): void {
+    this.logger.info({
+      ...fields,
+      call_status: valueOf(parameters, 'CallStatus'),
+      call_sid: valueOf(parameters, 'CallSid'),
+      from_number: maskPhoneNumber(valueOf(parameters, 'From') ?? ''),
+      to_number: maskPhoneNumber(valueOf(parameters, 'To') ?? ''),
+    });
+  }
+}
+
+/** Addresses within a call: absolute, on the base that Twilio reached, and sealed as the call itself was. */
+const linksOf =
+  ({ base, seal }: VoiceWebhook): LinkTo =>
+  (flowId, step, query) => {
+    const search = `${seal === undefined ? '' : `&${SEAL_PARAMETER}=${seal}`}${stepQuery(query)}`;
+    return `${base}${CANONICAL_VOICE_PATH}/${flowId}/${step}${search && `?${search.slice(1)}`}${RETRY_OVERRIDES}`;
+  };
+
+/** The result, or an error when it takes too long. */
+async function inTime<T>(work: Promise<T>, name: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const detail = `The step ${name} did not answer within ${STEP_TIMEOUT_MS / 1000} s.`;
+      reject(new AppError({ code: 'voice/step-timeout', detail, status: 504 }));
+    }, STEP_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Request } from 'express';
+import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
+import type { WebhookParameters } from '../webhook-parameters';
+
+/** A voice webhook that the guard let in. */
+export interface VoiceWebhook {
+  account: TwilioAccount;
+  /** Address under which Twilio called. */
+  base: string;
+  seal: string | undefined;
+  /** What Twilio sent, under its own names. */
+  parameters: WebhookParameters;
+  /** What our own link carried for its step. */
+  stepQuery: Record<string, string>;
+}
+
+const verified = new WeakMap<Request, VoiceWebhook>();
+
+export const rememberVoiceWebhook = (request: Request, webhook: VoiceWebhook): void => {
+  verified.set(request, webhook);
+};
+
+/** The webhook of a request that passed the guard. */
+export function voiceWebhookOf(request: Request): VoiceWebhook {
+  const webhook = verified.get(request);
+  if (!webhook) throw new Error('VoiceSignatureGuard must stand before whoever asks for the webhook.');
+  return webhook;
+}
+
+/** The value of a parameter; of a repeated one, the first. */
+export const valueOf = (parameters: WebhookParameters, name: string): string | undefined => {
+  const value = parameters[name];
+  return typeof value === 'object' ? value[0] : value;
+};

@@ -1,0 +1,34 @@
+import { DOCUMENT, Injector, afterNextRender, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter, map, pairwise } from 'rxjs';
+
+const pathOf = (url: string): string => url.split(/[?#]/)[0] ?? url;
+
+/**
+ * After a move to another page, the focus goes to its heading, so that keyboard and screen reader start where the eye
+ * does. The first page and moves within a page leave the focus alone. Call it in an injection context.
+ */
+export const focusHeadingOnNavigation = (): void => {
+  const document = inject(DOCUMENT);
+  const injector = inject(Injector);
+  inject(Router)
+    .events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => pathOf(event.urlAfterRedirects)),
+      pairwise(),
+      filter(([before, after]) => before !== after),
+      takeUntilDestroyed(),
+    )
+    .subscribe(() => {
+      afterNextRender(
+        () => {
+          const main = document.getElementById('main');
+          const target = main?.querySelector('h1') ?? main;
+          target?.setAttribute('tabindex', '-1');
+          target?.focus({ preventScroll: true });
+        },
+        { injector },
+      );
+    });
+};

@@ -1,0 +1,43 @@
+import { Component } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { BrandMark } from '../shared/ui/brand-mark';
+import { Icon } from '../shared/ui/icon';
+import { focusHeadingOnNavigation } from './focus-on-navigation';
+import { LanguageSwitch } from './language-switch';
+import { LineChip } from './line-chip';
+import { NAV_ITEMS } from './nav-items';
+import { ShellBanners } from './shell-banners';
+import { ThemeMenu } from './theme-menu';
+
+/** The frame around every page: top bar, navigation, the page, and the docked phone. */
+@Component({
+  selector: 'app-shell',
+  imports: [
+    BrandMark,
+    Icon,
+    LanguageSwitch,
+    LineChip,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    ShellBanners,
+    ThemeMenu,
+    TranslocoDirective,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  protected readonly items = NAV_ITEMS;
+
+  constructor() {
+    focusHeadingOnNavigation();
+  }
+
+  /** The skip link is a fragment on whichever page this is; the router would take a bare `#main` for the first page. */
+  protected skipTo(main: HTMLElement, event: Event): void {
+    event.preventDefault();
+    main.focus();
+  }
+}

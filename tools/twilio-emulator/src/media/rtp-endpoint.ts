@@ -46,6 +46,8 @@ const MEDIA_TIMEOUT_MS = 5000;
  * party hears silence.
  */
 export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements AudioEndpoint {
+  /** Packets that arrived with audio since the beginning. */
+  packetsReceived = 0;
   private readonly connection: RTCPeerConnection;
   private readonly transceiver: RTCRtpTransceiver;
   private readonly jitterBuffer = new JitterBuffer();
@@ -56,6 +58,7 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
   private toPlay: Frame | undefined;
   private remote: SdpIdentity = { iceUfrag: undefined, fingerprint: undefined };
   private telephoneEventPayloadType: number | undefined;
+  private watched: RTCDtlsTransport | undefined;
   private watchdog: NodeJS.Timeout | undefined;
   private connected = false;
   private over = false;
@@ -84,9 +87,6 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
     return this.remote;
   }
 
-  /** Packets that arrived with audio since the beginning. */
-  packetsReceived = 0;
-
   hear(): Frame {
     return this.heard;
   }
@@ -109,7 +109,12 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
   async answerTo(offerSdp: string): Promise<string> {
     await this.connection.setRemoteDescription({ type: 'offer', sdp: offerSdp });
     this.learn(offerSdp);
-    await this.connection.setLocalDescription(await this.connection.createAnswer());
+    const { type, sdp } = await this.connection.createAnswer();
+    // As DTLS client werift waits a fixed 100 ms before its first packet, and cannot be stopped in mid-handshake.
+    await this.connection.setLocalDescription({
+      type,
+      sdp: sdp.replace(/^a=setup:active/gm, 'a=setup:passive'),
+    });
     return this.localSdp();
   }
 
@@ -160,8 +165,6 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
     const transport = this.transceiver.dtlsTransport;
     if (this.watched !== transport) this.watch(transport);
   }
-
-  private watched: RTCDtlsTransport | undefined;
 
   private watch(transport: RTCDtlsTransport): void {
     this.watched = transport;

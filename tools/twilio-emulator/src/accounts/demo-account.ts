@@ -1,0 +1,79 @@
+import { OUTSIDE_NUMBERS, type OutsideBehaviour } from '../world/outside-numbers';
+import type { AccountStore } from './account-store';
+import { unsetVoiceSettings } from './records';
+import { fixedHex, fixedSid } from './sid';
+
+/** The credentials a program needs to use the emulator's built-in account. */
+export interface DemoCredentials {
+  accountSid: string;
+  authToken: string;
+  apiKeySid: string;
+  apiKeySecret: string;
+  twimlAppSid: string;
+  phoneNumber: string;
+}
+
+/** Answer of `GET /control/demo-account`. */
+export interface DemoAccount {
+  credentials: DemoCredentials;
+  numbers: { phoneNumber: string; behaviour: OutsideBehaviour }[];
+}
+
+/** The same on every machine, so that a configuration written for one emulator fits all. None of it exists at Twilio. */
+export const DEMO_CREDENTIALS: Readonly<DemoCredentials> = Object.freeze({
+  accountSid: fixedSid('AC', 'account'),
+  authToken: fixedHex('auth token'),
+  apiKeySid: fixedSid('SK', 'api key'),
+  apiKeySecret: `LocalEmulatorSecret${fixedHex('api key secret').slice(0, 13)}`,
+  twimlAppSid: fixedSid('AP', 'twiml app'),
+  phoneNumber: '+12025550100',
+});
+
+/** Twilio's demo webhook, which the emulator answers itself. */
+export const DEMO_VOICE_URL = 'https://demo.twilio.com/welcome/voice/';
+
+/** Puts the built-in account, its key, TwiML App and number into the store. The number asks the application. */
+export function addDemoAccount(store: AccountStore, credentials: DemoCredentials, voiceUrl: string): void {
+  const times = { createdAt: new Date(), updatedAt: new Date() };
+  const accountSid = credentials.accountSid;
+  store.accounts.set(accountSid, {
+    sid: accountSid,
+    authToken: credentials.authToken,
+    friendlyName: 'Twilio emulator',
+    status: 'active',
+    ...times,
+  });
+  store.keys.set(credentials.apiKeySid, {
+    sid: credentials.apiKeySid,
+    secret: credentials.apiKeySecret,
+    accountSid,
+    friendlyName: 'Demo key',
+    type: 'standard',
+    ...times,
+  });
+  store.applications.set(credentials.twimlAppSid, {
+    ...unsetVoiceSettings(),
+    sid: credentials.twimlAppSid,
+    accountSid,
+    friendlyName: 'Demo app',
+    voiceUrl,
+    ...times,
+  });
+  const numberSid = fixedSid('PN', credentials.phoneNumber);
+  store.numbers.set(numberSid, {
+    ...unsetVoiceSettings(),
+    sid: numberSid,
+    accountSid,
+    friendlyName: 'Demo line',
+    phoneNumber: credentials.phoneNumber,
+    voiceApplicationSid: credentials.twimlAppSid,
+    smsApplicationSid: '',
+    ...times,
+  });
+}
+
+/** What a page or a test needs to begin: the built-in account and the numbers worth dialling. */
+export function describeDemoAccount(credentials: DemoCredentials): DemoAccount {
+  const numbers = OUTSIDE_NUMBERS.map(({ phoneNumber, behaviour }) => ({ phoneNumber, behaviour }));
+  return { credentials: { ...credentials }, numbers };
+}

@@ -1,0 +1,58 @@
+import { type AudioEndpoint, type Frame, SILENCE } from '../media/audio';
+import type { MediaClock } from '../media/media-clock';
+import { AudioTap } from './audio-tap';
+
+/**
+ * A party's audio with both directions remembered. Bridges and playback use it in place of the party's own endpoint:
+ * it takes exactly one frame per tick from the party, however many listen, also while nobody does.
+ */
+export class LegAudio implements AudioEndpoint {
+  /** What the party said. */
+  readonly heard = new AudioTap();
+  /** What the party was given to hear. */
+  readonly played = new AudioTap();
+  /** Keypad tones sent to the party so far. */
+  digitsSent = '';
+  private frame: Frame = SILENCE;
+  private frameTick = -1;
+  private playedTick = -1;
+  private readonly unsubscribe: (() => void)[];
+
+  constructor(
+    private readonly clock: MediaClock,
+    private readonly party: AudioEndpoint,
+  ) {
+    this.unsubscribe = [
+      clock.subscribe(() => void this.hear(), 'process'),
+      clock.subscribe(() => this.rememberSilence(), 'send'),
+    ];
+  }
+
+  hear(): Frame {
+    if (this.frameTick !== this.clock.tick) {
+      this.frameTick = this.clock.tick;
+      this.frame = this.party.hear();
+      this.heard.add(this.frame);
+    }
+    return this.frame;
+  }
+
+  play(frame: Frame): void {
+    this.playedTick = this.clock.tick;
+    this.played.add(frame);
+    this.party.play(frame);
+  }
+
+  sendDigits(digits: string): void {
+    this.digitsSent += digits;
+    this.party.sendDigits(digits);
+  }
+
+  close(): void {
+    for (const stop of this.unsubscribe) stop();
+  }
+
+  private rememberSilence(): void {
+    if (this.playedTick !== this.clock.tick) this.played.add(SILENCE);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Inspector, InspectorEvent } from './inspector-events';
+
+const CAPACITY = 5000;
+
+/** Keeps the last events in order and tells listeners of new ones. */
+export class EventLog implements Inspector {
+  private events: InspectorEvent[] = [];
+  private lastId = 0;
+  private readonly listeners = new Set<(event: InspectorEvent) => void>();
+
+  constructor(private readonly capacity = CAPACITY) {}
+
+  report(event: Parameters<Inspector['report']>[0]): void {
+    this.lastId += 1;
+    const numbered = { ...event, id: this.lastId, at: Date.now() } as InspectorEvent;
+    this.events.push(numbered);
+    // Cut in blocks: shifting an array of thousands on every event would cost more than the event.
+    if (this.events.length > this.capacity * 1.25) this.events = this.events.slice(-this.capacity);
+    for (const listener of this.listeners) listener(numbered);
+  }
+
+  /** Events with a number above `id`, oldest first; those of one call where a SID is given. */
+  since(id: number, callSid?: string): InspectorEvent[] {
+    return this.events.filter(
+      (event) => event.id > id && (callSid === undefined || event.callSid === callSid),
+    );
+  }
+
+  /** Calls the listener for each new event until the returned function is called. */
+  subscribe(listener: (event: InspectorEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}

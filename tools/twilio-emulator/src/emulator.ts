@@ -1,0 +1,133 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { AccountStore } from './accounts/account-store';
+import { addDemoAccount, type DemoCredentials } from './accounts/demo-account';
+import { ControlApi } from './control/control-api';
+import { ControlInputError } from './control/control-input';
+import { EventLog } from './control/event-log';
+import { type EmulatorOptions, resolveOptions } from './emulator-options';
+import { HandsetDirectory } from './handset/handset-directory';
+import { HandsetServer } from './handset/handset-server';
+import { PageFiles } from './handset/page-files';
+import { RestApi } from './rest/rest-api';
+import { SIGNALLING_PATH } from './signalling/signalling-gateway';
+import { Switchboard } from './switchboard';
+import { isSimulatedNumber } from './world/outside-numbers';
+
+/** A running emulator. */
+export interface Emulator {
+  /** Such as `http://127.0.0.1:4010`. */
+  url: string;
+  credentials: DemoCredentials;
+  /** Everything that happened, for tests in the same process. */
+  log: EventLog;
+  /** Ends all calls and connections and frees the port. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a Twilio on this machine: REST, voice signalling, call engine, handset page and control API on one port.
+ * Rejects when the port is taken (`EADDRINUSE`).
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port, host, mediaAddress, credentials, voiceUrl, webhooks } = resolveOptions(options);
+  const stopping = new AbortController();
+  const log = new EventLog();
+  const accounts = new AccountStore();
+  addDemoAccount(accounts, credentials, voiceUrl);
+  const handsets = new HandsetDirectory(
+    (number) => isSimulatedNumber(number) || accounts.numberOf(number) !== undefined,
+  );
+  const board = new Switchboard({
+    accounts,
+    log,
+    handsets,
+    mediaAddress,
+    webhooks,
+    stopped: stopping.signal,
+  });
+  const { engine, registry, world, gateway, endpoints } = board;
+
+  const handsetServer = new HandsetServer({
+    engine,
+    directory: handsets,
+    accountFor: (to) => accounts.accountFor(to),
+    createMedia: () => endpoints.create(),
+  });
+  const control = new ControlApi({ credentials, registry, engine, world, gateway, log });
+  const rest = new RestApi(accounts, registry, engine, log);
+  const page = new PageFiles();
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use('/2010-04-01', rest.router);
+  app.use('/control', control.router);
+  app.use((request, response, next) => {
+    if (!page.handle(request, response)) next();
+  });
+  app.use(answerNotFound);
+  app.use(answerError);
+
+  const server = createServer(app);
+  const sockets = trackSockets(server);
+  server.on('upgrade', (request, socket, head) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path === SIGNALLING_PATH) gateway.upgrade(request, socket, head);
+    else if (path === '/handset') handsetServer.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  await listen(server, port, host);
+
+  const stop = async (): Promise<void> => {
+    for (const call of registry.all()) call.finish('completed', 'the emulator is stopping');
+    stopping.abort();
+    gateway.close();
+    handsetServer.close();
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  const { port: takenPort } = server.address() as AddressInfo;
+  return { url: `http://${host}:${takenPort}`, credentials, log, stop };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Open connections, WebSockets included: closing a server does not end them. */
+function trackSockets(server: Server): Set<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+function answerNotFound(request: Request, response: Response): void {
+  response.status(404).json({ error: `There is no ${request.method} ${request.path} here.` });
+}
+
+/** Four parameters are what tells Express that this handles errors. */
+function answerError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const status = error instanceof ControlInputError ? 400 : statusOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  response.status(status).json({ error: message });
+}
+
+function statusOf(error: unknown): number {
+  const hasStatus = typeof error === 'object' && error !== null && 'status' in error;
+  return hasStatus && typeof error.status === 'number' ? error.status : 500;
+}

@@ -1,0 +1,106 @@
+import { Router, type Request, type Response } from 'express';
+import type { AccountStore } from '../accounts/account-store';
+import type { CallRegistry } from '../calls/call-registry';
+import type { VoiceEngine } from '../calls/voice-engine';
+import type { Inspector } from '../control/inspector-events';
+import { authenticate, requireMain } from './authenticate';
+import { Form } from './form';
+import type { Resource, RestAnswer, RestRequest } from './resource';
+import { accountResource } from './resources/account';
+import { applicationsResource } from './resources/applications';
+import { balanceResource } from './resources/balance';
+import { callsResource } from './resources/calls';
+import { incomingPhoneNumbersResource } from './resources/incoming-phone-numbers';
+import { keysResource } from './resources/keys';
+import { notFound, RestError } from './rest-error';
+
+const MAX_FORM_BYTES = 256 * 1024;
+
+/** Twilio's REST API of 2010, mounted at `/2010-04-01`. */
+export class RestApi {
+  readonly router = Router();
+  private readonly resources: Readonly<Record<string, Resource | undefined>>;
+
+  constructor(
+    private readonly store: AccountStore,
+    registry: CallRegistry,
+    engine: VoiceEngine,
+    private readonly inspector: Inspector,
+  ) {
+    this.resources = {
+      Applications: applicationsResource(store),
+      Balance: balanceResource,
+      Calls: callsResource(store, registry, engine),
+      IncomingPhoneNumbers: incomingPhoneNumbersResource(store),
+      Keys: keysResource(store),
+    };
+    this.router.use(async (request, response) => this.handle(request, response));
+  }
+
+  private async handle(request: Request, response: Response): Promise<void> {
+    try {
+      const { status, body } = this.answer(request, await readForm(request));
+      if (body === undefined) response.status(status).end();
+      else response.status(status).json(body);
+    } catch (error) {
+      if (!(error instanceof RestError)) throw error;
+      this.report(request, error);
+      if (error.status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="Twilio API"');
+      response.status(error.status).json(error.body);
+    }
+  }
+
+  private answer(request: Request, body: URLSearchParams): RestAnswer {
+    const url = new URL(request.originalUrl, 'http://localhost');
+    const [, accounts, accountSid = '', kind, sid = '', ...rest] = request.path
+      .replace(/\.json$/, '')
+      .split('/');
+    if (accounts !== 'Accounts' || rest.length > 0) throw notFound(url.pathname);
+    const caller = authenticate(request.headers.authorization, accountSid, this.store);
+    const resource = kind === undefined ? accountResource : this.resources[kind];
+    if (!resource) throw notFound(url.pathname);
+    if (resource.isMainOnly) requireMain(caller);
+    const restRequest: RestRequest = {
+      caller,
+      sid,
+      form: new Form(body),
+      query: url.searchParams,
+      path: url.pathname,
+    };
+    const hasSid = kind === undefined || sid !== '';
+    const answer = handlerOf(resource, request.method, hasSid)?.(restRequest);
+    if (!answer) throw new RestError(405, 20004, 'Method not allowed');
+    return answer;
+  }
+
+  private report({ method, originalUrl }: Request, { status, code, message }: RestError): void {
+    this.inspector.report({
+      type: 'notice',
+      level: status === 404 ? 'info' : 'warning',
+      code,
+      message: `REST: ${method} ${originalUrl.split('?')[0] ?? ''} was answered ${status}: ${message}`,
+    });
+  }
+}
+
+function handlerOf(
+  resource: Resource,
+  method: string,
+  hasSid: boolean,
+): ((request: RestRequest) => RestAnswer) | undefined {
+  if (method === 'GET') return hasSid ? resource.fetch : resource.list;
+  if (method === 'POST') return hasSid ? resource.update : resource.create;
+  return method === 'DELETE' && hasSid ? resource.remove : undefined;
+}
+
+async function readForm(request: Request): Promise<URLSearchParams> {
+  if (request.method !== 'POST') return new URLSearchParams();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > MAX_FORM_BYTES) throw new RestError(413, 20413, 'The request is too long');
+    chunks.push(chunk);
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+}

@@ -1,0 +1,130 @@
+import type { Call } from '../calls/call';
+import type { DocumentRequest, TwimlDocument } from './document-loader';
+import { childElements, parseTwiml, type TwimlElement, TwimlError } from './twiml-document';
+import { type FlowServices, FlowStopped, VerbContext } from './verb-context';
+import type { VerbOutcome } from './verb';
+import { isTwilioVerb, VERBS } from './verbs';
+
+/** Where a call's TwiML begins: at a URL, or with TwiML given in a REST request. */
+export type FlowStart = DocumentRequest | { twiml: string };
+
+export interface FlowOptions {
+  /** Asked when a document cannot be had or run. */
+  fallback?: { url: string; method: 'GET' | 'POST' };
+  isWhisper?: boolean;
+}
+
+const APOLOGY =
+  'Sorry, this call cannot go on: the program behind it did not give usable instructions. Good bye.';
+
+/** Runs a call's TwiML, document after document, until it ends or the call does. */
+export class CallFlow {
+  private current: AbortController | undefined;
+
+  constructor(
+    private readonly call: Call,
+    private readonly services: FlowServices,
+    private readonly options: FlowOptions = {},
+  ) {}
+
+  /**
+   * Runs from this start, in place of what is running. Resolves `'hang-up'` when the TwiML ended the call, `'ended'`
+   * when it ran out, `'stopped'` when the call was over first or another start took its place. Never rejects.
+   */
+  async run(start: FlowStart): Promise<'ended' | 'hang-up' | 'stopped'> {
+    this.current?.abort();
+    const current = new AbortController();
+    this.current = current;
+    const stopped = AbortSignal.any([current.signal, this.call.ended]);
+    try {
+      return await this.follow(start, stopped);
+    } catch (error) {
+      if (error instanceof FlowStopped || stopped.aborted) return 'stopped';
+      return await this.apologize(error, stopped);
+    }
+  }
+
+  private async follow(start: FlowStart, stopped: AbortSignal): Promise<'ended' | 'hang-up'> {
+    let next: FlowStart = start;
+    for (;;) {
+      const outcome = await this.runOne(next, stopped);
+      if (outcome === 'continue') return 'ended';
+      if (outcome === 'hang-up') return 'hang-up';
+      next = outcome;
+    }
+  }
+
+  /** One document, and the fallback URL's where that one fails. */
+  private async runOne(start: FlowStart, stopped: AbortSignal): Promise<VerbOutcome> {
+    try {
+      return await this.runDocument(await this.load(start, stopped), stopped);
+    } catch (error) {
+      const { fallback } = this.options;
+      if (!(error instanceof TwimlError) || stopped.aborted || !fallback) throw error;
+      this.report(error);
+      const failedUrl = 'url' in start ? start.url : '';
+      const request: DocumentRequest = {
+        ...fallback,
+        parameters: { ErrorCode: String(error.code), ErrorUrl: failedUrl },
+        purpose: 'fallback',
+      };
+      return this.runDocument(await this.load(request, stopped), stopped);
+    }
+  }
+
+  private async load(start: FlowStart, stopped: AbortSignal): Promise<TwimlDocument> {
+    if ('twiml' in start) return { root: parseTwiml(start.twiml), url: '' };
+    const document = await this.services.documents.load(start, this.call);
+    if (stopped.aborted) throw new FlowStopped();
+    return document;
+  }
+
+  private async runDocument(document: TwimlDocument, stopped: AbortSignal): Promise<VerbOutcome> {
+    const isWhisper = this.options.isWhisper ?? false;
+    const context = new VerbContext(this.call, this.services, document.url, stopped, isWhisper);
+    for (const element of childElements(document.root)) {
+      const outcome = await this.runVerb(element, context);
+      context.throwIfStopped();
+      if (outcome !== 'continue') return outcome;
+    }
+    return 'continue';
+  }
+
+  private async runVerb(element: TwimlElement, context: VerbContext): Promise<VerbOutcome> {
+    const handler = VERBS[element.name];
+    if (handler) return handler(element, context);
+    if (isTwilioVerb(element.name)) {
+      const note = `<${element.name}> is not interpreted by this emulator yet; the call goes on with the next verb.`;
+      context.note(element.name, 'unsupported', note);
+    } else {
+      context.warn(12200, `<${element.name}> is no TwiML verb; it is left out.`);
+    }
+    return 'continue';
+  }
+
+  /** What Twilio does when nothing is left to try: the caller is told, and the call ends. */
+  private async apologize(error: unknown, stopped: AbortSignal): Promise<'hang-up' | 'stopped'> {
+    this.report(error);
+    if (this.options.isWhisper) return 'hang-up';
+    try {
+      const context = new VerbContext(this.call, this.services, '', stopped, false);
+      await context.answer();
+      await context.play(await this.services.speech.say(APOLOGY));
+      return 'hang-up';
+    } catch (failure) {
+      if (failure instanceof FlowStopped) return 'stopped';
+      throw failure;
+    }
+  }
+
+  private report(error: unknown): void {
+    const { message } = error instanceof Error ? error : new Error(String(error));
+    this.services.inspector.report({
+      type: 'notice',
+      level: 'error',
+      callSid: this.call.sid,
+      ...(error instanceof TwimlError ? { code: error.code } : {}),
+      message,
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { Dialling } from '../dialling';
+import { childElements, type TwimlElement } from '../twiml-document';
+import type { DialTarget } from '../dial-target';
+import { NOUNS } from '../nouns';
+import type { VerbHandler } from '../verb';
+import type { VerbContext } from '../verb-context';
+import { callParameters } from '../../calls/call-parameters';
+
+/** `<Dial>`: rings numbers and clients and connects the first that answers. https://www.twilio.com/docs/voice/twiml/dial */
+export const dial: VerbHandler = async (element, context) => {
+  if (context.isWhisper) {
+    context.warn(
+      13201,
+      '<Dial> may not stand in TwiML that runs on a called party before it is connected.',
+      'error',
+    );
+    return 'hang-up';
+  }
+  const attributes = context.attributes(element);
+  const action = attributes.text('action');
+  const request = (parameters: Record<string, string>): ReturnType<VerbContext['documentAt']> =>
+    context.documentAt(action, { method: attributes.method(), parameters, purpose: 'action' });
+  if (action !== undefined) request({}); // a bad URL is told before anybody is rung
+
+  const targets = targetsOf(element, context);
+  context.note('Dial', 'started', targets.map(({ to }) => to).join(', ') || 'nobody');
+  const result = await new Dialling(context, attributes).run(targets);
+  context.note('Dial', 'ended', result.DialCallStatus);
+
+  if (context.stopped.aborted) {
+    if (action !== undefined && context.call.isOver) tellAction(request(result), context);
+    context.throwIfStopped();
+  }
+  return action === undefined ? 'continue' : request(result);
+};
+
+function targetsOf(element: TwimlElement, context: VerbContext): DialTarget[] {
+  const nouns = childElements(element);
+  const text = element.content
+    .filter((part) => typeof part === 'string')
+    .join('')
+    .trim();
+  if (nouns.length === 0 && text === '') context.warn(13221, '<Dial> names nobody to dial.', 'error');
+  const plain: TwimlElement[] = text === '' ? [] : [{ name: 'Number', attributes: {}, content: [text] }];
+  return [...plain, ...nouns].flatMap((noun) => {
+    const reader = NOUNS[noun.name];
+    if (!reader) {
+      const note = `<Dial><${noun.name}> is not interpreted by this emulator yet; it is left out.`;
+      context.note(`Dial ${noun.name}`, 'unsupported', note);
+      return [];
+    }
+    return reader(noun, context) ?? [];
+  });
+}
+
+/** The caller hung up: Twilio still tells the action URL how the dialled call went, and ignores the answer. */
+function tellAction(
+  { url, method, parameters }: ReturnType<VerbContext['documentAt']>,
+  context: VerbContext,
+): void {
+  const { call, services } = context;
+  void services.webhooks.send({
+    purpose: 'action',
+    method,
+    url,
+    parameters: { ...callParameters(call), ...parameters },
+    authToken: services.authTokenOf(call.details.accountSid),
+    callSid: call.sid,
+  });
+}

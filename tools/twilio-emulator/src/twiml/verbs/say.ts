@@ -1,0 +1,24 @@
+import { textOf } from '../twiml-document';
+import type { VerbHandler } from '../verb';
+
+/** `<Say>`: https://www.twilio.com/docs/voice/twiml/say */
+export const say: VerbHandler = async (element, context) => {
+  const attributes = context.attributes(element);
+  const text = textOf(element);
+  if (text === '') {
+    context.warn(13520, '<Say> has no text; it is left out.');
+    return 'continue';
+  }
+  const language = attributes.text('language');
+  const voice = attributes.text('voice');
+  const loops = attributes.integer('loop', { otherwise: 1, min: 0, max: 1000 });
+  context.note('Say', 'started', `“${text}” (${language ?? 'en-US'})`);
+  await context.answer();
+  const style = {
+    ...(language === undefined ? {} : { language }),
+    ...(voice === undefined ? {} : { voice }),
+  };
+  await context.play(await context.services.speech.say(text, style, loops));
+  context.note('Say', 'ended');
+  return 'continue';
+};

@@ -1,0 +1,138 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+
+/** One HTTP request of a webhook. */
+export interface Exchange {
+  method: 'GET' | 'POST';
+  /** Without fragment; may hold `user:password@`, which becomes a basic authorization header. */
+  url: string;
+  headers: Record<string, string>;
+  /** Form body of a POST. */
+  body: string;
+  connectTimeoutMs: number;
+  readTimeoutMs: number;
+  totalTimeoutMs: number;
+  signal: AbortSignal;
+}
+
+export interface ExchangeAnswer {
+  status: number;
+  contentType: string;
+  location: string | undefined;
+  body: Buffer;
+}
+
+/** `ct` no connection, `rt` no answer in time, `dns` no such host, `tls` no trust, `size` too much, `stopped` by us. */
+export type ExchangeFailureKind = 'ct' | 'rt' | 'dns' | 'tls' | 'size' | 'stopped';
+
+export class ExchangeFailure extends Error {
+  constructor(
+    readonly kind: ExchangeFailureKind,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Twilio takes at most 64 KiB of TwiML; sound files may be longer. Source: https://www.twilio.com/docs/api/errors/11750 */
+export const MAX_TWIML_BYTES = 64 * 1024;
+const MAX_AUDIO_BYTES = 40 * 1024 * 1024;
+
+/** Sends one request with Twilio's three time limits and reads the whole answer. Rejects with {@link ExchangeFailure}. */
+export function exchange(options: Exchange): Promise<ExchangeAnswer> {
+  const url = new URL(options.url);
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const { method, body, signal } = options;
+  const headers = { ...options.headers, ...authorizationOf(url) };
+  if (method === 'POST') headers['Content-Length'] = String(Buffer.byteLength(body));
+
+  return new Promise((resolve, reject) => {
+    let isConnected = false;
+    const fail = (kind: ExchangeFailureKind, message: string): void => {
+      finish();
+      reject(new ExchangeFailure(kind, message));
+      request.destroy();
+    };
+    const timers = {
+      connect: setTimeout(
+        () => fail('ct', `no connection to ${url.host} within ${options.connectTimeoutMs} ms`),
+        options.connectTimeoutMs,
+      ),
+      read: undefined as NodeJS.Timeout | undefined,
+      total: setTimeout(
+        () => fail(isConnected ? 'rt' : 'ct', `no complete answer within ${options.totalTimeoutMs} ms`),
+        options.totalTimeoutMs,
+      ),
+    };
+    const restartRead = (): void => {
+      clearTimeout(timers.connect);
+      clearTimeout(timers.read);
+      timers.read = setTimeout(
+        () => fail('rt', `no answer within ${options.readTimeoutMs} ms`),
+        options.readTimeoutMs,
+      );
+    };
+    const stop = (): void => fail('stopped', 'the emulator is stopping');
+    const finish = (): void => {
+      for (const timer of Object.values(timers)) clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    };
+
+    const request = send(url, { method, headers, agent: false });
+    request.on('socket', (socket) => {
+      socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        isConnected = true;
+        restartRead();
+      });
+    });
+    request.on('error', (error: NodeJS.ErrnoException) => fail(kindOf(error, isConnected), error.message));
+    request.on('response', (response) => {
+      restartRead();
+      readBody(response, restartRead).then(
+        (bytes) => {
+          finish();
+          resolve({
+            status: response.statusCode ?? 0,
+            contentType: response.headers['content-type'] ?? '',
+            location: response.headers.location,
+            body: bytes,
+          });
+        },
+        (error: Error) =>
+          error instanceof ExchangeFailure ? fail(error.kind, error.message) : fail('rt', error.message),
+      );
+    });
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    request.end(method === 'POST' ? body : undefined);
+  });
+}
+
+async function readBody(response: IncomingMessage, onData: () => void): Promise<Buffer> {
+  const isAudio = (response.headers['content-type'] ?? '').startsWith('audio/');
+  const limit = isAudio ? MAX_AUDIO_BYTES : MAX_TWIML_BYTES;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    onData();
+    length += chunk.length;
+    if (length > limit) throw new ExchangeFailure('size', `the answer is longer than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function authorizationOf(url: URL): Record<string, string> {
+  if (url.username === '' && url.password === '') return {};
+  const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  url.username = '';
+  url.password = '';
+  return { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+}
+
+function kindOf(error: NodeJS.ErrnoException, isConnected: boolean): ExchangeFailureKind {
+  const code = error.code ?? '';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns';
+  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) return 'tls';
+  return isConnected ? 'rt' : 'ct';
+}

@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Party, PartyEnd, PartyListener, RingInfo } from '../calls/party';
+import { FRAME_MS } from '../media/audio';
+import { parseDigits } from '../media/dtmf';
+import type { Speech } from '../media/speech';
+import { sine } from '../media/tones';
+import type { NumberPlan, ScriptStep } from './script';
+import { SimulatedAudio } from './simulated-audio';
+
+const KEY_MS = 200;
+
+export interface SimulatedPartyOptions {
+  address: string;
+  plan: NumberPlan;
+  speech: Speech;
+  /** Told what the party says, with the SID of its call. */
+  onSpeech?: (callSid: string, text: string, confidence: number) => void;
+}
+
+/** Somebody in the simulated outside world: takes calls by a plan, or makes one and follows a script. */
+export class SimulatedParty implements Party {
+  readonly kind = 'simulated';
+  readonly address: string;
+  readonly audio: SimulatedAudio;
+  listener: PartyListener = {
+    answered: () => undefined,
+    mediaConnected: () => undefined,
+    digit: () => undefined,
+    ended: () => undefined,
+  };
+  private readonly gone = new AbortController();
+  private callSid = '';
+
+  constructor(private readonly options: SimulatedPartyOptions) {
+    this.address = options.address;
+    this.audio = new SimulatedAudio(options.plan.echoDelayMs);
+  }
+
+  ring({ callSid }: RingInfo): void {
+    this.callSid = callSid;
+    void this.after(this.options.plan.afterMs, () => this.react());
+  }
+
+  cancel(): void {
+    this.leave();
+  }
+
+  ringing(callSid: string): void {
+    this.callSid = callSid;
+  }
+
+  answer(callSid: string): void {
+    this.callSid = callSid;
+    // Not within the engine's own command.
+    void this.after(0, () => this.talk());
+  }
+
+  hangUp(): void {
+    this.leave();
+  }
+
+  private react(): void {
+    switch (this.options.plan.onRing) {
+      case 'answer':
+        this.listener.answered();
+        this.talk();
+        break;
+      case 'busy':
+        this.end({ reason: 'busy' });
+        break;
+      case 'reject':
+        this.end({ reason: 'rejected' });
+        break;
+      case 'fail':
+        this.end({ reason: 'failed', message: 'the carrier could not connect the call' });
+        break;
+      case 'unassigned':
+        this.end({ reason: 'unreachable', message: 'the number is not assigned' });
+        break;
+      case 'ring':
+        break;
+    }
+  }
+
+  private talk(): void {
+    if (this.gone.signal.aborted) return;
+    this.listener.mediaConnected();
+    void this.follow();
+  }
+
+  private async follow(): Promise<void> {
+    const { steps, repeats } = this.options.plan;
+    do {
+      for (const step of steps) {
+        await this.after(step.afterMs ?? 0, () => undefined);
+        if (this.gone.signal.aborted) return;
+        await this.perform(step);
+      }
+    } while (repeats && steps.length > 0 && !this.gone.signal.aborted);
+  }
+
+  private async perform(step: ScriptStep): Promise<void> {
+    switch (step.do) {
+      case 'wait':
+        break;
+      case 'speak': {
+        const style = step.language === undefined ? {} : { language: step.language };
+        await this.audio.say(await this.options.speech.say(step.text, style));
+        if (!this.gone.signal.aborted)
+          this.options.onSpeech?.(this.callSid, step.text, step.confidence ?? 0.9);
+        break;
+      }
+      case 'tone':
+        await this.audio.say(sine(step.frequencyHz, step.durationMs, step.levelDbfs));
+        break;
+      case 'press':
+        await this.press(step.digits);
+        break;
+      case 'hang-up':
+        this.end({ reason: 'hung-up' });
+        break;
+    }
+  }
+
+  private async press(digits: string): Promise<void> {
+    for (const step of parseDigits(digits)) {
+      if ('key' in step) this.listener.digit(step.key);
+      await this.after('key' in step ? KEY_MS : step.pauseTicks * FRAME_MS, () => undefined);
+      if (this.gone.signal.aborted) return;
+    }
+  }
+
+  private async after(delayMs: number, action: () => void): Promise<void> {
+    try {
+      await sleep(delayMs, undefined, { signal: this.gone.signal });
+    } catch {
+      return; // the party is gone
+    }
+    action();
+  }
+
+  private end(end: PartyEnd): void {
+    if (this.gone.signal.aborted) return;
+    this.leave();
+    this.listener.ended(end);
+  }
+
+  private leave(): void {
+    this.gone.abort();
+    this.audio.close();
+  }
+}

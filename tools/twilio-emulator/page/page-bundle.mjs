@@ -22,7 +22,11 @@ const copyStaticFiles = {
   },
   generateBundle() {
     for (const { name, from } of staticFiles()) {
-      this.emitFile({ type: 'asset', fileName: name, source: Buffer.concat(from.map((file) => readFileSync(file))) });
+      this.emitFile({
+        type: 'asset',
+        fileName: name,
+        source: Buffer.concat(from.map((file) => readFileSync(file))),
+      });
     }
   },
 };

@@ -5,7 +5,11 @@ import type { Messages } from './i18n/en';
 const SHOWN_MS = 1500;
 
 /** A button that copies a text and says so. */
-export function copyButton(texts: Texts, label: (m: Messages) => string, content: () => string): HTMLButtonElement {
+export function copyButton(
+  texts: Texts,
+  label: (m: Messages) => string,
+  content: () => string,
+): HTMLButtonElement {
   const word = el('span', { role: 'status' }, label(texts.m));
   const button = el('button', { type: 'button', class: 'small' }, icon('copy'), word);
   button.addEventListener('click', () => {

@@ -4,25 +4,35 @@ import { byId, el } from './dom';
 import type { Texts } from './i18n/texts';
 import { forReading } from './phone/phone-number';
 
-/** Quick-dial keys: the demo line first, then the outside numbers with what they do. */
-export function showQuickDial({ credentials, numbers }: DemoAccount, texts: Texts, dial: (number: string) => void): void {
-  const row = byId('quick', HTMLElement);
-  const list = el('ul', { class: 'quick__list' });
-  const add = (phoneNumber: string, name: () => string, isFirst: boolean): void => {
-    const key = el('button', { type: 'button', class: isFirst ? 'chip chip--first' : 'chip' });
-    const number = forReading(phoneNumber);
-    texts.keep((m) => {
-      key.replaceChildren(el('strong', {}, name()), el('span', {}, number));
-      key.setAttribute('aria-label', m.dialNumber(name(), number));
-    });
-    key.addEventListener('click', () => dial(phoneNumber));
-    list.append(el('li', {}, key));
-  };
-  add(credentials.phoneNumber, () => texts.m.demoLine, true);
-  for (const { phoneNumber, behaviour } of numbers) {
-    if (behaviour !== 'handset') add(phoneNumber, () => texts.m.number[behaviour], false);
-  }
-  row.append(list);
+/** Quick-dial key of the number that the application under test answers. */
+export function showQuickDial(
+  { credentials }: DemoAccount,
+  texts: Texts,
+  dial: (number: string) => void,
+): void {
+  const key = el('button', { type: 'button', class: 'chip' });
+  const number = forReading(credentials.phoneNumber);
+  texts.keep((m) => {
+    key.replaceChildren(el('strong', {}, m.demoLine), el('span', {}, number));
+    key.setAttribute('aria-label', m.dialNumber(m.demoLine, number));
+  });
+  key.addEventListener('click', () => dial(credentials.phoneNumber));
+  byId('quick', HTMLElement).append(key);
+}
+
+/** What the application can call: it cannot be dialled from here, as no call between outsiders passes Twilio. */
+export function showOutsideNumbers({ numbers }: DemoAccount, texts: Texts): void {
+  byId('outside', HTMLElement).hidden = false;
+  texts.text(byId('outside-title', HTMLElement), (m) => m.outside);
+  texts.text(byId('outside-about', HTMLElement), (m) => m.outsideAbout);
+  texts.keep((m) =>
+    byId('outside-numbers', HTMLElement).replaceChildren(
+      ...numbers.flatMap(({ phoneNumber, behaviour }) => {
+        if (behaviour === 'handset') return [];
+        return copyable(m.number[behaviour], phoneNumber, forReading(phoneNumber), texts);
+      }),
+    ),
+  );
 }
 
 /** The credentials, each with a button that copies it. */
@@ -33,12 +43,20 @@ export function showAccount({ credentials }: DemoAccount, texts: Texts): void {
   const list = byId('credentials', HTMLElement);
   texts.keep((m) =>
     list.replaceChildren(
-      ...CREDENTIAL_NAMES.flatMap((name) => {
-        const copy = copyButton(texts, () => '', () => credentials[name]);
-        copy.setAttribute('aria-label', m.copyNamed(m.credential[name]));
-        copy.title = m.copyNamed(m.credential[name]);
-        return [el('dt', {}, m.credential[name]), el('dd', {}, el('code', {}, credentials[name]), copy)];
-      }),
+      ...CREDENTIAL_NAMES.flatMap((name) =>
+        copyable(m.credential[name], credentials[name], credentials[name], texts),
+      ),
     ),
   );
+}
+
+function copyable(name: string, value: string, shown: string, texts: Texts): HTMLElement[] {
+  const copy = copyButton(
+    texts,
+    () => '',
+    () => value,
+  );
+  copy.setAttribute('aria-label', texts.m.copyNamed(name));
+  copy.title = texts.m.copyNamed(name);
+  return [el('dt', {}, name), el('dd', {}, el('code', {}, shown), copy)];
 }

@@ -1,6 +1,6 @@
 import { PhoneAudio } from './audio/phone-audio';
 import { fetchDemoAccount } from './demo-account';
-import { showAccount, showQuickDial } from './demo-account-view';
+import { showAccount, showOutsideNumbers, showQuickDial } from './demo-account-view';
 import { byId, el, icon } from './dom';
 import { Texts, type Language } from './i18n/texts';
 import { EventFeed } from './inspector/event-feed';
@@ -58,26 +58,25 @@ async function start(): Promise<void> {
   listenToKeyboard(phone, view);
   phone.switchOn();
 
-  let demoLine: string | undefined;
   const store = new EventStore();
-  const inspector = new InspectorView(store, texts, () => {
-    if (demoLine === undefined) return undefined;
-    const number = demoLine;
-    const button = el('button', { type: 'button', class: 'small' }, texts.m.emptyAction(forReading(number)));
-    button.addEventListener('click', () => {
-      view.setDialled(number);
-      view.focusDial();
-    });
-    return button;
-  });
+  const inspector = new InspectorView(store, texts);
   new EventFeed(store, (state) => inspector.feedIs(state)).connect();
 
   const account = await fetchDemoAccount();
   if (!account) return;
-  demoLine = account.credentials.phoneNumber;
+  const demoLine = account.credentials.phoneNumber;
   showQuickDial(account, texts, (number) => view.dialNow(number));
+  showOutsideNumbers(account, texts);
   showAccount(account, texts);
-  inspector.schedule();
+  inspector.suggest(() => {
+    const label = texts.m.emptyAction(forReading(demoLine));
+    const button = el('button', { type: 'button', class: 'small' }, label);
+    button.addEventListener('click', () => {
+      view.setDialled(demoLine);
+      view.focusDial();
+    });
+    return button;
+  });
 }
 
 void start();

@@ -29,7 +29,7 @@ const ENDING_BY_CODE: Readonly<Record<number, CallEnding>> = {
   31480: 'no-answer',
   31486: 'busy',
   31487: 'cancelled',
-  31603: 'busy',
+  31603: 'declined',
 };
 
 /** Voice SDK code for a media connection that did not come up: https://www.twilio.com/docs/api/errors/53405 */
@@ -93,7 +93,7 @@ export class HandsetParty implements Party {
   }
 
   hangUp(error?: { code: number; message: string }): void {
-    const unanswered = this.stage === 'calling' ? 'no-answer' : 'cancelled';
+    const unanswered = this.stage === 'calling' ? 'unanswered' : 'cancelled';
     const plain = this.stage === 'talking' ? 'hung-up-there' : unanswered;
     this.endForPage(error ? (ENDING_BY_CODE[error.code] ?? 'failed') : plain, error);
   }
@@ -144,6 +144,7 @@ export class HandsetParty implements Party {
     media.on('digit', (digit) => this.pageDigit(digit));
     media.on('failed', (reason) => this.fail(reason));
     try {
+      if (!/^m=audio /m.test(offerSdp)) throw new Error('the browser offered no audio');
       const sdp = await media.answerTo(offerSdp);
       if (this.stage === 'over') return false;
       this.sound.connect(media);

@@ -50,9 +50,7 @@ export class PageFiles {
     }
     if (!path.startsWith('/handset/')) return false;
     const name = path.slice('/handset/'.length);
-    if (name === 'info.json')
-      send(response, request, 'application/json', JSON.stringify(this.options.info()));
-    else if (FILE_NAME.test(name)) void this.sendFile(name, request, response);
+    if (FILE_NAME.test(name)) void this.sendFile(name, request, response);
     else sendText(response, 404, `There is no ${path} here.`);
     return true;
   }
@@ -61,7 +59,7 @@ export class PageFiles {
     try {
       send(response, request, CONTENT_TYPES[extname(name)], await readFile(join(this.folder, name)));
     } catch (error) {
-      const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
       if (missing && name === 'index.html') {
         sendText(response, 503, 'The handset page is not built yet. Run `npx nx build twilio-emulator`.');
       } else if (missing) sendText(response, 404, `There is no ${name} here.`);

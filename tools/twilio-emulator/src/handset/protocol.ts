@@ -76,7 +76,11 @@ export type CallEnding =
   | 'cancelled'
   | 'rejected-here'
   | 'busy'
+  /** The called side rejected the call. */
+  | 'declined'
   | 'no-answer'
+  /** Over before anyone answered, without a reason given. */
+  | 'unanswered'
   | 'unreachable'
   | 'failed';
 

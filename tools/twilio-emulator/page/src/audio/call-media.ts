@@ -16,7 +16,10 @@ export class CallMedia {
 
   constructor(outgoing: MediaStream, listener: CallMediaListener) {
     const track = outgoing.getAudioTracks()[0];
-    const transceiver = this.connection.addTransceiver(track ?? 'audio', { direction: 'sendrecv', streams: [outgoing] });
+    const transceiver = this.connection.addTransceiver(track ?? 'audio', {
+      direction: 'sendrecv',
+      streams: [outgoing],
+    });
     this.sender = transceiver.sender;
     preferTelephoneAudio(transceiver);
     this.connection.addEventListener('track', ({ track: heard }) => listener.heard(new MediaStream([heard])));

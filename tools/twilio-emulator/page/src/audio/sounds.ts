@@ -79,7 +79,13 @@ export class Sounds {
     this.repeating = setInterval(() => once(out), everyMs);
   }
 
-  private beep(tonesHz: readonly number[], at: number, durationMs: number, level: number, out: AudioNode): void {
+  private beep(
+    tonesHz: readonly number[],
+    at: number,
+    durationMs: number,
+    level: number,
+    out: AudioNode,
+  ): void {
     const end = at + durationMs / 1000;
     const gain = new GainNode(this.context, { gain: 0 });
     gain.gain.setValueAtTime(0, at);

@@ -2,7 +2,9 @@ import type { WebhookEvent } from '../../../src/control/inspector-events';
 
 /** A shell command that sends the same webhook again, with the same signature. */
 export function asCurl({ method, url, parameters, signature }: WebhookEvent): string {
-  const lines = [`curl -i -X ${method} ${quote(method === 'GET' ? withQuery(url, parameters) : withoutFragment(url))}`];
+  const lines = [
+    `curl -i -X ${method} ${quote(method === 'GET' ? withQuery(url, parameters) : withoutFragment(url))}`,
+  ];
   lines.push(`-H ${quote(`X-Twilio-Signature: ${signature}`)}`);
   if (method === 'POST') {
     for (const [name, value] of Object.entries(parameters)) {

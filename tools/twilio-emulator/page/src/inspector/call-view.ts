@@ -45,13 +45,17 @@ export class CallView {
     this.renderHeading(node);
     reconcile(
       this.log,
-      node.entries.map((entry) => this.entries.get(entry.id) ?? this.keep(entry.id, entryView(entry, this.texts))),
+      node.entries.map(
+        (entry) => this.entries.get(entry.id) ?? this.keep(entry.id, entryView(entry, this.texts)),
+      ),
     );
     this.log.hidden = node.entries.length === 0;
     reconcile(
       this.legs,
       node.children.map((child) => {
-        const view = this.legViews.get(child.callSid) ?? new CallView(this.texts, this.depth + 1, undefined, child.callSid);
+        const view =
+          this.legViews.get(child.callSid) ??
+          new CallView(this.texts, this.depth + 1, undefined, child.callSid);
         this.legViews.set(child.callSid, view);
         view.update(child);
         return view.element;
@@ -74,8 +78,19 @@ export class CallView {
     this.element.setAttribute('aria-label', m.fromTo(from, to));
     this.heading.replaceChildren(
       this.depth > 0 ? icon('leg') : '',
-      el('h3', { class: 'call__who' }, el('span', {}, from), el('span', { class: 'call__arrow' }, '→'), el('span', {}, to)),
-      el('span', { class: 'status', 'data-status': node.status }, icon(ICON_OF[node.status]), m.status[node.status]),
+      el(
+        'h3',
+        { class: 'call__who' },
+        el('span', {}, from),
+        el('span', { class: 'call__arrow' }, '→'),
+        el('span', {}, to),
+      ),
+      el(
+        'span',
+        { class: 'status', 'data-status': node.status },
+        icon(ICON_OF[node.status]),
+        m.status[node.status],
+      ),
       el(
         'p',
         { class: 'call__about' },
@@ -87,4 +102,3 @@ export class CallView {
     );
   }
 }
-

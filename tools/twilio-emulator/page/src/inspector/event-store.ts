@@ -7,7 +7,7 @@ const MOST_EVENTS = 3000;
 /** What the inspector has, and what of it is to be seen: filter, pause, clear. */
 export class EventStore {
   private events: InspectorEvent[] = [];
-  private listeners: (() => void)[] = [];
+  private readonly listeners: (() => void)[] = [];
   private clearedThrough = 0;
   private pausedAt: number | undefined;
   private callSid: string | undefined;

@@ -23,21 +23,27 @@ export class InspectorView {
   private announcedThrough: number | undefined;
   private scheduled = false;
 
-  /** @param suggestion what a first visitor should dial, once it is known */
+  private suggestion: (() => HTMLElement) | undefined;
+
   constructor(
     private readonly store: EventStore,
     private readonly texts: Texts,
-    private readonly suggestion: () => HTMLElement | undefined,
   ) {
     texts.text(byId('log-title', HTMLElement), (m) => m.log);
     texts.text(byId('log-about', HTMLElement), (m) => m.logAbout);
     texts.text(byId('filter-label', HTMLElement), (m) => m.showCall);
-    this.filter.addEventListener('change', () => store.showOnly(this.filter.value === '' ? undefined : this.filter.value));
+    this.filter.addEventListener('change', () =>
+      store.showOnly(this.filter.value === '' ? undefined : this.filter.value),
+    );
     this.pause.addEventListener('click', () => (store.isPaused ? store.resume() : store.pause()));
     const clear = byId('clear', HTMLButtonElement);
     clear.addEventListener('click', () => store.clear());
     texts.keep((m) => clear.replaceChildren(icon('clear'), el('span', {}, m.clear)));
-    const copyAll = copyButton(texts, (m) => m.copyAll, () => JSON.stringify(store.shownEvents, null, 2));
+    const copyAll = copyButton(
+      texts,
+      (m) => m.copyAll,
+      () => JSON.stringify(store.shownEvents, null, 2),
+    );
     byId('copy-all', HTMLElement).replaceWith(copyAll);
     texts.keep((m) => {
       const word = copyAll.querySelector('span');
@@ -47,6 +53,12 @@ export class InspectorView {
       this.render();
     });
     store.onChange(() => this.schedule());
+  }
+
+  /** What a first visitor should do, shown while there are no calls. */
+  suggest(suggestion: () => HTMLElement): void {
+    this.suggestion = suggestion;
+    this.schedule();
   }
 
   feedIs(state: FeedState): void {
@@ -69,7 +81,8 @@ export class InspectorView {
     this.renderTools();
     const blocks = shown.calls.map((node) => {
       const view =
-        this.calls.get(node.callSid) ?? new CallView(this.texts, 0, (sid) => this.store.showOnly(sid), node.callSid);
+        this.calls.get(node.callSid) ??
+        new CallView(this.texts, 0, (sid) => this.store.showOnly(sid), node.callSid);
       this.calls.set(node.callSid, view);
       view.update(node);
       return view.element;
@@ -111,7 +124,10 @@ export class InspectorView {
   private generalBlock({ general }: CallForest): HTMLElement | undefined {
     if (general.length === 0) return undefined;
     const known = this.log.querySelector(':scope > .general');
-    const block = known instanceof HTMLElement ? known : el('section', { class: 'general' }, el('h3'), el('ol', { class: 'entries' }));
+    const block =
+      known instanceof HTMLElement
+        ? known
+        : el('section', { class: 'general' }, el('h3'), el('ol', { class: 'entries' }));
     const [title, list] = [block.children[0], block.children[1]];
     if (title) title.textContent = this.texts.m.general;
     const lines = general.map((entry) => {
@@ -127,7 +143,13 @@ export class InspectorView {
     const { m } = this.texts;
     if (this.store.shownCall !== undefined) return el('p', { class: 'empty' }, m.filteredEmpty);
     if (this.store.isCleared) return el('p', { class: 'empty' }, m.clearedEmpty);
-    return el('div', { class: 'empty' }, el('h3', {}, m.emptyTitle), el('p', {}, m.emptyBody), this.suggestion());
+    return el(
+      'div',
+      { class: 'empty' },
+      el('h3', {}, m.emptyTitle),
+      el('p', {}, m.emptyBody),
+      this.suggestion?.(),
+    );
   }
 
   /** Says failures aloud, not every event; what was there before the page is old news. */

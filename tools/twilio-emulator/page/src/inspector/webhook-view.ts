@@ -17,8 +17,10 @@ export function webhookView(event: WebhookEvent, texts: Texts): HTMLElement {
   details.addEventListener('toggle', () => {
     if (details.open && details.children.length === 1) details.append(exchange(event, texts));
   });
-  if (isSignatureRefused(event)) details.querySelector('summary')?.append(why(m.refusedSignature, event.problem));
-  else if (event.problem !== undefined) details.querySelector('summary')?.append(why(m.problem, event.problem));
+  if (isSignatureRefused(event))
+    details.querySelector('summary')?.append(why(m.refusedSignature, event.problem));
+  else if (event.problem !== undefined)
+    details.querySelector('summary')?.append(why(m.problem, event.problem));
   return details;
 }
 
@@ -33,7 +35,11 @@ function summary(event: WebhookEvent, texts: Texts): HTMLElement {
     el('span', { class: 'line__url' }, `${event.method} ${pathOf(event.url)}`),
     event.attempt > 1 ? el('span', { class: 'line__code' }, m.attempt(event.attempt)) : undefined,
     el('span', { class: 'line__status' }, event.status === undefined ? m.noAnswer : String(event.status)),
-    el('span', { class: 'line__took' }, m.took(new Intl.NumberFormat(texts.language).format(event.durationMs))),
+    el(
+      'span',
+      { class: 'line__took' },
+      m.took(new Intl.NumberFormat(texts.language).format(event.durationMs)),
+    ),
   );
 }
 
@@ -52,9 +58,21 @@ function exchange(event: WebhookEvent, texts: Texts): HTMLElement {
     el(
       'div',
       { class: 'exchanged__copy' },
-      copyButton(texts, (now) => now.copyCurl, () => asCurl(event)),
-      copyButton(texts, (now) => now.copyJson, () => JSON.stringify(event, null, 2)),
-      copyButton(texts, (now) => now.copyUrl, () => event.url),
+      copyButton(
+        texts,
+        (now) => now.copyCurl,
+        () => asCurl(event),
+      ),
+      copyButton(
+        texts,
+        (now) => now.copyJson,
+        () => JSON.stringify(event, null, 2),
+      ),
+      copyButton(
+        texts,
+        (now) => now.copyUrl,
+        () => event.url,
+      ),
     ),
     el('h4', {}, m.parameters),
     el('dl', { class: 'parameters' }, ...parameterRows(event, m)),
@@ -80,7 +98,9 @@ function answer({ body, status, contentType }: WebhookEvent, m: Messages): HTMLE
   const tokens = formatXml(body);
   const code = el('code');
   if (tokens === undefined) code.textContent = body;
-  else for (const { kind, text } of tokens) code.append(kind === 'space' ? text : el('span', { class: `xml-${kind}` }, text));
+  else
+    for (const { kind, text } of tokens)
+      code.append(kind === 'space' ? text : el('span', { class: `xml-${kind}` }, text));
   const shown = el('pre', { tabindex: '0', 'aria-label': m.answerTitle, role: 'region' }, code);
   const broken = tokens === undefined && /xml/i.test(contentType ?? '');
   return broken ? [el('p', {}, m.notXml), shown] : [shown];

@@ -9,13 +9,15 @@ interface Piece {
   source: string;
 }
 
-const PIECE = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<\/[^<>]+>|<(?:"[^"]*"|'[^']*'|[^<>"'])+>|[^<]+/y;
+const PIECE =
+  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<\/[^<>]+>|<(?:"[^"]*"|'[^']*'|[^<>"'])+>|[^<]+/y;
 const INDENT = '  ';
 
 /** TwiML, one verb a line, as tokens; `undefined` when the text is not well-formed enough to indent. */
 export function formatXml(source: string): XmlToken[] | undefined {
   const pieces = split(source.trim());
-  if (pieces === undefined || !pieces.some(({ kind }) => kind === 'open' || kind === 'empty')) return undefined;
+  if (pieces === undefined || !pieces.some(({ kind }) => kind === 'open' || kind === 'empty'))
+    return undefined;
   const tokens: XmlToken[] = [];
   const open: string[] = [];
   let inline = false;
@@ -35,7 +37,11 @@ export function formatXml(source: string): XmlToken[] | undefined {
       tokens.push(...tagTokens(piece.source));
     } else {
       newLine(open.length);
-      tokens.push(...(piece.kind === 'other' ? [{ kind: 'comment' as const, text: piece.source }] : tagTokens(piece.source)));
+      tokens.push(
+        ...(piece.kind === 'other'
+          ? [{ kind: 'comment' as const, text: piece.source }]
+          : tagTokens(piece.source)),
+      );
       if (piece.kind === 'open') open.push(nameOf(piece.source));
     }
   }

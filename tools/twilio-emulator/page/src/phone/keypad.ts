@@ -29,7 +29,12 @@ export function buildKeypad(texts: Texts, press: (digit: string) => void): void 
       el('span', { class: 'key__letters', 'aria-hidden': 'true' }, letters),
     );
     texts.keep((m) => key.setAttribute('aria-label', m.key(digit)));
-    if (digit === '0') onLongPress(key, () => press('+'), () => press('0'));
+    if (digit === '0')
+      onLongPress(
+        key,
+        () => press('+'),
+        () => press('0'),
+      );
     else key.addEventListener('click', () => press(digit));
     pad.append(key);
   }
@@ -53,7 +58,8 @@ function onLongPress(key: HTMLElement, long: () => void, short: () => void): voi
       long();
     }, LONG_PRESS_MS);
   });
-  for (const end of ['pointerup', 'pointerleave', 'pointercancel']) key.addEventListener(end, () => clearTimeout(timer));
+  for (const end of ['pointerup', 'pointerleave', 'pointercancel'])
+    key.addEventListener(end, () => clearTimeout(timer));
   key.addEventListener('click', () => {
     if (!wasLong) short();
     wasLong = false;

@@ -1,4 +1,9 @@
-import { AsYouType, isSupportedCountry, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
+import {
+  AsYouType,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/min';
 
 /** Country of numbers that are typed without one: the phone stands in the emulator's own. */
 const HOME: CountryCode = 'US';

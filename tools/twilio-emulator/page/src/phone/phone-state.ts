@@ -6,8 +6,22 @@ export type CallState =
   | { kind: 'calling'; to: string; farEndRings: boolean }
   | { kind: 'ringing'; from: string; verified: boolean }
   | { kind: 'answering'; from: string }
-  | { kind: 'talking'; peer: string; sinceMs: number; audioIsUp: boolean; keysSent: string; keysHeard: string }
-  | { kind: 'ended'; peer: string; how: CallEnding | 'line-lost'; talkedSec?: number; code?: number; message?: string };
+  | {
+      kind: 'talking';
+      peer: string;
+      sinceMs: number;
+      audioIsUp: boolean;
+      keysSent: string;
+      keysHeard: string;
+    }
+  | {
+      kind: 'ended';
+      peer: string;
+      how: CallEnding | 'line-lost';
+      talkedSec?: number;
+      code?: number;
+      message?: string;
+    };
 
 export interface PhoneState {
   online: boolean;
@@ -40,7 +54,11 @@ export function nextState(state: PhoneState, event: PhoneEvent, nowMs: number): 
     case 'refused':
       return refuse(rest, event.why);
     case 'line-down':
-      return { ...rest, online: false, call: inCall(state) ? endCall(state.call, 'line-lost', nowMs) : state.call };
+      return {
+        ...rest,
+        online: false,
+        call: inCall(state) ? endCall(state.call, 'line-lost', nowMs) : state.call,
+      };
     case 'dismiss':
       return { ...rest, call: state.call.kind === 'ended' ? { kind: 'idle' } : state.call };
     default:
@@ -83,14 +101,23 @@ function nextCall(call: CallState, event: CallMessage, nowMs: number): CallState
       return call.kind === 'ringing' ? { kind: 'answering', from: call.from } : call;
     case 'answered':
       return call.kind === 'calling' || call.kind === 'answering'
-        ? { kind: 'talking', peer: peerOf(call), sinceMs: nowMs, audioIsUp: false, keysSent: '', keysHeard: '' }
+        ? {
+            kind: 'talking',
+            peer: peerOf(call),
+            sinceMs: nowMs,
+            audioIsUp: false,
+            keysSent: '',
+            keysHeard: '',
+          }
         : call;
     case 'audio-up':
       return call.kind === 'talking' ? { ...call, audioIsUp: true } : call;
     case 'key':
       return call.kind === 'talking' ? { ...call, keysSent: call.keysSent + event.digit } : call;
     case 'digits':
-      return call.kind === 'talking' ? { ...call, keysHeard: call.keysHeard + event.digits.replaceAll('w', '') } : call;
+      return call.kind === 'talking'
+        ? { ...call, keysHeard: call.keysHeard + event.digits.replaceAll('w', '') }
+        : call;
     case 'failed':
       return free ? call : { ...endCall(call, 'failed', nowMs), message: event.message };
     case 'ended':
@@ -106,7 +133,11 @@ function nextCall(call: CallState, event: CallMessage, nowMs: number): CallState
   }
 }
 
-function endCall(call: CallState, how: CallEnding | 'line-lost', nowMs: number): CallState & { kind: 'ended' } {
+function endCall(
+  call: CallState,
+  how: CallEnding | 'line-lost',
+  nowMs: number,
+): CallState & { kind: 'ended' } {
   const talked = call.kind === 'talking' ? { talkedSec: Math.round((nowMs - call.sinceMs) / 1000) } : {};
   return { kind: 'ended', peer: peerOf(call), how, ...talked };
 }

@@ -65,7 +65,8 @@ export class PhoneView {
     const atEnd = this.dialField.selectionStart === this.dialField.value.length;
     const grouped = whileTyping(text);
     // Regrouping moves the caret, so it waits while somebody edits in the middle.
-    if (this.dialField.value !== grouped && (atEnd || this.dialField.value !== text)) this.dialField.value = grouped;
+    if (this.dialField.value !== grouped && (atEnd || this.dialField.value !== text))
+      this.dialField.value = grouped;
     this.deleteKey.hidden = this.dialled === '' || inCall(this.phone.state);
   }
 
@@ -129,7 +130,12 @@ export class PhoneView {
     document.title = kind === 'ringing' ? m.titleRinging(peer) : m.title;
     this.shown = kind;
 
-    label(this.go, 'receiver', kind === 'ringing' ? m.answer : m.call, kind === 'ringing' || (!active && state.online));
+    label(
+      this.go,
+      'receiver',
+      kind === 'ringing' ? m.answer : m.call,
+      kind === 'ringing' || (!active && state.online),
+    );
     label(this.stop, 'hang-up', kind === 'ringing' ? m.reject : m.hangUp, active);
     label(this.muteKey, 'mute', mouthpiece.muted ? m.unmute : m.mute, active);
     this.muteKey.setAttribute('aria-pressed', String(mouthpiece.muted));

@@ -3,7 +3,14 @@ import { CallMedia } from '../audio/call-media';
 import type { PhoneAudio } from '../audio/phone-audio';
 import { MicrophoneError, type VoiceSourceKind } from '../audio/voice-source';
 import { PhoneLine } from './phone-line';
-import { inCall, nextState, SWITCHED_ON, type CallState, type PhoneEvent, type PhoneState } from './phone-state';
+import {
+  inCall,
+  nextState,
+  SWITCHED_ON,
+  type CallState,
+  type PhoneEvent,
+  type PhoneState,
+} from './phone-state';
 
 /** How the person speaks, apart from any call. */
 export interface Mouthpiece {
@@ -146,10 +153,12 @@ export class Phone {
       return;
     }
     if (message.type === 'ring') {
-      if (inCall(this.current)) this.line.send({ type: 'reject' }); // both sides dialled at once
+      if (inCall(this.current))
+        this.line.send({ type: 'reject' }); // both sides dialled at once
       else this.emulatorKnows = true;
     }
-    if (message.type === 'media') this.media?.accept(message.sdp).catch((error: unknown) => this.fail(String(error)));
+    if (message.type === 'media')
+      this.media?.accept(message.sdp).catch((error: unknown) => this.fail(String(error)));
     this.happen(message);
     // Audio can be up before the far end answers.
     if (message.type === 'answered' && this.media?.isConnected === true) this.happen({ type: 'audio-up' });

@@ -30,8 +30,9 @@ type Ended = Extract<PhoneState['call'], { kind: 'ended' }>;
 function endedSentence(call: Ended, m: Messages): string {
   if (call.how === 'line-lost') return m.lineLost;
   const sentence = m.ended[call.how];
-  if (call.talkedSec !== undefined && call.how !== 'failed') return m.endedAfter(sentence, clockOf(call.talkedSec));
-  if (call.how !== 'failed') return sentence;
-  const code = call.code === undefined ? '' : ` (${call.code})`;
-  return call.message === undefined ? sentence : m.endedBecause(sentence, `${call.message}${code}`);
+  if (call.how === 'failed' || call.how === 'unreachable') {
+    const code = call.code === undefined ? '' : ` (${call.code})`;
+    return call.message === undefined ? sentence : m.endedBecause(sentence, `${call.message}${code}`);
+  }
+  return call.talkedSec === undefined ? sentence : m.endedAfter(sentence, clockOf(call.talkedSec));
 }

@@ -49,7 +49,12 @@ export class VoiceView {
       localStorage.setItem(STORED, kind);
       this.phone.speakWith(kind);
     });
-    return el('label', { class: 'voice' }, input, this.texts.text(el('span'), (m) => m.voice[kind]));
+    return el(
+      'label',
+      { class: 'voice' },
+      input,
+      this.texts.text(el('span'), (m) => m.voice[kind]),
+    );
   }
 
   private render(): void {

@@ -6,6 +6,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 /** Jest for Node projects: TypeScript by SWC with decorator metadata, everything as ECMAScript modules. */
 export default {
   testEnvironment: 'node',
+  reporters: ['default', `${root}/tools/test/counts.reporter.mjs`],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json'],

@@ -124,6 +124,8 @@ export const config: SheriffConfig = {
 
     emulator: [...OTHER_PROJECTS, 'emulator/*'],
     'emulator/*': [...OTHER_PROJECTS, insideTheEmulator],
+    // The control API moves every other part; the inspector's events, which all report, live beside it.
+    'emulator/control': [...OTHER_PROJECTS, 'emulator/*'],
     'emulator-test': [...OTHER_PROJECTS, 'emulator', 'emulator/*'],
   },
 };

@@ -2,6 +2,7 @@ import preset from '../../jest.preset.mjs';
 
 export default {
   displayName: 'web',
+  reporters: preset.reporters,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { root } from '../start/workspace-node.mjs';
+
+/** Where the results of each project's specs are left for `npm test` to count. */
+export const RESULTS = join(root, 'dist', 'test-results');
+
+/**
+ * @typedef {object} FileCounts
+ * @property {string} file from the workspace's root
+ * @property {number} passed
+ * @property {number} failed failed tests, or 1 when the file itself could not be run
+ * @property {number} skipped
+ */
+
+/** Jest reporter: writes the counts of each spec file to `dist/test-results/<project>.json`. */
+export default class CountsReporter {
+  #project;
+
+  /** @param {import('@jest/types').Config.GlobalConfig} globalConfig */
+  constructor(globalConfig) {
+    this.#project = relative(root, globalConfig.rootDir).split(/[\\/]/).at(-1) ?? 'workspace';
+  }
+
+  /**
+   * @param {unknown} _contexts
+   * @param {import('@jest/test-result').AggregatedResult} results
+   */
+  onRunComplete(_contexts, results) {
+    /** @type {FileCounts[]} */
+    const files = results.testResults.map((result) => ({
+      file: relative(root, result.testFilePath).split('\\').join('/'),
+      passed: result.numPassingTests,
+      failed: result.testExecError ? Math.max(1, result.numFailingTests) : result.numFailingTests,
+      skipped: result.numPendingTests + result.numTodoTests,
+    }));
+    const file = join(RESULTS, `${this.#project}.json`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(files, undefined, 2));
+  }
+}

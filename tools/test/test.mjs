@@ -1,0 +1,103 @@
+// npm test: everything that must hold. Lint, format, types, specs, build, and the browser on the built product.
+// Names of steps as arguments run only those: npm test -- lint specs
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageScript, root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { readBrowserCounts, readSpecCounts } from './counts.mjs';
+import { RESULTS } from './counts.reporter.mjs';
+import { runStep } from './step.mjs';
+import { summarise } from './summary.mjs';
+
+const nx = packageScript('nx');
+/** @param {string} target */
+const all = (target) => [nx, 'run-many', '-t', target, '--parallel=2', '--outputStyle=static'];
+/** @param {string} text */
+const write = (text) => void process.stdout.write(text);
+
+/** @type {Record<string, { title: string, args: readonly string[] }>} */
+const STEPS = {
+  lint: { title: 'Lint', args: all('lint') },
+  format: { title: 'Format', args: [packageScript('prettier'), '--check', '.'] },
+  types: { title: 'Types', args: all('typecheck') },
+  specs: { title: 'Specs', args: all('test') },
+  build: { title: 'Build', args: all('build') },
+  browser: {
+    title: 'Browser',
+    args: [
+      packageScript('@playwright/test', 'playwright'),
+      'test',
+      '-c',
+      'apps/web/e2e/playwright.config.ts',
+    ],
+  },
+};
+
+process.chdir(root);
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in STEPS));
+if (unknown.length > 0) {
+  write(`No such step: ${unknown.join(', ')}. Steps: ${Object.keys(STEPS).join(', ')}\n`);
+  process.exit(2);
+}
+rmSync(RESULTS, { recursive: true, force: true });
+
+/** @type {import('./summary.mjs').Row[]} */
+const rows = [];
+let built = true;
+for (const [name, { title, args }] of Object.entries(STEPS)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  if (name === 'browser') {
+    rows.push(await browser(title, args));
+    continue;
+  }
+  const result = await runStep(title, args, write);
+  if (name === 'build') built = result.ok;
+  if (name === 'specs') rows.push(...specRows(result));
+  else rows.push({ title, ...result });
+}
+
+const { text, failed } = summarise(rows);
+write(`\n${text}\n`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/**
+ * @param {import('./step.mjs').StepResult} result
+ * @returns {import('./summary.mjs').Row[]}
+ */
+function specRows({ ok, seconds }) {
+  const { units, endToEnd, missing } = readSpecCounts(RESULTS, projectsWithSpecs());
+  if (missing.length > 0) write(`✗ no results of ${missing.join(', ')}\n`);
+  // A run that failed without a failed test (a crash) is still a failure.
+  const accountedFor = ok || units.failed + endToEnd.failed > 0;
+  return [
+    { title: 'Specs', ok: accountedFor && units.failed === 0, seconds, counts: units },
+    { title: 'API end to end', ok: endToEnd.failed === 0, seconds, counts: endToEnd },
+  ];
+}
+
+function projectsWithSpecs() {
+  const { stdout } = spawnSync(workspaceNode(), [nx, 'show', 'projects', '--with-target', 'test', '--json'], {
+    encoding: 'utf8',
+    env: workspaceEnvironment({ NX_DAEMON: 'false' }),
+  });
+  return /** @type {string[]} */ (JSON.parse(stdout));
+}
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} args
+ * @returns {Promise<import('./summary.mjs').Row>}
+ */
+async function browser(title, args) {
+  try {
+    if (!built) throw new Error('Not run: the build failed.');
+    ensureChromium((line) => write(`${line}\n`));
+  } catch (error) {
+    write(`\n▶ ${title}\n✗ ${error instanceof Error ? error.message : error}\n`);
+    return { title, ok: false };
+  }
+  const result = await runStep(title, args, write);
+  return { title, ...result, counts: readBrowserCounts(join(RESULTS, 'browser.json')) };
+}

@@ -1,4 +1,5 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { ServerConfig } from '../../settings/api';
 import { AudioDevices } from './audio-devices';
 import { LineStore } from './line-store';
 import type { PhonePhase } from './models/call-state';
@@ -20,6 +21,7 @@ export class PhoneStore {
   private readonly election = inject(TabElection);
   private readonly numbers = inject(PhoneNumbers);
   private readonly devices = inject(AudioDevices);
+  private readonly server = inject(ServerConfig);
   readonly line = inject(LineStore);
   readonly recents = inject(RecentCalls);
 
@@ -38,10 +40,18 @@ export class PhoneStore {
 
   /** What stands in the number field. */
   readonly entry = signal('');
-  private readonly home = computed(() => this.numbers.countryOf(this.line.ownNumber()));
+  /** Country of the person's own number: what a number without `+` is meant in. */
+  readonly home = computed(() => this.numbers.countryOf(this.line.ownNumber()));
   /** The entry as a phone number. */
   readonly typed = computed(() => this.numbers.read(this.entry(), this.home()));
   readonly isOwnNumber = computed(() => this.typed().e164 !== undefined && this.typed().e164 === this.line.ownNumber());
+
+  /** False when this server will refuse the country. Unknown countries are for the server to judge. */
+  readonly isAllowedCountry = computed(() => {
+    const allowed = this.server.config()?.allowedCountries ?? [];
+    const { country, e164 } = this.typed();
+    return e164 === undefined || country === undefined || allowed.length === 0 || allowed.includes(country);
+  });
 
   private readonly isDialling = signal<string | undefined>(undefined);
   /** The number that is being dialled before the network has given it a call. */
@@ -58,7 +68,12 @@ export class PhoneStore {
   /** True from the first ring to the last word. */
   readonly inCall = computed(() => this.phase() !== 'idle' && this.phase() !== 'ended');
   readonly canDial = computed(
-    () => this.line.isReady() && !this.inCall() && this.typed().e164 !== undefined && !this.isOwnNumber(),
+    () =>
+      this.line.isReady() &&
+      !this.inCall() &&
+      this.typed().e164 !== undefined &&
+      !this.isOwnNumber() &&
+      this.isAllowedCountry(),
   );
 
   private dismissal: ReturnType<typeof setTimeout> | undefined;
@@ -115,6 +130,11 @@ export class PhoneStore {
   /** Name or number of the other side, as it is shown. */
   nameOf(call: TrackedCall): string {
     return call.remoteName ?? this.numbers.format(call.remote);
+  }
+
+  /** What to dial for an address: identities of our own browsers are their number without the plus sign. */
+  addressToDial(address: string): string {
+    return /^[1-9]\d{6,14}$/.test(address) ? `+${address}` : address;
   }
 
   answer(): void {

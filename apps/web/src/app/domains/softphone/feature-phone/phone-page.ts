@@ -1,0 +1,45 @@
+import { Component, DestroyRef, effect, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { TranslocoDirective, provideTranslocoScope } from '@jsverse/transloco';
+import { PhoneStore } from '../data/phone-store';
+import { PhoneIcon } from '../ui/phone-icon';
+import type { PhoneIconName } from '../ui/phone-icons';
+import type { PhoneDialogName } from './phone-dialogs';
+import { PhonePanel } from './phone-panel';
+import { PhoneRecents } from './phone-recents';
+import { PhoneView } from './phone-view';
+import { TelLinks, numberFromLink } from './tel-links';
+import { WideScreen } from './wide-screen';
+
+const TOOLS: readonly { name: PhoneDialogName; icon: PhoneIconName }[] = [
+  { name: 'devices', icon: 'headset' },
+  { name: 'preflight', icon: 'pulse' },
+  { name: 'shortcuts', icon: 'keyboard' },
+];
+
+/** `/phone`: the phone itself on a small screen; on a wide one, where it stands beside, its calls and its tools. */
+@Component({
+  selector: 'app-phone-page',
+  imports: [MatButton, PhoneIcon, PhonePanel, PhoneRecents, TranslocoDirective],
+  providers: [provideTranslocoScope('softphone')],
+  templateUrl: './phone-page.html',
+  styleUrl: './phone-page.scss',
+})
+export class PhonePage {
+  /** `?call=+15550001111`, or a whole `tel:` link. */
+  readonly call = input<string>();
+
+  private readonly phone = inject(PhoneStore);
+  protected readonly view = inject(PhoneView);
+  protected readonly wide = inject(WideScreen);
+  protected readonly telLinks = inject(TelLinks);
+  protected readonly tools = TOOLS;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(this.view.enterPage());
+    effect(() => {
+      const number = numberFromLink(this.call() ?? '');
+      if (number !== undefined) this.phone.prepare(number);
+    });
+  }
+}

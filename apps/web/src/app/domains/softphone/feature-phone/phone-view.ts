@@ -1,0 +1,49 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { PhoneDialogs, type PhoneDialogName } from './phone-dialogs';
+
+/** What of the phone is on the screen: shared by the dock, the page and the keyboard. */
+@Injectable({ providedIn: 'root' })
+export class PhoneView {
+  private readonly dialogs = inject(PhoneDialogs);
+
+  /** The keypad over a call. */
+  readonly keypadOpen = signal(false);
+  private readonly pages = signal(0);
+  /** The page `/phone` is shown. */
+  readonly onPage = computed(() => this.pages() > 0);
+  private readonly shownPanels = signal(0);
+  /** Set by the panel: focuses the number field. */
+  private focusField: (() => void) | undefined;
+  /** Set by the dock: brings the phone on the screen where it is not. */
+  private show: (() => void) | undefined;
+
+  isShown(): boolean {
+    return this.shownPanels() > 0;
+  }
+
+  /** A panel came on the screen; the answer takes it off again. */
+  attach(focusField: () => void): () => void {
+    this.focusField = focusField;
+    this.shownPanels.update((count) => count + 1);
+    return () => this.shownPanels.update((count) => count - 1);
+  }
+
+  /** The page came on the screen; the answer takes it off again. */
+  enterPage(): () => void {
+    this.pages.update((count) => count + 1);
+    return () => this.pages.update((count) => count - 1);
+  }
+
+  onWanted(show: () => void): void {
+    this.show = show;
+  }
+
+  focusEntry(): void {
+    if (this.isShown()) this.focusField?.();
+    else this.show?.();
+  }
+
+  openDialog(name: PhoneDialogName): void {
+    void this.dialogs.open(name);
+  }
+}

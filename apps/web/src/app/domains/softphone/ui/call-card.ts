@@ -1,0 +1,37 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import type { CallState, PhonePhase } from '../data/models/call-state';
+import { CallTimer } from './call-timer';
+import { PhoneIcon } from './phone-icon';
+import { StatePill } from './state-pill';
+import { VolumeMeter } from './volume-meter';
+
+/** Who, in which state, for how long, how loud; and in plain words what is wrong with the sound. */
+@Component({
+  selector: 'app-call-card',
+  imports: [CallTimer, PhoneIcon, StatePill, TranslocoDirective, VolumeMeter],
+  templateUrl: './call-card.html',
+  styleUrl: './call-card.scss',
+  host: { '[attr.data-phase]': 'phase()' },
+})
+export class CallCard {
+  readonly phase = input.required<PhonePhase>();
+  /** Absent while the number is dialled and the network has given it no call yet. */
+  readonly state = input<CallState>();
+  /** Name, or the number where there is none. */
+  readonly name = input.required<string>();
+  /** The number, where `name` is a name. */
+  readonly number = input<string>();
+  readonly volume = input<{ input: number; output: number }>({ input: 0, output: 0 });
+
+  protected readonly isTalking = computed(() => ['live', 'reconnecting'].includes(this.phase()));
+  protected readonly liveAt = computed(() => this.state()?.liveAt);
+  /** One warning at a time, the gravest: three lines of bad news help nobody. */
+  protected readonly warning = computed(() => this.state()?.warnings.at(-1));
+  /** Key of the sentence under the name while nobody talks. */
+  protected readonly sentence = computed(() => {
+    const reason = this.state()?.end?.reason;
+    if (this.phase() === 'ended') return `ended.${reason ?? 'failed'}`;
+    return `doing.${this.state()?.phase === 'answering' ? 'answering' : this.phase()}`;
+  });
+}

@@ -1,0 +1,44 @@
+import { Component, input, output } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { RoundButton } from './round-button';
+
+/** Mute, keypad, hang up. They stand still from the first ring to the last word. */
+@Component({
+  selector: 'app-call-controls',
+  imports: [RoundButton, TranslocoDirective],
+  template: `
+    <div
+      *transloco="let t; prefix: 'softphone.action'"
+      class="row"
+      role="group"
+      [attr.aria-label]="t('group')"
+    >
+      <app-round-button
+        [icon]="muted() ? 'micOff' : 'mic'"
+        [label]="t(muted() ? 'unmute' : 'mute')"
+        [isOn]="muted()"
+        [off]="!live()"
+        shortcut="M"
+        (pressed)="muteToggled.emit()"
+      />
+      <app-round-button
+        icon="keypad"
+        [label]="t('keypad')"
+        [isOn]="keypadOpen()"
+        [off]="!live()"
+        (pressed)="keypadToggled.emit()"
+      />
+      <app-round-button tone="end" icon="hangUp" [label]="t('hangUp')" (pressed)="hungUp.emit()" />
+    </div>
+  `,
+  styles: '.row { display: flex; justify-content: space-evenly; }',
+})
+export class CallControls {
+  readonly muted = input.required<boolean>();
+  readonly keypadOpen = input.required<boolean>();
+  /** Both sides can talk: only then is there something to mute and someone to hear tones. */
+  readonly live = input.required<boolean>();
+  readonly muteToggled = output();
+  readonly keypadToggled = output();
+  readonly hungUp = output();
+}

@@ -1,0 +1,33 @@
+import { Component, computed, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../../../shared/ui/icon';
+import type { PhonePhase } from '../data/models/call-state';
+import { PHONE_ICONS } from './phone-icons';
+
+const ICONS: Record<PhonePhase, string> = {
+  idle: PHONE_ICONS.handset,
+  calling: PHONE_ICONS.outgoing,
+  ringing: PHONE_ICONS.bell,
+  incoming: PHONE_ICONS.incoming,
+  live: PHONE_ICONS.handset,
+  reconnecting: PHONE_ICONS.pulse,
+  ended: PHONE_ICONS.hangUp,
+};
+
+/** The phone's state at a glance: a colour that means one thing everywhere, an icon and a word. */
+@Component({
+  selector: 'app-state-pill',
+  imports: [Icon, TranslocoDirective],
+  template: `
+    <ng-container *transloco="let t; prefix: 'softphone.phase'">
+      <app-icon [path]="icon()" />
+      <span class="word">{{ t(phase()) }}</span>
+    </ng-container>
+  `,
+  styleUrl: './state-pill.scss',
+  host: { '[attr.data-phase]': 'phase()' },
+})
+export class StatePill {
+  readonly phase = input.required<PhonePhase>();
+  protected readonly icon = computed(() => ICONS[this.phase()]);
+}

@@ -1,5 +1,8 @@
-import { mulaw } from 'alawmulaw';
+// A UMD build: Node sees no named exports in it, whatever its types say.
+import alawmulaw from 'alawmulaw';
 import type { Frame } from './audio';
+
+const { mulaw } = alawmulaw;
 
 /** G.711 µ-law by look-up: 256 values back, one entry for each of the 65,536 samples forth. */
 const DECODED = Int16Array.from({ length: 256 }, (_, code) => mulaw.decodeSample(code));

@@ -1,3 +1,13 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'api' };
+const [[files, [swc, options]]] = Object.entries(preset.transform);
+
+export default {
+  ...preset,
+  displayName: 'api',
+  // `import … with { type: 'json' }` keeps its attribute, without which Jest warns.
+  transform: {
+    [files]: [swc, { ...options, jsc: { ...options.jsc, experimental: { keepImportAttributes: true } } }],
+  },
+  setupFiles: ['<rootDir>/test/support/load-nest.ts'],
+};

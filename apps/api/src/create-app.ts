@@ -3,9 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json, type RequestHandler } from 'express';
 import type { Server } from 'node:http';
-import { Logger } from 'nestjs-pino';
 import { webApp } from './http/root/web-app';
 import type { Config } from './platform/config/config';
+import { AppLogger } from './platform/logging/app-logger';
 import { securityHeaders } from './platform/security/security-headers';
 import { followAliases } from './webhooks/follow-aliases';
 import { keepRawBody } from './webhooks/raw-body';
@@ -24,9 +24,10 @@ export async function createApp(root: RootModule, config: Config): Promise<NestE
   const app = await NestFactory.create<NestExpressApplication>(root, {
     bodyParser: false,
     bufferLogs: true,
+    autoFlushLogs: false,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(AppLogger));
   NestLogger.flush();
   app.set('trust proxy', config.trustedProxies);
   app.set('query parser', 'simple');

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { version } from '../../../../../package.json';
+import manifest from '../../../../../package.json' with { type: 'json' };
 
 /** The version of this build. */
 @Injectable()
 export class AppVersion {
-  readonly text: string = version;
+  readonly text: string = manifest.version;
 }

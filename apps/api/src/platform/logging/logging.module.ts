@@ -5,6 +5,7 @@ import { destination, stdTimeFunctions, type DestinationStream, type LoggerOptio
 import type { Options } from 'pino-http';
 import type { Config } from '../config/config';
 import { RequestIds } from '../ids/request-ids';
+import { AppLogger } from './app-logger';
 import { redactLine } from './redact-line';
 
 /** Lines are JSON: timestamp, level, msg, and what the event has (event, call_sid, from_number, to_number …). */
@@ -58,6 +59,7 @@ export class LoggingModule {
     const stream = output ?? destination({ dest: 1, sync: config.nodeEnv === 'test' });
     return {
       module: LoggingModule,
+      providers: [AppLogger],
       imports: [
         LoggerModule.forRoot({
           pinoHttp: [httpOptions(config, new RequestIds()), stream],

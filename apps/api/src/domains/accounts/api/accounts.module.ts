@@ -5,6 +5,7 @@ import { AccountCredentials } from './account-credentials';
 import { AccountVoiceUrls } from './account-voice-urls';
 import { Connector } from './connector';
 import { CurrentAccount } from './current-account';
+import { DemoAccounts } from './demo-accounts';
 import { TokenIssuer } from './token-issuer';
 import { WebhookVerifier } from './webhook-verifier';
 
@@ -13,6 +14,7 @@ const OFFERED = [
   AccountVoiceUrls,
   Connector,
   CurrentAccount,
+  DemoAccounts,
   TokenIssuer,
   WebhookVerifier,
 ];

@@ -1,0 +1,49 @@
+import { Writable } from 'node:stream';
+import type { AddressInfo, Server } from 'node:net';
+import { Module, type Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from '../../src/app.module';
+import { createApp } from '../../src/create-app';
+import { loadConfig } from '../../src/platform/config/load-config';
+import { PublicUrl } from '../../src/platform/public-url/public-url';
+
+/** An API that listens on a free port, with its log lines. */
+export interface RunningApi {
+  app: NestExpressApplication;
+  port: number;
+  /** Its own address. */
+  url: string;
+  /** All that it has logged so far. */
+  logs(): string;
+  close(): Promise<void>;
+}
+
+export const TEST_KEY = 'ab'.repeat(32);
+
+/** Starts the real application; `plugins` are modules that are imported beside it. */
+export async function startApi(
+  environment: Record<string, string> = {},
+  ...plugins: Type[]
+): Promise<RunningApi> {
+  const config = loadConfig({ NODE_ENV: 'test', PORT: '0', CENTRALITA_KEY: TEST_KEY, ...environment });
+  const chunks: string[] = [];
+  const output = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  @Module({ imports: [AppModule.with(config, output), ...plugins] })
+  class TestRoot {}
+  const app = await createApp(TestRoot, config);
+  await app.listen(config.port, config.host);
+  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+  app.get(PublicUrl).listeningOn(port);
+  return {
+    app,
+    port,
+    url: `http://127.0.0.1:${port}`,
+    logs: () => chunks.join(''),
+    close: () => app.close(),
+  };
+}

@@ -1,7 +1,13 @@
 import { provideHttpClient } from '@angular/common/http';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
-import { TitleStrategy, provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+} from '@angular/router';
 import { routes } from './app.routes';
+import { provideSoftphone } from './domains/softphone/provide-softphone';
 import { provideI18n } from './shared/i18n/provide-i18n';
 import { TranslatedTitles } from './shared/i18n/translated-titles';
 
@@ -15,6 +21,7 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     { provide: TitleStrategy, useExisting: TranslatedTitles },
+    provideSoftphone(),
     provideI18n(),
   ],
 };

@@ -13,6 +13,11 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/settings/settings.routes').then((m) => m.settingsRoutes),
   },
   {
+    path: 'phone',
+    loadComponent: () => import('./shell/phone-place').then((m) => m.PhonePlace),
+    loadChildren: () => import('./domains/softphone/softphone.routes').then((m) => m.softphoneRoutes),
+  },
+  {
     path: '**',
     title: 'title.missing',
     loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),

@@ -14,7 +14,7 @@ const OWN_NAMES = { es: 'Español', en: 'English' } as const;
         <button
           type="button"
           [lang]="language"
-          [attr.aria-label]="ownNames[language]"
+          [attr.aria-label]="language.toUpperCase() + ', ' + ownNames[language]"
           [title]="ownNames[language]"
           [attr.aria-pressed]="choice.current() === language"
           (click)="choice.choose(language)"

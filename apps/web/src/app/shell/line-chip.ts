@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CredentialsStore, ServerConfig } from '../domains/settings/api';
+import { NumberFormat } from '../shared/phone-format/number-format';
 import { Icon } from '../shared/ui/icon';
 
 /** At a glance: which Twilio this is, on which number, and whether the server answers. */
@@ -72,8 +73,12 @@ import { Icon } from '../shared/ui/icon';
 export class LineChip {
   private readonly credentials = inject(CredentialsStore);
   private readonly server = inject(ServerConfig);
+  private readonly format = inject(NumberFormat);
 
   protected readonly away = computed(() => this.server.status() === 'failed');
   protected readonly demo = computed(() => this.server.emulator() !== undefined);
-  protected readonly number = computed(() => this.credentials.credentials()?.phoneNumber);
+  protected readonly number = computed(() => {
+    const number = this.credentials.credentials()?.phoneNumber;
+    return number && this.format.format(number);
+  });
 }

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink, isActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ConnectionStore, ServerConfig } from '../domains/settings/api';
 import { FailureNotice } from '../shared/ui/failure-notice';
@@ -13,12 +13,8 @@ import { Notice } from '../shared/ui/notice';
   template: `
     <ng-container *transloco="let t">
       @if (server.error(); as error) {
-        <app-failure-notice
-          [error]="error"
-          [busy]="server.status() === 'loading'"
-          (retry)="server.retry()"
-        />
-      } @else if (trouble(); as code) {
+        <app-failure-notice [error]="error" [busy]="server.status() === 'loading'" (retry)="server.retry()" />
+      } @else if (trouble() && !onSettings()) {
         <app-notice role="status" tone="warning" [heading]="t('shell.trouble.title')">
           <p>{{ t(rotated() ? 'shell.trouble.rotated' : 'shell.trouble.body') }}</p>
           <a actions matButton="outlined" routerLink="/settings">{{ t('shell.trouble.open') }}</a>
@@ -45,6 +41,13 @@ export class ShellBanners {
   protected readonly server = inject(ServerConfig);
   private readonly connection = inject(ConnectionStore);
 
+  /** The page that explains it needs no sign to itself. */
+  protected readonly onSettings = isActive('/settings', inject(Router), {
+    paths: 'subset',
+    queryParams: 'ignored',
+    fragment: 'ignored',
+    matrixParams: 'ignored',
+  });
   protected readonly trouble = computed(() => this.connection.trouble()?.code);
   protected readonly rotated = computed(() => this.trouble() === 'voice-url/rotated-token');
 }

@@ -1,6 +1,8 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { CredentialsStore } from '../domains/settings/api';
+import { PhoneDock } from '../domains/softphone/api';
 import { BrandMark } from '../shared/ui/brand-mark';
 import { Icon } from '../shared/ui/icon';
 import { focusHeadingOnNavigation } from './focus-on-navigation';
@@ -18,6 +20,7 @@ import { ThemeMenu } from './theme-menu';
     Icon,
     LanguageSwitch,
     LineChip,
+    PhoneDock,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
@@ -30,6 +33,8 @@ import { ThemeMenu } from './theme-menu';
 })
 export class Shell {
   protected readonly items = NAV_ITEMS;
+  /** Without a line there is no phone to dock. */
+  protected readonly hasLine = inject(CredentialsStore).present;
 
   constructor() {
     focusHeadingOnNavigation();

@@ -9,7 +9,8 @@ export type Remote<T> =
 
 export const IDLE: Remote<never> = { status: 'idle' };
 
-export const valueOf = <T>(remote: Remote<T>): T | undefined => ('value' in remote ? remote.value : undefined);
+export const valueOf = <T>(remote: Remote<T>): T | undefined =>
+  'value' in remote ? remote.value : undefined;
 
 export const errorOf = (remote: Remote<unknown>): ApiError | undefined =>
   remote.status === 'failed' ? remote.error : undefined;

@@ -4,7 +4,12 @@ import type { IconName } from './icon-paths';
 
 export type NoticeTone = 'info' | 'ok' | 'warning' | 'error';
 
-const TONE_ICONS: Record<NoticeTone, IconName> = { info: 'info', ok: 'ok', warning: 'warning', error: 'error' };
+const TONE_ICONS: Record<NoticeTone, IconName> = {
+  info: 'info',
+  ok: 'ok',
+  warning: 'warning',
+  error: 'error',
+};
 
 /**
  * One thing to know, with an icon and a colour of its own: the heading says what happened, the content why and what to

@@ -1,6 +1,19 @@
 import { computed, effect, inject, untracked } from '@angular/core';
-import type { ConnectionCheck, ConnectionReport, TwilioCredentials, VoiceUrls } from '@centralita/shared-types';
-import { patchState, signalStore, withComputed, withHooks, withMethods, withProps, withState } from '@ngrx/signals';
+import type {
+  ConnectionCheck,
+  ConnectionReport,
+  TwilioCredentials,
+  VoiceUrls,
+} from '@centralita/shared-types';
+import {
+  patchState,
+  signalStore,
+  withComputed,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
 import { IDLE, running, settled, valueOf, type Remote } from '../../../shared/data-api/remote';
 import { CredentialsStore } from './credentials-store';
 import { ServerConfig } from './server-config';

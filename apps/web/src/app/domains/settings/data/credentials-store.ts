@@ -1,6 +1,14 @@
 import { computed, inject } from '@angular/core';
 import type { TwilioCredentials } from '@centralita/shared-types';
-import { patchState, signalStore, withComputed, withHooks, withMethods, withProps, withState } from '@ngrx/signals';
+import {
+  patchState,
+  signalStore,
+  withComputed,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
 import { BrowserStorage, type StorageArea } from '../../../shared/storage/browser-storage';
 import { readCredentials } from './read-credentials';
 

@@ -27,7 +27,10 @@ export const CredentialsTrial = signalStore(
     refusals: computed<Refusal[]>(() => {
       const tried = entry()?.credentials;
       if (!tried) return [];
-      const wrong = [...(valueOf(outcome())?.checks ?? []).filter(isWrongCredential), ...fieldProblems(outcome())];
+      const wrong = [
+        ...(valueOf(outcome())?.checks ?? []).filter(isWrongCredential),
+        ...fieldProblems(outcome()),
+      ];
       return wrong.flatMap(({ field, code, detail }) =>
         isField(field) ? [{ field, code, detail, value: tried[field] ?? '' }] : [],
       );
@@ -61,7 +64,11 @@ const isWrongCredential = ({ name, state }: ConnectionCheck): boolean =>
   state === 'failed' && name !== 'voice-url';
 
 const fieldProblems = (outcome: Remote<ConnectionReport>) =>
-  (errorOf(outcome)?.problem?.errors ?? []).map(({ field, detail }) => ({ field, detail, code: 'request/invalid' }));
+  (errorOf(outcome)?.problem?.errors ?? []).map(({ field, detail }) => ({
+    field,
+    detail,
+    code: 'request/invalid',
+  }));
 
 const isField = (field: string | undefined): field is CredentialField =>
   CREDENTIAL_FIELDS.some((one) => one === field);

@@ -1,6 +1,14 @@
 import { computed, effect, inject, untracked } from '@angular/core';
 import type { DemoAccount } from '@centralita/shared-types';
-import { patchState, signalStore, withComputed, withHooks, withMethods, withProps, withState } from '@ngrx/signals';
+import {
+  patchState,
+  signalStore,
+  withComputed,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
 import { IDLE, settled, valueOf, type Remote } from '../../../shared/data-api/remote';
 import { CredentialsStore } from './credentials-store';
 import { ServerConfig } from './server-config';
@@ -53,7 +61,8 @@ export const DemoLine = signalStore(
       async take(): Promise<boolean> {
         patchState(store, { taking: { status: 'running' } });
         const account = await load();
-        const taking: Remote<true> = account.status === 'done' ? await keep(account.value) : notTaken(account);
+        const taking: Remote<true> =
+          account.status === 'done' ? await keep(account.value) : notTaken(account);
         patchState(store, { taking });
         return taking.status === 'done';
       },
@@ -70,4 +79,5 @@ export const DemoLine = signalStore(
 );
 export type DemoLine = InstanceType<typeof DemoLine>;
 
-const notTaken = (account: Remote<DemoAccount>): Remote<true> => (account.status === 'failed' ? account : IDLE);
+const notTaken = (account: Remote<DemoAccount>): Remote<true> =>
+  account.status === 'failed' ? account : IDLE;

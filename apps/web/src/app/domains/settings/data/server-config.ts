@@ -1,6 +1,14 @@
 import { DOCUMENT, computed, inject } from '@angular/core';
 import type { ApiConfig } from '@centralita/shared-types';
-import { patchState, signalStore, withComputed, withHooks, withMethods, withProps, withState } from '@ngrx/signals';
+import {
+  patchState,
+  signalStore,
+  withComputed,
+  withHooks,
+  withMethods,
+  withProps,
+  withState,
+} from '@ngrx/signals';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import { ApiError } from '../../../shared/data-api/api-error';
 

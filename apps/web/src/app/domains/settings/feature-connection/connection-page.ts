@@ -57,7 +57,8 @@ export class ConnectionPage {
   constructor() {
     effect(() => {
       const wanted = this.credentials.present() && this.server.config() !== undefined;
-      if (wanted) untracked(() => this.connection.urls().status === 'idle' && void this.connection.loadUrls());
+      if (wanted)
+        untracked(() => this.connection.urls().status === 'idle' && void this.connection.loadUrls());
     });
   }
 }

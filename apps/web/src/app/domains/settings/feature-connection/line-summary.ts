@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
 import { CredentialsStore } from '../data/credentials-store';
@@ -20,12 +21,13 @@ const shortened = (sid: string): string => `${sid.slice(0, 4)}…${sid.slice(-4)
 export class LineSummary {
   protected readonly store = inject(CredentialsStore);
   private readonly server = inject(ServerConfig);
+  private readonly format = inject(NumberFormat);
 
   protected readonly line = computed(() => {
     const credentials = this.store.credentials();
     return (
       credentials && {
-        phoneNumber: credentials.phoneNumber,
+        phoneNumber: this.format.format(credentials.phoneNumber),
         account: shortened(credentials.accountSid),
         app: shortened(credentials.twimlAppSid),
       }

@@ -33,12 +33,17 @@ export class Glossary {
     const language = this.transloco.activeLang();
     const word = (id: string, part: 'name' | 'text') =>
       this.transloco.translate<string>(`settings.terms.${id}.${part}`, {}, language);
-    return GLOSSARY_TERMS.map(({ id, docs }) => ({ id, docs, name: word(id, 'name'), text: word(id, 'text') })).sort(
-      (a, b) => a.name.localeCompare(b.name, language),
-    );
+    return GLOSSARY_TERMS.map(({ id, docs }) => ({
+      id,
+      docs,
+      name: word(id, 'name'),
+      text: word(id, 'text'),
+    })).sort((a, b) => a.name.localeCompare(b.name, language));
   });
   protected readonly found = computed(() => {
     const words = plain(this.query()).split(/\s+/);
-    return this.entries().filter(({ name, text }) => words.every((word) => plain(`${name} ${text}`).includes(word)));
+    return this.entries().filter(({ name, text }) =>
+      words.every((word) => plain(`${name} ${text}`).includes(word)),
+    );
   });
 }

@@ -45,7 +45,10 @@ export class Welcome {
   /** With a demo line at hand the form waits behind one click. */
   protected readonly formAsked = signal(false);
   protected readonly formShown = computed(
-    () => this.server.config() !== undefined && this.server.personalMode() && (this.formAsked() || !this.demo.offered()),
+    () =>
+      this.server.config() !== undefined &&
+      this.server.personalMode() &&
+      (this.formAsked() || !this.demo.offered()),
   );
 
   protected async takeDemo(): Promise<void> {

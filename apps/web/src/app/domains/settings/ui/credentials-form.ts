@@ -10,7 +10,12 @@ import type { StorageArea } from '../../../shared/storage/browser-storage';
 import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
 import { cleanCredential } from '../data/models/credential-rules';
-import { toCredentials, toDraft, type CredentialsEntry, type Refusal } from '../data/models/credentials-draft';
+import {
+  toCredentials,
+  toDraft,
+  type CredentialsEntry,
+  type Refusal,
+} from '../data/models/credentials-draft';
 import { diagnoseCredential } from '../data/models/diagnose-credential';
 import { FieldFault } from './field-fault';
 import { TermLink } from './term-link';
@@ -115,7 +120,9 @@ export class CredentialsForm {
   private fault(field: CredentialField, typed: string) {
     const found = diagnoseCredential(field, typed);
     if (found) return found;
-    const refusal = this.refusals().find((one) => one.field === field && one.value === cleanCredential(field, typed));
+    const refusal = this.refusals().find(
+      (one) => one.field === field && one.value === cleanCredential(field, typed),
+    );
     return refusal && { ...refusal, kind: 'refused' };
   }
 

@@ -1,0 +1,29 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective, provideTranslocoScope } from '@jsverse/transloco';
+import { NumberFormat } from '../../../shared/phone-format/number-format';
+import { Icon } from '../../../shared/ui/icon';
+import { CredentialsStore } from '../data/credentials-store';
+import { DemoLine } from '../data/demo-line';
+
+/** On the demo line: the outside numbers worth dialling, one click from the phone, and the phone that calls back. */
+@Component({
+  selector: 'app-demo-guide',
+  imports: [Icon, MatButton, RouterLink, TranslocoDirective],
+  providers: [provideTranslocoScope('settings')],
+  templateUrl: './demo-guide.html',
+  styleUrl: './demo-guide.scss',
+})
+export class DemoGuide {
+  private readonly format = inject(NumberFormat);
+  private readonly credentials = inject(CredentialsStore);
+  protected readonly demo = inject(DemoLine);
+
+  protected readonly numbers = computed(() =>
+    this.demo.numbers().map((number) => ({ ...number, written: this.format.format(number.phoneNumber) })),
+  );
+  protected readonly own = computed(() =>
+    this.format.format(this.credentials.credentials()?.phoneNumber ?? ''),
+  );
+}

@@ -1,4 +1,7 @@
+import { jest } from '@jest/globals';
 import { Rig, until } from './support/rig';
+
+jest.setTimeout(60_000);
 
 describe('an outside call to the number of the account', () => {
   let rig: Rig;
@@ -14,7 +17,9 @@ describe('an outside call to the number of the account', () => {
       .twiml('/status', '');
     await rig.setApp({ VoiceUrl: `${rig.app.url}/voice`, StatusCallback: `${rig.app.url}/status` });
 
-    const call = await rig.outsideCall([{ do: 'press', digits: '42', afterMs: 300 }], { from: '+12025550177' });
+    const call = await rig.outsideCall([{ do: 'press', digits: '42', afterMs: 300 }], {
+      from: '+12025550177',
+    });
     const [first] = await rig.app.expect('/voice');
     const [menu] = await rig.app.expect('/menu');
     await rig.wait(call.sid, 'completed');
@@ -45,13 +50,23 @@ describe('an outside call to the number of the account', () => {
   });
 
   it('lets the caller hear what is said, and falls silent after', async () => {
-    rig.app.twiml('/voice', '<Pause length="1"/><Say>One two three four five six seven.</Say><Pause length="4"/>');
+    rig.app.twiml(
+      '/voice',
+      '<Pause length="1"/><Say>One two three four five six seven.</Say><Pause length="4"/>',
+    );
     await rig.setApp({ VoiceUrl: `${rig.app.url}/voice` });
     const call = await rig.outsideCall();
     await rig.wait(call.sid, 'in-progress');
-    const heard = await until(() => rig.audio(call.sid, 300), ({ played }) => played.dbfs > -40);
+    const heard = await until(
+      () => rig.audio(call.sid, 300),
+      ({ played }) => played.dbfs > -40,
+    );
     expect(heard.played.dbfs).toBeGreaterThan(-40);
-    const after = await until(() => rig.audio(call.sid, 300), ({ played }) => played.dbfs < -90, 8000);
+    const after = await until(
+      () => rig.audio(call.sid, 300),
+      ({ played }) => played.dbfs < -90,
+      8000,
+    );
     expect(after.played.dbfs).toBeLessThan(-90);
   });
 });

@@ -27,7 +27,11 @@ export class Rig {
     await this.rest('POST', `/2010-04-01/Accounts/${accountSid}/Applications/${twimlAppSid}.json`, settings);
   }
 
-  async rest(method: string, path: string, fields: Record<string, string> = {}): Promise<Record<string, unknown>> {
+  async rest(
+    method: string,
+    path: string,
+    fields: Record<string, string> = {},
+  ): Promise<Record<string, unknown>> {
     const { accountSid, authToken } = this.emulator.credentials;
     const response = await fetch(this.emulator.url + path, {
       method,
@@ -70,12 +74,18 @@ export class Rig {
 
   /** Messages of the inspector's notices. */
   notices(): string[] {
-    return this.emulator.log.since(0).flatMap((event) => (event.type === 'notice' ? [`${event.code ?? ''} ${event.message}`] : []));
+    return this.emulator.log
+      .since(0)
+      .flatMap((event) => (event.type === 'notice' ? [`${event.code ?? ''} ${event.message}`] : []));
   }
 }
 
 /** Tries until the value fulfils the condition; the last value in any case. */
-export async function until<T>(read: () => T | Promise<T>, isDone: (value: T) => boolean, timeoutMs = 5000): Promise<T> {
+export async function until<T>(
+  read: () => T | Promise<T>,
+  isDone: (value: T) => boolean,
+  timeoutMs = 12_000,
+): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await read();

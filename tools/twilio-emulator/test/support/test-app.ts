@@ -58,7 +58,10 @@ export class TestApp {
   /** Answers a path with TwiML; the function sees the parameters. */
   twiml(path: string, answer: string | ((parameters: Record<string, string>) => string)): this {
     return this.route(path, (request, response) => {
-      const parameters = { ...(request.query as Record<string, string>), ...(request.body as Record<string, string>) };
+      const parameters = {
+        ...(request.query as Record<string, string>),
+        ...(request.body as Record<string, string>),
+      };
       const inner = typeof answer === 'string' ? answer : answer(parameters);
       response.type('text/xml').send(`<?xml version="1.0" encoding="UTF-8"?><Response>${inner}</Response>`);
     });
@@ -78,7 +81,8 @@ export class TestApp {
     const deadline = Date.now() + timeoutMs;
     while (this.at(path).length < count) {
       const left = deadline - Date.now();
-      if (left <= 0) throw new Error(`${path}: ${this.at(path).length} of ${count} webhooks within ${timeoutMs} ms`);
+      if (left <= 0)
+        throw new Error(`${path}: ${this.at(path).length} of ${count} webhooks within ${timeoutMs} ms`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, left);
         this.waiting.push(() => {

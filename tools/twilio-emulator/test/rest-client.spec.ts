@@ -1,0 +1,198 @@
+import { jest } from '@jest/globals';
+import twilio from 'twilio';
+import type { RequestClient } from 'twilio';
+import { Rig, until } from './support/rig';
+
+jest.setTimeout(60_000);
+
+type RequestOptions = Parameters<RequestClient['request']>[0];
+
+/** The official client's own request client, with the host exchanged. */
+class EmulatorRequestClient extends twilio.RequestClient {
+  constructor(private readonly emulatorUrl: string) {
+    super();
+  }
+
+  override request<TData>(options: RequestOptions<TData>): ReturnType<RequestClient['request']> {
+    const uri = String(options.uri).replace('https://api.twilio.com', this.emulatorUrl);
+    return super.request({ ...options, uri });
+  }
+}
+
+describe('the official client on the emulator’s REST API', () => {
+  let rig: Rig;
+  let client: ReturnType<typeof twilio>;
+  const as = (
+    user: string,
+    password: string,
+    accountSid = rig.emulator.credentials.accountSid,
+  ): typeof client =>
+    twilio(user, password, { accountSid, httpClient: new EmulatorRequestClient(rig.emulator.url) });
+
+  beforeAll(async () => {
+    rig = await Rig.start();
+    const { accountSid, authToken } = rig.emulator.credentials;
+    client = as(accountSid, authToken);
+  });
+  afterAll(() => rig.stop());
+
+  it('fetches the account and its balance', async () => {
+    const { accountSid, authToken } = rig.emulator.credentials;
+    const account = await client.api.v2010.accounts(accountSid).fetch();
+    expect(account).toMatchObject({ sid: accountSid, authToken, status: 'active', type: 'Full' });
+    expect(account.dateCreated).toBeInstanceOf(Date);
+    expect((await client.balance.fetch()).currency).toBe('USD');
+  });
+
+  it('tells wrong credentials apart as Twilio does', async () => {
+    const { accountSid, apiKeySid, apiKeySecret, twimlAppSid } = rig.emulator.credentials;
+    const wrong = { status: 401, code: 20003, message: 'Authenticate' };
+    await expect(as(accountSid, '0'.repeat(32)).applications.list()).rejects.toMatchObject(wrong);
+    await expect(as(apiKeySid, 'no').applications.list()).rejects.toMatchObject(wrong);
+    const withKey = as(apiKeySid, apiKeySecret);
+    expect((await withKey.applications(twimlAppSid).fetch()).sid).toBe(twimlAppSid);
+    // A standard key reaches neither the account nor its keys.
+    await expect(withKey.api.v2010.accounts(accountSid).fetch()).rejects.toMatchObject(wrong);
+    await expect(withKey.keys.list()).rejects.toMatchObject(wrong);
+    const elsewhere = as(apiKeySid, apiKeySecret, `AC${'1'.repeat(32)}`);
+    await expect(elsewhere.applications.list()).rejects.toMatchObject({ status: 404, code: 20404 });
+  });
+
+  it('makes, lists and deletes keys; the secret is shown once and works', async () => {
+    const made = await client.newKeys.create({ friendlyName: 'Second' });
+    expect(made.secret).toMatch(/^[0-9a-f]{32}$/);
+    expect((await client.keys.list()).map(({ friendlyName }) => friendlyName)).toEqual([
+      'Demo key',
+      'Second',
+    ]);
+    expect(await as(made.sid, made.secret).applications.list()).toHaveLength(1);
+    await client.keys(made.sid).remove();
+    await expect(client.keys(made.sid).fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
+  });
+
+  it('updates applications and numbers, and refuses bad settings', async () => {
+    const { twimlAppSid, phoneNumber } = rig.emulator.credentials;
+    const updated = await client
+      .applications(twimlAppSid)
+      .update({ voiceUrl: 'https://example.com/a', voiceMethod: 'GET' });
+    expect(updated).toMatchObject({
+      voiceUrl: 'https://example.com/a',
+      voiceMethod: 'GET',
+      friendlyName: 'Demo app',
+    });
+    const [number] = await client.incomingPhoneNumbers.list({ phoneNumber });
+    expect(number).toMatchObject({ phoneNumber, voiceApplicationSid: twimlAppSid });
+    expect(await client.incomingPhoneNumbers.list({ phoneNumber: '+12025559999' })).toEqual([]);
+    const moved = await client.incomingPhoneNumbers(number?.sid ?? '').update({ voiceApplicationSid: '' });
+    expect(moved.voiceApplicationSid).toBe('');
+    await client.incomingPhoneNumbers(moved.sid).update({ voiceApplicationSid: twimlAppSid });
+    await expect(client.applications(twimlAppSid).update({ voiceUrl: 'nonsense' })).rejects.toMatchObject({
+      code: 21402,
+    });
+    const bad = { voiceApplicationSid: `AP${'0'.repeat(32)}` };
+    await expect(client.incomingPhoneNumbers(moved.sid).update(bad)).rejects.toMatchObject({ code: 21218 });
+  });
+
+  it('pages through lists', async () => {
+    for (let i = 0; i < 5; i++) await client.applications.create({ friendlyName: `App ${i}` });
+    const first = await client.applications.page({ pageSize: 2 });
+    expect(first.instances).toHaveLength(2);
+    const second = await first.nextPage();
+    expect(second?.instances.map(({ friendlyName }) => friendlyName)).toEqual(['App 1', 'App 2']);
+    expect(await client.applications.list({ pageSize: 2 })).toHaveLength(6);
+    expect(await client.applications.list({ pageSize: 2, limit: 3 })).toHaveLength(3);
+  });
+
+  it('makes a call with TwiML, lists and fetches it, and tells its status callback in order', async () => {
+    const { accountSid, phoneNumber } = rig.emulator.credentials;
+    rig.app.twiml('/call-status', '');
+    const call = await client.calls.create({
+      from: phoneNumber,
+      to: '+12025550111',
+      twiml: '<Response><Pause length="1"/></Response>',
+      statusCallback: `${rig.app.url}/call-status`,
+      statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+    });
+    expect(call).toMatchObject({ status: 'queued', direction: 'outbound-api', accountSid, price: null });
+    const told = await rig.app.expect('/call-status', 4, 15_000);
+    expect(told.map(({ parameters }) => parameters['CallStatus'])).toEqual([
+      'initiated',
+      'ringing',
+      'in-progress',
+      'completed',
+    ]);
+    const fetched = await client.calls(call.sid).fetch();
+    expect(fetched).toMatchObject({ status: 'completed', duration: '1', to: '+12025550111' });
+    expect(fetched.endTime?.getTime()).toBeGreaterThan(fetched.startTime?.getTime() ?? Infinity);
+    expect(
+      (await client.calls.list({ status: 'completed', to: '+12025550111' })).map(({ sid }) => sid),
+    ).toEqual([call.sid]);
+    expect(await client.calls.list({ status: 'busy' })).toEqual([]);
+    expect(await client.calls.list({ startTimeAfter: new Date(Date.now() + 60_000) })).toEqual([]);
+  });
+
+  it('redirects and ends a running call', async () => {
+    rig.app.twiml('/first', '<Pause length="30"/>').twiml('/second', '<Pause length="30"/>');
+    const call = await client.calls.create({
+      from: rig.emulator.credentials.phoneNumber,
+      to: '+12025550111',
+      url: `${rig.app.url}/first`,
+    });
+    const [first] = await rig.app.expect('/first');
+    expect(first?.parameters).toMatchObject({ CallStatus: 'in-progress', Direction: 'outbound-api' });
+    await client.calls(call.sid).update({ url: `${rig.app.url}/second`, method: 'GET' });
+    expect((await rig.app.expect('/second'))[0]).toMatchObject({ method: 'GET', isSigned: true });
+    await client.calls(call.sid).update({ twiml: '<Response><Hangup/></Response>' });
+    const ended = await until(
+      () => client.calls(call.sid).fetch(),
+      ({ status }) => status === 'completed',
+    );
+    expect(ended.status).toBe('completed');
+    const late = client.calls(call.sid).update({ url: `${rig.app.url}/second` });
+    await expect(late).rejects.toMatchObject({ code: 21220 });
+  });
+
+  it('cancels a call that still rings', async () => {
+    const call = await client.calls.create({
+      from: rig.emulator.credentials.phoneNumber,
+      to: '+12025550114',
+      twiml: '<Response/>',
+    });
+    await until(
+      () => client.calls(call.sid).fetch(),
+      ({ status }) => status === 'ringing',
+    );
+    expect((await client.calls(call.sid).update({ status: 'canceled' })).status).toBe('canceled');
+  });
+
+  it.each([
+    [{ to: '+15005550001' }, 21217],
+    [{ to: '+15005550002' }, 21214],
+    [{ to: '+15005550003' }, 21215],
+    [{ to: '+15005550004' }, 21216],
+    [{ to: 'nobody' }, 21211],
+    [{ from: '+15005550001' }, 21212],
+    [{ from: '+12025559999' }, 21210],
+    [{ applicationSid: `AP${'0'.repeat(32)}` }, 21218],
+    [{ twiml: '<Response>' }, 12100],
+  ])('refuses a call with %j as %i', async (wrong, code) => {
+    const { phoneNumber } = rig.emulator.credentials;
+    const call = client.calls.create({
+      from: phoneNumber,
+      to: '+12025550111',
+      twiml: '<Response/>',
+      ...wrong,
+    });
+    await expect(call).rejects.toMatchObject({ status: 400, code });
+  });
+
+  it('takes Twilio’s test number as caller, and never places the call', async () => {
+    const call = await client.calls.create({
+      from: '+15005550006',
+      to: '+12025550111',
+      twiml: '<Response/>',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await client.calls(call.sid).fetch()).status).toBe('queued');
+  });
+});

@@ -24,9 +24,8 @@ export function buildKeypad(texts: Texts, press: (digit: string) => void): void 
   for (const [digit, letters] of KEYS) {
     const key = el(
       'button',
-      { type: 'button', class: 'key', 'data-key': digit },
-      el('span', { class: 'key__digit', 'aria-hidden': 'true' }, digit),
-      el('span', { class: 'key__letters', 'aria-hidden': 'true' }, letters),
+      { type: 'button', class: 'key', 'data-key': digit, 'data-letters': letters },
+      el('span', { class: 'key__digit' }, digit),
     );
     texts.keep((m) => key.setAttribute('aria-label', m.key(digit)));
     if (digit === '0')

@@ -1,4 +1,4 @@
-import { parse } from 'node:querystring';
+import { unescape } from 'node:querystring';
 
 export type WebhookParameters = Record<string, string | string[]>;
 
@@ -11,9 +11,26 @@ const STEP_QUERY_PREFIX = 'q.';
  * mark between them, so `A=1` and `A1` would be signed alike. Twilio never sends such pairs.
  */
 export function parseForm(text: string): WebhookParameters | undefined {
-  if (text === '') return {};
-  if (!text.split('&').every((pair) => pair.indexOf('=') > 0)) return undefined;
-  return { ...parse(text, '&', '=', { maxKeys: 0 }) } as WebhookParameters;
+  // Without a prototype: a parameter may be called `__proto__`.
+  const parameters = Object.create(null) as WebhookParameters;
+  if (text === '') return parameters;
+  for (const pair of text.split('&')) {
+    const equalsAt = pair.indexOf('=');
+    if (equalsAt <= 0) return undefined;
+    const name = decode(pair.slice(0, equalsAt));
+    const value = decode(pair.slice(equalsAt + 1));
+    const former = parameters[name];
+    if (former === undefined) parameters[name] = value;
+    else if (typeof former === 'string') parameters[name] = [former, value];
+    else former.push(value);
+  }
+  return parameters;
+}
+
+/** As `node:querystring` does: a stray percent sign is left as it is. */
+function decode(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  return spaced.includes('%') ? unescape(spaced) : spaced;
 }
 
 /** The parameters of a body by its type; undefined where it cannot be read. A body of another type has none. */

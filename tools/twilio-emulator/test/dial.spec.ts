@@ -101,7 +101,9 @@ describe('<Dial>', () => {
       () => rig.audio(call.sid),
       ({ played }) => played.tones.length === 2,
     );
-    expect(ringing.played.tones.map(({ frequencyHz }) => frequencyHz).sort()).toEqual([440, 480]);
+    const [low = 0, high = 0] = ringing.played.tones.map(({ frequencyHz }) => frequencyHz).sort();
+    expect(Math.abs(low - 440)).toBeLessThan(5);
+    expect(Math.abs(high - 480)).toBeLessThan(5);
     const echoed = await until(
       () => rig.audio(call.sid),
       ({ played }) => played.tones[0]?.frequencyHz === 700,

@@ -1,11 +1,10 @@
 import { jest } from '@jest/globals';
 import twilio from 'twilio';
-import type { RequestClient } from 'twilio';
+import type RequestClient from 'twilio/lib/base/RequestClient.js';
+import type Answer from 'twilio/lib/http/response.js';
 import { Rig, until } from './support/rig';
 
 jest.setTimeout(60_000);
-
-type RequestOptions = Parameters<RequestClient['request']>[0];
 
 /** The official client's own request client, with the host exchanged. */
 class EmulatorRequestClient extends twilio.RequestClient {
@@ -13,7 +12,7 @@ class EmulatorRequestClient extends twilio.RequestClient {
     super();
   }
 
-  override request<TData>(options: RequestOptions<TData>): ReturnType<RequestClient['request']> {
+  override request<TData>(options: RequestClient.RequestOptions<TData>): Promise<Answer<TData>> {
     const uri = String(options.uri).replace('https://api.twilio.com', this.emulatorUrl);
     return super.request({ ...options, uri });
   }

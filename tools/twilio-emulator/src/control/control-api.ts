@@ -124,7 +124,8 @@ export class ControlApi {
   }
 
   private async wait(call: Call, request: Request, response: Response): Promise<void> {
-    const statuses = String(request.query['status'] ?? 'completed').split(',');
+    const { status } = request.query;
+    const statuses = typeof status === 'string' ? status.split(',') : ['completed'];
     const timeoutMs = Math.min(
       MAX_WAIT_MS,
       Number(request.query['timeoutMs'] ?? DEFAULT_WAIT_MS) || DEFAULT_WAIT_MS,

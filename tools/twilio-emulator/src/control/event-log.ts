@@ -12,7 +12,7 @@ export class EventLog implements Inspector {
 
   report(event: Parameters<Inspector['report']>[0]): void {
     this.lastId += 1;
-    const numbered = { ...event, id: this.lastId, at: Date.now() } as InspectorEvent;
+    const numbered: InspectorEvent = { ...event, id: this.lastId, at: Date.now() };
     this.events.push(numbered);
     // Cut in blocks: shifting an array of thousands on every event would cost more than the event.
     if (this.events.length > this.capacity * 1.25) this.events = this.events.slice(-this.capacity);

@@ -18,15 +18,18 @@ export interface RestAnswer {
   body?: Record<string, unknown>;
 }
 
+/** Answers one kind of request. */
+export type RestHandler = (request: RestRequest) => RestAnswer;
+
 /** What can be done with one kind of resource; what is absent is answered 405. */
 export interface Resource {
   /** Whether standard API keys are shut out. */
   isMainOnly?: boolean;
-  list?(request: RestRequest): RestAnswer;
-  create?(request: RestRequest): RestAnswer;
-  fetch?(request: RestRequest): RestAnswer;
-  update?(request: RestRequest): RestAnswer;
-  remove?(request: RestRequest): RestAnswer;
+  list?: RestHandler;
+  create?: RestHandler;
+  fetch?: RestHandler;
+  update?: RestHandler;
+  remove?: RestHandler;
 }
 
 /** Dates as the 2010 API writes them. */

@@ -5,7 +5,7 @@ import type { VoiceEngine } from '../calls/voice-engine';
 import type { Inspector } from '../control/inspector-events';
 import { authenticate, requireMain } from './authenticate';
 import { Form } from './form';
-import type { Resource, RestAnswer, RestRequest } from './resource';
+import type { Resource, RestAnswer, RestHandler, RestRequest } from './resource';
 import { accountResource } from './resources/account';
 import { applicationsResource } from './resources/applications';
 import { balanceResource } from './resources/balance';
@@ -83,11 +83,7 @@ export class RestApi {
   }
 }
 
-function handlerOf(
-  resource: Resource,
-  method: string,
-  hasSid: boolean,
-): ((request: RestRequest) => RestAnswer) | undefined {
+function handlerOf(resource: Resource, method: string, hasSid: boolean): RestHandler | undefined {
   if (method === 'GET') return hasSid ? resource.fetch : resource.list;
   if (method === 'POST') return hasSid ? resource.update : resource.create;
   return method === 'DELETE' && hasSid ? resource.remove : undefined;

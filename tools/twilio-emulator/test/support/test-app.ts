@@ -21,7 +21,7 @@ export class TestApp {
   readonly received: Received[] = [];
   private readonly app: Express = express();
   private server: Server | undefined;
-  private waiting: (() => void)[] = [];
+  private readonly waiting: (() => void)[] = [];
   url = '';
 
   constructor(private readonly authToken: () => string) {

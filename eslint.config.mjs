@@ -13,6 +13,7 @@ const SPECS = [
   '**/testing/**/*.ts',
   '**/test/**/*.ts',
   'apps/web/e2e/**/*.ts',
+  'tools/workspace-rules/**/*.ts',
 ];
 /** Read by tools that want a default export. */
 const CONFIGS = [

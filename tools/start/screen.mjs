@@ -1,3 +1,6 @@
+/** The web server's table of files, again after each change. */
+const NOISE = /^[^|]*\|[^|]*\|/;
+
 const COLOURS = { emulator: 35, api: 36, web: 33 };
 
 /**
@@ -15,6 +18,8 @@ export function screen(output) {
   };
   return {
     say: (line) => void output.write(`${line}\n`),
-    log: (service, line) => void (line.trim() && output.write(`${prefix(service)}${line}\n`)),
+    log: (service, line) => {
+      if (line.trim() && !NOISE.test(line)) output.write(`${prefix(service)}${line}\n`);
+    },
   };
 }

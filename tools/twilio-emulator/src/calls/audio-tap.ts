@@ -4,14 +4,21 @@ const KEPT_SEC = 10;
 
 /** Remembers the last seconds of one direction of a call, for measuring afterwards. */
 export class AudioTap {
-  private readonly ring = new Int16Array(KEPT_SEC * SAMPLE_RATE_HZ);
+  private ring = new Int16Array(KEPT_SEC * SAMPLE_RATE_HZ);
   private written = 0;
 
   add(frame: Frame): void {
+    if (this.ring.length === 0) return;
     const at = this.written % this.ring.length;
     // The ring is a whole number of frames, so a frame never wraps around.
     this.ring.set(frame.subarray(0, FRAME_SAMPLES), at);
     this.written += FRAME_SAMPLES;
+  }
+
+  /** Forgets everything, and remembers nothing more. */
+  release(): void {
+    this.ring = new Int16Array();
+    this.written = 0;
   }
 
   /** The last `windowMs` of samples, fewer where the call is younger; at most ten seconds. */

@@ -2,6 +2,9 @@ import { type AudioEndpoint, type Frame, SILENCE } from '../media/audio';
 import type { MediaClock } from '../media/media-clock';
 import { AudioTap } from './audio-tap';
 
+/** Calls stay listed long after their end; their sound (320 kB) does not. */
+const REMEMBERED_MS = 30_000;
+
 /**
  * A party's audio with both directions remembered. Bridges and playback use it in place of the party's own endpoint:
  * it takes exactly one frame per tick from the party, however many listen, also while nobody does.
@@ -48,8 +51,13 @@ export class LegAudio implements AudioEndpoint {
     this.party.sendDigits(digits);
   }
 
+  /** Ends the audio. What was to be heard last can be measured for a while. */
   close(): void {
     for (const stop of this.unsubscribe) stop();
+    setTimeout(() => {
+      this.heard.release();
+      this.played.release();
+    }, REMEMBERED_MS).unref();
   }
 
   private rememberSilence(): void {

@@ -1,0 +1,156 @@
+import { jest } from '@jest/globals';
+import { Rig, until } from './support/rig';
+import { sineWav } from './support/sine-wav';
+
+jest.setTimeout(60_000);
+
+describe('TwiML verbs', () => {
+  let rig: Rig;
+  let twiml = '';
+  beforeAll(async () => {
+    rig = await Rig.start();
+    rig.app
+      .twiml('/voice', () => twiml)
+      .twiml('/action', '<Hangup/>')
+      .twiml('/here/next', '<Redirect method="GET">../there?a=1</Redirect>')
+      .twiml('/there', '<Hangup/>')
+      .route('/tone.wav', (_request, response) => void response.type('audio/wav').send(sineWav(600, 1200)));
+    await rig.setApp({ VoiceUrl: `${rig.app.url}/voice` });
+  });
+  afterAll(() => rig.stop());
+  beforeEach(() => rig.app.received.splice(0));
+
+  function start(answer: string, script: unknown[] = []): ReturnType<Rig['outsideCall']> {
+    twiml = answer;
+    return rig.outsideCall(script);
+  }
+
+  async function action(answer: string, script: unknown[] = []): Promise<Record<string, string>> {
+    await start(answer, script);
+    const [received] = await rig.app.expect('/action', 1, 15_000);
+    return received?.parameters ?? {};
+  }
+
+  function verbs(callSid: string): string[] {
+    return rig.emulator.log
+      .since(0, callSid)
+      .flatMap((event) => (event.type === 'verb' ? [`${event.verb} ${event.phase}`] : []));
+  }
+
+  describe('<Gather>', () => {
+    it('ends on the finish key, which is not part of the digits', async () => {
+      const result = await action('<Gather action="/action"/>', [
+        { do: 'press', digits: '123#', afterMs: 100 },
+      ]);
+      expect(result).toMatchObject({ Digits: '123', FinishedOnKey: '#' });
+    });
+
+    it('takes # as a digit where finishOnKey is empty', async () => {
+      const gather = '<Gather finishOnKey="" numDigits="3" action="/action"/>';
+      const result = await action(gather, [{ do: 'press', digits: '1#*', afterMs: 100 }]);
+      expect(result['Digits']).toBe('1#*');
+      expect(result['FinishedOnKey']).toBeUndefined();
+    });
+
+    it('takes what was pressed when no further key comes in time', async () => {
+      const result = await action('<Gather timeout="1" action="/action"/>', [
+        { do: 'press', digits: '7', afterMs: 100 },
+        { do: 'wait', afterMs: 9000 },
+      ]);
+      expect(result['Digits']).toBe('7');
+    });
+
+    it('goes on with the next verb when nothing is pressed, or asks the action where it wants to know', async () => {
+      await start('<Gather timeout="0" action="/action"/><Redirect>/there</Redirect>');
+      await rig.app.expect('/there');
+      expect(rig.app.at('/action')).toEqual([]);
+      const empty = await action('<Gather timeout="0" action="/action" actionOnEmptyResult="true"/>');
+      expect(empty['Digits']).toBe('');
+    });
+
+    it('cuts the prompt short at the first key', async () => {
+      const startedAt = Date.now();
+      const gather = '<Gather numDigits="1" action="/action"><Pause length="30"/></Gather>';
+      await action(gather, [{ do: 'press', digits: '1', afterMs: 200 }]);
+      expect(Date.now() - startedAt).toBeLessThan(10_000);
+    });
+
+    it('understands what a scripted caller says', async () => {
+      const result = await action('<Gather input="speech" action="/action" timeout="8"/>', [
+        { do: 'speak', text: 'I want to talk to sales', confidence: 0.75 },
+        { do: 'wait', afterMs: 9000 },
+      ]);
+      expect(result).toMatchObject({ SpeechResult: 'I want to talk to sales', Confidence: '0.75' });
+    });
+
+    it('asks its own document again without action', async () => {
+      twiml = '<Gather numDigits="1"/>';
+      await rig.outsideCall([
+        { do: 'press', digits: '5', afterMs: 100 },
+        { do: 'hang-up', afterMs: 600 },
+      ]);
+      const [, again] = await rig.app.expect('/voice', 2);
+      expect(again?.parameters['Digits']).toBe('5');
+    });
+  });
+
+  it('plays a sound file, again and again where loop is 0', async () => {
+    const call = await start('<Play loop="0">/tone.wav</Play>');
+    await rig.wait(call.sid, 'in-progress');
+    const heard = await until(
+      () => rig.audio(call.sid),
+      ({ played }) => Math.abs((played.tones[0]?.frequencyHz ?? 0) - 600) < 5,
+    );
+    expect(Math.abs((heard.played.tones[0]?.frequencyHz ?? 0) - 600)).toBeLessThan(5);
+    expect(rig.app.at('/tone.wav')).toHaveLength(1);
+    await rig.control('POST', `/calls/${call.sid}/hang-up`);
+  });
+
+  it('reports a sound file that cannot be had, and goes on', async () => {
+    await start('<Play>/missing.wav</Play><Redirect>/action</Redirect>');
+    await rig.app.expect('/action');
+    expect(rig.notices().at(-1)).toMatch(/^11200 .*missing\.wav: the server answered 404/);
+  });
+
+  it('sends keys', async () => {
+    const call = await start('<Play digits="1w2#"/><Hangup/>');
+    const done = await rig.wait(call.sid, 'completed');
+    expect(done.digitsSent).toBe('1w2#');
+  });
+
+  it.each([
+    ['', 'no-answer'],
+    ['reason="busy"', 'busy'],
+  ])('rejects a call %s unanswered as %s', async (attribute, status) => {
+    const call = await start(`<Reject ${attribute}/>`);
+    const done = await rig.wait(call.sid, status);
+    expect(done).toMatchObject({ status, durationSec: 0 });
+    expect(done.answeredAt).toBeUndefined();
+  });
+
+  it('waits before it answers when the first verb is <Pause>', async () => {
+    const call = await start('<Pause length="1"/><Reject/>');
+    expect((await rig.wait(call.sid, 'no-answer')).answeredAt).toBeUndefined();
+  });
+
+  it('resolves relative URLs from the document', async () => {
+    await start('<Redirect>/here/next</Redirect>');
+    const [there] = await rig.app.expect('/there');
+    expect(there).toMatchObject({ method: 'GET', isSigned: true });
+    expect(there?.parameters['a']).toBe('1');
+  });
+
+  it('names a verb that is not interpreted yet, and goes on; leaves out what is no verb', async () => {
+    const call = await start('<Record/><Sing/><Redirect>/action</Redirect>');
+    await rig.app.expect('/action');
+    expect(verbs(call.sid)).toContain('Record unsupported');
+    expect(rig.notices()).toContainEqual(expect.stringMatching(/^12200 <Sing>/));
+  });
+
+  it('names a noun that is not interpreted yet', async () => {
+    const call = await start('<Dial action="/action"><Conference>room</Conference></Dial>');
+    const [received] = await rig.app.expect('/action');
+    expect(verbs(call.sid)).toContain('Dial Conference unsupported');
+    expect(received?.parameters['DialCallStatus']).toBe('failed');
+  });
+});

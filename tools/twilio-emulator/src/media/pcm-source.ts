@@ -1,4 +1,4 @@
-import { type AudioSource, FRAME_SAMPLES, type Frame } from './audio';
+import { type AudioSource, FRAME_SAMPLES, type Frame, SAMPLE_RATE_HZ } from './audio';
 
 /** Plays samples that are already there (8 kHz mono), once or `loop` times; 0 means for ever. */
 export class PcmSource implements AudioSource {
@@ -11,7 +11,7 @@ export class PcmSource implements AudioSource {
   ) {}
 
   get durationMs(): number {
-    return (this.samples.length / FRAME_SAMPLES) * 20;
+    return (this.samples.length * 1000) / SAMPLE_RATE_HZ;
   }
 
   read(): Frame | undefined {

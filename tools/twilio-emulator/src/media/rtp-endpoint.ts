@@ -11,7 +11,7 @@ import { JitterBuffer } from './jitter-buffer';
 import type { MediaClock } from './media-clock';
 import { decodeMuLaw, encodeMuLaw } from './mu-law';
 import { RtpOutput } from './rtp-output';
-import { sdpIdentity, type SdpIdentity, withCrlf } from './sdp';
+import { problemOfSdp, sdpIdentity, type SdpIdentity, withCrlf } from './sdp';
 import { TelephoneEventReader } from './telephone-event';
 import { PCMU_PAYLOAD_TYPE, peerConfig } from './peer-config';
 
@@ -107,6 +107,7 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
 
   /** The answer to the party's offer, complete. Call {@link expectMedia} once it is sent. */
   async answerTo(offerSdp: string): Promise<string> {
+    refuseUnusable(offerSdp);
     await this.connection.setRemoteDescription({ type: 'offer', sdp: offerSdp });
     this.learn(offerSdp);
     const { type, sdp } = await this.connection.createAnswer();
@@ -120,6 +121,7 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
 
   /** Takes the party's answer to {@link offer} and expects its media. */
   async acceptAnswer(answerSdp: string): Promise<void> {
+    refuseUnusable(answerSdp);
     await this.connection.setRemoteDescription({ type: 'answer', sdp: answerSdp });
     this.learn(answerSdp);
     this.expectMedia();
@@ -227,6 +229,11 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
       throw new Error('The WebRTC connection has no local description: it was closed during its set-up.');
     return withCrlf(sdp);
   }
+}
+
+function refuseUnusable(remoteSdp: string): void {
+  const problem = problemOfSdp(remoteSdp);
+  if (problem !== undefined) throw new Error(problem);
 }
 
 /** Makes endpoints that share nothing but the clock. */

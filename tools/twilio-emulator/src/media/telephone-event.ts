@@ -30,7 +30,7 @@ export class TelephoneEventReader {
 
 /** Makes the RFC 4733 packets of a queue of keys, those of one 20 ms tick at a time. */
 export class TelephoneEventWriter {
-  private steps: DigitStep[] = [];
+  private readonly steps: DigitStep[] = [];
   private tick = 0;
 
   enqueue(digits: string): void {

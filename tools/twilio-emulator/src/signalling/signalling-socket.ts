@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { type ClientFrame, HEARTBEAT, parseClientFrame, serverFrame, type ServerFrames } from './frames';
 
 /** What a socket tells its session. */
@@ -25,7 +25,7 @@ export class SignallingSocket {
   ) {
     this.heartbeat = setInterval(() => this.beat(), heartbeatMs);
     socket.on('message', (data, isBinary) => {
-      if (!isBinary) this.receive(data.toString());
+      if (!isBinary) this.receive(textOf(data));
     });
     socket.on('close', () => {
       clearInterval(this.heartbeat);
@@ -57,4 +57,9 @@ export class SignallingSocket {
     this.missedBeats += 1;
     this.socket.send(HEARTBEAT);
   }
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return (Buffer.isBuffer(data) ? data : Buffer.from(data)).toString('utf8');
 }

@@ -2,7 +2,8 @@ import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sine } from '../media/tones';
 import { ACCOUNT_SID, accessToken, APPLICATION_SID } from './testing/tokens';
-import { until, VoiceSdkRig } from './testing/voice-sdk-rig';
+import { until } from './testing/until';
+import { VoiceSdkRig } from './testing/voice-sdk-rig';
 
 /** The unmodified `@twilio/voice-sdk` in real Chromium against the gateway. */
 describe('Voice SDK', () => {

@@ -70,6 +70,7 @@ export class TestEngine implements CallEngine {
     this.records.push(record);
     this.calls.push({ request, record, callSid });
     if (to === 'refuse') return request.party.hangUp({ code: 31002, message: 'Declined.' });
+    if (to === 'silent') return;
     request.party.ringing(callSid);
     if (to !== 'ring-only') request.party.answer(callSid);
   }

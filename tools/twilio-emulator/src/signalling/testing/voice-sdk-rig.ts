@@ -9,6 +9,7 @@ import { launchChromium } from './chromium';
 import { servePhone } from './phone-site';
 import { TestEngine } from './test-engine';
 import { accessToken, TestAccounts } from './tokens';
+import { until } from './until';
 
 type Report = Parameters<Inspector['report']>[0];
 
@@ -76,7 +77,7 @@ export class TestPhone {
 
   /** Runs an expression in the page. */
   run<T>(expression: string): Promise<T> {
-    return this.page.evaluate(expression) as Promise<T>;
+    return this.page.evaluate<T>(expression);
   }
 
   connect(params: Record<string, string>): Promise<void> {
@@ -105,14 +106,5 @@ export class TestPhone {
 
   hear(): Promise<{ dbfs: number; hz: number }> {
     return this.run('phone.hear()');
-  }
-}
-
-/** Waits until something holds, and says what it was where it does not. */
-export async function until(holds: () => boolean, what: string, timeoutMs = 8000): Promise<void> {
-  const startedAt = Date.now();
-  while (!holds()) {
-    if (Date.now() - startedAt > timeoutMs) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}.`);
-    await sleep(10);
   }
 }

@@ -1,5 +1,4 @@
 import { DOCUMENT, Injectable, computed, effect, inject } from '@angular/core';
-import { NavigationEnd, Router } from '@angular/router';
 import { FaviconBadge } from './favicon-badge';
 import { KeyTones } from './key-tones';
 import { PhoneStore } from './phone-store';
@@ -35,10 +34,9 @@ export class Attention {
       const timer = setInterval(() => this.tones.callWaiting(), WAITING_BEEP_MS);
       onCleanup(() => clearInterval(timer));
     });
-    // The router writes its own title after each navigation.
-    inject(Router).events.subscribe((event) => {
-      if (event instanceof NavigationEnd) setTimeout(() => this.showTitle(this.titleMark()));
-    });
+    // The router and the translations write their own title whenever they like.
+    const title = this.document.querySelector('title');
+    if (title) new MutationObserver(() => this.showTitle(this.titleMark())).observe(title, { childList: true });
   }
 
   private showTitle(mark: string): void {

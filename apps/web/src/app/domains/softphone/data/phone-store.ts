@@ -108,6 +108,7 @@ export class PhoneStore {
       // Hung up before the network had given it a call.
       if (untracked(this.isDialling) === undefined) return call.hangUp();
       this.currentCall.set(call);
+      this.entry.set('');
     } catch (error) {
       this.currentTrouble.set(explain(toFault(error)));
     } finally {

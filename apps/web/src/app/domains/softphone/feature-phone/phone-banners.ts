@@ -1,20 +1,17 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Notice } from '../../../shared/ui/notice';
 import { CallNotifications } from '../data/call-notifications';
-import type { Trouble } from '../data/models/trouble';
 import { PhoneStore } from '../data/phone-store';
 import { SoundGate } from '../data/sound-gate';
 import { TroubleBanner } from '../ui/trouble-banner';
-import { WaitingBanner } from '../ui/waiting-banner';
-import { PhoneView } from './phone-view';
+import { TroubleSteps } from './trouble-steps';
 
 /** What stands between a person and the next call, one thing at a time, with its next step. */
 @Component({
   selector: 'app-phone-banners',
-  imports: [MatButton, Notice, TranslocoDirective, TroubleBanner, WaitingBanner],
+  imports: [MatButton, Notice, TranslocoDirective, TroubleBanner],
   templateUrl: './phone-banners.html',
   styles: `
     :host {
@@ -31,8 +28,7 @@ export class PhoneBanners {
   protected readonly phone = inject(PhoneStore);
   protected readonly notifications = inject(CallNotifications);
   protected readonly sound = inject(SoundGate);
-  private readonly view = inject(PhoneView);
-  private readonly router = inject(Router);
+  protected readonly steps = inject(TroubleSteps);
 
   protected readonly stopped = computed(() => {
     const state = this.phone.line.state();
@@ -45,32 +41,6 @@ export class PhoneBanners {
     return state.kind === 'reconnecting' && !this.phone.inCall() ? state.trouble : undefined;
   });
   protected readonly isIdle = computed(() => this.phone.phase() === 'idle' && this.phone.line.isReady());
-  protected readonly endsLive = computed(() => this.phone.phase() !== 'incoming');
-
-  protected act(trouble: Trouble): void {
-    switch (trouble.action) {
-      case 'settings':
-        void this.router.navigateByUrl('/settings');
-        return;
-      case 'devices':
-      case 'allow-microphone':
-        this.phone.dismiss();
-        return this.view.openDialog('devices');
-      case 'preflight':
-        this.phone.dismiss();
-        return this.view.openDialog('preflight');
-      case 'reload':
-        location.reload();
-        return;
-      case 'retry':
-        return this.retry();
-      case 'none':
-        return;
-    }
-  }
-
-  private retry(): void {
-    this.phone.dismiss();
-    if (!this.phone.line.isReady()) this.phone.line.retry();
-  }
+  /** A call's own trouble stands in the call's place. */
+  protected readonly trouble = computed(() => (this.phone.call() ? undefined : this.phone.trouble()));
 }

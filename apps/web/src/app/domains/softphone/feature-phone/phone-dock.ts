@@ -38,6 +38,7 @@ export class PhoneDock {
   private readonly router = inject(Router);
 
   protected readonly mode = computed(() => {
+    if (this.phone.line.state().kind === 'unset') return 'none';
     if (this.wide.is()) return 'panel';
     return this.phone.inCall() && !this.view.onPage() ? 'bar' : 'none';
   });

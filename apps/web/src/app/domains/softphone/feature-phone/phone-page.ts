@@ -1,10 +1,11 @@
-import { Component, DestroyRef, effect, inject, input } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { TranslocoDirective, provideTranslocoScope } from '@jsverse/transloco';
+import { TranslocoDirective } from '@jsverse/transloco';
 import { PhoneStore } from '../data/phone-store';
 import { PhoneIcon } from '../ui/phone-icon';
 import type { PhoneIconName } from '../ui/phone-icons';
 import type { PhoneDialogName } from './phone-dialogs';
+import { PhoneAway } from './phone-away';
 import { PhonePanel } from './phone-panel';
 import { PhoneRecents } from './phone-recents';
 import { PhoneView } from './phone-view';
@@ -20,8 +21,7 @@ const TOOLS: readonly { name: PhoneDialogName; icon: PhoneIconName }[] = [
 /** `/phone`: the phone itself on a small screen; on a wide one, where it stands beside, its calls and its tools. */
 @Component({
   selector: 'app-phone-page',
-  imports: [MatButton, PhoneIcon, PhonePanel, PhoneRecents, TranslocoDirective],
-  providers: [provideTranslocoScope('softphone')],
+  imports: [MatButton, PhoneAway, PhoneIcon, PhonePanel, PhoneRecents, TranslocoDirective],
   templateUrl: './phone-page.html',
   styleUrl: './phone-page.scss',
 })
@@ -34,6 +34,7 @@ export class PhonePage {
   protected readonly wide = inject(WideScreen);
   protected readonly telLinks = inject(TelLinks);
   protected readonly tools = TOOLS;
+  protected readonly isUnset = computed(() => this.phone.line.state().kind === 'unset');
 
   constructor() {
     inject(DestroyRef).onDestroy(this.view.enterPage());

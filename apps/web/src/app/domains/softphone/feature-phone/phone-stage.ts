@@ -11,12 +11,25 @@ import { IncomingPanel } from '../ui/incoming-panel';
 import { Keypad } from '../ui/keypad';
 import { NumberEntry } from '../ui/number-entry';
 import { RoundButton } from '../ui/round-button';
+import { TroubleBanner } from '../ui/trouble-banner';
+import { WaitingBanner } from '../ui/waiting-banner';
 import { PhoneView } from './phone-view';
+import { TroubleSteps } from './trouble-steps';
 
 /** The part of the phone that changes with the call. Every state fills the same box, so nothing jumps. */
 @Component({
   selector: 'app-phone-stage',
-  imports: [CallCard, CallControls, IncomingPanel, Keypad, NumberEntry, RoundButton, TranslocoDirective],
+  imports: [
+    CallCard,
+    CallControls,
+    IncomingPanel,
+    Keypad,
+    NumberEntry,
+    RoundButton,
+    TranslocoDirective,
+    TroubleBanner,
+    WaitingBanner,
+  ],
   templateUrl: './phone-stage.html',
   styleUrl: './phone-stage.scss',
 })
@@ -26,6 +39,7 @@ export class PhoneStage {
   private readonly numbers = inject(PhoneNumbers);
   private readonly tones = inject(KeyTones);
   private readonly language = inject(LanguageChoice);
+  protected readonly steps = inject(TroubleSteps);
 
   private readonly entry = viewChild(NumberEntry);
   /** Someone tried to dial what cannot be dialled. */
@@ -44,6 +58,10 @@ export class PhoneStage {
     return this.tried() && this.phone.typed().e164 === undefined ? 'incomplete' : undefined;
   });
   protected readonly dialledName = computed(() => this.numbers.format(this.phone.dialling() ?? ''));
+  /** A call that failed makes room for the reason and the next step. */
+  protected readonly isTroubled = computed(
+    () => this.phone.phase() === 'ended' && this.phone.trouble() !== undefined,
+  );
   protected readonly isTalking = computed(() => this.phone.phase() === 'live');
 
   constructor() {

@@ -1,15 +1,16 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../../../shared/ui/icon';
 import type { CallState, PhonePhase } from '../data/models/call-state';
 import { CallTimer } from './call-timer';
 import { PhoneIcon } from './phone-icon';
-import { StatePill } from './state-pill';
+import { PHASE_ICONS, StatePill } from './state-pill';
 import { VolumeMeter } from './volume-meter';
 
 /** Who, in which state, for how long, how loud; and in plain words what is wrong with the sound. */
 @Component({
   selector: 'app-call-card',
-  imports: [CallTimer, PhoneIcon, StatePill, TranslocoDirective, VolumeMeter],
+  imports: [CallTimer, Icon, PhoneIcon, StatePill, TranslocoDirective, VolumeMeter],
   templateUrl: './call-card.html',
   styleUrl: './call-card.scss',
   host: { '[attr.data-phase]': 'phase()' },
@@ -26,6 +27,8 @@ export class CallCard {
 
   protected readonly isTalking = computed(() => ['live', 'reconnecting'].includes(this.phase()));
   protected readonly liveAt = computed(() => this.state()?.liveAt);
+  /** The state once more, large, while there is no time to show. */
+  protected readonly drawing = computed(() => PHASE_ICONS[this.phase()]);
   /** One warning at a time, the gravest: three lines of bad news help nobody. */
   protected readonly warning = computed(() => this.state()?.warnings.at(-1));
   /** Key of the sentence under the name while nobody talks. */

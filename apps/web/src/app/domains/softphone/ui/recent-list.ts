@@ -15,6 +15,7 @@ interface ShownRow extends RecentRow {
   icon: PhoneIconName;
   when: string;
   whenExactly: string;
+  outcomeKey: string;
   lasted: string;
 }
 
@@ -51,7 +52,8 @@ export class RecentList {
       icon: call.outcome === 'missed' ? 'missed' : call.direction,
       when: this.whenOf(call.beganAt),
       whenExactly: this.absolute().format(call.beganAt),
-      lasted: call.durationSec === undefined ? '' : clock(call.durationSec),
+      outcomeKey: `outcome.${call.direction}.${call.outcome}`,
+      lasted: call.durationSec === undefined ? '' : ` · ${clock(call.durationSec)}`,
     })),
   );
 
@@ -67,7 +69,8 @@ export class RecentList {
 
   private whenOf(beganAt: number): string {
     const minutes = Math.round((beganAt - this.now()) / 60_000);
-    if (minutes > -60) return this.relative().format(Math.min(0, minutes), 'minute');
+    if (minutes >= 0) return this.relative().format(0, 'second');
+    if (minutes > -60) return this.relative().format(minutes, 'minute');
     if (minutes > -60 * 24) return this.relative().format(Math.round(minutes / 60), 'hour');
     if (minutes > -60 * 24 * 7) return this.relative().format(Math.round(minutes / 60 / 24), 'day');
     return this.day().format(beganAt);

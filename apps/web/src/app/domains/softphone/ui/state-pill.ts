@@ -4,7 +4,8 @@ import { Icon } from '../../../shared/ui/icon';
 import type { PhonePhase } from '../data/models/call-state';
 import { PHONE_ICONS } from './phone-icons';
 
-const ICONS: Record<PhonePhase, string> = {
+/** One drawing per state, the same wherever it is shown. */
+export const PHASE_ICONS: Record<PhonePhase, string> = {
   idle: PHONE_ICONS.handset,
   calling: PHONE_ICONS.outgoing,
   ringing: PHONE_ICONS.bell,
@@ -29,5 +30,5 @@ const ICONS: Record<PhonePhase, string> = {
 })
 export class StatePill {
   readonly phase = input.required<PhonePhase>();
-  protected readonly icon = computed(() => ICONS[this.phase()]);
+  protected readonly icon = computed(() => PHASE_ICONS[this.phase()]);
 }

@@ -2,7 +2,8 @@
 try {
   const theme = localStorage.getItem('centralita.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-  if (localStorage.getItem('centralita.contrast') === 'more') document.documentElement.dataset.contrast = 'more';
+  if (localStorage.getItem('centralita.contrast') === 'more')
+    document.documentElement.dataset.contrast = 'more';
 } catch {
   // Storage is blocked: the system's theme stands.
 }

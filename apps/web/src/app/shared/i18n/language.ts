@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, effect, inject } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, effect, inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { catchError, firstValueFrom, of } from 'rxjs';
 import { BrowserStorage } from '../storage/browser-storage';
@@ -22,7 +22,8 @@ export class LanguageChoice {
     effect(() => {
       this.document.documentElement.lang = this.current();
     });
-    this.storage.onOtherTab(KEY, () => void this.use(this.wanted()));
+    const stop = this.storage.onOtherTab(KEY, () => void this.use(this.wanted()));
+    inject(DestroyRef).onDestroy(stop);
   }
 
   /** Loads and activates the first language; a failed download still lets the page start. */
@@ -46,7 +47,7 @@ export class LanguageChoice {
 
   private async use(language: Language): Promise<void> {
     // Words first, then the switch: the page never shows bare keys in between.
-    await firstValueFrom(this.transloco.load(language).pipe(catchError(() => of({}))));
+    await firstValueFrom(this.transloco.load(language).pipe(catchError(() => of({}))), { defaultValue: {} });
     this.transloco.setActiveLang(language);
   }
 }

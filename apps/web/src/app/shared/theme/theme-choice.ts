@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, effect, inject, signal } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, effect, inject, signal } from '@angular/core';
 import { BrowserStorage } from '../storage/browser-storage';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -27,7 +27,8 @@ export class ThemeChoice {
       if (this.highContrast()) this.root.dataset['contrast'] = 'more';
       else delete this.root.dataset['contrast'];
     });
-    this.storage.onOtherTab(THEME_KEY, () => this.theme.set(this.keptTheme()));
+    const stop = this.storage.onOtherTab(THEME_KEY, () => this.theme.set(this.keptTheme()));
+    inject(DestroyRef).onDestroy(stop);
   }
 
   choose(theme: Theme): void {

@@ -99,5 +99,6 @@ export const ConnectionStore = signalStore(
 );
 export type ConnectionStore = InstanceType<typeof ConnectionStore>;
 
-/** A warning that costs calls all the same: Twilio asks elsewhere, or nowhere. */
-const isLostCall = ({ name, state }: ConnectionCheck): boolean => name === 'voice-url' && state === 'warning';
+/** A warning that costs calls all the same: Twilio cannot reach this server, or the number's calls go elsewhere. */
+const isLostCall = ({ name, state }: ConnectionCheck): boolean =>
+  (name === 'voice-url' || name === 'phone-number') && state === 'warning';

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { root } from '../../start/workspace-node.mjs';
+import { CHROMIUM_ARGS, ensureChromium } from '../../test/chromium.mjs';
+import { startSystem } from '../../test/system.mjs';
+import { median } from '../statistics.mjs';
+
+const SDK = join(root, 'node_modules', '@twilio', 'voice-sdk', 'dist', 'twilio.min.js');
+const WARM_UP = 3;
+const CALLS = 21;
+
+/** The unmodified Voice SDK in Chromium dials the echo number through emulator and API: from connect() to `accept`. */
+export async function callSetupRows() {
+  const system = await startSystem({ logs: join(root, 'dist', 'bench', 'system') });
+  const browser = await chromium.launch({
+    executablePath: ensureChromium(() => {}),
+    args: [...CHROMIUM_ARGS],
+  });
+  try {
+    const { credentials, numbers } = await json(`${system.baseUrl}/api/demo-account`);
+    await json(`${system.baseUrl}/setup/connect`, credentials);
+    const { token } = await json(`${system.baseUrl}/token`, credentials);
+    const { emulator } = await json(`${system.baseUrl}/api/config`);
+    const echo = numbers.find(
+      (/** @type {{ behaviour: string }} */ { behaviour }) => behaviour === 'echo',
+    ).phoneNumber;
+
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(`${system.baseUrl}/health`);
+    await page.evaluate(sendSdkTo, emulator.signallingUrl);
+    await page.addScriptTag({ path: SDK });
+    /** @type {number[]} */
+    const times = await page.evaluate(measureCalls, {
+      token,
+      to: echo,
+      host: new URL(emulator.signallingUrl).host,
+      calls: WARM_UP + CALLS,
+    });
+    const warm = times.slice(WARM_UP);
+    /** @type {import('../row.mjs').BenchRow[]} */
+    const rows = [
+      {
+        what: 'Call set-up over the emulator, connect to accept',
+        value: median(warm),
+        unit: 'ms',
+        bar: { atMost: 60 },
+        note: `median of ${CALLS} warm calls in Chromium, ${Math.min(...warm).toFixed(0)} to ${Math.max(...warm).toFixed(0)} ms`,
+      },
+    ];
+    return rows;
+  } finally {
+    await browser.close();
+    await system.stop();
+  }
+}
+
+/**
+ * @param {string} url
+ * @param {unknown} [body]
+ * @returns {Promise<any>}
+ */
+async function json(url, body) {
+  const answer = await fetch(
+    url,
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  );
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+/**
+ * In the page: the SDK opens `wss://<host>/signal`; the emulator listens without TLS.
+ *
+ * @param {string} signallingUrl
+ */
+function sendSdkTo(signallingUrl) {
+  const scope = /** @type {any} */ (globalThis);
+  const Original = scope.WebSocket;
+  scope.WebSocket = class extends Original {
+    constructor(/** @type {string} */ url) {
+      super(url.startsWith('wss://') ? signallingUrl : url);
+    }
+  };
+}
+
+/**
+ * In the page: calls, one after the other.
+ *
+ * @param {{ token: string, to: string, host: string, calls: number }} options
+ * @returns {Promise<number[]>}
+ */
+async function measureCalls({ token, to, host, calls }) {
+  const { Device } = /** @type {any} */ (globalThis).Twilio;
+  const device = new Device(token, {
+    chunderw: host,
+    publishEvents: false,
+    logLevel: 'silent',
+    enableImprovedSignalingErrorPrecision: true,
+  });
+  await device.register();
+  const times = [];
+  for (let index = 0; index < calls; index += 1) {
+    const began = performance.now();
+    const call = await device.connect({ params: { To: to } });
+    await new Promise((resolve, reject) => {
+      call.once('accept', resolve);
+      call.once('error', reject);
+      call.once('disconnect', () => reject(new Error('The call ended before it was accepted.')));
+    });
+    times.push(performance.now() - began);
+    const ended = new Promise((resolve) => call.once('disconnect', resolve));
+    call.disconnect();
+    await ended;
+    // The SDK frees its devices a moment later.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  device.destroy();
+  return times;
+}

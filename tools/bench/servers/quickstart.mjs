@@ -1,0 +1,14 @@
+// What the vendor's quickstart does for an incoming call: Express, its webhook check, its TwiML builder.
+//   TWILIO_AUTH_TOKEN=… PORT=… IDENTITY=… node quickstart.mjs
+import express from 'express';
+import twilio from 'twilio';
+
+const app = express();
+app.use(express.urlencoded({ extended: false }));
+app.get('/health', (_request, response) => void response.json({ status: 'ok' }));
+app.post('/voice', twilio.webhook(), (_request, response) => {
+  const twiml = new twilio.twiml.VoiceResponse();
+  twiml.dial({ answerOnBridge: true, timeout: 25 }).client(process.env.IDENTITY ?? '');
+  response.type('text/xml').send(twiml.toString());
+});
+app.listen(Number(process.env.PORT), '127.0.0.1');

@@ -72,7 +72,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = createServer(app);
   const sockets = trackSockets(server);
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    socket.on('error', () => socket.destroy());
+    const path = (request.url ?? '').split('?', 1)[0];
     if (path === SIGNALLING_PATH) gateway.upgrade(request, socket, head);
     else if (path === '/handset') handsetServer.upgrade(request, socket, head);
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

@@ -96,13 +96,14 @@ export async function waitForStatus(
 
 /** Calls that match, newest last. */
 export function findCalls(registry: CallRegistry, query: Record<string, unknown>): Call[] {
-  const { from, to, status, parentCallSid } = query;
+  const { from, to, direction, status, parentCallSid } = query;
   return registry
     .all()
     .filter(
       (call) =>
         (from === undefined || call.details.from === from) &&
         (to === undefined || call.details.to === to) &&
+        (direction === undefined || call.details.direction === direction) &&
         (parentCallSid === undefined || call.details.parentCallSid === parentCallSid) &&
         (status === undefined || call.status === status || (status === 'active' && !call.isOver)),
     );

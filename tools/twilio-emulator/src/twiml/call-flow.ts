@@ -112,8 +112,9 @@ export class CallFlow {
       await context.play(await this.services.speech.say(APOLOGY));
       return 'hang-up';
     } catch (failure) {
-      if (failure instanceof FlowStopped) return 'stopped';
-      throw failure;
+      if (failure instanceof FlowStopped || stopped.aborted) return 'stopped';
+      this.report(failure);
+      return 'hang-up';
     }
   }
 

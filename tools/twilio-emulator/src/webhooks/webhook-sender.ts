@@ -121,7 +121,8 @@ export class WebhookSender {
       });
     } catch (error) {
       if (error instanceof ExchangeFailure) return error;
-      throw error;
+      // Node itself refuses a few requests, such as one with a forbidden port or header.
+      return new ExchangeFailure('ct', error instanceof Error ? error.message : String(error));
     }
   }
 

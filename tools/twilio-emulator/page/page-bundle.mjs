@@ -36,7 +36,7 @@ export function pageBundle({ outDir }) {
   return {
     input: join(page, 'src/main.ts'),
     platform: 'browser',
-    tsconfig: join(page, 'tsconfig.json'),
+    tsconfig: join(page, 'tsconfig.app.json'),
     plugins: [copyStaticFiles],
     output: {
       dir: outDir,

@@ -5,6 +5,9 @@ import { launchChromium } from '../../src/signalling/testing/chromium';
 import { BuiltPage } from './built-page';
 import { putEarIn, type Heard } from './listening-ear';
 
+/** The browser's settings, and what the page speaks with. */
+export type HandsetOptions = BrowserContextOptions & { voice?: string; url?: string };
+
 /** The built page on a small exchange, opened in real Chromium. */
 export class HandsetRig {
   private readonly open: Handset[] = [];
@@ -29,15 +32,16 @@ export class HandsetRig {
     await this.built.remove();
   }
 
-  async handset(options: BrowserContextOptions & { voice?: string } = {}): Promise<Handset> {
-    const { voice = 'silence', ...contextOptions } = options;
+  /** Opens a page on the small exchange, or on another emulator. */
+  async handset(options: HandsetOptions = {}): Promise<Handset> {
+    const { voice = 'silence', url = this.exchange.url, ...contextOptions } = options;
     const context = await this.browser.newContext({ locale: 'en-US', ...contextOptions });
     await context.addInitScript(putEarIn);
     await context.addInitScript((kind) => localStorage.setItem('handset.voice', kind), voice);
     const page = await context.newPage();
     const handset = new Handset(page);
     this.open.push(handset);
-    await page.goto(`${this.exchange.url}/handset`);
+    await page.goto(`${url}/handset`);
     await handset.until(async () => (await handset.number()) !== '', 'a number');
     return handset;
   }

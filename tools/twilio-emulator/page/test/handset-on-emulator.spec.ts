@@ -1,0 +1,76 @@
+import { DEMO_CREDENTIALS } from '../../src/accounts/demo-account';
+import { BuiltEmulator } from './built-emulator';
+import { HandsetRig } from './handset-rig';
+
+/** The page on the whole emulator, as built: its call engine, its webhooks, its log. */
+describe('handset page on the emulator', () => {
+  let rig: HandsetRig;
+  let emulator: BuiltEmulator;
+
+  beforeAll(async () => {
+    rig = await HandsetRig.start();
+    emulator = await BuiltEmulator.start();
+  }, 60_000);
+  afterEach(() => rig.closeAll(), 15_000);
+  afterAll(async () => {
+    await rig.stop();
+    await emulator.stop();
+  }, 15_000);
+
+  it('calls the demo line by one key, hears it speak, and shows the webhook with its TwiML', async () => {
+    const handset = await rig.handset({ url: emulator.url });
+    const { page } = handset;
+    expect(await page.locator('.empty').innerText()).toContain('No calls yet');
+    await handset.button(/^Dial Demo line/).click();
+    await handset.says('Talking');
+    await handset.until(async () => (await handset.hears()).dbfs > -40, 'the spoken welcome');
+
+    const webhook = page.locator('.webhook').first();
+    await webhook.locator('summary').click();
+    expect(await webhook.locator('pre').innerText()).toMatch(/^<Response>\n {2}<(Say|Play)/m);
+    expect(await webhook.locator('.parameters').innerText()).toContain('X-Twilio-Signature');
+    expect(await webhook.locator('.line__status').innerText()).toBe('200');
+    expect(await page.locator('.line__verb').first().innerText()).toMatch(/^<(Say|Play)>$/);
+    expect(await page.locator('.call .status').first().innerText()).toBe('in progress');
+
+    await handset.button('Hang up').click();
+    await handset.until(
+      async () => (await page.locator('.call .status').first().innerText()) === 'completed',
+      'the end',
+    );
+    expect(handset.problems).toEqual([]);
+  }, 60_000);
+
+  it('is rung by a call made through REST, answers, and hears it', async () => {
+    const handset = await rig.handset({ url: emulator.url });
+    const { accountSid, authToken, phoneNumber } = DEMO_CREDENTIALS;
+    const created = await fetch(`${emulator.url}/2010-04-01/Accounts/${accountSid}/Calls.json`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` },
+      body: new URLSearchParams({
+        To: await handset.number(),
+        From: phoneNumber,
+        Twiml: '<Response><Play digits="7"/><Say>Hello, outside phone.</Say><Pause length="1"/></Response>',
+      }),
+    });
+    expect(created.status).toBe(201);
+    await handset.says('+1 202 555 0100 is calling');
+    await handset.button('Answer').click();
+    await handset.says('Talking');
+    await handset.until(async () => (await handset.hears()).dbfs > -40, 'the greeting');
+    await handset.until(
+      async () => (await handset.page.locator('#keys').innerText()).includes('7'),
+      'the key',
+    );
+    await handset.says(/^The other side hung up\. You talked for 0:\d\d\.$/);
+    expect(handset.problems).toEqual([]);
+  }, 60_000);
+
+  it('says why a number that nobody has cannot be reached', async () => {
+    const handset = await rig.handset({ url: emulator.url });
+    await handset.page.getByLabel('Number to dial').fill('+12025550177');
+    await handset.button('Call').click();
+    await handset.says(/^No one can be reached at that number\. .*\(31404\)$/);
+    expect(await handset.page.locator('.general').innerText()).toContain('+12025550177');
+  }, 60_000);
+});

@@ -11,6 +11,9 @@ import type { VoiceFault } from './models/voice-events';
 import { VoiceClient, toFault, type LineOptions } from './voice-client';
 import { explain, isTokenFault, isTransientFault } from './voice-errors';
 
+/** A line that is away for longer than this is worth words. */
+const LOST_WORDS_MS = 3_000;
+
 /** Opens the line with the person's credentials in the tab that holds the phone, and keeps it open. */
 @Injectable({ providedIn: 'root' })
 export class LineStore {
@@ -35,6 +38,7 @@ export class LineStore {
   private readonly serverKnown = computed(() => this.server.config() !== undefined);
   private isOpen = false;
   private token: string | undefined;
+  private lostTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.client.listen((event) => {
@@ -122,6 +126,8 @@ export class LineStore {
   }
 
   private onRegistered(): void {
+    clearTimeout(this.lostTimer);
+    this.lostTimer = undefined;
     this.currentNotice.set(undefined);
     this.current.set({ kind: 'ready' });
   }
@@ -135,8 +141,19 @@ export class LineStore {
     if (isTokenFault(fault)) {
       // A token that was refused while young will be refused again: the credentials are wrong.
       if (!this.keeper.refresh()) this.stop(trouble);
-    } else if (isTransientFault(fault)) this.current.set({ kind: 'reconnecting', trouble });
+    } else if (isTransientFault(fault)) this.onLost(fault.code);
     else this.currentNotice.set(trouble);
+  }
+
+  /** Most drops are over in a moment: the words come only when this one lasts. */
+  private onLost(code: number): void {
+    if (this.current().kind === 'reconnecting' && this.lostTimer !== undefined) return;
+    if (this.current().kind !== 'reconnecting') this.current.set({ kind: 'reconnecting' });
+    this.lostTimer = setTimeout(() => {
+      this.lostTimer = undefined;
+      const trouble: Trouble = { key: 'line-lost', action: 'retry', code };
+      if (this.current().kind === 'reconnecting') this.current.set({ kind: 'reconnecting', trouble });
+    }, LOST_WORDS_MS);
   }
 
   private onServerAway(error: ApiError): void {

@@ -49,6 +49,7 @@ export class PhoneNumbers {
   /** For showing: international form, or what it is when it is no phone number (a client identity). */
   format(address: string): string {
     const library = this.library();
+    if (!library) void this.load();
     if (!library || !address.startsWith('+')) return identityAsNumber(address, library) ?? address;
     return library.parsePhoneNumberFromString(address)?.formatInternational() ?? address;
   }

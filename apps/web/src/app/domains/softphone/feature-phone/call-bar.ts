@@ -1,15 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../../../shared/ui/icon';
 import { PhoneStore } from '../data/phone-store';
 import { CallTimer } from '../ui/call-timer';
 import { PhoneIcon } from '../ui/phone-icon';
-import { StatePill } from '../ui/state-pill';
+import { PHASE_ICONS } from '../ui/state-pill';
 
 /** A call on a small screen while another page is shown: who, how long, and the two or three things to do. */
 @Component({
   selector: 'app-call-bar',
-  imports: [CallTimer, PhoneIcon, RouterLink, StatePill, TranslocoDirective],
+  imports: [CallTimer, Icon, PhoneIcon, RouterLink, TranslocoDirective],
   templateUrl: './call-bar.html',
   styleUrl: './call-bar.scss',
   host: { 'data-testid': 'phone-bar', '[attr.data-state]': 'phone.phase()' },
@@ -21,5 +22,6 @@ export class CallBar {
     const call = this.phone.call();
     return call ? this.phone.nameOf(call) : (this.phone.dialling() ?? '');
   });
+  protected readonly drawing = computed(() => PHASE_ICONS[this.phone.phase()]);
   protected readonly state = computed(() => this.phone.call()?.state());
 }

@@ -18,7 +18,7 @@ import { StatePill } from '../ui/state-pill';
       @if (isElsewhere()) {
         <span class="disc"><app-phone-icon name="tabs" /></span>
         <h2>{{ t('elsewhere.title') }}</h2>
-        @if (elsewherePhase(); as phase) {
+        @if (isBusyElsewhere() && elsewherePhase(); as phase) {
           <app-state-pill [phase]="phase" />
           <p class="remote">{{ remote() }}</p>
         }

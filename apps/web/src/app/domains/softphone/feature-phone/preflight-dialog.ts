@@ -40,6 +40,7 @@ import { PreflightView } from '../ui/preflight-view';
       </mat-dialog-actions>
     </ng-container>
   `,
+  styleUrl: './dialogs.scss',
 })
 export class PreflightDialog {
   protected readonly preflight = inject(PreflightStore);

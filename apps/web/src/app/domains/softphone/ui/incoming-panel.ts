@@ -1,13 +1,22 @@
-import { Component, ElementRef, afterNextRender, input, output, viewChild } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { PhoneIcon } from './phone-icon';
 import { RoundButton } from './round-button';
 import { StatePill } from './state-pill';
 
-/**
- * Someone calls. Takes the focus only where nothing else has it: an Enter meant for a half-written sentence must not
- * pick up the phone.
- */
+/** Whoever writes or has a dialog open keeps the focus: an Enter meant for a sentence must not pick up the phone. */
+const KEEPS_FOCUS = 'input, textarea, select, [contenteditable], [role="dialog"]';
+
+/** Someone calls. Takes the focus, so that Enter answers, and gives it back. */
 @Component({
   selector: 'app-incoming-panel',
   imports: [PhoneIcon, RoundButton, StatePill, TranslocoDirective],
@@ -61,10 +70,17 @@ export class IncomingPanel {
   private readonly answer = viewChild<unknown, ElementRef<HTMLElement>>('answer', { read: ElementRef });
 
   constructor() {
+    const before = document.activeElement;
     afterNextRender(() => {
-      const active = document.activeElement;
-      if (active && active !== document.body && active.id !== 'main') return;
+      if (before?.closest(KEEPS_FOCUS)) return;
       this.answer()?.nativeElement.querySelector('button')?.focus({ preventScroll: true });
+    });
+    inject(DestroyRef).onDestroy(() => {
+      // Back to where it was, unless it has moved on by itself.
+      setTimeout(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement)
+          before.focus({ preventScroll: true });
+      });
     });
   }
 }

@@ -38,7 +38,7 @@ const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -
       @for (item of keys; track item.key; let index = $index) {
         <button
           type="button"
-          [attr.aria-label]="t('key.' + (names[item.key] ?? 'digit'), { digit: item.key })"
+          [attr.aria-label]="names[item.key] ? t('key.' + names[item.key]) : null"
           [attr.data-key]="item.key"
           [tabIndex]="index === current() ? 0 : -1"
           (focus)="current.set(index)"

@@ -5,6 +5,7 @@ import { json, type RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import { webApp } from './http/root/web-app';
 import type { Config } from './platform/config/config';
+import { explainBodyErrors } from './platform/errors/explain-body-errors';
 import { AppLogger } from './platform/logging/app-logger';
 import { securityHeaders } from './platform/security/security-headers';
 import { followAliases } from './webhooks/follow-aliases';
@@ -35,9 +36,9 @@ export async function createApp(root: RootModule, config: Config): Promise<NestE
   app.set('etag', false);
 
   app.use(followAliases);
-  app.use('/webhooks', keepRawBody);
+  app.use('/webhooks', explainBodyErrors(keepRawBody));
   app.use(exceptWebhooks(securityHeaders(config)));
-  app.use(['/token', '/setup', '/api'], json({ limit: JSON_LIMIT }));
+  app.use(['/token', '/setup', '/api'], explainBodyErrors(json({ limit: JSON_LIMIT })));
   if (config.webDist !== undefined) app.use(exceptWebhooks(webApp(config.webDist)));
 
   const server = app.getHttpServer() as Server;

@@ -6,23 +6,6 @@ import { AppError } from '../platform/errors/app-error';
 import { problem, PROBLEM_TYPE } from '../platform/errors/problem';
 import { InvalidRequest } from './invalid-request';
 
-/** Errors of Express's body parsers: what they are called, and what to say. */
-const BODY_PROBLEMS: Record<string, Problem> = {
-  'entity.too.large': problem(
-    413,
-    'request/too-large',
-    'The request is larger than this address accepts. Send less.',
-  ),
-  'entity.parse.failed': problem(
-    400,
-    'request/not-json',
-    'The body is not valid JSON. Send an object with the fields as text.',
-  ),
-  'encoding.unsupported': problem(415, 'request/encoding', 'The body is compressed. Send it as it is.'),
-  'charset.unsupported': problem(415, 'request/charset', 'The body must be UTF-8.'),
-  'request.aborted': problem(400, 'request/aborted', 'The request ended before its body was whole.'),
-};
-
 /** The filter of our own API: every failure is problem JSON; what we did not expect is told in the log only. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -44,9 +27,6 @@ export class ProblemFilter implements ExceptionFilter {
 function toProblem(error: unknown, request: Request): Problem {
   if (error instanceof InvalidRequest) return problem(error.status, error.code, error.message, error.fields);
   if (error instanceof AppError) return problem(error.status, error.code, error.message);
-  const type = (error as { type?: unknown } | null)?.type;
-  const bodyProblem = typeof type === 'string' ? BODY_PROBLEMS[type] : undefined;
-  if (bodyProblem) return bodyProblem;
   if (error instanceof HttpException) return ofHttpException(error.getStatus(), request);
   return problem(500, 'server/fault', 'Something failed in this server. It is in its log; try again.');
 }

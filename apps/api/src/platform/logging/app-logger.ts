@@ -24,7 +24,8 @@ export class AppLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    this.logger.error(message, ...rest);
+    // The framework's own errors are thrown too, and told by whoever catches them.
+    if (!FRAMEWORK.has(String(rest.at(-1)))) this.logger.error(message, ...rest);
   }
 
   debug(message: unknown, ...rest: unknown[]): void {

@@ -42,6 +42,12 @@ function httpOptions(config: Config, ids: RequestIds): Options<IncomingMessage, 
     },
     customSuccessMessage: () => 'http request',
     customErrorMessage: () => 'http request failed',
+    // The filter has logged why; pino-http would make up an error of its own.
+    customErrorObject: (request, response, _error, { duration_ms }: Record<string, unknown>) => ({
+      req: request,
+      res: response,
+      duration_ms,
+    }),
   };
 }
 

@@ -30,15 +30,9 @@ export class EspeakNg {
   private async voiceFor({ language = 'en-US', voice = '' }: SpeechStyle): Promise<string> {
     const known = await this.knownVoices();
     const wanted = language.toLowerCase();
-    const candidates = [
-      wanted,
-      LATIN_AMERICAN.test(wanted) ? 'es-419' : wanted,
-      wanted.split('-')[0] ?? wanted,
-      'cmn',
-    ];
-    const isChinese = wanted.startsWith('zh');
-    const name =
-      candidates.find((candidate) => known.has(candidate) && (candidate !== 'cmn' || isChinese)) ?? 'en-us';
+    const [base = ''] = wanted.split('-');
+    const candidates = [wanted, LATIN_AMERICAN.test(wanted) ? 'es-419' : base, base === 'zh' ? 'cmn' : base];
+    const name = candidates.find((candidate) => known.has(candidate)) ?? 'en-us';
     return `${name}+${LOW_VOICES.test(voice) ? 'm3' : 'f2'}`;
   }
 
@@ -52,11 +46,17 @@ export class EspeakNg {
 
   private run(args: readonly string[], input: string): Promise<Buffer | undefined> {
     return new Promise((resolve) => {
-      const child = spawn(this.command, args, { stdio: ['pipe', 'pipe', 'ignore'], timeout: TIMEOUT_MS });
+      const child = spawn(this.command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+      // Not spawn's own time-out: its timer outlives a command that does not exist.
+      const timeout = setTimeout(() => child.kill(), TIMEOUT_MS);
+      const finish = (output: Buffer | undefined): void => {
+        clearTimeout(timeout);
+        resolve(output);
+      };
       const parts: Buffer[] = [];
       child.stdout.on('data', (part: Buffer) => parts.push(part));
-      child.on('error', () => resolve(undefined));
-      child.on('close', (code) => resolve(code === 0 ? Buffer.concat(parts) : undefined));
+      child.on('error', () => finish(undefined));
+      child.on('close', (code) => finish(code === 0 ? Buffer.concat(parts) : undefined));
       child.stdin.on('error', () => undefined);
       child.stdin.end(input);
     });

@@ -11,6 +11,8 @@ export interface AccessToken {
   expiresAtMs: number;
   /** TwiML App of outgoing calls; absent where the token grants none. */
   outgoingApplicationSid?: string;
+  /** Parameters that the token adds to those of the device; they become webhook parameters. */
+  outgoingParameters: Record<string, string>;
   /** Whether the identity may be called. */
   incomingAllowed: boolean;
 }
@@ -66,13 +68,15 @@ function granted(claims: Claims, apiKeySid: string, accountSid: string): TokenVe
   if (identity === undefined || !IDENTITY.test(identity)) {
     return { error: SIGNALLING_ERRORS.identityInvalid };
   }
-  const outgoingApplicationSid = text(record(voice['outgoing'])?.['application_sid']);
+  const outgoing = record(voice['outgoing']);
+  const outgoingApplicationSid = text(outgoing?.['application_sid']);
   return {
     token: {
       accountSid,
       apiKeySid,
       identity,
       expiresAtMs: Number(claims['exp']) * 1000,
+      outgoingParameters: texts(record(outgoing?.['params'])),
       incomingAllowed: record(voice['incoming'])?.['allow'] === true,
       ...(outgoingApplicationSid !== undefined ? { outgoingApplicationSid } : {}),
     },
@@ -106,4 +110,8 @@ function record(value: unknown): Claims | undefined {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+function texts(values: Claims = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { parseDigits } from '../media/dtmf';
 import type { RtpEndpoint, RtpEndpointFactory } from '../media/rtp-endpoint';
 import { sdpIdentity } from '../media/sdp';
@@ -101,9 +102,24 @@ export abstract class ClientLeg {
     else void this.answerAnew(sdp);
   }
 
-  /** The device left. */
-  hungUpByDevice(): void {
-    this.end({ reason: 'hung-up' });
+  /** The device left; with a message where its media failed. */
+  hungUpByDevice(message?: string): void {
+    if (message === undefined) this.end({ reason: 'hung-up' });
+    else this.end({ reason: 'failed', code: SIGNALLING_ERRORS.mediaFailed.code, message });
+  }
+
+  /** Gives the device a message (`call.on('messageReceived')`); false where it is not connected. */
+  sendUserMessage(content: unknown, contentType: string, messageType: string): boolean {
+    const callsid = this.callSid;
+    if (this.isOver || !this.session || callsid === undefined) return false;
+    this.session.send('message', {
+      callsid,
+      content,
+      contenttype: contentType,
+      messagetype: messageType,
+      voiceeventsid: `KX${randomBytes(16).toString('hex')}`,
+    });
+    return true;
   }
 
   /** Keys that the device sent by signalling (only where keypad tones in RTP were not negotiated). */

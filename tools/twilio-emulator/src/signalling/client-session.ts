@@ -103,7 +103,7 @@ export class ClientSession {
       if (frame.type === 'answer') this.hangUp(frame.callsid, SIGNALLING_ERRORS.connectionError);
       return;
     }
-    if (frame.type === 'hangup') leg.hungUpByDevice();
+    if (frame.type === 'hangup') leg.hungUpByDevice(frame.message);
     else if (frame.type === 'dtmf') leg.keysFromDevice(frame.dtmf);
     else if (frame.type === 'reinvite') leg.reinvite(frame.sdp);
     else if (leg instanceof IncomingLeg) {
@@ -162,7 +162,7 @@ export class ClientSession {
     if (!this.token) return this.hangUp(frame.callsid, SIGNALLING_ERRORS.tokenInvalid);
     if (frame.reconnect !== undefined) return this.resume(frame.callsid, frame.sdp, frame.reconnect);
     if (!this.isTokenInForce()) return this.hangUp(frame.callsid, SIGNALLING_ERRORS.tokenExpired);
-    const { accountSid, outgoingApplicationSid } = this.token;
+    const { accountSid, outgoingApplicationSid, outgoingParameters } = this.token;
     if (outgoingApplicationSid === undefined) {
       return this.hangUp(frame.callsid, {
         ...SIGNALLING_ERRORS.notAuthorized,
@@ -177,7 +177,8 @@ export class ClientSession {
       from: party.address,
       to: '',
       applicationSid: outgoingApplicationSid,
-      parameters: frame.params,
+      // What the server signed into the token cannot be overridden by the page.
+      parameters: { ...frame.params, ...outgoingParameters },
     });
   }
 

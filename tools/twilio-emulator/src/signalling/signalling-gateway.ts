@@ -95,6 +95,16 @@ export class SignallingGateway extends EventEmitter<SignallingGatewayEvents> {
     return new CalledParty({ accountSid, identity }, this.hub, this.context.endpoints);
   }
 
+  /** Gives the device of this call a message; false where there is no such call, or its device is cut off. */
+  sendUserMessage(
+    callSid: string,
+    content: unknown,
+    { contentType = 'application/json', messageType = 'user-defined-message' } = {},
+  ): boolean {
+    const leg = this.hub.allLegs().find((one) => one.callSid === callSid);
+    return leg?.sendUserMessage(content, contentType, messageType) ?? false;
+  }
+
   /** All connected devices. */
   sessions(): SessionInfo[] {
     return this.hub.all().map((session) => {

@@ -192,6 +192,10 @@ describe('RtpEndpoint', () => {
     expect(port(a)).not.toBe(port(b));
   });
 
+  it('takes an IP address only', () => {
+    expect(() => new RtpEndpointFactory(clock, { address: 'localhost' })).toThrow('must be an IP address');
+  });
+
   it('keeps within a port range, on the address given', async () => {
     const endpoint = new RtpEndpointFactory(clock, {
       address: '192.0.2.7',

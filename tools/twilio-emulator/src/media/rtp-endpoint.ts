@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { isIP } from 'node:net';
 import {
   RTCPeerConnection,
   type RTCDtlsTransport,
@@ -42,8 +43,8 @@ const MEDIA_TIMEOUT_MS = 5000;
  * {@link MediaAddress}, so that neither trickled candidates nor a list of network interfaces is needed.
  *
  * As answerer: {@link answerTo}, send the answer, {@link expectMedia}. As offerer: {@link offer}, then
- * {@link acceptAnswer}. Audio is taken and given once per tick of the clock; in a tick where nothing is played, the
- * party hears silence.
+ * {@link acceptAnswer}. Audio is taken and given once per tick of the clock: within a tick {@link hear} gives the same
+ * frame to all who ask, and the last frame that was given to {@link play} is sent, or silence where there was none.
  */
 export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements AudioEndpoint {
   /** Packets that arrived with audio since the beginning. */
@@ -241,7 +242,13 @@ export class RtpEndpointFactory {
   constructor(
     private readonly clock: MediaClock,
     private readonly address: MediaAddress = { address: '127.0.0.1' },
-  ) {}
+  ) {
+    if (isIP(address.address) === 0) {
+      throw new Error(
+        `The media address must be an IP address, such as 127.0.0.1, and not "${address.address}".`,
+      );
+    }
+  }
 
   create(): RtpEndpoint {
     return new RtpEndpoint(this.clock, this.address);

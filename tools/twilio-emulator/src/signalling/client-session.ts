@@ -171,15 +171,20 @@ export class ClientSession {
       });
     }
     const party = new OutgoingLeg(this, this.context.endpoints, frame.callsid, frame.sdp);
-    this.context.engine().begin({
-      party,
-      accountSid,
-      from: party.address,
-      to: '',
-      applicationSid: outgoingApplicationSid,
-      // What the server signed into the token cannot be overridden by the page.
-      parameters: { ...frame.params, ...outgoingParameters },
-    });
+    try {
+      this.context.engine().begin({
+        party,
+        accountSid,
+        from: party.address,
+        to: '',
+        applicationSid: outgoingApplicationSid,
+        // What the server signed into the token cannot be overridden by the page.
+        parameters: { ...frame.params, ...outgoingParameters },
+      });
+    } catch (error) {
+      party.hangUp(SIGNALLING_ERRORS.unknown);
+      this.report({ ...SIGNALLING_ERRORS.unknown, message: `The call engine failed: ${String(error)}` });
+    }
   }
 
   private resume(callSid: string, sdp: string, reconnectToken: string): void {

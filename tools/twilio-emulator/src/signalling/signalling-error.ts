@@ -10,7 +10,7 @@ export interface SignallingError {
  * `enableImprovedSignalingErrorPrecision`, without it as 53000 (device) or 31005 (call).
  */
 export const SIGNALLING_ERRORS = {
-  malformedRequest: { code: 31100, message: 'The frame is malformed.' },
+  unknown: { code: 31000, message: 'The emulator failed: see its output.' },
   tokenMissing: { code: 31102, message: 'No access token was given.' },
   identityInvalid: {
     code: 31105,

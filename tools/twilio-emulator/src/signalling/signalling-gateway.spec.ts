@@ -28,7 +28,7 @@ describe('SignallingGateway', () => {
       endpoints: new RtpEndpointFactory(clock),
       inspector: { report: () => undefined },
       heartbeatMs: 50,
-      resumeGraceMs: 300,
+      resumeGraceMs: 2000,
     });
     gateway.useEngine(engine);
     ({ url, server } = await servePhone(gateway));
@@ -70,15 +70,45 @@ describe('SignallingGateway', () => {
     return { device: caller, browser: media, callsid: String(callsid), reconnect: String(reconnect) };
   }
 
-  it('answers only on its path', async () => {
-    const wrong = new WebSocket(`${url.replace('http', 'ws')}elsewhere`);
-    await expect(
-      new Promise((resolve, reject) => {
-        wrong.on('open', resolve);
-        wrong.on('error', reject);
-      }),
-    ).rejects.toThrow();
-    expect(gateway.sessions()).toEqual([]);
+  it.each(['elsewhere', '/', 'signal/x', '?x=/signal', '%zz'])(
+    'answers only on its path, not on /%s',
+    async (path) => {
+      const wrong = new WebSocket(`${url.replace('http', 'ws')}${path}`);
+      await expect(
+        new Promise((resolve, reject) => {
+          wrong.on('open', resolve);
+          wrong.on('error', reject);
+        }),
+      ).rejects.toThrow();
+      expect(gateway.sessions()).toEqual([]);
+    },
+  );
+
+  it('hangs up, and goes on, where the engine fails to begin a call', async () => {
+    gateway.useEngine({
+      begin: () => {
+        throw new Error('engine broken');
+      },
+    });
+    const alice = await device('alice');
+    alice.send('invite', { callsid: 'TJS1', sdp: await (await browser()).offer(), twilio: {} });
+    expect(await alice.got('hangup')).toMatchObject({ callsid: 'TJS1', error: { code: 31000 } });
+    expect(gateway.sessions()[0]?.callSids).toEqual([]);
+    expect(alice.isClosed).toBe(false);
+  });
+
+  it('adds the parameters that the server signed into the token, above those of the page', async () => {
+    const alice = await device();
+    const token = accessToken('alice', { outgoingApplicationParams: { role: 'agent' } });
+    alice.send('listen', { token, reconnectTimeout: 0 });
+    await alice.got('connected');
+    const sdp = await (await browser()).offer();
+    alice.send('invite', { callsid: 'TJS1', sdp, twilio: { params: 'To=silent&role=admin' } });
+    await until(
+      () => engine.calls.some(({ request }) => request.parameters['role'] !== undefined),
+      'the call',
+    );
+    expect(engine.last.request.parameters).toEqual({ To: 'silent', role: 'agent' });
   });
 
   it('tells a device who it is and how long its token lives', async () => {
@@ -190,7 +220,7 @@ describe('SignallingGateway', () => {
     after.send('invite', { callsid, reconnect, sdp, twilio: {} });
     const answer = await after.got('answer');
     expect(answer).toEqual({ callsid, reconnect: expect.any(String) as string });
-    await sleep(400);
+    await sleep(2200);
     expect(engine.last.record.end).toBeUndefined();
     after.send('hangup', { callsid });
     await until(() => engine.last.record.end?.reason === 'hung-up', 'the end');
@@ -231,7 +261,7 @@ describe('SignallingGateway', () => {
     });
     await alice.got('ringing');
     alice.close();
-    await until(() => engine.last.record.end !== undefined, 'the end', 250);
+    await until(() => engine.last.record.end !== undefined, 'the end', 1500);
   });
 
   it('gives up ringing when the only device does not come back', async () => {

@@ -79,8 +79,9 @@ export class SignallingGateway extends EventEmitter<SignallingGatewayEvents> {
 
   /** Takes an upgrade request to {@link SIGNALLING_PATH}; returns false, and does nothing, for any other path. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== SIGNALLING_PATH) return false;
+    if (request.url?.split('?')[0] !== SIGNALLING_PATH) return false;
     if (Date.now() < this.refusesUntilMs) {
+      socket.on('error', () => socket.destroy());
       socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return true;
     }

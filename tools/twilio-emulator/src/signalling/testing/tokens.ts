@@ -22,12 +22,14 @@ export function accessToken(
     secret = KEY_SECRET,
     incomingAllow = true,
     outgoingApplicationSid = APPLICATION_SID,
+    outgoingApplicationParams = {},
   } = {},
 ): string {
   const token = new AccessToken(ACCOUNT_SID, apiKeySid, secret, { identity, ttl });
   token.addGrant(
     new AccessToken.VoiceGrant({
       incomingAllow,
+      outgoingApplicationParams,
       ...(outgoingApplicationSid ? { outgoingApplicationSid } : {}),
     }),
   );

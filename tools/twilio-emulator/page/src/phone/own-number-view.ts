@@ -24,7 +24,9 @@ export class OwnNumberView {
     this.change.addEventListener('click', () => this.toggle(this.form.hidden === true));
     byId('own-cancel', HTMLElement).addEventListener('click', () => this.toggle(false));
     this.form.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.toggle(false);
+      if (event.key !== 'Escape') return;
+      event.preventDefault(); // here it does not hang up
+      this.toggle(false);
     });
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();

@@ -10,7 +10,8 @@ export function statusSentence(state: PhoneState, m: Messages): string {
   const peer = forReading(peerOf(call));
   switch (call.kind) {
     case 'idle':
-      return state.online ? m.ready : m.connecting;
+      if (state.online) return m.ready;
+      return state.number === undefined ? m.connecting : m.offline;
     case 'calling':
       return call.farEndRings ? m.ringing(peer) : m.calling(peer);
     case 'ringing':

@@ -41,7 +41,7 @@ export async function createApp(root: RootModule, config: Config): Promise<NestE
   app.use(['/token', '/setup', '/api'], explainBodyErrors(json({ limit: JSON_LIMIT })));
   if (config.webDist !== undefined) app.use(exceptWebhooks(webApp(config.webDist)));
 
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;

@@ -13,7 +13,7 @@ const running: Program[] = [];
 
 beforeAll(() => {
   program = buildProgram();
-}, 30_000);
+}, 90_000);
 afterAll(() => program.remove());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'centralita-'));
@@ -39,7 +39,7 @@ describe('the program', () => {
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
     expect(started.output().out).toContain('Keep it and back it up');
     expect(started.output().out).not.toContain(readFileSync(keyFile, 'utf8').trim());
-  }, 30_000);
+  }, 90_000);
 
   it('says in one line each what is wrong with the environment, and ends with 1', async () => {
     const started = run({
@@ -57,7 +57,7 @@ describe('the program', () => {
         'WEBHOOK_SIGNATURES must be on where NODE_ENV is production; it is "off".\n',
       ].join('\n'),
     });
-  }, 30_000);
+  }, 90_000);
 
   it('reads .env of its folder; the environment wins', async () => {
     writeFileSync(join(folder, '.env'), `LOG_LEVEL=loud\nCENTRALITA_KEY=${TEST_KEY}\nPERSONAL_MODE=off\n`);
@@ -68,7 +68,7 @@ describe('the program', () => {
     };
     expect(config.personalMode).toBe('off');
     expect(existsSync(join(folder, 'data'))).toBe(false);
-  }, 30_000);
+  }, 90_000);
 
   it.each([
     [
@@ -87,7 +87,7 @@ describe('the program', () => {
       expect(await started.ended).toBe(1);
       expect(started.output()).toEqual({ out: '', error: line });
     },
-    30_000,
+    90_000,
   );
 
   it('says in one line that its port is taken', async () => {
@@ -101,7 +101,7 @@ describe('the program', () => {
       error: `Port ${port} is taken. Stop the program that uses it, or set PORT to another.\n`,
     });
     await new Promise((done) => other.close(done));
-  }, 30_000);
+  }, 90_000);
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'finishes requests at work on %s, then ends with 0',
@@ -125,7 +125,7 @@ describe('the program', () => {
       expect(answer).toMatch(/^HTTP\/1\.1 403 /);
       expect(await started.ended).toBe(0);
     },
-    30_000,
+    90_000,
   );
 
   it('loads the REST client only when it is asked for', async () => {

@@ -66,7 +66,7 @@ export class DialPolicy {
     if (!number.isPossible()) return 'not-a-number';
     if (number.number === ownNumber) return 'own-number';
     if (!this.#allows(number)) return 'country-not-allowed';
-    return { kind: 'number', phoneNumber: number.number as string as E164 };
+    return { kind: 'number', phoneNumber: number.number as E164 };
   }
 
   #allows(number: PhoneNumber): boolean {

@@ -11,6 +11,8 @@ const SILENCE_DBFS = -96;
 const RANGE_DB = 25;
 const MIN_DBFS = -60;
 const MAX_FFT = 8192;
+/** Less than this (128 ms) tells tones apart too badly. */
+const MIN_FFT = 1024;
 
 /** Loudness (RMS) in dBFS: −3 is a full-scale sine, −96 silence. */
 export function levelDbfs(samples: Int16Array): number {
@@ -24,7 +26,7 @@ export function levelDbfs(samples: Int16Array): number {
 /** The strongest tones, loudest first; exact to about 2 Hz from half a second of sound on. */
 export function dominantTones(samples: Int16Array, count = 4): Peak[] {
   const size = Math.min(MAX_FFT, 2 ** Math.floor(Math.log2(Math.max(1, samples.length))));
-  if (size < 256) return [];
+  if (size < MIN_FFT) return [];
   const magnitudes = spectrum(samples.subarray(samples.length - size), size);
   const peaks: Peak[] = [];
   for (let bin = 2; bin < magnitudes.length - 2; bin++) {

@@ -2,11 +2,11 @@ import type { Call, CallDetails } from '../calls/call';
 import { ringUntilAnswered } from '../calls/ringing-group';
 import { Bridge } from '../media/bridge';
 import { Playback } from '../media/playback';
-import { ringback } from '../media/tones';
 import type { Attributes } from './attributes';
 import { CallFlow } from './call-flow';
 import { checkCallerId } from './caller-id';
 import type { DialTarget } from './dial-target';
+import { ringTone } from './ring-tones';
 import type { VerbContext } from './verb-context';
 import { digitsDurationMs } from './verbs/play';
 
@@ -65,7 +65,11 @@ export class Dialling {
     const groups = this.attributes.flag('sequential') ? targets.map((target) => [target]) : [targets];
     const calls: Call[] = [];
     // Also to a caller that is not answered yet: early audio.
-    const tone = new Playback(this.context.services.clock, ringback(), this.call.audio);
+    const tone = new Playback(
+      this.context.services.clock,
+      ringTone(this.attributes.text('ringTone')),
+      this.call.audio,
+    );
     try {
       for (const group of groups) {
         if (over.aborted) break;

@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, inject } from '@angular/core';
 import type { TwilioCredentials } from '@centralita/shared-types';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { TokenClient, type FreshToken } from './token-client';
@@ -37,10 +37,15 @@ export class TokenKeeper {
 
   constructor() {
     const check = (): void => this.wake();
-    this.window?.addEventListener('online', check);
-    this.window?.addEventListener('pageshow', check);
-    this.window?.document.addEventListener('visibilitychange', () => {
-      if (this.window?.document.visibilityState === 'visible') check();
+    const { window } = this;
+    window?.addEventListener('online', check);
+    window?.addEventListener('pageshow', check);
+    window?.document.addEventListener('visibilitychange', check);
+    inject(DestroyRef).onDestroy(() => {
+      this.stop();
+      window?.removeEventListener('online', check);
+      window?.removeEventListener('pageshow', check);
+      window?.document.removeEventListener('visibilitychange', check);
     });
   }
 

@@ -1,0 +1,132 @@
+import { VoiceError } from './voice-client';
+import { SoftphoneBed } from '../testing/softphone-bed';
+
+describe('PhoneStore', () => {
+  it('dials what was typed, rings, talks, and remembers the call', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    phone.entry.set('+34612345678');
+    await phone.dialEntry();
+    const call = bed.client.calls[0]!;
+    expect([call.remote, phone.phase(), phone.entry()]).toEqual(['+34612345678', 'calling', '']);
+    call.tell({ type: 'ringing' });
+    expect(phone.phase()).toBe('ringing');
+    call.tell({ type: 'accepted' });
+    expect(phone.phase()).toBe('live');
+    phone.press('1');
+    phone.press('x#');
+    expect(call.commands).toEqual(['digits 1', 'digits #']);
+    phone.toggleMute();
+    expect(phone.call()?.state().muted).toBe(true);
+    phone.hangUp();
+    expect(phone.phase()).toBe('ended');
+    expect(phone.recents.calls()).toMatchObject([{ remote: '+34612345678', outcome: 'answered', durationSec: 0 }]);
+    phone.dismiss();
+    expect(phone.phase()).toBe('idle');
+  });
+
+  it('does not dial without a line, an unfinished number, or its own', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    for (const typed of ['', '+34', '+15550001111']) {
+      phone.entry.set(typed);
+      await phone.dialEntry();
+    }
+    expect(phone.isOwnNumber()).toBe(true);
+    bed.client.tell({ type: 'unregistered' });
+    await phone.dial('+34612345678');
+    expect(bed.client.calls).toEqual([]);
+  });
+
+  it('says why a call could not start', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    bed.client.failure = new VoiceError(31009, 'no transport');
+    await phone.dial('+34612345678');
+    expect([phone.phase(), phone.trouble()?.key]).toEqual(['idle', 'connection-closed']);
+  });
+
+  it('keeps the reason of a failed call on the screen', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    await phone.dial('+34612345678');
+    const fault = { code: 31401, message: 'denied' };
+    bed.client.calls[0]?.tell({ type: 'ended', reason: 'failed', fault });
+    expect([phone.phase(), phone.trouble()?.key]).toEqual(['ended', 'microphone-refused']);
+    expect(phone.recents.calls()[0]?.outcome).toBe('failed');
+  });
+
+  it('answers and rejects', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    const first = bed.client.ring('+34612345678', 'Ana');
+    expect([phone.phase(), phone.nameOf(phone.call()!)]).toEqual(['incoming', 'Ana']);
+    phone.answer();
+    expect(first.commands).toEqual(['accept']);
+    expect(phone.phase()).toBe('live');
+    first.tell({ type: 'accepted' });
+    phone.hangUp();
+    const second = bed.client.ring('+34612345678');
+    phone.reject();
+    expect(second.commands).toEqual(['reject']);
+    expect(phone.recents.calls().map(({ outcome }) => outcome)).toEqual(['rejected', 'answered']);
+  });
+
+  it('counts a call that stopped ringing as missed and leaves it on the screen', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    bed.client.ring('+34612345678').tell({ type: 'ended', reason: 'missed' });
+    expect([phone.phase(), phone.recents.missed()]).toEqual(['ended', 1]);
+  });
+
+  it('lets a second call wait: reject it, or end the first and answer', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    const first = bed.client.ring('+34600000001');
+    phone.answer();
+    first.tell({ type: 'accepted' });
+    const refused = bed.client.ring('+34600000002');
+    expect([phone.phase(), phone.waiting()?.remote]).toEqual(['live', '+34600000002']);
+    phone.rejectWaiting();
+    expect([refused.commands, phone.waiting(), phone.phase()]).toEqual([['reject'], undefined, 'live']);
+    const taken = bed.client.ring('+34600000003');
+    phone.endAndAnswer();
+    expect([first.commands.at(-1), taken.commands, phone.call()?.remote]).toEqual([
+      'hang up',
+      ['accept'],
+      '+34600000003',
+    ]);
+  });
+
+  it('rings the waiting call when the first one ends by itself', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    const first = bed.client.ring('+34600000001');
+    phone.answer();
+    first.tell({ type: 'accepted' });
+    bed.client.ring('+34600000002');
+    first.tell({ type: 'ended', reason: 'hung-up-there' });
+    expect([phone.phase(), phone.call()?.remote, phone.waiting()]).toEqual(['incoming', '+34600000002', undefined]);
+  });
+
+  it('hangs up a call that was given up before the network had it', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    const dialled = phone.dial('+34612345678');
+    expect(phone.phase()).toBe('calling');
+    phone.hangUp();
+    await dialled;
+    expect(bed.client.calls[0]?.commands).toEqual(['hang up']);
+    expect(phone.phase()).toBe('idle');
+  });
+
+  it('prepares a number without dialling it, and not in a call', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    phone.prepare('+34612345678');
+    expect([phone.entry(), bed.client.calls.length]).toEqual(['+34612345678', 0]);
+    await phone.dialEntry();
+    phone.prepare('+34699999999');
+    expect(phone.entry()).toBe('');
+  });
+});

@@ -1,0 +1,70 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { TranslocoService, provideTranslocoScope } from '@jsverse/transloco';
+import type { ApiConfig, TwilioCredentials } from '@centralita/shared-types';
+import { firstValueFrom } from 'rxjs';
+import { provideTestWords } from '../../../shared/i18n/testing/provide-test-words';
+import { CredentialsStore, ServerConfig } from '../../settings/api';
+import { CREDENTIALS, DEMO_SERVER } from '../../settings/testing/fixtures';
+import { PhoneStore } from '../data/phone-store';
+import { TokenClient, type FreshToken } from '../data/token-client';
+import { VoiceClient } from '../data/voice-client';
+import { FakeVoiceClient } from './fake-voice-client';
+
+/** The phone's stores on a line that the test plays. */
+export class SoftphoneBed {
+  readonly client = new FakeVoiceClient();
+  readonly credentials = signal<TwilioCredentials | undefined>(CREDENTIALS);
+  readonly config = signal<ApiConfig | undefined>(DEMO_SERVER);
+  /** What the next requests for a token answer; the last one stays. */
+  tokenAnswers: (FreshToken | Error)[] = [{ token: 'one', identity: '15550001111', lifetimeMs: 900_000 }];
+  tokenRequests = 0;
+
+  constructor(language: 'en' | 'es' = 'en') {
+    localStorage.clear();
+    const fetch = (): Promise<FreshToken> => {
+      const answer = this.tokenAnswers[Math.min(this.tokenRequests++, this.tokenAnswers.length - 1)];
+      return answer instanceof Error || answer === undefined
+        ? Promise.reject(answer)
+        : Promise.resolve(answer);
+    };
+    TestBed.configureTestingModule({
+      providers: [
+        provideTestWords(language),
+        provideTranslocoScope('softphone'),
+        provideRouter([]),
+        { provide: VoiceClient, useValue: this.client },
+        { provide: TokenClient, useValue: { fetch } },
+        { provide: CredentialsStore, useValue: { credentials: this.credentials } },
+        {
+          provide: ServerConfig,
+          useValue: { config: this.config, emulator: () => this.config()?.emulator },
+        },
+      ],
+    });
+  }
+
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) {
+      TestBed.tick();
+      await Promise.resolve();
+    }
+  }
+
+  /** Words first, as the route's resolver does. */
+  async words(): Promise<void> {
+    const transloco = TestBed.inject(TranslocoService);
+    await firstValueFrom(transloco.load(`softphone/${transloco.getActiveLang()}`));
+  }
+
+  /** A phone whose line is ready for calls. */
+  async ready(): Promise<PhoneStore> {
+    await this.words();
+    const phone = TestBed.inject(PhoneStore);
+    await this.settle();
+    this.client.tell({ type: 'registered' });
+    await this.settle();
+    return phone;
+  }
+}

@@ -1,3 +1,4 @@
+import { ViewportScroller } from '@angular/common';
 import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -11,6 +12,9 @@ import { LineChip } from './line-chip';
 import { NAV_ITEMS } from './nav-items';
 import { ShellBanners } from './shell-banners';
 import { ThemeMenu } from './theme-menu';
+
+/** The top bar's height and some air: what an address such as `/glossary#seal` leads to is not hidden below the bar. */
+const ANCHOR_OFFSET_PX = 80;
 
 /** The frame around every page: top bar, navigation, the page, and the docked phone. */
 @Component({
@@ -37,6 +41,7 @@ export class Shell {
   protected readonly hasLine = inject(CredentialsStore).present;
 
   constructor() {
+    inject(ViewportScroller).setOffset([0, ANCHOR_OFFSET_PX]);
     focusHeadingOnNavigation();
   }
 

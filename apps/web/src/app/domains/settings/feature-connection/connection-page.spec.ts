@@ -130,8 +130,10 @@ describe('ConnectionPage', () => {
   });
 
   it('forgets at once, and undoes it', async () => {
-    const { bed, press, text } = await opened();
+    const { bed, press, text, element } = await opened();
+    document.body.append(element);
     await press(/Forget/);
+    expect(document.activeElement?.textContent).toContain('Undo');
     const kept = TestBed.inject(CredentialsStore);
     expect(kept.present()).toBe(false);
     expect(text()).toContain('No line yet');
@@ -142,5 +144,7 @@ describe('ConnectionPage', () => {
     await undone;
     expect(kept.credentials()).toEqual(CREDENTIALS);
     expect(text()).toContain('Your number at Twilio');
+    expect(document.activeElement?.textContent).toContain('Forget');
+    element.remove();
   });
 });

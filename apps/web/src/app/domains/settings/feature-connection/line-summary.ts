@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -22,6 +22,8 @@ export class LineSummary {
   protected readonly store = inject(CredentialsStore);
   private readonly server = inject(ServerConfig);
   private readonly format = inject(NumberFormat);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
 
   protected readonly line = computed(() => {
     const credentials = this.store.credentials();
@@ -34,4 +36,21 @@ export class LineSummary {
     );
   });
   protected readonly kind = computed(() => (this.server.emulator() ? 'emulator' : 'twilio'));
+
+  protected forget(): void {
+    this.store.forget();
+    this.focusNext('[data-undo]');
+  }
+
+  protected restore(): void {
+    this.store.restore();
+    this.focusNext('[data-forget]');
+  }
+
+  /** The pressed button goes away; the focus goes on to the one that takes it back. */
+  private focusNext(selector: string): void {
+    afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>(selector)?.focus(), {
+      injector: this.injector,
+    });
+  }
 }

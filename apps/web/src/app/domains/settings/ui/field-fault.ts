@@ -17,33 +17,40 @@ export type ShownFault = CredentialFault | (Refusal & { kind: 'refused' });
       @let wrong = fault();
       @switch (wrong.kind) {
         @case ('missing') {
-          {{ t('settings.wrong.missing', { field: label }) }}
+          <span>{{ t('settings.wrong.missing', { field: label }) }}</span>
         }
         @case ('other-field') {
-          {{ t('settings.wrong.otherField', { other: t('settings.fields.' + wrong.other + '.label') }) }}
-          {{ t('settings.fields.' + field() + '.shape') }}
+          <span>{{
+            t('settings.wrong.otherField', { other: t('settings.fields.' + wrong.other + '.label') })
+          }}</span>
+          <span>{{ t('settings.fields.' + field() + '.shape') }}</span>
         }
         @case ('length') {
-          {{ t('settings.wrong.length', { field: label, has: wrong.has, needs: wrong.needs }) }}
+          <span>{{ t('settings.wrong.length', { field: label, has: wrong.has, needs: wrong.needs }) }}</span>
         }
         @case ('number-sid') {
-          {{ t('settings.wrong.numberSid') }}
+          <span>{{ t('settings.wrong.numberSid') }}</span>
         }
         @case ('no-country-code') {
-          {{ t('settings.wrong.noCountryCode') }}
+          <span>{{ t('settings.wrong.noCountryCode') }}</span>
         }
         @case ('shape') {
-          {{ t('settings.fields.' + field() + '.shape') }}
+          <span>{{ t('settings.fields.' + field() + '.shape') }}</span>
         }
         @case ('refused') {
           @if (worded()) {
-            {{ t('settings.code.' + wrong.code) }}
+            <span>{{ t('settings.code.' + wrong.code) }}</span>
           } @else {
             <span lang="en">{{ wrong.detail }}</span>
           }
         }
       }
     </ng-container>
+  `,
+  styles: `
+    span {
+      margin-inline-end: 4px;
+    }
   `,
 })
 export class FieldFault {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { jest } from '@jest/globals';
 import { Rig } from './support/rig';
 
@@ -38,6 +39,22 @@ describe('the control API', () => {
     expect((await ask('/state', { origin: 'null' })).status).toBe(403);
     expect((await ask('/state', { origin: 'http://localhost.evil.example' })).status).toBe(403);
     expect((await ask('/state')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('refuses a browser that came by a name pointed at this machine', async () => {
+    const statusFor = (headers: Record<string, string>): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const asked = request(`${rig.emulator.url}/control/demo-account`, { headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        asked.on('error', reject).end();
+      });
+    const name = 'rebound.example:4010';
+    expect(await statusFor({ host: name, 'sec-fetch-site': 'same-origin' })).toBe(403);
+    expect(await statusFor({ host: name, origin: `http://${name}` })).toBe(403);
+    expect(await statusFor({ host: 'localhost:4010', 'sec-fetch-site': 'same-origin' })).toBe(200);
+    expect(await statusFor({ host: 'emulator:4010' })).toBe(200); // a program, not a browser
   });
 
   it('answers a preflight of a page of this machine', async () => {

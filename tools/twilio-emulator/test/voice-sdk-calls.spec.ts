@@ -121,6 +121,29 @@ describe('a browser on the emulator', () => {
     await alice.saw('call:disconnect');
   });
 
+  it('resumes its call after its sockets were cut, and after the gateway was away', async () => {
+    const alice = await phone('alice', true);
+    const call = await rig.outsideCall([{ do: 'tone', frequencyHz: 600, durationMs: 60_000 }]);
+    await alice.saw('incoming');
+    await alice.run('phone.call.accept()');
+    await alice.saw('call:accept');
+    const { sessions } = await rig.control<{ sessions: { identity: string }[] }>('GET', '/state');
+    expect(sessions).toMatchObject([{ identity: 'alice', isRegistered: true }]);
+
+    expect(await rig.control('POST', '/identities/alice/drop-sockets')).toEqual({ dropped: 1 });
+    await alice.saw('call:reconnected', 1, 15_000);
+    await rig.control('POST', '/gateway/restart', { downForMs: 500 });
+    await alice.saw('call:reconnected', 2, 15_000);
+    const heard = await until(
+      () => alice.hear(),
+      ({ hz }) => Math.abs(hz - 600) < 15,
+    );
+    expect(Math.abs(heard.hz - 600)).toBeLessThan(15);
+    expect(await rig.control('GET', `/calls/${call.sid}`)).toMatchObject({ status: 'in-progress' });
+    await alice.run('phone.call.disconnect()');
+    expect((await rig.wait(call.sid, 'completed')).status).toBe('completed');
+  });
+
   it('declines as busy, and is cancelled when nobody answers in time', async () => {
     const alice = await phone('alice', true);
     await rig.outsideCall();

@@ -41,7 +41,7 @@ export class PhoneStore {
   /** What stands in the number field. */
   readonly entry = signal('');
   /** Country of the person's own number: what a number without `+` is meant in. */
-  readonly home = computed(() => this.numbers.countryOf(this.line.ownNumber()));
+  readonly home = computed(() => this.numbers.countryOf(this.line.ownNumber()) ?? browserCountry());
   /** The entry as a phone number. */
   readonly typed = computed(() => this.numbers.read(this.entry(), this.home()));
   readonly isOwnNumber = computed(() => this.typed().e164 !== undefined && this.typed().e164 === this.line.ownNumber());
@@ -236,4 +236,9 @@ export class PhoneStore {
     this.currentCall.set(undefined);
     this.isDialling.set(undefined);
   }
+}
+
+/** The country of the browser's language, as in `es-MX`, for own numbers that do not tell theirs. */
+function browserCountry(): string | undefined {
+  return new Intl.Locale(navigator.language).region;
 }

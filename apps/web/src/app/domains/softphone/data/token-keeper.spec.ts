@@ -27,7 +27,8 @@ describe('TokenKeeper', () => {
     [answers, asked, heard] = [[token('one'), token('two'), token('three')], 0, []];
     const fetch = (): Promise<FreshToken> => {
       const answer = answers[Math.min(asked++, answers.length - 1)];
-      return answer instanceof ApiError || !answer ? Promise.reject(answer) : Promise.resolve(answer);
+      if (!answer) throw new Error('The test gives no token.');
+      return answer instanceof ApiError ? Promise.reject(answer) : Promise.resolve(answer);
     };
     TestBed.configureTestingModule({ providers: [{ provide: TokenClient, useValue: { fetch } }] });
   });

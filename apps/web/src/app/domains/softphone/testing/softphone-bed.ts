@@ -25,9 +25,10 @@ export class SoftphoneBed {
     localStorage.clear();
     const fetch = (): Promise<FreshToken> => {
       const answer = this.tokenAnswers[Math.min(this.tokenRequests++, this.tokenAnswers.length - 1)];
-      return answer instanceof Error || answer === undefined
-        ? Promise.reject(answer)
-        : Promise.resolve(answer);
+      return new Promise((resolve, reject: (error?: Error) => void) => {
+        if (answer === undefined || answer instanceof Error) reject(answer);
+        else resolve(answer);
+      });
     };
     TestBed.configureTestingModule({
       providers: [

@@ -75,12 +75,12 @@ export class IncomingPanel {
       if (before?.closest(KEEPS_FOCUS)) return;
       this.answer()?.nativeElement.querySelector('button')?.focus({ preventScroll: true });
     });
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     inject(DestroyRef).onDestroy(() => {
       // Back to where it was, unless it has moved on by itself.
-      setTimeout(() => {
-        if (document.activeElement === document.body && before instanceof HTMLElement)
-          before.focus({ preventScroll: true });
-      });
+      const { activeElement, body } = document;
+      const isLost = activeElement === body || host.contains(activeElement);
+      if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
     });
   }
 }

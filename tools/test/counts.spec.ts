@@ -1,0 +1,90 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readBrowserCounts, readSpecCounts } from './counts.mjs';
+import { summarise } from './summary.mjs';
+
+const folderWith = (files: Record<string, unknown>): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'counts-'));
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(join(folder, name), JSON.stringify(content));
+  return folder;
+};
+
+describe('readSpecCounts', () => {
+  it('adds up specs, and the API’s end to end apart', () => {
+    const folder = folderWith({
+      'api.json': [
+        { file: 'apps/api/src/a.spec.ts', passed: 3, failed: 1, skipped: 0 },
+        { file: 'apps/api/test/b.spec.ts', passed: 5, failed: 0, skipped: 1 },
+      ],
+      'web.json': [{ file: 'apps/web/src/c.spec.ts', passed: 7, failed: 0, skipped: 0 }],
+    });
+
+    expect(readSpecCounts(folder, ['api', 'web'])).toEqual({
+      units: { passed: 10, failed: 1, skipped: 0 },
+      endToEnd: { passed: 5, failed: 0, skipped: 1 },
+      missing: [],
+    });
+  });
+
+  it('counts a project without results as a failure', () => {
+    expect(readSpecCounts(folderWith({}), ['api'])).toMatchObject({ units: { failed: 1 }, missing: ['api'] });
+  });
+});
+
+describe('readBrowserCounts', () => {
+  it('counts errors outside any test, and flaky tests, as failures', () => {
+    const folder = folderWith({
+      'browser.json': {
+        stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 },
+        errors: [{ message: 'setup' }],
+      },
+    });
+
+    expect(readBrowserCounts(join(folder, 'browser.json'))).toEqual({ passed: 4, failed: 3, skipped: 2 });
+  });
+
+  it('counts a missing report as a failure', () => {
+    expect(readBrowserCounts(join(folderWith({}), 'browser.json')).failed).toBe(1);
+  });
+});
+
+describe('summarise', () => {
+  const counts = (
+    passed: number,
+    failed = 0,
+    skipped = 0,
+  ): { passed: number; failed: number; skipped: number } => ({
+    passed,
+    failed,
+    skipped,
+  });
+
+  it('ends with the line of counts', () => {
+    const { text, failed } = summarise([
+      { title: 'Lint', ok: true, seconds: 2 },
+      { title: 'Specs', ok: true, seconds: 30, counts: counts(120) },
+      { title: 'Browser', ok: true, seconds: 60, counts: counts(30) },
+    ]);
+
+    expect(text.split('\n').at(-1)).toBe('Tests: 150 passed, 0 failed');
+    expect(failed).toBe(0);
+  });
+
+  it('counts a failed check, and a run that crashed without a failed test, as one failure each', () => {
+    const { text } = summarise([
+      { title: 'Lint', ok: false, seconds: 2 },
+      { title: 'Specs', ok: false, seconds: 30, counts: counts(120) },
+      { title: 'Browser', ok: false, seconds: 60, counts: counts(30, 3) },
+    ]);
+
+    expect(text.split('\n').at(-1)).toBe('Tests: 150 passed, 5 failed');
+  });
+
+  it('shows what was skipped', () => {
+    expect(summarise([{ title: 'Specs', ok: true, seconds: 1, counts: counts(1, 0, 2) }]).text).toContain(
+      '2 SKIPPED',
+    );
+  });
+});

@@ -51,6 +51,16 @@ function httpOptions(config: Config, ids: RequestIds): Options<IncomingMessage, 
   };
 }
 
+const WRITE_AT_BYTES = 4096;
+const WRITE_AFTER_MS = 200;
+
+/** Lines are written several at a time: one by one, writing costs more than what they tell of. All are out at the end. */
+function standardOutput(): DestinationStream {
+  const stream = destination({ dest: 1, sync: false, minLength: WRITE_AT_BYTES });
+  setInterval(() => stream.flush(), WRITE_AFTER_MS).unref();
+  return stream;
+}
+
 export interface LoggingOptions {
   /** Where lines go; standard output where absent. */
   output?: DestinationStream | undefined;
@@ -62,7 +72,7 @@ export interface LoggingOptions {
 @Module({})
 export class LoggingModule {
   static with(config: Config, { output, except }: LoggingOptions): DynamicModule {
-    const stream = output ?? destination({ dest: 1, sync: config.nodeEnv === 'test' });
+    const stream = output ?? standardOutput();
     return {
       module: LoggingModule,
       providers: [AppLogger],

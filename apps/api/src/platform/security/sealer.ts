@@ -16,9 +16,9 @@ export class Sealer {
   constructor(private readonly keys: SealingKeys) {}
 
   seal(purpose: string, content: Uint8Array): string {
-    const { id, bytes } = this.keys.present;
+    const { id, secret } = this.keys.present;
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv(CIPHER, bytes, nonce).setAAD(Buffer.from(purpose));
+    const cipher = createCipheriv(CIPHER, secret, nonce).setAAD(Buffer.from(purpose));
     const sealed = Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
     return `v1.${id}.${sealed.toString('base64url')}`;
   }
@@ -32,7 +32,7 @@ export class Sealer {
     // Base64url has spare bits at its end: only the one spelling that we wrote is accepted.
     if (sealed.toString('base64url') !== text) return undefined;
     const tagAt = sealed.length - TAG_BYTES;
-    const decipher = createDecipheriv(CIPHER, key.bytes, sealed.subarray(0, NONCE_BYTES), {
+    const decipher = createDecipheriv(CIPHER, key.secret, sealed.subarray(0, NONCE_BYTES), {
       authTagLength: TAG_BYTES,
     })
       .setAAD(Buffer.from(purpose))

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 
 export const SEALING_KEY_BYTES = 32;
 
 /** A server key with the short name under which seals refer to it. */
 export interface SealingKey {
   id: string;
-  bytes: Buffer;
+  secret: KeyObject;
 }
 
 /** Reads a key of 32 bytes from base64url (43 characters) or hex (64 characters); undefined if it is neither. */
@@ -22,5 +22,5 @@ export function parseSealingKey(text: string): SealingKey | undefined {
 /** Names a key by a digest, so that a seal tells which key made it without telling anything of the key. */
 export function sealingKey(bytes: Buffer): SealingKey {
   const id = createHash('sha256').update('centralita/key-id/').update(bytes).digest('base64url').slice(0, 8);
-  return { id, bytes };
+  return { id, secret: createSecretKey(bytes) };
 }

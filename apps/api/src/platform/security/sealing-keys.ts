@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config/config';
 import { AppError } from '../errors/app-error';
-import { parseSealingKey, sealingKey, SEALING_KEY_BYTES, type SealingKey } from './sealing-key';
+import { parseSealingKey, SEALING_KEY_BYTES, type SealingKey } from './sealing-key';
 
 export const SEALING_KEY_FILE = 'centralita.key';
 
@@ -44,7 +44,7 @@ export class SealingKeys {
   #createKeyFile(dataDir: string, file: string): void {
     mkdirSync(dataDir, { recursive: true });
     const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-    const { bytes } = sealingKey(randomBytes(SEALING_KEY_BYTES));
+    const bytes = randomBytes(SEALING_KEY_BYTES);
     writeFileSync(draft, `${bytes.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
     chmodSync(draft, 0o600);
     try {

@@ -36,7 +36,8 @@ export class Attention {
     });
     // The router and the translations write their own title whenever they like.
     const title = this.document.querySelector('title');
-    if (title) new MutationObserver(() => this.showTitle(this.titleMark())).observe(title, { childList: true });
+    if (title)
+      new MutationObserver(() => this.showTitle(this.titleMark())).observe(title, { childList: true });
   }
 
   private showTitle(mark: string): void {

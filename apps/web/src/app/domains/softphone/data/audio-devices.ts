@@ -17,7 +17,8 @@ export class AudioDevices {
   private readonly currentChoice = signal<AudioChoice>(this.read());
   readonly choice = this.currentChoice.asReadonly();
   /** Firefox and Safari may not let a page choose where it sounds. */
-  readonly canChooseSpeaker = typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype;
+  readonly canChooseSpeaker =
+    typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype;
 
   constructor() {
     this.media?.addEventListener?.('devicechange', () => void this.refresh());

@@ -24,7 +24,10 @@ describe('device options', () => {
   });
 
   it('uses the SDK’s private options with the emulator only', () => {
-    expect(deviceOptions({}, 'localhost:4010')).toMatchObject({ chunderw: 'localhost:4010', publishEvents: false });
+    expect(deviceOptions({}, 'localhost:4010')).toMatchObject({
+      chunderw: 'localhost:4010',
+      publishEvents: false,
+    });
     expect(Object.keys(deviceOptions({}, undefined))).not.toEqual(expect.arrayContaining(['chunderw']));
     expect(deviceOptions({}, undefined)).not.toHaveProperty('publishEvents');
   });

@@ -3,7 +3,10 @@
  * address to the emulator's own and leaves every other socket of the page alone. It must be installed before the SDK's
  * script is evaluated, which keeps the global constructor it finds then.
  */
-export function installEmulatorSocket(signallingUrl: string, scope: { WebSocket: typeof WebSocket } = globalThis): string {
+export function installEmulatorSocket(
+  signallingUrl: string,
+  scope: { WebSocket: typeof WebSocket } = globalThis,
+): string {
   const host = new URL(signallingUrl).host;
   const sdkUrl = `wss://${host}/signal`;
   const Original = scope.WebSocket;

@@ -55,7 +55,10 @@ describe('LineStore', () => {
     const bed = new SoftphoneBed();
     const line = await open(bed);
     bed.client.tell({ type: 'fault', fault: { code: 31202, message: 'signature' } });
-    expect(line.state()).toMatchObject({ kind: 'stopped', trouble: { key: 'key-unknown', action: 'settings' } });
+    expect(line.state()).toMatchObject({
+      kind: 'stopped',
+      trouble: { key: 'key-unknown', action: 'settings' },
+    });
     expect(bed.client.isOpen).toBe(false);
   });
 
@@ -65,7 +68,11 @@ describe('LineStore', () => {
     const problem = { type: '', title: '', status: 400, detail: '', code: 'request/invalid', errors };
     bed.tokenAnswers = [new ApiError('refused', 400, problem)];
     const line = await open(bed);
-    expect(line.state()).toMatchObject({ kind: 'stopped', trouble: { key: 'token-refused' }, fields: errors });
+    expect(line.state()).toMatchObject({
+      kind: 'stopped',
+      trouble: { key: 'token-refused' },
+      fields: errors,
+    });
   });
 
   it('says that the server is away and goes on', async () => {

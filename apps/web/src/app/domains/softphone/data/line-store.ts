@@ -157,9 +157,11 @@ export class LineStore {
   }
 
   private onServerAway(error: ApiError): void {
-    const key = error.status === 429 ? 'token-too-many' : error.kind === 'offline' ? 'server-away' : 'server-failed';
+    const key =
+      error.status === 429 ? 'token-too-many' : error.kind === 'offline' ? 'server-away' : 'server-failed';
     // A line that still works goes on working on its old token while the server is away.
-    if (this.current().kind !== 'ready') this.current.set({ kind: 'reconnecting', trouble: { key, action: 'retry' } });
+    if (this.current().kind !== 'ready')
+      this.current.set({ kind: 'reconnecting', trouble: { key, action: 'retry' } });
   }
 
   private onRefused(error: ApiError): void {

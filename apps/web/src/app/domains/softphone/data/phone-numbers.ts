@@ -22,7 +22,8 @@ export class PhoneNumbers {
   /** Called by whoever shows a number first. Formatting then updates by itself. */
   load(): Promise<void> {
     this.loading ??= import('libphonenumber-js/min').then(
-      ({ AsYouType, parsePhoneNumberFromString }) => this.library.set({ AsYouType, parsePhoneNumberFromString }),
+      ({ AsYouType, parsePhoneNumberFromString }) =>
+        this.library.set({ AsYouType, parsePhoneNumberFromString }),
       () => {
         this.loading = undefined; // Offline: numbers stay unformatted and the next one tries again.
       },

@@ -20,7 +20,9 @@ describe('PhoneStore', () => {
     expect(phone.call()?.state().muted).toBe(true);
     phone.hangUp();
     expect(phone.phase()).toBe('ended');
-    expect(phone.recents.calls()).toMatchObject([{ remote: '+34612345678', outcome: 'answered', durationSec: 0 }]);
+    expect(phone.recents.calls()).toMatchObject([
+      { remote: '+34612345678', outcome: 'answered', durationSec: 0 },
+    ]);
     phone.dismiss();
     expect(phone.phase()).toBe('idle');
   });
@@ -106,7 +108,11 @@ describe('PhoneStore', () => {
     first.tell({ type: 'accepted' });
     bed.client.ring('+34600000002');
     first.tell({ type: 'ended', reason: 'hung-up-there' });
-    expect([phone.phase(), phone.call()?.remote, phone.waiting()]).toEqual(['incoming', '+34600000002', undefined]);
+    expect([phone.phase(), phone.call()?.remote, phone.waiting()]).toEqual([
+      'incoming',
+      '+34600000002',
+      undefined,
+    ]);
   });
 
   it('hangs up a call that was given up before the network had it', async () => {

@@ -44,7 +44,9 @@ export class PhoneStore {
   readonly home = computed(() => this.numbers.countryOf(this.line.ownNumber()) ?? browserCountry());
   /** The entry as a phone number. */
   readonly typed = computed(() => this.numbers.read(this.entry(), this.home()));
-  readonly isOwnNumber = computed(() => this.typed().e164 !== undefined && this.typed().e164 === this.line.ownNumber());
+  readonly isOwnNumber = computed(
+    () => this.typed().e164 !== undefined && this.typed().e164 === this.line.ownNumber(),
+  );
 
   /** False when this server will refuse the country. Unknown countries are for the server to judge. */
   readonly isAllowedCountry = computed(() => {
@@ -84,7 +86,9 @@ export class PhoneStore {
     });
     effect(() => {
       const choice = this.devices.choice();
-      void this.client.useAudio(choice).catch((error: unknown) => this.currentTrouble.set(explain(toFault(error))));
+      void this.client
+        .useAudio(choice)
+        .catch((error: unknown) => this.currentTrouble.set(explain(toFault(error))));
     });
     effect(() => {
       const remote = this.currentCall()?.remote;
@@ -226,7 +230,9 @@ export class PhoneStore {
       outcome: outcomeOf(state),
       beganAt,
       ...(call.remoteName === undefined ? {} : { name: call.remoteName }),
-      ...(liveAt === undefined || endedAt === undefined ? {} : { durationSec: Math.round((endedAt - liveAt) / 1000) }),
+      ...(liveAt === undefined || endedAt === undefined
+        ? {}
+        : { durationSec: Math.round((endedAt - liveAt) / 1000) }),
     });
   }
 

@@ -18,7 +18,11 @@ describe('PreflightStore', () => {
 
   it('calls the emulator’s echo number with the line’s token', async () => {
     const { bed } = await start();
-    expect(bed.client.preflightOptions).toMatchObject({ token: 'one', target: '+15550100001', durationSec: 10 });
+    expect(bed.client.preflightOptions).toMatchObject({
+      token: 'one',
+      target: '+15550100001',
+      durationSec: 10,
+    });
   });
 
   it('measures, then gives a verdict', async () => {
@@ -26,7 +30,10 @@ describe('PreflightStore', () => {
     bed.client.preflightListener?.({ type: 'connected' });
     bed.client.preflightListener?.({ type: 'sample' });
     expect(store.state()).toEqual({ step: 'measuring', samples: 1 });
-    bed.client.preflightListener?.({ type: 'completed', report: { mos: 4.4, roundTripMs: 20, warnings: [] } });
+    bed.client.preflightListener?.({
+      type: 'completed',
+      report: { mos: 4.4, roundTripMs: 20, warnings: [] },
+    });
     expect(store.state()).toMatchObject({ step: 'done', verdict: 'good' });
   });
 

@@ -4,7 +4,12 @@ import { ApiClient } from '../../../shared/data-api/api-client';
 import { ServerConfig } from '../../settings/api';
 import { AudioDevices } from './audio-devices';
 import { LineStore } from './line-store';
-import { PREFLIGHT_SEC, type PreflightReport, type PreflightState, type PreflightVerdict } from './models/preflight';
+import {
+  PREFLIGHT_SEC,
+  type PreflightReport,
+  type PreflightState,
+  type PreflightVerdict,
+} from './models/preflight';
 import { VoiceClient, type PreflightRun } from './voice-client';
 import { explain } from './voice-errors';
 
@@ -33,7 +38,13 @@ export class PreflightStore {
     if (round !== this.round) return;
     const { token, options } = line;
     const audio = this.devices.choice();
-    const test = { ...options, token, audio, durationSec: PREFLIGHT_SEC, ...(target === undefined ? {} : { target }) };
+    const test = {
+      ...options,
+      token,
+      audio,
+      durationSec: PREFLIGHT_SEC,
+      ...(target === undefined ? {} : { target }),
+    };
     let samples = 0;
     this.run = this.client.preflight(test, (event) => {
       if (round !== this.round) return;
@@ -52,7 +63,8 @@ export class PreflightStore {
   }
 
   private complete(report: PreflightReport, samples: number): void {
-    if (samples === 0) return this.current.set({ step: 'failed', trouble: { key: 'preflight-empty', action: 'retry' } });
+    if (samples === 0)
+      return this.current.set({ step: 'failed', trouble: { key: 'preflight-empty', action: 'retry' } });
     this.current.set({ step: 'done', report, verdict: verdictOf(report) });
   }
 
@@ -65,7 +77,12 @@ export class PreflightStore {
 }
 
 /** Limits of Twilio's own network guidance: 200 ms round trip, 30 ms jitter, 3 % loss. */
-export function verdictOf({ mos = 0, roundTripMs = 0, jitterMs = 0, packetLossPercent = 0 }: PreflightReport): PreflightVerdict {
+export function verdictOf({
+  mos = 0,
+  roundTripMs = 0,
+  jitterMs = 0,
+  packetLossPercent = 0,
+}: PreflightReport): PreflightVerdict {
   if (mos < 3.5 || roundTripMs > 400 || jitterMs > 60 || packetLossPercent > 5) return 'poor';
   if (mos < 4 || roundTripMs > 200 || jitterMs > 30 || packetLossPercent > 3) return 'fair';
   return 'good';

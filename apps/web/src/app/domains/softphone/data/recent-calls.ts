@@ -95,5 +95,11 @@ function isRecentCall(value: unknown): value is RecentCall {
   if (typeof value !== 'object' || value === null) return false;
   const { id, remote, direction, outcome, beganAt } = value as Partial<RecentCall>;
   const isDirection = direction === 'outgoing' || direction === 'incoming';
-  return isDirection && typeof id === 'string' && typeof remote === 'string' && !!outcome && Number.isFinite(beganAt);
+  return (
+    isDirection &&
+    typeof id === 'string' &&
+    typeof remote === 'string' &&
+    !!outcome &&
+    Number.isFinite(beganAt)
+  );
 }

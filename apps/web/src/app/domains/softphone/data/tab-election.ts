@@ -78,7 +78,9 @@ export class TabElection {
         this.hold();
       });
     };
-    const request = steal ? locks.request(name, { steal }, held) : locks.request(name, { signal: withdrawn }, held);
+    const request = steal
+      ? locks.request(name, { steal }, held)
+      : locks.request(name, { signal: withdrawn }, held);
     request.catch(() => this.lose(name, withdrawn));
     if (!steal) void this.followIfHeld(locks, name, withdrawn);
   }

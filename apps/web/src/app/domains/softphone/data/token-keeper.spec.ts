@@ -10,7 +10,11 @@ describe('TokenKeeper', () => {
   let asked: number;
   let heard: string[];
 
-  const token = (name: string, lifetimeMs = 900_000): FreshToken => ({ token: name, identity: 'me', lifetimeMs });
+  const token = (name: string, lifetimeMs = 900_000): FreshToken => ({
+    token: name,
+    identity: 'me',
+    lifetimeMs,
+  });
   const start = async (): Promise<TokenKeeper> => {
     const keeper = TestBed.inject(TokenKeeper);
     keeper.start(CREDENTIALS, {

@@ -22,7 +22,14 @@ export interface SdkCall {
 }
 
 type SdkCallMoment =
-  'ringing' | 'accept' | 'reconnecting' | 'reconnected' | 'cancel' | 'reject' | 'disconnect' | 'transportClose';
+  | 'ringing'
+  | 'accept'
+  | 'reconnecting'
+  | 'reconnected'
+  | 'cancel'
+  | 'reject'
+  | 'disconnect'
+  | 'transportClose';
 
 interface TwilioCallStart {
   direction: 'outgoing' | 'incoming';
@@ -153,7 +160,10 @@ export class TwilioCall implements VoiceCall {
   /** A ringing call does not survive a dropped socket: the SDK forgets it without telling that it is cancelled. */
   private onTransportClose(): void {
     if (this.direction !== 'incoming' || this.accepting) return;
-    this.fault = { code: LocalFaultCode.ringingLost, message: 'The connection dropped while the call was ringing.' };
+    this.fault = {
+      code: LocalFaultCode.ringingLost,
+      message: 'The connection dropped while the call was ringing.',
+    };
     this.end('missed');
   }
 

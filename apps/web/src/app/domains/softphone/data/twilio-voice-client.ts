@@ -88,7 +88,8 @@ export class TwilioVoiceClient extends VoiceClient {
     await this.applySpeakers(device);
     const isOtherMicrophone = choice.microphoneId !== previous.microphoneId;
     // Out of a call no microphone is held open, so that the browser's recording light tells the truth.
-    if (isOtherMicrophone && device.isBusy) await device.audio?.setInputDevice(choice.microphoneId ?? 'default');
+    if (isOtherMicrophone && device.isBusy)
+      await device.audio?.setInputDevice(choice.microphoneId ?? 'default');
   }
 
   preflight(options: PreflightOptions, listener: (event: PreflightEvent) => void): PreflightRun {
@@ -114,7 +115,11 @@ export class TwilioVoiceClient extends VoiceClient {
     options: PreflightOptions,
     listener: (event: PreflightEvent) => void,
   ): PreflightTest {
-    const own = { ...deviceOptions(options, this.emulatorHost), allowIncomingWhileBusy: false, closeProtection: false };
+    const own = {
+      ...deviceOptions(options, this.emulatorHost),
+      allowIncomingWhileBusy: false,
+      closeProtection: false,
+    };
     const params: Record<string, string> = options.target === undefined ? {} : { To: options.target };
     const rtcConstraints = constraintsOf(options.audio);
     // The SDK's preflight gives its Device neither sounds nor our other options, and its call no parameters.
@@ -158,7 +163,8 @@ export class TwilioVoiceClient extends VoiceClient {
       throw new VoiceError(LocalFaultCode.scriptNotLoaded, String(error));
     });
     return this.sdk.then((sdk) => {
-      if (!globalThis.isSecureContext) throw new VoiceError(LocalFaultCode.insecurePage, 'Not a secure context.');
+      if (!globalThis.isSecureContext)
+        throw new VoiceError(LocalFaultCode.insecurePage, 'Not a secure context.');
       if (!sdk.Device.isSupported) throw new VoiceError(LocalFaultCode.noWebRtc, 'No WebRTC.');
       return sdk;
     });

@@ -4,7 +4,15 @@ import { TROUBLE_KEYS, explain, isTokenFault, isTransientFault } from './voice-e
 
 const WORDS = join(import.meta.dirname, '../../../../../public/i18n/softphone');
 /** Troubles that stores name without a code. */
-const NAMED = ['token-refused', 'token-too-many', 'server-away', 'server-failed', 'line-lost', 'preflight-empty', 'speaker-failed'];
+const NAMED = [
+  'token-refused',
+  'token-too-many',
+  'server-away',
+  'server-failed',
+  'line-lost',
+  'preflight-empty',
+  'speaker-failed',
+];
 
 describe('voice errors', () => {
   it.each([
@@ -29,7 +37,11 @@ describe('voice errors', () => {
   });
 
   it('names the code of what it does not know', () => {
-    expect(explain({ code: 39999, message: 'new' })).toEqual({ key: 'generic', action: 'retry', code: 39999 });
+    expect(explain({ code: 39999, message: 'new' })).toEqual({
+      key: 'generic',
+      action: 'retry',
+      code: 39999,
+    });
   });
 
   it('shows no code of our own', () => {
@@ -39,7 +51,9 @@ describe('voice errors', () => {
   it('tells apart what a fresh token may mend from what mends itself', () => {
     expect([20101, 20104, 31202, 31205].every((code) => isTokenFault({ code, message: '' }))).toBe(true);
     expect([31005, 31009, 53000].every((code) => isTransientFault({ code, message: '' }))).toBe(true);
-    expect(isTokenFault({ code: 31486, message: '' }) || isTransientFault({ code: 31486, message: '' })).toBe(false);
+    expect(isTokenFault({ code: 31486, message: '' }) || isTransientFault({ code: 31486, message: '' })).toBe(
+      false,
+    );
   });
 
   it.each(['en', 'es'])('has a title and a sentence for each in %s', (language) => {

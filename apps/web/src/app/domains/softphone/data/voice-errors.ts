@@ -39,7 +39,11 @@ const ROWS: readonly TroubleRow[] = [
   { key: 'declined', action: 'none', codes: [31603, 31002, 31403] },
   { key: 'too-many', action: 'none', codes: [31206, 31212, 10004, 14107] },
   { key: 'call-lost', action: 'retry', codes: [31107, 31209] },
-  { key: 'number-not-allowed', action: 'none', codes: [13223, 13224, 13225, 13226, 13227, 21215, 21216, 21211] },
+  {
+    key: 'number-not-allowed',
+    action: 'none',
+    codes: [13223, 13224, 13225, 13226, 13227, 21215, 21216, 21211],
+  },
   { key: 'caller-id-refused', action: 'settings', codes: [13214, 21210, 21212] },
   { key: 'webhook-failed', action: 'settings', codes: [11200, 11205, 11210, 12100, 12200, 12300] },
 ];

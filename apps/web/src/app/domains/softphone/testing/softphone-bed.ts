@@ -23,12 +23,11 @@ export class SoftphoneBed {
 
   constructor(language: 'en' | 'es' = 'en') {
     localStorage.clear();
-    const fetch = (): Promise<FreshToken> => {
+    const fetch = async (): Promise<FreshToken> => {
       const answer = this.tokenAnswers[Math.min(this.tokenRequests++, this.tokenAnswers.length - 1)];
-      return new Promise((resolve, reject: (error?: Error) => void) => {
-        if (answer === undefined || answer instanceof Error) reject(answer);
-        else resolve(answer);
-      });
+      if (answer === undefined) throw new Error('The test gives no token.');
+      if (answer instanceof Error) throw answer;
+      return answer;
     };
     TestBed.configureTestingModule({
       providers: [

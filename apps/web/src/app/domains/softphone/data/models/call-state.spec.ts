@@ -2,7 +2,10 @@ import { newCallState, nextCallState, type CallState, type CallStep } from './ca
 
 describe('call state', () => {
   const play = (direction: 'outgoing' | 'incoming', ...steps: CallStep[]): CallState =>
-    steps.reduce((state, step, index) => nextCallState(state, step, (index + 1) * 1000), newCallState(direction, 0));
+    steps.reduce(
+      (state, step, index) => nextCallState(state, step, (index + 1) * 1000),
+      newCallState(direction, 0),
+    );
 
   it.each<[string, 'outgoing' | 'incoming', CallStep[], string]>([
     ['an outgoing call begins', 'outgoing', [], 'calling'],
@@ -11,8 +14,18 @@ describe('call state', () => {
     ['an incoming call begins', 'incoming', [], 'incoming'],
     ['is being answered', 'incoming', [{ type: 'answering' }], 'answering'],
     ['loses the connection', 'outgoing', [{ type: 'accepted' }, { type: 'reconnecting' }], 'reconnecting'],
-    ['gets it back', 'outgoing', [{ type: 'accepted' }, { type: 'reconnecting' }, { type: 'reconnected' }], 'live'],
-    ['does not reconnect before it is live', 'outgoing', [{ type: 'ringing' }, { type: 'reconnecting' }], 'ringing'],
+    [
+      'gets it back',
+      'outgoing',
+      [{ type: 'accepted' }, { type: 'reconnecting' }, { type: 'reconnected' }],
+      'live',
+    ],
+    [
+      'does not reconnect before it is live',
+      'outgoing',
+      [{ type: 'ringing' }, { type: 'reconnecting' }],
+      'ringing',
+    ],
     ['does not go back to ringing', 'outgoing', [{ type: 'accepted' }, { type: 'ringing' }], 'live'],
   ])('%s', (_, direction, steps, phase) => {
     expect(play(direction, ...steps).phase).toBe(phase);
@@ -38,13 +51,21 @@ describe('call state', () => {
 
   it('keeps each warning once and drops it when it is cleared', () => {
     const warning = 'network-slow' as const;
-    const warned = play('outgoing', { type: 'accepted' }, { type: 'warning', warning }, { type: 'warning', warning });
+    const warned = play(
+      'outgoing',
+      { type: 'accepted' },
+      { type: 'warning', warning },
+      { type: 'warning', warning },
+    );
     expect(warned.warnings).toEqual(['network-slow']);
     expect(nextCallState(warned, { type: 'warning-cleared', warning }, 1).warnings).toEqual([]);
   });
 
   it('does not call a muted microphone silent', () => {
     const silent = play('outgoing', { type: 'accepted' }, { type: 'warning', warning: 'microphone-silent' });
-    expect(nextCallState(silent, { type: 'muted', muted: true }, 1)).toMatchObject({ muted: true, warnings: [] });
+    expect(nextCallState(silent, { type: 'muted', muted: true }, 1)).toMatchObject({
+      muted: true,
+      warnings: [],
+    });
   });
 });

@@ -43,18 +43,30 @@ export function nextCallState(state: CallState, step: CallStep, now: number): Ca
     case 'reconnected':
       return state.phase === 'reconnecting' ? { ...state, phase: 'live' } : state;
     case 'muted':
-      return { ...state, muted: step.muted, warnings: state.warnings.filter((each) => each !== 'microphone-silent') };
+      return {
+        ...state,
+        muted: step.muted,
+        warnings: state.warnings.filter((each) => each !== 'microphone-silent'),
+      };
     case 'digits':
       return { ...state, digits: state.digits + step.digits };
     case 'warning':
-      return state.warnings.includes(step.warning) ? state : { ...state, warnings: [...state.warnings, step.warning] };
+      return state.warnings.includes(step.warning)
+        ? state
+        : { ...state, warnings: [...state.warnings, step.warning] };
     case 'warning-cleared':
       return { ...state, warnings: state.warnings.filter((each) => each !== step.warning) };
     case 'fault':
       return { ...state, fault: step.fault };
     case 'ended': {
       const { reason, fault } = step;
-      return { ...state, phase: 'ended', endedAt: now, warnings: [], end: fault ? { reason, fault } : { reason } };
+      return {
+        ...state,
+        phase: 'ended',
+        endedAt: now,
+        warnings: [],
+        end: fault ? { reason, fault } : { reason },
+      };
     }
     case 'volume':
       return state;

@@ -1,5 +1,6 @@
 /** What a person can do about a trouble. The banner shows one button for it. */
-export type TroubleAction = 'settings' | 'retry' | 'allow-microphone' | 'devices' | 'preflight' | 'reload' | 'none';
+export type TroubleAction =
+  'settings' | 'retry' | 'allow-microphone' | 'devices' | 'preflight' | 'reload' | 'none';
 
 /** A fault in words: `key` stands under `trouble` in the softphone's translations (`title`, `text`). */
 export interface Trouble {

@@ -24,7 +24,12 @@ export const LocalFaultCode = {
 
 /** Quality problems that a person can act on. Several SDK warnings fold into one. */
 export type QualityWarning =
-  'network-lost' | 'network-slow' | 'network-lossy' | 'network-unsteady' | 'microphone-silent' | 'no-audio-in';
+  | 'network-lost'
+  | 'network-slow'
+  | 'network-lossy'
+  | 'network-unsteady'
+  | 'microphone-silent'
+  | 'no-audio-in';
 
 /** Why a call is over. */
 export type EndReason =

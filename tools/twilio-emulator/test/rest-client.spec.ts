@@ -121,7 +121,8 @@ describe('the official client on the emulator’s REST API', () => {
       'completed',
     ]);
     const fetched = await client.calls(call.sid).fetch();
-    expect(fetched).toMatchObject({ status: 'completed', duration: '1', to: '+12025550111' });
+    expect(fetched).toMatchObject({ status: 'completed', to: '+12025550111' });
+    expect(fetched.duration).toMatch(/^[1-3]$/);
     expect(fetched.endTime?.getTime()).toBeGreaterThan(fetched.startTime?.getTime() ?? Infinity);
     expect(
       (await client.calls.list({ status: 'completed', to: '+12025550111' })).map(({ sid }) => sid),

@@ -16,6 +16,7 @@ import {
 export class FakeVoiceCall implements VoiceCall {
   private static count = 0;
   readonly id = `fake-${++FakeVoiceCall.count}`;
+  readonly remoteName?: string;
   /** What was asked of the carrier, in order. */
   readonly commands: string[] = [];
   private readonly listeners = new Listeners<VoiceCallEvent>();
@@ -23,8 +24,10 @@ export class FakeVoiceCall implements VoiceCall {
   constructor(
     readonly direction: 'outgoing' | 'incoming',
     readonly remote: string,
-    readonly remoteName?: string,
-  ) {}
+    name?: string,
+  ) {
+    if (name !== undefined) this.remoteName = name;
+  }
 
   tell(event: VoiceCallEvent): void {
     this.listeners.tell(event);

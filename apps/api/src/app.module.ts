@@ -28,11 +28,11 @@ import type { Config } from './platform/config/config';
 import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { Tunnels } from './platform/public-url/tunnels';
-import { WEBHOOK_ALIASES } from './webhooks/aliases';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
-const WEBHOOK_PATHS = ['webhooks', 'webhooks/*path', ...Object.keys(WEBHOOK_ALIASES)];
+/** Requests that get a log line and an id: those of our own API. Webhooks write lines of their own. */
+const LOGGED_PATHS = ['api/*path', 'setup/*path', 'token', 'health'];
 
 /** The composition root: which adapter stands behind which port, and which flows, doors and domains there are. */
 @Module({})
@@ -43,7 +43,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(config, { provide: Tunnels, useClass: NgrokTunnels }),
-        LoggingModule.with(config, { output: logOutput, except: WEBHOOK_PATHS }),
+        LoggingModule.with(config, { output: logOutput, paths: LOGGED_PATHS }),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: config.requestsPerMinute }]),
         TwimlModule.forRoot({
           language: config.voiceLanguage as LanguageTag,

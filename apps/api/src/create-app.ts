@@ -1,14 +1,14 @@
 import { Logger as NestLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { json, type RequestHandler } from 'express';
+import { json, Router, type RequestHandler } from 'express';
 import type { Server } from 'node:http';
 import { webApp } from './http/root/web-app';
 import type { Config } from './platform/config/config';
 import { explainBodyErrors } from './platform/errors/explain-body-errors';
 import { AppLogger } from './platform/logging/app-logger';
 import { securityHeaders } from './platform/security/security-headers';
-import { followAliases } from './webhooks/follow-aliases';
+import { followAlias } from './webhooks/follow-alias';
 import { keepRawBody } from './webhooks/raw-body';
 
 const JSON_LIMIT = '16kb';
@@ -35,11 +35,7 @@ export async function createApp(root: RootModule, config: Config): Promise<NestE
   app.disable('x-powered-by');
   app.set('etag', false);
 
-  app.use(followAliases);
-  app.use('/webhooks', explainBodyErrors(keepRawBody));
-  app.use(exceptWebhooks(securityHeaders(config)));
-  app.use(['/token', '/setup', '/api'], explainBodyErrors(json({ limit: JSON_LIMIT })));
-  if (config.webDist !== undefined) app.use(exceptWebhooks(webApp(config.webDist)));
+  app.use(doors(config));
 
   const server: Server = app.getHttpServer();
   server.headersTimeout = HEADERS_TIMEOUT_MS;
@@ -49,8 +45,18 @@ export async function createApp(root: RootModule, config: Config): Promise<NestE
   return app;
 }
 
-/** Webhooks are answered to Twilio, not shown in a browser: headers for pages would only cost time. */
-const exceptWebhooks =
-  (handler: RequestHandler): RequestHandler =>
-  (request, response, next) =>
-    request.url.startsWith('/webhooks') ? next() : void handler(request, response, next);
+/**
+ * What a request passes before it is routed. Webhooks are told apart first, and keep their body as bytes: what pages
+ * need (headers, JSON, files) would cost more than to answer them. What was signed, `originalUrl`, stays as it came.
+ */
+function doors(config: Config): RequestHandler {
+  const pages = Router();
+  pages.use(securityHeaders(config));
+  pages.use(['/token', '/setup', '/api'], explainBodyErrors(json({ limit: JSON_LIMIT })));
+  if (config.webDist !== undefined) pages.use(webApp(config.webDist));
+  return (request, response, next) => {
+    request.url = followAlias(request.url);
+    if (request.url.startsWith('/webhooks')) void keepRawBody(request, response, next);
+    else pages(request, response, next);
+  };
+}

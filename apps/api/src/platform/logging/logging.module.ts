@@ -64,14 +64,14 @@ function standardOutput(): DestinationStream {
 export interface LoggingOptions {
   /** Where lines go; standard output where absent. */
   output?: DestinationStream | undefined;
-  /** Paths whose requests write a line of their own. */
-  except: readonly string[];
+  /** Paths whose requests are logged; others log for themselves, or not at all. */
+  paths: readonly string[];
 }
 
-/** Structured logs, with a line for each request. */
+/** Structured logs, with a line for each request to our own API. */
 @Module({})
 export class LoggingModule {
-  static with(config: Config, { output, except }: LoggingOptions): DynamicModule {
+  static with(config: Config, { output, paths }: LoggingOptions): DynamicModule {
     const stream = output ?? standardOutput();
     return {
       module: LoggingModule,
@@ -79,7 +79,7 @@ export class LoggingModule {
       imports: [
         LoggerModule.forRoot({
           pinoHttp: [httpOptions(config, new RequestIds()), stream],
-          exclude: except.map((path) => ({ path, method: RequestMethod.ALL })),
+          forRoutes: paths.map((path) => ({ path, method: RequestMethod.ALL })),
         }),
       ],
     };

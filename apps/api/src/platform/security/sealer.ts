@@ -38,7 +38,10 @@ export class Sealer {
       .setAAD(Buffer.from(purpose))
       .setAuthTag(sealed.subarray(tagAt));
     try {
-      return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, tagAt)), decipher.final()]);
+      const content = decipher.update(sealed.subarray(NONCE_BYTES, tagAt));
+      // GCM has no last block: this only checks the tag, and throws.
+      decipher.final();
+      return content;
     } catch {
       return undefined;
     }

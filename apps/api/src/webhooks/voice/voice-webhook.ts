@@ -14,15 +14,19 @@ export interface VoiceWebhook {
   stepQuery: Record<string, string>;
 }
 
-const verified = new WeakMap<Request, VoiceWebhook>();
+const VERIFIED = Symbol('verified webhook');
 
-export const rememberVoiceWebhook = (request: Request, webhook: VoiceWebhook): void => {
-  verified.set(request, webhook);
+interface VerifiedRequest extends Request {
+  [VERIFIED]?: VoiceWebhook;
+}
+
+export const rememberVoiceWebhook = (request: VerifiedRequest, webhook: VoiceWebhook): void => {
+  request[VERIFIED] = webhook;
 };
 
 /** The webhook of a request that passed the guard. */
-export function voiceWebhookOf(request: Request): VoiceWebhook {
-  const webhook = verified.get(request);
+export function voiceWebhookOf(request: VerifiedRequest): VoiceWebhook {
+  const webhook = request[VERIFIED];
   if (!webhook) throw new Error('VoiceSignatureGuard must stand before whoever asks for the webhook.');
   return webhook;
 }

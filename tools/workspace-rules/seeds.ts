@@ -282,6 +282,12 @@ export const projects: Seed[] = [
     `${API}/platform/clock`,
     imports('../../../../../libs/twiml/src/core/say'),
   ),
+  refused(
+    PROJECT,
+    'only browser tests start the product',
+    `${WEB}/shell`,
+    imports('../../../../../tools/test/system.mjs'),
+  ),
   allowed('the API knows TwiML and contracts', `${API}/http/token`, imports('@centralita/twiml')),
   allowed('the web reads the rules of forms', `${WEB}/shell`, imports('@centralita/shared-types/rules')),
 ];

@@ -22,7 +22,6 @@ const TOOLS: readonly { name: PhoneDialogName; icon: PhoneIconName }[] = [
   template: `
     <ng-container *transloco="let t; prefix: 'softphone'">
       <app-line-status [kind]="phone.line.state().kind" [number]="number()" />
-      <span class="gap"></span>
       @for (tool of tools; track tool.name) {
         <button
           matIconButton
@@ -47,7 +46,11 @@ const TOOLS: readonly { name: PhoneDialogName; icon: PhoneIconName }[] = [
       flex: 1;
     }
     button {
+      --mat-icon-button-state-layer-size: 40px;
       flex: none;
+      width: 40px;
+      height: 40px;
+      padding: 10px;
       color: var(--mat-sys-on-surface-variant);
       --icon-size: 20px;
     }

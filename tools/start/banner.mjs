@@ -1,42 +1,8 @@
 /**
- * @typedef {object} DemoLine
- * @property {string} [phoneNumber] the demo line's own number
- * @property {string} [handsetUrl] the page with a simulated outside phone
- * @property {{ phoneNumber: string, behaviour: string }[]} numbers outside numbers worth dialling
- */
-
-/**
- * Asks the API for what it tells the web page of the demo line.
- *
- * @param {string} apiUrl
- * @returns {Promise<DemoLine>}
- */
-export async function readDemoLine(apiUrl) {
-  const [config, account] = await Promise.all([
-    getJson(`${apiUrl}/api/config`),
-    getJson(`${apiUrl}/api/demo-account`),
-  ]);
-  return {
-    phoneNumber: account?.credentials?.phoneNumber,
-    handsetUrl: config?.emulator?.handsetUrl,
-    numbers: account?.numbers ?? [],
-  };
-}
-
-/**
- * @param {string} url
- * @returns {Promise<any>}
- */
-async function getJson(url) {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
-  return answer?.ok ? answer.json().catch(() => undefined) : undefined;
-}
-
-/**
  * The banner: where to go, which Twilio stands behind, what to dial.
  *
  * @param {import('./plan.mjs').Plan} plan
- * @param {DemoLine} demo
+ * @param {import('./demo-line.mjs').DemoLine} demo
  * @returns {string}
  */
 export function banner(plan, demo) {

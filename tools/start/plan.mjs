@@ -1,3 +1,4 @@
+import { StartProblem } from './ports.mjs';
 import { workspaceNode } from './workspace-node.mjs';
 
 /**
@@ -6,17 +7,19 @@ import { workspaceNode } from './workspace-node.mjs';
  * @property {string} twilioName in words, for the banner
  * @property {readonly import('./ports.mjs').PortClaim[]} ports that must be free
  * @property {readonly import('./service.mjs').ServiceSpec[]} services
+ * @property {boolean} lendsDemoAccount the API is to take the emulator's account for its own, since a flow was chosen
  * @property {string} pageUrl
  * @property {string} apiUrl
  */
 
 /**
  * Decides what `npm start` starts: API and web always; the emulator unless the environment names a Twilio account or
- * an emulator that runs elsewhere.
+ * an emulator that runs elsewhere, or says `EMULATOR=off` (each person enters an account of the real Twilio).
  *
  * @param {NodeJS.ProcessEnv} environment
  * @param {ReturnType<typeof import('./ports.mjs').readPorts>} ports
  * @returns {Plan}
+ * @throws {StartProblem} where EMULATOR is neither on nor off
  */
 export function planStart(environment, { web, api, emulator }) {
   const accountSid = environment.TWILIO_ACCOUNT_SID?.trim();
@@ -24,7 +27,7 @@ export function planStart(environment, { web, api, emulator }) {
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const ours = `http://127.0.0.1:${emulator.port}`;
   /** @type {Plan['twilio']} */
-  const twilio = elsewhere ? 'other-emulator' : accountSid ? 'twilio' : 'emulator';
+  const twilio = elsewhere ? 'other-emulator' : accountSid || isOff(environment) ? 'twilio' : 'emulator';
   const emulatorUrl = { emulator: ours, 'other-emulator': elsewhere, twilio: undefined }[twilio];
 
   const apiService = nodeApp('api', 'apps/api', `${apiUrl}/health`, {
@@ -41,10 +44,21 @@ export function planStart(environment, { web, api, emulator }) {
     twilio,
     twilioName: nameOf(twilio, emulatorUrl, accountSid),
     ports: twilio === 'emulator' ? [web, api, emulator] : [web, api],
+    // The demo line is a person's own account, which runs the direct line only: other flows need one of the server's.
+    lendsDemoAccount:
+      twilio === 'emulator' && Boolean(environment.INCOMING_FLOW || environment.OUTGOING_FLOW),
     services: twilio === 'emulator' ? [emulatorService, apiService, webService] : [apiService, webService],
     pageUrl: `http://localhost:${web.port}`,
     apiUrl,
   };
+}
+
+/** @param {NodeJS.ProcessEnv} environment */
+function isOff({ EMULATOR }) {
+  const choice = EMULATOR?.trim() || 'on';
+  if (choice !== 'on' && choice !== 'off')
+    throw new StartProblem(`EMULATOR must be on or off, not ${choice}.`);
+  return choice === 'off';
 }
 
 /**
@@ -54,7 +68,9 @@ export function planStart(environment, { web, api, emulator }) {
  */
 function nameOf(twilio, emulatorUrl, accountSid) {
   if (twilio === 'twilio')
-    return `the real Twilio, account ${accountSid?.slice(0, 6)}…${accountSid?.slice(-4)}`;
+    return accountSid
+      ? `the real Twilio, account ${accountSid.slice(0, 6)}…${accountSid.slice(-4)}`
+      : 'the real Twilio, with the account that each person enters';
   const where = twilio === 'emulator' ? 'on this machine' : 'started elsewhere';
   return `the emulator ${where} (${emulatorUrl}), no account, no cost`;
 }

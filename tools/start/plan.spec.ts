@@ -35,6 +35,18 @@ describe('planStart', () => {
     expect(plan(environment).twilioName).toContain('http://10.0.0.5:4010');
   });
 
+  it('leaves the emulator out where told to, for people who enter their own account', () => {
+    expect(names({ EMULATOR: 'off' })).toEqual(['api', 'web']);
+    expect(plan({ EMULATOR: 'off' }).twilioName).toContain('the account that each person enters');
+    expect(() => plan({ EMULATOR: 'no' })).toThrow('EMULATOR must be on or off, not no.');
+  });
+
+  it('lends the demo account to the API where a call flow was chosen', () => {
+    expect(plan({}).lendsDemoAccount).toBe(false);
+    expect(plan({ INCOMING_FLOW: 'support' }).lendsDemoAccount).toBe(true);
+    expect(plan({ INCOMING_FLOW: 'support', TWILIO_ACCOUNT_SID: ACCOUNT }).lendsDemoAccount).toBe(false);
+  });
+
   it('asks only for the ports that it will use', () => {
     expect(plan({ TWILIO_ACCOUNT_SID: ACCOUNT }).ports.map(({ variable }) => variable)).toEqual([
       'WEB_PORT',

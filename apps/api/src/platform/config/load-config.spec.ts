@@ -77,7 +77,7 @@ describe('loadConfig', () => {
 
 describe('.env.example', () => {
   /** Read by the programs beside the API: `npm start` and the emulator. */
-  const OTHER_PROGRAMS = ['EMULATOR_PORT'];
+  const OTHER_PROGRAMS = ['EMULATOR', 'EMULATOR_PORT'];
   const example = readFileSync(new URL('../../../../../.env.example', import.meta.url), 'utf8');
   const lines = example.split('\n').filter((line) => /^#? ?[A-Z_]+=/.test(line));
   const keys = lines.map((line) => /([A-Z_]+)=/.exec(line)?.[1] ?? '');

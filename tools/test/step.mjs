@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
 
 const TIMEOUT_MS = 12 * 60_000;
-/** Lines that are worth showing while a step runs: Nx's and Playwright's tasks as they finish. */
-const PROGRESS = /^\s*[✔✖✓✘]/;
+/** Lines worth showing while a step runs: tasks of Nx, spec files of Jest, tests of Playwright as they finish. */
+const PROGRESS = /^(> nx run |\s*(PASS|FAIL|✔|✖|✘) |\s*✓\s+\d+ )/;
 const COLOURS = /\u001b\[[0-9;]*m/g;
 
 /**

@@ -12,6 +12,7 @@ const windows = process.platform === 'win32';
  * @property {string} command
  * @property {readonly string[]} args
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
+ * @property {boolean} [ownGroup] false where it must end with the process group of the one who starts it; default true
  * @property {string} readyUrl answers once the service is up
  */
 
@@ -22,6 +23,7 @@ export class Service {
   /** @type {import('node:child_process').ChildProcess} */
   #child;
   #ended = false;
+  #ownGroup;
   /** Resolves when the process has ended, with what to tell of it. @type {Promise<string>} */
   ended;
 
@@ -31,11 +33,12 @@ export class Service {
    */
   constructor(spec, log) {
     this.#spec = spec;
+    this.#ownGroup = !windows && spec.ownGroup !== false;
     this.#child = spawn(spec.command, [...spec.args], {
       cwd: root,
       env: workspaceEnvironment(spec.env),
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: !windows,
+      detached: this.#ownGroup,
       windowsHide: true,
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -88,7 +91,7 @@ export class Service {
 
   #groupLives() {
     const { pid } = this.#child;
-    if (windows || pid === undefined) return false;
+    if (!this.#ownGroup || pid === undefined) return false;
     try {
       return process.kill(-pid, 0);
     } catch {
@@ -103,6 +106,10 @@ export class Service {
     if (windows) {
       if (!this.#ended)
         spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+      return;
+    }
+    if (!this.#ownGroup) {
+      this.#child.kill(signal);
       return;
     }
     try {

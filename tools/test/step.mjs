@@ -4,6 +4,8 @@ import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-no
 const TIMEOUT_MS = 8 * 60_000;
 /** Lines worth showing while a step runs: tasks of Nx, spec files of Jest, tests of Playwright as they finish. */
 const PROGRESS = /^(> nx run |\s*(PASS|FAIL|✔|✖|✘) |\s*✓\s+\d+ )/;
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+const windows = process.platform === 'win32';
 const COLOURS = /\u001b\[[0-9;]*m/g;
 
 /**
@@ -29,8 +31,16 @@ export async function runStep(title, args, write) {
     cwd: root,
     env: workspaceEnvironment({ NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' }),
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: TIMEOUT_MS,
+    // A process group of its own: browsers and servers of a test end with the step.
+    detached: !windows,
   });
+  const end = () => endGroup(child);
+  const timeout = setTimeout(end, TIMEOUT_MS);
+  const onSignal = () => {
+    end();
+    process.exit(130);
+  };
+  for (const signal of SIGNALS) process.once(signal, onSignal);
   let line = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
@@ -43,12 +53,31 @@ export async function runStep(title, args, write) {
   }
   const code = await new Promise((resolve) => {
     child.once('error', () => resolve(1));
-    child.once('close', (exitCode, signal) =>
-      resolve(signal ? `${signal} after ${TIMEOUT_MS / 60_000} minutes` : exitCode),
-    );
+    child.once('close', (exitCode, signal) => resolve(signal ?? exitCode));
   });
+  clearTimeout(timeout);
+  for (const signal of SIGNALS) process.off(signal, onSignal);
+  end();
   const seconds = (Date.now() - began) / 1000;
   if (code !== 0) write(`${kept.join('')}\n✗ ${title} failed (${code}, ${seconds.toFixed(1)} s)\n`);
   else write(`✓ ${title} (${seconds.toFixed(1)} s)\n`);
   return { ok: code === 0, seconds };
+}
+
+/**
+ * Ends a step and whatever it started.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endGroup({ pid }) {
+  if (pid === undefined) return;
+  if (windows) {
+    spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+    return;
+  }
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
 }

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { API, apiSettings } from '../account.mjs';
+import { fileURLToPath } from 'node:url';
+import { ACCOUNT, API, apiSettings } from '../account.mjs';
 import { startMeasured } from '../measured-server.mjs';
 import { median, ROUNDS } from '../statistics.mjs';
 
+const QUICKSTART = fileURLToPath(new URL('../servers/quickstart.mjs', import.meta.url));
 const IDLE_MS = 1500;
 
 /** The built API: from the start of the process to its first answer, and the memory that it then holds. */
 export async function startRows() {
   const startMs = [];
+  const quickstartMs = [];
   const megabytes = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const server = await startMeasured(API, apiSettings);
@@ -15,6 +18,9 @@ export async function startRows() {
     await sleep(IDLE_MS);
     megabytes.push((await server.usage()).rssBytes / 1e6);
     await server.stop();
+    const quickstart = await startMeasured(QUICKSTART, () => ({ TWILIO_AUTH_TOKEN: ACCOUNT.authToken }));
+    quickstartMs.push(quickstart.startMs);
+    await quickstart.stop();
   }
   /** @type {import('../row.mjs').BenchRow[]} */
   const rows = [
@@ -23,7 +29,7 @@ export async function startRows() {
       value: median(startMs),
       unit: 'ms',
       bar: { atMost: 400 },
-      note: `bundled, median of ${ROUNDS} starts`,
+      note: `bundled, median of ${ROUNDS} starts; the vendor's quickstart in the same rounds: ${median(quickstartMs).toFixed(0)} ms`,
     },
     {
       what: 'API, idle memory',

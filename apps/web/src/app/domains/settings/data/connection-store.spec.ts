@@ -1,6 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import type { VoiceUrls } from '@centralita/shared-types';
-import { CREDENTIALS, NOT_YET_HERE, OWN_SERVER, ROTATED, reportWith } from '../testing/fixtures';
+import {
+  CREDENTIALS,
+  DEMO_SERVER,
+  NOT_YET_HERE,
+  OWN_SERVER,
+  ROTATED,
+  WRONG_TOKEN,
+  reportWith,
+} from '../testing/fixtures';
 import { SettingsBed } from '../testing/settings-bed';
 import { ConnectionStore } from './connection-store';
 import { CredentialsStore } from './credentials-store';
@@ -81,6 +89,21 @@ describe('ConnectionStore', () => {
     await bed.answer('/setup/connect', reportWith());
     expect(store.trouble()).toBeUndefined();
     expect(store.test()).toEqual({ status: 'done', value: reportWith() });
+  });
+
+  it('puts back by itself what a restarted emulator forgot, and nothing else', async () => {
+    const bed = new SettingsBed('en', CREDENTIALS);
+    const store = TestBed.inject(ConnectionStore);
+    await bed.settle();
+    await bed.config(DEMO_SERVER);
+    await bed.answer('/setup/test', reportWith(NOT_YET_HERE));
+    await bed.answer('/setup/connect', reportWith());
+    expect(store.trouble()).toBeUndefined();
+
+    void store.runTest();
+    await bed.answer('/setup/test', reportWith(WRONG_TOKEN));
+    bed.server.expectNone('/setup/connect');
+    expect(store.trouble()?.code).toBe('account/wrong-token');
   });
 
   it('drops an answer about credentials that were replaced meanwhile', async () => {

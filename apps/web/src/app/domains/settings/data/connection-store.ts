@@ -52,20 +52,25 @@ export const ConnectionStore = signalStore(
     };
     /** An answer about credentials that are no longer the kept ones is dropped. */
     const stillKept = (line: TwilioCredentials): boolean => store._credentials.credentials() === line;
+    const runSetUp = (): Promise<void> =>
+      withLine(async (line) => {
+        patchState(store, { setUp: { status: 'running' } });
+        const setUp = await settled(store._client.connect(line));
+        if (!stillKept(line)) return;
+        patchState(store, setUp.status === 'done' ? { setUp, test: setUp } : { setUp });
+      });
     return {
       runTest: () =>
         withLine(async (line) => {
           patchState(store, { test: running(store.test()) });
           const test = await settled(store._client.test(line));
-          if (stillKept(line)) patchState(store, { test });
-        }),
-      runSetUp: () =>
-        withLine(async (line) => {
-          patchState(store, { setUp: { status: 'running' } });
-          const setUp = await settled(store._client.connect(line));
           if (!stillKept(line)) return;
-          patchState(store, setUp.status === 'done' ? { setUp, test: setUp } : { setUp });
+          patchState(store, { test });
+          // The Twilio on this machine forgets its settings when it restarts: nobody's work to put them back.
+          if (store._server.emulator() && store.trouble() && valueOf(test)?.checks.every(canBeSetUp))
+            await runSetUp();
         }),
+      runSetUp,
       loadUrls: () =>
         withLine(async (line) => {
           patchState(store, { urls: running(store.urls()) });
@@ -102,3 +107,7 @@ export type ConnectionStore = InstanceType<typeof ConnectionStore>;
 /** A warning that costs calls all the same: Twilio cannot reach this server, or the number's calls go elsewhere. */
 const isLostCall = ({ name, state }: ConnectionCheck): boolean =>
   (name === 'voice-url' || name === 'phone-number') && state === 'warning';
+
+/** Fine, or wrong in a way that *Set it up for me* puts right. */
+const canBeSetUp = ({ name, state }: ConnectionCheck): boolean =>
+  state === 'ok' || name === 'voice-url' || name === 'phone-number';

@@ -13,7 +13,9 @@ const good = {
 };
 
 const wrongFields = (plain: object): string[] =>
-  validateSync(plainToInstance(TwilioCredentials, plain), { forbidUnknownValues: true }).map((e) => e.property);
+  validateSync(plainToInstance(TwilioCredentials, plain), { forbidUnknownValues: true }).map(
+    (e) => e.property,
+  );
 
 describe('TwilioCredentials', () => {
   it('takes the six fields without a region', () => {

@@ -1,3 +1,4 @@
+import { DigitQueue } from './digit-queue';
 import { Listeners } from './listeners';
 import { qualityWarning } from './quality-warnings';
 import { LocalFaultCode, type EndReason, type VoiceCallEvent, type VoiceFault } from './models/voice-events';
@@ -49,6 +50,9 @@ export class TwilioCall implements VoiceCall {
   readonly verified?: boolean;
 
   private readonly listeners = new Listeners<VoiceCallEvent>();
+  private readonly digits = new DigitQueue((digits) => {
+    if (!this.isOver) this.sdk.sendDigits(digits);
+  });
   private wasAccepted = false;
   private accepting = false;
   private endedHere = false;
@@ -97,7 +101,7 @@ export class TwilioCall implements VoiceCall {
   }
 
   sendDigits(digits: string): void {
-    if (!this.isOver) this.sdk.sendDigits(digits);
+    this.digits.add(digits);
   }
 
   private follow(): void {

@@ -20,7 +20,8 @@ describe('RtpOutput', () => {
   it('sends keys in place of audio, all packets of a key with the timestamp of its first', () => {
     const output = new RtpOutput(0);
     output.digits.enqueue('3');
-    const events = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((tick) => output.packets(tick, audio, 101));
+    // The clock leaves out ticks that a busy machine made it miss.
+    const events = [0, 1, 2, 3, 5, 6, 9, 10].flatMap((tick) => output.packets(tick, audio, 101));
     expect(events).toHaveLength(10);
     expect(new Set(events.map(({ header }) => header.timestamp)).size).toBe(1);
     expect(new Set(events.map(({ header }) => header.sequenceNumber)).size).toBe(10);

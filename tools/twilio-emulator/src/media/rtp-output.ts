@@ -15,6 +15,7 @@ export class RtpOutput {
   private sequenceNumber = randomBytes(2).readUInt16BE();
   private readonly firstTimestamp = randomBytes(4).readUInt32BE();
   private lastAudioTick: number | undefined;
+  private keyTimestamp = 0;
 
   /** @param firstTick the clock's tick at the beginning. */
   constructor(private readonly firstTick: number) {}
@@ -25,15 +26,18 @@ export class RtpOutput {
     if (this.digits.isIdle) return [this.audioPacket(tick, timestamp, audio)];
     const events = this.digits.next();
     if (telephoneEventPayloadType === undefined) return [this.audioPacket(tick, timestamp, audio)];
-    return events.map(({ payload, ticksSinceStart, marker }) => ({
-      header: {
-        payloadType: telephoneEventPayloadType,
-        sequenceNumber: this.nextSequenceNumber(),
-        timestamp: this.timestampOf(tick - ticksSinceStart),
-        marker,
-      },
-      payload,
-    }));
+    return events.map(({ payload, marker }) => {
+      if (marker) this.keyTimestamp = timestamp;
+      return {
+        header: {
+          payloadType: telephoneEventPayloadType,
+          sequenceNumber: this.nextSequenceNumber(),
+          timestamp: this.keyTimestamp,
+          marker,
+        },
+        payload,
+      };
+    });
   }
 
   private audioPacket(tick: number, timestamp: number, payload: Buffer): OutgoingRtp {

@@ -10,8 +10,7 @@ const VOLUME = 10; // −10 dBm0
 /** One packet of a keypad tone (RFC 4733 §2.3). */
 export interface TelephoneEventPacket {
   payload: Buffer;
-  /** Ticks since the key went down: all packets of one key carry the timestamp of its first. */
-  ticksSinceStart: number;
+  /** The first packet of a key: all of a key carry its timestamp, however late the clock ticks. */
   marker: boolean;
 }
 
@@ -55,7 +54,6 @@ export class TelephoneEventWriter {
     const isEnd = elapsed === TONE_TICKS - 1;
     const packet: TelephoneEventPacket = {
       payload: encode(step.key, isEnd, (elapsed + 1) * FRAME_SAMPLES),
-      ticksSinceStart: elapsed,
       marker: elapsed === 0,
     };
     return isEnd ? Array.from({ length: END_REPEATS }, () => packet) : [packet];

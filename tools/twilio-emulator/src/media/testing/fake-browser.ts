@@ -27,6 +27,7 @@ export class FakeBrowser {
   private timer: NodeJS.Timeout | undefined;
   private isListening = false;
   private tick = 0;
+  private keyTick = 0;
   private sequenceNumber = 65_530;
 
   private constructor(keys: DtlsKeys) {
@@ -91,8 +92,9 @@ export class FakeBrowser {
     this.timer = setInterval(() => {
       this.tick += 1;
       const isKey = !this.digitsOut.isIdle;
-      for (const { payload, ticksSinceStart, marker } of this.digitsOut.next()) {
-        const header = this.header(126, this.tick - ticksSinceStart, marker);
+      for (const { payload, marker } of this.digitsOut.next()) {
+        if (marker) this.keyTick = this.tick;
+        const header = this.header(126, this.keyTick, marker);
         void this.transceiver.dtlsTransport.sendRtp(payload, header);
       }
       const frame = source.read();

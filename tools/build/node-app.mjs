@@ -33,6 +33,7 @@ export function nodeApp({ input, outDir, outside }) {
       format: 'esm',
       sourcemap: true,
       codeSplitting: false,
+      ...(bundled && { minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } }),
     },
   };
 }

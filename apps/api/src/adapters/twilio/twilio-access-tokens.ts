@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { TokenResponse, TwilioCredentials } from '@centralita/shared-types';
-import AccessToken from 'twilio/lib/jwt/AccessToken.js';
 import { AccessTokens } from '../../domains/accounts/ports/access-tokens';
 import { Config } from '../../platform/config/config';
 
-/** Access tokens by Twilio's own class. Source: https://www.twilio.com/docs/iam/access-tokens */
+/** Access tokens by Twilio's own class, loaded when the first is asked for. Source: https://www.twilio.com/docs/iam/access-tokens */
 @Injectable()
 export class TwilioAccessTokens extends AccessTokens {
   constructor(private readonly config: Config) {
     super();
   }
 
-  mint(
+  async mint(
     { accountSid, apiKeySid, apiKeySecret, twimlAppSid, region }: TwilioCredentials,
     identity: string,
-  ): TokenResponse {
+  ): Promise<TokenResponse> {
+    const { default: AccessToken } = await import('twilio/lib/jwt/AccessToken.js');
     const accessToken = new AccessToken(accountSid, apiKeySid, apiKeySecret, {
       identity,
       ttl: this.config.tokenTtlSec,

@@ -14,7 +14,7 @@ export class TokenController {
   @Post()
   @HttpCode(200)
   @NotStored()
-  token(@Body() credentials: TwilioCredentials): TokenResponse {
+  token(@Body() credentials: TwilioCredentials): Promise<TokenResponse> {
     return this.issuer.issue(credentials);
   }
 }

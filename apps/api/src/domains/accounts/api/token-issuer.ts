@@ -8,7 +8,7 @@ import { identityOf } from './twilio-account';
 export class TokenIssuer {
   constructor(private readonly tokens: AccessTokens) {}
 
-  issue(credentials: TwilioCredentials): TokenResponse {
+  issue(credentials: TwilioCredentials): Promise<TokenResponse> {
     return this.tokens.mint(credentials, identityOf(credentials.phoneNumber));
   }
 }

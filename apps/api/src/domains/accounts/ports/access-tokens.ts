@@ -6,5 +6,5 @@ export abstract class AccessTokens {
    * Signs a token that lets `identity` register and dial through the credentials' TwiML App. Nothing is asked of the
    * provider, and nothing is kept.
    */
-  abstract mint(credentials: TwilioCredentials, identity: string): TokenResponse;
+  abstract mint(credentials: TwilioCredentials, identity: string): Promise<TokenResponse>;
 }

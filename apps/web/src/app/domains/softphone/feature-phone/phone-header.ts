@@ -47,10 +47,12 @@ const TOOLS: readonly { name: PhoneDialogName; icon: PhoneIconName }[] = [
     }
     button {
       --mat-icon-button-state-layer-size: 40px;
+      display: grid;
       flex: none;
+      place-items: center;
       width: 40px;
       height: 40px;
-      padding: 10px;
+      padding: 0;
       color: var(--mat-sys-on-surface-variant);
       --icon-size: 20px;
     }

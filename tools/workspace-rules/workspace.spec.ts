@@ -44,6 +44,20 @@ describe('package.json', () => {
   });
 });
 
+describe('Nx', () => {
+  // Nx keeps what `outputs` names: a build that names nothing real is "restored" from the cache without its files.
+  it.each(nxProjects('--with-target', 'build'))('keeps the build of %s, and only that', (name) => {
+    const { root: folder, targets } = JSON.parse(
+      runPackage('nx', ['show', 'project', name, '--json']).stdout,
+    ) as {
+      root: string;
+      targets: { build: { outputs: string[] } };
+    };
+
+    expect(targets.build.outputs).toEqual([`{workspaceRoot}/dist/${folder}`]);
+  });
+});
+
 describe('TypeScript', () => {
   const configs = trackedFiles('tsconfig*.json', '**/tsconfig*.json');
 

@@ -21,9 +21,20 @@ export const confinements = [
     because: 'the Voice SDK stands in one file, behind the VoiceClient port',
   },
   {
-    packages: ['kysely', 'pg', 'pg-boss', 'node:sqlite', 'sqlite'],
+    packages: ['pg', 'pg-boss', 'node:sqlite', 'sqlite'],
     only: ['apps/api/src/adapters/**', ...TESTS],
     because: 'databases and queues are an adapter’s business (apps/api/src/adapters)',
+  },
+  {
+    packages: ['kysely'],
+    only: [
+      'apps/api/src/adapters/**',
+      'apps/api/src/platform/{database,queue,events}/**',
+      'apps/api/src/domains/*/*.store.ts',
+      'apps/api/src/domains/*/*-schema.ts',
+      ...TESTS,
+    ],
+    because: 'queries stand in a domain’s stores (x.store.ts) and its schema (x-schema.ts)',
   },
   {
     packages: ['node:process', 'process'],

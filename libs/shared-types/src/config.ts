@@ -8,6 +8,8 @@ export interface ApiConfig {
   publicBaseUrlSource: 'environment' | 'tunnel' | 'local';
   /** Whether people may bring their own credentials. */
   personalMode: 'on' | 'off';
+  /** `needed` until somebody has used the one-time link of the terminal. */
+  setup: 'needed' | 'done';
   /** Two-letter countries that may be dialled; empty means every country. */
   allowedCountries: string[];
   /** Present when this server talks to the Twilio emulator instead of Twilio. */

@@ -10,10 +10,7 @@ import {
   TWIML_APP_SID,
   type Region,
 } from './rules';
-
-/** People paste credentials with spaces and line ends around them; only strings are touched. */
-const Trim = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+import { Trim } from './trim';
 
 /**
  * The Twilio credentials of personal mode. They live in the person's browser; the API uses them in memory for one

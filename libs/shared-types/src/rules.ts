@@ -51,3 +51,29 @@ export const CONSOLE_PAGES: Record<CredentialField, string> = {
   phoneNumber: 'https://console.twilio.com/us1/develop/phone-numbers/manage/incoming',
   region: 'https://console.twilio.com/us1/account/manage-account/general-settings',
 };
+
+/** E-mail addresses as people sign in with: the shape only, the proof is the link that was sent. */
+export const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>".]+(\.[^\s@<>".]+)+$/;
+export const EMAIL_LENGTH_MAX = 254;
+/** Long enough to resist guessing; no rule about kinds of characters (NIST SP 800-63B §3.1.1). */
+export const PASSWORD_LENGTH_MIN = 12;
+export const PASSWORD_LENGTH_MAX = 256;
+export const NAME_LENGTH_MAX = 120;
+/** Six digits of an authenticator app, or a recovery code such as `k7wd-m2xp`. */
+export const SIGN_IN_CODE = /^(\d{6}|[a-z0-9]{4}-[a-z0-9]{4})$/;
+/** One-time codes in links: 32 random bytes as base64url. */
+export const LINK_CODE = /^[A-Za-z0-9_-]{43}$/;
+/** Domains of e-mail addresses, lower case. */
+export const MAIL_DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
+/** Roles, from the least to the most. Each may do what the ones before it may. */
+export const ROLES = ['viewer', 'agent', 'admin', 'owner'] as const;
+
+/**
+ * `viewer` reads, `agent` answers, `admin` runs an organisation, `owner` runs the server: accounts, organisations, and
+ * everything in each of them.
+ */
+export type Role = (typeof ROLES)[number];
+
+/** Whether a role includes another. */
+export const includesRole = (has: Role, needed: Role): boolean => ROLES.indexOf(has) >= ROLES.indexOf(needed);

@@ -1,8 +1,11 @@
-/** Answer of `POST /token`. */
+/**
+ * Answer of `POST /token`: of six credentials (personal mode), or of an empty body from a signed-in agent (the team's
+ * account, an identity of the agent's own).
+ */
 export interface TokenResponse {
   /** Signed Twilio access token (JWT) with a Voice grant. */
   token: string;
-  /** Client identity: the phone number without its plus sign. */
+  /** Client identity: the phone number without its plus sign; for a signed-in agent, one of their own. */
   identity: string;
   /** Epoch milliseconds after which Twilio refuses the token. */
   expiresAt: number;

@@ -27,6 +27,7 @@ export class ConfigController {
       publicBaseUrl: this.publicUrl.baseFor(request),
       publicBaseUrlSource: this.publicUrl.source,
       personalMode,
+      setup: 'done',
       allowedCountries,
       ...(browserBase !== undefined && {
         emulator: {

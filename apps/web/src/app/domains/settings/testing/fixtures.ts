@@ -20,6 +20,7 @@ export const OWN_SERVER: ApiConfig = {
   publicBaseUrl: 'https://desk.example',
   publicBaseUrlSource: 'environment',
   personalMode: 'on',
+  setup: 'done',
   allowedCountries: [],
 };
 

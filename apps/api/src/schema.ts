@@ -1,0 +1,4 @@
+import type { SchemaChange } from './platform/database/schema-change';
+
+/** Every step of the schema. They run in the order of their names, whatever their order here. */
+export const SCHEMA: readonly SchemaChange[] = [];

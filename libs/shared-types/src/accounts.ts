@@ -1,0 +1,82 @@
+import { IsIn, IsOptional, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
+import {
+  ACCOUNT_SID,
+  API_KEY_SECRET,
+  API_KEY_SID,
+  AUTH_TOKEN,
+  E164,
+  NAME_LENGTH_MAX,
+  REGIONS,
+  TWIML_APP_SID,
+  type Region,
+} from './rules';
+import { Trim } from './trim';
+
+export const PROVIDERS = ['twilio', 'sendgrid', 'meta'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/**
+ * `POST /api/accounts` and `PUT /api/accounts/:id` (owner). Secrets are written, never read back: in a PUT an absent
+ * secret stays as it is. Answers `AccountItem`.
+ */
+export class AccountInput {
+  @IsIn(PROVIDERS) provider!: Provider;
+  @Trim() @Length(1, NAME_LENGTH_MAX) name!: string;
+
+  @ValidateIf(isTwilio) @Trim() @Matches(ACCOUNT_SID) accountSid?: string;
+  @IsOptional() @Trim() @Matches(AUTH_TOKEN) authToken?: string;
+  /** The second Auth Token, while one is being replaced by the other: webhooks signed with either pass. */
+  @IsOptional() @Trim() @Matches(AUTH_TOKEN) secondaryAuthToken?: string;
+  @IsOptional() @Trim() @Matches(API_KEY_SID) apiKeySid?: string;
+  @IsOptional() @Trim() @Matches(API_KEY_SECRET) apiKeySecret?: string;
+  @IsOptional() @Trim() @Matches(TWIML_APP_SID) twimlAppSid?: string;
+  /** Caller id where an organisation has no number of its own. */
+  @IsOptional() @Trim() @Matches(E164) phoneNumber?: string;
+  @IsOptional() @IsIn(REGIONS) region?: Region;
+
+  /** SendGrid: the API key. */
+  @IsOptional() @Trim() @Matches(/^SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}$/) sendgridApiKey?: string;
+  /** SendGrid: the public key of the signed event webhook, base64 of its DER form. */
+  @IsOptional() @Trim() @Matches(/^[A-Za-z0-9+/=]{80,200}$/) sendgridWebhookKey?: string;
+
+  /** Meta: app secret (32 hex digits), access token, and the text that `hub.verify_token` must be. */
+  @IsOptional() @Trim() @Matches(/^[0-9a-f]{32}$/) metaAppSecret?: string;
+  @IsOptional() @Trim() @Length(20, 1000) metaAccessToken?: string;
+  @IsOptional() @Trim() @Matches(/^\d{5,20}$/) metaPhoneNumberId?: string;
+  @IsOptional() @Trim() @MaxLength(200) metaVerifyToken?: string;
+}
+
+function isTwilio({ provider }: AccountInput): boolean {
+  return provider === 'twilio';
+}
+
+export type AccountState = 'unknown' | 'ok' | 'warning' | 'failed';
+
+/** Item of `GET /api/accounts` (owner). No secret is ever in it: only which ones are set. */
+export interface AccountItem {
+  id: string;
+  provider: Provider;
+  name: string;
+  /** From the environment (read only here), or saved in the vault. */
+  source: 'environment' | 'vault';
+  /** What is not secret: account SID, key SID, application, number, region. */
+  facts: Record<string, string>;
+  /** Names of the secret fields that are set. */
+  secretsSet: string[];
+  state: AccountState;
+  /** Epoch milliseconds of the last test. */
+  testedAt: number | null;
+  /** What the last test found wrong, in words. */
+  trouble: string | null;
+  /** The URLs to paste at the provider, one per channel, each with its fallback where the provider has one. */
+  webhooks: AccountWebhook[];
+}
+
+export interface AccountWebhook {
+  channel: 'voice' | 'sms' | 'whatsapp' | 'email-events' | 'email-inbound';
+  url: string;
+  fallbackUrl?: string;
+  /** Where in the provider's console it is pasted. */
+  consoleUrl: string;
+}
+/* `POST /api/accounts/:id/test` answers `ConnectionReport`; `DELETE /api/accounts/:id` 204. */

@@ -1,0 +1,57 @@
+import { IsOptional, IsUrl, MaxLength } from 'class-validator';
+
+export const ALERT_KINDS = [
+  'quarantine',
+  'dead-letter',
+  'low-balance',
+  'webhook-failing',
+  'account-failing',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** Item of `GET /api/alerts?state=open|resolved&organisation=…` (admin). */
+export interface Alert {
+  id: string;
+  kind: AlertKind;
+  /** Null: it concerns the server (owners only). */
+  organisationId: string | null;
+  /** Facts for the sentence that the page says, such as `{ queue: 'alert-webhook', count: 3 }`. */
+  facts: Record<string, string | number>;
+  /** How often it was raised while open. */
+  count: number;
+  raisedAt: number;
+  lastAt: number;
+  resolvedAt: number | null;
+  resolvedBy: string | null;
+}
+/* `POST /api/alerts/:id/resolve` answers `Alert`. */
+
+/** `PUT /api/alerts/webhook?organisation=…` (admin): where alerts are sent as signed JSON; without a URL, nowhere. */
+export class AlertWebhookChange {
+  @IsOptional()
+  @IsUrl({ protocols: ['https', 'http'], require_tld: false, require_protocol: true })
+  @MaxLength(2000)
+  url?: string;
+}
+/** Answer of `GET` and `PUT /api/alerts/webhook`, and of `POST /api/alerts/webhook/test`. */
+export interface AlertWebhook {
+  url: string | null;
+  /** Key of the signature: shown once, in the answer that made it. */
+  secret?: string;
+  lastAttemptAt: number | null;
+  /** HTTP status of the last attempt, or what failed, in words. */
+  lastResult: string | null;
+}
+
+/** Item of `GET /api/jobs/dead` (owner): a job whose attempts are used up. */
+export interface DeadLetter {
+  id: string;
+  queue: string;
+  /** What failed, in words, without contents. */
+  reason: string;
+  code: string | null;
+  attempts: number;
+  enqueuedAt: number;
+  diedAt: number;
+}
+/* `POST /api/jobs/dead/:id/retry` 204, `POST /api/jobs/dead/retry` answers `{ retried: number }`. */

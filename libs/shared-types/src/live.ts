@@ -1,0 +1,50 @@
+/** What can happen, as `area/what-happened`: the kind of an activity, and the type of a live event. */
+export const ACTIVITY_KINDS = [
+  'people/joined',
+  'people/changed',
+  'people/invited',
+  'people/invitation-withdrawn',
+  'people/presence-changed',
+  'organisations/created',
+  'organisations/changed',
+  'accounts/changed',
+  'accounts/tested',
+  'alerts/raised',
+  'alerts/resolved',
+  'quarantine/changed',
+  'jobs/died',
+  'jobs/retried',
+  'calls/ringing',
+  'calls/ended',
+  'demo/created',
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/**
+ * One event of `GET /api/live` (server-sent events, one per line of `data`). The event's id is opaque and goes back in
+ * `Last-Event-ID`. Besides these there are `event: ready` (data: `LiveReady`) at the start, and comment lines as
+ * heartbeat every 15 s.
+ */
+export interface LiveEvent {
+  kind: ActivityKind;
+  /** Organisation it happened in; null for the server. */
+  organisationId: string | null;
+  /** Epoch milliseconds. */
+  at: number;
+  data: Record<string, string | number | boolean>;
+}
+
+export interface LiveReady {
+  /** True where too much was missed to send it all: fetch everything again. */
+  reload: boolean;
+}
+
+/** `GET /api/activities?organisation=&before=` : the latest first. */
+export interface ActivityItem extends LiveEvent {
+  id: string;
+}
+
+/** `GET /api/push/key`: the VAPID public key, base64url. */
+export interface PushKey {
+  publicKey: string;
+}

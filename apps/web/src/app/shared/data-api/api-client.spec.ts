@@ -42,6 +42,14 @@ describe('ApiClient', () => {
     await expect(asked).resolves.toEqual({ b: 2 });
   });
 
+  it.each(['put', 'patch', 'delete'] as const)('changes things: %s', async (method) => {
+    const asked = api[method]('/api/me', { a: 1 });
+    const sent = server.expectOne({ method: method.toUpperCase(), url: '/api/me' });
+    expect(sent.request.body).toEqual({ a: 1 });
+    sent.flush(null, { status: 204, statusText: 'No Content' });
+    await expect(asked).resolves.toBeNull();
+  });
+
   it('is offline when nothing answers', async () => {
     const error = await failure((path) => server.expectOne(path).error(new ProgressEvent('error')));
     expect(error).toMatchObject({ kind: 'offline', status: 0 });

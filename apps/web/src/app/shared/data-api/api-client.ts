@@ -20,11 +20,33 @@ export class ApiClient {
   private readonly http = inject(HttpClient);
 
   get<T>(path: string, options: ApiRequestOptions = {}): Promise<T> {
-    return this.settle(this.http.get<T>(path, { timeout: options.timeoutMs ?? TIMEOUT_MS }), options);
+    return this.send('GET', path, undefined, options);
   }
 
   post<T>(path: string, body: object, options: ApiRequestOptions = {}): Promise<T> {
-    return this.settle(this.http.post<T>(path, body, { timeout: options.timeoutMs ?? TIMEOUT_MS }), options);
+    return this.send('POST', path, body, options);
+  }
+
+  put<T>(path: string, body: object, options: ApiRequestOptions = {}): Promise<T> {
+    return this.send('PUT', path, body, options);
+  }
+
+  patch<T>(path: string, body: object, options: ApiRequestOptions = {}): Promise<T> {
+    return this.send('PATCH', path, body, options);
+  }
+
+  delete<T = void>(path: string, body?: object, options: ApiRequestOptions = {}): Promise<T> {
+    return this.send('DELETE', path, body, options);
+  }
+
+  private send<T>(
+    method: string,
+    path: string,
+    body: object | undefined,
+    options: ApiRequestOptions,
+  ): Promise<T> {
+    const timeout = options.timeoutMs ?? TIMEOUT_MS;
+    return this.settle(this.http.request<T>(method, path, { body, timeout }), options);
   }
 
   private async settle<T>(request: Observable<T>, { signal }: ApiRequestOptions): Promise<T> {

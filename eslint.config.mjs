@@ -18,7 +18,7 @@ const SPECS = [
 /** Read by tools that want a default export. */
 const CONFIGS = [
   '**/*.config.{ts,mjs}',
-  '**/*.setup.mjs',
+  '**/*.{setup,teardown}.mjs',
   '**/*.reporter.mjs',
   '**/*.preset.mjs',
   '**/*.conf.mjs',

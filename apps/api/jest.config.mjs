@@ -9,5 +9,7 @@ export default {
   transform: {
     [files]: [swc, { ...options, jsc: { ...options.jsc, experimental: { keepImportAttributes: true } } }],
   },
+  globalSetup: '<rootDir>/../../tools/test/postgres.setup.mjs',
+  globalTeardown: '<rootDir>/../../tools/test/postgres.teardown.mjs',
   setupFiles: ['<rootDir>/test/support/load-nest.ts'],
 };

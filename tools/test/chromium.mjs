@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installByApt } from './apt.mjs';
 
 const PLACES = {
   linux: [
@@ -65,15 +65,9 @@ export function ensureChromium(say) {
   if (found) return found;
   if (process.env.CHROMIUM_PATH)
     throw new Error(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, where there is no file.`);
-  if (isRoot && existsSync('/etc/debian_version') && !process.env.CENTRALITA_NO_APT) {
-    say('Chromium is missing: installing chromium and espeak-ng by apt …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'espeak-ng']]) {
-      spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-    }
-    const installed = findChromium();
-    if (installed) return installed;
-  }
+  installByApt(['chromium', 'espeak-ng'], say);
+  const installed = findChromium();
+  if (installed) return installed;
   throw new Error(
     'The browser tests need Chromium or Chrome: install it (Debian: apt-get install chromium espeak-ng), or set CHROMIUM_PATH to its program.',
   );

@@ -1,0 +1,1 @@
+export { endPostgres as default } from './postgres.setup.mjs';

@@ -3,6 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import type { Problem } from '@centralita/shared-types';
 import { firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
 import { ApiError } from './api-error';
+import { SessionEnd } from './session-end';
 
 export interface ApiRequestOptions {
   /** Stops the request; the promise then rejects with rxjs' `EmptyError`. */
@@ -18,6 +19,7 @@ const GATEWAY_STATUSES = [502, 503, 504];
 @Injectable({ providedIn: 'root' })
 export class ApiClient {
   private readonly http = inject(HttpClient);
+  private readonly sessionEnd = inject(SessionEnd);
 
   get<T>(path: string, options: ApiRequestOptions = {}): Promise<T> {
     return this.send('GET', path, undefined, options);
@@ -54,7 +56,10 @@ export class ApiClient {
     try {
       return await firstValueFrom(until);
     } catch (error) {
-      throw error instanceof HttpErrorResponse ? toApiError(error) : error;
+      if (!(error instanceof HttpErrorResponse)) throw error;
+      const failure = toApiError(error);
+      this.sessionEnd.notice(failure);
+      throw failure;
     }
   }
 }

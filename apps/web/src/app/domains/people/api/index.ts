@@ -1,0 +1,2 @@
+export { SessionStore } from '../data/session-store';
+export { allowed } from './allowed';

@@ -21,9 +21,9 @@ export const ACTIVITY_KINDS = [
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 /**
- * One event of `GET /api/live` (server-sent events, one per line of `data`). The event's id is opaque and goes back in
- * `Last-Event-ID`. Besides these there are `event: ready` (data: `LiveReady`) at the start, and comment lines as
- * heartbeat every 15 s.
+ * One event of `GET /api/live?organisation=` (server-sent events without a name, one `data` line each: what
+ * `EventSource.onmessage` gets). The event's id is opaque and goes back in `Last-Event-ID`, or in `?lastEventId=`. Besides
+ * these there are `event: ready` (data: `LiveReady`) at the start, and comment lines as heartbeat every 15 s.
  */
 export interface LiveEvent {
   kind: ActivityKind;
@@ -35,12 +35,16 @@ export interface LiveEvent {
 }
 
 export interface LiveReady {
-  /** True where too much was missed to send it all: fetch everything again. */
+  /** True where too much was missed to send it all: fetch everything again. May also come later in the stream. */
   reload: boolean;
 }
 
-/** `GET /api/activities?organisation=&before=` : the latest first. */
+/**
+ * Item of `GET /api/activities?organisation=&before=`, which answers `Page<ActivityItem>`, the latest first: `next` of
+ * a page goes into `before` for the following one.
+ */
 export interface ActivityItem extends LiveEvent {
+  /** The same for each who sees it. */
   id: string;
 }
 

@@ -1,6 +1,17 @@
-import { IsString, IsUrl, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsString, IsUrl, Matches, MaxLength } from 'class-validator';
 
 const BASE64URL = /^[A-Za-z0-9_-]+={0,2}$/;
+
+/**
+ * `GET` and `PUT /api/push/choices`: what wakes the person's closed pages. Both answer `PushChoices`; until it is chosen,
+ * all are true. What is sent is a `LiveEvent` whose `data` holds ids only: the service worker words it.
+ */
+export class PushChoices {
+  /** `calls/ringing`. */
+  @IsBoolean() calls!: boolean;
+  /** `alerts/raised`. */
+  @IsBoolean() alerts!: boolean;
+}
 
 /** `POST /api/push/subscriptions` and `DELETE` (by endpoint): a browser that wants to be woken. 204. */
 export class PushSubscriptionInput {

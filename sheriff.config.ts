@@ -81,7 +81,8 @@ export const config: SheriffConfig = {
     'api/webhooks': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
     'api/webhooks/*': [...OTHER_PROJECTS, 'api/webhooks', 'api/domains/*/api', 'api/platform/*'],
     'api/http': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
-    'api/http/*': [...OTHER_PROJECTS, 'api/http', 'api/domains/*/api', 'api/platform/*'],
+    // All but the doors for everyone stand behind the access guard.
+    'api/http/*': [...OTHER_PROJECTS, 'api/http', 'api/http/access', 'api/domains/*/api', 'api/platform/*'],
     'api/flows/*': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
     'api/jobs/*': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
     // A domain knows itself, and of another domain its api/.

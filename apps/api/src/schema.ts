@@ -2,6 +2,12 @@ import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import type { SchemaChange } from './platform/database/schema-change';
+import { ACTIVITY_SCHEMA } from './platform/events/activity-schema';
 
 /** Every step of the schema. They run in the order of their names, whatever their order here. */
-export const SCHEMA: readonly SchemaChange[] = [...AUDIT_SCHEMA, ...ORGANISATIONS_SCHEMA, ...PEOPLE_SCHEMA];
+export const SCHEMA: readonly SchemaChange[] = [
+  ...ACTIVITY_SCHEMA,
+  ...AUDIT_SCHEMA,
+  ...ORGANISATIONS_SCHEMA,
+  ...PEOPLE_SCHEMA,
+];

@@ -23,6 +23,17 @@ export interface Activity extends NewActivity {
   at: number;
 }
 
+/** What a person may see of a stream, backwards. */
+export interface ActivityPage {
+  stream: string;
+  /** Only those below this number. */
+  number: number;
+  limit: number;
+  /** Of the person who looks. */
+  role: Role;
+  personId: string;
+}
+
 /**
  * Numbers what happened, so that a page that lost its connection learns what it missed. Numbers are given at the end of
  * the unit of work under a lock per stream: with a sequence, a later number could be committed first, and a reader
@@ -32,9 +43,22 @@ export abstract class ActivityLog {
   /** Adds to the log within the unit of work; listeners hear of it after the commit. */
   abstract append(tx: Tx, activity: NewActivity): void;
 
-  /** What came after a number, in order. */
+  /**
+   * What came after a number, in order. Where the first is not the next number, those between were dropped by age: too
+   * much was missed.
+   */
   abstract after(stream: string, number: number, limit: number): Promise<Activity[]>;
 
   /** The latest number of a stream; 0 where nothing happened yet. */
   abstract latest(stream: string): Promise<number>;
+
+  /** What a person may see of what came before a number, the latest first. */
+  abstract before(page: ActivityPage): Promise<Activity[]>;
+
+  /**
+   * Drops what happened before a time (epoch milliseconds): one piece of it. Numbers go on from where they were.
+   *
+   * @returns whether there may be more
+   */
+  abstract drop(tx: Tx, at: number): Promise<boolean>;
 }

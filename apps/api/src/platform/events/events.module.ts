@@ -1,0 +1,25 @@
+import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { ActivityLog } from './activity-log';
+import { ActivityReactions } from './activity-reactions';
+import { ActivityRetention } from './activity-retention';
+import { EventBus } from './event-bus';
+import { StoredActivityLog } from './stored-activity-log';
+
+/** What happened, numbered and kept, and the bus that tells of it. */
+@Global()
+@Module({})
+export class EventsModule {
+  /** @param bus provides `EventBus` */
+  static with(bus: FactoryProvider<EventBus>): DynamicModule {
+    return {
+      module: EventsModule,
+      providers: [
+        bus,
+        ActivityReactions,
+        ActivityRetention,
+        { provide: ActivityLog, useClass: StoredActivityLog },
+      ],
+      exports: [ActivityLog, ActivityReactions, EventBus],
+    };
+  }
+}

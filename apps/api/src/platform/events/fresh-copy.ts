@@ -1,0 +1,47 @@
+import type { EventBus } from './event-bus';
+
+/**
+ * A copy in memory of rows that change seldom: read at the start, and anew whenever something was committed to a stream,
+ * by whichever process. Reads never run at the same time, and one that is asked for starts after the asking.
+ */
+export class FreshCopy {
+  #running: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
+  #stop: (() => void) | undefined;
+
+  /**
+   * @param read reads the rows and puts the copy in place
+   * @param failed told of a read that nobody waits for
+   */
+  constructor(
+    private readonly read: () => Promise<void>,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  /** Reads for the first time, then whenever the stream advances. */
+  async follow(bus: EventBus, stream: string): Promise<void> {
+    this.#stop = bus.subscribe((event) => {
+      if (event.stream === stream) this.refresh().catch(this.failed);
+    });
+    await this.refresh();
+  }
+
+  /** Resolves when the copy holds at least what was committed before the call. */
+  refresh(): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.read().finally(() => (this.#running = undefined));
+      return this.#running;
+    }
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        return this.refresh();
+      });
+    return this.#next;
+  }
+
+  stop(): void {
+    this.#stop?.();
+  }
+}

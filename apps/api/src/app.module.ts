@@ -24,7 +24,9 @@ import { RequestValidation } from './http/request-validation';
 import { RootModule } from './http/root/root.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
+import { openStore } from './open-store';
 import type { Config } from './platform/config/config';
+import { DatabaseModule } from './platform/database/database.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { Tunnels } from './platform/public-url/tunnels';
@@ -44,6 +46,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(config, { provide: Tunnels, useClass: NgrokTunnels }),
         LoggingModule.with(config, { output: logOutput, paths: LOGGED_PATHS }),
+        DatabaseModule.with(() => openStore(config)),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: config.requestsPerMinute }]),
         TwimlModule.forRoot({
           language: config.voiceLanguage as LanguageTag,

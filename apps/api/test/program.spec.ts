@@ -67,7 +67,7 @@ describe('the program', () => {
       personalMode: string;
     };
     expect(config.personalMode).toBe('off');
-    expect(existsSync(join(folder, 'data'))).toBe(false);
+    expect(existsSync(join(folder, 'data/centralita.key'))).toBe(false);
   }, 90_000);
 
   it.each([

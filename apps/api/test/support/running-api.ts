@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { AddressInfo, Server } from 'node:net';
 import { Module, type Type } from '@nestjs/common';
@@ -29,12 +32,19 @@ const output = new Writable({
 
 export const TEST_KEY = 'ab'.repeat(32);
 
-/** Starts the real application; `plugins` are modules that are imported beside it. */
+/** Starts the real application with a database of its own; `plugins` are modules that are imported beside it. */
 export async function startApi(
   environment: Record<string, string> = {},
   ...plugins: Type[]
 ): Promise<RunningApi> {
-  const config = loadConfig({ NODE_ENV: 'test', PORT: '0', CENTRALITA_KEY: TEST_KEY, ...environment });
+  const dataDir = mkdtempSync(join(tmpdir(), 'centralita-'));
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    PORT: '0',
+    CENTRALITA_KEY: TEST_KEY,
+    DATA_DIR: dataDir,
+    ...environment,
+  });
   const firstLine = lines.length;
   @Module({ imports: [AppModule.with(config, output), ...plugins] })
   class TestRoot {}
@@ -47,6 +57,9 @@ export async function startApi(
     port,
     url: `http://127.0.0.1:${port}`,
     logs: () => lines.slice(firstLine).join(''),
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
 }

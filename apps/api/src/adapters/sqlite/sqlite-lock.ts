@@ -1,0 +1,33 @@
+import { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../platform/errors/app-error';
+
+/**
+ * Keeps a second server away from a database file. The lock is one of the operating system on a file beside it, which
+ * ends with the process however that ends; reading the database (backup, status) does not need it.
+ */
+export class SqliteLock {
+  private constructor(private readonly side: DatabaseSync) {}
+
+  /** @throws AppError `database/already-open` where another process (or this one) holds the lock */
+  static take(file: string): SqliteLock {
+    const side = new DatabaseSync(`${file}.lock`);
+    try {
+      side.exec('begin exclusive');
+    } catch (error) {
+      side.close();
+      throw alreadyOpen(file, error);
+    }
+    return new SqliteLock(side);
+  }
+
+  release(): void {
+    this.side.close();
+  }
+}
+
+const alreadyOpen = (file: string, cause: unknown): AppError =>
+  new AppError({
+    code: 'database/already-open',
+    detail: `${file} is in use by another server. Stop that one first, or give this one another DATA_DIR; several servers at once need PostgreSQL (DATABASE_URL).`,
+    cause,
+  });

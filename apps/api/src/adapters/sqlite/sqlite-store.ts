@@ -1,0 +1,63 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { migrate } from '../../platform/database/migrate';
+import type { SchemaChange } from '../../platform/database/schema-change';
+import type { Store } from '../../platform/database/store';
+import { SqliteDatabase } from './sqlite-database';
+import { SqliteLock } from './sqlite-lock';
+import { SqliteUnitOfWork } from './sqlite-unit-of-work';
+
+/** Another process (a backup) may hold the file for a moment. */
+const BUSY_TIMEOUT_MS = 2_000;
+/** The log of writes is cut back to this size when it was larger. */
+const WAL_BYTES_MAX = 64 * 1024 * 1024;
+
+/** The embedded store: one file, one process. */
+export class SqliteStore implements Store {
+  private constructor(
+    readonly database: SqliteDatabase,
+    readonly work: SqliteUnitOfWork,
+    private readonly writer: DatabaseSync,
+    private readonly lock: SqliteLock,
+  ) {}
+
+  /**
+   * Opens the file, which is made where there is none, and brings its schema up to date.
+   *
+   * @throws AppError `database/already-open`, `database/newer-schema`
+   */
+  static async open(file: string, schema: readonly SchemaChange[]): Promise<SqliteStore> {
+    mkdirSync(dirname(file), { recursive: true });
+    const lock = SqliteLock.take(file);
+    const writer = openWriter(file);
+    const store = new SqliteStore(new SqliteDatabase(file), new SqliteUnitOfWork(writer), writer, lock);
+    try {
+      await store.work.run((tx) => migrate(tx, 'sqlite', schema, Date.now()), Infinity);
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    return store;
+  }
+
+  async close(): Promise<void> {
+    await this.work.close();
+    this.database.close();
+    this.writer.close();
+    this.lock.release();
+  }
+}
+
+function openWriter(file: string): DatabaseSync {
+  const writer = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+  writer.exec(`
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+    pragma journal_size_limit = ${WAL_BYTES_MAX};
+  `);
+  // People's data: for the user of the server only.
+  chmodSync(file, 0o600);
+  return writer;
+}

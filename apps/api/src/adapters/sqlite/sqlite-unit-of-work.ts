@@ -1,0 +1,140 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DatabaseSync } from 'node:sqlite';
+import { Logger } from '@nestjs/common';
+import type { DatabaseConnection } from 'kysely';
+import { databaseUnavailable } from '../../platform/database/database-error';
+import type { Tx } from '../../platform/database/tx';
+import { Unit, UNIT_MAX_MS } from '../../platform/database/unit';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { SqliteConnection } from './sqlite-connection';
+import { SQLITE } from './sqlite-writer';
+
+interface Asked {
+  /** Runs the unit within the open transaction. @returns what to do once the transaction has ended */
+  run(): Promise<Kept | undefined>;
+  undone(error: unknown): void;
+}
+
+/** A unit that ended well, and waits for the commit. */
+interface Kept {
+  committed(): void;
+}
+
+interface Asker<T> {
+  resolve(result: T): void;
+  reject(error: unknown): void;
+  /** Calls a function in the asynchronous context of the one who asked. */
+  onBehalf<R>(call: () => R): R;
+}
+
+/**
+ * Writes to SQLite. A commit waits for the disk, so all units that are asked for in one turn of the event loop share
+ * one: they run one after another, each in a savepoint of its own, and are answered when all are on disk.
+ */
+export class SqliteUnitOfWork extends UnitOfWork {
+  readonly #connection: DatabaseConnection;
+  readonly #current = new AsyncLocalStorage<Unit>();
+  #asked: Asked[] = [];
+  #working: Promise<void> | undefined;
+  #closed = false;
+  readonly #logger = new Logger(SqliteUnitOfWork.name);
+  /** Transactions that were committed: fewer than units. */
+  commits = 0;
+
+  constructor(private readonly file: DatabaseSync) {
+    super();
+    const connection = new SqliteConnection(file);
+    this.#connection = {
+      // SQLite ends a transaction by itself where it is in need (a full disk). What came then would be kept alone.
+      executeQuery: (query) =>
+        file.isTransaction
+          ? connection.executeQuery(query)
+          : Promise.reject(databaseUnavailable(new Error('SQLite ended the transaction.'))),
+      streamQuery: () => connection.streamQuery(),
+    };
+  }
+
+  run<T>(work: (tx: Tx) => Promise<T>, limitMs = UNIT_MAX_MS): Promise<T> {
+    if (this.#current.getStore()?.isOpen)
+      return Promise.reject(new Error('Units of work do not nest: hand on the tx of the one at work.'));
+    if (this.#closed) return Promise.reject(databaseUnavailable(new Error('The database is closed.')));
+    // The group runs on behalf of all, each unit on behalf of its own request.
+    const onBehalf = AsyncLocalStorage.snapshot();
+    return new Promise<T>((resolve, reject) => {
+      const asker = { resolve, reject, onBehalf };
+      this.#asked.push({
+        run: () => this.#runUnit((unit) => this.#current.run(unit, () => unit.do(work, limitMs)), asker),
+        undone: reject,
+      });
+      this.#working ??= this.#workOff();
+    });
+  }
+
+  /** Waits for the units that were asked for. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#working;
+  }
+
+  async #workOff(): Promise<void> {
+    await turnOfTheLoop();
+    while (this.#asked.length > 0) {
+      await this.#group(this.#asked.splice(0));
+      // Requests that came meanwhile are read before the next group, and join it.
+      await turnOfTheLoop();
+    }
+    this.#working = undefined;
+  }
+
+  async #group(units: Asked[]): Promise<void> {
+    const kept: Kept[] = [];
+    try {
+      this.file.exec('begin immediate');
+      for (const unit of units) {
+        const end = await unit.run();
+        if (end) kept.push(end);
+      }
+      this.file.exec('commit');
+      this.commits += 1;
+    } catch (error) {
+      this.#rollBack();
+      // Those that failed by themselves were told so: a promise is settled once.
+      for (const unit of units) unit.undone(databaseUnavailable(error));
+      return;
+    }
+    for (const unit of kept) unit.committed();
+  }
+
+  async #runUnit<T>(
+    work: (unit: Unit) => Promise<T>,
+    { resolve, reject, onBehalf }: Asker<T>,
+  ): Promise<Kept | undefined> {
+    const unit = new Unit(SQLITE, this.#connection);
+    this.file.exec('savepoint unit');
+    try {
+      const result = await onBehalf(() => work(unit));
+      this.file.exec('release unit');
+      return {
+        committed: () => {
+          onBehalf(() => unit.committed());
+          resolve(result);
+        },
+      };
+    } catch (error) {
+      reject(error);
+      // Throws where SQLite has ended the transaction: then all of the group are undone.
+      this.file.exec('rollback to unit; release unit');
+      return undefined;
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      if (this.file.isTransaction) this.file.exec('rollback');
+    } catch (error) {
+      this.#logger.error({ event: 'database.rollback-failed', err: error as Error });
+    }
+  }
+}
+
+const turnOfTheLoop = (): Promise<void> => new Promise((resume) => setImmediate(resume));

@@ -1,0 +1,33 @@
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from './database';
+import type { Store } from './store';
+import { UnitOfWork } from './unit-of-work';
+
+const STORE = Symbol('Store');
+
+/**
+ * Opens the database before anything else starts, and closes it last: after requests were answered and jobs drained
+ * (they do so in `beforeApplicationShutdown` or earlier).
+ */
+@Global()
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(STORE) private readonly store: Store) {}
+
+  /** @param open opens the engine with its schema up to date */
+  static with(open: () => Promise<Store>): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        { provide: STORE, useFactory: open },
+        { provide: Database, useFactory: ({ database }: Store) => database, inject: [STORE] },
+        { provide: UnitOfWork, useFactory: ({ work }: Store) => work, inject: [STORE] },
+      ],
+      exports: [Database, UnitOfWork],
+    };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.store.close();
+  }
+}

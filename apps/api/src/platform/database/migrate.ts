@@ -1,0 +1,62 @@
+import { sql, type Kysely } from 'kysely';
+import { AppError } from '../errors/app-error';
+import type { Engine } from './database';
+import type { SchemaChange } from './schema-change';
+import type { Tx } from './tx';
+
+type MigrationTables = { schema_change: { name: string; at: number } };
+
+/** Any number that no other program takes on the same PostgreSQL database. */
+const MIGRATION_LOCK = 7_316_503;
+
+/**
+ * Brings the schema to that of the code, in one unit of work: all missing steps or none. Replicas that start together
+ * wait for the first one.
+ *
+ * @returns names of the steps that were run
+ * @throws AppError `database/newer-schema` where the database has a step that this code does not know
+ */
+export async function migrate(
+  { query }: Tx,
+  engine: Engine,
+  changes: readonly SchemaChange[],
+  now: number,
+): Promise<string[]> {
+  const steps = inOrder(changes);
+  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(query);
+  await query.schema
+    .createTable('schema_change')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .execute();
+  const tables = query.withTables<MigrationTables>();
+  const done = new Set((await tables.selectFrom('schema_change').select('name').execute()).map(nameOf));
+  assertKnown(done, steps);
+
+  const missing = steps.filter(({ name }) => !done.has(name));
+  for (const { name, up } of missing) {
+    await up(query as unknown as Kysely<unknown>, engine);
+    await tables.insertInto('schema_change').values({ name, at: now }).execute();
+  }
+  return missing.map(nameOf);
+}
+
+const nameOf = ({ name }: { name: string }): string => name;
+
+function inOrder(changes: readonly SchemaChange[]): SchemaChange[] {
+  const steps = [...changes].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const twice = steps.find(({ name }, index) => steps[index + 1]?.name === name);
+  if (twice) throw new Error(`Two steps of the schema are named ${twice.name}.`);
+  return steps;
+}
+
+function assertKnown(done: ReadonlySet<string>, steps: readonly SchemaChange[]): void {
+  const known = new Set(steps.map(nameOf));
+  const newer = [...done].filter((name) => !known.has(name)).sort();
+  if (newer.length === 0) return;
+  throw new AppError({
+    code: 'database/newer-schema',
+    detail: `The database was used by a newer version of this server (it has ${newer.join(', ')}). Start that version, or restore a backup made before the upgrade.`,
+  });
+}

@@ -13,7 +13,8 @@ const toApi = { target, configure };
 export default {
   '/api': toApi,
   '/token': toApi,
-  '/setup': toApi,
+  // With the slash: `/setup` itself is a page.
+  '/setup/': toApi,
   '/health': toApi,
   '/handle_calls': toApi,
   '/webhooks': toApi,

@@ -17,7 +17,7 @@ describe('the built web app', () => {
   });
   afterAll(() => api.close());
 
-  it.each(['/', '/phone', '/settings/account'])('is at %s for people', async (path) => {
+  it.each(['/', '/phone', '/settings/account', '/setup'])('is at %s for people', async (path) => {
     const answer = await fetch(api.url + path, { headers: HTML });
     expect(await answer.text()).toBe('<title>Centralita</title>');
     expect(answer.headers.get('cache-control')).toBe('no-cache');
@@ -26,7 +26,13 @@ describe('the built web app', () => {
 
   it('is not in the way of programs', async () => {
     expect(await (await fetch(api.url)).json()).toMatchObject({ name: 'Centralita' });
-    for (const path of ['/api/nothing', '/token', '/webhooks/nothing', '/missing-AAAAAAAA.js']) {
+    for (const path of [
+      '/api/nothing',
+      '/token',
+      '/setup/nothing',
+      '/webhooks/nothing',
+      '/missing-AAAAAAAA.js',
+    ]) {
       const answer = await fetch(api.url + path, { headers: HTML });
       expect([path, answer.status < 400 && (await answer.text()).includes('<title>')]).toEqual([path, false]);
     }

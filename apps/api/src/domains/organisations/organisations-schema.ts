@@ -36,6 +36,8 @@ export type OrganisationTables = {
   mail_domains: MailDomainRow;
   quarantine: QuarantineRow;
   lookup_secrets: LookupSecretRow;
+  /** Of the domain `people`, counted only. */
+  people: { organisation_id: string };
 };
 
 export const ORGANISATIONS_SCHEMA: readonly SchemaChange[] = [
@@ -52,7 +54,7 @@ export const ORGANISATIONS_SCHEMA: readonly SchemaChange[] = [
         .createTable('organisation_numbers')
         .addColumn('digest', 'text', (column) => column.primaryKey())
         .addColumn('organisation_id', 'text', (column) => column.notNull().references('organisations.id'))
-        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('position', 'bigint', (column) => column.notNull())
         .addColumn('sealed_number', 'text', (column) => column.notNull())
         .execute();
       await schema.schema
@@ -64,7 +66,7 @@ export const ORGANISATIONS_SCHEMA: readonly SchemaChange[] = [
         .createTable('mail_domains')
         .addColumn('domain', 'text', (column) => column.primaryKey())
         .addColumn('organisation_id', 'text', (column) => column.notNull().references('organisations.id'))
-        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('position', 'bigint', (column) => column.notNull())
         .execute();
       await schema.schema
         .createIndex('mail_domains_organisation')
@@ -86,7 +88,7 @@ export const ORGANISATIONS_SCHEMA: readonly SchemaChange[] = [
         .addColumn('count', 'integer', (column) => column.notNull())
         .addColumn('first_at', 'bigint', (column) => column.notNull())
         .addColumn('last_at', 'bigint', (column) => column.notNull())
-        .addUniqueConstraint('quarantine_recipient', ['channel', 'digest'])
+        .addUniqueConstraint('quarantine_recipient', ['digest', 'channel'])
         .execute();
       await schema.schema
         .createIndex('quarantine_last')

@@ -1,7 +1,19 @@
 import { Global, Module } from '@nestjs/common';
+import { AddressDigests } from '../address-digests';
+import { OrganisationAddresses } from '../organisation-addresses';
 import { OrganisationsStore } from '../organisations.store';
+import { QuarantineStore } from '../quarantine.store';
+import { OrganisationDirectory } from './organisation-directory';
 import { Organisations } from './organisations';
+import { Quarantine } from './quarantine';
+import { QuarantineDesk } from './quarantine-desk';
 
+const OFFERED = [OrganisationDirectory, Organisations, Quarantine, QuarantineDesk];
+
+/** Whose a number or a mail domain is. */
 @Global()
-@Module({ providers: [Organisations, OrganisationsStore], exports: [Organisations] })
+@Module({
+  providers: [AddressDigests, OrganisationAddresses, OrganisationsStore, QuarantineStore, ...OFFERED],
+  exports: OFFERED,
+})
 export class OrganisationsModule {}

@@ -1,30 +1,139 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Organisation, OrganisationChange } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AppError } from '../../../platform/errors/app-error';
+import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
+import { maskPhoneNumber } from '../../../platform/logging/mask-phone-number';
+import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import { OrganisationAddresses } from '../organisation-addresses';
 import type { OrganisationRow } from '../organisations-schema';
 import { OrganisationsStore } from '../organisations.store';
+import { OrganisationDirectory } from './organisation-directory';
 
 export interface OrganisationName {
   id: string;
   name: string;
 }
 
-/** The organisations of this server. */
+/** The organisations of this server: whose numbers and mail domains are whose. */
 @Injectable()
 export class Organisations {
   constructor(
     private readonly store: OrganisationsStore,
+    private readonly addresses: OrganisationAddresses,
+    private readonly directory: OrganisationDirectory,
+    private readonly work: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly activities: ActivityLog,
     private readonly clock: Clock,
   ) {}
 
-  find(id: string): Promise<OrganisationName | undefined> {
-    return this.store.find(id);
+  /** All of them, or the one of that id. */
+  async list(id?: string): Promise<Organisation[]> {
+    const [rows, people] = await Promise.all([this.store.list(id), this.store.people(id)]);
+    return rows.map((row) => this.#item(row, people.get(row.id) ?? 0));
   }
 
-  async create(tx: Tx, name: string): Promise<OrganisationName> {
-    const row: OrganisationRow = { id: randomUUID(), name, created_at: this.clock.now() };
-    await this.store.insert(tx, row);
+  /** @throws AppError `organisations/not-found` */
+  async read(id: string): Promise<Organisation> {
+    const [organisation] = await this.list(id);
+    if (!organisation) throw notFound();
+    return organisation;
+  }
+
+  /** Id and name; undefined where there is none of that id. */
+  async find(id: string): Promise<OrganisationName | undefined> {
+    const [row] = await this.store.list(id);
     return row;
   }
+
+  async add(name: string, actor: Actor): Promise<Organisation> {
+    const { id } = await this.work.run((tx) => this.create(tx, name, actor));
+    return this.read(id);
+  }
+
+  /** Makes an organisation within a unit of work of the caller's. */
+  async create(tx: Tx, name: string, actor: Actor = { via: 'server' }): Promise<OrganisationName> {
+    const id = randomUUID();
+    await this.store.insert(tx, { id, name, created_at: this.clock.now() });
+    await this.#record(tx, id, 'organisations/created', actor, { name });
+    return { id, name };
+  }
+
+  /**
+   * @throws AppError `organisations/not-found`, `organisations/number-taken`, `organisations/domain-taken`
+   */
+  async change(id: string, change: OrganisationChange, actor: Actor): Promise<Organisation> {
+    await this.work.run((tx) => this.changeWithin(tx, id, change, actor));
+    await this.directory.refresh();
+    return this.read(id);
+  }
+
+  /** The same within a unit of work of the caller's. */
+  async changeWithin(tx: Tx, id: string, change: OrganisationChange, actor: Actor): Promise<void> {
+    const { name, numbers, mailDomains } = change;
+    const former = await this.store.find(tx, id);
+    if (!former) throw notFound();
+    if (name !== undefined) await this.store.rename(tx, id, name);
+    let released = 0;
+    if (numbers) released += await this.addresses.setNumbers(tx, id, numbers);
+    if (mailDomains) released += await this.addresses.setMailDomains(tx, id, mailDomains);
+    if (released > 0)
+      this.activities.append(tx, { stream: SERVER_STREAM, kind: 'quarantine/changed', data: {} });
+    await this.#record(tx, id, 'organisations/changed', actor, {
+      ...(name !== undefined && name !== former.name && { former: former.name, name }),
+      ...(numbers && { numbers: numbers.length }),
+      ...(mailDomains && { mailDomains: mailDomains.length }),
+    });
+  }
+
+  /**
+   * One more number or mail domain for an organisation, within a unit of work of the caller's.
+   * @throws AppError as `change`
+   */
+  async giveAddress(tx: Tx, id: string, address: string, actor: Actor): Promise<void> {
+    if (!(await this.store.find(tx, id))) throw notFound();
+    await this.addresses.add(tx, id, address);
+    await this.#record(tx, id, 'organisations/changed', actor, { added: maskPhoneNumber(address) });
+  }
+
+  async #record(
+    tx: Tx,
+    id: string,
+    action: 'organisations/created' | 'organisations/changed',
+    actor: Actor,
+    details: Record<string, string | number>,
+  ): Promise<void> {
+    await this.audit.record(tx, {
+      actor,
+      action,
+      organisationId: id,
+      subject: { kind: 'organisation', id },
+      details,
+    });
+    // Once for owners, whom every organisation concerns (and for our own copy), once for the organisation's people.
+    this.activities.append(tx, { stream: SERVER_STREAM, kind: action, data: { organisationId: id } });
+    this.activities.append(tx, { stream: id, kind: action, data: { organisationId: id } });
+  }
+
+  #item({ id, name, created_at: createdAt }: OrganisationRow, people: number): Organisation {
+    return {
+      id,
+      name,
+      createdAt,
+      numbers: this.directory.numbersOf(id),
+      mailDomains: this.directory.mailDomainsOf(id),
+      people,
+    };
+  }
 }
+
+const notFound = (): AppError =>
+  new AppError({
+    code: 'organisations/not-found',
+    detail: 'There is no such organisation. Go back to the list and choose one.',
+    status: 404,
+  });

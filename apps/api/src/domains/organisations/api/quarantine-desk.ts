@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { QuarantineItem } from '@centralita/shared-types';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AppError } from '../../../platform/errors/app-error';
+import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
+import { Sealer } from '../../../platform/security/sealer';
+import type { Actor } from '../../audit/api/audit-log';
+import type { QuarantineRow } from '../organisations-schema';
+import { QuarantineStore } from '../quarantine.store';
+import { PURPOSES } from '../sealed-in-organisations';
+import { OrganisationDirectory } from './organisation-directory';
+import { Organisations } from './organisations';
+
+/** What an owner does about the quarantine. */
+@Injectable()
+export class QuarantineDesk {
+  constructor(
+    private readonly store: QuarantineStore,
+    private readonly organisations: Organisations,
+    private readonly directory: OrganisationDirectory,
+    private readonly sealer: Sealer,
+    private readonly work: UnitOfWork,
+    private readonly activities: ActivityLog,
+  ) {}
+
+  /** The latest first. */
+  async list(): Promise<QuarantineItem[]> {
+    return (await this.store.list()).map((row) => ({
+      id: row.id,
+      channel: row.channel,
+      to: this.#recipient(row),
+      from: row.sender,
+      count: row.count,
+      firstAt: row.first_at,
+      lastAt: row.last_at,
+    }));
+  }
+
+  /**
+   * From now on the number or domain is the organisation's.
+   * @throws AppError `quarantine/not-found`, `organisations/not-found`, `organisations/number-taken`,
+   *   `organisations/domain-taken`
+   */
+  async assign(id: string, organisationId: string, actor: Actor): Promise<void> {
+    await this.work.run(async (tx) => {
+      const row = await this.store.take(tx, id);
+      if (!row) {
+        throw new AppError({
+          code: 'quarantine/not-found',
+          detail: 'This is no longer in quarantine: somebody has assigned it. Load the list anew.',
+          status: 404,
+        });
+      }
+      await this.organisations.giveAddress(tx, organisationId, this.#recipient(row), actor);
+      this.activities.append(tx, { stream: SERVER_STREAM, kind: 'quarantine/changed', data: { id } });
+    });
+    await this.directory.refresh();
+  }
+
+  #recipient({ id, sealed_recipient: seal }: QuarantineRow): string {
+    return this.sealer.open(PURPOSES.quarantine(id), seal)?.toString('utf8') ?? '';
+  }
+}

@@ -27,15 +27,19 @@ const WORDED = ['rate-limited', 'request/invalid'] as const;
       } @else {
         <p>{{ t('failure.' + error().kind + '.body') }}</p>
       }
-      <button actions matButton="outlined" type="button" [disabled]="busy()" (click)="retry.emit()">
-        <app-icon class="in-button" name="retry" />{{ t(busy() ? 'failure.trying' : 'failure.retry') }}
-      </button>
+      @if (canRetry()) {
+        <button actions matButton="outlined" type="button" [disabled]="busy()" (click)="retry.emit()">
+          <app-icon class="in-button" name="retry" />{{ t(busy() ? 'failure.trying' : 'failure.retry') }}
+        </button>
+      }
     </app-notice>
   `,
 })
 export class FailureNotice {
   readonly error = input.required<ApiError>();
   readonly busy = input(false);
+  /** False beside a form, whose own button tries again. */
+  readonly canRetry = input(true);
   readonly retry = output();
 
   protected readonly worded = computed(() => {

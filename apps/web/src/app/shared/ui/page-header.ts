@@ -1,0 +1,54 @@
+import { Component, input } from '@angular/core';
+
+/** A page's heading, a sentence on what it is for, and what can be done or chosen for the whole of it (slot `actions`). */
+@Component({
+  selector: 'app-page-header',
+  template: `
+    <header>
+      <div class="words">
+        <h1>{{ heading() }}</h1>
+        @if (lead()) {
+          <p>{{ lead() }}</p>
+        }
+      </div>
+      <div class="actions"><ng-content select="[actions]" /></div>
+    </header>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 16px 24px;
+      align-items: end;
+      justify-content: space-between;
+    }
+    .words {
+      flex: 1 1 320px;
+      min-width: 0;
+    }
+    h1 {
+      outline: none;
+    }
+    p {
+      margin-top: 8px;
+      max-width: 64ch;
+      color: var(--mat-sys-on-surface-variant);
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px 12px;
+      align-items: center;
+    }
+    .actions:empty {
+      display: none;
+    }
+  `,
+})
+export class PageHeader {
+  readonly heading = input.required<string>();
+  readonly lead = input<string>();
+}

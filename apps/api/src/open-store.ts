@@ -8,6 +8,8 @@ import { SCHEMA } from './schema';
 const FILE = 'centralita.db';
 
 /** Opens the engine that the configuration asks for, with its schema up to date. */
-export function openStore({ dataDir }: Config): Promise<Store> {
-  return SqliteStore.open(resolve(join(dataDir, FILE)), SCHEMA);
+export async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
+  if (databaseUrl === undefined) return SqliteStore.open(resolve(join(dataDir, FILE)), SCHEMA);
+  const { PostgresStore } = await import('./adapters/postgres/postgres-store');
+  return PostgresStore.open(databaseUrl, SCHEMA);
 }

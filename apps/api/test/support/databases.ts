@@ -1,34 +1,66 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
+import { PostgresStore } from '../../src/adapters/postgres/postgres-store';
 import { SqliteStore } from '../../src/adapters/sqlite/sqlite-store';
 import type { Engine } from '../../src/platform/database/database';
 import type { SchemaChange } from '../../src/platform/database/schema-change';
 import type { Store } from '../../src/platform/database/store';
 import { SCHEMA } from '../../src/schema';
+import { postgresServer } from './postgres-server';
 
-/** Opens a fresh database with the schema of the app, or the one that is given; it is removed at the end of the specs. */
+/** Opens a fresh database with the schema of the app, or the one that is given; it is removed after the specs. */
 export type OpenStore = (schema?: readonly SchemaChange[]) => Promise<Store>;
+
+const ENGINES: readonly Engine[] = ['sqlite', 'postgres'];
 
 /** Describes the same behaviour once for each engine that the product runs on. */
 export function onEachEngine(name: string, specs: (open: OpenStore, engine: Engine) => void): void {
-  describe.each(['sqlite'] as const)(`${name} on %s`, (engine) => {
-    const opened: (() => Promise<void>)[] = [];
+  describe.each(ENGINES)(`${name} on %s`, (engine) => {
+    const clearings: (() => Promise<void>)[] = [];
     afterAll(async () => {
-      for (const close of opened.reverse()) await close();
+      for (const clear of clearings.reverse()) await clear();
     });
-    const openers: Record<Engine, OpenStore> = {
-      sqlite: async (schema = SCHEMA) => {
-        const folder = mkdtempSync(join(tmpdir(), 'centralita-db-'));
-        const store = await SqliteStore.open(join(folder, 'centralita.db'), schema);
-        opened.push(async () => {
-          await store.close();
-          rmSync(folder, { recursive: true, force: true });
-        });
-        return store;
-      },
-      postgres: () => Promise.reject(new Error('Not yet.')),
-    };
-    specs(openers[engine], engine);
+    specs(async (schema = SCHEMA) => {
+      const place = engine === 'sqlite' ? sqliteFile() : await postgresDatabase();
+      clearings.push(place.remove);
+      const store = await (engine === 'sqlite' ? SqliteStore : PostgresStore).open(place.address, schema);
+      clearings.push(() => store.close());
+      return store;
+    }, engine);
   });
+}
+
+/** Where a database may be opened, and how it is removed again. */
+export interface Place {
+  /** A file that is not there yet, or the URL of an empty PostgreSQL database. */
+  address: string;
+  remove(): Promise<void>;
+}
+
+export function sqliteFile(): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'centralita-db-'));
+  return {
+    address: join(folder, 'centralita.db'),
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export async function postgresDatabase(): Promise<Place> {
+  const server = await postgresServer();
+  const name = `spec_${randomUUID().replaceAll('-', '')}`;
+  await onServer(server, `create database ${name}`);
+  return {
+    address: server.replace(/\/postgres$/, `/${name}`),
+    remove: () => onServer(server, `drop database ${name} with (force)`),
+  };
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }

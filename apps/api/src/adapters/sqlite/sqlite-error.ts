@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { databaseUnavailable, DuplicateRow } from '../../platform/database/database-error';
 
 /** Source of the codes: https://www.sqlite.org/rescode.html */
@@ -20,11 +21,11 @@ interface SqliteError extends Error {
 }
 
 const isSqliteError = (error: unknown): error is SqliteError =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+  types.isNativeError(error) && 'errcode' in error && typeof error.errcode === 'number';
 
 /** What the rest of the program understands of an error of `node:sqlite`; errors in our SQL stay as they are. */
-export function explainSqliteError(error: unknown): unknown {
-  if (!isSqliteError(error)) return error;
+export function explainSqliteError(error: unknown): Error {
+  if (!isSqliteError(error)) return types.isNativeError(error) ? error : new Error(String(error));
   const { errcode, message } = error;
   if (errcode === CONSTRAINT_PRIMARY_KEY || errcode === CONSTRAINT_UNIQUE)
     return new DuplicateRow(message.replace(/^UNIQUE constraint failed: /, ''));

@@ -12,7 +12,8 @@ export class SqliteLock {
   static take(file: string): SqliteLock {
     const side = new DatabaseSync(`${file}.lock`);
     try {
-      side.exec('begin exclusive');
+      // Nothing is written into it: no journal on disk.
+      side.exec('pragma journal_mode = memory; begin exclusive');
     } catch (error) {
       side.close();
       throw alreadyOpen(file, error);

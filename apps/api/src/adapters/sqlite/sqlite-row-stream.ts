@@ -42,8 +42,8 @@ export async function* rowsInWorker<Row>(path: string, query: CompiledQuery<Row>
  */
 function readRows(): void {
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
-  const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
-  const { path, sql, parameters, rowsAtOnce } = workerData as Reading;
+  const thread = process.getBuiltinModule('node:worker_threads');
+  const { path, sql, parameters, rowsAtOnce } = thread.workerData as Reading;
   const rows = new DatabaseSync(path, { readOnly: true }).prepare(sql).iterate(...parameters);
   const send = (): void => {
     const piece: unknown[] = [];
@@ -52,8 +52,8 @@ function readRows(): void {
       if (done) break;
       piece.push(value);
     }
-    parentPort?.postMessage(piece);
+    thread.parentPort?.postMessage(piece);
   };
-  parentPort?.on('message', send);
+  thread.parentPort?.on('message', send);
   send();
 }

@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { DatabaseConnection } from 'kysely';
 import { databaseUnavailable } from '../../platform/database/database-error';
 import type { Tx } from '../../platform/database/tx';
-import { Unit, UNIT_MAX_MS } from '../../platform/database/unit';
+import { assertNotNested, Unit, UNIT_MAX_MS } from '../../platform/database/unit';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SqliteConnection } from './sqlite-connection';
 import { SQLITE } from './sqlite-writer';
@@ -21,10 +21,10 @@ interface Kept {
 }
 
 interface Asker<T> {
-  resolve(result: T): void;
-  reject(error: unknown): void;
+  resolve: (result: T) => void;
+  reject: (error: unknown) => void;
   /** Calls a function in the asynchronous context of the one who asked. */
-  onBehalf<R>(call: () => R): R;
+  onBehalf: <R>(call: () => R) => R;
 }
 
 /**
@@ -33,8 +33,7 @@ interface Asker<T> {
  */
 export class SqliteUnitOfWork extends UnitOfWork {
   readonly #connection: DatabaseConnection;
-  readonly #current = new AsyncLocalStorage<Unit>();
-  #asked: Asked[] = [];
+  readonly #asked: Asked[] = [];
   #working: Promise<void> | undefined;
   #closed = false;
   readonly #logger = new Logger(SqliteUnitOfWork.name);
@@ -54,16 +53,15 @@ export class SqliteUnitOfWork extends UnitOfWork {
     };
   }
 
-  run<T>(work: (tx: Tx) => Promise<T>, limitMs = UNIT_MAX_MS): Promise<T> {
-    if (this.#current.getStore()?.isOpen)
-      return Promise.reject(new Error('Units of work do not nest: hand on the tx of the one at work.'));
-    if (this.#closed) return Promise.reject(databaseUnavailable(new Error('The database is closed.')));
+  async run<T>(work: (tx: Tx) => Promise<T>, limitMs = UNIT_MAX_MS): Promise<T> {
+    assertNotNested();
+    if (this.#closed) throw databaseUnavailable(new Error('The database is closed.'));
     // The group runs on behalf of all, each unit on behalf of its own request.
     const onBehalf = AsyncLocalStorage.snapshot();
-    return new Promise<T>((resolve, reject) => {
+    return await new Promise<T>((resolve, reject) => {
       const asker = { resolve, reject, onBehalf };
       this.#asked.push({
-        run: () => this.#runUnit((unit) => this.#current.run(unit, () => unit.do(work, limitMs)), asker),
+        run: () => this.#runUnit((unit) => unit.do(work, limitMs), asker),
         undone: reject,
       });
       this.#working ??= this.#workOff();

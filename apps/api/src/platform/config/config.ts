@@ -61,6 +61,14 @@ export class Config {
   @IsNotEmpty()
   dataDir = 'data';
 
+  @Env('DATABASE_URL', {
+    expects: 'the address of a PostgreSQL database, such as postgres://user:password@host:5432/centralita',
+    secret: true,
+  })
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/\S+$/)
+  databaseUrl?: string;
+
   @Env('PUBLIC_BASE_URL', {
     expects: 'an http(s) address without a path, such as https://phone.example.com',
     read: withoutSlash,
@@ -226,6 +234,11 @@ export class Config {
   @Min(1)
   @Max(100_000)
   requestsPerMinute = 60;
+
+  @Env('METRICS_TOKEN', { expects: '16 to 200 characters without spaces', secret: true })
+  @IsOptional()
+  @Matches(/^\S{16,200}$/)
+  metricsToken?: string;
 
   /** Language of our own spoken sentences. */
   get spokenLanguage(): 'en' | 'es' {

@@ -35,9 +35,9 @@ export async function migrate(
   assertKnown(done, steps);
 
   const missing = steps.filter(({ name }) => !done.has(name));
-  for (const { name, up } of missing) {
-    await up(query as unknown as Kysely<unknown>, engine);
-    await tables.insertInto('schema_change').values({ name, at: now }).execute();
+  for (const step of missing) {
+    await step.up(query as unknown as Kysely<unknown>, engine);
+    await tables.insertInto('schema_change').values({ name: step.name, at: now }).execute();
   }
   return missing.map(nameOf);
 }

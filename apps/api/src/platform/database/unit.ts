@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Logger } from '@nestjs/common';
 import type { DatabaseConnection } from 'kysely';
 import { AppError } from '../errors/app-error';
@@ -7,6 +8,14 @@ import type { Queries, Tx } from './tx';
 /** A unit holds up every other writer: one that lasts longer waits for something that it may not wait for. */
 export const UNIT_MAX_MS = 10_000;
 
+const current = new AsyncLocalStorage<Unit>();
+
+/** A unit within a unit would wait for the end of the one that waits for it. */
+export function assertNotNested(): void {
+  if (current.getStore()?.isOpen)
+    throw new Error('Units of work do not nest: hand on the tx of the one at work.');
+}
+
 /** One unit of work on one connection, whatever the engine. It neither begins nor commits: the engine does. */
 export class Unit implements Tx {
   readonly query: Queries;
@@ -14,6 +23,7 @@ export class Unit implements Tx {
   readonly #afterCommit: (() => void)[] = [];
   #failure: { error: unknown } | undefined;
   #open = true;
+  #cutOff = false;
 
   constructor(writer: SqlWriter, connection: DatabaseConnection) {
     this.query = queriesOver(writer, {
@@ -33,6 +43,16 @@ export class Unit implements Tx {
     return this.#open;
   }
 
+  /** What a query of this unit failed with, if one did. */
+  get queryError(): unknown {
+    return this.#failure?.error;
+  }
+
+  /** It took too long: a query may be on its way still. */
+  get wasCutOff(): boolean {
+    return this.#cutOff;
+  }
+
   beforeCommit(work: () => Promise<void>): void {
     this.#assertOpen();
     this.#beforeCommit.push(work);
@@ -49,7 +69,7 @@ export class Unit implements Tx {
    */
   async do<T>(work: (tx: Tx) => Promise<T>, limitMs: number): Promise<T> {
     try {
-      const result = await withinLimit(this.#all(work), limitMs);
+      const result = await current.run(this, () => this.#withinLimit(this.#all(work), limitMs));
       if (this.#failure) throw this.#failure.error;
       return result;
     } finally {
@@ -75,20 +95,24 @@ export class Unit implements Tx {
     return result;
   }
 
+  async #withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
+    if (limitMs === Infinity) return work;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, fail) => {
+      timer = setTimeout(() => {
+        this.#cutOff = true;
+        fail(tooSlow(limitMs));
+      }, limitMs);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   #assertOpen(): void {
     if (!this.#open) throw new Error('This unit of work has ended: await all of its queries within it.');
-  }
-}
-
-async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    if (limitMs < Infinity) timer = setTimeout(() => fail(tooSlow(limitMs)), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

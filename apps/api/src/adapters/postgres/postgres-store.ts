@@ -1,0 +1,69 @@
+import type { Pool } from 'pg';
+import { AppError } from '../../platform/errors/app-error';
+import { migrate } from '../../platform/database/migrate';
+import type { SchemaChange } from '../../platform/database/schema-change';
+import type { Store } from '../../platform/database/store';
+import { PostgresDatabase } from './postgres-database';
+import { openPool } from './postgres-pool';
+import { PostgresUnitOfWork } from './postgres-unit-of-work';
+
+/** Reading and writing have connections of their own: a unit may wait for a place among units, never among pages. */
+const WRITES_MAX = 10;
+const READS_MAX = 10;
+const LONG_READS_MAX = 3;
+const WRITE = "set idle_in_transaction_session_timeout = '60s'";
+const READ = 'set default_transaction_read_only = on';
+
+/** The store of several servers: a PostgreSQL database. */
+export class PostgresStore implements Store {
+  private constructor(
+    readonly database: PostgresDatabase,
+    readonly work: PostgresUnitOfWork,
+    private readonly pools: Pool[],
+  ) {}
+
+  /**
+   * Connects, and brings the schema up to date; replicas that start together wait for the first one.
+   *
+   * @param url `postgres://user:password@host:port/database`
+   * @throws AppError `database/unreachable`, `database/newer-schema`
+   */
+  static async open(url: string, schema: readonly SchemaChange[]): Promise<PostgresStore> {
+    const writes = openPool(url, { max: WRITES_MAX, settings: WRITE });
+    const reads = openPool(url, { max: READS_MAX, settings: READ });
+    const longReads = openPool(url, { max: LONG_READS_MAX, settings: READ });
+    const store = new PostgresStore(new PostgresDatabase(reads, longReads), new PostgresUnitOfWork(writes), [
+      writes,
+      reads,
+      longReads,
+    ]);
+    try {
+      await store.work.run((tx) => migrate(tx, 'postgres', schema, Date.now()), Infinity);
+    } catch (error) {
+      await store.close();
+      throw explainStart(error);
+    }
+    return store;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.pools.map((pool) => pool.end()));
+  }
+}
+
+/** Whoever starts the server needs the reason that pages are not told. It names host, user or database at most. */
+function explainStart(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'database/unavailable') return error;
+  const { cause } = error;
+  return new AppError({
+    code: 'database/unreachable',
+    detail: `PostgreSQL at DATABASE_URL cannot be used: ${reasonOf(cause)}. Check the address, and that the server runs.`,
+    cause,
+  });
+}
+
+/** A host with several addresses fails once for each. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
+  return cause instanceof Error ? cause.message : String(cause);
+}

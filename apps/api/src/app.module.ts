@@ -19,6 +19,7 @@ import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { HealthModule } from './http/health/health.module';
+import { MetricsModule } from './http/metrics/metrics.module';
 import { ProblemFilter } from './http/problem-filter';
 import { RequestValidation } from './http/request-validation';
 import { RootModule } from './http/root/root.module';
@@ -70,6 +71,7 @@ export class AppModule {
         SetupModule,
         ConfigApiModule,
         HealthModule,
+        MetricsModule,
         RootModule,
       ],
       providers: [

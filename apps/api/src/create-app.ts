@@ -6,7 +6,10 @@ import type { Server } from 'node:http';
 import { webApp } from './http/root/web-app';
 import type { Config } from './platform/config/config';
 import { explainBodyErrors } from './platform/errors/explain-body-errors';
+import { RequestIds } from './platform/ids/request-ids';
 import { AppLogger } from './platform/logging/app-logger';
+import { RequestContext } from './platform/logging/request-context';
+import { HttpMeter } from './platform/metrics/http-meter';
 import { securityHeaders } from './platform/security/security-headers';
 import { followAlias } from './webhooks/follow-alias';
 import { keepRawBody } from './webhooks/raw-body';
@@ -35,7 +38,7 @@ export async function createApp(root: RootModule, config: Config): Promise<NestE
   app.disable('x-powered-by');
   app.set('etag', false);
 
-  app.use(doors(config));
+  app.use(doors(config, app.get(HttpMeter)));
 
   const server: Server = app.getHttpServer();
   server.headersTimeout = HEADERS_TIMEOUT_MS;
@@ -46,17 +49,24 @@ export async function createApp(root: RootModule, config: Config): Promise<NestE
 }
 
 /**
- * What a request passes before it is routed. Webhooks are told apart first, and keep their body as bytes: what pages
- * need (headers, JSON, files) would cost more than to answer them. What was signed, `originalUrl`, stays as it came.
+ * What a request passes before it is routed: it gets an id, which its log lines and its jobs carry. Webhooks are told
+ * apart first, and keep their body as bytes: what pages need (headers, JSON, files) would cost more than to answer
+ * them. What was signed, `originalUrl`, stays as it came.
  */
-function doors(config: Config): RequestHandler {
+function doors(config: Config, meter: HttpMeter): RequestHandler {
+  const ids = new RequestIds();
   const pages = Router();
   pages.use(securityHeaders(config));
   pages.use(['/token', '/setup', '/api'], explainBodyErrors(json({ limit: JSON_LIMIT })));
   if (config.webDist !== undefined) pages.use(webApp(config.webDist));
   return (request, response, next) => {
+    const facts = { requestId: ids.next() };
+    response.setHeader('X-Request-Id', facts.requestId);
+    meter.watch(request, response);
     request.url = followAlias(request.url);
-    if (request.url.startsWith('/webhooks')) void keepRawBody(request, response, next);
-    else pages(request, response, next);
+    if (request.url.startsWith('/webhooks')) {
+      // What is called back by a socket has lost its context: the request enters it when its body is there.
+      void keepRawBody(request, response, (error?: unknown) => RequestContext.run(facts, () => next(error)));
+    } else RequestContext.run(facts, () => pages(request, response, next));
   };
 }

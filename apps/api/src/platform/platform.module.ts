@@ -3,11 +3,13 @@ import { Clock, SystemClock } from './clock/clock';
 import { AppVersion } from './config/app-version';
 import { Config } from './config/config';
 import { EmulatorAddress } from './config/emulator-address';
+import { HttpMeter } from './metrics/http-meter';
+import { Meters } from './metrics/meters';
 import { PublicUrl } from './public-url/public-url';
 import { Sealer } from './security/sealer';
 import { SealingKeys } from './security/sealing-keys';
 
-const OFFERED = [AppVersion, Clock, Config, EmulatorAddress, PublicUrl, Sealer];
+const OFFERED = [AppVersion, Clock, Config, EmulatorAddress, HttpMeter, Meters, PublicUrl, Sealer];
 
 /** What every room may use. */
 @Global()
@@ -23,6 +25,8 @@ export class PlatformModule {
         { provide: Clock, useClass: SystemClock },
         AppVersion,
         EmulatorAddress,
+        HttpMeter,
+        Meters,
         PublicUrl,
         Sealer,
         SealingKeys,

@@ -4,33 +4,43 @@ import { LoggerModule } from 'nestjs-pino';
 import { destination, stdTimeFunctions, type DestinationStream, type LoggerOptions } from 'pino';
 import type { Options } from 'pino-http';
 import type { Config } from '../config/config';
-import { RequestIds } from '../ids/request-ids';
 import { AppLogger } from './app-logger';
 import { redactLine } from './redact-line';
+import { RequestContext } from './request-context';
 
-/** Lines are JSON: timestamp, level, msg, and what the event has (event, call_sid, from_number, to_number …). */
+/**
+ * Lines are JSON: timestamp, level, msg, the request's id and call where there is one, and what the event has (event,
+ * call_sid, from_number, to_number …). Nothing reaches the stream but through `redactLine`.
+ */
 function loggerOptions(config: Config): LoggerOptions {
   return {
     level: config.logLevel,
     base: null,
     timestamp: () => stdTimeFunctions.isoTime().replace('"time"', '"timestamp"'),
     formatters: { level: (label) => ({ level: label }) },
+    mixin: () => {
+      const facts = RequestContext.current();
+      if (!facts) return NOTHING;
+      return { request_id: facts.requestId, ...(facts.callSid !== undefined && { call_sid: facts.callSid }) };
+    },
+    // A line's own fields win: an event may tell of another call than the one that is being served.
+    mixinMergeStrategy: (line, facts) => ({ ...facts, ...line }),
     hooks: { streamWrite: redactLine },
   };
 }
 
+const NOTHING = {};
+/** An id that pino writes nothing of: the request's context tells the real one. */
+const UNTOLD = { toJSON: () => undefined };
+
 const pathOf = (url = ''): string => url.replace(/[?#].*$/s, '');
 
-function httpOptions(config: Config, ids: RequestIds): Options<IncomingMessage, ServerResponse> {
+function httpOptions(config: Config): Options<IncomingMessage, ServerResponse> {
   return {
     ...loggerOptions(config),
-    genReqId: (_request, response) => {
-      const id = ids.next();
-      response.setHeader('X-Request-Id', id);
-      return id;
-    },
+    genReqId: () => UNTOLD,
     quietReqLogger: true,
-    customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
+    customAttributeKeys: { responseTime: 'duration_ms' },
     // Neither query nor headers: they may carry what nobody should read.
     serializers: {
       req: ({ method, url }: { method?: string; url?: string }) => ({ method, path: pathOf(url) }),
@@ -43,13 +53,25 @@ function httpOptions(config: Config, ids: RequestIds): Options<IncomingMessage, 
     customSuccessMessage: () => 'http request',
     customErrorMessage: () => 'http request failed',
     // The filter has logged why; pino-http would make up an error of its own.
-    customErrorObject: (request, response, _error, { duration_ms }: Record<string, unknown>) => ({
-      req: request,
-      res: response,
-      duration_ms,
-    }),
+    customErrorObject: httpFields,
+    customSuccessObject: (request, response, fields: Record<string, unknown>) =>
+      httpFields(request, response, undefined, fields),
   };
 }
+
+/** The end of an answer comes from its socket, outside of the request's context: its header has the id. */
+const httpFields = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  _error: unknown,
+  { duration_ms }: Record<string, unknown>,
+): object => ({
+  event: 'http.request',
+  request_id: response.getHeader('X-Request-Id'),
+  req: request,
+  res: response,
+  duration_ms,
+});
 
 const WRITE_AT_BYTES = 4096;
 const WRITE_AFTER_MS = 200;
@@ -78,7 +100,7 @@ export class LoggingModule {
       providers: [AppLogger],
       imports: [
         LoggerModule.forRoot({
-          pinoHttp: [httpOptions(config, new RequestIds()), stream],
+          pinoHttp: [httpOptions(config), stream],
           forRoutes: paths.map((path) => ({ path, method: RequestMethod.ALL })),
         }),
       ],

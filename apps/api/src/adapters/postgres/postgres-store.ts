@@ -47,7 +47,8 @@ export class PostgresStore implements Store {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.pools.map((pool) => pool.end()));
+    await this.work.close();
+    await Promise.all(this.pools.map((pool) => (pool.ending ? undefined : pool.end())));
   }
 }
 

@@ -13,12 +13,32 @@ const PAUSE_MAX_MS = 20;
 
 /** Writes to PostgreSQL: a transaction for each unit. The server itself shares the wait for the disk among them. */
 export class PostgresUnitOfWork extends UnitOfWork {
+  readonly #atWork = new Set<Promise<unknown>>();
+  #closed = false;
+
   constructor(private readonly pool: Pool) {
     super();
   }
 
   async run<T>(work: (tx: Tx) => Promise<T>, limitMs = UNIT_MAX_MS): Promise<T> {
     assertNotNested();
+    if (this.#closed) throw databaseUnavailable(new Error('The database is closed.'));
+    const unit = this.#untilItPasses(work, limitMs);
+    this.#atWork.add(unit);
+    try {
+      return await unit;
+    } finally {
+      this.#atWork.delete(unit);
+    }
+  }
+
+  /** Waits for the units that were asked for. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.allSettled(this.#atWork);
+  }
+
+  async #untilItPasses<T>(work: (tx: Tx) => Promise<T>, limitMs: number): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const unit = await this.#attempt(work, limitMs);
       if ('result' in unit) return unit.result;

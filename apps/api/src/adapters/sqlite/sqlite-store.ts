@@ -43,6 +43,7 @@ export class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.work.close();
+    if (!this.writer.isOpen) return;
     this.database.close();
     this.writer.close();
     this.lock.release();

@@ -14,22 +14,32 @@ import { AccessTokens } from './domains/accounts/ports/access-tokens';
 import { DemoAccountSource } from './domains/accounts/ports/demo-account-source';
 import { TwilioDirectory } from './domains/accounts/ports/twilio-directory';
 import { WebhookSignatures } from './domains/accounts/ports/webhook-signatures';
+import { AuditModule } from './domains/audit/api/audit.module';
 import { DiallingModule } from './domains/dialling/api/dialling.module';
+import { OrganisationsModule } from './domains/organisations/api/organisations.module';
+import { PeopleModule } from './domains/people/api/people.module';
 import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
+import { AccessModule } from './http/access/access.module';
 import { ConfigApiModule } from './http/config/config-api.module';
+import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { MetricsModule } from './http/metrics/metrics.module';
 import { ProblemFilter } from './http/problem-filter';
 import { RequestValidation } from './http/request-validation';
 import { RootModule } from './http/root/root.module';
+import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
 import { openStore } from './open-store';
+import { openEventBus } from './open-event-bus';
+import { jobStoreProvider } from './job-store-provider';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
+import { EventsModule } from './platform/events/events.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
+import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
@@ -48,12 +58,17 @@ export class AppModule {
         PlatformModule.with(config, { provide: Tunnels, useClass: NgrokTunnels }),
         LoggingModule.with(config, { output: logOutput, paths: LOGGED_PATHS }),
         DatabaseModule.with(() => openStore(config)),
+        QueueModule.with(jobStoreProvider(config)),
+        EventsModule.with(openEventBus(config)),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: config.requestsPerMinute }]),
         TwimlModule.forRoot({
           language: config.voiceLanguage as LanguageTag,
           voice: config.voiceName as VoiceName | undefined,
         }),
 
+        AuditModule,
+        OrganisationsModule,
+        PeopleModule,
         AccountsModule.with(
           TwilioClients,
           { provide: AccessTokens, useClass: TwilioAccessTokens },
@@ -67,6 +82,9 @@ export class AppModule {
         OutgoingCallModule,
 
         VoiceWebhookModule,
+        AccessModule,
+        FirstRunModule,
+        SessionModule,
         TokenModule,
         SetupModule,
         ConfigApiModule,

@@ -20,6 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (body.status >= 500)
       this.logger.error({ event: 'http.failed', code: body.code, err: error }, body.detail);
     if (response.headersSent) return;
+    if (error instanceof AppError && error.retryAfterSec !== undefined)
+      response.set('Retry-After', String(error.retryAfterSec));
     response.status(body.status).set('Cache-Control', 'no-store').type(PROBLEM_TYPE).send(body);
   }
 }

@@ -6,10 +6,23 @@ import { EmulatorAddress } from './config/emulator-address';
 import { HttpMeter } from './metrics/http-meter';
 import { Meters } from './metrics/meters';
 import { PublicUrl } from './public-url/public-url';
+import { PasswordHasher } from './security/password-hasher';
 import { Sealer } from './security/sealer';
 import { SealingKeys } from './security/sealing-keys';
+import { SigningKeys } from './security/signing-keys';
 
-const OFFERED = [AppVersion, Clock, Config, EmulatorAddress, HttpMeter, Meters, PublicUrl, Sealer];
+const OFFERED = [
+  AppVersion,
+  Clock,
+  Config,
+  EmulatorAddress,
+  HttpMeter,
+  Meters,
+  PasswordHasher,
+  PublicUrl,
+  Sealer,
+  SigningKeys,
+];
 
 /** What every room may use. */
 @Global()
@@ -27,9 +40,11 @@ export class PlatformModule {
         EmulatorAddress,
         HttpMeter,
         Meters,
+        PasswordHasher,
         PublicUrl,
         Sealer,
         SealingKeys,
+        SigningKeys,
       ],
       exports: OFFERED,
     };

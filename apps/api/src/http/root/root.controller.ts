@@ -2,9 +2,11 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AppVersion } from '../../platform/config/app-version';
 import { Config } from '../../platform/config/config';
+import { Everyone } from '../access/allowed';
 
 /** The front door: people are shown to the web app, programs are told what this is. */
 @Controller()
+@Everyone()
 export class RootController {
   constructor(
     private readonly config: Config,

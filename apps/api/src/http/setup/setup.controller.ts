@@ -5,11 +5,13 @@ import type { Request } from 'express';
 import { AccountVoiceUrls } from '../../domains/accounts/api/account-voice-urls';
 import { Connector } from '../../domains/accounts/api/connector';
 import { PublicUrl } from '../../platform/public-url/public-url';
+import { Everyone } from '../access/allowed';
 import { PersonalModeGuard } from '../personal-mode.guard';
 import { NotStored } from '../private-answers';
 
 /** Leads a person's Twilio account here. The credentials are used for this one answer, then forgotten. */
 @Controller('setup')
+@Everyone()
 @UseGuards(ThrottlerGuard, PersonalModeGuard)
 export class SetupController {
   constructor(

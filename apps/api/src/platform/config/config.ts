@@ -162,8 +162,9 @@ export class Config {
   previousSealingKey?: string;
 
   @Env('PERSONAL_MODE', { expects: 'on or off' })
+  @IsOptional()
   @IsIn(SWITCH)
-  personalMode: Switch = 'on';
+  personalMode?: Switch;
 
   @Env('WEBHOOK_SIGNATURES', { expects: 'on or off (off only in development)' })
   @IsIn(SWITCH)

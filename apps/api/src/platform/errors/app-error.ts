@@ -7,6 +7,8 @@ export interface AppErrorOptions {
   status?: number;
   /** True where the same request may pass later. */
   retryable?: boolean;
+  /** When it may pass, where that is known: the `Retry-After` of an answer. */
+  retryAfterSec?: number;
   cause?: unknown;
 }
 
@@ -15,12 +17,14 @@ export class AppError extends Error {
   readonly code: string;
   readonly status: number;
   readonly retryable: boolean;
+  readonly retryAfterSec: number | undefined;
 
-  constructor({ code, detail, status = 400, retryable = false, cause }: AppErrorOptions) {
+  constructor({ code, detail, status = 400, retryable = false, retryAfterSec, cause }: AppErrorOptions) {
     super(detail, cause === undefined ? undefined : { cause });
     this.name = new.target.name;
     this.code = code;
     this.status = status;
     this.retryable = retryable;
+    this.retryAfterSec = retryAfterSec;
   }
 }

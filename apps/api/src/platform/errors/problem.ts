@@ -2,10 +2,13 @@ import type { FieldProblem, Problem } from '@centralita/shared-types';
 
 const TITLES: Record<number, string> = {
   400: 'Bad request',
+  401: 'Not signed in',
   403: 'Refused',
   404: 'Not found',
   405: 'Method not allowed',
   408: 'Too slow',
+  409: 'In conflict',
+  410: 'Gone',
   413: 'Too large',
   415: 'Unsupported type',
   429: 'Too many requests',

@@ -9,6 +9,9 @@ const HOST_AND_PORT = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?$/i;
 const LOOPBACK_HOST = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d{1,5})?$/i;
 const LOOPBACK_ADDRESS = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 
+/** True where a Host header names this machine itself. */
+export const isLocalHost = (host: string): boolean => LOOPBACK_HOST.test(host);
+
 /** True where the other end of the socket is this machine. */
 export const isLoopback = (request: Request): boolean =>
   LOOPBACK_ADDRESS.test(request.socket.remoteAddress ?? '');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/config';
+import { PersonalMode } from '../../people/api/personal-mode';
 import { AccountSeal } from '../account-seal';
 import type { TwilioAccount } from './twilio-account';
 import { WebhookRefused } from './webhook-refused';
@@ -18,7 +19,8 @@ export class AccountCredentials {
   readonly #own: TwilioAccount | undefined;
 
   constructor(
-    private readonly config: Config,
+    config: Config,
+    private readonly personalMode: PersonalMode,
     private readonly seals: AccountSeal,
   ) {
     const { accountSid, authToken, phoneNumber, region } = config;
@@ -53,7 +55,7 @@ export class AccountCredentials {
 
   /** @throws WebhookRefused where the seal is not ours, or personal mode is off. */
   forSeal(seal: string): TwilioAccount {
-    if (this.config.personalMode === 'off') {
+    if (!this.personalMode.isOn) {
       throw new WebhookRefused(
         'webhook/personal-mode-off',
         'The URL is sealed, but PERSONAL_MODE is off: this server answers its own account only.',

@@ -1,0 +1,22 @@
+import { includesRole, type Role } from '@centralita/shared-types';
+import { AppError } from '../../../platform/errors/app-error';
+import type { Principal } from './principal';
+
+/** Every rule about roles stands here; what a route asks for, at the route (`@Allowed`). */
+
+/** Whether somebody may act in an organisation: owners in each, all others in their own. */
+export const mayEnter = (who: Principal, organisationId: string): boolean =>
+  who.role === 'owner' || who.organisationId === organisationId;
+
+/** Nobody gives a role above their own, nor changes who has one: so only owners make, change and remove owners. */
+export function assertMayGive({ role: own }: Principal, ...roles: Role[]): void {
+  if (roles.every((role) => includesRole(own, role))) return;
+  throw new AppError({
+    code: 'people/role-above-yours',
+    detail: `That takes a role above yours (${own}). Ask somebody who has it.`,
+    status: 403,
+  });
+}
+
+/** The lesser of two roles: what a program may do whose maker's role has changed since. */
+export const lesserRole = (one: Role, other: Role): Role => (includesRole(one, other) ? other : one);

@@ -1,0 +1,118 @@
+import { ROLES, includesRole, type Role } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { PeopleTables, PersonRow } from './people-schema';
+
+const tables = (queries: Queries) => queries.withTables<PeopleTables>();
+const including = (role: Role): Role[] => ROLES.filter((has) => includesRole(has, role));
+
+@Injectable()
+export class PeopleStore {
+  constructor(private readonly database: Database) {}
+
+  async insert(tx: Tx, row: PersonRow): Promise<void> {
+    await tables(tx.query).insertInto('people').values(row).execute();
+  }
+
+  async update(tx: Tx, id: string, change: Partial<Omit<PersonRow, 'id'>>): Promise<void> {
+    await tables(tx.query).updateTable('people').set(change).where('id', '=', id).execute();
+  }
+
+  find(id: string, within?: Tx): Promise<PersonRow | undefined> {
+    return tables(within?.query ?? this.database.read)
+      .selectFrom('people')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  byEmail(email: string): Promise<PersonRow | undefined> {
+    return tables(this.database.read)
+      .selectFrom('people')
+      .selectAll()
+      .where('email', '=', email)
+      .executeTakeFirst();
+  }
+
+  inOrganisation(organisationId: string): Promise<PersonRow[]> {
+    return tables(this.database.read)
+      .selectFrom('people')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .orderBy('name')
+      .orderBy('id')
+      .execute();
+  }
+
+  names(ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return tables(this.database.read)
+      .selectFrom('people')
+      .select(['id', 'name'])
+      .where('id', 'in', ids)
+      .execute();
+  }
+
+  /** Active people with at least that role: of one organisation, or the whole server's owners. */
+  withRole(role: Role, organisationId?: string): Promise<PersonRow[]> {
+    const active = tables(this.database.read)
+      .selectFrom('people')
+      .selectAll()
+      .where('role', 'in', including(role))
+      .where('active', '=', 1);
+    return (
+      organisationId === undefined ? active : active.where('organisation_id', '=', organisationId)
+    ).execute();
+  }
+
+  async hasOwner(): Promise<boolean> {
+    const owner = await tables(this.database.read)
+      .selectFrom('people')
+      .select('id')
+      .where('role', '=', 'owner')
+      .where('active', '=', 1)
+      .limit(1)
+      .executeTakeFirst();
+    return owner !== undefined;
+  }
+
+  /**
+   * Takes the founding row's lock, so that two owners who remove each other at once do so one after the other; then
+   * counts the active owners but this one.
+   */
+  async otherOwners(tx: Tx, id: string): Promise<number> {
+    await tables(tx.query).updateTable('founding').set({ id: 1 }).where('id', '=', 1).execute();
+    const others = await tables(tx.query)
+      .selectFrom('people')
+      .select('id')
+      .where('role', '=', 'owner')
+      .where('active', '=', 1)
+      .where('id', '!=', id)
+      .execute();
+    return others.length;
+  }
+
+  /** @returns false where the person was deactivated, or has another password by now */
+  async isStill(tx: Tx, { id, password_hash }: PersonRow, newHash: string): Promise<boolean> {
+    const { numUpdatedRows } = await tables(tx.query)
+      .updateTable('people')
+      .set({ password_hash: newHash })
+      .where('id', '=', id)
+      .where('password_hash', '=', password_hash)
+      .where('active', '=', 1)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+
+  /** @returns false where that time step, or a later one, was used before */
+  async useTotpStep(tx: Tx, id: string, step: number): Promise<boolean> {
+    const { numUpdatedRows } = await tables(tx.query)
+      .updateTable('people')
+      .set({ totp_last_step: step })
+      .where('id', '=', id)
+      .where('totp_last_step', '<', step)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  }
+}

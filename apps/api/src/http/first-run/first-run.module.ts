@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { FirstRunController } from './first-run.controller';
+
+@Module({ controllers: [FirstRunController] })
+export class FirstRunModule {}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { FIRST_RUN_FILE, FirstRun } from '../src/domains/people/api/first-run';
+import { Config } from '../src/platform/config/config';
+import { startApi, type RunningApi } from './support/running-api';
+import { browser, found, PASSWORD, startTeam } from './support/team';
+
+const config = async ({ url }: RunningApi): Promise<{ setup: string; personalMode: string }> =>
+  (await (await fetch(`${url}/api/config`)).json()) as { setup: string; personalMode: string };
+
+describe('the first run', () => {
+  it('lets who has the code of the terminal own the server, once', async () => {
+    const api = await startApi();
+    const file = join(api.app.get(Config).dataDir, FIRST_RUN_FILE);
+    const code = api.app.get(FirstRun).code!;
+    expect(readFileSync(file, 'utf8').trim()).toBe(code);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await config(api)).toMatchObject({ setup: 'needed', personalMode: 'on' });
+    const web = browser(api);
+    await web.post('/api/setup/look').send({ code }).expect(200, { demo: false });
+    await web
+      .post('/api/setup/look')
+      .send({ code: 'x'.repeat(43) })
+      .expect(410);
+
+    const owner = await found(api);
+    const { body } = await owner.web.get('/api/session').expect(200);
+    expect(body).toMatchObject({
+      person: { name: 'Olivia Owner', email: 'owner@example.com', role: 'owner', totp: false },
+      organisation: { name: 'Ours' },
+    });
+    expect(await config(api)).toMatchObject({ setup: 'done', personalMode: 'off' });
+    expect(existsSync(file)).toBe(false);
+    const late = { name: 'Late', email: 'late@example.com', password: PASSWORD, organisationName: 'Late' };
+    const { body: refused } = await web
+      .post('/api/setup')
+      .send({ code, ...late })
+      .expect(410);
+    expect(refused).toMatchObject({ code: 'link/expired' });
+    await api.close();
+  });
+
+  it('lets only one of many win who use it at once', async () => {
+    const api = await startApi({ REQUESTS_PER_MINUTE: '1000' });
+    const code = api.app.get(FirstRun).code;
+    const statuses = await Promise.all(
+      [1, 2, 3, 4, 5].map(async (number) => {
+        const owner = {
+          name: 'One',
+          email: `${number}@example.com`,
+          password: PASSWORD,
+          organisationName: 'O',
+        };
+        return (
+          await browser(api)
+            .post('/api/setup')
+            .send({ code, ...owner })
+        ).status;
+      }),
+    );
+    expect(statuses.sort()).toEqual([200, 410, 410, 410, 410]);
+    await api.close();
+  });
+
+  it('keeps personal mode where the environment says so', async () => {
+    const team = await startTeam({ PERSONAL_MODE: 'on' });
+    expect(await config(team.api)).toMatchObject({ setup: 'done', personalMode: 'on' });
+    await team.api.close();
+  });
+});

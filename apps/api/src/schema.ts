@@ -3,6 +3,7 @@ import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-sche
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import type { SchemaChange } from './platform/database/schema-change';
 import { ACTIVITY_SCHEMA } from './platform/events/activity-schema';
+import { QUEUE_SCHEMA } from './platform/queue/queue-schema';
 
 /** Every step of the schema. They run in the order of their names, whatever their order here. */
 export const SCHEMA: readonly SchemaChange[] = [
@@ -10,4 +11,5 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...AUDIT_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,
+  ...QUEUE_SCHEMA,
 ];

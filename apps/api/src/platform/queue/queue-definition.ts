@@ -14,14 +14,61 @@ export interface QueueDefinition<Data extends object> {
   readonly retry: RetryPolicy;
   /** Jobs of this queue that one process does at once. */
   readonly concurrency: number;
+  /** Cron expression in UTC, where the queue's jobs come by the clock. */
+  readonly cron?: string;
   /** Only for the compiler: the shape of the jobs. */
   readonly data?: Data;
 }
 
-const RETRY: RetryPolicy = { attemptsMax: 8, backoffMs: 1_000, backoffMaxMs: 300_000 };
+export interface QueueOptions {
+  retry?: Partial<RetryPolicy>;
+  concurrency?: number;
+}
 
-/** @example export const ALERT_WEBHOOK = defineQueue<{ alertId: string }>('alert-webhook'); */
-export const defineQueue = <Data extends object>(
+/** A job that the clock enqueued. */
+export interface ScheduledRun {
+  /** Epoch milliseconds of the time that it was due. */
+  dueAt: number;
+}
+
+const RETRY: RetryPolicy = { attemptsMax: 8, backoffMs: 1_000, backoffMaxMs: 300_000 };
+const NAME = /^[a-z][a-z0-9-]{0,59}$/;
+
+const defined = new Map<string, QueueDefinition<object>>();
+
+/**
+ * @throws where the name is taken, or is not lower case with dashes
+ * @example export const ALERT_WEBHOOK = defineQueue<{ alertId: string }>('alert-webhook');
+ */
+export function defineQueue<Data extends object>(
   name: string,
-  { retry, concurrency = 4 }: { retry?: Partial<RetryPolicy>; concurrency?: number } = {},
-): QueueDefinition<Data> => ({ name, retry: { ...RETRY, ...retry }, concurrency });
+  { retry, concurrency = 4 }: QueueOptions = {},
+): QueueDefinition<Data> {
+  return keep({ name, retry: { ...RETRY, ...retry }, concurrency });
+}
+
+/**
+ * A queue whose jobs come by the clock: one for each time that is due, however many replicas there are. What was due
+ * while the server was down comes once, at the start.
+ *
+ * @param cron five or six fields, in UTC: minute, hour, day, month, weekday (seconds in front where there are six)
+ * @example export const BALANCE_CHECK = defineSchedule('balance-check', '0 * * * *');
+ */
+export function defineSchedule(
+  name: string,
+  cron: string,
+  { retry, concurrency = 1 }: QueueOptions = {},
+): QueueDefinition<ScheduledRun> {
+  return keep({ name, retry: { ...RETRY, ...retry }, concurrency, cron });
+}
+
+/** Every queue that the program defines: each must have its handler. */
+export const definedQueues = (): readonly QueueDefinition<object>[] => [...defined.values()];
+
+function keep<Queue extends QueueDefinition<object>>(queue: Queue): Queue {
+  if (!NAME.test(queue.name))
+    throw new Error(`"${queue.name}" is no name for a queue: small letters, digits and dashes.`);
+  if (defined.has(queue.name)) throw new Error(`The queue "${queue.name}" is defined twice.`);
+  defined.set(queue.name, queue);
+  return queue;
+}

@@ -1,0 +1,306 @@
+import type { Type } from '@nestjs/common';
+import { sql } from 'kysely';
+import { AppError } from '../src/platform/errors/app-error';
+import type { Store } from '../src/platform/database/store';
+import { HandlesJobs } from '../src/platform/queue/handles-jobs';
+import type { Job } from '../src/platform/queue/job-handler';
+import { defineQueue, defineSchedule, type ScheduledRun } from '../src/platform/queue/queue-definition';
+import { onEachEngine } from './support/databases';
+import { startJobs, type JobSystem } from './support/job-system';
+
+interface Note {
+  name: string;
+}
+
+const WORK = defineQueue<Note>('work', {
+  concurrency: 4,
+  retry: { attemptsMax: 3, backoffMs: 100, backoffMaxMs: 400 },
+});
+const NARROW = defineQueue<Note>('narrow', { concurrency: 2 });
+const TICK = defineSchedule('tick', '*/2 * * * * *');
+const RUNS_MAX = 1_000;
+const NOTHING = (): void => undefined;
+
+type Behaviour = (job: Job<Note>, queue: string) => Promise<void> | void;
+
+/** Handlers of all queues that do what a test says. */
+function handlersThat(behave: Behaviour, onTick: (dueAt: number) => void): Type[] {
+  const handle = (queue: string) => async (job: Job<Note>) => behave(job, queue);
+  @HandlesJobs(WORK)
+  class WorkJob {
+    readonly handle = handle('work');
+  }
+  @HandlesJobs(NARROW)
+  class NarrowJob {
+    readonly handle = handle('narrow');
+  }
+  @HandlesJobs(TICK)
+  class TickJob {
+    readonly handle = async (job: Job<ScheduledRun>) => onTick(job.data.dueAt);
+  }
+  return [WorkJob, NarrowJob, TickJob];
+}
+
+async function until(isSo: () => boolean | Promise<boolean>, limitMs = 8_000): Promise<void> {
+  const end = Date.now() + limitMs;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('It did not happen in time.');
+    await new Promise((resume) => setTimeout(resume, 5));
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+onEachEngine('Jobs', (open, engine) => {
+  let store: Store;
+  const running: JobSystem[] = [];
+
+  beforeAll(async () => {
+    store = await open();
+    await store.work.run(({ query }) => sql`create table effects (job text not null)`.execute(query));
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((system) => system.close()));
+    for (const table of [
+      'effects',
+      'dead_letters',
+      'job_schedules',
+      engine === 'sqlite' ? 'jobs' : 'pgboss.job',
+    ])
+      await store.work.run(({ query }) => sql`delete from ${sql.table(table)}`.execute(query));
+  });
+
+  const start = async (behave: Behaviour, onTick: (dueAt: number) => void = NOTHING): Promise<JobSystem> => {
+    const system = await startJobs(store, ...handlersThat(behave, onTick));
+    running.push(system);
+    return system;
+  };
+  const enqueue = (system: JobSystem, name: string, options = {}, queue = WORK): Promise<string> =>
+    system.work.run((tx) => system.jobs.enqueue(tx, queue, { name }, options));
+  const effects = async (): Promise<string[]> =>
+    (await sql<{ job: string }>`select job from effects`.execute(store.database.read)).rows.map(
+      ({ job }) => job,
+    );
+  const hasNothingLeft = (system: JobSystem) => async (): Promise<boolean> =>
+    (await system.watch.look()).every(({ ready, delayed, active }) => ready + delayed + active === 0);
+
+  it('does a job of a unit that is kept, and none of one that is undone', async () => {
+    const done: string[] = [];
+    const system = await start(({ data }) => void done.push(data.name));
+    const undone = system.work.run(async (tx) => {
+      await system.jobs.enqueue(tx, WORK, { name: 'undone' });
+      throw new Error('No.');
+    });
+    await expect(undone).rejects.toThrow('No.');
+    await enqueue(system, 'kept');
+    await until(() => done.length === 1);
+    await until(hasNothingLeft(system));
+    expect(done).toEqual(['kept']);
+  });
+
+  it('takes one job of a key, for ever, also where ten ask at once', async () => {
+    const done: string[] = [];
+    const system = await start(({ data }) => void done.push(data.name));
+    const ids = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => enqueue(system, `job ${i}`, { key: 'SM1' })),
+    );
+    expect(new Set(ids).size).toBe(1);
+    await until(() => done.length > 0);
+    await until(hasNothingLeft(system));
+    expect(await enqueue(system, 'late', { key: 'SM1' })).toBe(ids[0]);
+    await enqueue(system, 'other', { key: 'SM2' });
+    await until(() => done.includes('other'));
+    expect(done).toHaveLength(2);
+  });
+
+  it('starts a job at its time', async () => {
+    let startedAt = 0;
+    const system = await start(() => void (startedAt = Date.now()));
+    const runAt = Date.now() + 700;
+    await enqueue(system, 'later', { runAt });
+    await until(() => startedAt > 0);
+    expect(startedAt - runAt).toBeGreaterThanOrEqual(-5);
+    expect(startedAt - runAt).toBeLessThan(1_500);
+  });
+
+  it('tries again with growing delays, then buries with a reason, and does it again when asked', async () => {
+    const at: number[] = [];
+    const attempts: number[] = [];
+    let isWell = false;
+    const system = await start(({ attempt }) => {
+      at.push(performance.now());
+      attempts.push(attempt);
+      if (isWell) return;
+      throw new AppError({ code: 'mail/away', detail: 'The mail server is away.', retryable: true });
+    });
+    const id = await enqueue(system, 'mail');
+    await until(async () => (await system.letters.list(10)).length === 1);
+    expect(attempts).toEqual([1, 2, 3]);
+    expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(45);
+    expect(at[2]! - at[1]!).toBeGreaterThanOrEqual(95);
+    expect(await system.letters.list(10)).toEqual([
+      expect.objectContaining({
+        id,
+        queue: 'work',
+        reason: 'The mail server is away.',
+        code: 'mail/away',
+        attempts: 3,
+      }),
+    ]);
+    expect(await system.watch.look()).toContainEqual(expect.objectContaining({ queue: 'work', dead: 1 }));
+
+    isWell = true;
+    expect(await system.work.run((tx) => system.letters.retry(tx, id))).toBe('work');
+    await until(() => attempts.length === 4);
+    expect(attempts[3]).toBe(1);
+    await until(hasNothingLeft(system));
+    expect(await system.letters.list(10)).toEqual([]);
+    expect(await system.work.run((tx) => system.letters.retry(tx, id))).toBeUndefined();
+  });
+
+  it('buries at once what no repetition can mend, keeps faults to itself, and retries all', async () => {
+    let isWell = false;
+    const done: string[] = [];
+    const system = await start(({ data }) => {
+      if (isWell) return void done.push(data.name);
+      if (data.name === 'fault') throw new TypeError('Cannot read +15551234567');
+      throw new AppError({ code: 'mail/refused', detail: 'Nobody there.' });
+    });
+    const died: string[] = [];
+    system.letters.whenDied((_tx, letter) => Promise.resolve(void died.push(letter.id)));
+    for (let i = 0; i < 120; i++) await enqueue(system, `refused ${i}`);
+    await enqueue(system, 'fault');
+    await until(async () => (await system.letters.list(200)).length === 121);
+    const letters = await system.letters.list(200);
+    expect(letters.find(({ code }) => code === 'mail/refused')).toMatchObject({ attempts: 1 });
+    expect(letters.find(({ code }) => code === 'server/fault')).toMatchObject({
+      reason: expect.not.stringContaining('555'),
+      attempts: 3,
+    });
+    expect(new Set(died).size).toBe(121);
+    isWell = true;
+    expect(await system.letters.retryAll()).toBe(121);
+    await until(() => done.length === 121);
+    expect(await system.letters.list(10)).toEqual([]);
+  });
+
+  it('has an effect exactly once where the job comes again after it', async () => {
+    const outcomes: boolean[] = [];
+    const system = await start(async (job) => {
+      await store.work.run(async (tx) => {
+        const isFirst = await job.once(tx);
+        outcomes.push(isFirst);
+        if (isFirst) await sql`insert into effects values (${job.data.name})`.execute(tx.query);
+      });
+      if (job.attempt < 3) throw new Error('The process ends between effect and completion.');
+    });
+    await enqueue(system, 'payment');
+    await until(() => outcomes.length === 3);
+    expect(outcomes).toEqual([true, false, false]);
+    expect(await effects()).toEqual(['payment']);
+  });
+
+  it('marks nothing where the unit of the effect is undone', async () => {
+    const outcomes: boolean[] = [];
+    const system = await start(async (job) => {
+      await store.work.run(async (tx) => {
+        outcomes.push(await job.once(tx));
+        if (job.attempt === 1) throw new Error('No.');
+        await sql`insert into effects values (${job.data.name})`.execute(tx.query);
+      });
+    });
+    await enqueue(system, 'letter');
+    await until(hasNothingLeft(system));
+    expect(outcomes).toEqual([true, true]);
+    expect(await effects()).toEqual(['letter']);
+  });
+
+  it('does no more at once than the queue allows, and loses none of a thousand', async () => {
+    let now = 0;
+    let most = 0;
+    const done = new Set<string>();
+    const system = await start(async ({ data }, queue) => {
+      now += 1;
+      if (queue === 'narrow') most = Math.max(most, now);
+      await pause(queue === 'narrow' ? 20 : 0);
+      done.add(data.name);
+      now -= 1;
+    });
+    for (let i = 0; i < 10; i++) await enqueue(system, `narrow ${i}`, {}, NARROW);
+    await until(() => done.size === 10);
+    expect(most).toBe(2);
+    await Promise.all(Array.from({ length: RUNS_MAX }, (_, i) => enqueue(system, `wide ${i}`)));
+    await until(() => done.size === 10 + RUNS_MAX, 30_000);
+    await until(hasNothingLeft(system));
+  }, 45_000);
+
+  it('starts within 20 ms of being asked for, the commit included (median)', async () => {
+    const startedAt = new Map<string, number>();
+    const system = await start(({ data }) => void startedAt.set(data.name, performance.now()));
+    const latencies: number[] = [];
+    for (let i = 0; i < 60; i++) {
+      const askedAt = performance.now();
+      await enqueue(system, String(i));
+      await until(() => startedAt.has(String(i)));
+      latencies.push(startedAt.get(String(i))! - askedAt);
+    }
+    const p50 = median(latencies.slice(10));
+    expect(p50).toBeLessThanOrEqual(20);
+  });
+
+  it('gives what is unfinished back at the end, uncounted, and does it at the next start', async () => {
+    let hasSignal = false;
+    const first = await start(
+      ({ signal }) =>
+        new Promise((_, fail) => {
+          signal.addEventListener('abort', () => {
+            hasSignal = true;
+            fail(new Error('Ended.'));
+          });
+        }),
+    );
+    await enqueue(first, 'long');
+    await until(async () => (await first.watch.look()).some(({ active }) => active === 1));
+    await first.close();
+    expect(hasSignal).toBe(true);
+    const attempts: number[] = [];
+    await start(({ attempt }) => void attempts.push(attempt));
+    await until(() => attempts.length === 1);
+    expect(attempts).toEqual([1]);
+  });
+
+  it('enqueues by the clock, once for each time, and once for what was missed', async () => {
+    const dueAt: number[] = [];
+    const startTicking = (): Promise<JobSystem> => start(NOTHING, (at) => void dueAt.push(at));
+    // Two processes on PostgreSQL; the embedded queue has one.
+    const systems = [await startTicking()];
+    if (engine === 'postgres') systems.push(await startTicking());
+    await until(() => dueAt.length >= 2);
+    expect(new Set(dueAt).size).toBe(dueAt.length);
+    expect(dueAt.every((at) => at % 2_000 === 0)).toBe(true);
+
+    await Promise.all(running.splice(0).map((system) => system.close()));
+    const missed = 1_700_000_000_000;
+    await store.work.run(({ query }) => sql`update job_schedules set next_at = ${missed}`.execute(query));
+    dueAt.length = 0;
+    await startTicking();
+    await until(() => dueAt.length >= 2);
+    expect(dueAt[0]).toBe(missed);
+    expect(dueAt.slice(1).every((at) => at > Date.now() - 10_000)).toBe(true);
+  }, 20_000);
+});
+
+onEachEngine('The start of jobs', (open) => {
+  it('stops where a queue has no handler, or two', async () => {
+    const store = await open();
+    const [work, narrow, tick] = handlersThat(NOTHING, NOTHING) as [Type, Type, Type];
+    await expect(startJobs(store, work, narrow)).rejects.toMatchObject({ code: 'jobs/no-handler' });
+    const [other] = handlersThat(NOTHING, NOTHING) as [Type];
+    await expect(startJobs(store, work, narrow, tick, other)).rejects.toMatchObject({
+      code: 'jobs/two-handlers',
+      message: expect.stringContaining('"work"'),
+    });
+  });
+});

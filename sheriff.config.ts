@@ -96,8 +96,8 @@ export const config: SheriffConfig = {
     // main.ts, app.ts, app.config.ts, app.routes.ts.
     web: [...OTHER_PROJECTS, 'web/*'],
     'web/shell': [...OTHER_PROJECTS, 'web/domains/*/api', 'web/shared/*'],
-    // A domain's own routes.
-    'web/domains/*/root': [...OTHER_PROJECTS, sameDomain, 'web/shared/*'],
+    // A domain's own routes, with the guards of whoever knows who is signed in.
+    'web/domains/*/root': [...OTHER_PROJECTS, sameDomain, 'web/domains/*/api', 'web/shared/*'],
     // A page shows (ui), asks (data), and meets other domains through their api/, never another page.
     'web/domains/*/feature-*': [
       ...OTHER_PROJECTS,

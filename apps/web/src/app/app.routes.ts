@@ -18,6 +18,14 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/softphone/softphone.routes').then((m) => m.softphoneRoutes),
   },
   {
+    path: 'people',
+    loadChildren: () => import('./domains/team/team.routes').then((m) => m.peopleRoutes),
+  },
+  {
+    path: 'organisations',
+    loadChildren: () => import('./domains/team/team.routes').then((m) => m.organisationsRoutes),
+  },
+  {
     path: '**',
     title: 'title.missing',
     loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),

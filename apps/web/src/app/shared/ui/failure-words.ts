@@ -11,20 +11,14 @@ export class FailureWords {
   of(error: ApiError, under: string): string {
     const code = error.problem?.code ?? '';
     const tail = code.slice(code.indexOf('/') + 1);
-    const seconds = error.retryAfterSec ?? 60;
     const keys = [
       under + code.replace('/', '-'),
       `failure.code.${code.replace('/', '-')}`,
       `failure.code.${tail}`,
     ];
-    const found =
-      code && keys.map((key) => this.worded(key, { seconds })).find((words) => words !== undefined);
-    if (found) return found;
+    const words = this.transloco.getTranslation(this.transloco.getActiveLang());
+    const key = keys.find((one) => one in words);
+    if (key) return this.transloco.translate<string>(key, { seconds: error.retryAfterSec ?? 60 });
     return error.problem?.detail ?? this.transloco.translate<string>('failure.' + error.kind + '.body');
-  }
-
-  private worded(key: string, parameters: object): string | undefined {
-    const words = this.transloco.translate<string>(key, { ...parameters });
-    return words && words !== key ? words : undefined;
   }
 }

@@ -1,0 +1,2 @@
+export { OrganisationChoice } from '../data/organisation-choice';
+export { OrganisationSelect } from './organisation-select';

@@ -1,0 +1,88 @@
+import { Injectable, inject } from '@angular/core';
+import type { Invitation, Person } from '@centralita/shared-types';
+import type { Role } from '@centralita/shared-types/rules';
+import { TranslocoService } from '@jsverse/transloco';
+import { ApiError } from '../../../shared/data-api/api-error';
+import { Dialogs } from '../../../shared/ui/dialogs';
+import { FailureWords } from '../../../shared/ui/failure-words';
+import { Toasts } from '../../../shared/ui/toasts';
+import { InviteDialog, type InviteDialogData } from './invite-dialog';
+import { PeopleStore } from './people-store';
+import { ResetLinkDialog, type ResetLinkDialogData } from './reset-link-dialog';
+import { RoleDialog, type RoleDialogData } from './role-dialog';
+
+/** What can be done to people and invitations: asks where it must, says how it went, offers *Undo* where it can. */
+@Injectable()
+export class PeopleDeeds {
+  private readonly store = inject(PeopleStore);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly failures = inject(FailureWords);
+  private readonly transloco = inject(TranslocoService);
+
+  invite(roles: readonly Role[], organisationName: string): void {
+    void this.dialogs.open<void, InviteDialogData>(InviteDialog, {
+      roles,
+      organisationName,
+      invite: (email, role) => this.store.invite(email, role),
+    });
+  }
+
+  async withdraw(invitation: Invitation): Promise<void> {
+    const { email } = invitation;
+    const wanted = await this.dialogs.confirm({
+      heading: this.words('team.withdraw.title', { email }),
+      body: this.words('team.withdraw.body'),
+      yes: this.words('team.withdraw.yes'),
+    });
+    if (wanted) await this.attempt(() => this.store.withdraw(invitation));
+  }
+
+  async changeRole(person: Person, roles: readonly Role[]): Promise<void> {
+    const { name, role: before } = person;
+    const role = await this.dialogs.open<Role, RoleDialogData>(RoleDialog, { name, role: before, roles });
+    if (!role || role === before) return;
+    await this.attempt(async () => {
+      await this.store.change(person, { role });
+      this.offerUndo(
+        this.words('team.role.changed', { name, role: this.words('team.role.name.' + role) }),
+        () => this.store.change(person, { role: before }),
+      );
+    });
+  }
+
+  async setActive(person: Person, active: boolean): Promise<void> {
+    const { name } = person;
+    await this.attempt(async () => {
+      await this.store.change(person, { active });
+      this.offerUndo(this.words(active ? 'team.letIn' : 'team.keptOut', { name }), () =>
+        this.store.change(person, { active: !active }),
+      );
+    });
+  }
+
+  async makeResetLink(person: Person): Promise<void> {
+    await this.attempt(async () => {
+      const made = await this.store.makeResetLink(person);
+      void this.dialogs.open<void, ResetLinkDialogData>(ResetLinkDialog, { name: person.name, ...made });
+    });
+  }
+
+  private offerUndo(text: string, undo: () => Promise<void>): void {
+    const action = { label: this.words('ui.undo'), run: () => void this.attempt(undo) };
+    this.toasts.show({ text, icon: 'check', action });
+  }
+
+  private async attempt(deed: () => Promise<void>): Promise<void> {
+    try {
+      await deed();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.toasts.show({ text: this.failures.of(error, 'team.failure.'), icon: 'error' });
+    }
+  }
+
+  private words(key: string, parameters: Record<string, string> = {}): string {
+    return this.transloco.translate<string>(key, parameters);
+  }
+}

@@ -1,0 +1,106 @@
+import { provideHttpClient } from '@angular/common/http';
+import {
+  HttpTestingController,
+  provideHttpClientTesting,
+  type TestRequest,
+} from '@angular/common/http/testing';
+import type { EnvironmentProviders, Provider } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import type { ActivityKind, Problem, Session } from '@centralita/shared-types';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import type { Role } from '@centralita/shared-types/rules';
+import { LiveStream } from '../../../shared/data-live/live-stream';
+import { LiveTransport } from '../../../shared/data-live/live-transport';
+import { LiveServerDouble } from '../../../shared/data-live/testing/live-server-double';
+import { provideTestWords } from '../../../shared/i18n/testing/provide-test-words';
+
+export const OWN = 'organisation-1';
+
+export const sessionOf = (role: Role): Session => ({
+  person: {
+    id: 'me',
+    name: 'Ana Ruiz',
+    email: 'ana@desk.example',
+    role,
+    language: null,
+    theme: null,
+    totp: false,
+    recoveryCodesLeft: 0,
+  },
+  organisation: { id: OWN, name: 'Clínica Sol' },
+});
+
+/** Pages for people who are signed in: real stores, words and live stream over a server that the test answers for. */
+export class TeamBed {
+  readonly server: HttpTestingController;
+  readonly live = new LiveServerDouble();
+  private eventId = 0;
+
+  constructor(scope: string, language: 'en' | 'es' = 'en', others: (Provider | EnvironmentProviders)[] = []) {
+    localStorage.clear();
+    sessionStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([]),
+        provideTestWords(language),
+        provideTranslocoScope(scope),
+        { provide: LiveTransport, useValue: this.live },
+        ...others,
+      ],
+    });
+    this.server = TestBed.inject(HttpTestingController);
+  }
+
+  /** Signs in and opens the live stream. */
+  async signIn(role: Role): Promise<void> {
+    await this.settle();
+    await this.answer('/api/session', sessionOf(role));
+    TestBed.inject(LiveStream).follow({ personId: 'me', organisationId: OWN });
+    await this.settle();
+    this.live.latest.ready();
+    await this.settle();
+  }
+
+  /** Something happens elsewhere; pages have had the time to ask. */
+  async happens(kind: ActivityKind, data: Record<string, string> = {}): Promise<void> {
+    this.live.latest.send(String(++this.eventId), { kind, organisationId: OWN, data });
+    await this.settle(80);
+  }
+
+  /** The waiting request to `path` (without its query), which may be named with its method. */
+  request(path: string): TestRequest {
+    const [method, url] = path.includes(' ') ? (path.split(' ') as [string, string]) : [undefined, path];
+    return this.server.expectOne(
+      (one) => one.url.split('?')[0] === url && (!method || one.method === method),
+      path,
+    );
+  }
+
+  waiting(path: string): number {
+    return this.server.match((one) => one.url.split('?')[0] === path).length;
+  }
+
+  /** Answers the waiting request, lets what follows from it happen, and tells what was sent. */
+  async answer(path: string, body: object | null, status = 200): Promise<unknown> {
+    const request = this.request(path);
+    request.flush(body, { status, statusText: String(status) });
+    await this.settle();
+    return request.request.body;
+  }
+
+  async refuse(path: string, status: number, code: string): Promise<void> {
+    const problem: Problem = { type: 'about:blank', title: code, status, code, detail: `Detail of ${code}.` };
+    this.request(path).flush(problem, { status, statusText: String(status) });
+    await this.settle();
+  }
+
+  async settle(ms = 0): Promise<void> {
+    for (let turn = 0; turn < 4; turn++) {
+      TestBed.tick();
+      await new Promise((resolve) => setTimeout(resolve, turn === 0 ? ms : 0));
+    }
+  }
+}

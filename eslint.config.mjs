@@ -178,6 +178,14 @@ export default defineConfig([
     rules: { '@nx/enforce-module-boundaries': ['error', boundaries('^(\\.\\./)+tools/test/system\\.mjs$')] },
   },
   {
+    files: ['apps/api/test/**/*.ts'],
+    plugins: { '@nx': nx },
+    // Specs of failures stop and start a PostgreSQL of their own.
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', boundaries('^(\\.\\./)+tools/test/postgres\\.mjs$')],
+    },
+  },
+  {
     files: ['apps/*/src/**/*.ts', 'libs/twiml/src/**/*.ts', 'tools/twilio-emulator/src/**/*.ts'],
     ignores: SPECS,
     plugins: { sheriff },

@@ -24,9 +24,9 @@ export function onEachEngine(name: string, specs: (open: OpenStore, engine: Engi
       for (const clear of clearings.reverse()) await clear();
     });
     specs(async (schema = SCHEMA) => {
-      const place = engine === 'sqlite' ? sqliteFile() : await postgresDatabase();
+      const place = await freshPlace(engine);
       clearings.push(place.remove);
-      const store = await (engine === 'sqlite' ? SqliteStore : PostgresStore).open(place.address, schema);
+      const store = await openAt(engine, place, schema);
       clearings.push(() => store.close());
       return store;
     }, engine);
@@ -39,6 +39,17 @@ export interface Place {
   address: string;
   remove(): Promise<void>;
 }
+
+export const freshPlace = async (engine: Engine): Promise<Place> =>
+  engine === 'sqlite' ? sqliteFile() : await postgresDatabase();
+
+/** Opens a database as a server does that is started. */
+export const openAt = (
+  engine: Engine,
+  { address }: Place,
+  schema: readonly SchemaChange[] = SCHEMA,
+): Promise<SqliteStore | PostgresStore> =>
+  (engine === 'sqlite' ? SqliteStore : PostgresStore).open(address, schema);
 
 export function sqliteFile(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'centralita-db-'));

@@ -36,9 +36,10 @@ export function openPool(url: string, { max, settings }: PoolNeeds): Pool {
     verify: (client, done) => void client.query(settings).then(() => done(), done),
   });
   const logger = new Logger('PostgreSQL');
-  // An idle connection that breaks is replaced with the next query; unheard, its error would end the process.
-  pool.on('error', ({ message }) =>
-    logger.warn({ event: 'database.connection-lost' }, `A connection was lost: ${message}`),
-  );
+  const lost = ({ message }: Error): void =>
+    logger.warn({ event: 'database.connection-lost' }, `A connection was lost: ${message}`);
+  // Unheard, the error of a connection that breaks would end the process: the pool hears those that are idle, and the
+  // query at work fails by itself. The next query gets a new connection.
+  pool.on('error', lost).on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

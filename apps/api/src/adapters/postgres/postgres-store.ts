@@ -48,7 +48,7 @@ export class PostgresStore implements Store {
 
   async close(): Promise<void> {
     await this.work.close();
-    await Promise.all(this.pools.map((pool) => (pool.ending ? undefined : pool.end())));
+    await Promise.all(this.pools.filter(({ ending }) => !ending).map((pool) => pool.end()));
   }
 }
 
@@ -65,6 +65,6 @@ function explainStart(error: unknown): unknown {
 
 /** A host with several addresses fails once for each. */
 function reasonOf(cause: unknown): string {
-  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join('; ');
-  return cause instanceof Error ? cause.message : String(cause);
+  const { errors, message } = cause as Partial<AggregateError>;
+  return errors && errors.length > 0 ? errors.map(reasonOf).join('; ') : (message ?? 'it gives no answer');
 }

@@ -5,6 +5,8 @@ import type { CompiledQuery } from 'kysely';
 import { explainSqliteError } from './sqlite-error';
 
 const ROWS_AT_ONCE = 500;
+/** Each takes about 10 MB and a core. */
+const WORKERS_MAX = 3;
 
 interface Reading {
   path: string;
@@ -13,26 +15,56 @@ interface Reading {
   rowsAtOnce: number;
 }
 
-/** Rows of a query, read in a worker thread which waits while the reader is busy with a piece. */
-export async function* rowsInWorker<Row>(path: string, query: CompiledQuery<Row>): AsyncGenerator<Row> {
-  const reading: Reading = {
-    path,
-    sql: query.sql,
-    parameters: query.parameters as SQLInputValue[],
-    rowsAtOnce: ROWS_AT_ONCE,
-  };
-  const worker = new Worker(`(${readRows.toString()})()`, { eval: true, workerData: reading });
-  try {
-    for (;;) {
-      const [rows] = (await once(worker, 'message')) as [Row[]];
-      yield* rows;
-      if (rows.length < ROWS_AT_ONCE) return;
-      worker.postMessage('more');
+/** Long reads of one file, each in a worker thread which waits while its reader is busy with a piece. */
+export class SqliteRowStream {
+  #atWork = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(private readonly path: string) {}
+
+  async *rows<Row>({ sql, parameters }: CompiledQuery<Row>): AsyncGenerator<Row> {
+    await this.#place();
+    const worker = startWorker({
+      path: this.path,
+      sql,
+      parameters: parameters as SQLInputValue[],
+      rowsAtOnce: ROWS_AT_ONCE,
+    });
+    try {
+      for (;;) {
+        const rows = await nextRows<Row>(worker);
+        yield* rows;
+        if (rows.length < ROWS_AT_ONCE) return;
+        worker.postMessage('more');
+      }
+    } finally {
+      await worker.terminate();
+      this.#leave();
     }
+  }
+
+  async #place(): Promise<void> {
+    if (this.#atWork < WORKERS_MAX) this.#atWork += 1;
+    else await new Promise<void>((go) => this.#waiting.push(go));
+  }
+
+  /** Who waits longest gets the place. */
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#atWork -= 1;
+  }
+}
+
+const startWorker = (reading: Reading): Worker =>
+  new Worker(`(${readRows.toString()})()`, { eval: true, workerData: reading });
+
+async function nextRows<Row>(worker: Worker): Promise<Row[]> {
+  try {
+    const [rows] = (await once(worker, 'message')) as [Row[]];
+    return rows;
   } catch (error) {
     throw explainSqliteError(error);
-  } finally {
-    await worker.terminate();
   }
 }
 

@@ -66,6 +66,28 @@ export class PeopleStore {
     ).execute();
   }
 
+  /** Active people with at least that role and a session that was used since then, the latest first. */
+  present(organisationId: string, role: Role, since: number, limit: number): Promise<PersonRow[]> {
+    return tables(this.database.read)
+      .selectFrom('people')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('role', 'in', including(role))
+      .where('active', '=', 1)
+      .where('last_seen_at', '>=', since)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('sessions')
+            .select('sessions.id')
+            .whereRef('sessions.person_id', '=', 'people.id')
+            .where('sessions.last_seen_at', '>=', since),
+        ),
+      )
+      .orderBy('last_seen_at', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
   async hasOwner(): Promise<boolean> {
     const owner = await tables(this.database.read)
       .selectFrom('people')

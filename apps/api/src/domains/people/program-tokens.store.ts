@@ -17,13 +17,21 @@ export class ProgramTokensStore {
   }
 
   find(id: string): Promise<ProgramTokenWithMaker | undefined> {
+    return this.#withMaker().where('program_tokens.id', '=', id).executeTakeFirst();
+  }
+
+  byIds(ids: readonly string[]): Promise<ProgramTokenWithMaker[]> {
+    return ids.length === 0
+      ? Promise.resolve([])
+      : this.#withMaker().where('program_tokens.id', 'in', ids).execute();
+  }
+
+  #withMaker() {
     return tables(this.database.read)
       .selectFrom('program_tokens')
       .innerJoin('people', 'people.id', 'program_tokens.person_id')
       .selectAll('program_tokens')
-      .select(['people.organisation_id', 'people.active', 'people.role as maker_role'])
-      .where('program_tokens.id', '=', id)
-      .executeTakeFirst();
+      .select(['people.organisation_id', 'people.active', 'people.role as maker_role']);
   }
 
   ofPerson(personId: string, now: number): Promise<ProgramTokenRow[]> {

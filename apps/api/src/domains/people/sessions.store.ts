@@ -15,14 +15,17 @@ export class SessionsStore {
 
   async insert(tx: Tx, row: SessionRow): Promise<void> {
     await tables(tx.query).insertInto('sessions').values(row).execute();
+    await this.touch(tx, [row], row.created_at);
   }
 
   bySecret(secretHash: string): Promise<SessionWithPerson | undefined> {
     return this.#withPerson().where('sessions.secret_hash', '=', secretHash).executeTakeFirst();
   }
 
-  byId(id: string): Promise<SessionWithPerson | undefined> {
-    return this.#withPerson().where('sessions.id', '=', id).executeTakeFirst();
+  byIds(ids: readonly string[]): Promise<SessionWithPerson[]> {
+    return ids.length === 0
+      ? Promise.resolve([])
+      : this.#withPerson().where('sessions.id', 'in', ids).execute();
   }
 
   ofPerson(personId: string, seenSince: number): Promise<SessionRow[]> {
@@ -35,12 +38,14 @@ export class SessionsStore {
       .execute();
   }
 
-  async touch(tx: Tx, { id, person_id }: SessionWithPerson, at: number): Promise<void> {
-    await tables(tx.query).updateTable('sessions').set({ last_seen_at: at }).where('id', '=', id).execute();
+  async touch(tx: Tx, sessions: readonly { id: string; person_id: string }[], at: number): Promise<void> {
+    const ids = sessions.map(({ id }) => id);
+    await tables(tx.query).updateTable('sessions').set({ last_seen_at: at }).where('id', 'in', ids).execute();
+    const people = [...new Set(sessions.map(({ person_id }) => person_id))];
     await tables(tx.query)
       .updateTable('people')
       .set({ last_seen_at: at })
-      .where('id', '=', person_id)
+      .where('id', 'in', people)
       .execute();
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CookieOptions, Request, Response } from 'express';
-import { SESSION_AGE_MAX_MS } from '../../domains/people/api/sessions';
+import { SESSION_COOKIE_MAX_AGE_MS } from '../../domains/people/api/sessions';
 import { Config } from '../../platform/config/config';
 import { isLocalHost, PublicUrl } from '../../platform/public-url/public-url';
 
@@ -29,7 +29,7 @@ export class SessionCookie {
 
   set(request: Request, response: Response, secret: string): void {
     const isSecure = this.#isSecure(request);
-    const options = { ...cookie(isSecure), maxAge: SESSION_AGE_MAX_MS };
+    const options = { ...cookie(isSecure), maxAge: SESSION_COOKIE_MAX_AGE_MS };
     response.cookie(isSecure ? HOST_NAME : NAME, secret, options);
   }
 

@@ -18,12 +18,4 @@ export class Credentials {
   byToken(token: string): Promise<Principal | undefined> {
     return this.tokens.principal(token);
   }
-
-  /**
-   * Who was let in some time ago (a live stream), as they stand now: with today's role, or undefined where the session
-   * or token has ended. Ask at least every few minutes: it also counts as a sign of life.
-   */
-  again({ via, credentialId }: Principal): Promise<Principal | undefined> {
-    return via === 'session' ? this.sessions.again(credentialId) : this.tokens.again(credentialId);
-  }
 }

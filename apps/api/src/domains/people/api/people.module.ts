@@ -11,11 +11,13 @@ import { SignInBackOff } from '../sign-in-back-off';
 import { SignInFailuresStore } from '../sign-in-failures.store';
 import { Credentials } from './credentials';
 import { FirstRun } from './first-run';
+import { PeopleDirectory } from './people-directory';
 import { PersonalMode } from './personal-mode';
 import { Profiles } from './profiles';
 import { ProgramTokens } from './program-tokens';
 import { ServerOwnership } from './server-ownership';
 import { Sessions } from './sessions';
+import { Standing } from './standing';
 import { SignInDesk } from './sign-in-desk';
 
 const STORES = [
@@ -29,12 +31,14 @@ const STORES = [
 const OFFERED = [
   Credentials,
   FirstRun,
+  PeopleDirectory,
   PersonalMode,
   Profiles,
   ProgramTokens,
   ServerOwnership,
   Sessions,
   SignInDesk,
+  Standing,
 ];
 
 /** Who works here, how they prove it, and what each may do. */

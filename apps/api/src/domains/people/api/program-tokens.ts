@@ -82,21 +82,16 @@ export class ProgramTokens {
   /** Whose token it is; undefined where it is not ours, has expired or was ended. */
   async principal(token: string): Promise<Principal | undefined> {
     const id = await this.#idIn(token);
-    return id === undefined ? undefined : this.again(id);
-  }
-
-  /** The same, for who was let in some time ago. */
-  async again(id: string): Promise<Principal | undefined> {
-    const row = await this.store.find(id);
+    const row = id === undefined ? undefined : await this.store.find(id);
     const now = this.clock.now();
     if (!row || row.active !== 1 || row.expires_at <= now) return undefined;
-    if ((row.last_used_at ?? 0) <= now - TOUCH_EVERY_MS) this.#touch(id, now);
+    if ((row.last_used_at ?? 0) <= now - TOUCH_EVERY_MS) this.#touch(row.id, now);
     return {
       personId: row.person_id,
       organisationId: row.organisation_id,
       role: lesserRole(row.role, row.maker_role),
       via: 'token',
-      credentialId: id,
+      credentialId: row.id,
     };
   }
 

@@ -8,15 +8,15 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { digestOfCode, secretCode } from '../../../platform/security/secret-code';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { deviceWords } from '../device-words';
+import { SESSION_AGE_MAX_MS, SESSION_IDLE_MAX_MS } from '../session-limits';
 import { SessionsStore, type SessionWithPerson } from '../sessions.store';
 import type { Principal } from './principal';
 
-const HOUR_MS = 3_600_000;
-/** A session that nobody uses ends after this long, and every session after the other. */
-export const SESSION_IDLE_MAX_MS = 7 * 24 * HOUR_MS;
-export const SESSION_AGE_MAX_MS = 30 * 24 * HOUR_MS;
 /** How exactly it is known when a session was last used. */
 const TOUCH_EVERY_MS = 60_000;
+
+/** How long a browser is to keep the cookie. */
+export const SESSION_COOKIE_MAX_AGE_MS = SESSION_AGE_MAX_MS;
 
 /** The device that a request came from. */
 export interface Device {
@@ -61,11 +61,6 @@ export class Sessions {
   /** Whose session it is; undefined where it has ended, or its person was deactivated. */
   async principal(secret: string): Promise<Principal | undefined> {
     return this.#principalOf(await this.store.bySecret(digestOfCode(secret)));
-  }
-
-  /** The same, for who was let in some time ago. Counts as a sign of life. */
-  async again(id: string): Promise<Principal | undefined> {
-    return this.#principalOf(await this.store.byId(id));
   }
 
   async list({ personId, credentialId }: Principal): Promise<SessionItem[]> {
@@ -137,7 +132,7 @@ export class Sessions {
   /** Nobody waits for it: a request is not refused because the time of it could not be noted. */
   #touch(session: SessionWithPerson, now: number): void {
     this.work
-      .run((tx) => this.store.touch(tx, session, now))
+      .run((tx) => this.store.touch(tx, [session], now))
       .catch((error: unknown) => this.#logger.warn({ event: 'sessions.not-touched', err: error }));
   }
 }

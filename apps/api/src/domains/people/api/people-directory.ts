@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@centralita/shared-types';
+import { Clock } from '../../../platform/clock/clock';
+import { PeopleStore } from '../people.store';
+
+/** Longer than a browser takes to renew its voice token, and than an open page is silent. */
+const PRESENT_FOR_MS = 1_200_000;
+
+export interface Colleague {
+  id: string;
+  organisationId: string;
+  name: string;
+  role: Role;
+}
+
+/** Who works where, for other domains. Deactivated people are not among them. */
+@Injectable()
+export class PeopleDirectory {
+  constructor(
+    private readonly people: PeopleStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those with at least that role: of one organisation, or of the whole server. */
+  async withRole(role: Role, organisationId?: string): Promise<Colleague[]> {
+    return (await this.people.withRole(role, organisationId)).map(colleague);
+  }
+
+  /** Those of an organisation with at least that role who are signed in and were there lately, the latest first. */
+  async present(organisationId: string, role: Role, limit: number): Promise<Colleague[]> {
+    const since = this.clock.now() - PRESENT_FOR_MS;
+    return (await this.people.present(organisationId, role, since, limit)).map(colleague);
+  }
+
+  /** Also of deactivated people. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.people.names(ids)).map(({ id, name }) => [id, name]));
+  }
+}
+
+const colleague = (row: { id: string; organisation_id: string; name: string; role: Role }): Colleague => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  name: row.name,
+  role: row.role,
+});

@@ -40,11 +40,7 @@ interface Opening {
 }
 
 describe('PeoplePage', () => {
-  const opened = async ({
-    role = 'admin' as Role,
-    language = 'en' as 'en' | 'es',
-    invited = [INVITED],
-  } = {}) => {
+  const opened = async ({ role = 'admin', language = 'en', invited = [INVITED] }: Opening = {}) => {
     const bed = new TeamBed('team', language);
     const fixture = TestBed.createComponent(PeoplePage);
     await bed.signIn(role);

@@ -24,7 +24,7 @@ describe('GET /metrics', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
     const text = await answer.text();
     for (const name of [
-      'nodejs_eventloop_lag_p99_seconds',
+      'nodejs_heap_size_used_bytes',
       'process_cpu_seconds_total',
       'process_resident_memory_bytes',
     ])
@@ -37,6 +37,16 @@ describe('GET /metrics', () => {
     expect(text).not.toContain('911234567');
     // Every line is a comment, a sample, or empty.
     for (const line of text.split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) |[a-z_\d]+(\{.*\})? \S+$|$)/);
+  });
+
+  it('tells how late the event loop was since the scrape before', async () => {
+    await scrape(open);
+    const until = performance.now() + 300;
+    while (performance.now() < until);
+    await new Promise((done) => setTimeout(done, 50));
+    const text = await (await scrape(open)).text();
+    const worst = /^nodejs_eventloop_lag_seconds\{quantile="1"\} (\S+)$/m.exec(text)?.[1];
+    expect(Number(worst)).toBeGreaterThan(0.2);
   });
 
   it.each([

@@ -12,6 +12,7 @@ export class Gauge<Label extends string> implements Meter {
   constructor(
     private readonly description: MeterDescription<Label>,
     private readonly read: () => number | GaugeReading<Label>[] | Promise<number | GaugeReading<Label>[]>,
+    private readonly type: 'gauge' | 'counter' = 'gauge',
   ) {
     this.name = description.name;
   }
@@ -29,7 +30,7 @@ export class Gauge<Label extends string> implements Meter {
                 value,
               ),
             );
-      return header(this.description, 'gauge') + samples.join('');
+      return header(this.description, this.type) + samples.join('');
     } catch {
       // Such as a database that is away: absent is the truth, and the other meters are wanted more than ever.
       return '';

@@ -33,6 +33,11 @@ export class Meters {
     this.#keep(new Gauge(description, read));
   }
 
+  /** A total that somebody else keeps. */
+  total(description: MeterDescription<never>, read: () => number): void {
+    this.#keep(new Gauge(description, read, 'counter'));
+  }
+
   /** All meters in Prometheus's text format, version 0.0.4. */
   async text(): Promise<string> {
     const texts = await Promise.all([...this.#meters.values()].map(async (meter) => meter.text()));

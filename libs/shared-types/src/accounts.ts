@@ -5,8 +5,13 @@ import {
   API_KEY_SID,
   AUTH_TOKEN,
   E164,
+  META_ACCESS_TOKEN_LENGTH_MIN,
+  META_APP_SECRET,
+  META_PHONE_NUMBER_ID,
   NAME_LENGTH_MAX,
   REGIONS,
+  SENDGRID_API_KEY,
+  SENDGRID_WEBHOOK_KEY,
   TWIML_APP_SID,
   type Region,
 } from './rules';
@@ -35,14 +40,14 @@ export class AccountInput {
   @IsOptional() @IsIn(REGIONS) region?: Region;
 
   /** SendGrid: the API key. */
-  @IsOptional() @Trim() @Matches(/^SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}$/) sendgridApiKey?: string;
+  @IsOptional() @Trim() @Matches(SENDGRID_API_KEY) sendgridApiKey?: string;
   /** SendGrid: the public key of the signed event webhook, base64 of its DER form. */
-  @IsOptional() @Trim() @Matches(/^[A-Za-z0-9+/=]{80,200}$/) sendgridWebhookKey?: string;
+  @IsOptional() @Trim() @Matches(SENDGRID_WEBHOOK_KEY) sendgridWebhookKey?: string;
 
   /** Meta: app secret (32 hex digits), access token, and the text that `hub.verify_token` must be. */
-  @IsOptional() @Trim() @Matches(/^[0-9a-f]{32}$/) metaAppSecret?: string;
-  @IsOptional() @Trim() @Length(20, 1000) metaAccessToken?: string;
-  @IsOptional() @Trim() @Matches(/^\d{5,20}$/) metaPhoneNumberId?: string;
+  @IsOptional() @Trim() @Matches(META_APP_SECRET) metaAppSecret?: string;
+  @IsOptional() @Trim() @Length(META_ACCESS_TOKEN_LENGTH_MIN, 1000) metaAccessToken?: string;
+  @IsOptional() @Trim() @Matches(META_PHONE_NUMBER_ID) metaPhoneNumberId?: string;
   @IsOptional() @Trim() @MaxLength(200) metaVerifyToken?: string;
 }
 

@@ -52,6 +52,15 @@ export const CONSOLE_PAGES: Record<CredentialField, string> = {
   region: 'https://console.twilio.com/us1/account/manage-account/general-settings',
 };
 
+/** SendGrid's API keys, and the public key of its signed event webhook (base64 of the DER form). */
+export const SENDGRID_API_KEY = /^SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}$/;
+export const SENDGRID_WEBHOOK_KEY = /^[A-Za-z0-9+/=]{80,200}$/;
+
+/** Meta: an app's secret is 32 hex digits, the id of a WhatsApp number digits only; tokens have no documented shape. */
+export const META_APP_SECRET = /^[0-9a-f]{32}$/;
+export const META_PHONE_NUMBER_ID = /^\d{5,20}$/;
+export const META_ACCESS_TOKEN_LENGTH_MIN = 20;
+
 /** E-mail addresses as people sign in with: the shape only, the proof is the link that was sent. */
 export const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>".]+(\.[^\s@<>".]+)+$/;
 export const EMAIL_LENGTH_MAX = 254;

@@ -1,4 +1,4 @@
-const TESTS = ['**/*.spec.ts', '**/test/**', '**/testing/**', 'apps/web/e2e/**', 'tools/bench/**'];
+const TESTS = ['**/*.spec.ts', '**/test/**', '**/testing/**', 'apps/web/e2e/**', 'tools/{bench,faults}/**'];
 
 /**
  * Which packages may be known where. Options of the rule `workspace/confined-imports`.

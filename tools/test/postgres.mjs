@@ -80,15 +80,20 @@ export function ensurePostgres(say) {
  * Starts a PostgreSQL of its own in a temporary folder, for this machine only, without a password. It ends with this
  * process at the latest, also where that is killed.
  *
- * @param {{ durable?: boolean, settings?: readonly string[], say?: (line: string) => void }} [options] durable: writes
- *   reach the disk as they do in production (default: they do not, which is faster); settings: `name=value`
+ * @param {{ durable?: boolean, settings?: readonly string[], parent?: string, say?: (line: string) => void }} [options] durable: writes
+ *   reach the disk as they do in production (default: they do not, which is faster); settings: `name=value`; parent: folder for its folder
  * @returns {Promise<PostgresServer>}
  * @throws {Error} one line where it is missing or does not start
  */
-export async function startPostgres({ durable = false, settings = [], say = () => undefined } = {}) {
+export async function startPostgres({
+  durable = false,
+  settings = [],
+  parent = tmpdir(),
+  say = () => undefined,
+} = {}) {
   const bin = ensurePostgres(say);
   const owner = serverUser();
-  const folder = mkdtempSync(join(tmpdir(), 'centralita-pg-'));
+  const folder = mkdtempSync(join(parent, 'centralita-pg-'));
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const options = { cwd: folder, ...owner };
   const data = join(folder, 'data');

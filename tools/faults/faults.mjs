@@ -1,0 +1,106 @@
+// npm run test:faults: kills the built program at a thousand seeded moments per engine, takes its database away, fills
+// its disk, and counts what is lost, doubled or promised falsely.
+//   npm run test:faults -- --points 60          fewer moments
+//   npm run test:faults -- --engine sqlite      one engine: sqlite, postgres
+//   npm run test:faults -- --seed 7             the moments of a former run
+//   npm run test:faults -- --write              also writes docs/reliability.md
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { packageScript, root, workspaceNode } from '../start/workspace-node.mjs';
+import { buildWriter } from './build-writer.mjs';
+import { postgresPlace, sqlitePlace } from './engines.mjs';
+import { databaseDown, postgresDiskFull, sqliteDiskFull } from './outages.mjs';
+import { killAlone, killOneOfTwo } from './points.mjs';
+import { randomOf } from './random.mjs';
+import { outageLine, page, pointsLine, takeOverLine } from './report.mjs';
+import { measureTakeOver } from './take-over.mjs';
+
+const RESULTS = join(root, 'dist', 'test-results', 'faults.json');
+
+const { values } = parseArgs({
+  options: {
+    points: { type: 'string', default: '1000' },
+    engine: { type: 'string' },
+    seed: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+process.chdir(root);
+const points = Number(values.points);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const engines = values.engine ? [values.engine] : ['sqlite', 'postgres'];
+/** @param {string} line */
+const say = (line) => void process.stdout.write(`${line}\n`);
+
+/** @type {import('./report.mjs').Line[]} */
+const lines = [];
+/** @param {import('./report.mjs').Line | undefined} line */
+const tell = (line) => {
+  if (!line) return;
+  lines.push(line);
+  say(`${line.ok ? '✓' : '✗'} ${line.what}: ${line.result}`);
+};
+
+say(`Seed ${seed}, ${points} points per engine.`);
+const writer = await buildWriter();
+const began = Date.now();
+try {
+  if (engines.includes('sqlite')) await onSqlite();
+  if (engines.includes('postgres')) await onPostgres();
+} finally {
+  writer.remove();
+}
+const failed = lines.filter(({ ok }) => !ok).length;
+say(
+  `Faults: ${lines.length - failed} of ${lines.length} hold, seed ${seed}, ${((Date.now() - began) / 1000).toFixed(0)} s.`,
+);
+mkdirSync(join(root, 'dist', 'test-results'), { recursive: true });
+writeFileSync(RESULTS, JSON.stringify({ seed, passed: lines.length - failed, failed, lines }, undefined, 2));
+if (values.write) {
+  writeFileSync('docs/reliability.md', page({ lines, seed, points, seconds: (Date.now() - began) / 1000 }));
+  execFileSync(workspaceNode(), [
+    packageScript('prettier'),
+    '--write',
+    '--log-level=warn',
+    'docs/reliability.md',
+  ]);
+  say('Written: docs/reliability.md');
+}
+process.exit(failed > 0 ? 1 : 0);
+
+async function onSqlite() {
+  const place = sqlitePlace();
+  try {
+    const startedAt = Date.now();
+    const outcome = await killAlone(place, { file: writer.file, points, random: randomOf(seed), say });
+    tell(pointsLine('SQLite, the process killed', outcome, await place.read(), Date.now() - startedAt));
+  } finally {
+    await place.remove();
+  }
+  tell(outageLine(await sqliteDiskFull(writer.file)));
+}
+
+async function onPostgres() {
+  const place = await postgresPlace();
+  try {
+    const startedAt = Date.now();
+    const outcome = await killOneOfTwo(place, { file: writer.file, points, random: randomOf(seed + 1), say });
+    tell(
+      pointsLine(
+        'PostgreSQL, one of two replicas killed',
+        outcome,
+        await place.read(),
+        Date.now() - startedAt,
+      ),
+    );
+    tell(takeOverLine(await measureTakeOver(place, writer.file)));
+  } finally {
+    await place.remove();
+  }
+  tell(outageLine(await databaseDown(writer.file)));
+  const full = await postgresDiskFull(writer.file);
+  if (full) tell(outageLine(full));
+  else say('  PostgreSQL on a full disk: not run, mounting a small disk needs root on Linux.');
+}

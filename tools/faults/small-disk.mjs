@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const CHUNK = Buffer.alloc(64 * 1024, 1);
+
+/**
+ * @typedef {object} SmallDisk
+ * @property {string} folder
+ * @property {() => void} fill takes all the space that is left
+ * @property {() => void} free gives it back
+ * @property {() => void} remove
+ */
+
+/**
+ * A file system of its own in memory; mounting one needs root on Linux.
+ *
+ * @param {number} megabytes
+ * @returns {SmallDisk | undefined} undefined where this machine does not let us
+ */
+export function smallDisk(megabytes) {
+  const folder = mkdtempSync(join(tmpdir(), 'centralita-disk-'));
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
+  if (status !== 0) {
+    rmSync(folder, { recursive: true });
+    return undefined;
+  }
+  const ballast = join(folder, 'ballast');
+  return {
+    folder,
+    fill: () => {
+      const file = openSync(ballast, 'w');
+      try {
+        for (let size = CHUNK.length; size >= 1;) {
+          try {
+            writeSync(file, CHUNK, 0, size);
+          } catch {
+            size = Math.floor(size / 2);
+          }
+        }
+      } finally {
+        closeSync(file);
+      }
+    },
+    free: () => rmSync(ballast),
+    remove: () => {
+      spawnSync('umount', ['-l', folder]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

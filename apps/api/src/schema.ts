@@ -1,3 +1,6 @@
+import { ALERTS_SCHEMA } from './domains/alerts/alerts-schema';
+import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
+import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
@@ -7,8 +10,11 @@ import { QUEUE_SCHEMA } from './platform/queue/queue-schema';
 
 /** Every step of the schema. They run in the order of their names, whatever their order here. */
 export const SCHEMA: readonly SchemaChange[] = [
+  ...ACCOUNTS_SCHEMA,
   ...ACTIVITY_SCHEMA,
+  ...ALERTS_SCHEMA,
   ...AUDIT_SCHEMA,
+  ...CALLS_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,
   ...QUEUE_SCHEMA,

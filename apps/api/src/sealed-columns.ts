@@ -1,5 +1,13 @@
+import { SEALED_IN_ACCOUNTS } from './domains/accounts/sealed-in-accounts';
+import { SEALED_IN_ALERTS } from './domains/alerts/sealed-in-alerts';
 import { SEALED_IN_ORGANISATIONS } from './domains/organisations/sealed-in-organisations';
+import { SEALED_IN_PEOPLE } from './domains/people/sealed-in-people';
 import type { SealedColumn } from './platform/security/sealed-column';
 
 /** Every column that holds seals of the server's key. A test finds those that are not listed. */
-export const SEALED_COLUMNS: readonly SealedColumn[] = [...SEALED_IN_ORGANISATIONS];
+export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  ...SEALED_IN_ACCOUNTS,
+  ...SEALED_IN_ALERTS,
+  ...SEALED_IN_ORGANISATIONS,
+  ...SEALED_IN_PEOPLE,
+];

@@ -80,6 +80,17 @@ export class DeadLetters {
     return rows.map(({ queue, dead }) => ({ queue, dead: Number(dead) }));
   }
 
+  /** How many a queue has, as a unit sees it. */
+  async left({ query }: Tx, queue: string): Promise<number> {
+    const { left } = await query
+      .withTables<QueueTables>()
+      .selectFrom('dead_letters')
+      .select(({ fn }) => fn.countAll<number | string>().as('left'))
+      .where('queue', '=', queue)
+      .executeTakeFirstOrThrow();
+    return Number(left);
+  }
+
   /** Puts a job back into its queue, with all of its attempts. @returns its queue; undefined where there is none */
   async retry(tx: Tx, id: string): Promise<string | undefined> {
     const row = await tx.query

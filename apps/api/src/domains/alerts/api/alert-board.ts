@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Alert } from '@centralita/shared-types';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AppError } from '../../../platform/errors/app-error';
+import { SERVER_STREAM } from '../../../platform/events/activity-log';
+import type { Actor } from '../../audit/api/audit-log';
+import { PeopleDirectory } from '../../people/api/people-directory';
+import type { AlertRow } from '../alerts-schema';
+import { AlertsStore } from '../alerts.store';
+import { Alerts } from './alerts';
+
+/** What one sees: an organisation's alerts, and for owners of the server those of the server too. */
+export interface AlertView {
+  organisationId: string;
+  withServer: boolean;
+}
+
+const LIST_MAX = 200;
+
+/** Alerts as people see them. */
+@Injectable()
+export class AlertBoard {
+  constructor(
+    private readonly alerts: Alerts,
+    private readonly store: AlertsStore,
+    private readonly people: PeopleDirectory,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** The latest first, at most 200. */
+  async list(view: AlertView, state: 'open' | 'resolved'): Promise<Alert[]> {
+    const lists = await Promise.all(scopesOf(view).map((scope) => this.store[state](scope, LIST_MAX)));
+    const rows = lists.flat().sort((a, b) => latestOf(b) - latestOf(a));
+    return this.#toAlerts(rows.slice(0, LIST_MAX));
+  }
+
+  /** @throws AppError `alerts/not-found` (404), also where it is resolved already */
+  async resolve(view: AlertView, id: string, actor: Actor): Promise<Alert> {
+    const row = await this.work.run((tx) => this.alerts.resolve(tx, id, scopesOf(view), actor));
+    const [alert] = await this.#toAlerts(row ? [row] : []);
+    if (alert) return alert;
+    throw new AppError({
+      code: 'alerts/not-found',
+      detail: 'There is no such open alert: somebody may have resolved it. Load the list again.',
+      status: 404,
+    });
+  }
+
+  async #toAlerts(rows: readonly AlertRow[]): Promise<Alert[]> {
+    const ids = [...new Set(rows.flatMap(({ resolved_by: id }) => id ?? []))];
+    const names = ids.length > 0 ? await this.people.names(ids) : new Map<string, string>();
+    return rows.map((row) => toAlert(row, names.get(row.resolved_by ?? '') ?? null));
+  }
+}
+
+const scopesOf = ({ organisationId, withServer }: AlertView): string[] =>
+  withServer ? [organisationId, SERVER_STREAM] : [organisationId];
+
+const latestOf = ({ resolved_at, last_at }: AlertRow): number => resolved_at ?? last_at;
+
+/** @param resolvedBy name of the person */
+export const toAlert = (row: AlertRow, resolvedBy: string | null): Alert => ({
+  id: row.id,
+  kind: row.kind,
+  organisationId: row.scope === SERVER_STREAM ? null : row.scope,
+  facts: JSON.parse(row.facts) as Alert['facts'],
+  count: row.count,
+  raisedAt: row.raised_at,
+  lastAt: row.last_at,
+  resolvedAt: row.resolved_at,
+  resolvedBy,
+});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
 import type { Role } from '@centralita/shared-types';
 import { agent, type Agent } from 'supertest';
 import { Organisations } from '../../src/domains/organisations/api/organisations';
@@ -53,9 +54,12 @@ export async function found(api: RunningApi, more: object = {}): Promise<Member>
   return { personId: person.id, organisationId: organisation.id, email, role: 'owner', web };
 }
 
-/** Starts the API with two organisations, and somebody of each role. */
-export async function startTeam(environment: Record<string, string> = {}): Promise<Team> {
-  const api = await startApi({ REQUESTS_PER_MINUTE: '100000', ...environment });
+/** Starts the API with two organisations, and somebody of each role; `plugins` are modules beside it. */
+export async function startTeam(
+  environment: Record<string, string> = {},
+  ...plugins: Type[]
+): Promise<Team> {
+  const api = await startApi({ REQUESTS_PER_MINUTE: '100000', ...environment }, ...plugins);
   const owner = await found(api);
   const { id: otherOrganisationId } = await api.app.get(Organisations).add('Others', { via: 'server' });
   const passwordHash = await api.app.get(PasswordHasher).hash(PASSWORD);

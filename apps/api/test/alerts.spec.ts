@@ -1,0 +1,216 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Module } from '@nestjs/common';
+import type { Alert } from '@centralita/shared-types';
+import { Alerts } from '../src/domains/alerts/api/alerts';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import { AppError } from '../src/platform/errors/app-error';
+import { HandlesJobs } from '../src/platform/queue/handles-jobs';
+import type { JobHandler } from '../src/platform/queue/job-handler';
+import { JobQueue } from '../src/platform/queue/job-queue';
+import { defineQueue } from '../src/platform/queue/queue-definition';
+import { startTeam, type Team } from './support/team';
+
+const FRAGILE = defineQueue<{ id: string }>('fragile');
+
+let isBroken = true;
+const done: string[] = [];
+
+@HandlesJobs(FRAGILE)
+class FragileJob implements JobHandler<{ id: string }> {
+  async handle({ data }: { data: { id: string } }): Promise<void> {
+    if (isBroken) throw new AppError({ code: 'fragile/broken', detail: 'It is broken.' });
+    done.push(data.id);
+  }
+}
+
+@Module({ providers: [FragileJob] })
+class FragileModule {}
+
+interface Received {
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+/** A receiver of webhooks that answers with a status of the test's choice. */
+class Receiver {
+  readonly received: Received[] = [];
+  status = 204;
+  readonly #server: Server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      this.received.push({ headers: request.headers, body });
+      response.writeHead(this.status, { Location: 'http://127.0.0.1:1/' }).end();
+    });
+  });
+
+  async open(): Promise<string> {
+    await new Promise<void>((listening) => this.#server.listen(0, '127.0.0.1', listening));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/alerts?key=1`;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+}
+
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 8_000;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error('It did not happen in time.');
+    await new Promise((resume) => setTimeout(resume, 10));
+  }
+}
+
+describe('alerts', () => {
+  let team: Team;
+  const receiver = new Receiver();
+  let url: string;
+
+  beforeAll(async () => {
+    team = await startTeam({ PRIVATE_WEBHOOKS: 'on' }, FragileModule);
+    url = await receiver.open();
+  });
+  afterAll(async () => {
+    await team.api.close();
+    receiver.close();
+  });
+
+  const raise = (organisationId: string | null, key: string): Promise<void> =>
+    team.api.app.get(UnitOfWork).run((tx) =>
+      team.api.app.get(Alerts).raise(tx, {
+        kind: 'webhook-failing',
+        key,
+        organisationId,
+        facts: { account: 'Main', reason: 'signature' },
+      }),
+    );
+  const alertsOf = async (who: 'owner' | 'admin' | 'stranger', query = ''): Promise<Alert[]> =>
+    (await team[who].web.get(`/api/alerts${query}`).expect(200)).body as Alert[];
+
+  it('are counted while open, seen by whom they concern, and resolved once', async () => {
+    await raise(team.organisationId, 'a');
+    await raise(team.organisationId, 'a');
+    await raise(team.organisationId, 'b');
+    await raise(null, 'server');
+    await raise(team.otherOrganisationId, 'other');
+
+    const seen = await alertsOf('admin');
+    expect(seen.map(({ count }) => count).sort()).toEqual([1, 2]);
+    expect(seen[0]).toMatchObject({ kind: 'webhook-failing', facts: { account: 'Main' }, resolvedAt: null });
+    expect((await alertsOf('owner')).map(({ organisationId }) => organisationId)).toContain(null);
+    const other = await alertsOf('stranger');
+    expect(other.map(({ organisationId }) => organisationId)).toEqual([team.otherOrganisationId]);
+    expect(await alertsOf('owner', `?organisation=${team.otherOrganisationId}`)).toEqual(
+      expect.arrayContaining(other),
+    );
+    await team.agent.web.get('/api/alerts').expect(403);
+    await team.stranger.web.get(`/api/alerts?organisation=${team.organisationId}`).expect(404);
+
+    const twice = seen.find(({ count }) => count === 2)!;
+    await team.stranger.web.post(`/api/alerts/${twice.id}/resolve`).expect(404);
+    const { body } = await team.admin.web.post(`/api/alerts/${twice.id}/resolve`).expect(200);
+    expect(body).toMatchObject({ id: twice.id, resolvedBy: 'Any admin' });
+    await team.admin.web.post(`/api/alerts/${twice.id}/resolve`).expect(404);
+    expect(await alertsOf('admin')).toHaveLength(1);
+    expect(await alertsOf('admin', '?state=resolved')).toEqual([body]);
+
+    await raise(team.organisationId, 'a');
+    expect((await alertsOf('admin')).map(({ count }) => count)).toEqual([1, 1]);
+    const { body: audit } = await team.admin.web.get('/api/audit?action=alerts/resolved').expect(200);
+    expect(audit).toMatchObject({ items: [{ action: 'alerts/resolved', personId: team.admin.personId }] });
+  });
+
+  it('are sent to a webhook, signed, and again where it was away', async () => {
+    const { body: webhook } = await team.admin.web.put('/api/alerts/webhook').send({ url }).expect(200);
+    expect(webhook).toEqual({
+      url,
+      secret: expect.stringMatching(/^[\w-]{43}$/),
+      lastAttemptAt: null,
+      lastResult: null,
+    });
+    const { secret } = webhook as { secret: string };
+    expect((await team.admin.web.get('/api/alerts/webhook').expect(200)).body).not.toHaveProperty('secret');
+    // Another organisation's, and the server's, are others.
+    expect((await team.stranger.web.get('/api/alerts/webhook')).body).toMatchObject({ url: null });
+    expect((await team.owner.web.get('/api/alerts/webhook?of=server')).body).toMatchObject({ url: null });
+    await team.admin.web.get('/api/alerts/webhook?of=server').expect(403);
+
+    const { body: tested } = await team.admin.web.post('/api/alerts/webhook/test').expect(200);
+    expect(tested).toMatchObject({ lastResult: 'HTTP 204', lastAttemptAt: expect.any(Number) });
+    expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({ type: 'alert.test' });
+
+    receiver.status = 503;
+    receiver.received.length = 0;
+    await raise(team.organisationId, 'sent');
+    await until(() => receiver.received.length === 1);
+    await until(async () =>
+      /503/.test(
+        ((await team.admin.web.get('/api/alerts/webhook')).body as { lastResult: string }).lastResult,
+      ),
+    );
+    receiver.status = 200;
+    await until(() => receiver.received.length === 2);
+    const [first, second] = receiver.received as [Received, Received];
+    expect(second.body).toBe(first.body);
+    expect(JSON.parse(second.body)).toMatchObject({
+      id: second.headers['x-centralita-delivery'],
+      type: 'alert.raised',
+      alert: { kind: 'webhook-failing', organisationId: team.organisationId },
+    });
+    const timestamp = String(second.headers['x-centralita-timestamp']);
+    const expected = createHmac('sha256', secret).update(`${timestamp}.${second.body}`).digest('hex');
+    expect(second.headers['x-centralita-signature']).toBe(`v1=${expected}`);
+    expect(Math.abs(Number(timestamp) - Date.now() / 1000)).toBeLessThan(10);
+
+    // Counted on the open one: no second message.
+    await raise(team.organisationId, 'sent');
+    await raise(team.otherOrganisationId, 'not sent');
+    await new Promise((resume) => setTimeout(resume, 200));
+    expect(receiver.received).toHaveLength(2);
+
+    receiver.status = 302;
+    const { body: redirected } = await team.admin.web.post('/api/alerts/webhook/test').expect(200);
+    expect(redirected).toMatchObject({ lastResult: expect.stringContaining('302') });
+    await team.admin.web.put('/api/alerts/webhook').send({}).expect(200);
+    await team.admin.web.post('/api/alerts/webhook/test').expect(409);
+    expect(team.api.logs()).not.toContain(secret);
+  }, 20_000);
+
+  it('tell of jobs that were given up, which owners retry', async () => {
+    const enqueue = (id: string): Promise<string> =>
+      team.api.app.get(UnitOfWork).run((tx) => team.api.app.get(JobQueue).enqueue(tx, FRAGILE, { id }));
+    const deadOf = async (): Promise<{ id: string }[]> =>
+      (await team.owner.web.get('/api/jobs/dead').expect(200)).body as { id: string }[];
+    const ids = [await enqueue('1'), await enqueue('2'), await enqueue('3')];
+    await until(async () => (await deadOf()).length === 3);
+    expect(await deadOf()).toContainEqual(
+      expect.objectContaining({
+        id: ids[0],
+        queue: 'fragile',
+        reason: 'It is broken.',
+        code: 'fragile/broken',
+      }),
+    );
+    const deadAlert = async (): Promise<Alert | undefined> =>
+      (await alertsOf('owner')).find(({ kind }) => kind === 'dead-letter');
+    expect(await deadAlert()).toMatchObject({ count: 3, organisationId: null, facts: { queue: 'fragile' } });
+    await team.admin.web.get('/api/jobs/dead').expect(403);
+    await team.admin.web.post('/api/jobs/dead/retry').expect(403);
+
+    isBroken = false;
+    await team.owner.web.post(`/api/jobs/dead/${ids[0]}/retry`).expect(204);
+    await until(() => done.includes('1'));
+    expect(await deadAlert()).toBeDefined();
+    await team.owner.web.post(`/api/jobs/dead/${ids[0]}/retry`).expect(404);
+    await team.owner.web.post('/api/jobs/dead/retry').expect(200, { retried: 2 });
+    await until(() => done.length === 3);
+    expect(await deadOf()).toEqual([]);
+    expect(await deadAlert()).toBeUndefined();
+    const { body: audit } = await team.owner.web.get('/api/audit?action=jobs/retried').expect(200);
+    expect((audit as { items: unknown[] }).items).toHaveLength(2);
+  });
+});

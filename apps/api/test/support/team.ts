@@ -55,10 +55,7 @@ export async function found(api: RunningApi, more: object = {}): Promise<Member>
 }
 
 /** Starts the API with two organisations, and somebody of each role; `plugins` are modules beside it. */
-export async function startTeam(
-  environment: Record<string, string> = {},
-  ...plugins: Type[]
-): Promise<Team> {
+export async function startTeam(environment: Record<string, string> = {}, ...plugins: Type[]): Promise<Team> {
   const api = await startApi({ REQUESTS_PER_MINUTE: '100000', ...environment }, ...plugins);
   const owner = await found(api);
   const { id: otherOrganisationId } = await api.app.get(Organisations).add('Others', { via: 'server' });

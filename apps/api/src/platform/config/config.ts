@@ -148,6 +148,40 @@ export class Config {
   @IsIn(REGIONS)
   region?: Region;
 
+  @Env('TWILIO_WHATSAPP_NUMBER', { expects: 'a number in E.164 that has WhatsApp, such as +15551234567' })
+  @IsOptional()
+  @Matches(E164)
+  whatsappNumber?: string;
+
+  @Env('SENDGRID_API_KEY', { expects: 'SG. and two parts of letters and digits', secret: true })
+  @IsOptional()
+  @Matches(/^SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}$/)
+  sendgridApiKey?: string;
+
+  @Env('SENDGRID_WEBHOOK_KEY', { expects: "the verification key of SendGrid's event webhook, in base64" })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9+/=]{80,200}$/)
+  sendgridWebhookKey?: string;
+
+  @Env('WHATSAPP_APP_SECRET', { expects: "32 characters 0-9 a-f, the secret of Meta's app", secret: true })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{32}$/)
+  whatsappAppSecret?: string;
+
+  @Env('SENDGRID_API_URL', { expects: 'an http(s) address without a path', read: withoutSlash })
+  @Matches(ORIGIN)
+  sendgridApiUrl = 'https://api.sendgrid.com';
+
+  @Env('META_GRAPH_URL', { expects: 'an http(s) address without a path', read: withoutSlash })
+  @Matches(ORIGIN)
+  metaGraphUrl = 'https://graph.facebook.com';
+
+  @Env('LOW_BALANCE', whole(0, 1_000_000, " in the account's currency"))
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  lowBalance = 10;
+
   @Env('CENTRALITA_KEY', {
     expects: '32 random bytes as base64url (43 characters) or hex (64 characters)',
     secret: true,
@@ -165,6 +199,10 @@ export class Config {
   @IsOptional()
   @IsIn(SWITCH)
   personalMode?: Switch;
+
+  @Env('PRIVATE_WEBHOOKS', { expects: 'on or off' })
+  @IsIn(SWITCH)
+  privateWebhooks: Switch = 'off';
 
   @Env('WEBHOOK_SIGNATURES', { expects: 'on or off (off only in development)' })
   @IsIn(SWITCH)

@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/** Bundles the program as it is shipped, into a folder of its own. */
-export function buildProgram(): { file: string; remove(): void } {
+const CONFIGS = { main: 'rolldown.config.mjs', command: 'rolldown.command.config.mjs' };
+
+/** Bundles the server, or the commands for whoever runs it, as they are shipped, into a folder of its own. */
+export function buildProgram(name: keyof typeof CONFIGS = 'main'): { file: string; remove(): void } {
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, 'dist/api-test-'));
-  const file = join(folder, 'main.js');
+  const file = join(folder, `${name}.js`);
   const bundler = join(ROOT, 'node_modules/rolldown/bin/cli.mjs');
-  execFileSync(process.execPath, [bundler, '-c', 'apps/api/rolldown.config.mjs', '--file', file], {
+  execFileSync(process.execPath, [bundler, '-c', `apps/api/${CONFIGS[name]}`, '--file', file], {
     cwd: ROOT,
     stdio: 'pipe',
   });
@@ -28,8 +30,13 @@ export interface Program {
 }
 
 /** Runs the program in a folder, with this environment and nothing else of ours. */
-export function runProgram(file: string, folder: string, environment: Record<string, string>): Program {
-  const child = spawn(process.execPath, [file], {
+export function runProgram(
+  file: string,
+  folder: string,
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): Program {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', ...environment },
   });

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
-import { AppError } from '../../platform/errors/app-error';
 import { migrate } from '../../platform/database/migrate';
 import type { SchemaChange } from '../../platform/database/schema-change';
 import type { Store } from '../../platform/database/store';
+import { explainStart } from './explain-start';
 import { PostgresDatabase } from './postgres-database';
 import { openPool } from './postgres-pool';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
@@ -50,21 +50,4 @@ export class PostgresStore implements Store {
     await this.work.close();
     await Promise.all(this.pools.filter(({ ending }) => !ending).map((pool) => pool.end()));
   }
-}
-
-/** Whoever starts the server needs the reason that pages are not told. It names host, user or database at most. */
-function explainStart(error: unknown): unknown {
-  if (!(error instanceof AppError) || error.code !== 'database/unavailable') return error;
-  const { cause } = error;
-  return new AppError({
-    code: 'database/unreachable',
-    detail: `PostgreSQL at DATABASE_URL cannot be used: ${reasonOf(cause)}. Check the address, and that the server runs.`,
-    cause,
-  });
-}
-
-/** A host with several addresses fails once for each. */
-function reasonOf(cause: unknown): string {
-  const { errors, message } = cause as Partial<AggregateError>;
-  return errors && errors.length > 0 ? errors.map(reasonOf).join('; ') : (message ?? 'it gives no answer');
 }

@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../platform/errors/app-error';
+
+/** Whoever looks at the lock holds it for a moment. */
+const LOOK_MAX_MS = 250;
+
+const lockFile = (file: string): string => `${file}.lock`;
 
 /**
  * Keeps a second server away from a database file. The lock is one of the operating system on a file beside it, which
@@ -10,7 +16,7 @@ export class SqliteLock {
 
   /** @throws AppError `database/already-open` where another process (or this one) holds the lock */
   static take(file: string): SqliteLock {
-    const side = new DatabaseSync(`${file}.lock`);
+    const side = new DatabaseSync(lockFile(file), { timeout: LOOK_MAX_MS });
     try {
       // Nothing is written into it: no journal on disk.
       side.exec('pragma journal_mode = memory; begin exclusive');
@@ -19,6 +25,20 @@ export class SqliteLock {
       throw alreadyOpen(file, error);
     }
     return new SqliteLock(side);
+  }
+
+  /** Only looks. */
+  static isTaken(file: string): boolean {
+    if (!existsSync(lockFile(file))) return false;
+    const side = new DatabaseSync(lockFile(file), { readOnly: true });
+    try {
+      side.exec('select count(*) from sqlite_master');
+      return false;
+    } catch {
+      return true;
+    } finally {
+      side.close();
+    }
   }
 
   release(): void {

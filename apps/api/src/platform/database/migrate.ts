@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import { AppError } from '../errors/app-error';
 import type { Engine } from './database';
 import type { SchemaChange } from './schema-change';
+import { assertNotNewer, schemaState } from './schema-state';
 import type { Tx } from './tx';
 
 type MigrationTables = { schema_change: { name: string; at: number } };
@@ -31,10 +31,11 @@ export async function migrate(
     .addColumn('at', 'bigint', (column) => column.notNull())
     .execute();
   const tables = query.withTables<MigrationTables>();
-  const done = new Set((await tables.selectFrom('schema_change').select('name').execute()).map(nameOf));
-  assertKnown(done, steps);
+  const done = await tables.selectFrom('schema_change').select('name').execute();
+  const state = schemaState(done.map(nameOf), steps);
+  assertNotNewer(state);
 
-  const missing = steps.filter(({ name }) => !done.has(name));
+  const missing = steps.filter(({ name }) => state.missing.includes(name));
   for (const step of missing) {
     await step.up(query as unknown as Kysely<unknown>, engine);
     await tables.insertInto('schema_change').values({ name: step.name, at: now }).execute();
@@ -49,14 +50,4 @@ function inOrder(changes: readonly SchemaChange[]): SchemaChange[] {
   const twice = steps.find(({ name }, index) => steps[index + 1]?.name === name);
   if (twice) throw new Error(`Two steps of the schema are named ${twice.name}.`);
   return steps;
-}
-
-function assertKnown(done: ReadonlySet<string>, steps: readonly SchemaChange[]): void {
-  const known = new Set(steps.map(nameOf));
-  const newer = [...done].filter((name) => !known.has(name)).sort();
-  if (newer.length === 0) return;
-  throw new AppError({
-    code: 'database/newer-schema',
-    detail: `The database was used by a newer version of this server (it has ${newer.join(', ')}). Start that version, or restore a backup made before the upgrade.`,
-  });
 }

@@ -1,0 +1,157 @@
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { assertNew, assertThere, backupDamaged, inUse, stamp } from '../../platform/database/backup-error';
+import { Maintenance, type DatabaseStatus, type Progress } from '../../platform/database/maintenance';
+import type { SchemaChange } from '../../platform/database/schema-change';
+import { assertNotNewer, schemaState, type SchemaState } from '../../platform/database/schema-state';
+import { explainStart } from './explain-start';
+import { explainPostgresError } from './postgres-error';
+import { PostgresPrograms } from './postgres-programs';
+
+/** Everything of ours goes away in the transaction that brings the backup, the queue's own schema included. */
+const CLEAR = `begin;
+do $$ declare item record; begin
+  for item in select tablename from pg_tables where schemaname = 'public' loop
+    execute format('drop table public.%I cascade', item.tablename);
+  end loop;
+  for item in select nspname from pg_namespace where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public') loop
+    execute format('drop schema %I cascade', item.nspname);
+  end loop;
+  for item in select oid::regprocedure as routine from pg_proc where pronamespace = 'public'::regnamespace loop
+    execute format('drop routine %s cascade', item.routine);
+  end loop;
+end $$;
+`;
+
+/** By PostgreSQL's own programs: `pg_dump`, `pg_restore` and `psql`. */
+export class PostgresMaintenance extends Maintenance {
+  readonly #programs: PostgresPrograms;
+
+  /** @param folder where the former content is kept when a backup is restored */
+  constructor(
+    private readonly url: string,
+    private readonly folder: string,
+    private readonly schema: readonly SchemaChange[],
+  ) {
+    super();
+    this.#programs = new PostgresPrograms(url);
+  }
+
+  status(): Promise<DatabaseStatus> {
+    return this.#connected(async (client) => {
+      const size = await client.query<{ bytes: string }>(
+        'select pg_database_size(current_database()) as bytes',
+      );
+      const { rows } = await client.query<{ name: string }>('select name from schema_change');
+      return {
+        place: `PostgreSQL at ${this.#programs.address}`,
+        sizeBytes: Number(size.rows[0]?.bytes),
+        users: await othersOn(client),
+        schema: schemaState(
+          rows.map(({ name }) => name),
+          this.schema,
+        ),
+      };
+    });
+  }
+
+  async backup(file: string, progress: Progress): Promise<void> {
+    assertNew(file);
+    const part = `${file}.part`;
+    try {
+      await this.#programs.run(
+        'pg_dump',
+        ['--format=custom', '--no-owner', '--verbose', `--file=${part}`, this.#programs.database],
+        tablesOf(progress),
+      );
+      progress('checking');
+      await this.#check(part);
+      chmodSync(part, 0o600);
+      renameSync(part, file);
+    } finally {
+      rmSync(part, { force: true });
+    }
+  }
+
+  async restore(file: string, progress: Progress): Promise<string | undefined> {
+    assertThere(file);
+    progress('checking');
+    assertNotNewer(await this.#check(file));
+    const isFilled = await this.#connected(async (client) => {
+      const others = await othersOn(client);
+      if (others.length > 0) throw inUse(others);
+      return (await client.query("select from pg_tables where schemaname = 'public'")).rows.length > 0;
+    });
+    let former: string | undefined;
+    if (isFilled) {
+      mkdirSync(this.folder, { recursive: true });
+      former = join(this.folder, `before-restore-${stamp(new Date())}.dump`);
+      progress('keeping what is there');
+      await this.backup(former, progress);
+    }
+    await this.#programs.pipe(
+      ['pg_restore', '--no-owner', '--no-privileges', '--verbose', '--file=-', file],
+      CLEAR,
+      ['psql', '--quiet', '--no-psqlrc', '--set=ON_ERROR_STOP=1', this.#programs.database],
+      tablesOf(progress),
+    );
+    return former;
+  }
+
+  /** Reads all of a file. @returns the schema in it */
+  async #check(file: string): Promise<SchemaState> {
+    try {
+      // Written to nobody: only whether it can be read to its end.
+      await this.#programs.run('pg_restore', [`--file=${devNull}`, file]);
+      const steps = await this.#programs.run('pg_restore', [
+        '--data-only',
+        '--table=schema_change',
+        '--file=-',
+        file,
+      ]);
+      const [, rows = ''] = /^COPY public\.schema_change .*;\n([^]*?)^\\\.$/m.exec(steps) ?? [];
+      const names = rows.split('\n').flatMap((row) => row.split('\t').slice(0, 1));
+      return schemaState(
+        names.filter((name) => name !== ''),
+        this.schema,
+      );
+    } catch (error) {
+      throw backupDamaged(file, (error as Error).message);
+    }
+  }
+
+  async #connected<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: this.url, application_name: 'centralita db' });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+    } catch (error) {
+      throw explainStart(explainPostgresError(error));
+    }
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+/** What the other connections to this database call themselves. */
+async function othersOn(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; count: string }>(`
+    select coalesce(nullif(application_name, ''), 'a program without a name') as name, count(*) as count
+    from pg_stat_activity
+    where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+    group by 1 order by 1
+  `);
+  return rows.map(({ name, count }) => `${name} (${count} ${count === '1' ? 'connection' : 'connections'})`);
+}
+
+const tablesOf =
+  (progress: Progress) =>
+  (line: string): void => {
+    const [, table] = /(?:dumping contents of|processing data for) table "(.+)"/.exec(line) ?? [];
+    if (table !== undefined) progress(`table ${table}`);
+  };

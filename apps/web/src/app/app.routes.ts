@@ -1,16 +1,19 @@
-import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { CredentialsStore } from './domains/settings/api';
+import { startPage } from './shell/start-page';
 
 export const routes: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    redirectTo: () => (inject(CredentialsStore).present() ? '/phone' : '/welcome'),
+    redirectTo: startPage,
   },
   {
     path: '',
     loadChildren: () => import('./domains/settings/settings.routes').then((m) => m.settingsRoutes),
+  },
+  {
+    path: '',
+    loadChildren: () => import('./domains/people/people.routes').then((m) => m.peopleRoutes),
   },
   {
     path: 'phone',
@@ -24,6 +27,11 @@ export const routes: Routes = [
   {
     path: 'organisations',
     loadChildren: () => import('./domains/team/team.routes').then((m) => m.organisationsRoutes),
+  },
+  {
+    path: 'not-allowed',
+    title: 'title.notAllowed',
+    loadComponent: () => import('./shell/not-allowed').then((m) => m.NotAllowed),
   },
   {
     path: '**',

@@ -2,8 +2,7 @@ import { DOCUMENT, Injector, afterNextRender, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
-
-const pathOf = (url: string): string => url.split(/[?#]/)[0] ?? url;
+import { pathOf } from './current-path';
 
 /**
  * After a move to another page, the focus goes to its heading, so that keyboard and screen reader start where the eye

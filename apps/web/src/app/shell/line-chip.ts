@@ -1,7 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { CredentialsStore, ServerConfig } from '../domains/settings/api';
+import { ServerConfig } from '../domains/settings/api';
+import { PhoneLine } from '../domains/softphone/api/phone-line';
 import { NumberFormat } from '../shared/phone-format/number-format';
 import { Icon } from '../shared/ui/icon';
 
@@ -13,11 +14,17 @@ import { Icon } from '../shared/ui/icon';
     <ng-container *transloco="let t">
       @if (away()) {
         <span class="chip away"><app-icon name="offline" />{{ t('shell.line.away') }}</span>
-      } @else if (number(); as number) {
-        <a class="chip" routerLink="/settings" [title]="t('shell.line.hint')">
-          <app-icon [name]="demo() ? 'plug' : 'phone'" />
-          <span class="kind">{{ t(demo() ? 'shell.line.demo' : 'shell.line.twilio') }}</span>
-          <span class="number tabular">{{ number }}</span>
+      } @else if (line(); as shown) {
+        <a
+          class="chip"
+          [routerLink]="shown === 'team' ? '/phone' : '/settings'"
+          [title]="t(shown === 'team' ? 'shell.line.teamHint' : 'shell.line.hint')"
+        >
+          <app-icon [name]="shown === 'demo' ? 'plug' : shown === 'team' ? 'people' : 'phone'" />
+          <span class="kind">{{ t('shell.line.' + shown) }}</span>
+          @if (number(); as number) {
+            <span class="number tabular">{{ number }}</span>
+          }
         </a>
       }
     </ng-container>
@@ -71,14 +78,18 @@ import { Icon } from '../shared/ui/icon';
   `,
 })
 export class LineChip {
-  private readonly credentials = inject(CredentialsStore);
+  private readonly phoneLine = inject(PhoneLine);
   private readonly server = inject(ServerConfig);
   private readonly format = inject(NumberFormat);
 
   protected readonly away = computed(() => this.server.status() === 'failed');
-  protected readonly demo = computed(() => this.server.emulator() !== undefined);
+  protected readonly line = computed(() => {
+    const kind = this.phoneLine.current()?.kind;
+    if (kind !== 'personal') return kind;
+    return this.server.emulator() ? 'demo' : 'twilio';
+  });
   protected readonly number = computed(() => {
-    const number = this.credentials.credentials()?.phoneNumber;
+    const number = this.phoneLine.number();
     return number && this.format.format(number);
   });
 }

@@ -1,3 +1,4 @@
+import type { Role } from '@centralita/shared-types/rules';
 import type { IconName } from '../shared/ui/icon-paths';
 
 export interface NavItem {
@@ -5,11 +6,15 @@ export interface NavItem {
   icon: IconName;
   /** Key of the shell's words. */
   label: string;
+  /** For people who are signed in with at least this role. */
+  needs?: Role;
+  /** Also (or only) for whoever brings a line of their own, without signing in. */
+  personal?: true;
 }
 
-/** The places of the navigation, in order. A new page joins with one line. */
+/** The places of the navigation, in order. A new page joins with one line; on a phone the first four stand in the bar. */
 export const NAV_ITEMS: readonly NavItem[] = [
-  { path: '/phone', icon: 'phone', label: 'shell.nav.phone' },
-  { path: '/settings', icon: 'tune', label: 'shell.nav.settings' },
+  { path: '/phone', icon: 'phone', label: 'shell.nav.phone', needs: 'agent', personal: true },
+  { path: '/settings', icon: 'tune', label: 'shell.nav.settings', personal: true },
   { path: '/glossary', icon: 'book', label: 'shell.nav.glossary' },
 ];

@@ -2,14 +2,19 @@ import { ViewportScroller } from '@angular/common';
 import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { CredentialsStore } from '../domains/settings/api';
+import { KeptPreferences, SessionStore } from '../domains/people/api';
+import { SignInAgain } from '../domains/people/api/sign-in-again';
 import { PhoneDock } from '../domains/softphone/api';
+import { PhoneLine } from '../domains/softphone/api/phone-line';
 import { BrandMark } from '../shared/ui/brand-mark';
 import { Icon } from '../shared/ui/icon';
+import { EntryWatch } from './entry-watch';
 import { focusHeadingOnNavigation } from './focus-on-navigation';
 import { LanguageSwitch } from './language-switch';
 import { LineChip } from './line-chip';
-import { NAV_ITEMS } from './nav-items';
+import { MorePlaces } from './more-places';
+import { PersonMenu } from './person-menu';
+import { Places } from './places';
 import { ShellBanners } from './shell-banners';
 import { ThemeMenu } from './theme-menu';
 
@@ -24,11 +29,14 @@ const ANCHOR_OFFSET_PX = 80;
     Icon,
     LanguageSwitch,
     LineChip,
+    MorePlaces,
+    PersonMenu,
     PhoneDock,
     RouterLink,
     RouterLinkActive,
     RouterOutlet,
     ShellBanners,
+    SignInAgain,
     ThemeMenu,
     TranslocoDirective,
   ],
@@ -36,11 +44,14 @@ const ANCHOR_OFFSET_PX = 80;
   styleUrl: './shell.scss',
 })
 export class Shell {
-  protected readonly items = NAV_ITEMS;
+  protected readonly places = inject(Places);
+  protected readonly entry = inject(EntryWatch);
+  protected readonly session = inject(SessionStore);
   /** Without a line there is no phone to dock. */
-  protected readonly hasLine = inject(CredentialsStore).present;
+  protected readonly hasLine = inject(PhoneLine).present;
 
   constructor() {
+    inject(KeptPreferences);
     inject(ViewportScroller).setOffset([0, ANCHOR_OFFSET_PX]);
     focusHeadingOnNavigation();
   }

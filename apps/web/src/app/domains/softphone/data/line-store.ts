@@ -1,43 +1,48 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { REGION_EDGES } from '@centralita/shared-types/rules';
-import type { FieldProblem, TwilioCredentials } from '@centralita/shared-types';
+import type { FieldProblem } from '@centralita/shared-types';
 import type { ApiError } from '../../../shared/data-api/api-error';
-import { CredentialsStore, ServerConfig } from '../../settings/api';
+import { ServerConfig } from '../../settings/api';
+import { PhoneLine, type Line } from './phone-line';
 import { TabElection } from './tab-election';
 import { TokenKeeper } from './token-keeper';
 import type { LineState } from './models/line-state';
 import type { Trouble } from './models/trouble';
 import type { VoiceFault } from './models/voice-events';
+import type { FreshToken } from './token-client';
 import { VoiceClient, toFault, type LineOptions } from './voice-client';
 import { explain, isTokenFault, isTransientFault } from './voice-errors';
 
 /** A line that is away for longer than this is worth words. */
 const LOST_WORDS_MS = 3_000;
 
-/** Opens the line with the person's credentials in the tab that holds the phone, and keeps it open. */
+/** How the server says that the team has nothing to call with yet. */
+const NO_TEAM_LINE = ['token/no-account', 'token/account-incomplete', 'token/no-number'];
+
+/** Opens the line, the team's or a person's own, in the tab that holds the phone, and keeps it open. */
 @Injectable({ providedIn: 'root' })
 export class LineStore {
   private readonly client = inject(VoiceClient);
   private readonly keeper = inject(TokenKeeper);
   private readonly election = inject(TabElection);
-  private readonly credentialsStore = inject(CredentialsStore);
+  private readonly phoneLine = inject(PhoneLine);
   private readonly server = inject(ServerConfig);
 
   private readonly current = signal<LineState>({ kind: 'connecting' });
   readonly state = this.current.asReadonly();
   readonly isReady = computed(() => this.current().kind === 'ready');
-  /** The person's own number, E.164. */
-  readonly ownNumber = computed(() => this.credentialsStore.credentials()?.phoneNumber);
+  /** The number of this line, E.164. */
+  readonly ownNumber = this.phoneLine.number;
+  /** A signed-in agent whose organisation has no line. */
+  readonly teamHasNone = this.phoneLine.teamHasNone;
   /** A fault of the line that did not stop it. */
   private readonly currentNotice = signal<Trouble | undefined>(undefined);
   readonly notice = this.currentNotice.asReadonly();
 
-  /** Changes with the content, not with each re-reading of the browser's store. */
-  private readonly credentialsText = computed(() => JSON.stringify(this.credentialsStore.credentials()));
   private readonly emulatorUrl = computed(() => this.server.emulator()?.signallingUrl);
   private readonly serverKnown = computed(() => this.server.config() !== undefined);
   private isOpen = false;
-  private token: string | undefined;
+  private token: FreshToken | undefined;
   private lostTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -47,15 +52,16 @@ export class LineStore {
       if (event.type === 'token-expiring') this.keeper.refresh();
       if (event.type === 'fault') this.onFault(event.fault);
     });
-    effect(() => this.standForElection(this.credentialsText()));
-    effect(() => this.follow(this.credentialsText()));
+    effect(() => this.standForElection(this.phoneLine.current()));
+    effect(() => this.follow(this.phoneLine.current()));
   }
 
   /** *Try again* after the line stopped. */
   retry(): void {
     this.currentNotice.set(undefined);
-    const credentials = untracked(this.credentialsStore.credentials);
-    if (credentials && untracked(this.election.role) === 'holder') this.open(credentials);
+    const line = untracked(this.phoneLine.current);
+    if (line && untracked(this.election.role) === 'holder') this.open(line);
+    else if (untracked(this.teamHasNone)) this.phoneLine.lookAgain();
   }
 
   dismissNotice(): void {
@@ -64,35 +70,35 @@ export class LineStore {
 
   /** Token and address for the preflight test, while the line is open. */
   forPreflight(): { token: string; options: LineOptions } | undefined {
-    return this.token === undefined ? undefined : { token: this.token, options: this.options() };
+    return this.token === undefined ? undefined : { token: this.token.token, options: this.options() };
   }
 
-  private standForElection(credentials: string | undefined): void {
-    const parsed = parse(credentials);
-    if (parsed) this.election.stand(`centralita.phone.${parsed.accountSid}.${parsed.phoneNumber}`);
-    else this.election.withdraw();
+  private standForElection(line: Line | undefined): void {
+    if (!line) this.election.withdraw();
+    else if (line.kind === 'team') this.election.stand(`centralita.phone.team.${line.personId}`);
+    else
+      this.election.stand(`centralita.phone.${line.credentials.accountSid}.${line.credentials.phoneNumber}`);
   }
 
-  private follow(text: string | undefined): void {
+  private follow(line: Line | undefined): void {
     const role = this.election.role();
     const isServerKnown = this.serverKnown();
     this.emulatorUrl();
-    const credentials = parse(text);
     untracked(() => {
       this.close();
       this.currentNotice.set(undefined);
-      if (!credentials) return this.current.set({ kind: 'unset' });
+      if (!line) return this.current.set({ kind: 'unset' });
       if (role === 'follower') return this.current.set({ kind: 'elsewhere' });
       this.current.set({ kind: 'connecting' });
-      if (role === 'holder' && isServerKnown) this.open(credentials);
+      if (role === 'holder' && isServerKnown) this.open(line);
     });
   }
 
-  private open(credentials: TwilioCredentials): void {
+  private open(line: Line): void {
     this.close();
     this.current.set({ kind: 'connecting' });
-    this.keeper.start(credentials, {
-      fresh: ({ token }) => this.onToken(token),
+    this.keeper.start(line.kind === 'personal' ? line.credentials : {}, {
+      fresh: (token) => this.onToken(token),
       unreachable: (error) => this.onServerAway(error),
       refused: (error) => this.onRefused(error),
     });
@@ -106,8 +112,9 @@ export class LineStore {
     this.client.disconnect();
   }
 
-  private onToken(token: string): void {
-    this.token = token;
+  private onToken(fresh: FreshToken): void {
+    this.token = fresh;
+    const { token } = fresh;
     if (this.isOpen) return this.client.updateToken(token);
     this.isOpen = true;
     this.client.connect(token, this.options()).catch((error: unknown) => {
@@ -117,7 +124,8 @@ export class LineStore {
   }
 
   private options(): LineOptions {
-    const region = this.credentialsStore.credentials()?.region;
+    const line = this.phoneLine.current();
+    const region = line?.kind === 'personal' ? line.credentials.region : this.token?.region;
     const emulatorSignallingUrl = this.emulatorUrl();
     return {
       ...(region === undefined ? {} : { edge: REGION_EDGES[region] }),
@@ -165,16 +173,17 @@ export class LineStore {
   }
 
   private onRefused(error: ApiError): void {
+    const isTeam = this.phoneLine.current()?.kind === 'team';
+    if (isTeam && NO_TEAM_LINE.includes(error.problem?.code ?? '')) return this.phoneLine.noteNoTeamLine();
     const fields = error.problem?.errors;
-    this.stop({ key: 'token-refused', action: 'settings' }, fields);
+    this.stop(
+      isTeam ? { key: 'team-refused', action: 'retry' } : { key: 'token-refused', action: 'settings' },
+      fields,
+    );
   }
 
   private stop(trouble: Trouble, fields?: FieldProblem[]): void {
     this.close();
     this.current.set({ kind: 'stopped', trouble, ...(fields === undefined ? {} : { fields }) });
   }
-}
-
-function parse(text: string | undefined): TwilioCredentials | undefined {
-  return text === undefined ? undefined : (JSON.parse(text) as TwilioCredentials);
 }

@@ -1,7 +1,6 @@
 import { DOCUMENT, DestroyRef, Injectable, inject } from '@angular/core';
-import type { TwilioCredentials } from '@centralita/shared-types';
 import { ApiError } from '../../../shared/data-api/api-error';
-import { TokenClient, type FreshToken } from './token-client';
+import { TokenClient, type FreshToken, type TokenAsker } from './token-client';
 
 /** Refresh this long before the end, or at two thirds of a life that is shorter than that. */
 const LEAD_MS = 45_000;
@@ -13,7 +12,7 @@ export interface TokenListener {
   fresh(token: FreshToken): void;
   /** The server, or the way to it, is not there; the keeper goes on trying. */
   unreachable(error: ApiError): void;
-  /** The server refused these credentials; the keeper stops. */
+  /** The server refused; the keeper stops. */
   refused(error: ApiError): void;
 }
 
@@ -26,7 +25,7 @@ export class TokenKeeper {
   private readonly tokens = inject(TokenClient);
   private readonly window = inject(DOCUMENT).defaultView;
 
-  private credentials: TwilioCredentials | undefined;
+  private asker: TokenAsker | undefined;
   private listener: TokenListener | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private fetchedAt = 0;
@@ -49,9 +48,9 @@ export class TokenKeeper {
     });
   }
 
-  start(credentials: TwilioCredentials, listener: TokenListener): void {
+  start(asker: TokenAsker, listener: TokenListener): void {
     this.stop();
-    this.credentials = credentials;
+    this.asker = asker;
     this.listener = listener;
     void this.ask();
   }
@@ -59,7 +58,7 @@ export class TokenKeeper {
   stop(): void {
     this.round++;
     clearTimeout(this.timer);
-    this.credentials = undefined;
+    this.asker = undefined;
     this.listener = undefined;
     this.failures = 0;
     this.fetchedAt = 0;
@@ -69,23 +68,23 @@ export class TokenKeeper {
 
   /** Asks for a fresh token now. Answers false when the last one is too young for another to help. */
   refresh(): boolean {
-    if (!this.credentials || Date.now() - this.fetchedAt < MIN_GAP_MS) return false;
+    if (!this.asker || Date.now() - this.fetchedAt < MIN_GAP_MS) return false;
     void this.ask();
     return true;
   }
 
   private wake(): void {
     const isWaitingToRetry = this.failures > 0;
-    if (this.credentials && (isWaitingToRetry || Date.now() > this.expiresAt - LEAD_MS)) this.refresh();
+    if (this.asker && (isWaitingToRetry || Date.now() > this.expiresAt - LEAD_MS)) this.refresh();
   }
 
   private async ask(): Promise<void> {
-    const { credentials, listener, round } = this;
-    if (!credentials || !listener || this.isAsking) return;
+    const { asker, listener, round } = this;
+    if (!asker || !listener || this.isAsking) return;
     clearTimeout(this.timer);
     this.isAsking = true;
     try {
-      const token = await this.tokens.fetch(credentials);
+      const token = await this.tokens.fetch(asker);
       if (round === this.round) this.onFresh(token, listener);
     } catch (error) {
       if (round === this.round) this.onError(error, listener);
@@ -104,7 +103,7 @@ export class TokenKeeper {
   private onError(error: unknown, listener: TokenListener): void {
     this.isAsking = false;
     const failure = error instanceof ApiError ? error : new ApiError('failed', 0);
-    // 429 is the server asking for patience, not a refusal of the credentials.
+    // 429 is the server asking for patience, not a refusal.
     if (failure.kind === 'refused' && failure.status !== 429) {
       clearTimeout(this.timer);
       return listener.refused(failure);

@@ -26,6 +26,13 @@ import { StatePill } from '../ui/state-pill';
         <button matButton="filled" type="button" (click)="election.takeOver()">
           {{ t(isBusyElsewhere() ? 'elsewhere.endAndUse' : 'elsewhere.use') }}
         </button>
+      } @else if (phone.line.teamHasNone()) {
+        <span class="disc"><app-phone-icon name="handset" /></span>
+        <h2>{{ t('noTeamLine.title') }}</h2>
+        <p>{{ t('noTeamLine.text') }}</p>
+        <button matButton="filled" type="button" (click)="phone.line.retry()">
+          {{ t('noTeamLine.action') }}
+        </button>
       } @else {
         <span class="disc"><app-phone-icon name="handset" /></span>
         <h2>{{ t('unset.title') }}</h2>
@@ -67,7 +74,7 @@ import { StatePill } from '../ui/state-pill';
 })
 export class PhoneAway {
   protected readonly election = inject(TabElection);
-  private readonly phone = inject(PhoneStore);
+  protected readonly phone = inject(PhoneStore);
   private readonly numbers = inject(PhoneNumbers);
 
   protected readonly isElsewhere = computed(() => this.phone.line.state().kind === 'elsewhere');

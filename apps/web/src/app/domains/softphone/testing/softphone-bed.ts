@@ -2,9 +2,12 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { TranslocoService, provideTranslocoScope } from '@jsverse/transloco';
-import type { ApiConfig, TwilioCredentials } from '@centralita/shared-types';
+import type { ApiConfig, Organisation, Session, TwilioCredentials } from '@centralita/shared-types';
 import { firstValueFrom } from 'rxjs';
 import { provideTestWords } from '../../../shared/i18n/testing/provide-test-words';
+import { includesRole, type Role } from '@centralita/shared-types/rules';
+import { ApiClient } from '../../../shared/data-api/api-client';
+import { SessionStore } from '../../people/api';
 import { CredentialsStore, ServerConfig } from '../../settings/api';
 import { CREDENTIALS, DEMO_SERVER } from '../../settings/testing/fixtures';
 import { PhoneStore } from '../data/phone-store';
@@ -17,13 +20,20 @@ export class SoftphoneBed {
   readonly client = new FakeVoiceClient();
   readonly credentials = signal<TwilioCredentials | undefined>(CREDENTIALS);
   readonly config = signal<ApiConfig | undefined>(DEMO_SERVER);
+  /** Who is signed in; nobody at first. */
+  readonly session = signal<Session | undefined>(undefined);
+  /** What the server knows of the person's organisation. */
+  organisations: Partial<Organisation>[] = [];
   /** What the next requests for a token answer; the last one stays. */
   tokenAnswers: (FreshToken | Error)[] = [{ token: 'one', identity: '15550001111', lifetimeMs: 900_000 }];
   tokenRequests = 0;
+  /** Who asked for the tokens. */
+  readonly askers: object[] = [];
 
   constructor(language: 'en' | 'es' = 'en') {
     localStorage.clear();
-    const fetch = async (): Promise<FreshToken> => {
+    const fetch = async (asker: object): Promise<FreshToken> => {
+      this.askers.push(asker);
       const answer = this.tokenAnswers[Math.min(this.tokenRequests++, this.tokenAnswers.length - 1)];
       if (answer === undefined) throw new Error('The test gives no token.');
       if (answer instanceof Error) throw answer;
@@ -37,6 +47,15 @@ export class SoftphoneBed {
         { provide: VoiceClient, useValue: this.client },
         { provide: TokenClient, useValue: { fetch } },
         { provide: CredentialsStore, useValue: { credentials: this.credentials } },
+        { provide: ApiClient, useValue: { get: () => Promise.resolve(this.organisations) } },
+        {
+          provide: SessionStore,
+          useValue: {
+            session: this.session,
+            person: () => this.session()?.person,
+            allows: (role: Role) => includesRole(this.session()?.person.role ?? 'viewer', role),
+          },
+        },
         {
           provide: ServerConfig,
           useValue: { config: this.config, emulator: () => this.config()?.emulator },

@@ -1,0 +1,43 @@
+import { Component, inject } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { PageHeader } from '../../../shared/ui/page-header';
+import { SessionStore } from '../data/session-store';
+import { ProfileDetails } from './profile-details';
+import { ProfilePassword } from './profile-password';
+import { ProfileSecondFactor } from './profile-second-factor';
+import { ProfileSessions } from './profile-sessions';
+import { ProfileTokens } from './profile-tokens';
+
+/** `/profile`: what is the person's own. */
+@Component({
+  selector: 'app-profile-page',
+  imports: [
+    PageHeader,
+    ProfileDetails,
+    ProfilePassword,
+    ProfileSecondFactor,
+    ProfileSessions,
+    ProfileTokens,
+    TranslocoDirective,
+  ],
+  template: `
+    <div class="page" *transloco="let t">
+      <app-page-header
+        [heading]="t('people.profile.title')"
+        [lead]="t('people.profile.lead', { organisation: session.session()?.organisation?.name ?? '' })"
+      />
+      @if (session.person(); as me) {
+        <app-profile-details [me]="me" />
+        <app-profile-password [me]="me" />
+        <app-profile-second-factor [me]="me" />
+        <app-profile-sessions />
+        <app-profile-tokens [role]="me.role" />
+      }
+    </div>
+  `,
+  styleUrl: '../../../shared/ui/page.scss',
+  styles: ':host { --page-width: 800px; }',
+})
+export class ProfilePage {
+  protected readonly session = inject(SessionStore);
+}

@@ -1,0 +1,113 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { form, submit } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import type { Me } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { Notice } from '../../../shared/ui/notice';
+import { FormRequest } from '../data/form-request';
+import { MeClient } from '../data/me-client';
+import { focusFirstFault } from '../data/models/focus-first-fault';
+import { WRONG_PASSWORD, needed, newPasswordRule } from '../data/models/person-rules';
+import { PasswordField } from '../ui/password-field';
+
+const EMPTY = { currentPassword: '', newPassword: '' };
+
+/** A new password; every other session ends with the old one. */
+@Component({
+  selector: 'app-profile-password',
+  imports: [FailureNotice, MatButton, Notice, PasswordField, TranslocoDirective],
+  template: `
+    <section class="card" aria-labelledby="password-heading" *transloco="let t">
+      <div class="head">
+        <h2 id="password-heading">{{ t('people.field.password') }}</h2>
+        @if (!open()) {
+          <button matButton="tonal" type="button" (click)="start()">
+            {{ t('people.newPassword.open') }}
+          </button>
+        }
+      </div>
+      <p class="quiet">{{ t('people.newPassword.body') }}</p>
+      @if (done()) {
+        <app-notice role="status" tone="ok">
+          <p>{{ t('people.newPassword.done') }}</p>
+        </app-notice>
+      }
+      @if (open()) {
+        <form novalidate (submit)="send($event)">
+          <!-- Tells a password manager whose password this is. -->
+          <input
+            class="visually-hidden"
+            type="email"
+            autocomplete="username"
+            tabindex="-1"
+            aria-hidden="true"
+            readonly
+            [value]="me().email"
+          />
+          <app-password-field
+            id="profile-current-password"
+            [field]="fields.currentPassword"
+            [label]="t('people.field.currentPassword')"
+          />
+          <app-password-field
+            id="profile-new-password"
+            [isNew]="true"
+            [own]="own()"
+            [field]="fields.newPassword"
+            [label]="t('people.field.newPassword')"
+          />
+          @if (request.error(); as error) {
+            <app-failure-notice [error]="error" [canRetry]="false" />
+          }
+          <div class="buttons">
+            <button matButton="filled" type="submit" [disabled]="fields().submitting()">
+              {{ t(fields().submitting() ? 'people.saving' : 'people.newPassword.send') }}
+            </button>
+            <button matButton="text" type="button" (click)="open.set(false)">{{ t('people.cancel') }}</button>
+          </div>
+        </form>
+      }
+    </section>
+  `,
+  styleUrls: ['../../../shared/ui/page.scss', './profile-parts.scss'],
+})
+export class ProfilePassword {
+  readonly me = input.required<Me>();
+
+  private readonly client = inject(MeClient);
+  protected readonly open = signal(false);
+  protected readonly done = signal(false);
+  protected readonly request = new FormRequest();
+  protected readonly own = computed(() => [this.me().name, this.me().email]);
+  protected readonly draft = signal(EMPTY);
+  protected readonly fields = form(this.draft, (path) => {
+    needed(path.currentPassword);
+    newPasswordRule(path.newPassword);
+  });
+
+  protected start(): void {
+    this.request.forget();
+    this.fields().reset(EMPTY);
+    this.done.set(false);
+    this.open.set(true);
+  }
+
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
+    const { currentPassword, newPassword } = this.fields;
+    await submit(this.fields, {
+      action: () =>
+        this.request.run(
+          async () => {
+            await this.client.changePassword(this.draft());
+            this.open.set(false);
+            this.done.set(true);
+          },
+          { currentPassword, newPassword },
+          WRONG_PASSWORD('currentPassword'),
+        ),
+      onInvalid: () => focusFirstFault(currentPassword, newPassword),
+    });
+  }
+}

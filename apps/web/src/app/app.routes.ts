@@ -34,6 +34,10 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/not-allowed').then((m) => m.NotAllowed),
   },
   {
+    path: 'accounts',
+    loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
+  },
+  {
     path: '**',
     title: 'title.missing',
     loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),

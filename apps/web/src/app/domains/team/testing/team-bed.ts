@@ -64,6 +64,14 @@ export class TeamBed {
     await this.settle();
   }
 
+  /** Opens the live stream of a page that needs nobody's session. */
+  async listen(): Promise<void> {
+    TestBed.inject(LiveStream).follow({ personId: 'me', organisationId: OWN });
+    await this.settle();
+    this.live.latest.ready();
+    await this.settle(80);
+  }
+
   /** Something happens elsewhere; pages have had the time to ask. */
   async happens(kind: ActivityKind, data: Record<string, string> = {}): Promise<void> {
     this.live.latest.send(String(++this.eventId), { kind, organisationId: OWN, data });

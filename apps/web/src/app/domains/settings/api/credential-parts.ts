@@ -1,0 +1,6 @@
+/** What the pages of the server's own accounts say in the same words as a person's own line; scope `settings`. */
+export { cleanCredential } from '../data/models/credential-rules';
+export { diagnoseCredential } from '../data/models/diagnose-credential';
+export { ConnectionReport } from '../ui/connection-report';
+export { FieldFault } from '../ui/field-fault';
+export { TermLink } from '../ui/term-link';

@@ -3,34 +3,53 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { TwimlModule, type LanguageTag, type VoiceName } from '@centralita/twiml';
 import type { DestinationStream } from 'pino';
+import { MetaAccountCheck } from './adapters/meta/meta-account-check';
+import { GuardedWebhookSender } from './adapters/http/guarded-webhook-sender';
 import { NgrokTunnels } from './adapters/ngrok/ngrok-tunnels';
+import { SendgridAccountCheck } from './adapters/sendgrid/sendgrid-account-check';
 import { EmulatorDemoAccount } from './adapters/twilio/emulator-demo-account';
 import { TwilioAccessTokens } from './adapters/twilio/twilio-access-tokens';
 import { TwilioClients } from './adapters/twilio/twilio-clients';
-import { TwilioRestDirectory } from './adapters/twilio/twilio-rest-directory';
+import { TwilioVoiceDirectory } from './adapters/twilio/twilio-voice-directory';
 import { TwilioWebhookSignatures } from './adapters/twilio/twilio-webhook-signatures';
 import { AccountsModule } from './domains/accounts/api/accounts.module';
 import { AccessTokens } from './domains/accounts/ports/access-tokens';
 import { DemoAccountSource } from './domains/accounts/ports/demo-account-source';
-import { TwilioDirectory } from './domains/accounts/ports/twilio-directory';
+import { VoiceDirectory } from './domains/accounts/ports/voice-directory';
 import { WebhookSignatures } from './domains/accounts/ports/webhook-signatures';
+import { AlertsModule } from './domains/alerts/api/alerts.module';
+import { WebhookSender } from './domains/alerts/ports/webhook-sender';
 import { AuditModule } from './domains/audit/api/audit.module';
+import { CallsModule } from './domains/calls/api/calls.module';
 import { DiallingModule } from './domains/dialling/api/dialling.module';
 import { OrganisationsModule } from './domains/organisations/api/organisations.module';
 import { PeopleModule } from './domains/people/api/people.module';
 import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { AccessModule } from './http/access/access.module';
+import { ActivitiesModule } from './http/activities/activities.module';
+import { AlertsApiModule } from './http/alerts/alerts-api.module';
+import { AccountsApiModule } from './http/accounts/accounts-api.module';
+import { AuditApiModule } from './http/audit/audit-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
+import { JobsModule } from './http/jobs/jobs.module';
+import { InvitationsModule } from './http/invitations/invitations.module';
+import { LiveModule } from './http/live/live.module';
+import { MeModule } from './http/me/me.module';
 import { MetricsModule } from './http/metrics/metrics.module';
+import { OrganisationsApiModule } from './http/organisations/organisations-api.module';
+import { PeopleApiModule } from './http/people/people-api.module';
 import { ProblemFilter } from './http/problem-filter';
+import { QuarantineModule } from './http/quarantine/quarantine.module';
 import { RequestValidation } from './http/request-validation';
 import { RootModule } from './http/root/root.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
+import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
+import { TokensModule } from './http/tokens/tokens.module';
 import { openStore } from './open-store';
 import { openEventBus } from './open-event-bus';
 import { jobStoreProvider } from './job-store-provider';
@@ -67,15 +86,18 @@ export class AppModule {
         }),
 
         AuditModule,
+        AlertsModule.with({ provide: WebhookSender, useClass: GuardedWebhookSender }),
         OrganisationsModule,
         PeopleModule,
         AccountsModule.with(
+          [SendgridAccountCheck, MetaAccountCheck],
           TwilioClients,
           { provide: AccessTokens, useClass: TwilioAccessTokens },
           { provide: DemoAccountSource, useClass: EmulatorDemoAccount },
-          { provide: TwilioDirectory, useClass: TwilioRestDirectory },
+          { provide: VoiceDirectory, useClass: TwilioVoiceDirectory },
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
+        CallsModule,
         DiallingModule,
 
         IncomingCallModule,
@@ -83,8 +105,21 @@ export class AppModule {
 
         VoiceWebhookModule,
         AccessModule,
+        AuditApiModule,
         FirstRunModule,
+        InvitationsModule,
+        MeModule,
+        PeopleApiModule,
         SessionModule,
+        TokensModule,
+        AlertsApiModule,
+        ActivitiesModule,
+        LiveModule,
+        JobsModule,
+        AlertWebhookModule,
+        OrganisationsApiModule,
+        QuarantineModule,
+        AccountsApiModule,
         TokenModule,
         SetupModule,
         ConfigApiModule,

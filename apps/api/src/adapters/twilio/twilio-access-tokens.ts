@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { TokenResponse, TwilioCredentials } from '@centralita/shared-types';
-import { AccessTokens } from '../../domains/accounts/ports/access-tokens';
+import type { TokenResponse } from '@centralita/shared-types';
+import { AccessTokens, type TokenLogin } from '../../domains/accounts/ports/access-tokens';
 import { Config } from '../../platform/config/config';
 
 /** Access tokens by Twilio's own class, loaded when the first is asked for. Source: https://www.twilio.com/docs/iam/access-tokens */
@@ -11,7 +11,7 @@ export class TwilioAccessTokens extends AccessTokens {
   }
 
   async mint(
-    { accountSid, apiKeySid, apiKeySecret, twimlAppSid, region }: TwilioCredentials,
+    { accountSid, apiKeySid, apiKeySecret, twimlAppSid, region }: TokenLogin,
     identity: string,
   ): Promise<TokenResponse> {
     const { default: AccessToken } = await import('twilio/lib/jwt/AccessToken.js');

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Sealer } from '../../platform/security/sealer';
-import type { TwilioAccount } from './api/twilio-account';
 
 /** Additional data of the seal: it opens at voice webhooks and nowhere else. */
 const PURPOSE = 'centralita/voice-url/1';
@@ -8,7 +7,12 @@ const SID_BYTES = 16;
 const TOKEN_BYTES = 16;
 const NUMBER_BYTES = 8;
 
-export type SealedAccount = Pick<TwilioAccount, 'accountSid' | 'authToken' | 'phoneNumber'>;
+export interface SealedAccount {
+  accountSid: string;
+  authToken: string;
+  /** E.164. */
+  phoneNumber: string;
+}
 
 /**
  * What a voice URL carries, so that the server need not remember anyone: account SID, Auth Token and number in 40

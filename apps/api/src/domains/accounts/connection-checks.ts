@@ -3,12 +3,17 @@ import type {
   ConnectionCheck,
   ConnectionCheckName,
   CredentialField,
-  TwilioCredentials,
   VoiceUrls,
 } from '@centralita/shared-types';
 import { ProviderError } from '../../platform/errors/provider-error';
-import { AccountVoiceUrls, type VoiceUrlState } from './api/account-voice-urls';
-import { TwilioDirectory, type ApplicationFacts, type PhoneNumberFacts } from './ports/twilio-directory';
+import type { VoiceUrlState } from './api/account-voice-urls';
+import {
+  VoiceDirectory,
+  type AccountLogin,
+  type ApiKeyLogin,
+  type ApplicationFacts,
+  type PhoneNumberFacts,
+} from './ports/voice-directory';
 
 /** What a check found, with what it read on the way. */
 export interface Found<Facts> {
@@ -21,14 +26,11 @@ const UNAUTHORISED = 401;
 /** Each part of a connection by itself. No check throws: what goes wrong is what it finds. */
 @Injectable()
 export class ConnectionChecks {
-  constructor(
-    private readonly directory: TwilioDirectory,
-    private readonly voiceUrls: AccountVoiceUrls,
-  ) {}
+  constructor(private readonly directory: VoiceDirectory) {}
 
-  async account(credentials: TwilioCredentials): Promise<ConnectionCheck> {
+  async account(login: AccountLogin): Promise<ConnectionCheck> {
     try {
-      const { status } = await this.directory.account(credentials);
+      const { status } = await this.directory.account(login);
       if (status === 'active')
         return passed('account', 'account/ok', 'Twilio accepts the account and its Auth Token.');
       return failed(
@@ -54,21 +56,21 @@ export class ConnectionChecks {
     }
   }
 
-  async apiKey(credentials: TwilioCredentials): Promise<ConnectionCheck> {
+  async apiKey(login: AccountLogin & ApiKeyLogin): Promise<ConnectionCheck> {
     try {
-      await this.directory.proveApiKey(credentials);
+      await this.directory.proveApiKey(login);
       return passed('api-key', 'api-key/ok', 'The API key and its secret work for this account.');
     } catch (error) {
       if (!(error instanceof ProviderError) || error.providerStatus !== UNAUTHORISED)
         return explain('api-key', error, {});
-      return this.#refusedApiKey(credentials, error);
+      return this.#refusedApiKey(login, error);
     }
   }
 
   /** Twilio does not say why it refuses a key; whether the account has the key tells a wrong secret from a wrong key. */
-  async #refusedApiKey(credentials: TwilioCredentials, refusal: ProviderError): Promise<ConnectionCheck> {
+  async #refusedApiKey(login: AccountLogin & ApiKeyLogin, refusal: ProviderError): Promise<ConnectionCheck> {
     try {
-      return (await this.directory.hasApiKey(credentials))
+      return (await this.directory.hasApiKey(login, login.apiKeySid))
         ? failed(
             'api-key',
             'api-key/wrong-secret',
@@ -88,9 +90,9 @@ export class ConnectionChecks {
     }
   }
 
-  async application(credentials: TwilioCredentials): Promise<Found<ApplicationFacts>> {
+  async application(login: AccountLogin, applicationSid: string): Promise<Found<ApplicationFacts>> {
     try {
-      const facts = await this.directory.application(credentials);
+      const facts = await this.directory.application(login, applicationSid);
       const check = facts
         ? passed('twiml-app', 'twiml-app/ok', 'The TwiML App is one of this account.')
         : failed(
@@ -105,9 +107,14 @@ export class ConnectionChecks {
     }
   }
 
-  async phoneNumber(credentials: TwilioCredentials): Promise<Found<PhoneNumberFacts>> {
+  /** @param applicationSid the application that should answer its calls */
+  async phoneNumber(
+    login: AccountLogin,
+    phoneNumber: string,
+    applicationSid: string | undefined,
+  ): Promise<Found<PhoneNumberFacts>> {
     try {
-      const facts = await this.directory.phoneNumber(credentials);
+      const facts = await this.directory.phoneNumber(login, phoneNumber);
       if (!facts) {
         return {
           check: failed(
@@ -119,7 +126,7 @@ export class ConnectionChecks {
         };
       }
       const check =
-        facts.voiceApplicationSid === credentials.twimlAppSid
+        facts.voiceApplicationSid === applicationSid
           ? passed(
               'phone-number',
               'phone-number/ok',
@@ -137,8 +144,8 @@ export class ConnectionChecks {
     }
   }
 
-  voiceUrl(application: ApplicationFacts, credentials: TwilioCredentials, urls: VoiceUrls): ConnectionCheck {
-    const state = this.voiceUrls.recognise(application.voiceUrl, credentials, urls.publicBaseUrl);
+  /** @param state what the application's voice URL turned out to be */
+  voiceUrl(state: VoiceUrlState, urls: Pick<VoiceUrls, 'publicBaseUrl' | 'reachable'>): ConnectionCheck {
     if (state !== 'ours') return failed('voice-url', ...VOICE_URL_WORDS[state], 'twimlAppSid');
     if (urls.reachable) return passed('voice-url', 'voice-url/ok', 'The TwiML App calls this server.');
     return warning(
@@ -161,6 +168,10 @@ const VOICE_URL_WORDS: Record<Exclude<VoiceUrlState, 'ours'>, [code: string, det
   'another-account': [
     'voice-url/other-account',
     'The voice URL of the TwiML App was made for another account or number. Paste the voice URL that is shown here.',
+  ],
+  sealed: [
+    'voice-url/sealed',
+    'The voice URL of the TwiML App is sealed: it was made for a person who brought this account. The account belongs to the server now: paste the voice URL that is shown here.',
   ],
   'rotated-token': [
     'voice-url/rotated-token',
@@ -191,6 +202,13 @@ function failed(
     ...(providerCode !== undefined && { twilioCode: providerCode }),
   };
 }
+
+/** A part that the account does without, and what does not work without it. */
+export const missing = (
+  name: ConnectionCheckName,
+  without: string,
+  field?: CredentialField,
+): ConnectionCheck => warning(name, `${name}/missing`, without, field);
 
 const warning = (...words: Parameters<typeof failed>): ConnectionCheck => ({
   ...failed(...words),

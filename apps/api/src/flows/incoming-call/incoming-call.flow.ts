@@ -9,26 +9,39 @@ import {
   IncomingCall,
   say,
   Step,
+  type DialCallStatus,
   type Links,
   type VoiceVerb,
 } from '@centralita/twiml';
-import { CurrentAccount } from '../../domains/accounts/api/current-account';
-import { identityOf } from '../../domains/accounts/api/twilio-account';
+import { CallRouter } from '../../domains/calls/api/call-router';
 import { Config } from '../../platform/config/config';
 import { INCOMING_CALL_WORDS, type IncomingCallSentence } from './incoming-call-words';
 
 const PROGRESS = ['initiated', 'ringing', 'answered', 'completed'] as const;
 
+/** What the caller hears when the ringing has ended; nothing where the two talked, or the caller gave up. */
+const SENTENCE_AFTER: Readonly<Record<DialCallStatus, IncomingCallSentence | undefined>> = {
+  completed: undefined,
+  answered: undefined,
+  canceled: undefined,
+  busy: 'busy',
+  'no-answer': 'nobody-there',
+  failed: 'nobody-there',
+  unknown: 'nobody-there',
+};
+
 /** Somebody calls the number: its browsers ring, all at once, and the first to answer has the call. */
 @CallFlow({ id: 'incoming-call', title: 'Incoming call' })
 export class IncomingCallFlow {
   constructor(
-    private readonly account: CurrentAccount,
+    private readonly router: CallRouter,
     private readonly config: Config,
   ) {}
 
   @Step(IncomingCall)
-  start({ from }: IncomingCall, links: Links<IncomingCallFlow>): VoiceVerb[] {
+  async start({ callSid, from, to }: IncomingCall, links: Links<IncomingCallFlow>): Promise<VoiceVerb[]> {
+    const route = await this.router.incoming({ callSid, from, to });
+    if (typeof route === 'string') return this.#say(route);
     return [
       dial(
         {
@@ -40,26 +53,21 @@ export class IncomingCallFlow {
           timeoutSec: this.config.ringTimeoutSec,
           action: links.to('finished'),
         },
-        client(identityOf(this.account.get().phoneNumber), {
-          statusCallback: links.to('progress'),
-          statusCallbackEvent: PROGRESS,
-        }),
+        ...route.map((identity) =>
+          client(identity, {
+            statusCallback: links.to('progress'),
+            statusCallbackEvent: PROGRESS,
+          }),
+        ),
       ),
     ];
   }
 
   @Step(DialFinished)
-  finished({ dialCallStatus }: DialFinished): VoiceVerb[] {
-    switch (dialCallStatus) {
-      case 'completed':
-      case 'answered':
-      case 'canceled':
-        return [hangup()];
-      case 'busy':
-        return this.#say('busy');
-      default:
-        return this.#say('nobody-there');
-    }
+  async finished({ callSid, dialCallStatus }: DialFinished): Promise<VoiceVerb[]> {
+    await this.router.ended(callSid, dialCallStatus);
+    const sentence = SENTENCE_AFTER[dialCallStatus];
+    return sentence === undefined ? [hangup()] : this.#say(sentence);
   }
 
   /** Progress of the ringing browsers: the log has it, and nothing is to be answered. */

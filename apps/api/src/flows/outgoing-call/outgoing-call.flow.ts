@@ -9,13 +9,15 @@ import {
   OutgoingCall,
   say,
   Step,
+  type DialCallStatus,
   type Links,
   type RingingNoun,
   type VoiceVerb,
 } from '@centralita/twiml';
 import { CurrentAccount } from '../../domains/accounts/api/current-account';
+import { CallRouter, type OutgoingLine } from '../../domains/calls/api/call-router';
 import { CallLimits } from '../../domains/dialling/api/call-limits';
-import type { Destination } from '../../domains/dialling/api/destination';
+import type { Destination, DialRefusal } from '../../domains/dialling/api/destination';
 import { DialPolicy } from '../../domains/dialling/api/dial-policy';
 import { Config } from '../../platform/config/config';
 import { OUTGOING_CALL_WORDS, type OutgoingCallSentence } from './outgoing-call-words';
@@ -24,30 +26,45 @@ const RING_TIMEOUT_SEC = 45;
 const PROGRESS = ['initiated', 'ringing', 'answered', 'completed'] as const;
 const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
-/** A browser dials: what the policy and the limits allow is connected, with the account's own number as caller id. */
+/** What the person at the browser hears when the dialled call has ended; nothing where the two talked. */
+const SENTENCE_AFTER: Readonly<Record<DialCallStatus, OutgoingCallSentence | undefined>> = {
+  completed: undefined,
+  answered: undefined,
+  canceled: undefined,
+  busy: 'busy',
+  'no-answer': 'no-answer',
+  failed: 'failed',
+  unknown: undefined,
+};
+
+/** A browser dials: what the policy and the limits allow is connected, with the caller's own number as caller id. */
 @CallFlow({ id: 'outgoing-call', title: 'Outgoing call' })
 export class OutgoingCallFlow {
   constructor(
     private readonly account: CurrentAccount,
+    private readonly router: CallRouter,
     private readonly policy: DialPolicy,
     private readonly limits: CallLimits,
     private readonly config: Config,
   ) {}
 
   @Step(OutgoingCall)
-  start(call: OutgoingCall, links: Links<OutgoingCallFlow>): VoiceVerb[] {
-    const { phoneNumber } = this.account.get();
-    const destination = this.policy.decide(call.to, phoneNumber);
+  async start(call: OutgoingCall, links: Links<OutgoingCallFlow>): Promise<VoiceVerb[]> {
+    const line = await this.router.outgoing(call.identity);
+    if (!line) return this.#say('not-a-phone');
+    const destination = await this.#destination(line, call.to);
     if (typeof destination === 'string') return this.#say(destination);
     const caller = this.#caller(call.identity);
     const refusal = this.limits.begin(caller, call.callSid);
     if (refusal) return this.#say(refusal);
+    const to = destination.kind === 'client' ? destination.identity : destination.phoneNumber;
+    await this.router.placed(line, call.callSid, to);
     const progress = links.to('progress', { identity: call.identity });
     return [
       dial(
         {
           // Never what the browser asks for: whoever holds a token could show any number.
-          callerId: phoneNumber,
+          callerId: line.callerId,
           // The browser hears real ringing, and is not "in a call" before someone is there.
           answerOnBridge: true,
           timeoutSec: RING_TIMEOUT_SEC,
@@ -60,25 +77,27 @@ export class OutgoingCallFlow {
   }
 
   @Step(DialFinished)
-  finished({ callSid, from, dialCallStatus, durationSec }: DialFinished): VoiceVerb[] {
+  async finished({ callSid, from, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
     this.limits.end(this.#caller(from.replace(/^client:/, '')), callSid, durationSec);
-    switch (dialCallStatus) {
-      case 'busy':
-      case 'no-answer':
-      case 'failed':
-        return this.#say(dialCallStatus);
-      default:
-        return [hangup()];
-    }
+    await this.router.ended(callSid, dialCallStatus);
+    const sentence = SENTENCE_AFTER[dialCallStatus];
+    return sentence === undefined ? [hangup()] : this.#say(sentence);
   }
 
   /** The end of a call is counted here too: `finished` does not come when the browser hangs up first. */
   @Step(CallStatusChanged)
-  progress({ callStatus, parentCallSid, durationSec, query }: CallStatusChanged): VoiceVerb[] {
+  async progress({ callStatus, parentCallSid, durationSec, query }: CallStatusChanged): Promise<VoiceVerb[]> {
     if (parentCallSid && ENDED.includes(callStatus)) {
       this.limits.end(this.#caller(query['identity'] ?? ''), parentCallSid, durationSec);
+      await this.router.ended(parentCallSid, callStatus);
     }
     return [];
+  }
+
+  async #destination(line: OutgoingLine, wish: string): Promise<Destination | DialRefusal> {
+    const destination = this.policy.decide(wish, line.callerId);
+    if (typeof destination === 'string' || destination.kind === 'number') return destination;
+    return (await this.router.mayCall(line, destination.identity)) ? destination : 'not-a-number';
   }
 
   #caller(identity: string): string {

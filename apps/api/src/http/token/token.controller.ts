@@ -1,22 +1,64 @@
-import { TwilioCredentials, type TokenResponse } from '@centralita/shared-types';
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { includesRole, TwilioCredentials, type TokenResponse } from '@centralita/shared-types';
+import { Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
-import { Everyone } from '../access/allowed';
+import type { Request } from 'express';
+import { TokenIssuer } from '../../domains/accounts/api/token-issuer';
+import { AgentPhones } from '../../domains/calls/api/agent-phones';
+import { PersonalMode } from '../../domains/people/api/personal-mode';
+import type { Principal } from '../../domains/people/api/principal';
+import { AppError } from '../../platform/errors/app-error';
+import { Everyone, Who } from '../access/allowed';
 import { PersonalModeGuard } from '../personal-mode.guard';
 import { NotStored } from '../private-answers';
-import { TokenIssuer } from '../../domains/accounts/api/token-issuer';
+import { RequestValidation } from '../request-validation';
 
-/** Tokens for browsers. The credentials are used for this one answer: nothing is stored, nothing is logged. */
+/**
+ * Tokens for browsers. Six credentials in the body are a person who brings an account: they are used for this one answer,
+ * nothing is stored, nothing is logged. An empty body is a signed-in agent, who gets a token of the team's account.
+ */
 @Controller('token')
 @Everyone()
-@UseGuards(ThrottlerGuard, PersonalModeGuard)
+@UseGuards(ThrottlerGuard)
 export class TokenController {
-  constructor(private readonly issuer: TokenIssuer) {}
+  readonly #validation = new RequestValidation();
+  readonly #personalOnly: PersonalModeGuard;
+
+  constructor(
+    private readonly issuer: TokenIssuer,
+    private readonly phones: AgentPhones,
+    private readonly personalMode: PersonalMode,
+  ) {
+    this.#personalOnly = new PersonalModeGuard(personalMode);
+  }
 
   @Post()
   @HttpCode(200)
   @NotStored()
-  token(@Body() credentials: TwilioCredentials): Promise<TokenResponse> {
-    return this.issuer.issue(credentials);
+  async token(@Req() request: Request, @Who() who: Principal | undefined): Promise<TokenResponse> {
+    const body: unknown = request.body;
+    if (who && isEmpty(body)) return this.phones.open(asAgent(who));
+    if (isEmpty(body) && !this.personalMode.isOn) throw notSignedIn();
+    this.#personalOnly.canActivate();
+    const metadata = { type: 'body', metatype: TwilioCredentials } as const;
+    return this.issuer.issue((await this.#validation.transform(body, metadata)) as TwilioCredentials);
   }
 }
+
+const isEmpty = (body: unknown): boolean =>
+  body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
+
+function asAgent(who: Principal): Principal {
+  if (includesRole(who.role, 'agent')) return who;
+  throw new AppError({
+    code: 'session/role-needed',
+    detail: 'Calls are for the role agent; yours is viewer. Ask an administrator.',
+    status: 403,
+  });
+}
+
+const notSignedIn = (): AppError =>
+  new AppError({
+    code: 'session/none',
+    detail: 'You are not signed in, or your session has ended. Sign in.',
+    status: 401,
+  });

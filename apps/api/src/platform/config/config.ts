@@ -4,7 +4,10 @@ import {
   API_KEY_SID,
   AUTH_TOKEN,
   E164,
+  META_APP_SECRET,
   REGIONS,
+  SENDGRID_API_KEY,
+  SENDGRID_WEBHOOK_KEY,
   TWIML_APP_SID,
   type Region,
 } from '@centralita/shared-types';
@@ -155,17 +158,17 @@ export class Config {
 
   @Env('SENDGRID_API_KEY', { expects: 'SG. and two parts of letters and digits', secret: true })
   @IsOptional()
-  @Matches(/^SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}$/)
+  @Matches(SENDGRID_API_KEY)
   sendgridApiKey?: string;
 
   @Env('SENDGRID_WEBHOOK_KEY', { expects: "the verification key of SendGrid's event webhook, in base64" })
   @IsOptional()
-  @Matches(/^[A-Za-z0-9+/=]{80,200}$/)
+  @Matches(SENDGRID_WEBHOOK_KEY)
   sendgridWebhookKey?: string;
 
   @Env('WHATSAPP_APP_SECRET', { expects: "32 characters 0-9 a-f, the secret of Meta's app", secret: true })
   @IsOptional()
-  @Matches(/^[0-9a-f]{32}$/)
+  @Matches(META_APP_SECRET)
   whatsappAppSecret?: string;
 
   @Env('SENDGRID_API_URL', { expects: 'an http(s) address without a path', read: withoutSlash })

@@ -68,5 +68,11 @@ function contradictions(config: Config): string[] {
   if (config.webhookSignatures === 'off' && config.nodeEnv === 'production') {
     problems.push('WEBHOOK_SIGNATURES must be on where NODE_ENV is production; it is "off".');
   }
+  if (config.nodeEnv === 'production') {
+    const { sendgridApiUrl, metaGraphUrl } = new Config();
+    if (config.sendgridApiUrl !== sendgridApiUrl || config.metaGraphUrl !== metaGraphUrl) {
+      problems.push('SENDGRID_API_URL and META_GRAPH_URL are for tests: leave them out in production.');
+    }
+  }
   return problems;
 }

@@ -5,7 +5,7 @@ import { SealingKeys } from './sealing-keys';
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const SEAL = /^v1\.([A-Za-z0-9_-]{8})\.([A-Za-z0-9_-]{38,1024})$/;
+const SEAL = /^v1\.([A-Za-z0-9_-]{8})\.([A-Za-z0-9_-]{38,4096})$/;
 
 /**
  * Seals bytes under the server's key: `v1.<key id>.<nonce, ciphertext and tag>`, AES-256-GCM, base64url. The purpose

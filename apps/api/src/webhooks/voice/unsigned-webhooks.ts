@@ -3,7 +3,7 @@ import { ACCOUNT_SID, CALL_SID, E164 } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { AccountCredentials } from '../../domains/accounts/api/account-credentials';
-import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
+import type { PersonalAccount, VoiceAccount } from '../../domains/accounts/api/voice-account';
 import { Config } from '../../platform/config/config';
 import { isLoopback } from '../../platform/public-url/public-url';
 import type { WebhookParameters } from '../webhook-parameters';
@@ -12,9 +12,9 @@ import { valueOf } from './voice-webhook';
 /** Headers that a proxy, a tunnel or a browser's page adds: whoever sent the request is not at this machine's shell. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'via', 'origin'];
 
-const STAND_IN: TwilioAccount = {
+const STAND_IN: PersonalAccount = {
   accountSid: `AC${'0'.repeat(32)}`,
-  authToken: '',
+  authTokens: [],
   phoneNumber: '+15550000000',
   source: 'seal',
 };
@@ -42,7 +42,7 @@ export class UnsignedWebhooks {
   complete(
     sent: WebhookParameters,
     seal: string | undefined,
-  ): { account: TwilioAccount; parameters: WebhookParameters } {
+  ): { account: VoiceAccount; parameters: WebhookParameters } {
     const given = Object.fromEntries(
       Object.entries(sent).map(([name, value]) => [name, plusRestored(value)]),
     );
@@ -60,7 +60,7 @@ export class UnsignedWebhooks {
         ...given,
         CallSid: CALL_SID.test(callSid) ? callSid : `CA${createHash('md5').update(callSid).digest('hex')}`,
         AccountSid: ACCOUNT_SID.test(accountSid) ? accountSid : account.accountSid,
-        To: to ?? account.phoneNumber,
+        To: to ?? account.phoneNumber ?? '',
       },
     };
   }

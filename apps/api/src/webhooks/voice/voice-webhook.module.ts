@@ -1,4 +1,7 @@
+import { CONSOLE_PAGES } from '@centralita/shared-types';
 import { Module } from '@nestjs/common';
+import { CANONICAL_VOICE_PATH, VOICE_FALLBACK_PATH } from '../../domains/accounts/api/account-voice-urls';
+import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
 import { FailedSignatures } from '../failed-signatures';
 import { FlowChoice } from './flow-choice';
 import { SpokenApology } from './spoken-apology';
@@ -10,4 +13,14 @@ import { VoiceController } from './voice.controller';
   controllers: [VoiceController],
   providers: [FailedSignatures, FlowChoice, SpokenApology, UnsignedWebhooks, VoiceAnswers],
 })
-export class VoiceWebhookModule {}
+export class VoiceWebhookModule {
+  constructor(channels: AnsweredChannels) {
+    channels.announce({
+      provider: 'twilio',
+      channel: 'voice',
+      path: CANONICAL_VOICE_PATH,
+      fallbackPath: VOICE_FALLBACK_PATH,
+      consoleUrl: CONSOLE_PAGES.twimlAppSid,
+    });
+  }
+}

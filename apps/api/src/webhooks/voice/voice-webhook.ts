@@ -1,10 +1,10 @@
 import type { Request } from 'express';
-import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
+import type { VoiceAccount } from '../../domains/accounts/api/voice-account';
 import type { WebhookParameters } from '../webhook-parameters';
 
 /** A voice webhook that the guard let in. */
 export interface VoiceWebhook {
-  account: TwilioAccount;
+  account: VoiceAccount;
   /** Address under which Twilio called. */
   base: string;
   seal: string | undefined;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../../platform/config/config';
 import { PersonalMode } from '../../people/api/personal-mode';
 import { AccountSeal } from '../account-seal';
-import type { TwilioAccount } from './twilio-account';
+import { AccountTroubles } from '../account-troubles';
+import { KnownAccounts, teamAccount } from './known-accounts';
+import type { PersonalAccount, TeamAccount, VoiceAccount } from './voice-account';
 import { WebhookRefused } from './webhook-refused';
 
 /** What a webhook says of its account before it is verified: used only to choose the token to verify it with. */
@@ -12,35 +13,35 @@ export interface ClaimedAccount {
 }
 
 /**
- * The one place that decides whose account a webhook is for: the server's own, by its SID; else the one in the seal.
+ * The one place that decides whose account a webhook is for: one of the server's own by its SID (saved in the vault, then
+ * of the environment), else the one in the seal. All from memory.
  */
 @Injectable()
 export class AccountCredentials {
-  readonly #own: TwilioAccount | undefined;
-
   constructor(
-    config: Config,
-    private readonly personalMode: PersonalMode,
+    private readonly known: KnownAccounts,
     private readonly seals: AccountSeal,
-  ) {
-    const { accountSid, authToken, phoneNumber, region } = config;
-    if (accountSid && authToken && phoneNumber) {
-      this.#own = { accountSid, authToken, phoneNumber, source: 'environment', ...(region && { region }) };
-    }
-  }
+    private readonly personalMode: PersonalMode,
+    private readonly troubles: AccountTroubles,
+  ) {}
 
-  /** The account in the environment, where there is one. */
-  get own(): TwilioAccount | undefined {
-    return this.#own;
+  /** The first of the server's own voice accounts, where there is one. */
+  get own(): TeamAccount | undefined {
+    for (const account of this.known.all) {
+      const team = teamAccount(account);
+      if (team) return team;
+    }
+    return undefined;
   }
 
   /** @throws WebhookRefused where no account fits. */
-  forWebhook({ accountSid, seal }: ClaimedAccount): TwilioAccount {
-    if (this.#own && accountSid === this.#own.accountSid) return this.#own;
+  forWebhook({ accountSid, seal }: ClaimedAccount): VoiceAccount {
+    const own = accountSid === undefined ? undefined : this.#ofSid(accountSid);
+    if (own) return own;
     if (seal === undefined) {
       throw new WebhookRefused(
         'webhook/no-account',
-        'The URL carries no seal (?k=…), and the webhook is not of the account in the environment. Paste the whole voice URL into the TwiML App.',
+        'The URL carries no seal (?k=…), and the webhook is not of an account of this server. Paste the whole voice URL into the TwiML App.',
       );
     }
     const account = this.forSeal(seal);
@@ -54,11 +55,11 @@ export class AccountCredentials {
   }
 
   /** @throws WebhookRefused where the seal is not ours, or personal mode is off. */
-  forSeal(seal: string): TwilioAccount {
+  forSeal(seal: string): PersonalAccount {
     if (!this.personalMode.isOn) {
       throw new WebhookRefused(
         'webhook/personal-mode-off',
-        'The URL is sealed, but PERSONAL_MODE is off: this server answers its own account only.',
+        'The URL is sealed, but PERSONAL_MODE is off: this server answers its own accounts only.',
       );
     }
     const account = this.seals.open(seal);
@@ -68,6 +69,22 @@ export class AccountCredentials {
         "The seal in the URL was not made by this server's key, or it was changed. Paste the voice URL of this server anew.",
       );
     }
-    return { ...account, source: 'seal' };
+    const { accountSid, authToken, phoneNumber } = account;
+    return { accountSid, authTokens: [authToken], phoneNumber, source: 'seal' };
+  }
+
+  /** A webhook of the account was let in. Told of the seal that its URL carried, where there was one. */
+  letIn(account: VoiceAccount, seal: string | undefined): void {
+    if (account.source !== 'seal' && seal !== undefined) this.troubles.noteClash(account);
+  }
+
+  /** A webhook that named the account was not signed with its token. */
+  refused(account: VoiceAccount): void {
+    if (account.source !== 'seal') this.troubles.noteRefusedSignature(account);
+  }
+
+  #ofSid(accountSid: string): TeamAccount | undefined {
+    const account = this.known.ofSid(accountSid);
+    return account && teamAccount(account);
   }
 }

@@ -16,8 +16,15 @@ export const VOICE_PATH = '/handle_calls';
 export const CANONICAL_VOICE_PATH = '/webhooks/voice';
 export const VOICE_FALLBACK_PATH = `${CANONICAL_VOICE_PATH}/fallback`;
 
-/** What a voice URL that stands at Twilio turned out to be. */
-export type VoiceUrlState = 'ours' | 'another-url' | 'seal-not-ours' | 'another-account' | 'rotated-token';
+/** What a voice URL that stands at the provider turned out to be. */
+export type VoiceUrlState =
+  | 'ours'
+  | 'another-url'
+  | 'seal-not-ours'
+  | 'another-account'
+  | 'rotated-token'
+  /** Made for a person who brings the account, though it is the server's. */
+  | 'sealed';
 
 /** Makes the voice URLs of an account, and recognises them. */
 @Injectable()
@@ -36,11 +43,9 @@ export class AccountVoiceUrls {
 
   /** Every seal is another text, so URLs are compared by what is in them. */
   recognise(voiceUrl: string, account: SealedAccount, publicBaseUrl: string): VoiceUrlState {
-    const url = URL.parse(voiceUrl);
-    const own = new URL(VOICE_PATH, publicBaseUrl);
-    const paths = [own.pathname, CANONICAL_VOICE_PATH];
+    const url = voiceUrlHere(voiceUrl, publicBaseUrl);
     const seal = url?.searchParams.get(SEAL_PARAMETER);
-    if (!url || url.origin !== own.origin || !paths.includes(url.pathname) || !seal) return 'another-url';
+    if (!seal) return 'another-url';
     const sealed = this.seals.open(seal);
     if (!sealed) return 'seal-not-ours';
     if (sealed.accountSid !== account.accountSid || sealed.phoneNumber !== account.phoneNumber) {
@@ -48,4 +53,19 @@ export class AccountVoiceUrls {
     }
     return sealed.authToken === account.authToken ? 'ours' : 'rotated-token';
   }
+
+  /** The same for an account of the server, whose URLs carry nothing. */
+  recogniseTeam(voiceUrl: string, publicBaseUrl: string): VoiceUrlState {
+    const url = voiceUrlHere(voiceUrl, publicBaseUrl);
+    if (!url) return 'another-url';
+    return url.searchParams.has(SEAL_PARAMETER) ? 'sealed' : 'ours';
+  }
+}
+
+/** The URL, where it is one of our voice webhook. */
+function voiceUrlHere(voiceUrl: string, publicBaseUrl: string): URL | undefined {
+  const url = URL.parse(voiceUrl);
+  const own = new URL(VOICE_PATH, publicBaseUrl);
+  const paths = [own.pathname, CANONICAL_VOICE_PATH];
+  return url && url.origin === own.origin && paths.includes(url.pathname) ? url : undefined;
 }

@@ -6,14 +6,16 @@ import type {
   VoiceUrls,
 } from '@centralita/shared-types';
 import { ConnectionChecks, skipped } from '../connection-checks';
-import { TwilioDirectory } from '../ports/twilio-directory';
+import { AccountVoiceUrls } from './account-voice-urls';
+import { VoiceDirectory } from '../ports/voice-directory';
 
 /** Asks Twilio whether credentials are right and lead to this server, and makes them do so. */
 @Injectable()
 export class Connector {
   constructor(
     private readonly checks: ConnectionChecks,
-    private readonly directory: TwilioDirectory,
+    private readonly directory: VoiceDirectory,
+    private readonly voiceUrls: AccountVoiceUrls,
   ) {}
 
   /** Each part by itself, so that a wrong account, key, application and number are told apart. Changes nothing. */
@@ -30,11 +32,14 @@ export class Connector {
     }
     const [apiKey, application, phoneNumber] = await Promise.all([
       this.checks.apiKey(credentials),
-      this.checks.application(credentials),
-      this.checks.phoneNumber(credentials),
+      this.checks.application(credentials, credentials.twimlAppSid),
+      this.checks.phoneNumber(credentials, credentials.phoneNumber, credentials.twimlAppSid),
     ]);
     const voiceUrl = application.facts
-      ? this.checks.voiceUrl(application.facts, credentials, urls)
+      ? this.checks.voiceUrl(
+          this.voiceUrls.recognise(application.facts.voiceUrl, credentials, urls.publicBaseUrl),
+          urls,
+        )
       : skipped('voice-url', 'the TwiML App could not be read');
     return report([account, apiKey, application.check, phoneNumber.check, voiceUrl]);
   }
@@ -48,10 +53,10 @@ export class Connector {
     const wrong = before.checks.some(({ name, state }) => name !== 'voice-url' && state === 'failed');
     if (wrong || !urls.reachable)
       return wrong ? before : report([...before.checks.slice(0, -1), unreachable(urls)]);
-    await this.directory.setApplicationUrls(credentials, urls);
-    const number = await this.directory.phoneNumber(credentials);
+    await this.directory.setApplicationUrls(credentials, credentials.twimlAppSid, urls);
+    const number = await this.directory.phoneNumber(credentials, credentials.phoneNumber);
     if (number && number.voiceApplicationSid !== credentials.twimlAppSid) {
-      await this.directory.setNumberApplication(credentials, number.sid);
+      await this.directory.setNumberApplication(credentials, credentials.twimlAppSid, number.sid);
     }
     return this.test(credentials, urls);
   }

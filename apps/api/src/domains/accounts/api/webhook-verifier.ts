@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WebhookSignatures, type SignedWebhook } from '../ports/webhook-signatures';
 import { AccountCredentials } from './account-credentials';
-import type { TwilioAccount } from './twilio-account';
+import type { VoiceAccount } from './voice-account';
 import { WebhookRefused } from './webhook-refused';
 
 export interface IncomingWebhook extends Omit<SignedWebhook, 'url' | 'signature'> {
@@ -15,7 +15,7 @@ export interface IncomingWebhook extends Omit<SignedWebhook, 'url' | 'signature'
 }
 
 export interface VerifiedWebhook {
-  account: TwilioAccount;
+  account: VoiceAccount;
   /** The address under which Twilio called, proven by the signature. */
   base: string;
 }
@@ -42,15 +42,15 @@ export class WebhookVerifier {
     }
     const account = this.credentials.forWebhook(webhook);
     const { bases, pathAndQuery, parameters, rawBody } = webhook;
-    const base = bases.find((candidate) =>
-      this.signatures.isValid(account.authToken, {
-        url: candidate + pathAndQuery,
-        parameters,
-        rawBody,
-        signature,
-      }),
-    );
-    if (base !== undefined) return { account, base };
+    const base = bases.find((candidate) => {
+      const signed = { url: candidate + pathAndQuery, parameters, rawBody, signature };
+      return account.authTokens.some((authToken) => this.signatures.isValid(authToken, signed));
+    });
+    if (base !== undefined) {
+      this.credentials.letIn(account, webhook.seal);
+      return { account, base };
+    }
+    this.credentials.refused(account);
     throw new WebhookRefused(
       'webhook/signature-mismatch',
       `X-Twilio-Signature does not fit a request to ${bases.join(' or ')}. Either the URL at Twilio names another host than PUBLIC_BASE_URL, or the Auth Token was changed: then paste the voice URL anew.`,

@@ -40,7 +40,7 @@ export class Organisations {
   /** @throws AppError `organisations/not-found` */
   async read(id: string): Promise<Organisation> {
     const [organisation] = await this.list(id);
-    if (!organisation) throw notFound();
+    if (!organisation) throw this.notFound();
     return organisation;
   }
 
@@ -76,7 +76,7 @@ export class Organisations {
   async changeWithin(tx: Tx, id: string, change: OrganisationChange, actor: Actor): Promise<void> {
     const { name, numbers, mailDomains } = change;
     const former = await this.store.find(tx, id);
-    if (!former) throw notFound();
+    if (!former) throw this.notFound();
     if (name !== undefined) await this.store.rename(tx, id, name);
     let released = 0;
     if (numbers) released += await this.addresses.setNumbers(tx, id, numbers);
@@ -95,7 +95,7 @@ export class Organisations {
    * @throws AppError as `change`
    */
   async giveAddress(tx: Tx, id: string, address: string, actor: Actor): Promise<void> {
-    if (!(await this.store.find(tx, id))) throw notFound();
+    if (!(await this.store.find(tx, id))) throw this.notFound();
     await this.addresses.add(tx, id, address);
     await this.#record(tx, id, 'organisations/changed', actor, { added: maskPhoneNumber(address) });
   }
@@ -129,11 +129,13 @@ export class Organisations {
       people,
     };
   }
-}
 
-const notFound = (): AppError =>
-  new AppError({
-    code: 'organisations/not-found',
-    detail: 'There is no such organisation. Go back to the list and choose one.',
-    status: 404,
-  });
+  /** What also stands for an organisation that is not one's own. */
+  notFound(): AppError {
+    return new AppError({
+      code: 'organisations/not-found',
+      detail: 'There is no such organisation. Go back to the list and choose one.',
+      status: 404,
+    });
+  }
+}

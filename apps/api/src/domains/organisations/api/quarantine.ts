@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
 import { maskPhoneNumber } from '../../../platform/logging/mask-phone-number';
 import { Sealer } from '../../../platform/security/sealer';
+import { Alerts } from '../../alerts/api/alerts';
 import { AddressDigests } from '../address-digests';
 import { QuarantineStore } from '../quarantine.store';
 import { PURPOSES } from '../sealed-in-organisations';
@@ -21,6 +22,7 @@ export class Quarantine {
     private readonly digests: AddressDigests,
     private readonly sealer: Sealer,
     private readonly activities: ActivityLog,
+    private readonly alerts: Alerts,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +40,13 @@ export class Quarantine {
       first_at: now,
       last_at: now,
     });
-    this.activities.append(tx, { stream: SERVER_STREAM, kind: 'quarantine/changed', data: { id: row.id } });
+    const stream = { stream: SERVER_STREAM, role: 'owner' } as const;
+    this.activities.append(tx, { ...stream, kind: 'quarantine/changed', data: { id: row.id } });
+    await this.alerts.raise(tx, {
+      kind: 'quarantine',
+      key: row.id,
+      organisationId: null,
+      facts: { channel, to: maskPhoneNumber(to), from: row.sender, count: row.count },
+    });
   }
 }

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { TwilioCredentials } from '@centralita/shared-types';
+import type { Region } from '@centralita/shared-types';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
 import {
-  TwilioDirectory,
+  VoiceDirectory,
   type AccountFacts,
+  type AccountLogin,
+  type ApiKeyLogin,
   type ApplicationFacts,
+  type Balance,
   type PhoneNumberFacts,
-} from '../../domains/accounts/ports/twilio-directory';
+} from '../../domains/accounts/ports/voice-directory';
 import { ProviderError } from '../../platform/errors/provider-error';
 import { TwilioClients } from './twilio-clients';
 import { twilioError } from './twilio-error';
@@ -15,26 +18,36 @@ const FORBIDDEN = 403;
 
 /** Twilio's REST API, by the official client. Source: https://www.twilio.com/docs/usage/api */
 @Injectable()
-export class TwilioRestDirectory extends TwilioDirectory {
+export class TwilioVoiceDirectory extends VoiceDirectory {
   constructor(private readonly clients: TwilioClients) {
     super();
   }
 
-  async account(credentials: TwilioCredentials): Promise<AccountFacts> {
-    const { status } = await this.#asAccount(credentials, (client) =>
-      client.api.v2010.accounts(credentials.accountSid).fetch(),
+  async account(login: AccountLogin): Promise<AccountFacts> {
+    const { status } = await this.#asAccount(login, (client) =>
+      client.api.v2010.accounts(login.accountSid).fetch(),
     );
     return { status };
+  }
+
+  /** Source: https://www.twilio.com/docs/usage/api/balance */
+  async balance(login: AccountLogin): Promise<Balance> {
+    const { balance, currency } = await this.#asAccount(login, (client) => client.balance.fetch());
+    const amount = Number(balance);
+    if (balance.trim() !== '' && Number.isFinite(amount)) return { amount, currency };
+    throw new ProviderError({
+      code: 'twilio/odd-answer',
+      detail: 'Twilio answered a balance that is no number.',
+    });
   }
 
   /**
    * Lists one number: a standard key may. A restricted key answers 403 where it may not, which proves the secret too.
    * Source: https://www.twilio.com/docs/iam/api-keys
    */
-  async proveApiKey(credentials: TwilioCredentials): Promise<void> {
-    const { apiKeySid, apiKeySecret } = credentials;
-    const login = { username: apiKeySid, password: apiKeySecret };
-    const asked = this.#ask(credentials, login, (client) =>
+  async proveApiKey(login: ApiKeyLogin): Promise<void> {
+    const { apiKeySid, apiKeySecret } = login;
+    const asked = this.#ask(login, { username: apiKeySid, password: apiKeySecret }, (client) =>
       client.incomingPhoneNumbers.list({ limit: 1, pageSize: 1 }),
     );
     await asked.catch((error: unknown) => {
@@ -42,14 +55,14 @@ export class TwilioRestDirectory extends TwilioDirectory {
     });
   }
 
-  async hasApiKey(credentials: TwilioCredentials): Promise<boolean> {
-    const key = this.#asAccount(credentials, (client) => client.keys(credentials.apiKeySid).fetch());
+  async hasApiKey(login: AccountLogin, apiKeySid: string): Promise<boolean> {
+    const key = this.#asAccount(login, (client) => client.keys(apiKeySid).fetch());
     return (await undefinedIfAbsent(key)) !== undefined;
   }
 
-  async application(credentials: TwilioCredentials): Promise<ApplicationFacts | undefined> {
+  async application(login: AccountLogin, applicationSid: string): Promise<ApplicationFacts | undefined> {
     const application = await undefinedIfAbsent(
-      this.#asAccount(credentials, (client) => client.applications(credentials.twimlAppSid).fetch()),
+      this.#asAccount(login, (client) => client.applications(applicationSid).fetch()),
     );
     // Twilio answers null where nothing is set, whatever the library's types say.
     return (
@@ -57,9 +70,8 @@ export class TwilioRestDirectory extends TwilioDirectory {
     );
   }
 
-  async phoneNumber(credentials: TwilioCredentials): Promise<PhoneNumberFacts | undefined> {
-    const { phoneNumber } = credentials;
-    const numbers = await this.#asAccount(credentials, (client) =>
+  async phoneNumber(login: AccountLogin, phoneNumber: string): Promise<PhoneNumberFacts | undefined> {
+    const numbers = await this.#asAccount(login, (client) =>
       client.incomingPhoneNumbers.list({ phoneNumber, limit: 20 }),
     );
     // The filter also finds numbers that merely contain the digits.
@@ -68,30 +80,33 @@ export class TwilioRestDirectory extends TwilioDirectory {
   }
 
   async setApplicationUrls(
-    credentials: TwilioCredentials,
+    login: AccountLogin,
+    applicationSid: string,
     { voiceUrl, voiceFallbackUrl }: { voiceUrl: string; voiceFallbackUrl: string },
   ): Promise<void> {
-    await this.#asAccount(credentials, (client) =>
+    await this.#asAccount(login, (client) =>
       client
-        .applications(credentials.twimlAppSid)
+        .applications(applicationSid)
         .update({ voiceUrl, voiceMethod: 'POST', voiceFallbackUrl, voiceFallbackMethod: 'POST' }),
     );
   }
 
-  async setNumberApplication(credentials: TwilioCredentials, phoneNumberSid: string): Promise<void> {
-    const { twimlAppSid } = credentials;
-    await this.#asAccount(credentials, (client) =>
-      client.incomingPhoneNumbers(phoneNumberSid).update({ voiceApplicationSid: twimlAppSid }),
+  async setNumberApplication(
+    login: AccountLogin,
+    applicationSid: string,
+    phoneNumberSid: string,
+  ): Promise<void> {
+    await this.#asAccount(login, (client) =>
+      client.incomingPhoneNumbers(phoneNumberSid).update({ voiceApplicationSid: applicationSid }),
     );
   }
 
-  #asAccount<T>(credentials: TwilioCredentials, work: (client: Twilio) => Promise<T>): Promise<T> {
-    const { accountSid, authToken } = credentials;
-    return this.#ask(credentials, { username: accountSid, password: authToken }, work);
+  #asAccount<T>(login: AccountLogin, work: (client: Twilio) => Promise<T>): Promise<T> {
+    return this.#ask(login, { username: login.accountSid, password: login.authToken }, work);
   }
 
   async #ask<T>(
-    { accountSid, region }: TwilioCredentials,
+    { accountSid, region }: { accountSid: string; region?: Region | undefined },
     login: { username: string; password: string },
     work: (client: Twilio) => Promise<T>,
   ): Promise<T> {

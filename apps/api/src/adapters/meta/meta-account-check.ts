@@ -1,0 +1,76 @@
+import type { ConnectionCheck } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { AccountCheck } from '../../domains/accounts/ports/account-check';
+import type { AccountFields } from '../../domains/accounts/ports/known-account';
+import { Config } from '../../platform/config/config';
+
+const TIMEOUT_MS = 10_000;
+const GRAPH_VERSION = 'v23.0';
+/** "Access token has expired or is invalid". Source: https://developers.facebook.com/docs/graph-api/guides/error-handling */
+const BAD_TOKEN = 190;
+
+/** Whether Meta's Graph API knows the number under the access token. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers */
+@Injectable()
+export class MetaAccountCheck extends AccountCheck {
+  readonly provider = 'meta';
+
+  constructor(private readonly config: Config) {
+    super();
+  }
+
+  async check(fields: Readonly<AccountFields>): Promise<ConnectionCheck[]> {
+    const { metaAppSecret, metaAccessToken, metaPhoneNumberId } = fields;
+    const secret =
+      metaAppSecret === undefined
+        ? found(
+            'account',
+            'warning',
+            'app-secret-missing',
+            'No app secret is saved: webhooks of Meta cannot be verified, and are refused.',
+          )
+        : found('account', 'ok', 'app-secret-set', 'The app secret is saved; the first webhook proves it.');
+    if (metaAccessToken === undefined || metaPhoneNumberId === undefined) {
+      const detail =
+        'Without an access token and a phone number ID messages can be received, and none can be sent.';
+      return [secret, found('phone-number', 'warning', 'access-token-missing', detail)];
+    }
+    return [secret, await this.#phoneNumber(metaAccessToken, metaPhoneNumberId)];
+  }
+
+  async #phoneNumber(accessToken: string, phoneNumberId: string): Promise<ConnectionCheck> {
+    let answer: Response;
+    let code: unknown;
+    try {
+      answer = await fetch(`${this.config.metaGraphUrl}/${GRAPH_VERSION}/${phoneNumberId}?fields=id`, {
+        headers: { authorization: `Bearer ${accessToken}` },
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!answer.ok) ({ code } = ((await answer.json()) as { error?: { code?: unknown } }).error ?? {});
+    } catch {
+      const detail =
+        'Meta did not answer as it should. Check the connection of this server to the internet, then try again.';
+      return found('phone-number', 'failed', 'unreachable', detail);
+    }
+    if (answer.ok)
+      return found('phone-number', 'ok', 'ok', 'Meta accepts the access token, and knows the number.');
+    if (answer.status === 401 || code === BAD_TOKEN) {
+      const detail =
+        'Meta refuses the access token: it has expired, or was withdrawn. Make one of a system user, which does not expire.';
+      return found('phone-number', 'failed', 'refused', detail);
+    }
+    if (answer.status === 400 || answer.status === 404) {
+      const detail =
+        'Meta knows no such phone number ID under this access token. Copy it anew from the WhatsApp page of the app.';
+      return found('phone-number', 'failed', 'number-not-found', detail);
+    }
+    return found('phone-number', 'failed', 'failed', `Meta answered ${answer.status}. Try again later.`);
+  }
+}
+
+const found = (
+  name: 'account' | 'phone-number',
+  state: ConnectionCheck['state'],
+  what: string,
+  detail: string,
+): ConnectionCheck => ({ name, state, code: `meta/${what}`, detail });

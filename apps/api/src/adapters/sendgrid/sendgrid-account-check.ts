@@ -1,0 +1,96 @@
+import { createPublicKey } from 'node:crypto';
+import type { ConnectionCheck } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { AccountCheck } from '../../domains/accounts/ports/account-check';
+import type { AccountFields } from '../../domains/accounts/ports/known-account';
+import { Config } from '../../platform/config/config';
+
+const TIMEOUT_MS = 10_000;
+const SENDING = 'mail.send';
+
+/** Whether SendGrid takes the API key, and lets it send. Source: https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions */
+@Injectable()
+export class SendgridAccountCheck extends AccountCheck {
+  readonly provider = 'sendgrid';
+
+  constructor(private readonly config: Config) {
+    super();
+  }
+
+  async check({ sendgridApiKey, sendgridWebhookKey }: Readonly<AccountFields>): Promise<ConnectionCheck[]> {
+    return [
+      sendgridApiKey === undefined
+        ? found(
+            'api-key',
+            'warning',
+            'missing',
+            'No API key is saved: mail can be received, and none can be sent.',
+          )
+        : await this.#apiKey(sendgridApiKey),
+      sendgridWebhookKey === undefined
+        ? found(
+            'account',
+            'warning',
+            'webhook-key-missing',
+            'No verification key is saved: event webhooks cannot be verified, and are refused.',
+          )
+        : webhookKey(sendgridWebhookKey),
+    ];
+  }
+
+  async #apiKey(apiKey: string): Promise<ConnectionCheck> {
+    let answer: Response;
+    let scopes: unknown;
+    try {
+      answer = await fetch(`${this.config.sendgridApiUrl}/v3/scopes`, {
+        headers: { authorization: `Bearer ${apiKey}` },
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (answer.ok) ({ scopes } = (await answer.json()) as { scopes?: unknown });
+    } catch {
+      const detail =
+        'SendGrid did not answer. Check the connection of this server to the internet, then try again.';
+      return found('api-key', 'failed', 'unreachable', detail);
+    }
+    if (answer.status === 401 || answer.status === 403) {
+      const detail =
+        'SendGrid refuses the API key: it is mistyped, or was deleted. Make a new one in its settings.';
+      return found('api-key', 'failed', 'refused', detail);
+    }
+    if (!answer.ok)
+      return found('api-key', 'failed', 'failed', `SendGrid answered ${answer.status}. Try again later.`);
+    return Array.isArray(scopes) && scopes.includes(SENDING)
+      ? found('api-key', 'ok', 'ok', 'SendGrid accepts the API key, and lets it send.')
+      : found(
+          'api-key',
+          'warning',
+          'may-not-send',
+          'SendGrid accepts the API key, but it may not send mail. Give it the permission "Mail Send".',
+        );
+  }
+}
+
+/** The key is an ECDSA one, in DER. Source: https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/getting-started-event-webhook-security-features */
+function webhookKey(text: string): ConnectionCheck {
+  try {
+    const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType === 'ec')
+      return found('account', 'ok', 'webhook-key-ok', 'The verification key of event webhooks can be used.');
+  } catch {
+    // Told below.
+  }
+  return found(
+    'account',
+    'failed',
+    'webhook-key-wrong',
+    'The verification key is not one of SendGrid. Copy it anew from the settings of the event webhook.',
+  );
+}
+
+const found = (
+  name: 'account' | 'api-key',
+  state: ConnectionCheck['state'],
+  what: string,
+  detail: string,
+): ConnectionCheck => ({ name, state, code: `sendgrid/${what}`, detail });

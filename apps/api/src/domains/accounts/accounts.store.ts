@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { AccountRow, AccountTables, AccountTestRow } from './accounts-schema';
+
+const tables = (query: Queries) => query.withTables<AccountTables>();
+
+@Injectable()
+export class AccountsStore {
+  constructor(private readonly database: Database) {}
+
+  /** The oldest first. */
+  list(): Promise<AccountRow[]> {
+    return tables(this.database.read)
+      .selectFrom('accounts')
+      .selectAll()
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+  }
+
+  tests(): Promise<AccountTestRow[]> {
+    return tables(this.database.read).selectFrom('account_tests').selectAll().execute();
+  }
+
+  /** Inserts it, or replaces the row of that id. @returns false where another row has the account's name */
+  async save(tx: Tx, row: AccountRow): Promise<boolean> {
+    if (row.account_sid !== null) {
+      const same = await tables(tx.query)
+        .selectFrom('accounts')
+        .select('id')
+        .where('account_sid', '=', row.account_sid)
+        .executeTakeFirst();
+      if (same && same.id !== row.id) return false;
+    }
+    await tables(tx.query)
+      .insertInto('accounts')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({
+          name: row.name,
+          account_sid: row.account_sid,
+          sealed_fields: row.sealed_fields,
+        }),
+      )
+      .execute();
+    return true;
+  }
+
+  /** @returns false where there was none */
+  async remove(tx: Tx, id: string): Promise<boolean> {
+    await tables(tx.query).deleteFrom('account_tests').where('account_id', '=', id).execute();
+    const removed = await tables(tx.query)
+      .deleteFrom('accounts')
+      .where('id', '=', id)
+      .returning('id')
+      .execute();
+    return removed.length > 0;
+  }
+
+  async noteTest(tx: Tx, row: AccountTestRow): Promise<void> {
+    await tables(tx.query)
+      .insertInto('account_tests')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict
+          .column('account_id')
+          .doUpdateSet({ state: row.state, tested_at: row.tested_at, trouble: row.trouble }),
+      )
+      .execute();
+  }
+
+  /** Fields were changed: what a former test said no longer holds. */
+  async forgetTest(tx: Tx, id: string): Promise<void> {
+    await tables(tx.query).deleteFrom('account_tests').where('account_id', '=', id).execute();
+  }
+}

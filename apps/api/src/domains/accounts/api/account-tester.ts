@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AccountState, ConnectionCheck, ConnectionReport } from '@centralita/shared-types';
+import { Clock } from '../../../platform/clock/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AppError } from '../../../platform/errors/app-error';
+import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
+import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import { AccountsStore } from '../accounts.store';
+import { ACCOUNT_CHECKS, type AccountCheck, type Place } from '../ports/account-check';
+import { notFound } from './account-keeper';
+import { KnownAccounts } from './known-accounts';
+
+/** *Test connection* of an account, and what is remembered of it. */
+@Injectable()
+export class AccountTester {
+  constructor(
+    private readonly known: KnownAccounts,
+    @Inject(ACCOUNT_CHECKS) private readonly checks: readonly AccountCheck[],
+    private readonly store: AccountsStore,
+    private readonly work: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly activities: ActivityLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `accounts/not-found` */
+  async test(id: string, actor: Actor, place: Place): Promise<ConnectionReport> {
+    const account = this.known.find(id);
+    if (!account) throw notFound();
+    const check = this.checks.find(({ provider }) => provider === account.provider);
+    if (!check) {
+      throw new AppError({
+        code: 'accounts/untestable',
+        detail: `This server cannot test accounts of ${account.provider}.`,
+        status: 500,
+      });
+    }
+    const checks = await check.check(account.fields, place);
+    const { state, trouble } = summary(checks);
+    await this.work.run(async (tx) => {
+      await this.store.noteTest(tx, { account_id: id, state, tested_at: this.clock.now(), trouble });
+      const subject = { kind: 'account', id };
+      await this.audit.record(tx, { actor, action: 'accounts/tested', subject, details: { state } });
+      this.activities.append(tx, { stream: SERVER_STREAM, kind: 'accounts/tested', data: { id, state } });
+    });
+    return { ok: state !== 'failed', checks };
+  }
+}
+
+/** The worst that was found. */
+function summary(checks: readonly ConnectionCheck[]): { state: AccountState; trouble: string | null } {
+  for (const state of ['failed', 'warning'] as const) {
+    const worst = checks.find((check) => check.state === state);
+    if (worst) return { state, trouble: worst.detail };
+  }
+  return { state: 'ok', trouble: null };
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { AccountVault } from '../account-vault';
+import { EnvironmentAccounts } from '../environment-accounts';
+import type { KnownAccount } from '../ports/known-account';
+import type { TeamAccount } from './voice-account';
+
+/** The accounts of this server, wherever they stand. An account that is in both is the vault's. */
+@Injectable()
+export class KnownAccounts {
+  readonly #environmentBySid: ReadonlyMap<string | undefined, KnownAccount>;
+
+  constructor(
+    private readonly vault: AccountVault,
+    private readonly environment: EnvironmentAccounts,
+  ) {
+    this.#environmentBySid = new Map(environment.all.map((account) => [account.fields.accountSid, account]));
+  }
+
+  get all(): readonly KnownAccount[] {
+    return [...this.vault.all, ...this.environment.all];
+  }
+
+  find(id: string): KnownAccount | undefined {
+    return this.all.find((account) => account.id === id);
+  }
+
+  /** The account whose webhooks name this SID. From memory. */
+  ofSid(accountSid: string): KnownAccount | undefined {
+    return this.vault.ofSid(accountSid) ?? this.#environmentBySid.get(accountSid);
+  }
+
+  /** True for an account of the environment that the vault has too, and so is not used. */
+  isOvershadowed({ source, fields }: KnownAccount): boolean {
+    return (
+      source === 'environment' &&
+      fields.accountSid !== undefined &&
+      this.vault.ofSid(fields.accountSid) !== undefined
+    );
+  }
+}
+
+/** The same account as far as answering its calls needs it; undefined where it has no calls. */
+export function teamAccount({ id, name, source, fields }: KnownAccount): TeamAccount | undefined {
+  const { accountSid, authToken, secondaryAuthToken, phoneNumber, region } = fields;
+  if (accountSid === undefined || authToken === undefined) return undefined;
+  return {
+    id,
+    name,
+    source,
+    accountSid,
+    authTokens: secondaryAuthToken === undefined ? [authToken] : [authToken, secondaryAuthToken],
+    ...(phoneNumber !== undefined && { phoneNumber }),
+    ...(region !== undefined && { region }),
+  };
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { TokenResponse } from '@centralita/shared-types';
+import { Clock } from '../../../platform/clock/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AgentLines } from '../../accounts/api/agent-lines';
+import type { Principal } from '../../people/api/principal';
+import { agentIdentity } from '../agent-identity';
+import { PhonePresenceStore } from '../phone-presence.store';
+
+/** The phones in agents' browsers: each agent has one identity, whichever browser it is. */
+@Injectable()
+export class AgentPhones {
+  constructor(
+    private readonly lines: AgentLines,
+    private readonly presence: PhonePresenceStore,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A token for an agent's browser, which can be rung from now on until the token expires.
+   * @throws AppError `token/no-account`, `token/account-incomplete`, `token/no-number`
+   */
+  async open({ personId, organisationId }: Principal): Promise<TokenResponse> {
+    const line = this.lines.of(organisationId);
+    const token = await this.lines.mint(line, agentIdentity(personId));
+    await this.work.run((tx) =>
+      this.presence.note(tx, {
+        person_id: personId,
+        organisation_id: organisationId,
+        account_sid: line.accountSid,
+        seen_at: this.clock.now(),
+        expires_at: token.expiresAt,
+      }),
+    );
+    return token;
+  }
+}

@@ -1,0 +1,75 @@
+import type { SchemaChange } from '../../platform/database/schema-change';
+
+/** Where an agent's browser can be rung, and until when. One row for each person. */
+export type PhonePresenceRow = {
+  person_id: string;
+  organisation_id: string;
+  /** A client can be rung only by the account whose token it holds. */
+  account_sid: string;
+  seen_at: number;
+  /** When the token of the latest browser expires. */
+  expires_at: number;
+};
+
+export type CallDirection = 'incoming' | 'outgoing';
+
+/** A call of the team, without what was said in it. Numbers are masked. */
+export type CallRow = {
+  call_sid: string;
+  /** Null: it came for a number of no organisation. */
+  organisation_id: string | null;
+  /** Who dialled, where a person of the organisation did. */
+  person_id: string | null;
+  direction: CallDirection;
+  caller: string;
+  called: string;
+  started_at: number;
+  ended_at: number | null;
+  /** How it ended: a dial status, `nobody-there` or `unknown-number`. */
+  outcome: string | null;
+};
+
+export type CallTables = {
+  phone_presence: PhonePresenceRow;
+  calls: CallRow;
+  /** Of the domain `people`, to leave out whoever may not take calls any more. */
+  people: { id: string; organisation_id: string; role: string; active: number };
+};
+
+export const CALLS_SCHEMA: readonly SchemaChange[] = [
+  {
+    name: '2026-11-20-team-calls',
+    async up({ schema }) {
+      await schema
+        .createTable('phone_presence')
+        .addColumn('person_id', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('account_sid', 'text', (column) => column.notNull())
+        .addColumn('seen_at', 'bigint', (column) => column.notNull())
+        .addColumn('expires_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('phone_presence_by_organisation')
+        .on('phone_presence')
+        .columns(['organisation_id', 'account_sid', 'seen_at'])
+        .execute();
+      await schema
+        .createTable('calls')
+        .addColumn('call_sid', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text')
+        .addColumn('person_id', 'text')
+        .addColumn('direction', 'text', (column) => column.notNull())
+        .addColumn('caller', 'text', (column) => column.notNull())
+        .addColumn('called', 'text', (column) => column.notNull())
+        .addColumn('started_at', 'bigint', (column) => column.notNull())
+        .addColumn('ended_at', 'bigint')
+        .addColumn('outcome', 'text')
+        .execute();
+      await schema
+        .createIndex('calls_by_organisation')
+        .on('calls')
+        .columns(['organisation_id', 'started_at'])
+        .execute();
+    },
+  },
+];

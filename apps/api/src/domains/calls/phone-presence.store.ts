@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { CallTables, PhonePresenceRow } from './calls-schema';
+
+const tables = (query: Queries) => query.withTables<CallTables>();
+
+@Injectable()
+export class PhonePresenceStore {
+  constructor(private readonly database: Database) {}
+
+  async note(tx: Tx, row: PhonePresenceRow): Promise<void> {
+    await tables(tx.query)
+      .insertInto('phone_presence')
+      .values(row)
+      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+      .execute();
+  }
+
+  /** People whose browsers hold a token of the account that is good, the most recently seen first. */
+  async reachable(organisationId: string, accountSid: string, now: number, limit: number): Promise<string[]> {
+    const rows = await tables(this.database.read)
+      .selectFrom('phone_presence')
+      .select('person_id')
+      .where('organisation_id', '=', organisationId)
+      .where('account_sid', '=', accountSid)
+      .where('expires_at', '>', now)
+      .orderBy('seen_at', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ person_id: id }) => id);
+  }
+
+  /** The organisation of a person who may call now, by a token of this account; undefined where they may not. */
+  async organisationOf(personId: string, accountSid: string): Promise<string | undefined> {
+    const row = await tables(this.database.read)
+      .selectFrom('phone_presence')
+      .innerJoin('people', 'people.id', 'phone_presence.person_id')
+      .select('people.organisation_id')
+      .where('phone_presence.person_id', '=', personId)
+      .where('phone_presence.account_sid', '=', accountSid)
+      .where('people.active', '=', 1)
+      .where('people.role', '<>', 'viewer')
+      .executeTakeFirst();
+    return row?.organisation_id;
+  }
+}

@@ -1,0 +1,64 @@
+import { AccountInput, type AccountItem, type ConnectionReport } from '@centralita/shared-types';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, UseGuards } from '@nestjs/common';
+import { ThrottlerGuard } from '@nestjs/throttler';
+import type { Request } from 'express';
+import { AccountKeeper } from '../../domains/accounts/api/account-keeper';
+import { AccountTester } from '../../domains/accounts/api/account-tester';
+import type { Actor } from '../../domains/audit/api/audit-log';
+import { PublicUrl } from '../../platform/public-url/public-url';
+import { Allowed, By } from '../access/allowed';
+import { NotStored } from '../private-answers';
+
+/** The server's accounts at providers: written, tested, never read back. */
+@Controller('api/accounts')
+@Allowed('owner')
+export class AccountsController {
+  constructor(
+    private readonly keeper: AccountKeeper,
+    private readonly tester: AccountTester,
+    private readonly publicUrl: PublicUrl,
+  ) {}
+
+  @Get()
+  @NotStored()
+  list(@Req() request: Request): Promise<AccountItem[]> {
+    return this.keeper.list(this.#place(request));
+  }
+
+  @Post()
+  @NotStored()
+  add(@Body() input: AccountInput, @By() actor: Actor, @Req() request: Request): Promise<AccountItem> {
+    return this.keeper.add(input, actor, this.#place(request));
+  }
+
+  @Put(':id')
+  @NotStored()
+  change(
+    @Param('id') id: string,
+    @Body() input: AccountInput,
+    @By() actor: Actor,
+    @Req() request: Request,
+  ): Promise<AccountItem> {
+    return this.keeper.change(id, input, actor, this.#place(request));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  remove(@Param('id') id: string, @By() actor: Actor): Promise<void> {
+    return this.keeper.remove(id, actor);
+  }
+
+  /** Asks the provider, so it is limited like what else does. */
+  @Post(':id/test')
+  @HttpCode(200)
+  @UseGuards(ThrottlerGuard)
+  @NotStored()
+  test(@Param('id') id: string, @By() actor: Actor, @Req() request: Request): Promise<ConnectionReport> {
+    return this.tester.test(id, actor, this.#place(request));
+  }
+
+  #place(request: Request): { publicBaseUrl: string; reachable: boolean } {
+    const publicBaseUrl = this.publicUrl.baseFor(request);
+    return { publicBaseUrl, reachable: this.publicUrl.isReachable(publicBaseUrl) };
+  }
+}

@@ -58,6 +58,17 @@ export class GuardedWebhookSender extends WebhookSender {
     }
   }
 
+  /** Asks for all addresses of a host. */
+  protected async resolve(host: string): Promise<LookupAddress[]> {
+    const family = isIP(host);
+    if (family !== 0) return [{ address: host, family }];
+    try {
+      return await promisify(lookUp)(host, { all: true });
+    } catch (error) {
+      throw unreachable({ hostname: host }, error);
+    }
+  }
+
   #target(url: string): URL {
     const target = URL.parse(url);
     if (!target || !['http:', 'https:'].includes(target.protocol) || target.username || target.password)
@@ -68,7 +79,7 @@ export class GuardedWebhookSender extends WebhookSender {
   }
 
   async #addressOf({ hostname }: URL): Promise<LookupAddress> {
-    const addresses = await addressesOf(hostname.replace(/^\[|\]$/g, ''));
+    const addresses = await this.resolve(hostname.replace(/^\[|\]$/g, ''));
     if (!this.#allowsPrivate && !addresses.every(({ address }) => isPublicAddress(address)))
       throw addressRefused(
         'It leads to this machine or a private network. Use a public address, or set PRIVATE_WEBHOOKS=on where nobody but you may save webhooks.',
@@ -76,16 +87,6 @@ export class GuardedWebhookSender extends WebhookSender {
     const [first] = addresses;
     if (!first) throw unreachable({ hostname }, new Error('no address'));
     return first;
-  }
-}
-
-async function addressesOf(host: string): Promise<LookupAddress[]> {
-  const family = isIP(host);
-  if (family !== 0) return [{ address: host, family }];
-  try {
-    return await promisify(lookUp)(host, { all: true });
-  } catch (error) {
-    throw unreachable({ hostname: host }, error);
   }
 }
 

@@ -69,7 +69,7 @@ export class StoredActivityLog extends ActivityLog {
       .where('stream', '=', stream)
       .where('number', '<', number)
       .where('role', 'in', roles)
-      .where(({ eb, or }) => or([eb('person_id', 'is', null), eb('person_id', '=', personId)]))
+      .where((where) => where.or([where('person_id', 'is', null), where('person_id', '=', personId)]))
       .orderBy('number', 'desc')
       .limit(limit)
       .execute();

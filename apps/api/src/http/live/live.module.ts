@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { LiveHub } from './live-hub';
+import { LiveKeeper } from './live-keeper';
+import { LiveController } from './live.controller';
+
+@Module({ controllers: [LiveController], providers: [LiveHub, LiveKeeper] })
+export class LiveModule {}

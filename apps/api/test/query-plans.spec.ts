@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { DiscoveryService } from '@nestjs/core';
+import { routesOf, type Route } from '../src/http/access/routes';
+import { Config } from '../src/platform/config/config';
+import { recordQueries, scansOf, type Scan } from './support/query-plans';
+import { startTeam, type Member, type Team } from './support/team';
+
+/** Queries that may look at every row, and why. Anything else is a page that gets slower with each row. */
+const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
+  { table: 'schema_change', because: 'one row for each step of the schema, read once at the start' },
+  { table: 'setup_codes', because: 'one row at most: the code of the first run' },
+  { table: 'job_schedules', because: 'one row for each schedule in the code' },
+  { table: 'accounts', because: 'a handful: one for each provider and organisation' },
+  { table: 'account_tests', because: 'one row for each account' },
+  { table: 'organisations', sql: /order by "name"$/, because: 'the answer lists them all' },
+  { table: 'organisation_numbers', sql: /order by "position"$/, because: 'the answer lists them all' },
+  { table: 'mail_domains', sql: /order by "position"$/, because: 'the answer lists them all' },
+  { table: 'people', sql: /^select "organisation_id", count/, because: 'the answer counts them all' },
+  { table: 'dead_letters', sql: /count\(\*\).+group by/, because: 'counted along an index, for metrics' },
+  { table: 'jobs', sql: /^update "jobs" set "started_at"/, because: 'once, at the start of the process' },
+];
+const maySee = ({ table, sql }: Scan): boolean =>
+  MAY_SCAN.some((each) => each.table === table && (each.sql?.test(sql) ?? true));
+/** Answers 404 where this server has no demo account to lend. */
+const WITHOUT_ANSWER = ['/api/demo-account'];
+
+const FILTERS = [
+  '',
+  '?organisation=ORGANISATION',
+  '?state=open',
+  '?state=resolved&organisation=ORGANISATION',
+  '?after=10',
+  '?person=PERSON&action=person/invited&from=1&to=2000000000000',
+  '?stream=ORGANISATION&after=0',
+];
+
+let team: Team;
+const recorded = recordQueries();
+beforeAll(async () => {
+  team = await startTeam();
+}, 60_000);
+afterAll(() => {
+  recorded.stop();
+  return team.api.close();
+});
+
+const filled = (filter: string): string =>
+  filter.replace('ORGANISATION', team.otherOrganisationId).replace('PERSON', team.agent.personId);
+const withIds = (path: string): string => path.replaceAll(/:\w+/g, () => randomUUID());
+
+/** The live stream never ends by itself. */
+const listenShortly = ({ web }: Member): Promise<unknown> =>
+  web.get('/api/live').parse((answer, done) => {
+    setTimeout(() => {
+      (answer as unknown as Readable).destroy();
+      done(null, undefined);
+    }, 300);
+  });
+
+it('no query of the app walks through a whole table', async () => {
+  const routes = routesOf(team.api.app.get(DiscoveryService, { strict: false })).filter(({ path }) =>
+    path.startsWith('/api/'),
+  );
+  const reads = routes.filter(({ method, path }) => method === 'GET' && path !== '/api/live');
+  const changes = routes.filter(({ method }) => method !== 'GET');
+  const answered = new Set<string>();
+  for (const { path } of reads)
+    for (const filter of FILTERS)
+      for (const member of [team.owner, team.viewer]) {
+        const { status } = await member.web.get(withIds(path) + filled(filter));
+        if (status === 200) answered.add(path);
+      }
+  await listenShortly(team.agent);
+  await team.admin.web.post('/api/invitations').send({ email: 'new@example.com', role: 'agent' }).expect(200);
+  // Whatever they answer: what they look up first is what counts. Who signs out comes last.
+  const leaver = await team.join('owner');
+  const isSession = ({ path }: Route): number => Number(path.includes('session'));
+  for (const { method, path } of changes.sort((one, other) => isSession(one) - isSession(other))) {
+    const verb = method.toLowerCase() as 'post' | 'put' | 'patch' | 'delete';
+    await leaver.web[verb](withIds(path)).send({});
+  }
+
+  // The walk has really been one.
+  const lists = reads.map(({ path }) => path).filter((path) => !path.includes(':'));
+  expect(lists.filter((path) => !answered.has(path))).toEqual(WITHOUT_ANSWER);
+  const file = join(team.api.app.get(Config).dataDir, 'centralita.db');
+  const { scans, explained } = scansOf(file, recorded.queries);
+  expect(explained).toBeGreaterThan(50);
+  const seeded = 'select * from people where name = ?';
+  expect(scansOf(file, [seeded]).scans).toEqual([{ table: 'people', sql: seeded }]);
+  expect(scans.filter((scan) => !maySee(scan))).toEqual([]);
+}, 120_000);

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { Equals, IsBoolean, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import {
   EMAIL,
   EMAIL_LENGTH_MAX,
@@ -48,6 +48,8 @@ export class SignIn {
 export interface Session {
   person: Me;
   organisation: { id: string; name: string };
+  /** In the answer of setting up with a demo: whom to sign in as, to try it. Shown once, the passwords are kept as hashes. */
+  demo?: { people: { name: string; email: string; password: string }[] };
 }
 
 export interface Me {
@@ -125,6 +127,8 @@ export class PersonChange {
   @IsOptional() @IsIn(ROLES) role?: Role;
   /** False: signed out everywhere and kept out, until set to true again. */
   @IsOptional() @IsBoolean() active?: boolean;
+  /** False: signs in without a second factor from now on, for somebody who has lost it. */
+  @IsOptional() @Equals(false) totp?: false;
 }
 
 /** `POST /api/invitations?organisation=…`. Answers `InvitationLink`. `people/e-mail-taken` (409). */

@@ -5,6 +5,7 @@ import { Config } from './config/config';
 import { EmulatorAddress } from './config/emulator-address';
 import { HttpMeter } from './metrics/http-meter';
 import { Meters } from './metrics/meters';
+import { PageUrl } from './public-url/page-url';
 import { PublicUrl } from './public-url/public-url';
 import { PasswordHasher } from './security/password-hasher';
 import { Sealer } from './security/sealer';
@@ -18,6 +19,7 @@ const OFFERED = [
   EmulatorAddress,
   HttpMeter,
   Meters,
+  PageUrl,
   PasswordHasher,
   PublicUrl,
   Sealer,
@@ -40,6 +42,7 @@ export class PlatformModule {
         EmulatorAddress,
         HttpMeter,
         Meters,
+        PageUrl,
         PasswordHasher,
         PublicUrl,
         Sealer,

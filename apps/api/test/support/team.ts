@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import type { Role } from '@centralita/shared-types';
 import { agent, type Agent } from 'supertest';
@@ -36,9 +36,12 @@ export interface Team {
   join(role: Role, organisationId?: string): Promise<Member>;
 }
 
-/** A browser without a session. */
+/** A browser without a session, on a machine of its own: a team's server believes a proxy on this machine. */
 export const browser = ({ url }: RunningApi): Agent =>
-  agent(url).set('Sec-Fetch-Site', 'same-origin').set('User-Agent', FIREFOX);
+  agent(url)
+    .set('Sec-Fetch-Site', 'same-origin')
+    .set('User-Agent', FIREFOX)
+    .set('X-Forwarded-For', [10, 0, 0, 0].map((part) => part || randomInt(256)).join('.'));
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** The first owner, by the code of the terminal. */
@@ -56,7 +59,14 @@ export async function found(api: RunningApi, more: object = {}): Promise<Member>
 
 /** Starts the API with two organisations, and somebody of each role; `plugins` are modules beside it. */
 export async function startTeam(environment: Record<string, string> = {}, ...plugins: Type[]): Promise<Team> {
-  const api = await startApi({ REQUESTS_PER_MINUTE: '100000', ...environment }, ...plugins);
+  const api = await startApi(
+    {
+      REQUESTS_PER_MINUTE: '100000',
+      TRUSTED_PROXIES: 'loopback',
+      ...environment,
+    },
+    ...plugins,
+  );
   const owner = await found(api);
   const { id: otherOrganisationId } = await api.app.get(Organisations).add('Others', { via: 'server' });
   const passwordHash = await api.app.get(PasswordHasher).hash(PASSWORD);

@@ -36,26 +36,26 @@ export class AuditStore {
     after: AuditPlace | undefined,
     limit: number,
   ): Promise<AuditRow[]> {
-    let query = this.#filtered(scope, filter).limit(limit);
+    let query = this.#filtered([scope], filter).limit(limit);
     if (after) {
       // The first condition alone lets an index begin at the place.
       query = query
         .where('at', '<=', after.at)
-        .where(({ eb, or }) => or([eb('at', '<', after.at), eb('id', '<', after.id)]));
+        .where((either) => either.or([either('at', '<', after.at), either('id', '<', after.id)]));
     }
     return query.execute();
   }
 
-  all(scope: string, filter: AuditFilter): CompiledQuery<AuditRow> {
-    return this.#filtered(scope, filter).compile();
+  all(scopes: readonly string[], filter: AuditFilter): CompiledQuery<AuditRow> {
+    return this.#filtered(scopes, filter).compile();
   }
 
-  #filtered(scope: string, { personId, action, from, to }: AuditFilter) {
+  #filtered(scopes: readonly string[], { personId, action, from, to }: AuditFilter) {
     let query = this.database.read
       .withTables<AuditTables>()
       .selectFrom('audit')
       .selectAll()
-      .where('scope', '=', scope);
+      .where('scope', 'in', scopes);
     if (personId !== undefined) query = query.where('person_id', '=', personId);
     if (action !== undefined) query = query.where(action.includes('/') ? 'action' : 'area', '=', action);
     if (from !== undefined) query = query.where('at', '>=', from);

@@ -7,7 +7,7 @@ import { PasswordHasher } from '../../platform/security/password-hasher';
 import { digestOfCode } from '../../platform/security/secret-code';
 import type { Actor } from '../audit/api/audit-log';
 import { Organisations } from '../organisations/api/organisations';
-import { linkExpired } from './api/links';
+import { linkExpired } from './link-limits';
 import { Sessions, type BegunSession, type Device } from './api/sessions';
 import { FoundingStore } from './founding.store';
 import { Newcomers } from './newcomers';

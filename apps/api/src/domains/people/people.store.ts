@@ -75,9 +75,10 @@ export class PeopleStore {
       .where('role', 'in', including(role))
       .where('active', '=', 1)
       .where('last_seen_at', '>=', since)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('sessions')
+      .where((that) =>
+        that.exists(
+          that
+            .selectFrom('sessions')
             .select('sessions.id')
             .whereRef('sessions.person_id', '=', 'people.id')
             .where('sessions.last_seen_at', '>=', since),

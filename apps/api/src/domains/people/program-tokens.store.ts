@@ -62,6 +62,10 @@ export class ProgramTokensStore {
     return numDeletedRows === 1n;
   }
 
+  async deleteOf(tx: Tx, personId: string): Promise<void> {
+    await tables(tx.query).deleteFrom('program_tokens').where('person_id', '=', personId).execute();
+  }
+
   async dropExpired(tx: Tx, now: number): Promise<void> {
     await tables(tx.query).deleteFrom('program_tokens').where('expires_at', '<', now).execute();
   }

@@ -18,7 +18,7 @@ const FIRST_WAIT_MS = 1_000;
 export const FAILURES_FORGOTTEN_AFTER_MS = 3_600_000;
 /** An account waits less than an address: whoever guesses must not be able to keep its owner out for long. */
 const ACCOUNT: Patience = { free: 5, waitMaxMs: 120_000 };
-const ADDRESS: Patience = { free: 25, waitMaxMs: 900_000 };
+const ADDRESS: Patience = { free: 30, waitMaxMs: 900_000 };
 
 /** An attempt that was counted as failed before it was made; undone where it succeeds. */
 export interface Attempt {

@@ -11,7 +11,7 @@ import { digestOfCode, secretCode } from '../../../platform/security/secret-code
 import type { Actor } from '../../audit/api/audit-log';
 import { Founder } from '../founder';
 import { FoundingStore } from '../founding.store';
-import { linkExpired } from './links';
+import { linkExpired } from '../link-limits';
 import { ServerOwnership } from './server-ownership';
 import type { BegunSession, Device } from './sessions';
 

@@ -1,4 +1,4 @@
-import { AppError } from '../../../platform/errors/app-error';
+import { AppError } from '../../platform/errors/app-error';
 
 const DAY_MS = 86_400_000;
 export const INVITATION_TTL_MS = 7 * DAY_MS;

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../platform/database/tx';
+import { PasswordResetsStore } from './password-resets.store';
+import { PeopleStore } from './people.store';
+import { ProgramTokensStore } from './program-tokens.store';
+import { RecoveryCodesStore } from './recovery-codes.store';
+import { SessionsStore } from './sessions.store';
+
+/** Takes from people what let them in, within the unit of the change that asks for it. */
+@Injectable()
+export class AccessEnd {
+  constructor(
+    private readonly sessionsStore: SessionsStore,
+    private readonly tokens: ProgramTokensStore,
+    private readonly resets: PasswordResetsStore,
+    private readonly recoveryCodes: RecoveryCodesStore,
+    private readonly people: PeopleStore,
+  ) {}
+
+  /** Who is signed in goes on as before nowhere, except in that one session. */
+  async sessions(tx: Tx, personId: string, exceptId?: string): Promise<void> {
+    await this.sessionsStore.end(tx, personId, exceptId === undefined ? {} : { not: exceptId });
+  }
+
+  /** A link for a new password is worth nothing once there is one. */
+  async resetLinks(tx: Tx, personId: string): Promise<void> {
+    await this.resets.dropOf(tx, personId);
+  }
+
+  async secondFactor(tx: Tx, personId: string): Promise<void> {
+    await this.people.update(tx, personId, { totp_secret: null, totp_offered: null });
+    await this.recoveryCodes.replace(tx, personId, []);
+  }
+
+  /** For who was kept out: nothing comes back by itself when they are let in again. */
+  async everything(tx: Tx, personId: string): Promise<void> {
+    await this.sessions(tx, personId);
+    await this.resetLinks(tx, personId);
+    await this.tokens.deleteOf(tx, personId);
+  }
+}

@@ -34,6 +34,15 @@ describe('GET /metrics', () => {
     );
     expect(text).toContain('route="none",status="404"');
     expect(text).toContain('route="/webhooks/voice",status="403"');
+    for (const line of [
+      'centralita_webhooks_total{channel="voice",result="refused"} 1',
+      'centralita_webhook_refusals_total{channel="voice",reason="webhook/malformed"} 1',
+      'centralita_live_listeners 0',
+    ])
+      expect(text).toContain(`${line}\n`);
+    expect(text).toMatch(/^centralita_jobs\{queue="[a-z-]+",state="dead"\} 0$/m);
+    expect(text).toMatch(/^centralita_job_wait_seconds\{queue="[a-z-]+"\} 0$/m);
+    expect(text).toMatch(/^centralita_database_unit_duration_seconds_count\{result="kept"\} \d+$/m);
     expect(text).not.toContain('911234567');
     // Every line is a comment, a sample, or empty.
     for (const line of text.split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) |[a-z_\d]+(\{.*\})? \S+$|$)/);

@@ -290,7 +290,13 @@ describe('what is known of this server', () => {
       status: 'ok',
       version: '0.1.0',
       uptimeSec: expect.any(Number),
-      components: { twilio_configured: true, twilio: 'emulator', personal_mode: true },
+      components: {
+        twilio_configured: true,
+        twilio: 'emulator',
+        personal_mode: true,
+        database: { engine: 'sqlite', status: 'up' },
+        jobs: 'on-time',
+      },
     });
     expect(await (await fetch(api.url)).json()).toMatchObject({ name: 'Centralita', health: '/health' });
   });

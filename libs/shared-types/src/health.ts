@@ -1,4 +1,4 @@
-/** Answer of `GET /health`. */
+/** Answer of `GET /health`: 200 as long as the server can answer at all; look at `status`. */
 export interface Health {
   status: 'ok' | 'degraded';
   version: string;
@@ -13,4 +13,12 @@ export interface HealthComponents {
   /** Which Twilio this server talks to. */
   twilio: 'twilio' | 'emulator';
   personal_mode: boolean;
+  database: { engine: 'sqlite' | 'postgres'; status: 'up' | 'down' };
+  /** `late` where a job that is due has waited for more than a minute; `unknown` without the database. */
+  jobs: 'on-time' | 'late' | 'unknown';
+}
+
+/** Answer of `GET /health/live` (200 while the process can answer) and of `GET /health/ready`. */
+export interface Probe {
+  status: 'ok' | 'database-down' | 'ending';
 }

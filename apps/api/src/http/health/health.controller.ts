@@ -1,44 +1,39 @@
-import type { Health } from '@centralita/shared-types';
-import { Controller, Get } from '@nestjs/common';
-import { AccountCredentials } from '../../domains/accounts/api/account-credentials';
-import { PersonalMode } from '../../domains/people/api/personal-mode';
-import { Clock } from '../../platform/clock/clock';
-import { AppVersion } from '../../platform/config/app-version';
-import { Config } from '../../platform/config/config';
+import type { Health, Probe } from '@centralita/shared-types';
+import { Controller, Get, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Everyone } from '../access/allowed';
 import { NotStored } from '../private-answers';
+import { HealthReport } from './health-report';
+import { Readiness } from './readiness';
 
+/** For load balancers, containers and people: without names, counts or anything else that strangers should not see. */
 @Controller('health')
 @Everyone()
 export class HealthController {
-  readonly #startedAt: number;
-
   constructor(
-    private readonly config: Config,
-    private readonly accounts: AccountCredentials,
-    private readonly version: AppVersion,
-    private readonly clock: Clock,
-    private readonly personalMode: PersonalMode,
-  ) {
-    this.#startedAt = clock.now();
-  }
+    private readonly report: HealthReport,
+    private readonly readiness: Readiness,
+  ) {}
 
   @Get()
   @NotStored()
-  read(): Health {
-    const hasEmulator = this.config.emulatorUrl !== undefined;
-    const isConfigured = hasEmulator || this.accounts.own !== undefined;
-    const personal = this.personalMode.isOn;
-    return {
-      // Without an account of its own and without people's, there is no call that this server could answer.
-      status: isConfigured || personal ? 'ok' : 'degraded',
-      version: this.version.text,
-      uptimeSec: Math.floor((this.clock.now() - this.#startedAt) / 1000),
-      components: {
-        twilio_configured: isConfigured,
-        twilio: hasEmulator ? 'emulator' : 'twilio',
-        personal_mode: personal,
-      },
-    };
+  read(): Promise<Health> {
+    return this.report.read();
+  }
+
+  /** Restart the process where this does not answer. */
+  @Get('live')
+  @NotStored()
+  live(): Probe {
+    return { status: 'ok' };
+  }
+
+  /** Send it no requests where this is not 200. */
+  @Get('ready')
+  @NotStored()
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Probe> {
+    const status = await this.readiness.read();
+    if (status !== 'ok') response.status(503);
+    return { status };
   }
 }

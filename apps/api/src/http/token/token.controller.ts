@@ -11,6 +11,7 @@ import { Everyone, Who } from '../access/allowed';
 import { PersonalModeGuard } from '../personal-mode.guard';
 import { NotStored } from '../private-answers';
 import { RequestValidation } from '../request-validation';
+import { TokenMeter } from './token-meter';
 
 /**
  * Tokens for browsers. Six credentials in the body are a person who brings an account: they are used for this one answer,
@@ -27,6 +28,7 @@ export class TokenController {
     private readonly issuer: TokenIssuer,
     private readonly phones: AgentPhones,
     private readonly personalMode: PersonalMode,
+    private readonly meter: TokenMeter,
   ) {
     this.#personalOnly = new PersonalModeGuard(personalMode);
   }
@@ -36,11 +38,18 @@ export class TokenController {
   @NotStored()
   async token(@Req() request: Request, @Who() who: Principal | undefined): Promise<TokenResponse> {
     const body: unknown = request.body;
-    if (who && isEmpty(body)) return this.phones.open(asAgent(who));
+    if (who && isEmpty(body)) return this.#issued('agent', this.phones.open(asAgent(who)));
     if (isEmpty(body) && !this.personalMode.isOn) throw notSignedIn();
     this.#personalOnly.canActivate();
     const metadata = { type: 'body', metatype: TwilioCredentials } as const;
-    return this.issuer.issue((await this.#validation.transform(body, metadata)) as TwilioCredentials);
+    const credentials = (await this.#validation.transform(body, metadata)) as TwilioCredentials;
+    return this.#issued('person', this.issuer.issue(credentials));
+  }
+
+  async #issued(to: 'agent' | 'person', token: Promise<TokenResponse>): Promise<TokenResponse> {
+    const issued = await token;
+    this.meter.issued(to);
+    return issued;
   }
 }
 

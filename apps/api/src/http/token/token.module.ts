@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { TokenMeter } from './token-meter';
 import { TokenController } from './token.controller';
 
-@Module({ controllers: [TokenController] })
+@Module({ controllers: [TokenController], providers: [TokenMeter] })
 export class TokenModule {}

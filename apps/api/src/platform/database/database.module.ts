@@ -1,5 +1,7 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from './database';
+import { Meters } from '../metrics/meters';
+import { MeasuredUnitOfWork } from './measured-unit-of-work';
 import type { Store } from './store';
 import { UnitOfWork } from './unit-of-work';
 
@@ -21,7 +23,11 @@ export class DatabaseModule implements OnApplicationShutdown {
       providers: [
         { provide: STORE, useFactory: open },
         { provide: Database, useFactory: ({ database }: Store) => database, inject: [STORE] },
-        { provide: UnitOfWork, useFactory: ({ work }: Store) => work, inject: [STORE] },
+        {
+          provide: UnitOfWork,
+          useFactory: ({ work }: Store, meters: Meters) => new MeasuredUnitOfWork(work, meters),
+          inject: [STORE, Meters],
+        },
       ],
       exports: [Database, UnitOfWork],
     };

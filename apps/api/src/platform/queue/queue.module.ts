@@ -9,6 +9,7 @@ import { JobQueue } from './job-queue';
 import { JobSchedules } from './job-schedules';
 import { JobSettler } from './job-settler';
 import { JobWorkers } from './job-workers';
+import { QueueMeter } from './queue-meter';
 import { QueueWatch } from './queue-watch';
 import { StoredJobQueue } from './stored-job-queue';
 
@@ -34,6 +35,7 @@ export class QueueModule {
         JobSchedules,
         JobSettler,
         JobWorkers,
+        QueueMeter,
         QueueWatch,
       ],
       exports: OFFERED,

@@ -9,7 +9,9 @@ import {
 import { CurrentAccount } from '../../domains/accounts/api/current-account';
 import { AppError } from '../../platform/errors/app-error';
 import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
+import { WebhookMeter } from '../webhook-meter';
 import { stepQuery } from '../webhook-parameters';
+import { CallMeter } from './call-meter';
 import { FlowChoice } from './flow-choice';
 import { valueOf, type VoiceWebhook } from './voice-webhook';
 
@@ -23,12 +25,15 @@ export class VoiceAnswers {
     private readonly choice: FlowChoice,
     private readonly runner: FlowRunner,
     private readonly account: CurrentAccount,
+    private readonly calls: CallMeter,
+    private readonly meter: WebhookMeter,
     private readonly logger: PinoLogger,
   ) {
     logger.setContext('Voice');
   }
 
   begin(webhook: VoiceWebhook): Promise<string> {
+    this.calls.began(webhook.parameters);
     return this.#run(webhook, this.choice.atEntry(webhook.account, webhook.parameters), 'start');
   }
 
@@ -62,6 +67,7 @@ export class VoiceAnswers {
   }
 
   #log({ parameters }: VoiceWebhook, fields: Record<string, unknown>): void {
+    this.meter.count('voice', 'answered');
     this.logger.info({
       ...fields,
       call_status: valueOf(parameters, 'CallStatus'),

@@ -5,6 +5,7 @@ import { WebhookRefused } from '../../domains/accounts/api/webhook-refused';
 import { AppError } from '../../platform/errors/app-error';
 import { problem, PROBLEM_TYPE } from '../../platform/errors/problem';
 import { FailedSignatures } from '../failed-signatures';
+import { WebhookMeter } from '../webhook-meter';
 import { SpokenApology } from './spoken-apology';
 
 /**
@@ -16,6 +17,7 @@ export class VoiceErrorFilter implements ExceptionFilter {
   constructor(
     private readonly apology: SpokenApology,
     private readonly failures: FailedSignatures,
+    private readonly meter: WebhookMeter,
     private readonly logger: PinoLogger,
   ) {
     logger.setContext(VoiceErrorFilter.name);
@@ -33,6 +35,7 @@ export class VoiceErrorFilter implements ExceptionFilter {
         .send(problem(405, error.code, error.message));
       return;
     }
+    this.meter.count('voice', 'failed');
     this.logger.error(
       { event: 'voice.failed', err: error },
       'voice webhook failed: the caller heard an apology',
@@ -41,6 +44,7 @@ export class VoiceErrorFilter implements ExceptionFilter {
   }
 
   #refuse(error: WebhookRefused, request: Request, response: Response): void {
+    this.meter.refuse('voice', error.code);
     const address = request.ip ?? '';
     if (this.failures.countAndCheck(address)) {
       const detail = 'Too many refused webhooks from this address. Signed webhooks are still let in.';

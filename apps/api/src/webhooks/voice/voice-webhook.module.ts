@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { CANONICAL_VOICE_PATH, VOICE_FALLBACK_PATH } from '../../domains/accounts/api/account-voice-urls';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
 import { FailedSignatures } from '../failed-signatures';
+import { WebhookMeter } from '../webhook-meter';
+import { CallMeter } from './call-meter';
 import { FlowChoice } from './flow-choice';
 import { SpokenApology } from './spoken-apology';
 import { UnsignedWebhooks } from './unsigned-webhooks';
@@ -11,7 +13,15 @@ import { VoiceController } from './voice.controller';
 
 @Module({
   controllers: [VoiceController],
-  providers: [FailedSignatures, FlowChoice, SpokenApology, UnsignedWebhooks, VoiceAnswers],
+  providers: [
+    CallMeter,
+    FailedSignatures,
+    FlowChoice,
+    SpokenApology,
+    UnsignedWebhooks,
+    VoiceAnswers,
+    WebhookMeter,
+  ],
 })
 export class VoiceWebhookModule {
   constructor(channels: AnsweredChannels) {

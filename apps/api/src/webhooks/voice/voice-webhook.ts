@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { VoiceAccount } from '../../domains/accounts/api/voice-account';
+import { RequestContext } from '../../platform/logging/request-context';
 import type { WebhookParameters } from '../webhook-parameters';
 
 /** A voice webhook that the guard let in. */
@@ -22,6 +23,9 @@ interface VerifiedRequest extends Request {
 
 export const rememberVoiceWebhook = (request: VerifiedRequest, webhook: VoiceWebhook): void => {
   request[VERIFIED] = webhook;
+  const facts = RequestContext.current();
+  const callSid = valueOf(webhook.parameters, 'CallSid');
+  if (facts && callSid !== undefined) facts.callSid = callSid;
 };
 
 /** The webhook of a request that passed the guard. */

@@ -1,0 +1,54 @@
+import type { Health, HealthComponents } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { AccountCredentials } from '../../domains/accounts/api/account-credentials';
+import { PersonalMode } from '../../domains/people/api/personal-mode';
+import { AppVersion } from '../../platform/config/app-version';
+import { Config } from '../../platform/config/config';
+import { Database } from '../../platform/database/database';
+import { QueueWatch } from '../../platform/queue/queue-watch';
+import { Readiness } from './readiness';
+
+const LATE_MS = 60_000;
+
+@Injectable()
+export class HealthReport {
+  constructor(
+    private readonly config: Config,
+    private readonly accounts: AccountCredentials,
+    private readonly version: AppVersion,
+    private readonly personalMode: PersonalMode,
+    private readonly database: Database,
+    private readonly queues: QueueWatch,
+    private readonly readiness: Readiness,
+  ) {}
+
+  async read(): Promise<Health> {
+    const hasEmulator = this.config.emulatorUrl !== undefined;
+    const isConfigured = hasEmulator || this.accounts.own !== undefined;
+    const isUp = await this.readiness.isDatabaseUp();
+    const jobs = isUp ? await this.#readJobs() : 'unknown';
+    // Without an account of its own and without people's, there is no call that this server could answer.
+    const hasAccount = isConfigured || this.personalMode.isOn;
+    return {
+      status: hasAccount && isUp && jobs === 'on-time' ? 'ok' : 'degraded',
+      version: this.version.text,
+      uptimeSec: Math.floor(process.uptime()),
+      components: {
+        twilio_configured: isConfigured,
+        twilio: hasEmulator ? 'emulator' : 'twilio',
+        personal_mode: this.personalMode.isOn,
+        database: { engine: this.database.engine, status: isUp ? 'up' : 'down' },
+        jobs,
+      },
+    };
+  }
+
+  async #readJobs(): Promise<HealthComponents['jobs']> {
+    try {
+      const states = await this.queues.look();
+      return states.some(({ oldestReadyMs }) => oldestReadyMs > LATE_MS) ? 'late' : 'on-time';
+    } catch {
+      return 'unknown';
+    }
+  }
+}

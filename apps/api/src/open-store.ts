@@ -1,7 +1,9 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SqliteStore } from './adapters/sqlite/sqlite-store';
 import type { Config } from './platform/config/config';
 import type { Store } from './platform/database/store';
+import { AppError } from './platform/errors/app-error';
 import { SCHEMA } from './schema';
 
 /** The embedded database, under DATA_DIR. */
@@ -9,10 +11,23 @@ const FILE = 'centralita.db';
 
 export const sqliteFile = ({ dataDir }: Config): string => resolve(join(dataDir, FILE));
 
-/** Opens the engine that the configuration asks for, with its schema up to date. */
+/** Makes DATA_DIR, and opens the engine that the configuration asks for, with its schema up to date. */
 export async function openStore(config: Config): Promise<Store> {
-  const { databaseUrl } = config;
+  const { databaseUrl, dataDir } = config;
+  makeFolder(resolve(dataDir));
   if (databaseUrl === undefined) return SqliteStore.open(sqliteFile(config), SCHEMA);
   const { PostgresStore } = await import('./adapters/postgres/postgres-store');
   return PostgresStore.open(databaseUrl, SCHEMA);
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new AppError({
+      code: 'config/data-dir',
+      detail: `DATA_DIR must be a folder in which this server may write; ${folder} cannot be made (${(cause as NodeJS.ErrnoException).code}).`,
+      cause,
+    });
+  }
 }

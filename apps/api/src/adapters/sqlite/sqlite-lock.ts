@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../platform/errors/app-error';
 
+/** Source of the code: https://www.sqlite.org/rescode.html */
+const BUSY = 5;
 /** Whoever looks at the lock holds it for a moment. */
 const LOOK_MAX_MS = 250;
 
@@ -22,7 +24,7 @@ export class SqliteLock {
       side.exec('pragma journal_mode = memory; begin exclusive');
     } catch (error) {
       side.close();
-      throw alreadyOpen(file, error);
+      throw (error as { errcode?: number }).errcode === BUSY ? alreadyOpen(file, error) : error;
     }
     return new SqliteLock(side);
   }

@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../../platform/errors/app-error';
 import { migrate } from '../../platform/database/migrate';
 import type { SchemaChange } from '../../platform/database/schema-change';
 import type { Store } from '../../platform/database/store';
@@ -23,15 +23,12 @@ export class SqliteStore implements Store {
   ) {}
 
   /**
-   * Opens the file, which is made where there is none, and brings its schema up to date.
+   * Opens the file, which is made where there is none (its folder is there), and brings its schema up to date.
    *
-   * @throws AppError `database/already-open`, `database/newer-schema`
+   * @throws AppError `database/already-open`, `database/newer-schema`, `database/unusable-file`
    */
   static async open(file: string, schema: readonly SchemaChange[]): Promise<SqliteStore> {
-    mkdirSync(dirname(file), { recursive: true });
-    const lock = SqliteLock.take(file);
-    const writer = openWriter(file);
-    const store = new SqliteStore(new SqliteDatabase(file), new SqliteUnitOfWork(writer), writer, lock);
+    const store = SqliteStore.#connect(file);
     try {
       await store.work.run((tx) => migrate(tx, 'sqlite', schema, Date.now()), Infinity);
     } catch (error) {
@@ -39,6 +36,21 @@ export class SqliteStore implements Store {
       throw error;
     }
     return store;
+  }
+
+  static #connect(file: string): SqliteStore {
+    try {
+      const lock = SqliteLock.take(file);
+      const writer = openWriter(file);
+      return new SqliteStore(new SqliteDatabase(file), new SqliteUnitOfWork(writer), writer, lock);
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      throw new AppError({
+        code: 'database/unusable-file',
+        detail: `${file} cannot be used: ${(error as Error).message}. Check that this user may write there; a damaged file is replaced by npm run db -- restore.`,
+        cause: error,
+      });
+    }
   }
 
   async close(): Promise<void> {

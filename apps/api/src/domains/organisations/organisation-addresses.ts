@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { AppError } from '../../platform/errors/app-error';
+import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
 import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
 import { Sealer } from '../../platform/security/sealer';
+import { Alerts } from '../alerts/api/alerts';
+import type { Actor } from '../audit/api/audit-log';
 import { AddressDigests } from './address-digests';
 import type { MailDomainRow, OrganisationNumberRow } from './organisations-schema';
 import { OrganisationsStore, type Taken } from './organisations.store';
@@ -17,35 +20,50 @@ export class OrganisationAddresses {
     private readonly quarantine: QuarantineStore,
     private readonly digests: AddressDigests,
     private readonly sealer: Sealer,
+    private readonly alerts: Alerts,
+    private readonly activities: ActivityLog,
   ) {}
 
-  /** The list replaces the former one. @returns how many rows left the quarantine */
-  async setNumbers(tx: Tx, organisationId: string, numbers: readonly string[]): Promise<number> {
+  /** The list replaces the former one. */
+  async setNumbers(tx: Tx, organisationId: string, numbers: readonly string[], actor: Actor): Promise<void> {
     const rows = this.#numberRows(organisationId, numbers);
     this.#refuse(numbers, await this.store.replaceNumbers(tx, organisationId, rows));
-    return this.quarantine.drop(
-      tx,
-      rows.map(({ digest }) => digest),
-    );
+    await this.#release(tx, numbers, actor);
   }
 
-  /** The list replaces the former one. @returns how many rows left the quarantine */
-  async setMailDomains(tx: Tx, organisationId: string, domains: readonly string[]): Promise<number> {
+  /** The list replaces the former one. */
+  async setMailDomains(
+    tx: Tx,
+    organisationId: string,
+    domains: readonly string[],
+    actor: Actor,
+  ): Promise<void> {
     const rows = domainRows(organisationId, domains);
     this.#refuse(domains, await this.store.replaceMailDomains(tx, organisationId, rows));
-    return this.quarantine.drop(
-      tx,
-      domains.map((domain) => this.digests.of(domain)),
-    );
+    await this.#release(tx, domains, actor);
   }
 
   /** One more, at the end of the list. */
-  async add(tx: Tx, organisationId: string, address: string): Promise<void> {
+  async add(tx: Tx, organisationId: string, address: string, actor: Actor): Promise<void> {
     const taken = address.startsWith('+')
       ? await this.store.addNumbers(tx, this.#numberRows(organisationId, [address], Date.now()))
       : await this.store.addMailDomains(tx, domainRows(organisationId, [address], Date.now()));
     this.#refuse([address], taken);
-    await this.quarantine.drop(tx, [this.digests.of(address)]);
+    await this.#release(tx, [address], actor);
+  }
+
+  /** What has an owner now leaves the quarantine, and its alert is over. */
+  async #release(tx: Tx, addresses: readonly string[], actor: Actor): Promise<void> {
+    const digests = addresses.map((address) => this.digests.of(address));
+    for (const id of await this.quarantine.drop(tx, digests)) {
+      await this.alerts.settle(tx, { kind: 'quarantine', key: id, organisationId: null }, actor);
+      this.activities.append(tx, {
+        stream: SERVER_STREAM,
+        kind: 'quarantine/changed',
+        role: 'owner',
+        data: { id },
+      });
+    }
   }
 
   #numberRows(organisation: string, numbers: readonly string[], from = 0): OrganisationNumberRow[] {

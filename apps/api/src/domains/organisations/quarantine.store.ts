@@ -39,19 +39,18 @@ export class QuarantineStore {
       .executeTakeFirstOrThrow();
   }
 
-  /** Takes a row out. */
-  take(tx: Tx, id: string): Promise<QuarantineRow | undefined> {
-    return tables(tx.query).deleteFrom('quarantine').where('id', '=', id).returningAll().executeTakeFirst();
+  find(tx: Tx, id: string): Promise<QuarantineRow | undefined> {
+    return tables(tx.query).selectFrom('quarantine').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
-  /** Takes out what now belongs to somebody. @returns how many rows those were */
-  async drop(tx: Tx, digests: string[]): Promise<number> {
-    if (digests.length === 0) return 0;
+  /** Takes out what now belongs to somebody. @returns ids of the rows */
+  async drop(tx: Tx, digests: string[]): Promise<string[]> {
+    if (digests.length === 0) return [];
     const dropped = await tables(tx.query)
       .deleteFrom('quarantine')
       .where('digest', 'in', digests)
       .returning('id')
       .execute();
-    return dropped.length;
+    return dropped.map(({ id }) => id);
   }
 }

@@ -78,11 +78,8 @@ export class Organisations {
     const former = await this.store.find(tx, id);
     if (!former) throw this.notFound();
     if (name !== undefined) await this.store.rename(tx, id, name);
-    let released = 0;
-    if (numbers) released += await this.addresses.setNumbers(tx, id, numbers);
-    if (mailDomains) released += await this.addresses.setMailDomains(tx, id, mailDomains);
-    if (released > 0)
-      this.activities.append(tx, { stream: SERVER_STREAM, kind: 'quarantine/changed', data: {} });
+    if (numbers) await this.addresses.setNumbers(tx, id, numbers, actor);
+    if (mailDomains) await this.addresses.setMailDomains(tx, id, mailDomains, actor);
     await this.#record(tx, id, 'organisations/changed', actor, {
       ...(name !== undefined && name !== former.name && { former: former.name, name }),
       ...(numbers && { numbers: numbers.length }),
@@ -96,7 +93,7 @@ export class Organisations {
    */
   async giveAddress(tx: Tx, id: string, address: string, actor: Actor): Promise<void> {
     if (!(await this.store.find(tx, id))) throw this.notFound();
-    await this.addresses.add(tx, id, address);
+    await this.addresses.add(tx, id, address, actor);
     await this.#record(tx, id, 'organisations/changed', actor, { added: maskPhoneNumber(address) });
   }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { QuarantineItem } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
-import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
 import { Sealer } from '../../../platform/security/sealer';
 import type { Actor } from '../../audit/api/audit-log';
 import type { QuarantineRow } from '../organisations-schema';
@@ -20,7 +19,6 @@ export class QuarantineDesk {
     private readonly directory: OrganisationDirectory,
     private readonly sealer: Sealer,
     private readonly work: UnitOfWork,
-    private readonly activities: ActivityLog,
   ) {}
 
   /** The latest first. */
@@ -43,7 +41,7 @@ export class QuarantineDesk {
    */
   async assign(id: string, organisationId: string, actor: Actor): Promise<void> {
     await this.work.run(async (tx) => {
-      const row = await this.store.take(tx, id);
+      const row = await this.store.find(tx, id);
       if (!row) {
         throw new AppError({
           code: 'quarantine/not-found',
@@ -52,12 +50,18 @@ export class QuarantineDesk {
         });
       }
       await this.organisations.giveAddress(tx, organisationId, this.#recipient(row), actor);
-      this.activities.append(tx, { stream: SERVER_STREAM, kind: 'quarantine/changed', data: { id } });
     });
     await this.directory.refresh();
   }
 
   #recipient({ id, sealed_recipient: seal }: QuarantineRow): string {
-    return this.sealer.open(PURPOSES.quarantine(id), seal)?.toString('utf8') ?? '';
+    const recipient = this.sealer.open(PURPOSES.quarantine(id), seal)?.toString('utf8');
+    if (recipient !== undefined) return recipient;
+    throw new AppError({
+      code: 'config/key-is-another',
+      detail:
+        'The quarantine was written under another server key. Put the former key back as CENTRALITA_KEY_PREVIOUS.',
+      status: 500,
+    });
   }
 }

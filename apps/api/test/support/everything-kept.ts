@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import { Database } from '../../src/platform/database/database';
+import type { RunningApi } from './running-api';
+
+export interface KeptValue {
+  table: string;
+  column: string;
+  value: string;
+}
+
+/** All that stands in the database of a running API: as one text, and value by value. */
+export async function everythingKept({ app }: RunningApi): Promise<{ text: string; values: KeptValue[] }> {
+  const { read, engine } = app.get(Database);
+  const tables = await sql<{ name: string }>`${sql.raw(
+    engine === 'sqlite'
+      ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+      : "select table_name as name from information_schema.tables where table_schema = 'public'",
+  )}`.execute(read);
+  const values: KeptValue[] = [];
+  for (const { name: table } of tables.rows) {
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(read);
+    for (const row of rows) {
+      for (const [column, value] of Object.entries(row)) {
+        if (typeof value === 'string') values.push({ table, column, value });
+      }
+    }
+  }
+  return { values, text: values.map(({ value }) => value).join('\n') };
+}

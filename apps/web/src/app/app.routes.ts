@@ -38,6 +38,18 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
   },
   {
+    path: 'alerts',
+    loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.alertsRoutes),
+  },
+  {
+    path: 'audit',
+    loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.auditRoutes),
+  },
+  {
+    path: 'activity',
+    loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.activityRoutes),
+  },
+  {
     path: '**',
     title: 'title.missing',
     loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),

@@ -1,0 +1,69 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { DeadLetter } from '@centralita/shared-types';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { ApiError } from '../../../shared/data-api/api-error';
+import { liveRemote } from '../../../shared/data-live/live-remote';
+import { KnownWords } from '../../../shared/i18n/known-words';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { FailureWords } from '../../../shared/ui/failure-words';
+import { Icon } from '../../../shared/ui/icon';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { Toasts } from '../../../shared/ui/toasts';
+import { When } from '../../../shared/ui/when';
+import { OversightClient } from '../data/oversight-client';
+
+/** Jobs that were given up after all their attempts: what failed, and another go. */
+@Component({
+  selector: 'app-dead-letters',
+  imports: [EmptyState, FailureNotice, Icon, MatButton, Skeleton, TranslocoDirective, When],
+  templateUrl: './dead-letters.html',
+  styleUrl: '../../../shared/ui/page.scss',
+})
+export class DeadLetters {
+  private readonly client = inject(OversightClient);
+  private readonly toasts = inject(Toasts);
+  private readonly failures = inject(FailureWords);
+  private readonly transloco = inject(TranslocoService);
+  private readonly known = inject(KnownWords);
+
+  protected readonly letters = liveRemote({
+    of: () => 'all',
+    kinds: ['jobs/died', 'jobs/retried'],
+    ask: () => this.client.deadLetters(),
+  });
+  protected readonly busy = signal(false);
+
+  /** What the job was for, or the name of its queue. */
+  protected nameOf({ queue }: DeadLetter): string {
+    return this.known.find(['oversight.queue.' + queue]) ?? queue;
+  }
+
+  protected async retry({ id }: DeadLetter): Promise<void> {
+    await this.attempt(async () => {
+      await this.client.retry(id);
+      this.letters.update((letters) => letters.filter((one) => one.id !== id));
+      return 1;
+    });
+  }
+
+  protected async retryAll(): Promise<void> {
+    await this.attempt(async () => (await this.client.retryAll()).retried);
+    await this.letters.refresh();
+  }
+
+  private async attempt(deed: () => Promise<number>): Promise<void> {
+    this.busy.set(true);
+    try {
+      const count = await deed();
+      const text = this.transloco.translate<string>('oversight.jobs.retried', { count });
+      this.toasts.show({ text, icon: 'retry' });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.toasts.show({ text: this.failures.of(error, 'oversight.failure.'), icon: 'error' });
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -3,13 +3,15 @@
  *
  * @param {import('./plan.mjs').Plan} plan
  * @param {import('./demo-line.mjs').DemoLine} demo
+ * @param {string} [setupUrl] the one-time link of the first run, while nobody owns the server
  * @returns {string}
  */
-export function banner(plan, demo) {
+export function banner(plan, demo, setupUrl) {
   const echo = demo.numbers.find(({ behaviour }) => behaviour === 'echo')?.phoneNumber;
   /** @type {[string, string | undefined][]} */
   const rows = [
     ['Page', plan.pageUrl],
+    ['Set up', setupUrl],
     ['Twilio', plan.twilioName],
     ['Demo line', demo.phoneNumber && `${demo.phoneNumber}${echo ? `, dial ${echo} to hear yourself` : ''}`],
     ['Handset', demo.handsetUrl && `${demo.handsetUrl}, a simulated outside phone`],

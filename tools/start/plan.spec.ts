@@ -71,6 +71,12 @@ describe('banner', () => {
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
   });
 
+  it('shows the one-time link while nobody owns the server', () => {
+    const text = banner(plan({}), { numbers: [] }, 'http://localhost:4200/setup#code');
+    expect(text).toContain('Set up     http://localhost:4200/setup#code');
+    expect(banner(plan({}), { numbers: [] })).not.toContain('Set up');
+  });
+
   it('leaves out the demo line where Twilio is real', () => {
     expect(banner(plan({ TWILIO_ACCOUNT_SID: ACCOUNT }), { numbers: [] })).not.toContain('Demo line');
   });

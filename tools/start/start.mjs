@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { banner } from './banner.mjs';
 import { readDemoAccount, readDemoLine } from './demo-line.mjs';
+import { readSetupUrl } from './first-run.mjs';
 import { Launcher } from './launcher.mjs';
 import { planStart } from './plan.mjs';
 import { StartProblem, assertFree, readPorts } from './ports.mjs';
@@ -17,7 +18,8 @@ try {
   const plan = planStart(process.env, readPorts(process.env));
   await assertFree(plan.ports);
   screen.say(`Building and starting ${plan.services.map(({ name }) => name).join(', ')} …`);
-  if (await startAll(plan)) screen.say(banner(plan, await readDemoLine(plan.apiUrl)));
+  if (await startAll(plan))
+    screen.say(banner(plan, await readDemoLine(plan.apiUrl), await readSetupUrl(plan, process.env.DATA_DIR)));
 } catch (error) {
   screen.say(error instanceof StartProblem ? error.message : String(error));
   await launcher.stop(1);

@@ -50,6 +50,7 @@ import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
 import { TokensModule } from './http/tokens/tokens.module';
+import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
 import { openStore } from './open-store';
 import { openEventBus } from './open-event-bus';
 import { jobStoreProvider } from './job-store-provider';
@@ -109,6 +110,7 @@ export class AppModule {
         FirstRunModule,
         InvitationsModule,
         MeModule,
+        PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,
         TokensModule,

@@ -3,7 +3,9 @@ import { Logger } from '@nestjs/common';
 import type { AddressInfo, Server } from 'node:net';
 import { AppModule } from './app.module';
 import { createApp } from './create-app';
+import { FirstRun } from './domains/people/api/first-run';
 import { loadConfig, readEnvironment } from './platform/config/load-config';
+import { PageUrl } from './platform/public-url/page-url';
 import { PublicUrl } from './platform/public-url/public-url';
 import { endGracefully } from './shutdown';
 import { startFailure } from './start-failure';
@@ -20,6 +22,10 @@ try {
   new Logger('Start').log(
     `Listening on http://${config.host}:${port} for ${publicUrl.base}, with ${twilio}.`,
   );
+  const { code } = app.get(FirstRun);
+  // For whoever started it, beside the log: that lets no secret through, and is kept and passed on.
+  if (code !== undefined)
+    process.stderr.write(`Nobody owns this server yet. Open ${app.get(PageUrl).withCode('setup', code)}\n`);
 } catch (error) {
   process.stderr.write(`${startFailure(error)}\n`);
   process.exit(1);

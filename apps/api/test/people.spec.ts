@@ -1,5 +1,6 @@
 import { generate } from 'otplib';
 import type {
+  InvitationLink,
   Person,
   ProgramTokenMade,
   RecoveryCodes,

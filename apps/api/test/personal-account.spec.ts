@@ -276,6 +276,7 @@ describe('what is known of this server', () => {
       publicBaseUrl: api.url,
       publicBaseUrlSource: 'local',
       personalMode: 'on',
+      setup: 'needed',
       allowedCountries: [],
       emulator: {
         baseUrl: twilio.url,

@@ -20,6 +20,7 @@ import { InvitationDesk } from './invitation-desk';
 import { PasswordDesk } from './password-desk';
 import { PeopleDesk } from './people-desk';
 import { PeopleDirectory } from './people-directory';
+import { PeopleHousekeeping } from './people-housekeeping';
 import { PersonalMode } from './personal-mode';
 import { Profiles } from './profiles';
 import { ProgramTokens } from './program-tokens';
@@ -47,6 +48,7 @@ const OFFERED = [
   PasswordDesk,
   PeopleDesk,
   PeopleDirectory,
+  PeopleHousekeeping,
   PersonalMode,
   Profiles,
   ProgramTokens,

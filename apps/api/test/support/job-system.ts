@@ -7,9 +7,11 @@ import { Clock, SystemClock } from '../../src/platform/clock/clock';
 import { Database } from '../../src/platform/database/database';
 import type { Store } from '../../src/platform/database/store';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { Meters } from '../../src/platform/metrics/meters';
 import { DeadLetters } from '../../src/platform/queue/dead-letters';
 import { JobQueue } from '../../src/platform/queue/job-queue';
 import { JobStore } from '../../src/platform/queue/job-store';
+import { JobWorkers } from '../../src/platform/queue/job-workers';
 import { QueueModule } from '../../src/platform/queue/queue.module';
 import { QueueWatch } from '../../src/platform/queue/queue-watch';
 import { postgresServer } from './postgres-server';
@@ -20,6 +22,7 @@ export interface JobSystem {
   jobs: JobQueue;
   letters: DeadLetters;
   watch: QueueWatch;
+  workers: JobWorkers;
   /** Drains, as the end of the program does. The database stays open. */
   close(): Promise<void>;
 }
@@ -40,6 +43,7 @@ export async function startJobsAt(
     { provide: Database, useValue: store.database },
     { provide: UnitOfWork, useValue: store.work },
     { provide: Clock, useClass: SystemClock },
+    Meters,
   ];
   @Module({ providers: offered, exports: offered })
   class Base {}
@@ -55,6 +59,7 @@ export async function startJobsAt(
     jobs: app.get(JobQueue),
     letters: app.get(DeadLetters),
     watch: app.get(QueueWatch),
+    workers: app.get(JobWorkers),
     close: () => app.close(),
   };
 }

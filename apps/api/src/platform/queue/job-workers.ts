@@ -17,12 +17,12 @@ import { QueueWorker } from './queue-worker';
 
 /** A process that is silent for longer than the store's patience (10 s on PostgreSQL) loses its jobs to another. */
 const HEARTBEAT_MS = 3_000;
-/** Below the 10 s that requests get: after them the database closes. */
-const DRAIN_MAX_MS = 8_000;
 
 /** Starts the workers when the application is up, and ends them before the database closes. */
 @Injectable()
 export class JobWorkers implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
+  /** How long jobs at work get to end. Below the 10 s that requests get: after them the database closes. */
+  drainMaxMs = 8_000;
   readonly #logger = new Logger(JobWorkers.name);
   readonly #workers = new Map<string, QueueWorker>();
   #handled: readonly HandledQueue[] = [];
@@ -66,7 +66,7 @@ export class JobWorkers implements OnModuleInit, OnApplicationBootstrap, OnModul
     await this.schedules.stop();
     const workers = [...this.#workers.values()];
     for (const worker of workers) worker.stop();
-    await untilOr(Promise.all(workers.map((worker) => worker.idle())), DRAIN_MAX_MS);
+    await untilOr(Promise.all(workers.map((worker) => worker.idle())), this.drainMaxMs);
     await Promise.all(workers.map((worker) => worker.release()));
     clearInterval(this.#heartbeat);
     await this.store.close();

@@ -29,7 +29,10 @@ const CLAIM_RETRY_MS = 1_000;
 
 /** Does the jobs of one queue, as many at once as the queue allows. */
 export class QueueWorker {
+  /** Jobs that are at work, and those whose end is being written down. */
   readonly #runs = new Map<string, Run>();
+  /** Those at work. */
+  #atWork = 0;
   readonly #logger = new Logger(QueueWorker.name);
   #stopped = true;
   #claiming = false;
@@ -110,7 +113,9 @@ export class QueueWorker {
     try {
       do {
         this.#wokenMeanwhile = false;
-        const free = this.handled.queue.concurrency - this.#runs.size;
+        // Jobs that end in the same turn make room together: one claim for all, in one commit with what became of them.
+        await new Promise<void>((soon) => process.nextTick(soon));
+        const free = this.handled.queue.concurrency - this.#atWork;
         if (free <= 0) break;
         const jobs = await this.parts.store.claim(this.name, free);
         for (const job of jobs) this.#begin(job);
@@ -147,19 +152,30 @@ export class QueueWorker {
     const over = Promise.withResolvers<void>();
     const run: Run = { job, abort, givenUp: false, over: over.promise };
     this.#runs.set(job.id, run);
+    this.#atWork += 1;
     void RequestContext.run({ requestId: job.requestId ?? job.id }, () => this.#do(run)).finally(() => {
-      this.#runs.delete(job.id);
+      // Put back and taken again by now, the job has another run.
+      if (this.#runs.get(job.id) === run) this.#runs.delete(job.id);
       over.resolve();
-      this.wake(0);
     });
   }
 
   async #do(run: Run): Promise<void> {
-    const { job } = run;
-    if (job.attempt > this.handled.queue.retry.attemptsMax) {
-      return this.#settle(run, () => this.parts.settler.crashed(job));
-    }
+    const { settler } = this.parts;
     const startedAt = performance.now();
+    const write = await this.#attempt(run);
+    this.#atWork -= 1;
+    this.wake(0);
+    await this.#settle(run, write ?? (() => settler.done(run.job)));
+    if (write) return;
+    const durationMs = Math.round(performance.now() - startedAt);
+    this.#logger.debug({ event: 'job.done', queue: this.name, job_id: run.job.id, duration_ms: durationMs });
+  }
+
+  /** @returns what to write down where it did not end well */
+  async #attempt(run: Run): Promise<(() => Promise<void>) | undefined> {
+    const { job } = run;
+    if (job.attempt > this.handled.queue.retry.attemptsMax) return () => this.parts.settler.crashed(job);
     try {
       await this.handled.handler.handle({
         id: job.id,
@@ -169,12 +185,10 @@ export class QueueWorker {
         signal: run.abort.signal,
         once: (tx: Tx) => this.parts.effects.mark(tx, job.id),
       });
+      return undefined;
     } catch (error) {
-      return this.#settle(run, () => this.#failed(run, error));
+      return () => this.#failed(run, error);
     }
-    await this.#settle(run, () => this.parts.settler.done(job));
-    const durationMs = Math.round(performance.now() - startedAt);
-    this.#logger.debug({ event: 'job.done', queue: this.name, job_id: job.id, duration_ms: durationMs });
   }
 
   async #failed({ job, abort }: Run, error: unknown): Promise<void> {

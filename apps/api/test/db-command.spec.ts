@@ -19,6 +19,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The password of the address: the tests' server asks for none, and nobody may be told. */
+const SECRET = 'Secret-4711';
+
 /** Rows that another process reads in the middle of it all: numbered, so that a hole would show. */
 const id = (number: number): string => String(number).padStart(6, '0');
 
@@ -28,14 +31,20 @@ onEachEngine('npm run db', (_open, engine) => {
   let written = 0;
   const file = (name: string): string => join(folder, `${engine}-${name}`);
 
-  const db = async (...args: string[]): Promise<{ code: number | null; out: string; error: string }> => {
+  const db = (...args: string[]): ReturnType<typeof dbAt> => dbAt(place, ...args);
+  const dbAt = async (
+    { address }: Place,
+    ...args: string[]
+  ): Promise<{ code: number | null; out: string; error: string }> => {
     const environment =
       engine === 'sqlite'
-        ? { DATA_DIR: dirname(place.address) }
-        : { DATA_DIR: file('data'), DATABASE_URL: place.address };
+        ? { DATA_DIR: dirname(address) }
+        : { DATA_DIR: file('data'), DATABASE_URL: address.replace('@', `:${SECRET}@`) };
     const program = runProgram(command.file, folder, environment, ['db', ...args]);
     const code = await program.ended;
-    return { code, ...program.output() };
+    const { out, error } = program.output();
+    expect(out + error).not.toContain(SECRET);
+    return { code, out, error };
   };
   /** Writes until it is told to stop, as the server of a busy morning does. */
   const load = (): { stop(): Promise<void> } => {
@@ -135,6 +144,21 @@ onEachEngine('npm run db', (_open, engine) => {
     expect(await db('restore', former)).toMatchObject({ code: 0, error: '' });
     store = await openAt(engine, place);
     expect(await noteIds(store.database.read)).toHaveLength(written + 1);
+  }, 60_000);
+
+  it('restores on a machine that has nothing yet', async () => {
+    const bare = await freshPlace(engine);
+    if (engine === 'sqlite') rmSync(dirname(bare.address), { recursive: true });
+    const { code, out, error } = await dbAt(bare, 'restore', file('copy'));
+    expect({ code, error, out }).toMatchObject({
+      code: 0,
+      error: '',
+      out: expect.not.stringContaining('before'),
+    });
+    const other = await openAt(engine, bare);
+    expect((await noteIds(other.database.read)).length).toBeGreaterThanOrEqual(5_000);
+    await other.close();
+    await bare.remove();
   }, 60_000);
 
   it('refuses a copy that was cut', async () => {

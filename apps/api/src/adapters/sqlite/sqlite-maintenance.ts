@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
@@ -67,12 +76,13 @@ export class SqliteMaintenance extends Maintenance {
 
   async restore(file: string, progress: Progress): Promise<string | undefined> {
     assertThere(file);
+    mkdirSync(dirname(this.file), { recursive: true });
     const lock = this.#takeLock();
+    const part = `${this.file}.part`;
     try {
       progress('checking');
       assertNotNewer(this.#check(file));
       progress('copying');
-      const part = `${this.file}.part`;
       copyFileSync(file, part);
       chmodSync(part, 0o600);
       await flush(part);
@@ -81,6 +91,7 @@ export class SqliteMaintenance extends Maintenance {
       await flush(dirname(this.file));
       return former;
     } finally {
+      rmSync(part, { force: true });
       lock.release();
     }
   }
@@ -113,7 +124,6 @@ export class SqliteMaintenance extends Maintenance {
   /** @returns the schema of a file that is whole */
   #check(file: string): SchemaState {
     try {
-      // Immutable would be faster; this one also refuses a file whose log is missing.
       const copy = new DatabaseSync(file, { readOnly: true });
       try {
         const problems = copy.prepare('pragma integrity_check').all();

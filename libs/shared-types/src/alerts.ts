@@ -9,7 +9,10 @@ export const ALERT_KINDS = [
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** Item of `GET /api/alerts?state=open|resolved&organisation=…` (admin). */
+/**
+ * Item of `GET /api/alerts?state=open|resolved&organisation=…` (admin): the latest first, at most 200. Owners also get
+ * the server's own.
+ */
 export interface Alert {
   id: string;
   kind: AlertKind;
@@ -22,11 +25,16 @@ export interface Alert {
   raisedAt: number;
   lastAt: number;
   resolvedAt: number | null;
+  /** Name of the person; null also where it settled by itself. */
   resolvedBy: string | null;
 }
 /* `POST /api/alerts/:id/resolve` answers `Alert`. */
 
-/** `PUT /api/alerts/webhook?organisation=…` (admin): where alerts are sent as signed JSON; without a URL, nowhere. */
+/**
+ * `PUT /api/alerts/webhook?organisation=…` (admin), or `?of=server` (owner): where new alerts are sent as signed JSON;
+ * without a URL, nowhere. Each change makes a new secret. `webhooks/address-refused` (422) for addresses of private
+ * networks. `docs/alert-webhook.md` describes what is sent.
+ */
 export class AlertWebhookChange {
   @IsOptional()
   @IsUrl({ protocols: ['https', 'http'], require_tld: false, require_protocol: true })
@@ -43,7 +51,7 @@ export interface AlertWebhook {
   lastResult: string | null;
 }
 
-/** Item of `GET /api/jobs/dead` (owner): a job whose attempts are used up. */
+/** Item of `GET /api/jobs/dead` (owner), the latest first, at most 200: a job whose attempts are used up. */
 export interface DeadLetter {
   id: string;
   queue: string;

@@ -7,7 +7,7 @@ export interface AlertDelivery {
 
 const MINUTE_MS = 60_000;
 
-/** About four hours of tries: a receiver may be away for a while. */
+/** About three hours of tries: a receiver may be away for a while. */
 export const ALERT_WEBHOOK = defineQueue<AlertDelivery>('alert-webhook', {
-  retry: { attemptsMax: 10, backoffMs: 5_000, backoffMaxMs: 60 * MINUTE_MS },
+  retry: { attemptsMax: 14, backoffMs: 5_000, backoffMaxMs: 60 * MINUTE_MS },
 });

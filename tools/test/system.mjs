@@ -1,9 +1,9 @@
 import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Service } from '../start/service.mjs';
 import { root, workspaceNode } from '../start/workspace-node.mjs';
+import { freePort } from './free-port.mjs';
 
 const API = 'dist/apps/api/main.js';
 const EMULATOR = 'dist/tools/twilio-emulator/main.js';
@@ -16,6 +16,7 @@ const STOP_GRACE_MS = 3000;
  * @property {string} baseUrl the page and the API, on one origin
  * @property {string} emulatorUrl
  * @property {string} logs folder with `api.log` and `emulator.log`
+ * @property {string} dataDir the API's own, with the code of the first run until somebody has used it
  * @property {() => Promise<void>} stop ends both and removes their data
  */
 
@@ -79,23 +80,11 @@ export async function startSystem({ logs, env = {} }) {
     await stop();
     throw new Error(`The built ${service.name} did not start; see ${join(logs, `${service.name}.log`)}.`);
   }
-  return { baseUrl, emulatorUrl, logs, stop };
+  return { baseUrl, emulatorUrl, logs, dataDir, stop };
 }
 
 /** @param {string} file */
 function logTo(file) {
   const stream = createWriteStream(file);
   return (/** @type {string} */ line) => void stream.write(`${line}\n`);
-}
-
-/** @returns {Promise<number>} a port that nobody uses at the moment */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

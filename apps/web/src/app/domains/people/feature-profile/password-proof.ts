@@ -16,7 +16,7 @@ import { PasswordField } from '../ui/password-field';
     <form novalidate *transloco="let t" (submit)="send($event)">
       <p class="quiet">{{ reason() }}</p>
       <app-password-field
-        id="proof-password"
+        inputId="proof-password"
         [field]="fields.password"
         [label]="t('people.field.password')"
       />

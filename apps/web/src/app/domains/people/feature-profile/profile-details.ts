@@ -36,7 +36,7 @@ const OWN_NAMES = { es: 'Español', en: 'English' } as const;
       </dl>
       <form novalidate (submit)="send($event)">
         <app-text-field
-          id="profile-name"
+          inputId="profile-name"
           autocomplete="name"
           [field]="fields.name"
           [label]="t('people.field.name')"

@@ -46,12 +46,12 @@ const EMPTY = { currentPassword: '', newPassword: '' };
             [value]="me().email"
           />
           <app-password-field
-            id="profile-current-password"
+            inputId="profile-current-password"
             [field]="fields.currentPassword"
             [label]="t('people.field.currentPassword')"
           />
           <app-password-field
-            id="profile-new-password"
+            inputId="profile-new-password"
             [isNew]="true"
             [own]="own()"
             [field]="fields.newPassword"

@@ -31,7 +31,7 @@ import { PasswordField } from '../ui/password-field';
       } @else {
         <form novalidate (submit)="send($event)">
           <app-password-field
-            id="reset-password"
+            inputId="reset-password"
             [isNew]="true"
             [field]="fields.password"
             [label]="t('people.field.newPassword')"

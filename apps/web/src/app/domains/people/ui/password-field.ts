@@ -35,7 +35,8 @@ const BARS: Record<PasswordStrength, number> = { short: 0, weak: 1, fair: 2, goo
 })
 export class PasswordField {
   readonly field = input.required<FieldTree<string>>();
-  readonly id = input.required<string>();
+  /** Of the input itself; `id` would stand on this element as well. */
+  readonly inputId = input.required<string>();
   readonly label = input.required<string>();
   /** A new password is judged, and a password manager offers one of its own. */
   readonly isNew = input(false);

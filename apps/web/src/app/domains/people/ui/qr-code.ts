@@ -38,8 +38,9 @@ export class QrCode {
 
 /** One square for each dark module. */
 const draw = async (text: string): Promise<{ size: number; path: string }> => {
-  const { create } = await import('qrcode');
-  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
+  // No ES module: everything it has is its default export.
+  const { default: qrCode } = await import('qrcode');
+  const { size, data } = qrCode.create(text, { errorCorrectionLevel: 'M' }).modules;
   const squares = Array.from(data, (dark, at) =>
     dark ? `M${at % size} ${Math.floor(at / size)}h1v1h-1z` : '',
   );

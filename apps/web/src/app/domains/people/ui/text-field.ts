@@ -10,12 +10,11 @@ import { FieldErrors } from './field-errors';
   selector: 'app-text-field',
   imports: [FieldErrors, FormField, MatError, MatFormField, MatHint, MatInput, MatLabel, TranslocoDirective],
   template: `
-    <mat-form-field *transloco="let t" appearance="outline" subscriptSizing="dynamic">
+    <mat-form-field *transloco="let t" appearance="outline" subscriptSizing="dynamic" hideRequiredMarker>
       <mat-label>{{ label() }}</mat-label>
       <input
         matInput
-        aria-required="true"
-        [id]="id()"
+        [id]="inputId()"
         [type]="type()"
         [formField]="field()"
         [attr.autocomplete]="autocomplete()"
@@ -47,7 +46,8 @@ import { FieldErrors } from './field-errors';
 })
 export class TextField {
   readonly field = input.required<FieldTree<string>>();
-  readonly id = input.required<string>();
+  /** Of the input itself; `id` would stand on this element as well. */
+  readonly inputId = input.required<string>();
   readonly label = input.required<string>();
   readonly hint = input<string>();
   readonly type = input<'text' | 'email'>('text');

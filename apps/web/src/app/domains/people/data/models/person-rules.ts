@@ -1,4 +1,4 @@
-import { validate, type SchemaPath } from '@angular/forms/signals';
+import { required, validate, type SchemaPath } from '@angular/forms/signals';
 import {
   EMAIL,
   EMAIL_LENGTH_MAX,
@@ -26,13 +26,15 @@ export interface FieldFault {
 
 const rule =
   (fault: (typed: string) => TypedFault | undefined) =>
-  (path: SchemaPath<string>): void =>
+  (path: SchemaPath<string>): void => {
+    needed(path);
     validate(path, ({ value }) => {
-      const kind = fault(value());
+      const kind = value() === '' ? undefined : fault(value());
       return kind && { kind };
     });
+  };
 
-export const needed = rule((typed) => (typed === '' ? 'missing' : undefined));
+export const needed = (path: SchemaPath<string>): void => required(path, { error: { kind: 'missing' } });
 
 export const nameRule = rule((typed) => {
   const name = typed.trim();
@@ -42,13 +44,11 @@ export const nameRule = rule((typed) => {
 
 export const emailRule = rule((typed) => {
   const email = typed.trim();
-  if (email === '') return 'missing';
   return EMAIL.test(email) && email.length <= EMAIL_LENGTH_MAX ? undefined : 'email';
 });
 
 /** Length only: no rule about kinds of characters makes a password better. */
 export const newPasswordRule = rule((typed) => {
-  if (typed === '') return 'missing';
   if (typed.length < PASSWORD_LENGTH_MIN) return 'password-short';
   return typed.length > PASSWORD_LENGTH_MAX ? 'password-long' : undefined;
 });

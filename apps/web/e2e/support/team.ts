@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { generate } from 'otplib';
+import { startSystem } from '../../../../tools/test/system.mjs';
+
+export const OWNER = {
+  name: 'Ana Ruiz',
+  email: 'ana@desk.example',
+  password: 'seven quiet lighthouses',
+  organisationName: 'Clínica Sol',
+};
+
+/** A server of the test's own, which nobody has set up yet. */
+export class Team {
+  constructor(
+    readonly baseUrl: string,
+    readonly emulatorUrl: string,
+    private readonly dataDir: string,
+  ) {}
+
+  /** The code that the server's terminal shows. */
+  firstRunCode(): string {
+    return readFileSync(join(this.dataDir, 'first-run-code'), 'utf8').trim();
+  }
+
+  /** Sets the server up without its page; the owner is signed in in the page's browser. */
+  async setUp(page: Page, options: { demo?: boolean } = {}): Promise<void> {
+    const answer = await page.request.post(`${this.baseUrl}/api/setup`, {
+      data: { ...OWNER, ...options, code: this.firstRunCode() },
+    });
+    expect(answer.status(), await answer.text()).toBe(200);
+  }
+
+  /** Another browser, of somebody else. */
+  other(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
+    return browser.newContext({ baseURL: this.baseUrl, locale: 'en-US', ...options });
+  }
+}
+
+interface TeamFixtures {
+  team: Team;
+}
+
+export const test = base.extend<TeamFixtures>({
+  team: async ({}, use, info) => {
+    const system = await startSystem({ logs: info.outputPath('system') });
+    await use(new Team(system.baseUrl, system.emulatorUrl, system.dataDir));
+    await system.stop();
+  },
+  baseURL: async ({ team }, use) => use(team.baseUrl),
+});
+
+export { expect } from '@playwright/test';
+
+/** Fills the sign-in form of whichever page shows one. */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** The code that an authenticator app shows, now or so many steps of 30 s from now. */
+export function codeOf(secret: string, steps = 0): Promise<string> {
+  return generate({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+}

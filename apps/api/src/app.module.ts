@@ -27,6 +27,8 @@ import { PeopleModule } from './domains/people/api/people.module';
 import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { AccessModule } from './http/access/access.module';
+import { NotificationsModule } from './domains/notifications/api/notifications.module';
+import { PushSender } from './domains/notifications/ports/push-sender';
 import { ActivitiesModule } from './http/activities/activities.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
@@ -36,6 +38,9 @@ import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
 import { InvitationsModule } from './http/invitations/invitations.module';
+import { PushModule } from './http/push/push.module';
+import { PushNoticeModule } from './jobs/push-notice/push-notice.module';
+import { WebPushModule } from './jobs/web-push/web-push.module';
 import { LiveModule } from './http/live/live.module';
 import { MeModule } from './http/me/me.module';
 import { MetricsModule } from './http/metrics/metrics.module';
@@ -48,10 +53,12 @@ import { RootModule } from './http/root/root.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
+import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
 import { TokensModule } from './http/tokens/tokens.module';
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
 import { openStore } from './open-store';
+import { WebPushSender } from './adapters/web-push/web-push-sender';
 import { openEventBus } from './open-event-bus';
 import { jobStoreProvider } from './job-store-provider';
 import type { Config } from './platform/config/config';
@@ -88,6 +95,7 @@ export class AppModule {
 
         AuditModule,
         AlertsModule.with({ provide: WebhookSender, useClass: GuardedWebhookSender }),
+        NotificationsModule.with({ provide: PushSender, useClass: WebPushSender }),
         OrganisationsModule,
         PeopleModule,
         AccountsModule.with(
@@ -117,7 +125,11 @@ export class AppModule {
         AlertsApiModule,
         ActivitiesModule,
         LiveModule,
+        PushModule,
+        PushNoticeModule,
+        WebPushModule,
         JobsModule,
+        AccountCheckModule,
         AlertWebhookModule,
         OrganisationsApiModule,
         QuarantineModule,

@@ -1,13 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
-import type { AccountItem, ConnectionReport, Problem } from '@centralita/shared-types';
+import type { AccountItem, Alert, ConnectionReport, Problem } from '@centralita/shared-types';
 import type { Response } from 'supertest';
+import { ACCOUNT_CHECK } from '../src/jobs/account-check/account-check.job';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import { JobQueue } from '../src/platform/queue/job-queue';
 import { ACCOUNT, incomingCall } from './support/account';
 import { everythingKept } from './support/everything-kept';
 import { startTeam, type Team } from './support/team';
 import { freshState, startTwilioRest, type TwilioRest } from './support/twilio-rest';
-import { send, signedPost, textOf } from './support/twilio-webhook';
+import { send, signedPost } from './support/twilio-webhook';
 
 const SENDGRID_KEY = `SG.${'a'.repeat(22)}.${'B'.repeat(43)}`;
 const META_TOKEN = 'EAAG-token-of-a-system-user-0123456789';
@@ -279,6 +282,47 @@ describe('accounts of other providers', () => {
     expect((await test(id)).checks.map(({ code }) => code)).toContain('meta/refused');
     await change({ metaPhoneNumberId: '99999' });
     expect((await test(id)).checks.map(({ code }) => code)).toContain('meta/number-not-found');
+    await remove(id);
+  });
+});
+
+describe('the watch over the accounts', () => {
+  const look = async (): Promise<Alert[]> => {
+    const watched = twilio.state.requests.length;
+    await team.api.app
+      .get(UnitOfWork)
+      .run((tx) => team.api.app.get(JobQueue).enqueue(tx, ACCOUNT_CHECK, { dueAt: Date.now() }));
+    while (twilio.state.requests.length < watched + 2) await new Promise((done) => setTimeout(done, 10));
+    await new Promise((done) => setTimeout(done, 150));
+    const { body } = await team.owner.web.get('/api/alerts?state=open').expect(200);
+    return (body as Alert[]).filter(({ kind }) => kind === 'account-failing' || kind === 'low-balance');
+  };
+
+  it('tells of a low balance and of a token that was changed, until all is well', async () => {
+    const { id } = await add(TWILIO);
+    const environment = { kind: 'account-failing', facts: { account: 'Twilio' } };
+    expect(await look()).toEqual([expect.objectContaining(environment)]);
+    twilio.state.balance = '9.50';
+    expect(await look()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'low-balance',
+          count: 1,
+          facts: { account: 'Main', balance: '9.50', currency: 'EUR' },
+        }),
+      ]),
+    );
+    twilio.state.authToken = '0'.repeat(32);
+    expect((await look()).map(({ kind, facts }) => [kind, facts['account']])).toContainEqual([
+      'account-failing',
+      'Main',
+    ]);
+    expect((await list())[0]).toMatchObject({
+      state: 'failed',
+      trouble: expect.stringContaining('save the new one'),
+    });
+    twilio.state = freshState();
+    expect(await look()).toEqual([expect.objectContaining(environment)]);
     await remove(id);
   });
 });

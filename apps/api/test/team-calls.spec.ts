@@ -167,6 +167,17 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
       ).toEqual([]);
     });
 
+    it('is over for the pages when a status callback says so', async () => {
+      const sid = callSid();
+      await call(OURS, { CallSid: sid });
+      const status = incomingCall(CALLER, { CallSid: sid, To: OURS, CallStatus: 'canceled' });
+      expect((await post(status, `${team.api.url}/webhooks/voice/status`)).status).toBe(204);
+      expect((await activities(team.organisationId)).at(-1)).toMatchObject({
+        kind: 'calls/ended',
+        data: { callSid: sid, outcome: 'canceled' },
+      });
+    });
+
     it('for a number of nobody waits in quarantine for an owner, and rings nobody', async () => {
       const sid = callSid();
       const [first] = await Promise.all([1, 2, 3].map(() => call(NOBODYS, { CallSid: sid })));

@@ -17,6 +17,7 @@ export interface TwilioState {
   apiKeySid: string;
   apiKeySecret: string;
   restrictedKey: boolean;
+  balance: string;
   application: { voice_url: string; voice_method: string; voice_fallback_url: string | null };
   numberApplicationSid: string | null;
   /** Answers this status to everything. */
@@ -40,6 +41,7 @@ export const freshState = (): TwilioState => ({
   apiKeySid: ACCOUNT.apiKeySid,
   apiKeySecret: ACCOUNT.apiKeySecret,
   restrictedKey: false,
+  balance: '42.17',
   application: {
     voice_url: 'https://demo.twilio.com/welcome/voice/',
     voice_method: 'POST',
@@ -95,6 +97,8 @@ function resource(
   switch (kind) {
     case undefined:
       return [200, { sid: ACCOUNT.accountSid, status: state.accountStatus, friendly_name: 'Test' }];
+    case 'Balance':
+      return [200, { account_sid: ACCOUNT.accountSid, balance: state.balance, currency: 'EUR' }];
     case 'Keys':
       return sid === state.apiKeySid ? [200, { sid, friendly_name: 'key' }] : missing;
     case 'Applications':

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { AccountRow, AccountTables, AccountTestRow } from './accounts-schema';
@@ -7,7 +8,10 @@ const tables = (query: Queries) => query.withTables<AccountTables>();
 
 @Injectable()
 export class AccountsStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** The oldest first. */
   list(): Promise<AccountRow[]> {
@@ -24,7 +28,7 @@ export class AccountsStore {
   }
 
   /** Inserts it, or replaces the row of that id. @returns false where another row has the account's name */
-  async save(tx: Tx, row: AccountRow): Promise<boolean> {
+  async save(tx: Tx, row: Omit<AccountRow, 'created_at'>): Promise<boolean> {
     if (row.account_sid !== null) {
       const same = await tables(tx.query)
         .selectFrom('accounts')
@@ -35,7 +39,7 @@ export class AccountsStore {
     }
     await tables(tx.query)
       .insertInto('accounts')
-      .values(row)
+      .values({ ...row, created_at: this.clock.now() })
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet({
           name: row.name,

@@ -7,6 +7,7 @@ import {
   SEAL_PARAMETER,
 } from '../../domains/accounts/api/account-voice-urls';
 import { CurrentAccount } from '../../domains/accounts/api/current-account';
+import { CallRouter } from '../../domains/calls/api/call-router';
 import { AppError } from '../../platform/errors/app-error';
 import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
 import { WebhookMeter } from '../webhook-meter';
@@ -18,6 +19,8 @@ import { valueOf, type VoiceWebhook } from './voice-webhook';
 /** Twilio waits for 15 s; a flow that takes longer than this has failed, while there is time to say so. */
 const STEP_TIMEOUT_MS = 12_000;
 
+const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+
 /** Answers verified voice webhooks by running flows. */
 @Injectable()
 export class VoiceAnswers {
@@ -25,6 +28,7 @@ export class VoiceAnswers {
     private readonly choice: FlowChoice,
     private readonly runner: FlowRunner,
     private readonly account: CurrentAccount,
+    private readonly router: CallRouter,
     private readonly calls: CallMeter,
     private readonly meter: WebhookMeter,
     private readonly logger: PinoLogger,
@@ -42,7 +46,13 @@ export class VoiceAnswers {
     return this.#run(webhook, flowId, step);
   }
 
-  noteStatus(webhook: VoiceWebhook): void {
+  /** A call of the team that ends is over for its pages too: a caller may give up where no step is asked any more. */
+  async noteStatus(webhook: VoiceWebhook): Promise<void> {
+    const status = valueOf(webhook.parameters, 'CallStatus') ?? '';
+    const callSid = valueOf(webhook.parameters, 'CallSid');
+    if (callSid !== undefined && ENDED.includes(status)) {
+      await this.account.run(webhook.account, () => this.router.ended(callSid, status));
+    }
     this.#log(webhook, { event: 'voice.status' });
   }
 

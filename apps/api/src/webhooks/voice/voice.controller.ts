@@ -27,8 +27,8 @@ export class VoiceController {
   /** Status callbacks of a number or a TwiML App. */
   @All('status')
   @UseGuards(VoiceSignatureGuard)
-  status(@Req() request: Request, @Res() response: Response): void {
-    this.answers.noteStatus(voiceWebhookOf(request));
+  async status(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.answers.noteStatus(voiceWebhookOf(request));
     response.writeHead(204).end();
   }
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AccountInput, AccountItem } from '@centralita/shared-types';
-import { Clock } from '../../../platform/clock/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { mergedFields } from '../account-fields';
 import { AccountItems } from '../account-items';
+import { AccountNotes } from '../account-notes';
 import { AccountVault } from '../account-vault';
 import { AccountsStore } from '../accounts.store';
 import type { Place } from '../ports/account-check';
@@ -23,7 +23,7 @@ export class AccountKeeper {
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly activities: ActivityLog,
-    private readonly clock: Clock,
+    private readonly notes: AccountNotes,
   ) {}
 
   /** Those that were saved, the oldest first, then those of the environment. */
@@ -59,6 +59,7 @@ export class AccountKeeper {
     const { provider, name } = this.#saved(id);
     await this.work.run(async (tx) => {
       if (!(await this.store.remove(tx, id))) throw notFound();
+      await this.notes.settle(tx, id, actor);
       const details = { provider, name };
       await this.audit.record(tx, {
         actor,
@@ -84,7 +85,6 @@ export class AccountKeeper {
       name,
       account_sid: fields.accountSid ?? null,
       sealed_fields: this.vault.seal(id, fields),
-      created_at: this.clock.now(),
     };
     const details = { provider, name, fields: Object.keys(fields).join(' ') };
     await this.work.run(async (tx) => {

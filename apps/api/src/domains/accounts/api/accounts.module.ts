@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { AccountItems } from '../account-items';
+import { AccountNotes } from '../account-notes';
 import { AccountSeal } from '../account-seal';
 import { AccountTroubles } from '../account-troubles';
 import { AccountVault } from '../account-vault';
@@ -12,6 +13,7 @@ import { AccountCredentials } from './account-credentials';
 import { AccountKeeper } from './account-keeper';
 import { AccountTester } from './account-tester';
 import { AccountVoiceUrls } from './account-voice-urls';
+import { AccountWatch } from './account-watch';
 import { AgentLines } from './agent-lines';
 import { AnsweredChannels } from './answered-channels';
 import { Connector } from './connector';
@@ -26,6 +28,7 @@ const OFFERED = [
   AccountKeeper,
   AccountTester,
   AccountVoiceUrls,
+  AccountWatch,
   AgentLines,
   AnsweredChannels,
   Connector,
@@ -37,6 +40,7 @@ const OFFERED = [
 ];
 const OWN = [
   AccountItems,
+  AccountNotes,
   AccountSeal,
   AccountTroubles,
   AccountVault,

@@ -88,7 +88,8 @@ export const config: SheriffConfig = {
     // A domain knows itself, and of another domain its api/.
     'api/domains/*': [...OTHER_PROJECTS, sameDomain, 'api/domains/*/api', 'api/platform/*'],
     // An adapter knows the ports that it implements (types that cross a port live beside it).
-    'api/adapters/*': [...OTHER_PROJECTS, 'api/domains/*/ports', 'api/platform/*'],
+    // What calls out over HTTP shares the check of addresses.
+    'api/adapters/*': [...OTHER_PROJECTS, 'api/adapters/http', 'api/domains/*/ports', 'api/platform/*'],
     // Used by all, knows none.
     'api/platform/*': [...OTHER_PROJECTS, 'api/platform/*'],
     'api-test': [...OTHER_PROJECTS, 'api', 'api/*'],

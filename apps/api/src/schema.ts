@@ -2,6 +2,7 @@ import { ALERTS_SCHEMA } from './domains/alerts/alerts-schema';
 import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
+import { PUSH_SCHEMA } from './domains/notifications/push-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import type { SchemaChange } from './platform/database/schema-change';
@@ -17,5 +18,6 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...CALLS_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,
+  ...PUSH_SCHEMA,
   ...QUEUE_SCHEMA,
 ];

@@ -17,6 +17,8 @@ import { postgresServer } from './support/postgres-server';
 // A connection that is cut is told in the log.
 Logger.overrideLogger(false);
 
+/** A PostgreSQL that is started for the first spec that asks. */
+const STARTED_WITHIN_MS = 60_000;
 const DELIVERED_WITHIN_MS = 5_000;
 
 /** A bus of which nothing arrives. */
@@ -52,7 +54,7 @@ onEachEngine('activities and their bus', (open, engine: Engine) => {
 
   beforeAll(async () => {
     store = await open();
-  });
+  }, STARTED_WITHIN_MS);
   afterEach(async () => {
     for (const bus of buses.splice(0)) await bus.beforeApplicationShutdown();
   });

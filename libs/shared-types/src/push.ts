@@ -13,9 +13,13 @@ export class PushChoices {
   @IsBoolean() alerts!: boolean;
 }
 
-/** `POST /api/push/subscriptions` and `DELETE` (by endpoint): a browser that wants to be woken. 204. */
-export class PushSubscriptionInput {
+/** Body of `DELETE /api/push/subscriptions`: that browser is woken no more. 204, also where it was not known. */
+export class PushEndpoint {
   @IsUrl({ protocols: ['https'], require_tld: false }) @MaxLength(2000) endpoint!: string;
+}
+
+/** `POST /api/push/subscriptions`: a browser that wants to be woken, until its session ends. 204. */
+export class PushSubscriptionInput extends PushEndpoint {
   @IsString() @Matches(BASE64URL) @MaxLength(200) p256dh!: string;
   @IsString() @Matches(BASE64URL) @MaxLength(100) auth!: string;
 }

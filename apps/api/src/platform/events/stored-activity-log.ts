@@ -113,9 +113,9 @@ export class StoredActivityLog extends ActivityLog {
       .insertInto('activity_counter')
       .values({ stream, number: appended.length })
       .onConflict((conflict) =>
-        conflict.column('stream').doUpdateSet(({ eb, ref }) => ({
-          number: eb(ref('activity_counter.number'), '+', appended.length),
-        })),
+        conflict
+          .column('stream')
+          .doUpdateSet((set) => ({ number: set(set.ref('activity_counter.number'), '+', appended.length) })),
       )
       .returning('number')
       .executeTakeFirstOrThrow();

@@ -9,6 +9,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SqliteConnection } from './sqlite-connection';
 import { SQLITE } from './sqlite-writer';
 
+/** Units of one commit: some milliseconds, in which the event loop does nothing else. */
+const GROUP_MAX = 250;
+
 interface Asked {
   /** Runs the unit within the open transaction. @returns what to do once the transaction has ended */
   run(): Promise<Kept | undefined>;
@@ -77,7 +80,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
   async #workOff(): Promise<void> {
     await turnOfTheLoop();
     while (this.#asked.length > 0) {
-      await this.#group(this.#asked.splice(0));
+      await this.#group(this.#asked.splice(0, GROUP_MAX));
       // Requests that came meanwhile are read before the next group, and join it.
       await turnOfTheLoop();
     }

@@ -15,6 +15,12 @@ export interface NavItem {
 /** The places of the navigation, in order. A new page joins with one line; on a phone the first four stand in the bar. */
 export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/phone', icon: 'phone', label: 'shell.nav.phone', needs: 'agent', personal: true },
+  { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
+  { path: '/alerts', icon: 'bell', label: 'shell.nav.alerts', needs: 'admin' },
+  { path: '/people', icon: 'people', label: 'shell.nav.people', needs: 'admin' },
+  { path: '/organisations', icon: 'building', label: 'shell.nav.organisations', needs: 'owner' },
+  { path: '/accounts', icon: 'key', label: 'shell.nav.accounts', needs: 'owner' },
+  { path: '/audit', icon: 'list', label: 'shell.nav.audit', needs: 'admin' },
   { path: '/settings', icon: 'tune', label: 'shell.nav.settings', personal: true },
   { path: '/glossary', icon: 'book', label: 'shell.nav.glossary' },
 ];

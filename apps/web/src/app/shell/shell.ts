@@ -8,10 +8,12 @@ import { PhoneDock } from '../domains/softphone/api';
 import { PhoneLine } from '../domains/softphone/api/phone-line';
 import { BrandMark } from '../shared/ui/brand-mark';
 import { Icon } from '../shared/ui/icon';
+import { ToastHost } from '../shared/ui/toast-host';
 import { EntryWatch } from './entry-watch';
 import { focusHeadingOnNavigation } from './focus-on-navigation';
 import { LanguageSwitch } from './language-switch';
 import { LineChip } from './line-chip';
+import { LiveStatus } from './live-status';
 import { MorePlaces } from './more-places';
 import { PersonMenu } from './person-menu';
 import { Places } from './places';
@@ -29,6 +31,7 @@ const ANCHOR_OFFSET_PX = 80;
     Icon,
     LanguageSwitch,
     LineChip,
+    LiveStatus,
     MorePlaces,
     PersonMenu,
     PhoneDock,
@@ -38,6 +41,7 @@ const ANCHOR_OFFSET_PX = 80;
     ShellBanners,
     SignInAgain,
     ThemeMenu,
+    ToastHost,
     TranslocoDirective,
   ],
   templateUrl: './shell.html',

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { NotificationSettings } from '../../notices/api/notification-settings';
 import { SessionStore } from '../data/session-store';
 import { ProfileDetails } from './profile-details';
 import { ProfilePassword } from './profile-password';
@@ -12,6 +13,7 @@ import { ProfileTokens } from './profile-tokens';
 @Component({
   selector: 'app-profile-page',
   imports: [
+    NotificationSettings,
     PageHeader,
     ProfileDetails,
     ProfilePassword,
@@ -30,6 +32,10 @@ import { ProfileTokens } from './profile-tokens';
         <app-profile-details [me]="me" />
         <app-profile-password [me]="me" />
         <app-profile-second-factor [me]="me" />
+        <section class="card" aria-labelledby="notifications-heading">
+          <h2 id="notifications-heading">{{ t('ui.notifications') }}</h2>
+          <app-notification-settings />
+        </section>
         <app-profile-sessions />
         <app-profile-tokens [role]="me.role" />
       }

@@ -1,0 +1,2 @@
+export { LiveNotices } from './live-notices';
+export { PushUpkeep } from './push-upkeep';

@@ -11,8 +11,10 @@ import { PostgresUnitOfWork } from './postgres-unit-of-work';
 const WRITES_MAX = 10;
 const READS_MAX = 10;
 const LONG_READS_MAX = 3;
-const WRITE = "set idle_in_transaction_session_timeout = '60s'";
-const READ = 'set default_transaction_read_only = on';
+/** A unit that was cut off leaves its statement behind, with its locks; steps of the schema may take longer. */
+const WRITE = "set idle_in_transaction_session_timeout = '60s'; set statement_timeout = '15s'";
+const LONG_READ = 'set default_transaction_read_only = on';
+const READ = `${LONG_READ}; set statement_timeout = '30s'`;
 
 /** The store of several servers: a PostgreSQL database. */
 export class PostgresStore implements Store {
@@ -31,7 +33,7 @@ export class PostgresStore implements Store {
   static async open(url: string, schema: readonly SchemaChange[]): Promise<PostgresStore> {
     const writes = openPool(url, { max: WRITES_MAX, settings: WRITE });
     const reads = openPool(url, { max: READS_MAX, settings: READ });
-    const longReads = openPool(url, { max: LONG_READS_MAX, settings: READ });
+    const longReads = openPool(url, { max: LONG_READS_MAX, settings: LONG_READ });
     const store = new PostgresStore(new PostgresDatabase(reads, longReads), new PostgresUnitOfWork(writes), [
       writes,
       reads,

@@ -23,7 +23,10 @@ export async function migrate(
   now: number,
 ): Promise<string[]> {
   const steps = inOrder(changes);
-  if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(query);
+  if (engine === 'postgres') {
+    await sql`set local statement_timeout = 0`.execute(query);
+    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(query);
+  }
   await query.schema
     .createTable('schema_change')
     .ifNotExists()

@@ -1,5 +1,5 @@
 // npm run bench: measures what the product is held to, on what npm run build made.
-//   npm run bench -- --only twiml,webhook    some rows only: twiml, webhook, start, web, call
+//   npm run bench -- --only twiml,webhook    some rows only: twiml, webhook, start, web, call, live
 //   npm run bench -- --write                 also writes docs/benchmarks.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { packageScript, root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
 import { markdownTable, meetsBar, textTable } from './row.mjs';
 import { callSetupRows } from './rows/call-setup.mjs';
+import { liveRows } from './rows/live.mjs';
 import { startRows } from './rows/start.mjs';
 import { twimlRows } from './rows/twiml.mjs';
 import { webSizeRows } from './rows/web-size.mjs';
@@ -20,6 +21,7 @@ const GROUPS = {
   start: startRows,
   web: webSizeRows,
   call: callSetupRows,
+  live: liveRows,
 };
 /** @param {string} line */
 const say = (line) => void process.stdout.write(`${line}\n`);

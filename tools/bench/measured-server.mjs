@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
+import { freePort } from '../test/free-port.mjs';
 
 const PROBE = fileURLToPath(new URL('servers/probe.mjs', import.meta.url));
 const READY_TIMEOUT_MS = 20_000;
@@ -71,16 +71,4 @@ async function answers(url) {
   const answer = await fetch(url).catch(() => undefined);
   await answer?.arrayBuffer();
   return answer?.ok ?? false;
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

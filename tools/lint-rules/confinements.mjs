@@ -1,4 +1,10 @@
-const TESTS = ['**/*.spec.ts', '**/test/**', '**/testing/**', 'apps/web/e2e/**', 'tools/{bench,faults}/**'];
+const TESTS = [
+  '**/*.spec.ts',
+  '**/test/**',
+  '**/testing/**',
+  'apps/web/e2e/**',
+  'tools/{bench,deploy,faults}/**',
+];
 
 /**
  * Which packages may be known where. Options of the rule `workspace/confined-imports`.

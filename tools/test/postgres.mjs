@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { installByApt } from './apt.mjs';
+import { freePort } from './free-port.mjs';
 
 const DEBIAN = '/usr/lib/postgresql';
 const HOMES = ['/opt/homebrew/opt/postgresql/bin', '/usr/local/opt/postgresql/bin', '/usr/pgsql/bin'];
@@ -191,18 +191,6 @@ function run(command, args, options, log) {
       if (code === 0) return resolve();
       const more = log && existsSync(log) ? readFileSync(log, 'utf8') : '';
       reject(new Error(`${command} ${args.at(-1)} failed (${code}): ${output}${more}`));
-    });
-  });
-}
-
-/** @returns {Promise<number>} a port that nobody uses at the moment */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
 }

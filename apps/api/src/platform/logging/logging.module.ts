@@ -61,14 +61,13 @@ function httpOptions(config: Config): Options<IncomingMessage, ServerResponse> {
 
 /** The end of an answer comes from its socket, outside of the request's context: its header has the id. */
 const httpFields = (
-  request: IncomingMessage,
+  _request: IncomingMessage,
   response: ServerResponse,
   _error: unknown,
   { duration_ms }: Record<string, unknown>,
 ): object => ({
   event: 'http.request',
   request_id: response.getHeader('X-Request-Id'),
-  req: request,
   res: response,
   duration_ms,
 });

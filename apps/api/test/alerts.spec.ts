@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type { Alert } from '@centralita/shared-types';
 import { Alerts } from '../src/domains/alerts/api/alerts';
@@ -10,7 +11,10 @@ import { HandlesJobs } from '../src/platform/queue/handles-jobs';
 import type { JobHandler } from '../src/platform/queue/job-handler';
 import { JobQueue } from '../src/platform/queue/job-queue';
 import { defineQueue } from '../src/platform/queue/queue-definition';
+import { postgresDatabase, type Place } from './support/databases';
 import { startTeam, type Team } from './support/team';
+
+jest.setTimeout(60_000);
 
 const FRAGILE = defineQueue<{ id: string }>('fragile');
 
@@ -65,17 +69,23 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   }
 }
 
-describe('alerts', () => {
+describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
   let team: Team;
+  let place: Place | undefined;
   const receiver = new Receiver();
   let url: string;
 
   beforeAll(async () => {
-    team = await startTeam({ PRIVATE_WEBHOOKS: 'on' }, FragileModule);
+    isBroken = true;
+    done.length = 0;
+    place = engine === 'postgres' ? await postgresDatabase() : undefined;
+    const database = place ? { DATABASE_URL: place.address } : {};
+    team = await startTeam({ PRIVATE_WEBHOOKS: 'on', ...database }, FragileModule);
     url = await receiver.open();
-  });
+  }, 60_000);
   afterAll(async () => {
     await team.api.close();
+    await place?.remove();
     receiver.close();
   });
 

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Type } from '@nestjs/common';
 import { sql } from 'kysely';
 import { AppError } from '../src/platform/errors/app-error';
@@ -20,6 +21,8 @@ const NARROW = defineQueue<Note>('narrow', { concurrency: 2 });
 const TICK = defineSchedule('tick', '*/2 * * * * *');
 const RUNS_MAX = 1_000;
 const NOTHING = (): void => undefined;
+
+jest.setTimeout(60_000);
 
 type Behaviour = (job: Job<Note>, queue: string) => Promise<void> | void;
 

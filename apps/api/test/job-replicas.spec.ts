@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { jest } from '@jest/globals';
 import { PostgresStore } from '../src/adapters/postgres/postgres-store';
 import { HandlesJobs } from '../src/platform/queue/handles-jobs';
 import type { Job } from '../src/platform/queue/job-handler';
@@ -7,6 +8,8 @@ import { bundle } from './support/bundle';
 import { postgresDatabase, type Place } from './support/databases';
 import { startJobsAt, type JobSystem } from './support/job-system';
 import { REPLICAS, type Note } from './support/replicas-queue';
+
+jest.setTimeout(60_000);
 
 /** A replica that is killed is noticed by its silence. */
 const TAKE_OVER_MAX_MS = 15_000;

@@ -21,6 +21,7 @@ import { AlertsModule } from './domains/alerts/api/alerts.module';
 import { WebhookSender } from './domains/alerts/ports/webhook-sender';
 import { AuditModule } from './domains/audit/api/audit.module';
 import { CallsModule } from './domains/calls/api/calls.module';
+import { DemoModule } from './domains/demo/api/demo.module';
 import { DiallingModule } from './domains/dialling/api/dialling.module';
 import { OrganisationsModule } from './domains/organisations/api/organisations.module';
 import { PeopleModule } from './domains/people/api/people.module';
@@ -107,6 +108,7 @@ export class AppModule {
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
         CallsModule,
+        DemoModule,
         DiallingModule,
 
         IncomingCallModule,

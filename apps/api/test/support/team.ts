@@ -4,7 +4,7 @@ import type { Role } from '@centralita/shared-types';
 import { agent, type Agent } from 'supertest';
 import { Organisations } from '../../src/domains/organisations/api/organisations';
 import { FirstRun } from '../../src/domains/people/api/first-run';
-import { Newcomers } from '../../src/domains/people/newcomers';
+import { Newcomers } from '../../src/domains/people/api/newcomers';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { PasswordHasher } from '../../src/platform/security/password-hasher';
 import { startApi, type RunningApi } from './running-api';

@@ -10,7 +10,7 @@ import { Organisations } from '../organisations/api/organisations';
 import { linkExpired } from './link-limits';
 import { Sessions, type BegunSession, type Device } from './api/sessions';
 import { FoundingStore } from './founding.store';
-import { Newcomers } from './newcomers';
+import { Newcomers } from './api/newcomers';
 
 /** Makes the first owner: everything in one unit, so that nobody finds half a server. */
 @Injectable()

@@ -3,9 +3,11 @@ import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/c
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../domains/audit/api/audit-log';
+import { DemoTeam } from '../../domains/demo/api/demo-team';
 import { FirstRun } from '../../domains/people/api/first-run';
 import { Profiles } from '../../domains/people/api/profiles';
 import type { Device } from '../../domains/people/api/sessions';
+import { PublicUrl } from '../../platform/public-url/public-url';
 import { By, Everyone, From } from '../access/allowed';
 import { SessionCookie } from '../access/session-cookie';
 import { NotStored } from '../private-answers';
@@ -19,6 +21,8 @@ export class FirstRunController {
     private readonly firstRun: FirstRun,
     private readonly profiles: Profiles,
     private readonly cookie: SessionCookie,
+    private readonly demo: DemoTeam,
+    private readonly publicUrl: PublicUrl,
   ) {}
 
   @Post('look')
@@ -39,7 +43,11 @@ export class FirstRunController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
     const { personId, secret } = await this.firstRun.found(owner, device, actor);
+    const publicBaseUrl = this.publicUrl.baseFor(request);
+    const place = { publicBaseUrl, reachable: this.publicUrl.isReachable(publicBaseUrl) };
+    const demo =
+      owner.demo === true ? await this.demo.make({ ...actor, personId, via: 'session' }, place) : undefined;
     this.cookie.set(request, response, secret);
-    return this.profiles.session(personId);
+    return { ...(await this.profiles.session(personId)), ...(demo && { demo }) };
   }
 }

@@ -3,7 +3,7 @@ import { AccessEnd } from '../access-end';
 import { Founder } from '../founder';
 import { FoundingStore } from '../founding.store';
 import { InvitationsStore } from '../invitations.store';
-import { Newcomers } from '../newcomers';
+import { Newcomers } from './newcomers';
 import { PasswordProofs } from '../password-proofs';
 import { PasswordResetsStore } from '../password-resets.store';
 import { PeopleStore } from '../people.store';
@@ -45,6 +45,7 @@ const OFFERED = [
   Credentials,
   FirstRun,
   InvitationDesk,
+  Newcomers,
   PasswordDesk,
   PeopleDesk,
   PeopleDirectory,
@@ -67,7 +68,6 @@ const OFFERED = [
     ...STORES,
     AccessEnd,
     Founder,
-    Newcomers,
     PasswordProofs,
     ResetLinks,
     SecondFactor,

@@ -10,7 +10,7 @@ import type { Actor } from '../../audit/api/audit-log';
 import { Organisations } from '../../organisations/api/organisations';
 import { InvitationsStore, type InvitationWithHost } from '../invitations.store';
 import { linkExpired } from '../link-limits';
-import { Newcomers } from '../newcomers';
+import { Newcomers } from './newcomers';
 import { emailTaken } from '../person-errors';
 import { Sessions, type BegunSession, type Device } from './sessions';
 

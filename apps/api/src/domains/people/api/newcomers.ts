@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@centralita/shared-types';
-import { Clock } from '../../platform/clock/clock';
-import type { Tx } from '../../platform/database/tx';
-import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
-import { AuditLog, type Actor } from '../audit/api/audit-log';
-import { PeopleStore } from './people.store';
+import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
+import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
+import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import { PeopleStore } from '../people.store';
 
 export interface Newcomer {
   id: string;

@@ -1,0 +1,44 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { TwilioCredentials } from '@centralita/shared-types';
+import { AccountKeeper } from '../accounts/api/account-keeper';
+import { RETRY_OVERRIDES, VOICE_FALLBACK_PATH, VOICE_PATH } from '../accounts/api/account-voice-urls';
+import { Connector } from '../accounts/api/connector';
+import { KnownAccounts } from '../accounts/api/known-accounts';
+import type { Actor } from '../audit/api/audit-log';
+
+/** Where this server is, as the emulator sees it. */
+export interface Place {
+  publicBaseUrl: string;
+  reachable: boolean;
+}
+
+/** Makes the emulator's account one of the server's own, and leads its calls here. */
+@Injectable()
+export class DemoLine {
+  readonly #logger = new Logger(DemoLine.name);
+
+  constructor(
+    private readonly known: KnownAccounts,
+    private readonly keeper: AccountKeeper,
+    private readonly connector: Connector,
+  ) {}
+
+  /** A demo without a line is still one to look at: what fails here is only logged. */
+  async connect(credentials: TwilioCredentials, actor: Actor, place: Place): Promise<void> {
+    const { accountSid, authToken, apiKeySid, apiKeySecret, twimlAppSid, phoneNumber } = credentials;
+    const { publicBaseUrl } = place;
+    try {
+      if (!this.known.all.some(({ fields }) => fields.accountSid === accountSid)) {
+        const fields = { accountSid, authToken, apiKeySid, apiKeySecret, twimlAppSid, phoneNumber };
+        await this.keeper.add({ provider: 'twilio', name: 'Emulator', ...fields }, actor, place);
+      }
+      await this.connector.connect(credentials, {
+        ...place,
+        voiceUrl: `${publicBaseUrl}${VOICE_PATH}${RETRY_OVERRIDES}`,
+        voiceFallbackUrl: `${publicBaseUrl}${VOICE_FALLBACK_PATH}${RETRY_OVERRIDES}`,
+      });
+    } catch (error) {
+      this.#logger.warn({ event: 'demo.not-connected', err: error }, 'The demo line could not be connected.');
+    }
+  }
+}

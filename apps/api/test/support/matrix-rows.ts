@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
+import { Alerts } from '../../src/domains/alerts/api/alerts';
+import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
+import type { Principal } from '../../src/domains/people/api/principal';
+import { ProgramTokens } from '../../src/domains/people/api/program-tokens';
+import { Sessions } from '../../src/domains/people/api/sessions';
+import { Newcomers } from '../../src/domains/people/api/newcomers';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { PASSWORD, type Team } from './team';
+
+/** Whose a row is to be. */
+export interface Holder {
+  personId: string;
+  organisationId: string;
+}
+
+/** Stands in names and addresses of rows of an organisation, so that they are recognised wherever they turn up. */
+export const markerOf = (team: Team, organisationId: string): string =>
+  organisationId === team.organisationId ? 'marker-one' : 'marker-two';
+
+type MakeRow = (team: Team, holder: Holder) => Promise<string>;
+
+const SERVER: Principal = {
+  personId: '',
+  organisationId: '',
+  role: 'owner',
+  via: 'session',
+  credentialId: '',
+};
+
+const person: MakeRow = async (team, { organisationId }) => {
+  const id = randomUUID();
+  const marker = markerOf(team, organisationId);
+  const newcomer = {
+    id,
+    organisationId,
+    name: marker,
+    email: `${id}@${marker}.example`,
+    passwordHash: 'none',
+  };
+  const { app } = team.api;
+  await app
+    .get(UnitOfWork)
+    .run((tx) =>
+      app.get(Newcomers, { strict: false }).add(tx, { ...newcomer, role: 'viewer' }, { via: 'server' }),
+    );
+  return id;
+};
+
+const invitation: MakeRow = async (team, { personId, organisationId }) => {
+  const email = `${randomUUID()}@${markerOf(team, organisationId)}.example`;
+  const { invitation: made } = await team.api.app
+    .get(InvitationDesk)
+    .invite({ ...SERVER, personId }, organisationId, { email, role: 'viewer' }, { via: 'server' });
+  return made.id;
+};
+
+const session: MakeRow = async ({ api: { app } }, { personId }) => {
+  const device = { userAgent: undefined, address: '192.0.2.1' };
+  return (await app.get(UnitOfWork).run((tx) => app.get(Sessions).begin(tx, personId, device))).id;
+};
+
+const token: MakeRow = async ({ api: { app } }, { personId, organisationId }) => {
+  const who = { ...SERVER, personId, organisationId };
+  const made = await app.get(ProgramTokens).make(who, { name: 'robot', role: 'viewer' }, { via: 'server' });
+  return made.item.id;
+};
+
+const alert: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const key = `${markerOf(team, organisationId)}/${randomUUID()}`;
+  await app
+    .get(UnitOfWork)
+    .run((tx) =>
+      app.get(Alerts).raise(tx, { kind: 'webhook-failing', key, organisationId, facts: { host: key } }),
+    );
+  const alerts = await app.get(AlertBoard).list({ organisationId, withServer: false }, 'open');
+  return alerts.find(({ facts }) => facts['host'] === key)!.id;
+};
+
+/**
+ * A row for each route with an id in its path: one that the holder may use. `server` stands for rows of no organisation:
+ * only owners come near them.
+ */
+export const ROWS: Record<string, MakeRow | 'server'> = {
+  '/api/people/:id': person,
+  '/api/people/:id/reset-link': person,
+  '/api/invitations/:id': invitation,
+  '/api/me/sessions/:id': session,
+  '/api/tokens/:id': token,
+  '/api/alerts/:id/resolve': alert,
+  '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
+  '/api/jobs/dead/:id/retry': 'server',
+  '/api/quarantine/:id/assign': 'server',
+  '/api/accounts/:id': 'server',
+  '/api/accounts/:id/test': 'server',
+};
+
+/** A body that is well formed, for each route that takes one and is not for owners only. */
+export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
+  'POST /api/invitations': () => ({ email: `${randomUUID()}@example.com`, role: 'viewer' }),
+  'PATCH /api/me': () => ({ language: 'es' }),
+  'POST /api/me/password': () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }),
+  'POST /api/me/totp': () => ({ password: PASSWORD }),
+  'POST /api/me/totp/confirm': () => ({ code: '000000' }),
+  'DELETE /api/me/totp': () => ({ password: PASSWORD }),
+  'PATCH /api/people/:id': () => ({ role: 'agent' }),
+  'POST /api/tokens': () => ({ name: 'robot', role: 'viewer' }),
+  'PUT /api/alerts/webhook': () => ({}),
+  'PATCH /api/organisations/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
+  'POST /api/push/subscriptions': () => ({
+    endpoint: `https://push.example.com/${randomUUID()}`,
+    p256dh: 'BIPUL12DLfytvTajnryr2PRdAgXS3HGKiLqndGcJGabyhHheJYlNGCeXl1dn18gSJ1WAkAPIxr4gK0_dQds4yiI',
+    auth: 'FPssNDTKnInHVndSTdbKFw',
+  }),
+  'DELETE /api/push/subscriptions': () => ({ endpoint: 'https://push.example.com/none' }),
+  'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
+};

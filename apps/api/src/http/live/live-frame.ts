@@ -28,6 +28,12 @@ export class LiveFrame {
 export const readyFrame = (id: string, ready: LiveReady): string =>
   `event: ready\nid: ${id}\ndata: ${JSON.stringify(ready)}\n\n`;
 
+/** How long `EventSource` waits before it comes back: not all at once, where a server with many of them has ended. */
+export const retryFrame = (): string =>
+  `retry: ${RETRY_MIN_MS + Math.floor(Math.random() * RETRY_SPREAD_MS)}\n\n`;
+const RETRY_MIN_MS = 1_000;
+const RETRY_SPREAD_MS = 2_000;
+
 /** Keeps the connection open; the id comes along where it went on over events that the reader may not see. */
 export const heartbeatFrame = (id: string | undefined): string =>
   id === undefined ? ':\n\n' : `:\nid: ${id}\n\n`;

@@ -90,7 +90,7 @@ export class LiveHub implements OnModuleInit, OnModuleDestroy {
       const { cursor, reload } = await this.#start(streams, lastEventId);
       if (!response.headersSent) sendHeaders(response);
       this.#listeners.add(listener);
-      listener.begin(cursor, reload);
+      listener.open(cursor, reload);
     } catch (error) {
       leave();
       throw error;
@@ -212,7 +212,7 @@ export class LiveHub implements OnModuleInit, OnModuleDestroy {
     const head = this.#channels.get(stream)?.head ?? at;
     const missed = head - at > BACK_FILL_MAX ? [] : await this.log.after(stream, at, READ_AT_ONCE);
     // Dropped by age, or too many: the numbers go on somewhere else.
-    if (missed[0]?.number !== at + 1) listener.begin(new Map([[stream, head]]), true);
+    if (missed[0]?.number !== at + 1) listener.moveTo(new Map([[stream, head]]), true);
     for (const activity of missed) listener.take(new LiveFrame(activity));
   }
 

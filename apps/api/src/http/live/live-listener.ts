@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Principal } from '../../domains/people/api/principal';
 import { maySee } from '../../platform/events/live-event';
 import { writeCursor } from '../../platform/events/stream-cursor';
-import { heartbeatFrame, readyFrame, type LiveFrame } from './live-frame';
+import { heartbeatFrame, readyFrame, retryFrame, type LiveFrame } from './live-frame';
 
 /**
  * One open stream. Its cursor makes it impossible to lose or double an event: it takes only the one that comes next, and
@@ -42,8 +42,13 @@ export class LiveListener {
     return this.#cursor.get(stream);
   }
 
+  open(cursor: ReadonlyMap<string, number>, reload: boolean): void {
+    this.#write(retryFrame());
+    this.moveTo(cursor, reload);
+  }
+
   /** Puts it somewhere, and says so. */
-  begin(cursor: ReadonlyMap<string, number>, reload: boolean): void {
+  moveTo(cursor: ReadonlyMap<string, number>, reload: boolean): void {
     for (const [stream, number] of cursor) this.#cursor.set(stream, number);
     this.#write(readyFrame(this.#nextId(), { reload }));
   }

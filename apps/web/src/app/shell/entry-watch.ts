@@ -43,6 +43,9 @@ export class EntryWatch {
         );
     });
     effect(() => {
+      if (this.session.ended() && ENTRY_PAGES.test(this.path())) untracked(() => this.session.forgetEnded());
+    });
+    effect(() => {
       const id = this.session.person()?.id;
       if (id === undefined) return;
       // What the pages hold belongs to somebody else: begin anew.

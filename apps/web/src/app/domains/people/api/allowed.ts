@@ -13,6 +13,8 @@ export const allowed =
     const session = inject(SessionStore);
     const router = inject(Router);
     if ((await session.known()) !== 'signed-in')
-      return router.createUrlTree(['/sign-in'], { queryParams: { to: url } });
+      return router.createUrlTree(['/sign-in'], {
+        queryParams: { to: url, ...(session.ended() && { ended: 'yes' }) },
+      });
     return session.allows(role) || router.createUrlTree(['/not-allowed']);
   };

@@ -16,7 +16,7 @@ import { SignInPanel } from './sign-in-panel';
     <dialog #dialog aria-labelledby="again-heading" (cancel)="$event.preventDefault()">
       <div class="inner" *transloco="let t">
         <h2 id="again-heading">{{ t('people.again.title') }}</h2>
-        <p>{{ t('people.again.lead') }}</p>
+        <p>{{ t('people.again.why') }} {{ t('people.again.lead') }}</p>
         <app-sign-in-panel [email]="session.ended()?.person?.email ?? ''" />
         <button matButton="text" type="button" (click)="left.emit()">{{ t('people.again.leave') }}</button>
       </div>

@@ -22,26 +22,27 @@ const CHANGED_KEY = 'centralita.session-changed';
 const RECONNECT_MS = 5_000;
 
 interface SessionState {
+  /** Stays while it has ended from elsewhere, so that the page behind does not fall apart: see `ended`. */
   session: Session | undefined;
   /** `loading` until the server has said for the first time who is signed in. */
   status: 'loading' | 'anonymous' | 'signed-in';
   /** Why it is not known who is signed in; asked again by itself. */
   error: ApiError | undefined;
-  /** Who was signed in when the session ended from elsewhere: the page waits for them to sign in again. */
-  ended: Session | undefined;
 }
 
 /** Who is signed in on this browser. The cookie is the server's and cannot be read here. */
 export const SessionStore = signalStore(
   { providedIn: 'root' },
-  withState<SessionState>({ session: undefined, status: 'loading', error: undefined, ended: undefined }),
+  withState<SessionState>({ session: undefined, status: 'loading', error: undefined }),
   withProps(() => ({
     _client: inject(SessionClient),
     _storage: inject(BrowserStorage),
     _end: inject(SessionEnd),
     _window: inject(DOCUMENT).defaultView,
   })),
-  withComputed(({ session }) => ({
+  withComputed(({ session, status }) => ({
+    /** Whose session has ended from elsewhere: the page waits for them to sign in again. */
+    ended: computed(() => (status() === 'anonymous' ? session() : undefined)),
     person: computed(() => session()?.person),
     role: computed(() => session()?.person.role),
   })),
@@ -54,16 +55,11 @@ export const SessionStore = signalStore(
       store._storage.write('browser', CHANGED_KEY, String(Date.now()));
     };
     const take = (session: Session | null): void => {
-      const ended = session ? undefined : (store.session() ?? store.ended());
-      patchState(store, {
-        session: session ?? undefined,
-        status: session ? 'signed-in' : 'anonymous',
-        error: undefined,
-        ended,
-      });
+      patchState(store, { status: session ? 'signed-in' : 'anonymous', error: undefined });
+      if (session) patchState(store, { session });
     };
     const leave = (): void => {
-      patchState(store, { session: undefined, status: 'anonymous', ended: undefined });
+      patchState(store, { session: undefined, status: 'anonymous' });
     };
     let asking: Promise<void> | undefined;
     const ask = async (): Promise<void> => {
@@ -102,7 +98,7 @@ export const SessionStore = signalStore(
       },
       /** Gives up waiting for whoever was signed in. */
       forgetEnded(): void {
-        patchState(store, { ended: undefined });
+        if (store.ended()) leave();
       },
       /** Changes the own name, language or theme. Rejects with `ApiError`. */
       async change(change: MyProfile): Promise<void> {
@@ -116,7 +112,7 @@ export const SessionStore = signalStore(
         if (session) patchState(store, { session: { ...session, person: { ...session.person, ...change } } });
       },
       _onEnd(): void {
-        if (store.session()) take(null);
+        if (store.status() === 'signed-in') take(null);
       },
     };
   }),

@@ -5,10 +5,10 @@ import { Icon } from '../../../shared/ui/icon';
 import type { IconName } from '../../../shared/ui/icon-paths';
 
 const STEPS: readonly { path: string; icon: IconName; words: string }[] = [
-  { path: '/profile', icon: 'lock', words: 'people.setup.steps.totp' },
-  { path: '/accounts', icon: 'plug', words: 'people.setup.steps.account' },
-  { path: '/people', icon: 'people', words: 'people.setup.steps.people' },
-  { path: '/phone', icon: 'phone', words: 'people.setup.steps.phone' },
+  { path: '/profile', icon: 'lock', words: 'totp' },
+  { path: '/accounts', icon: 'plug', words: 'account' },
+  { path: '/people', icon: 'people', words: 'people' },
+  { path: '/phone', icon: 'phone', words: 'phone' },
 ];
 
 /** After the first run: what is worth doing next. */
@@ -22,8 +22,8 @@ const STEPS: readonly { path: string; icon: IconName; words: string }[] = [
           <a [routerLink]="step.path">
             <app-icon [name]="step.icon" />
             <span>
-              <strong>{{ t(step.words + '.title') }}</strong>
-              <small>{{ t(step.words + '.body') }}</small>
+              <strong>{{ t('people.setup.steps.' + step.words + '.title') }}</strong>
+              <small>{{ t('people.setup.steps.' + step.words + '.body') }}</small>
             </span>
             <app-icon name="arrow-right" />
           </a>

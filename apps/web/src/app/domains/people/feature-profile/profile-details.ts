@@ -98,7 +98,10 @@ export class ProfileDetails {
   protected readonly themes = THEMES;
   protected readonly request = new FormRequest();
   protected readonly saved = signal(false);
-  protected readonly draft = linkedSignal(() => ({ name: this.me().name }));
+  protected readonly draft = linkedSignal({
+    source: () => this.me().name,
+    computation: (name) => ({ name }),
+  });
   protected readonly fields = form(this.draft, (path) => nameRule(path.name));
 
   protected async send(event: Event): Promise<void> {

@@ -10,6 +10,7 @@ import { LinkCodes } from '../data/link-codes';
 import { isRefusalOfTheLink } from '../data/link-look';
 import { focusFirstFault } from '../data/models/focus-first-fault';
 import { newPasswordRule } from '../data/models/person-rules';
+import { SessionStore } from '../data/session-store';
 import { EntryPage } from '../ui/entry-page';
 import { LinkProblem } from '../ui/link-problem';
 import { PasswordField } from '../ui/password-field';
@@ -57,6 +58,7 @@ import { PasswordField } from '../ui/password-field';
 export class ResetPage {
   private readonly client = inject(EntryClient);
   private readonly codes = inject(LinkCodes);
+  private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
 
   protected readonly code = () => this.codes.of('reset');
@@ -79,6 +81,8 @@ export class ResetPage {
       async () => {
         await this.client.resetPassword({ code, password: this.draft().password });
         this.codes.forget('reset');
+        // If it was the password of whoever is here, their session is over.
+        await this.session.refresh();
         await this.router.navigateByUrl('/sign-in?reset=done', { replaceUrl: true });
       },
       { password: this.fields.password },

@@ -33,6 +33,11 @@ import { EntryPage } from '../ui/entry-page';
             <p>{{ t('people.reset.done.body') }}</p>
           </app-notice>
         }
+        @if (ended() !== undefined) {
+          <app-notice tone="info" role="status" [heading]="t('people.again.title')">
+            <p>{{ t('people.again.why') }}</p>
+          </app-notice>
+        }
         <app-sign-in-panel />
         <details>
           <summary>{{ t('people.signIn.forgotten.title') }}</summary>
@@ -61,6 +66,8 @@ export class SignInPage {
   readonly to = input<string>();
   /** Present after a new password was set. */
   readonly reset = input<string>();
+  /** Present when the session ended from elsewhere. */
+  readonly ended = input<string>();
 
   protected readonly session = inject(SessionStore);
   private readonly server = inject(ServerConfig);

@@ -17,7 +17,9 @@ export class PhoneLine {
   private readonly withoutTeamLine = signal<string | undefined>(undefined);
 
   private readonly agentId = computed(() =>
-    this.session.allows('agent') ? this.session.person()?.id : undefined,
+    this.session.status() === 'signed-in' && this.session.allows('agent')
+      ? this.session.person()?.id
+      : undefined,
   );
   readonly current = computed<Line | undefined>(
     () => {

@@ -52,6 +52,7 @@ export class SoftphoneBed {
           provide: SessionStore,
           useValue: {
             session: this.session,
+            status: () => (this.session() ? 'signed-in' : 'anonymous'),
             person: () => this.session()?.person,
             allows: (role: Role) => includesRole(this.session()?.person.role ?? 'viewer', role),
           },

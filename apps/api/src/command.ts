@@ -1,4 +1,5 @@
 import { dbCommand } from './db-command';
+import { keysCommand } from './keys-command';
 import type { Config } from './platform/config/config';
 import { loadConfig, readEnvironment } from './platform/config/load-config';
 import { AppError } from './platform/errors/app-error';
@@ -14,7 +15,7 @@ export interface Say {
 type Command = (config: Config, args: string[], say: Say) => Promise<void>;
 
 /** Programs for whoever runs the server: `npm run <name> -- …`. */
-const COMMANDS: Record<string, Command> = { db: dbCommand };
+const COMMANDS: Record<string, Command> = { db: dbCommand, keys: keysCommand };
 
 function sayOn(terminal: NodeJS.WriteStream): Say {
   let last = '';

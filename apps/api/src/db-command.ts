@@ -30,7 +30,7 @@ export async function dbCommand(config: Config, [what, file, ...more]: string[],
   }
 }
 
-async function maintenanceOf(config: Config): Promise<Maintenance> {
+export async function maintenanceOf(config: Config): Promise<Maintenance> {
   if (config.databaseUrl === undefined) return new SqliteMaintenance(sqliteFile(config), SCHEMA);
   const { PostgresMaintenance } = await import('./adapters/postgres/postgres-maintenance');
   return new PostgresMaintenance(config.databaseUrl, resolve(config.dataDir), SCHEMA);

@@ -8,8 +8,12 @@ export interface KeptValue {
   value: string;
 }
 
-/** All that stands in the database of a running API: as one text, and value by value. */
-export async function everythingKept({ app }: RunningApi): Promise<{ text: string; values: KeptValue[] }> {
+type Row = Record<string, unknown>;
+
+/** All that stands in the database of a running API: as one text, text by text, and row by row. */
+export async function everythingKept({
+  app,
+}: RunningApi): Promise<{ text: string; values: KeptValue[]; rows: (table: string) => Row[] }> {
   const { read, engine } = app.get(Database);
   const tables = await sql<{ name: string }>`${sql.raw(
     engine === 'sqlite'
@@ -17,13 +21,19 @@ export async function everythingKept({ app }: RunningApi): Promise<{ text: strin
       : "select table_name as name from information_schema.tables where table_schema = 'public'",
   )}`.execute(read);
   const values: KeptValue[] = [];
+  const byTable = new Map<string, Row[]>();
   for (const { name: table } of tables.rows) {
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(read);
+    const { rows } = await sql<Row>`select * from ${sql.table(table)}`.execute(read);
+    byTable.set(table, rows);
     for (const row of rows) {
       for (const [column, value] of Object.entries(row)) {
         if (typeof value === 'string') values.push({ table, column, value });
       }
     }
   }
-  return { values, text: values.map(({ value }) => value).join('\n') };
+  return {
+    values,
+    text: values.map(({ value }) => value).join('\n'),
+    rows: (table) => byTable.get(table) ?? [],
+  };
 }

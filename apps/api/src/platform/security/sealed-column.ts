@@ -9,5 +9,5 @@ export interface SealedColumn {
   /** The column with the seal; null and empty texts are left as they are. */
   readonly column: string;
   /** The purpose that the seal of a row was made for. */
-  purpose(key: string): string;
+  readonly purpose: (key: string) => string;
 }

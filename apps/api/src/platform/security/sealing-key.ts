@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 export const SEALING_KEY_BYTES = 32;
 
@@ -18,6 +18,9 @@ export function parseSealingKey(text: string): SealingKey | undefined {
   if (encoding === undefined) return undefined;
   return sealingKey(Buffer.from(text, encoding));
 }
+
+/** A new key, as it is written. */
+export const newSealingKey = (): string => randomBytes(SEALING_KEY_BYTES).toString('base64url');
 
 /** Names a key by a digest, so that a seal tells which key made it without telling anything of the key. */
 export function sealingKey(bytes: Buffer): SealingKey {

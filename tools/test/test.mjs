@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageScript, root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
 import { ensureChromium } from './chromium.mjs';
-import { readBrowserCounts, readSpecCounts } from './counts.mjs';
+import { readBrowserCounts, readOwnCounts, readSpecCounts } from './counts.mjs';
 import { RESULTS } from './counts.reporter.mjs';
 import { runStep } from './step.mjs';
 import { summarise } from './summary.mjs';
@@ -16,6 +16,11 @@ const all = (target) => [nx, 'run-many', '-t', target, '--parallel=2', '--output
 /** @param {string} text */
 const write = (text) => void process.stdout.write(text);
 
+/** Moments at which the program is killed, on each engine; npm run test:faults has a thousand. */
+const FAULT_POINTS = '60';
+/** Steps that count for themselves, in a file of their name. They need the built product. */
+const COUNTED = ['deploy', 'faults'];
+
 /** @type {Record<string, { title: string, args: readonly string[] }>} */
 const STEPS = {
   lint: { title: 'Lint', args: all('lint') },
@@ -23,6 +28,8 @@ const STEPS = {
   types: { title: 'Types', args: all('typecheck') },
   specs: { title: 'Specs', args: all('test') },
   build: { title: 'Build', args: all('build') },
+  deploy: { title: 'Behind nginx', args: ['tools/deploy/walk.mjs'] },
+  faults: { title: 'Faults', args: ['tools/faults/faults.mjs', '--points', FAULT_POINTS] },
   browser: {
     title: 'Browser',
     args: [
@@ -52,8 +59,17 @@ for (const [name, { title, args }] of Object.entries(STEPS)) {
     rows.push(await browser(title, args));
     continue;
   }
+  if (COUNTED.includes(name) && !built) {
+    write(`\n▶ ${title}\n✗ Not run: the build failed.\n`);
+    rows.push({ title, ok: false });
+    continue;
+  }
   const result = await runStep(title, args, write);
   if (name === 'build') built = result.ok;
+  if (COUNTED.includes(name)) {
+    rows.push({ title, ...result, counts: readOwnCounts(join(RESULTS, `${name}.json`)) });
+    continue;
+  }
   if (name === 'specs') rows.push(...specRows(result));
   else rows.push({ title, ...result });
 }

@@ -1,8 +1,11 @@
+import type { Organisation, Session } from '@centralita/shared-types';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIRST_RUN_FILE, FirstRun } from '../src/domains/people/api/first-run';
 import { Config } from '../src/platform/config/config';
+import { ACCOUNT } from './support/account';
 import { startApi, type RunningApi } from './support/running-api';
+import { startTwilioRest } from './support/twilio-rest';
 import { browser, found, PASSWORD, startTeam } from './support/team';
 
 const config = async ({ url }: RunningApi): Promise<{ setup: string; personalMode: string }> =>
@@ -59,6 +62,47 @@ describe('the first run', () => {
       }),
     );
     expect(statuses.sort()).toEqual([200, 410, 410, 410, 410]);
+    await api.close();
+  });
+
+  it('makes a demo on request: an organisation with a number, two agents, and its line', async () => {
+    const twilio = await startTwilioRest();
+    const api = await startApi({ TWILIO_EMULATOR_URL: twilio.url });
+    const code = api.app.get(FirstRun).code;
+    const web = browser(api);
+    await web.post('/api/setup/look').send({ code }).expect(200, { demo: true });
+    const owner = { name: 'O', email: 'o@example.com', password: PASSWORD, organisationName: 'Ours' };
+    const { body } = await web
+      .post('/api/setup')
+      .send({ code, ...owner, demo: true })
+      .expect(200);
+    const { demo } = body as Session;
+    expect(demo?.people).toHaveLength(2);
+    for (const { email, password } of demo!.people) {
+      const { body: session } = await browser(api).post('/api/session').send({ email, password }).expect(200);
+      expect(session).toMatchObject({ person: { role: 'agent' }, organisation: { name: 'Café Aurora' } });
+    }
+    const { body: organisations } = await web.get('/api/organisations').expect(200);
+    expect(organisations).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'Café Aurora', numbers: [ACCOUNT.phoneNumber] }),
+      ]),
+    );
+    const { body: accounts } = await web.get('/api/accounts').expect(200);
+    expect(accounts).toMatchObject([{ name: 'Emulator', source: 'vault' }]);
+    expect(twilio.state.application.voice_url).toBe(`${api.url}/handle_calls#rc=3&rp=5xx,ct,rt`);
+    const cafe = (organisations as Organisation[]).find(({ name }) => name === 'Café Aurora')!;
+    const { body: history } = await web.get(`/api/activities?organisation=${cafe.id}`).expect(200);
+    expect(JSON.stringify(history)).toContain('demo/created');
+    await api.close();
+    await twilio.close();
+  });
+
+  it('goes without a demo where the emulator does not answer', async () => {
+    const api = await startApi({ TWILIO_EMULATOR_URL: 'http://127.0.0.1:9' });
+    const owner = await found(api, { demo: true });
+    const { body } = await owner.web.get('/api/organisations').expect(200);
+    expect(body).toHaveLength(1);
     await api.close();
   });
 

@@ -46,7 +46,9 @@ export class FirstRunController {
     const publicBaseUrl = this.publicUrl.baseFor(request);
     const place = { publicBaseUrl, reachable: this.publicUrl.isReachable(publicBaseUrl) };
     const demo =
-      owner.demo === true ? await this.demo.make({ ...actor, personId, via: 'session' }, place) : undefined;
+      owner.demo === true
+        ? await this.demo.tryToMake({ ...actor, personId, via: 'session' }, place)
+        : undefined;
     this.cookie.set(request, response, secret);
     return { ...(await this.profiles.session(personId)), ...(demo && { demo }) };
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Session } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ActivityLog } from '../../../platform/events/activity-log';
@@ -25,6 +25,8 @@ const PASSWORD_LETTERS = 16;
 /** An organisation to try things with: it has the emulator's number, and two agents whom it rings. */
 @Injectable()
 export class DemoTeam {
+  readonly #logger = new Logger(DemoTeam.name);
+
   constructor(
     private readonly accounts: DemoAccounts,
     private readonly line: DemoLine,
@@ -36,10 +38,19 @@ export class DemoTeam {
   ) {}
 
   /**
-   * @returns whom to sign in as; the passwords are kept nowhere else
-   * @throws AppError `demo-account/none` where this server talks to the real Twilio
+   * @returns whom to sign in as; the passwords are kept nowhere else. Undefined where it could not be made, which the log
+   *   explains: nobody's first steps should end at a demo
    */
-  async make(actor: Actor, place: Place): Promise<Demo> {
+  async tryToMake(actor: Actor, place: Place): Promise<Demo | undefined> {
+    try {
+      return await this.#make(actor, place);
+    } catch (error) {
+      this.#logger.warn({ event: 'demo.not-made', err: error }, 'The demo could not be made.');
+      return undefined;
+    }
+  }
+
+  async #make(actor: Actor, place: Place): Promise<Demo> {
     const { credentials } = await this.accounts.read();
     const people = await Promise.all(
       AGENTS.map(async (agent) => {

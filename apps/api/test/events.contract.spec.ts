@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { sql } from 'kysely';
 import { PostgresEventBus } from '../src/adapters/postgres/postgres-event-bus';
@@ -19,6 +20,8 @@ Logger.overrideLogger(false);
 
 /** A PostgreSQL that is started for the first spec that asks. */
 const STARTED_WITHIN_MS = 60_000;
+jest.setTimeout(30_000);
+
 const DELIVERED_WITHIN_MS = 5_000;
 
 /** A bus of which nothing arrives. */

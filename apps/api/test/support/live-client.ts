@@ -64,11 +64,11 @@ export class LiveClient {
     return this.events.map(({ data }) => data['name']);
   }
 
-  async until(condition: () => boolean, withinMs = 5_000): Promise<void> {
+  async until(condition: () => boolean, withinMs = 10_000): Promise<void> {
     const end = performance.now() + withinMs;
     while (!condition()) {
       if (performance.now() > end)
-        throw new Error(`Not within ${withinMs} ms; so far ${this.names.join(', ')}`);
+        throw new Error(`Not within ${withinMs} ms; so far ${this.events.length} events`);
       await sleep(5);
     }
   }
@@ -79,8 +79,7 @@ export class LiveClient {
   }
 
   #read(text: string): void {
-    this.#rest += text;
-    const blocks = this.#rest.split('\n\n');
+    const blocks = (this.#rest + text).split('\n\n');
     this.#rest = blocks.pop() ?? '';
     for (const block of blocks) this.#take(block.split('\n'));
   }

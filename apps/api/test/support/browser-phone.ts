@@ -1,0 +1,69 @@
+import { RTCPeerConnection } from 'werift';
+import { WebSocket } from 'ws';
+
+interface Frame {
+  type: string;
+  payload: Record<string, unknown>;
+}
+
+/** A browser's phone as the line sees it: it registers with an access token, and rings. */
+export class BrowserPhone {
+  readonly #frames: Frame[] = [];
+  readonly #connections: RTCPeerConnection[] = [];
+
+  private constructor(private readonly socket: WebSocket) {
+    socket.on('message', (data: Buffer) => {
+      const text = data.toString();
+      if (text === '\n') socket.send('\n');
+      else this.#frames.push(JSON.parse(text) as Frame);
+    });
+  }
+
+  /** @param base address of the emulator */
+  static async register(base: string, token: string): Promise<BrowserPhone> {
+    const socket = new WebSocket(`${base.replace(/^http/, 'ws')}/signal`);
+    await new Promise<void>((done, failed) => socket.once('open', () => done()).once('error', failed));
+    const phone = new BrowserPhone(socket);
+    phone.#send('listen', { token, reconnectTimeout: 0, browserinfo: {} });
+    await phone.next('connected');
+    phone.#send('register', { media: { audio: true } });
+    await phone.next('ready');
+    return phone;
+  }
+
+  /** The first frame of this type. */
+  async next(type: string): Promise<Record<string, unknown>> {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const frame = this.#frames.find((candidate) => candidate.type === type);
+      if (frame) return frame.payload;
+      if (Date.now() > deadline)
+        throw new Error(`No ${type}, but ${this.#frames.map((each) => each.type).join(', ')}.`);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+
+  /** Accepts the call that rings. */
+  async answer(): Promise<void> {
+    const { callsid, sdp } = await this.next('invite');
+    const connection = new RTCPeerConnection();
+    this.#connections.push(connection);
+    connection.addTransceiver('audio');
+    await connection.setRemoteDescription({ type: 'offer', sdp: String(sdp) });
+    await connection.setLocalDescription(await connection.createAnswer());
+    this.#send('answer', { callsid, sdp: connection.localDescription?.sdp });
+  }
+
+  async reject(): Promise<void> {
+    this.#send('reject', { callsid: (await this.next('invite'))['callsid'] });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#connections.map((connection) => connection.close()));
+    this.socket.terminate();
+  }
+
+  #send(type: string, payload: object): void {
+    this.socket.send(JSON.stringify({ type, payload, version: '1.6' }));
+  }
+}

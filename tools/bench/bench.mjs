@@ -1,5 +1,5 @@
 // npm run bench: measures what the product is held to, on what npm run build made.
-//   npm run bench -- --only twiml,webhook    some rows only: twiml, webhook, start, web, call, live
+//   npm run bench -- --only twiml,webhook    some rows only: twiml, webhook, start, store, web, call, live
 //   npm run bench -- --write                 also writes docs/benchmarks.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { markdownTable, meetsBar, textTable } from './row.mjs';
 import { callSetupRows } from './rows/call-setup.mjs';
 import { liveRows } from './rows/live.mjs';
 import { startRows } from './rows/start.mjs';
+import { storeRows } from './rows/store.mjs';
 import { twimlRows } from './rows/twiml.mjs';
 import { webSizeRows } from './rows/web-size.mjs';
 import { webhookRows } from './rows/webhook.mjs';
@@ -19,6 +20,7 @@ const GROUPS = {
   webhook: webhookRows,
   twiml: twimlRows,
   start: startRows,
+  store: storeRows,
   web: webSizeRows,
   call: callSetupRows,
   live: liveRows,

@@ -9,7 +9,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageScript, root, workspaceNode } from '../start/workspace-node.mjs';
-import { buildWriter } from './build-writer.mjs';
+import { buildApiProgram } from '../build/api-program.mjs';
 import { postgresPlace, sqlitePlace } from './engines.mjs';
 import { databaseDown, postgresDiskFull, sqliteDiskFull } from './outages.mjs';
 import { killAlone, killOneOfTwo } from './points.mjs';
@@ -44,7 +44,7 @@ const tell = (line) => {
 };
 
 say(`Seed ${seed}, ${points} points per engine.`);
-const writer = await buildWriter();
+const writer = await buildApiProgram('apps/api/test/faults/writer-main.ts');
 const began = Date.now();
 try {
   if (engines.includes('sqlite')) await onSqlite();

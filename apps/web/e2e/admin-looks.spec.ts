@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { look, LOOKS } from './support/look';
+import { expect, test } from './support/team';
+
+/** Something on every page: an organisation more, an invitation, an account, an alert. */
+async function furnish(page: Page): Promise<string> {
+  const { request } = page;
+  const post = async <T>(path: string, data: object): Promise<T> => {
+    // As a page of the server sends it.
+    const answer = await request.post(path, { data, headers: { 'Sec-Fetch-Site': 'same-origin' } });
+    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+    return (await answer.json()) as T;
+  };
+  await post('/api/invitations', { email: 'marta@desk.example', role: 'agent' });
+  await post('/api/organisations', { name: 'Taller Luna' });
+  const demo = (await (await request.get('/api/demo-account')).json()) as { credentials: object };
+  const account = await post<{ id: string }>('/api/accounts', {
+    provider: 'twilio',
+    name: 'Centralita principal',
+    ...demo.credentials,
+  });
+  await post(`/api/accounts/${account.id}/test`, {});
+  const { accountSid } = demo.credentials as { accountSid: string };
+  // What somebody sends who does not have the account's token.
+  for (let attempt = 0; attempt < 6; attempt++)
+    await request.post('/handle_calls', {
+      form: {
+        AccountSid: accountSid,
+        CallSid: `CA${'0'.repeat(32)}`,
+        To: '+12025550100',
+        From: '+12025550111',
+      },
+      headers: { 'X-Twilio-Signature': 'bm90IHRoZSByaWdodCBvbmU=' },
+    });
+  return account.id;
+}
+
+test('the pages of whoever runs the place, on every device and in both languages', async ({
+  page,
+  team,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  await team.setUp(page, { demo: true });
+  const account = await furnish(page);
+  const organisations = (await (await page.request.get('/api/organisations')).json()) as { id: string }[];
+  const session = await page.context().storageState();
+  for (const looks of LOOKS) {
+    const { viewport, colorScheme, locale } = looks;
+    const context = await team.other(browser, { storageState: session, viewport, colorScheme, locale });
+    const shown = await context.newPage();
+    const visit = async (name: string, path: string): Promise<void> => {
+      await shown.goto(path);
+      await expect(shown.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(shown.locator('app-skeleton')).toHaveCount(0);
+      await look(shown, name, looks, true);
+    };
+    await visit('people', '/people');
+    await visit('organisations', '/organisations');
+    await visit('organisation', `/organisations/${organisations[0]?.id}`);
+    await visit('accounts', '/accounts');
+    await visit('account', `/accounts/${account}`);
+    await visit('alerts', '/alerts');
+    await visit('jobs', '/alerts/jobs');
+    await visit('alert-webhook', '/alerts/webhook');
+    await visit('audit', '/audit');
+    await visit('activity', '/activity');
+    await context.close();
+  }
+});

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const SHOTS = join('dist', 'screenshots');
+
+export interface Looks {
+  device: string;
+  viewport: { width: number; height: number };
+  colorScheme: 'light' | 'dark';
+  locale: string;
+}
+
+const PHONE = { device: 'phone', viewport: { width: 390, height: 844 } };
+const DESK = { device: 'desk', viewport: { width: 1280, height: 860 } };
+
+/** Both widths, both schemes and both languages, each with each of the others, in four rounds instead of eight. */
+export const LOOKS: readonly Looks[] = [
+  { ...PHONE, colorScheme: 'light', locale: 'es-ES' },
+  { ...PHONE, colorScheme: 'dark', locale: 'en-US' },
+  { ...DESK, colorScheme: 'light', locale: 'en-US' },
+  { ...DESK, colorScheme: 'dark', locale: 'es-ES' },
+];
+
+/** A picture to be looked at; no serious finding of axe; nothing wider than the screen. */
+export async function look(
+  page: Page,
+  name: string,
+  { device, colorScheme, locale }: Looks,
+  fullPage = false,
+) {
+  await page.waitForTimeout(400);
+  await page.screenshot({
+    path: join(SHOTS, `${name}-${device}-${colorScheme}-${locale.slice(0, 2)}.png`),
+    fullPage,
+  });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect
+    .soft(serious.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ html }) => html).join(' ')}`))
+    .toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+}

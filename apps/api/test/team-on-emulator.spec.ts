@@ -90,16 +90,16 @@ it('the account is saved, its webhook pasted, and its connection good', async ()
 it('a call to the number rings both agents; one declines, the other answers and talks until the caller hangs up', async () => {
   const [first, second] = await Promise.all([register(team.agent), register(colleague)]);
   const { sid } = await outsideCall();
-  const rings = await Promise.all([first!.next('invite'), second!.next('invite')]);
+  const rings = await Promise.all([first.next('invite'), second.next('invite')]);
   for (const { parameters } of rings) {
     expect(parameters).toMatchObject({ From: CALLER, AccountSid: demo.credentials.accountSid });
   }
   expect(await told()).toEqual([['calls/ringing', undefined]]);
-  await first!.reject();
-  await second!.answer();
+  await first.reject();
+  await second.answer();
   await control('GET', `/calls/${sid}/wait?status=in-progress&timeoutMs=10000`);
   await control('POST', `/calls/${sid}/hang-up`);
-  await second!.next('hangup');
+  await second.next('hangup');
   const deadline = Date.now() + 5_000;
   while ((await told()).length < 2 && Date.now() < deadline)
     await new Promise((done) => setTimeout(done, 20));

@@ -17,6 +17,8 @@ const ANSWERS = 3;
 const say = (line: string): void => void writeSync(ANSWERS, `${line}\n`);
 
 const commands = createInterface({ input: process.stdin });
+// Whoever started it is gone.
+commands.once('close', () => process.exit(1));
 // Everything is loaded; what can be killed begins with the word.
 await once(commands, 'line');
 const config = loadConfig(readEnvironment());

@@ -22,7 +22,9 @@ export type Provider = (typeof PROVIDERS)[number];
 
 /**
  * `POST /api/accounts` and `PUT /api/accounts/:id` (owner). Secrets are written, never read back: in a PUT an absent
- * secret stays as it is. Answers `AccountItem`.
+ * secret stays as it is, and one that is null is taken away; facts are replaced. Answers `AccountItem`. Refused with
+ * `accounts/secret-missing`, `accounts/field-of-another-provider`, `accounts/other-provider` (400), `accounts/sid-taken`,
+ * `accounts/read-only` (409), `accounts/not-found` (404).
  */
 export class AccountInput {
   @IsIn(PROVIDERS) provider!: Provider;

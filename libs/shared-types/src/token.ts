@@ -1,6 +1,7 @@
 /**
  * Answer of `POST /token`: of six credentials (personal mode), or of an empty body from a signed-in agent (the team's
- * account, an identity of the agent's own).
+ * account, an identity of the agent's own). An agent is refused with `token/no-account`, `token/account-incomplete` or
+ * `token/no-number` (409), `session/role-needed` (403), `session/none` (401).
  */
 export interface TokenResponse {
   /** Signed Twilio access token (JWT) with a Voice grant. */

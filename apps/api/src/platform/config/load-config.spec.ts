@@ -67,6 +67,14 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('refuses other addresses of providers in production', () => {
+    const elsewhere = { SENDGRID_API_URL: 'http://127.0.0.1:9' };
+    expect(problemsOf(elsewhere)).toEqual([]);
+    expect(problemsOf({ ...elsewhere, NODE_ENV: 'production' })).toEqual([
+      'SENDGRID_API_URL and META_GRAPH_URL are for tests: leave them out in production.',
+    ]);
+  });
+
   it('refuses unsigned webhooks in production', () => {
     expect(problemsOf({ WEBHOOK_SIGNATURES: 'off' })).toEqual([]);
     expect(problemsOf({ WEBHOOK_SIGNATURES: 'off', NODE_ENV: 'production' })).toEqual([

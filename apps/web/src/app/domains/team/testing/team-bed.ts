@@ -54,17 +54,13 @@ export class TeamBed {
     this.server = TestBed.inject(HttpTestingController);
   }
 
-  /** Signs in and opens the live stream. */
+  /** Opens the live stream and signs in: what pages ask from then on is in step. */
   async signIn(role: Role): Promise<void> {
-    await this.settle();
+    await this.listen();
     await this.answer('/api/session', sessionOf(role));
-    TestBed.inject(LiveStream).follow({ personId: 'me', organisationId: OWN });
-    await this.settle();
-    this.live.latest.ready();
-    await this.settle();
   }
 
-  /** Opens the live stream of a page that needs nobody's session. */
+  /** Opens the live stream. A page that has asked before asks again. */
   async listen(): Promise<void> {
     TestBed.inject(LiveStream).follow({ personId: 'me', organisationId: OWN });
     await this.settle();

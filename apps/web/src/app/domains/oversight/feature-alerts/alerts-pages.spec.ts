@@ -1,0 +1,138 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatInputHarness } from '@angular/material/input/testing';
+import type { Type } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { Alert, AlertWebhook, DeadLetter } from '@centralita/shared-types';
+import { Toasts } from '../../../shared/ui/toasts';
+import { OWN, TeamBed } from '../../team/testing/team-bed';
+import { AlertWebhookSettings } from './alert-webhook-settings';
+import { AlertsList } from './alerts-list';
+import { DeadLetters } from './dead-letters';
+
+const ALERT: Alert = {
+  id: 'a1',
+  kind: 'webhook-failing',
+  organisationId: null,
+  facts: { account: 'Main desk', count: 5, reason: 'signature' },
+  count: 3,
+  raisedAt: Date.now() - 3_600_000,
+  lastAt: Date.now(),
+  resolvedAt: null,
+  resolvedBy: null,
+};
+const LETTER: DeadLetter = {
+  id: 'j1',
+  queue: 'alert-webhook',
+  reason: 'The receiver answered with HTTP 500.',
+  code: 'alerts/webhook-failed',
+  attempts: 6,
+  enqueuedAt: 0,
+  diedAt: Date.now(),
+};
+const NO_WEBHOOK: AlertWebhook = { url: null, lastAttemptAt: null, lastResult: null };
+
+const opened = async (page: Type<unknown>, answers: Record<string, object>, role?: 'admin') => {
+  const bed = new TeamBed('oversight');
+  const fixture = TestBed.createComponent(page);
+  if (role) await bed.signIn(role);
+  else await bed.settle();
+  for (const [path, body] of Object.entries(answers)) await bed.answer(path, body);
+  const element = fixture.nativeElement as HTMLElement;
+  const loader = TestbedHarnessEnvironment.loader(fixture);
+  return {
+    bed,
+    loader,
+    text: () => (element.textContent ?? '').replace(/\s+/g, ' '),
+    press: async (text: string | RegExp) =>
+      (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
+  };
+};
+
+describe('AlertsList', () => {
+  it('says each alert in a sentence with the next step, and resolves it', async () => {
+    const { bed, text, press } = await opened(AlertsList, { '/api/alerts': [ALERT] }, 'admin');
+    expect(text()).toContain('Webhooks that name Main desk are refused');
+    expect(text()).toContain('Enter the new one, beside the old one');
+    expect(text()).toContain('3 times, the latest now');
+    const pressed = press('Resolved');
+    await bed.settle();
+    await bed.answer('POST /api/alerts/a1/resolve', { ...ALERT, resolvedAt: 1 });
+    await pressed;
+    expect(text()).toContain('All is well');
+  });
+
+  it('takes in what is raised while it is looked at', async () => {
+    const { bed, text } = await opened(AlertsList, { '/api/alerts': [] }, 'admin');
+    await bed.happens('alerts/raised');
+    const asked = bed.request('/api/alerts');
+    expect(asked.request.url).toBe(`/api/alerts?organisation=${OWN}&state=open`);
+    asked.flush([{ ...ALERT, kind: 'quarantine', facts: { to: '+1 555 ••• 1111' } }]);
+    await bed.settle();
+    expect(text()).toContain('Something came for +1 555 ••• 1111');
+  });
+});
+
+describe('DeadLetters', () => {
+  it('says what failed, and lets one run again', async () => {
+    const { bed, text, press } = await opened(DeadLetters, { '/api/jobs/dead': [LETTER] });
+    expect(text()).toContain('Send an alert to its webhook');
+    expect(text()).toContain('The receiver answered with HTTP 500.');
+    const pressed = press(/^Try again/);
+    await bed.settle();
+    await bed.answer('POST /api/jobs/dead/j1/retry', null, 204);
+    await pressed;
+    expect(text()).toContain('No job was given up');
+    expect(TestBed.inject(Toasts).toasts().at(-1)?.text).toBe('Running again: 1');
+  });
+
+  it('says why it could not', async () => {
+    const { bed, press } = await opened(DeadLetters, { '/api/jobs/dead': [LETTER, { ...LETTER, id: 'j2' }] });
+    const pressed = press('Try all again');
+    await bed.settle();
+    await bed.refuse('POST /api/jobs/dead/retry', 404, 'jobs/not-found');
+    await bed.answer('/api/jobs/dead', []);
+    await pressed;
+    expect(TestBed.inject(Toasts).toasts().at(-1)?.text).toContain('The job is gone');
+  });
+});
+
+describe('AlertWebhookSettings', () => {
+  const path = '/api/alerts/webhook';
+
+  it('shows the key once, and how a test went', async () => {
+    const { bed, loader, press, text } = await opened(AlertWebhookSettings, { [path]: NO_WEBHOOK }, 'admin');
+    await (await loader.getHarness(MatInputHarness)).setValue('https://example.com/alerts');
+    const saved = press('Save');
+    await bed.settle();
+    const url = 'https://example.com/alerts';
+    expect(await bed.answer(`PUT ${path}`, { ...NO_WEBHOOK, url, secret: 'whsec' })).toEqual({ url });
+    await saved;
+    expect(text()).toContain('whsec');
+    const tested = press('Send a test');
+    await bed.settle();
+    await bed.answer(`POST ${path}/test`, { url, lastAttemptAt: Date.now(), lastResult: 'HTTP 204' });
+    await tested;
+    expect(text()).toContain('Arrived now: HTTP 204');
+  });
+
+  it('takes no address that is none, and none at all', async () => {
+    const url = 'https://example.com/alerts';
+    const { bed, loader, press, text } = await opened(
+      AlertWebhookSettings,
+      { [path]: { ...NO_WEBHOOK, url } },
+      'admin',
+    );
+    const box = await loader.getHarness(MatInputHarness);
+    expect(await box.getValue()).toBe(url);
+    await box.setValue('example');
+    await press('Save');
+    expect(text()).toContain('An address begins with https://');
+    await box.setValue('');
+    const saved = press('Save');
+    await bed.settle();
+    expect(await bed.answer(`PUT ${path}`, NO_WEBHOOK)).toEqual({});
+    await saved;
+    expect(text()).not.toContain('Send a test');
+  });
+});

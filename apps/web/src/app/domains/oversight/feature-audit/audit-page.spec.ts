@@ -1,0 +1,82 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { TestBed } from '@angular/core/testing';
+import type { AuditItem } from '@centralita/shared-types';
+import { OWN, TeamBed } from '../../team/testing/team-bed';
+import { AuditPage } from './audit-page';
+
+const item = (id: string, changes: Partial<AuditItem> = {}): AuditItem => ({
+  id,
+  at: Date.now(),
+  who: 'Ana Ruiz',
+  personId: 'me',
+  via: 'session',
+  address: '192.0.2.7',
+  action: 'people/invited',
+  subject: null,
+  details: { role: 'agent' },
+  ...changes,
+});
+
+describe('AuditPage', () => {
+  const opened = async (items: AuditItem[], next: string | null = null) => {
+    const bed = new TeamBed('oversight');
+    const fixture = TestBed.createComponent(AuditPage);
+    await bed.signIn('admin');
+    await bed.answer('/api/people', [{ id: 'bea', name: 'Bea Soto' }]);
+    await bed.answer('/api/audit', { items, next });
+    const element = fixture.nativeElement as HTMLElement;
+    const loader = TestbedHarnessEnvironment.loader(fixture);
+    return {
+      bed,
+      element,
+      rows: () =>
+        [...element.querySelectorAll('tbody tr')].map((row) =>
+          (row.textContent ?? '').replace(/\s+/g, ' ').trim(),
+        ),
+      press: async (text: string) => (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
+      choose: async (select: number, value: string) => {
+        const box = element.querySelectorAll('select')[select]!;
+        box.value = value;
+        box.dispatchEvent(new Event('change'));
+        await bed.settle();
+      },
+    };
+  };
+
+  it('says who did what and from where, also where there are no words for it', async () => {
+    const { rows } = await opened([
+      item('2'),
+      item('1', { who: null, via: 'anonymous', action: 'new/thing' }),
+    ]);
+    expect(rows()[0]).toBe('Invited somebodyrole: agent Ana Ruiz 192.0.2.7now');
+    expect(rows()[1]).toContain('new/thing');
+    expect(rows()[1]).toContain('Not signed in');
+  });
+
+  it('narrows the list and the file alike', async () => {
+    const { bed, element, choose } = await opened([item('1')]);
+    await choose(0, 'bea');
+    bed.request('/api/audit').flush({ items: [], next: null });
+    await choose(1, 'accounts');
+    const { request } = bed.request('/api/audit');
+    expect(request.url).toBe(`/api/audit?organisation=${OWN}&person=bea&action=accounts`);
+    expect(element.querySelector('a[download]')?.getAttribute('href')).toBe(
+      `/api/audit/export?organisation=${OWN}&person=bea&action=accounts`,
+    );
+  });
+
+  it('grows at both ends without losing what is there', async () => {
+    const { bed, rows, press } = await opened([item('3'), item('2')], 'after-2');
+    const pressed = press('Show earlier ones');
+    await bed.settle();
+    const asked = bed.request('/api/audit');
+    expect(asked.request.url).toContain('after=after-2');
+    asked.flush({ items: [item('1')], next: null });
+    await bed.settle();
+    await pressed;
+    await bed.happens('people/invited');
+    await bed.answer('/api/audit', { items: [item('4'), item('3'), item('2')], next: 'after-2' });
+    expect(rows()).toHaveLength(4);
+  });
+});

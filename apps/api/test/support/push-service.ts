@@ -8,7 +8,7 @@ import {
   verify,
   type ECDH,
 } from 'node:crypto';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -64,9 +64,10 @@ function ownCertificate(): { key: string; cert: string } {
   const what = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
   const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
   execFileSync('openssl', ['req', ...what, ...names, '-keyout', key, '-out', cert], { stdio: 'ignore' });
-  const pem = readFileSync(cert, 'utf8');
-  setDefaultCACertificates([...getCACertificates('default'), pem]);
-  return { key: readFileSync(key, 'utf8'), cert: pem };
+  const made = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+  rmSync(folder, { recursive: true });
+  setDefaultCACertificates([...getCACertificates('default'), made.cert]);
+  return made;
 }
 
 /** The browser's side of a subscription: it alone can read what is sent to it. */

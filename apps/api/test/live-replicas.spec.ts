@@ -1,0 +1,79 @@
+import { jest } from '@jest/globals';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import { ActivityLog } from '../src/platform/events/activity-log';
+import { postgresDatabase, type Place } from './support/databases';
+import { LiveClient, newSession } from './support/live-client';
+import { startApi, type RunningApi } from './support/running-api';
+import { startTeam, type Team } from './support/team';
+
+jest.setTimeout(60_000);
+
+describe('the live stream of two replicas on one PostgreSQL', () => {
+  let place: Place;
+  let team: Team;
+  let other: RunningApi;
+
+  beforeAll(async () => {
+    place = await postgresDatabase();
+    team = await startTeam({ DATABASE_URL: place.address });
+    other = await startApi({ DATABASE_URL: place.address });
+  });
+  afterAll(async () => {
+    await Promise.all([team.api.close(), other.close()]);
+    await place.remove();
+  });
+
+  const happen = ({ app }: RunningApi, name: string): Promise<void> =>
+    app.get(UnitOfWork).run(async (tx) =>
+      app.get(ActivityLog).append(tx, {
+        stream: team.organisationId,
+        kind: 'organisations/changed',
+        data: { name },
+      }),
+    );
+
+  it('tells at one what happened at the other, and fills the gap of whoever changes over', async () => {
+    const cookie = await newSession(team.api, team.viewer);
+    const there = await LiveClient.open(other, cookie);
+    const began = performance.now();
+    await happen(team.api, 'at the first');
+    await there.until(() => there.names.includes('at the first'));
+    // Far below the poll: it was told.
+    expect(performance.now() - began).toBeLessThan(3_000);
+    await happen(other, 'at the second');
+    await there.until(() => there.names.includes('at the second'));
+    there.drop();
+    await happen(other, 'missed');
+
+    const here = await LiveClient.open(team.api, cookie, { lastEventId: there.lastEventId });
+    await happen(team.api, 'after');
+    await here.until(() => here.names.includes('after'));
+    expect(here.readies).toEqual([{ reload: false }]);
+    expect(here.names).toEqual(['missed', 'after']);
+    here.drop();
+  });
+
+  it('loses and doubles nothing of what happens at both at once', async () => {
+    const cookie = await newSession(team.api, team.viewer);
+    const clients = await Promise.all([LiveClient.open(team.api, cookie), LiveClient.open(other, cookie)]);
+    const names = Array.from({ length: 200 }, (_, index) => `event ${index}`);
+    await Promise.all(names.map((name, index) => happen(index % 2 ? other : team.api, name)));
+    for (const client of clients) {
+      await client.until(() => client.events.length >= names.length);
+      expect(client.names.toSorted()).toEqual(names.toSorted());
+      client.drop();
+    }
+    // Both in the order of the commits.
+    expect(clients[0].names).toEqual(clients[1].names);
+  });
+
+  it('ends at one when its session ends at the other', async () => {
+    const cookie = await newSession(team.api, team.agent);
+    const stream = await LiveClient.open(other, cookie);
+    await fetch(`${team.api.url}/api/session`, {
+      method: 'DELETE',
+      headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    });
+    await stream.until(() => stream.isOver);
+  });
+});

@@ -1,6 +1,6 @@
 // node tools/deploy/collect-runtime.mjs <folder>: what the built product needs to run, and nothing else: the bundle, the
 // page, and the few packages that the bundle left outside with what they depend on.
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from '../start/workspace-node.mjs';
 import { packagesOutside, packageClosure } from './runtime-packages.mjs';
@@ -18,7 +18,9 @@ for (const built of [join(API, 'main.js'), join(WEB, 'index.html')]) {
   process.exit(1);
 }
 mkdirSync(folder, { recursive: true });
-const packages = packageClosure(root, packagesOutside(readFileSync(join(API, 'main.js'), 'utf8')));
+const sources = readdirSync(API).filter((name) => name.endsWith('.js'));
+const outside = sources.flatMap((name) => packagesOutside(readFileSync(join(API, name), 'utf8')));
+const packages = packageClosure(root, outside);
 for (const from of [API, WEB, ...packages]) {
   const to = join(folder, relative(root, from));
   mkdirSync(dirname(to), { recursive: true });

@@ -10,6 +10,8 @@ import type { QueueTables } from './queue-schema';
 /** The clock may be set while a timer waits: it is looked at at least so often. */
 const LOOK_MS = 60_000;
 const RETRY_MS = 5_000;
+/** The parser is read when the first requests of a start have been answered. */
+const START_AFTER_MS = 500;
 
 type Scheduled = QueueDefinition<object> & { readonly cron: string };
 
@@ -35,7 +37,7 @@ export class JobSchedules {
   start(queues: readonly QueueDefinition<object>[]): void {
     this.#queues = queues.filter(isScheduled);
     this.#stopped = false;
-    if (this.#queues.length > 0) this.#looking = this.#begin();
+    if (this.#queues.length > 0) this.#lookAgain(START_AFTER_MS, () => this.#begin());
   }
 
   async stop(): Promise<void> {

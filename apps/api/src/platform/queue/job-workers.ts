@@ -3,6 +3,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
+  type OnApplicationShutdown,
   type OnModuleDestroy,
   type OnModuleInit,
 } from '@nestjs/common';
@@ -20,7 +21,9 @@ const HEARTBEAT_MS = 3_000;
 
 /** Starts the workers when the application is up, and ends them before the database closes. */
 @Injectable()
-export class JobWorkers implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
+export class JobWorkers
+  implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown
+{
   /** How long jobs at work get to end. Below the 10 s that requests get: after them the database closes. */
   drainMaxMs = 8_000;
   readonly #logger = new Logger(JobWorkers.name);
@@ -69,6 +72,10 @@ export class JobWorkers implements OnModuleInit, OnApplicationBootstrap, OnModul
     await untilOr(Promise.all(workers.map((worker) => worker.idle())), this.drainMaxMs);
     await Promise.all(workers.map((worker) => worker.release()));
     clearInterval(this.#heartbeat);
+  }
+
+  /** Not before the last request was answered: it may enqueue. */
+  async onApplicationShutdown(): Promise<void> {
     await this.store.close();
   }
 

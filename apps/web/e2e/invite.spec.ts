@@ -176,7 +176,7 @@ test('at 390 px the places fit a bar, the rest opens in a sheet, and everything 
   if (await more.isVisible()) {
     await more.focus();
     await page.keyboard.press('Enter');
-    const sheet = page.getByRole('dialog', { name: 'All places' });
+    const sheet = page.getByRole('dialog', { name: 'More places' });
     await expect(sheet).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(sheet).toBeHidden();

@@ -21,7 +21,7 @@ import { Toasts } from '../shared/ui/toasts';
           [attr.aria-label]="t('shell.person.menu', { name: open.person.name })"
           [title]="open.person.name"
         >
-          {{ initials() }}
+          <span aria-hidden="true">{{ initials() }}</span>
         </button>
         <mat-menu #menu="matMenu">
           <div class="who">

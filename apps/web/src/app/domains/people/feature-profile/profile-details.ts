@@ -1,4 +1,4 @@
-import { Component, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { form, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import type { Me } from '@centralita/shared-types';
@@ -98,10 +98,9 @@ export class ProfileDetails {
   protected readonly themes = THEMES;
   protected readonly request = new FormRequest();
   protected readonly saved = signal(false);
-  protected readonly draft = linkedSignal({
-    source: () => this.me().name,
-    computation: (name) => ({ name }),
-  });
+  /** Only another name replaces what is being typed, not each answer of the server about the person. */
+  private readonly name = computed(() => this.me().name);
+  protected readonly draft = linkedSignal(() => ({ name: this.name() }));
   protected readonly fields = form(this.draft, (path) => nameRule(path.name));
 
   protected async send(event: Event): Promise<void> {

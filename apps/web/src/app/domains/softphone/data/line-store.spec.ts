@@ -1,5 +1,7 @@
 import { TestBed } from '@angular/core/testing';
+import type { Role } from '@centralita/shared-types/rules';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { sessionOf } from '../../people/testing/fixtures';
 import { CREDENTIALS } from '../../settings/testing/fixtures';
 import { SoftphoneBed } from '../testing/softphone-bed';
 import { LineStore } from './line-store';
@@ -107,5 +109,57 @@ describe('LineStore', () => {
     bed.client.tell({ type: 'registered' });
     bed.client.tell({ type: 'fault', fault: { code: 31206, message: 'rate' } });
     expect([line.state().kind, line.notice()?.key]).toEqual(['ready', 'too-many']);
+  });
+
+  describe('of a team', () => {
+    const asAgent = (role: Role = 'agent'): SoftphoneBed => {
+      const bed = new SoftphoneBed();
+      bed.session.set(sessionOf(role));
+      bed.organisations = [{ id: 'organisation-1', numbers: ['+15550007777'] }];
+      return bed;
+    };
+
+    it('opens without credentials, before the person’s own, on the team’s number', async () => {
+      const bed = asAgent();
+      const line = await open(bed);
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(bed.askers).toEqual([{}]);
+      expect(line.ownNumber()).toBe('+15550007777');
+    });
+
+    it('is not for people who only look', async () => {
+      const bed = asAgent('viewer');
+      await open(bed);
+      expect(bed.askers).toEqual([CREDENTIALS]);
+    });
+
+    it('leaves the person’s own line where the team has none, and says so without one', async () => {
+      const bed = asAgent();
+      const problem = { type: '', title: '', status: 409, detail: '', code: 'token/no-account' };
+      bed.tokenAnswers = [
+        new ApiError('refused', 409, problem),
+        { token: 'two', identity: 'own', lifetimeMs: 900_000 },
+      ];
+      const line = await open(bed);
+      await bed.settle();
+      expect(bed.askers).toEqual([{}, CREDENTIALS]);
+      expect(line.teamHasNone()).toBe(true);
+      bed.credentials.set(undefined);
+      await bed.settle();
+      expect(line.state().kind).toBe('unset');
+      line.retry();
+      await bed.settle();
+      expect(bed.askers.at(-1)).toEqual({});
+    });
+
+    it('closes when the person signs out', async () => {
+      const bed = asAgent();
+      bed.credentials.set(undefined);
+      const line = await open(bed);
+      expect(bed.client.isOpen).toBe(true);
+      bed.session.set(undefined);
+      await bed.settle();
+      expect([line.state().kind, bed.client.isOpen]).toEqual(['unset', false]);
+    });
   });
 });

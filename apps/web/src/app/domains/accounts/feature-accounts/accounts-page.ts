@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import type { AccountItem, Provider } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { valueOf, errorOf } from '../../../shared/data-api/remote';
+import { LanguageChoice } from '../../../shared/i18n/language';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
@@ -43,6 +44,7 @@ const PROVIDERS: readonly Provider[] = ['twilio', 'sendgrid', 'meta'];
 })
 export class AccountsPage {
   protected readonly store = inject(AccountsStore);
+  protected readonly language = inject(LanguageChoice).current;
   private readonly numbers = inject(NumberFormat);
   protected readonly providers = PROVIDERS;
 

@@ -64,13 +64,18 @@ export class SignInBackOff {
   }
 
   async #count(tx: Tx, key: string, { free, waitMaxMs }: Patience): Promise<void> {
-    const now = this.clock.now();
     const row = await this.store.lock(tx, key);
+    const now = this.clock.now();
     if (row.wait_until > now) throw wait(row.wait_until - now);
     const before = row.last_at < now - FAILURES_FORGOTTEN_AFTER_MS ? 0 : row.failures;
     const over = before + 1 - free;
     const waitMs = over < 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** over, waitMaxMs);
-    await this.store.save(tx, { key, failures: before + 1, last_at: now, wait_until: now + waitMs });
+    await this.store.save(tx, {
+      key,
+      failures: before + 1,
+      last_at: now,
+      wait_until: waitMs === 0 ? 0 : now + waitMs,
+    });
   }
 
   async #giveBack(tx: Tx, key: string): Promise<void> {

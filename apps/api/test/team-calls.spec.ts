@@ -28,7 +28,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
   beforeAll(async () => {
     place = await freshPlace(engine);
     team = await startTeam(engine === 'postgres' ? { DATABASE_URL: place.address } : {});
-  }, 30_000);
+  }, 90_000);
   afterAll(async () => {
     await team.api.close();
     await place.remove();
@@ -206,6 +206,15 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
       const after = (await team.owner.web.get('/api/alerts?state=open').expect(200)).body as Alert[];
       expect(after.filter(({ kind }) => kind === 'quarantine')).toEqual([]);
     });
+  });
+
+  it('keeps in quarantine what no organisation can have', async () => {
+    await call('12345');
+    const items = (await team.owner.web.get('/api/quarantine').expect(200)).body as QuarantineItem[];
+    const { id } = items.find(({ to }) => to === '12345') ?? { id: '' };
+    const body = { organisationId: team.organisationId };
+    const refused = await team.owner.web.post(`/api/quarantine/${id}/assign`).send(body).expect(409);
+    expect((refused.body as Problem).code).toBe('quarantine/unassignable');
   });
 
   describe('an outgoing call of an agent', () => {

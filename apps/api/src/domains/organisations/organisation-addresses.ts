@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { AppError } from '../../platform/errors/app-error';
 import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
@@ -22,6 +23,7 @@ export class OrganisationAddresses {
     private readonly sealer: Sealer,
     private readonly alerts: Alerts,
     private readonly activities: ActivityLog,
+    private readonly clock: Clock,
   ) {}
 
   /** The list replaces the former one. */
@@ -46,8 +48,8 @@ export class OrganisationAddresses {
   /** One more, at the end of the list. */
   async add(tx: Tx, organisationId: string, address: string, actor: Actor): Promise<void> {
     const taken = address.startsWith('+')
-      ? await this.store.addNumbers(tx, this.#numberRows(organisationId, [address], Date.now()))
-      : await this.store.addMailDomains(tx, domainRows(organisationId, [address], Date.now()));
+      ? await this.store.addNumbers(tx, this.#numberRows(organisationId, [address], this.clock.now()))
+      : await this.store.addMailDomains(tx, domainRows(organisationId, [address], this.clock.now()));
     this.#refuse([address], taken);
     await this.#release(tx, [address], actor);
   }

@@ -1,5 +1,7 @@
 import type { EventBus } from './event-bus';
 
+const RETRY_MS = 2_000;
+
 /**
  * A copy in memory of rows that change seldom: read at the start, and anew whenever something was committed to a stream,
  * by whichever process. Reads never run at the same time, and one that is asked for starts after the asking.
@@ -8,6 +10,8 @@ export class FreshCopy {
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
   #stop: (() => void) | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #isStopped = false;
 
   /**
    * @param read reads the rows and puts the copy in place
@@ -21,7 +25,7 @@ export class FreshCopy {
   /** Reads for the first time, then whenever the stream advances. */
   async follow(bus: EventBus, stream: string): Promise<void> {
     this.#stop = bus.subscribe((event) => {
-      if (event.stream === stream) this.refresh().catch(this.failed);
+      if (event.stream === stream) this.#refreshInBackground();
     });
     await this.refresh();
   }
@@ -42,6 +46,18 @@ export class FreshCopy {
   }
 
   stop(): void {
+    this.#isStopped = true;
     this.#stop?.();
+    clearTimeout(this.#retry);
+  }
+
+  /** A read that failed is tried again: the next change may be far off. */
+  #refreshInBackground(): void {
+    this.refresh().catch((error: unknown) => {
+      if (this.#isStopped) return;
+      this.failed(error);
+      clearTimeout(this.#retry);
+      this.#retry = setTimeout(() => this.#refreshInBackground(), RETRY_MS).unref();
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QuarantineItem } from '@centralita/shared-types';
+import { E164, MAIL_DOMAIN, type QuarantineItem } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { Sealer } from '../../../platform/security/sealer';
@@ -36,7 +36,7 @@ export class QuarantineDesk {
 
   /**
    * From now on the number or domain is the organisation's.
-   * @throws AppError `quarantine/not-found`, `organisations/not-found`, `organisations/number-taken`,
+   * @throws AppError `quarantine/not-found`, `quarantine/unassignable`, `organisations/not-found`, `organisations/number-taken`,
    *   `organisations/domain-taken`
    */
   async assign(id: string, organisationId: string, actor: Actor): Promise<void> {
@@ -49,7 +49,9 @@ export class QuarantineDesk {
           status: 404,
         });
       }
-      await this.organisations.giveAddress(tx, organisationId, this.#recipient(row), actor);
+      const address = this.#recipient(row);
+      if (!E164.test(address) && !MAIL_DOMAIN.test(address)) throw unassignable();
+      await this.organisations.giveAddress(tx, organisationId, address, actor);
     });
     await this.directory.refresh();
   }
@@ -65,3 +67,11 @@ export class QuarantineDesk {
     });
   }
 }
+
+/** A short code, or an address that only the provider understands. */
+const unassignable = (): AppError =>
+  new AppError({
+    code: 'quarantine/unassignable',
+    detail: 'This is neither a phone number nor a mail domain, so no organisation can have it.',
+    status: 409,
+  });

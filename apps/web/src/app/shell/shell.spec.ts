@@ -2,6 +2,8 @@ import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, TitleStrategy, provideRouter } from '@angular/router';
 import { App } from '../app';
+import { SessionStore } from '../domains/people/api';
+import { sessionOf } from '../domains/people/testing/fixtures';
 import { CREDENTIALS, OWN_SERVER, ROTATED, reportWith } from '../domains/settings/testing/fixtures';
 import { SettingsBed } from '../domains/settings/testing/settings-bed';
 import { TranslatedTitles } from '../shared/i18n/translated-titles';
@@ -103,5 +105,24 @@ describe('Shell', () => {
     TestBed.resetTestingModule();
     const { element } = await opened(CREDENTIALS);
     expect(element.querySelector('.dock-space')).not.toBeNull();
+  });
+
+  it('offers to sign in where somebody runs the server, and nothing of a team to strangers', async () => {
+    const { bed, element } = await opened();
+    await bed.config(OWN_SERVER);
+    await bed.answer('/api/session', sessionOf('owner'));
+    expect(element.querySelector('a[href="/sign-in"]')).toBeNull();
+    expect(element.querySelector('.organisation')?.textContent).toBe('Clínica Sol');
+    const places = () =>
+      [...element.querySelectorAll('nav a.place')].map((place) => place.getAttribute('href'));
+    expect(places()).toEqual(expect.arrayContaining(['/phone', '/people', '/accounts', '/audit']));
+
+    void TestBed.inject(SessionStore).signOut();
+    bed.server
+      .expectOne({ method: 'DELETE', url: '/api/session' })
+      .flush(null, { status: 204, statusText: '' });
+    await bed.settle();
+    expect(element.querySelector('a[href="/sign-in"]')).not.toBeNull();
+    expect(places()).toEqual(['/phone', '/settings', '/glossary']);
   });
 });

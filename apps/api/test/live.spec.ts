@@ -172,6 +172,21 @@ describe('the live stream', () => {
     }
   });
 
+  it('says so where what was missed is so old that it was dropped', async () => {
+    const cookie = await newSession(team.api, team.viewer);
+    const first = await listen(cookie);
+    const { lastEventId } = first;
+    first.drop();
+    await happen(ours('dropped'), ours('dropped'));
+    const { app } = team.api;
+    await app.get(UnitOfWork).run((tx) => app.get(ActivityLog).drop(tx, Date.now() + 1));
+    const client = await listen(cookie, { lastEventId });
+    await client.until(() => client.readies.at(-1)?.reload === true);
+    await happen(ours('after'));
+    await done(client, 'after');
+    expect(client.names).toEqual(['after']);
+  });
+
   it('reads on from the log for a client that stopped reading for a while', async () => {
     const person = await team.join('viewer');
     const slow = await listen(person);
@@ -253,6 +268,7 @@ describe('the live stream', () => {
       ...named(otherOrganisationId, 'owners'),
       role: 'owner',
     });
+    await happen(named(SERVER_STREAM, 'of the server'));
     const pageOf = async (who: Member, path: string): Promise<Page<ActivityItem>> =>
       (await who.web.get(path).expect(200)).body as Page<ActivityItem>;
     const first = await pageOf(stranger, '/api/activities');

@@ -7,7 +7,7 @@ const YEAR_SEC = 365 * 24 * 60 * 60;
 /** Names that change with their content: `main-5JXQ3CYB.js`. */
 const HASHED = /[-.][A-Z0-9]{8}\.\w+$/;
 /** Paths of this server itself: a wrong one is answered as such, not by the web app (whose page `/setup` is). */
-const OWN_PATHS = /^\/((api|token|health|webhooks?|handle_calls)(\/|$)|setup\/)/;
+const OWN_PATHS = /^\/((api|token|health|metrics|webhooks?|handle_calls)(\/|$)|setup\/)/;
 
 /** Serves the built web app: files by name, and its page for every address that the app itself routes. */
 export function webApp(folder: string): RequestHandler {

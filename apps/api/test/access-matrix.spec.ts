@@ -233,7 +233,7 @@ describe('the matrix of routes, roles and organisations', () => {
     }
     expect(faults).toEqual([]);
     expect(asked).toBeGreaterThan(1000);
-  }, 120_000);
+  }, 300_000);
 
   it('answers about what is another’s exactly as about what is not there', async () => {
     const different: string[] = [];

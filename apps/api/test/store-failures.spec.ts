@@ -43,18 +43,18 @@ describe.each<Engine>(['sqlite', 'postgres'])('a unit that does not end on %s', 
   });
 
   it('is undone after a while, and holds up nobody longer', async () => {
-    let later: Promise<unknown> | undefined;
+    let insertLate: (insertion: Promise<unknown>) => void;
+    const late = new Promise<unknown>((resolve) => (insertLate = resolve));
     const endless = store.work.run(async (tx) => {
       await insertNote(tx, 'a');
-      await pause(200);
-      later = insertNote(tx, 'b').catch((error: unknown) => error);
-      await later;
-    }, 100);
+      await pause(900);
+      insertLate(insertNote(tx, 'b').catch((error: unknown) => error));
+      await late;
+    }, 600);
     const next = keepNote(store, 'c');
     await expect(endless).rejects.toMatchObject({ code: 'database/unit-too-slow', retryable: true });
     await expect(next).resolves.toBe('c');
-    await pause(150);
-    expect(await later).toMatchObject({ message: expect.stringContaining('has ended') });
+    expect(await late).toMatchObject({ message: expect.stringContaining('has ended') });
     expect(await noteIds(store.database.read)).toEqual(['c']);
   });
 });

@@ -7,7 +7,7 @@ const PAIRS = LOOKS.filter(
     (device === 'phone') === ((colorScheme === 'light') === (locale === 'es-ES')),
 );
 
-test('the pages by which people come in, and their own, on every device and in both languages', async ({
+test('the pages by which people come in, on every device and in both languages', async ({
   page,
   team,
   browser,
@@ -34,7 +34,6 @@ test('the pages by which people come in, and their own, on every device and in b
     headers: { Origin: team.baseUrl },
   });
   const { hash } = new URL(((await made.json()) as { link: string }).link);
-  const session = await page.context().storageState();
   for (const looks of PAIRS) {
     const { viewport, colorScheme, locale } = looks;
     const strange = await team.other(browser, { viewport, colorScheme, locale });
@@ -51,7 +50,15 @@ test('the pages by which people come in, and their own, on every device and in b
     await expect(stranger.locator('#reset-password')).toBeVisible();
     await look(stranger, 'reset', looks);
     await strange.close();
+  }
+});
 
+test('the own pages of people, on every device and in both languages', async ({ page, team, browser }) => {
+  test.setTimeout(300_000);
+  await team.setUp(page, { demo: true });
+  const session = await page.context().storageState();
+  for (const looks of PAIRS) {
+    const { viewport, colorScheme, locale } = looks;
     const own = await team.other(browser, { storageState: session, viewport, colorScheme, locale });
     const signedIn = await own.newPage();
     await signedIn.goto('/profile');

@@ -16,8 +16,9 @@ export async function readSetupUrl({ apiUrl, pageUrl }, dataDir) {
   const answer = await fetch(`${apiUrl}/api/config`, { signal: AbortSignal.timeout(5000) }).catch(
     () => undefined,
   );
-  const config = answer?.ok ? await answer.json() : undefined;
-  if (config?.setup !== 'needed') return undefined;
+  if (!answer?.ok) return undefined;
+  const { setup } = /** @type {import('@centralita/shared-types').ApiConfig} */ (await answer.json());
+  if (setup !== 'needed') return undefined;
   const code = await readFile(join(dataDir?.trim() || 'data', CODE_FILE), 'utf8').catch(() => undefined);
   return code && `${pageUrl}/setup#${code.trim()}`;
 }

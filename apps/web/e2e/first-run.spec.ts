@@ -41,7 +41,8 @@ test('a fresh server: the link, the owner, an authenticator app, out and in agai
 
   const secret = await test.step('turns the authenticator app on', async () => {
     await page.getByRole('link', { name: /Protect your account/ }).click();
-    await page.getByRole('button', { name: 'Turn on', exact: true }).click();
+    const factor = page.locator('app-profile-second-factor');
+    await factor.getByRole('button', { name: 'Turn on', exact: true }).click();
     const proof = page.locator('app-password-proof');
     await proof.getByLabel('Password', { exact: true }).fill('not the password');
     await proof.getByRole('button', { name: 'Go on' }).click();
@@ -51,10 +52,10 @@ test('a fresh server: the link, the owner, an authenticator app, out and in agai
     await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
     const shown = await page.getByRole('textbox', { name: 'Key for the authenticator app' }).textContent();
     await page.getByLabel('Code', { exact: true }).fill('000000');
-    await page.getByRole('button', { name: 'Turn on', exact: true }).click();
+    await factor.getByRole('button', { name: 'Turn on', exact: true }).click();
     await expect(page.getByText('This code is not right')).toBeVisible();
     await page.getByLabel('Code', { exact: true }).fill(await codeOf(shown ?? '', -1));
-    await page.getByRole('button', { name: 'Turn on', exact: true }).click();
+    await factor.getByRole('button', { name: 'Turn on', exact: true }).click();
     return shown ?? '';
   });
 

@@ -82,7 +82,8 @@ test('the own pages of people, on every device and in both languages', async ({ 
     const own = await team.other(browser, { storageState: session, viewport: looks.viewport });
     const shown = await own.newPage();
     await shown.goto('/profile');
-    await shown.getByRole('button', { name: 'Turn on', exact: true }).click();
+    const factor = shown.locator('app-profile-second-factor');
+    await factor.getByRole('button', { name: 'Turn on', exact: true }).click();
     await shown.locator('#proof-password').fill(OWNER.password);
     await shown.getByRole('button', { name: 'Go on' }).click();
     await expect(shown.locator('app-qr-code svg')).toBeVisible();

@@ -49,7 +49,13 @@ export async function startApi(
   @Module({ imports: [AppModule.with(config, output), ...plugins] })
   class TestRoot {}
   const app = await createApp(TestRoot, config);
-  await app.listen(config.port, config.host);
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    // A program that does not start ends; a test goes on, and what had begun must not outlive it.
+    await app.close();
+    throw error;
+  }
   const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   app.get(PublicUrl).listeningOn(port);
   return {

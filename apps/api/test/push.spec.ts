@@ -97,6 +97,7 @@ describe('web push', () => {
       await sleep(150);
       const names = Object.entries(all).filter(([, browser]) => sentTo(browser).length > 0);
       expect(names.map(([name]) => name).toSorted()).toEqual(expected.toSorted());
+      expect(service.requests).toHaveLength(expected.length);
       service.requests.splice(0);
     };
     const alert = (stream: string, more: Partial<NewActivity> = {}): Promise<void> =>
@@ -106,6 +107,8 @@ describe('web push', () => {
     await woken(['agent', 'admin', 'owner']);
     await rings('CA3', { direction: 'outgoing' });
     await happen({ stream: team.organisationId, kind: 'calls/ended', data: { callSid: 'CA2' } });
+    const again = { id: 'a1', kind: 'dead-letter', count: 2 };
+    await alert(team.organisationId, { role: 'admin', data: again });
     await alert(team.organisationId, { role: 'admin' });
     await woken(['admin', 'owner']);
     await alert(SERVER_STREAM, { role: 'owner' });

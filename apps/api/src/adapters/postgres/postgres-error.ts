@@ -5,8 +5,11 @@ import { databaseUnavailable, DuplicateRow } from '../../platform/database/datab
 const UNIQUE_VIOLATION = '23505';
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
-/** Connection, authorisation, resources (disk full), operator's intervention (shut down), system (I/O). */
-const UNAVAILABLE_CLASSES = ['08', '28', '3D', '53', '57', '58'];
+/**
+ * Connection, authorisation, resources (disk full), state (a database that takes no connections), operator's intervention
+ * (shut down), system (I/O).
+ */
+const UNAVAILABLE_CLASSES = ['08', '28', '3D', '53', '55', '57', '58'];
 const READ_ONLY_TRANSACTION = '25006';
 
 interface PostgresError extends Error {

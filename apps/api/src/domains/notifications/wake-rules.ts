@@ -38,8 +38,9 @@ const RULES: Partial<Record<ActivityKind, WakeRule>> = {
 /** @returns undefined where nobody is woken for it */
 export function wakeRule({ kind, data, role = 'viewer' }: Omit<NewActivity, 'stream'>): WakeRule | undefined {
   const rule = RULES[kind];
-  // Whoever dials knows that it rings.
-  if (!rule || data['direction'] === 'outgoing') return undefined;
+  if (!rule) return undefined;
+  // Whoever dials knows that it rings, and an alert that is raised again has woken people already.
+  if (data['direction'] === 'outgoing' || Number(data['count'] ?? 1) > 1) return undefined;
   return { ...rule, role: ROLES.indexOf(role) > ROLES.indexOf(rule.role) ? role : rule.role };
 }
 

@@ -64,6 +64,8 @@ test('a dropped connection says so, and catches up with what it missed', async (
   const bea = await context.newPage();
   await bea.goto('/activity');
   await live(bea);
+  // The page itself comes by the same line: it must be there before the line is cut.
+  await expect(bea.getByText('Somebody was invited.')).toHaveCount(1);
   const asked: string[] = [];
   bea.on('request', (request) => {
     if (request.url().includes('/api/live')) asked.push(request.headers()['last-event-id'] ?? '');

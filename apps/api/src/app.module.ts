@@ -57,6 +57,7 @@ import { TokenModule } from './http/token/token.module';
 import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
 import { TokensModule } from './http/tokens/tokens.module';
+import { ActivityRetentionModule } from './jobs/activity-retention/activity-retention.module';
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
 import { openStore } from './open-store';
 import { WebPushSender } from './adapters/web-push/web-push-sender';
@@ -120,6 +121,7 @@ export class AppModule {
         FirstRunModule,
         InvitationsModule,
         MeModule,
+        ActivityRetentionModule,
         PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,

@@ -1,14 +1,15 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { includesRole, type Role } from '@centralita/shared-types';
+import type { Role } from '@centralita/shared-types';
 import { Organisations } from '../../domains/organisations/api/organisations';
 import { Credentials } from '../../domains/people/api/credentials';
 import type { Principal } from '../../domains/people/api/principal';
-import { mayEnter } from '../../domains/people/api/role-rules';
+import { assertRole, mayEnter } from '../../domains/people/api/role-rules';
 import { AppError } from '../../platform/errors/app-error';
 import { PublicUrl } from '../../platform/public-url/public-url';
 import { ALLOWED, EVERYONE, PEOPLE_ONLY, type GuardedRequest } from './allowed';
 import { refuseForeignOrigin } from './foreign-origin';
+import { notSignedIn } from './not-signed-in';
 import { isOurs } from './routes';
 import { SessionCookie } from './session-cookie';
 
@@ -45,7 +46,7 @@ export class AccessGuard implements CanActivate {
     if (who) request.principal = who;
     if (allowed === EVERYONE) return true;
     if (!who) throw request.headers.authorization === undefined ? notSignedIn() : badToken();
-    if (!includesRole(who.role, allowed)) throw roleNeeded(allowed, who.role);
+    assertRole(who, allowed);
     if (peopleOnly && who.via !== 'session') throw peopleNeeded();
     request.organisationId = await this.#organisation(who, request);
     return true;
@@ -76,26 +77,12 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-const notSignedIn = (): AppError =>
-  new AppError({
-    code: 'session/none',
-    detail: 'You are not signed in, or your session has ended. Sign in.',
-    status: 401,
-  });
-
 const badToken = (): AppError =>
   new AppError({
     code: 'session/bad-token',
     detail:
       'The token in Authorization is not a valid one of this server; it may have ended. Make a new one.',
     status: 401,
-  });
-
-const roleNeeded = (needed: Role, has: Role): AppError =>
-  new AppError({
-    code: 'session/role-needed',
-    detail: `This is for the role ${needed}; yours is ${has}. Ask an administrator.`,
-    status: 403,
   });
 
 const peopleNeeded = (): AppError =>

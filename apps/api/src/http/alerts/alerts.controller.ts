@@ -5,7 +5,7 @@ import { AlertBoard, type AlertView } from '../../domains/alerts/api/alert-board
 import { AlertWebhooks } from '../../domains/alerts/api/alert-webhooks';
 import type { Actor } from '../../domains/audit/api/audit-log';
 import type { Principal } from '../../domains/people/api/principal';
-import { AppError } from '../../platform/errors/app-error';
+import { assertRole } from '../../domains/people/api/role-rules';
 import { Allowed, By, InOrganisation, Who } from '../access/allowed';
 import { NotStored } from '../private-answers';
 
@@ -81,12 +81,8 @@ const viewOf = ({ role }: Principal, organisationId: string): AlertView => ({
 });
 
 /** Whose webhook it is: the organisation's, or the server's (null). */
-function ownerOf({ role }: Principal, organisationId: string, of: string | undefined): string | null {
+function ownerOf(who: Principal, organisationId: string, of: string | undefined): string | null {
   if (of !== 'server') return organisationId;
-  if (role === 'owner') return null;
-  throw new AppError({
-    code: 'session/role-needed',
-    detail: `This is for the role owner; yours is ${role}. Ask an owner of the server.`,
-    status: 403,
-  });
+  assertRole(who, 'owner');
+  return null;
 }

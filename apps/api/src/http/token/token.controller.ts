@@ -1,4 +1,4 @@
-import { includesRole, TwilioCredentials, type TokenResponse } from '@centralita/shared-types';
+import { TwilioCredentials, type TokenResponse } from '@centralita/shared-types';
 import { Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Request } from 'express';
@@ -6,8 +6,9 @@ import { TokenIssuer } from '../../domains/accounts/api/token-issuer';
 import { AgentPhones } from '../../domains/calls/api/agent-phones';
 import { PersonalMode } from '../../domains/people/api/personal-mode';
 import type { Principal } from '../../domains/people/api/principal';
-import { AppError } from '../../platform/errors/app-error';
+import { assertRole } from '../../domains/people/api/role-rules';
 import { Everyone, Who } from '../access/allowed';
+import { notSignedIn } from '../access/not-signed-in';
 import { PersonalModeGuard } from '../personal-mode.guard';
 import { NotStored } from '../private-answers';
 import { RequestValidation } from '../request-validation';
@@ -38,7 +39,10 @@ export class TokenController {
   @NotStored()
   async token(@Req() request: Request, @Who() who: Principal | undefined): Promise<TokenResponse> {
     const body: unknown = request.body;
-    if (who && isEmpty(body)) return this.#issued('agent', this.phones.open(asAgent(who)));
+    if (who && isEmpty(body)) {
+      assertRole(who, 'agent');
+      return this.#issued('agent', this.phones.open(who));
+    }
     if (isEmpty(body) && !this.personalMode.isOn) throw notSignedIn();
     this.#personalOnly.canActivate();
     const metadata = { type: 'body', metatype: TwilioCredentials } as const;
@@ -55,19 +59,3 @@ export class TokenController {
 
 const isEmpty = (body: unknown): boolean =>
   body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
-
-function asAgent(who: Principal): Principal {
-  if (includesRole(who.role, 'agent')) return who;
-  throw new AppError({
-    code: 'session/role-needed',
-    detail: 'Calls are for the role agent; yours is viewer. Ask an administrator.',
-    status: 403,
-  });
-}
-
-const notSignedIn = (): AppError =>
-  new AppError({
-    code: 'session/none',
-    detail: 'You are not signed in, or your session has ended. Sign in.',
-    status: 401,
-  });

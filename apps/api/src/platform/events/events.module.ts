@@ -1,7 +1,6 @@
 import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { ActivityLog } from './activity-log';
 import { ActivityReactions } from './activity-reactions';
-import { ActivityRetention } from './activity-retention';
 import { EventBus } from './event-bus';
 import { StoredActivityLog } from './stored-activity-log';
 
@@ -13,12 +12,7 @@ export class EventsModule {
   static with(bus: FactoryProvider<EventBus>): DynamicModule {
     return {
       module: EventsModule,
-      providers: [
-        bus,
-        ActivityReactions,
-        ActivityRetention,
-        { provide: ActivityLog, useClass: StoredActivityLog },
-      ],
+      providers: [bus, ActivityReactions, { provide: ActivityLog, useClass: StoredActivityLog }],
       exports: [ActivityLog, ActivityReactions, EventBus],
     };
   }

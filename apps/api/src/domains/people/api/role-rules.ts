@@ -8,6 +8,16 @@ import type { Principal } from './principal';
 export const mayEnter = (who: Principal, organisationId: string): boolean =>
   who.role === 'owner' || who.organisationId === organisationId;
 
+/** @throws AppError `session/role-needed` (403) where somebody has a lesser role than what they ask for takes */
+export function assertRole({ role: own }: Principal, needed: Role): void {
+  if (includesRole(own, needed)) return;
+  throw new AppError({
+    code: 'session/role-needed',
+    detail: `This is for the role ${needed}; yours is ${own}. Ask an administrator.`,
+    status: 403,
+  });
+}
+
 /** Nobody gives a role above their own, nor changes who has one: so only owners make, change and remove owners. */
 export function assertMayGive({ role: own }: Principal, ...roles: Role[]): void {
   if (roles.every((role) => includesRole(own, role))) return;

@@ -6,8 +6,7 @@ import { PhoneStore } from '../data/phone-store';
 import { LineStatus } from '../ui/line-status';
 import { PhoneIcon } from '../ui/phone-icon';
 import type { PhoneIconName } from '../ui/phone-icons';
-import type { PhoneDialogName } from './phone-dialogs';
-import { PhoneView } from './phone-view';
+import { PhoneView, type PhoneDialogName } from './phone-view';
 
 const TOOLS: readonly { name: PhoneDialogName; icon: PhoneIconName }[] = [
   { name: 'devices', icon: 'headset' },

@@ -4,11 +4,10 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { PhoneStore } from '../data/phone-store';
 import { PhoneIcon } from '../ui/phone-icon';
 import type { PhoneIconName } from '../ui/phone-icons';
-import type { PhoneDialogName } from './phone-dialogs';
 import { PhoneAway } from './phone-away';
 import { PhonePanel } from './phone-panel';
 import { PhoneRecents } from './phone-recents';
-import { PhoneView } from './phone-view';
+import { PhoneView, type PhoneDialogName } from './phone-view';
 import { TelLinks, numberFromLink } from './tel-links';
 import { WideScreen } from './wide-screen';
 

@@ -1,10 +1,18 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { PhoneDialogs, type PhoneDialogName } from './phone-dialogs';
+import { Dialogs, type DialogLoader } from '../../../shared/ui/dialogs';
+
+export type PhoneDialogName = 'devices' | 'preflight' | 'shortcuts';
+
+const DIALOGS: Record<PhoneDialogName, DialogLoader> = {
+  devices: () => import('./devices-dialog').then((m) => m.DevicesDialog),
+  preflight: () => import('./preflight-dialog').then((m) => m.PreflightDialog),
+  shortcuts: () => import('./shortcuts-dialog').then((m) => m.ShortcutsDialog),
+};
 
 /** What of the phone is on the screen: shared by the dock, the page and the keyboard. */
 @Injectable({ providedIn: 'root' })
 export class PhoneView {
-  private readonly dialogs = inject(PhoneDialogs);
+  private readonly dialogs = inject(Dialogs);
 
   /** The keypad over a call. */
   readonly keypadOpen = signal(false);
@@ -44,6 +52,6 @@ export class PhoneView {
   }
 
   openDialog(name: PhoneDialogName): void {
-    void this.dialogs.open(name);
+    void this.dialogs.open(DIALOGS[name], { autoFocus: 'first-heading' });
   }
 }

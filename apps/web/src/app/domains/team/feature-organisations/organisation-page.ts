@@ -8,7 +8,7 @@ import { Dialogs } from '../../../shared/ui/dialogs';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Toasts } from '../../../shared/ui/toasts';
 import { cleanDomain, cleanNumber, judgeValue } from '../data/models/typed-values';
-import { NameDialog, type NameDialogData } from '../ui/name-dialog';
+import { askName } from '../ui/ask-name';
 import { ValueList, type ValueFault } from '../ui/value-list';
 import { OrganisationFrame } from './organisation-frame';
 import { OrganisationsStore } from './organisations-store';
@@ -53,7 +53,7 @@ export class OrganisationPage {
   private readonly domainList = viewChild<ValueList>('domainList');
 
   protected async rename(organisation: Organisation): Promise<void> {
-    const name = await this.dialogs.open<string, NameDialogData>(NameDialog, {
+    const name = await askName(this.dialogs, {
       heading: this.words('team.organisations.rename'),
       label: this.words('team.organisations.name'),
       yes: this.words('team.save'),

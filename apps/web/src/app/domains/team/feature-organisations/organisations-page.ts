@@ -11,7 +11,7 @@ import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
-import { NameDialog, type NameDialogData } from '../ui/name-dialog';
+import { askName } from '../ui/ask-name';
 import { OrganisationsStore } from './organisations-store';
 import { QuarantineList } from './quarantine-list';
 
@@ -43,7 +43,7 @@ export class OrganisationsPage {
 
   protected async create(): Promise<void> {
     const words = (key: string) => this.transloco.translate<string>(key);
-    const name = await this.dialogs.open<string, NameDialogData>(NameDialog, {
+    const name = await askName(this.dialogs, {
       heading: words('team.organisations.create'),
       label: words('team.organisations.name'),
       yes: words('team.organisations.create'),

@@ -6,10 +6,10 @@ import { ApiError } from '../../../shared/data-api/api-error';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Toasts } from '../../../shared/ui/toasts';
-import { InviteDialog, type InviteDialogData } from './invite-dialog';
+import type { InviteDialogData } from './invite-dialog';
 import { PeopleStore } from './people-store';
-import { ResetLinkDialog, type ResetLinkDialogData } from './reset-link-dialog';
-import { RoleDialog, type RoleDialogData } from './role-dialog';
+import type { ResetLinkDialogData } from './reset-link-dialog';
+import type { RoleDialogData } from './role-dialog';
 
 /** What can be done to people and invitations: asks where it must, says how it went, offers *Undo* where it can. */
 @Injectable()
@@ -21,11 +21,12 @@ export class PeopleDeeds {
   private readonly transloco = inject(TranslocoService);
 
   invite(roles: readonly Role[], organisationName: string): void {
-    void this.dialogs.open<void, InviteDialogData>(InviteDialog, {
+    const data: InviteDialogData = {
       roles,
       organisationName,
       invite: (email, role) => this.store.invite(email, role),
-    });
+    };
+    void this.dialogs.open(() => import('./invite-dialog').then((m) => m.InviteDialog), { data });
   }
 
   async withdraw(invitation: Invitation): Promise<void> {
@@ -40,7 +41,10 @@ export class PeopleDeeds {
 
   async changeRole(person: Person, roles: readonly Role[]): Promise<void> {
     const { name, role: before } = person;
-    const role = await this.dialogs.open<Role, RoleDialogData>(RoleDialog, { name, role: before, roles });
+    const role = await this.dialogs.open<Role, RoleDialogData>(
+      () => import('./role-dialog').then((m) => m.RoleDialog),
+      { data: { name, role: before, roles } },
+    );
     if (!role || role === before) return;
     await this.attempt(async () => {
       await this.store.change(person, { role });
@@ -64,7 +68,8 @@ export class PeopleDeeds {
   async makeResetLink(person: Person): Promise<void> {
     await this.attempt(async () => {
       const made = await this.store.makeResetLink(person);
-      void this.dialogs.open<void, ResetLinkDialogData>(ResetLinkDialog, { name: person.name, ...made });
+      const data: ResetLinkDialogData = { name: person.name, ...made };
+      void this.dialogs.open(() => import('./reset-link-dialog').then((m) => m.ResetLinkDialog), { data });
     });
   }
 

@@ -1,8 +1,9 @@
-import server from './rolldown.config.mjs';
+import { nodeApp } from '../../tools/build/node-app.mjs';
+import { OUTSIDE } from './rolldown.config.mjs';
 
 /** The commands for whoever runs the server (`npm run db`), as a program of its own beside the server's. */
-export default {
-  ...server,
+export default nodeApp({
   input: 'apps/api/src/command.ts',
-  output: { ...server.output, file: 'dist/apps/api/command.js' },
-};
+  file: 'dist/apps/api/command.js',
+  outside: OUTSIDE,
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +15,13 @@ export const ACCOUNT = {
 /** The built API. */
 export const API = 'dist/apps/api/main.js';
 
+/** A folder for a measured API's data, removed when the bench ends. */
+export function freshDataDir() {
+  const folder = mkdtempSync(join(tmpdir(), 'centralita-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /**
  * Settings of a measured API: nothing configured but its address, limits out of the way.
  *
@@ -25,7 +32,7 @@ export function apiSettings(port) {
   return {
     HOST: '127.0.0.1',
     PUBLIC_BASE_URL: `http://127.0.0.1:${port}`,
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'centralita-bench-')),
+    DATA_DIR: freshDataDir(),
     REQUESTS_PER_MINUTE: '100000',
     WEB_DIST: 'dist/apps/web',
     TWILIO_ACCOUNT_SID: '',

@@ -7,6 +7,7 @@ const AT_ONCE = 2;
 /**
  * @typedef {object} Team
  * @property {string} owner the owner's cookie
+ * @property {string} organisationId
  * @property {string[]} viewers a cookie for each
  */
 
@@ -21,7 +22,7 @@ const AT_ONCE = 2;
 export async function foundTeam(url, dataDir, viewers) {
   const code = readFileSync(join(dataDir, 'first-run-code'), 'utf8').trim();
   const person = { name: 'Olivia', password: PASSWORD };
-  const owner = await signIn(`${url}/api/setup`, {
+  const { cookie: owner, session } = await signIn(`${url}/api/setup`, {
     ...person,
     code,
     email: 'owner@example.com',
@@ -38,11 +39,11 @@ export async function foundTeam(url, dataDir, viewers) {
       });
       const { link } = /** @type {{ link: string }} */ (await invited.json());
       const taken = { ...person, code: new URL(link).hash.slice(1) };
-      cookies.push(await signIn(`${url}/api/invitations/accept`, taken));
+      cookies.push((await signIn(`${url}/api/invitations/accept`, taken)).cookie);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return { owner, viewers: cookies };
+  return { owner, organisationId: session.organisation.id, viewers: cookies };
 }
 
 /**
@@ -64,13 +65,10 @@ export async function send(method, url, cookie, body) {
 /**
  * @param {string} url
  * @param {object} body
- * @returns {Promise<string>} the cookie
+ * @returns {Promise<{ cookie: string, session: { organisation: { id: string } } }>}
  */
 async function signIn(url, body) {
   const answer = await send('POST', url, '', body);
-  await answer.arrayBuffer();
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return { cookie: cookies.join('; '), session: /** @type {any} */ (await answer.json()) };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { nodeHttp } from './node-http.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -10,29 +11,37 @@ const INSIDE = ['@centralita/', '@oxc-project/runtime'];
 const isWatching = process.argv.includes('--watch');
 
 /**
- * Rolldown configuration of a Node program: one ECMAScript module that holds our own sources. Emits
- * `design:paramtypes`, which Nest's injection reads.
+ * Rolldown configuration of a Node program: ECMAScript modules that hold our own sources. Emits `design:paramtypes`, which
+ * Nest's injection reads.
  *
  * Packages stay in node_modules, or come inside too where `outside` names those that do not: the program then starts in
- * about 0.6 of the time, since Node resolves and reads one file instead of some thousand.
+ * about 0.6 of the time, since Node resolves and reads a few files instead of some thousand.
  *
- * @param {{ input: string, outDir: string, outside?: RegExp }} app its main file, and the folder for `main.js`, from the
- *   workspace's root; which packages to leave outside
+ * @param {{ input: string, file: string, outside?: RegExp, inParts?: boolean }} app its main file, and where it is built,
+ *   from the workspace's root; which packages to leave outside; whether what is imported later stands in files of its
+ *   own, which fill the folder, so that a program that does not need it does not read it
  * @returns {import('rolldown').RolldownOptions & { output: import('rolldown').OutputOptions }}
  */
-export function nodeApp({ input, outDir, outside }) {
+export function nodeApp({ input, file, outside, inParts = false }) {
   const bundled = isWatching ? undefined : outside;
   return {
     input: join(root, input),
     cwd: root,
     platform: 'node',
+    plugins: [nodeHttp()],
     external: bundled ?? ((id) => /^[^./\0]/.test(id) && !INSIDE.some((prefix) => id.startsWith(prefix))),
     tsconfig: join(root, input, '../../tsconfig.json'),
     output: {
-      file: join(root, outDir, 'main.js'),
+      ...(inParts
+        ? {
+            dir: join(root, dirname(file)),
+            cleanDir: true,
+            entryFileNames: basename(file),
+            chunkFileNames: '[name].js',
+          }
+        : { file: join(root, file), codeSplitting: false }),
       format: 'esm',
       sourcemap: true,
-      codeSplitting: false,
       ...(bundled && { minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } }),
     },
   };

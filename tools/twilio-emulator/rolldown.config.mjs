@@ -7,5 +7,5 @@ const outDir = 'dist/tools/twilio-emulator';
 // The page first: the emulator starts as soon as its own file is there.
 export default [
   pageBundle({ outDir: fileURLToPath(new URL(`../../${outDir}/page`, import.meta.url)) }),
-  nodeApp({ name: 'twilio-emulator', input: 'tools/twilio-emulator/src/main.ts', outDir }),
+  nodeApp({ input: 'tools/twilio-emulator/src/main.ts', file: `${outDir}/main.js` }),
 ];

@@ -1,10 +1,7 @@
-import { mkdtempSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '../../test/postgres.mjs';
-import { API, apiSettings } from '../account.mjs';
+import { API, apiSettings, freshDataDir } from '../account.mjs';
 import { startMeasured } from '../measured-server.mjs';
 import { median } from '../statistics.mjs';
 import { foundTeam, send } from '../team.mjs';
@@ -21,7 +18,7 @@ const RECEIVED_WITHIN_MS = 10_000;
  * event happens in another process than the one that holds the streams.
  */
 export async function liveRows() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'centralita-bench-'));
+  const dataDir = freshDataDir();
   const onSqlite = await startMeasured(API, (port) => ({ ...apiSettings(port), DATA_DIR: dataDir }));
   const sqlite = await measure('SQLite', onSqlite, onSqlite, dataDir);
 

@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buildApiProgram } from '../../build/api-program.mjs';
 import { workspaceEnvironment, workspaceNode } from '../../start/workspace-node.mjs';
 import { startPostgres } from '../../test/postgres.mjs';
+import { freshDataDir } from '../account.mjs';
 
 const AT_ONCE = 50;
 
@@ -40,13 +38,12 @@ export async function storeRows() {
  * @returns {Promise<Measured>}
  */
 async function measure(file, databaseUrl) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'centralita-bench-'));
   const child = spawn(workspaceNode(), [file], {
     env: workspaceEnvironment({
       NODE_ENV: 'production',
       LOG_LEVEL: 'silent',
       CENTRALITA_KEY: 'ab'.repeat(32),
-      DATA_DIR: dataDir,
+      DATA_DIR: freshDataDir(),
       DATABASE_URL: databaseUrl,
       TWILIO_ACCOUNT_SID: '',
       TWILIO_EMULATOR_URL: '',
@@ -56,7 +53,6 @@ async function measure(file, databaseUrl) {
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   const [code] = await once(child, 'close');
-  rmSync(dataDir, { recursive: true, force: true });
   const [, json] = /^MEASURED (.*)$/m.exec(output) ?? [];
   if (!json) throw new Error(`The measured program ended with ${code} before it had measured: ${output}`);
   return JSON.parse(json);

@@ -1,147 +1,96 @@
-import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import webhooks from 'twilio/lib/webhooks/webhooks.js';
-import { ACCOUNT, API, apiSettings } from '../account.mjs';
+import { startPostgres } from '../../test/postgres.mjs';
+import { ACCOUNT, API, apiSettings, freshDataDir } from '../account.mjs';
 import { startMeasured } from '../measured-server.mjs';
+import { cpuPerCall, PARAMETER_COUNT, REQUESTS } from '../signed-calls.mjs';
 import { compare, ROUNDS } from '../statistics.mjs';
+import { foundTeam, send } from '../team.mjs';
 
 const QUICKSTART = fileURLToPath(new URL('../servers/quickstart.mjs', import.meta.url));
-const REQUESTS = 3000;
-const AT_ONCE = 16;
 
-/** What Twilio sends for an incoming call: 24 parameters. */
-const PARAMETERS = {
-  AccountSid: ACCOUNT.accountSid,
-  ApiVersion: '2010-04-01',
-  ApplicationSid: ACCOUNT.twimlAppSid,
-  CallStatus: 'ringing',
-  CallToken: '%7B%22parentCallInfoToken%22%3A%22eyJhbGciOiJFUzI1NiJ9%22%7D',
-  Called: ACCOUNT.phoneNumber,
-  CalledCity: 'WASHINGTON',
-  CalledCountry: 'US',
-  CalledState: 'DC',
-  CalledZip: '20001',
-  Caller: '+12025550147',
-  CallerCity: 'WASHINGTON',
-  CallerCountry: 'US',
-  CallerState: 'DC',
-  CallerZip: '20002',
-  Direction: 'inbound',
-  From: '+12025550147',
-  FromCity: 'WASHINGTON',
-  FromCountry: 'US',
-  StirVerstat: 'TN-Validation-Passed-A',
-  To: ACCOUNT.phoneNumber,
-  ToCity: 'WASHINGTON',
-  ToCountry: 'US',
-};
-
-/** A signed incoming call answered in personal mode, against the vendor's quickstart: CPU of the server for each request. */
+/**
+ * A signed incoming call, against the vendor's quickstart, by CPU of the server for each request: answered in personal
+ * mode, where nothing is stored, and for a team, where the call is committed before it is answered.
+ */
 export async function webhookRows() {
-  const ours = await startMeasured(API, apiSettings);
-  const theirs = await startMeasured(QUICKSTART, () => ({
-    TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
-    IDENTITY: ACCOUNT.phoneNumber.slice(1),
-  }));
+  const postgres = await startPostgres({ durable: true });
   try {
-    const sealed = await sealedVoiceUrl(ours.url);
-    const { ratio, ...micros } = await compare(
-      (round) => cpuPerRequest(ours, sealed, round),
-      (round) => cpuPerRequest(theirs, `${theirs.url}/voice`, round),
-    );
-    const { hasTwilioRoot } = await ours.usage();
-    if (hasTwilioRoot) throw new Error("The webhook path loads the vendor's whole client.");
-    /** @type {import('../row.mjs').BenchRow[]} */
-    const rows = [
-      {
-        what: 'Signed voice webhook, personal mode, CPU a request, against the quickstart',
-        value: ratio,
-        unit: '×',
-        bar: { atMost: 1 },
-        goal: 0.8,
-        note: `${micros.ours.toFixed(0)} µs against ${micros.theirs.toFixed(0)} µs, ${Object.keys(PARAMETERS).length + 1} parameters, median of ${ROUNDS} interleaved rounds of ${REQUESTS}`,
-      },
+    return [
+      await row('personal mode', { atMost: 1 }, 0.8, personalServer),
+      await row('recorded for a team (SQLite)', { atMost: 2 }, undefined, () => teamServer('')),
+      await row('recorded for a team (PostgreSQL)', { atMost: 4 }, undefined, () => teamServer(postgres.url)),
     ];
-    return rows;
   } finally {
-    await Promise.all([ours.stop(), theirs.stop()]);
+    await postgres.stop();
   }
 }
 
 /**
- * @param {string} url
- * @returns {Promise<string>}
+ * @typedef {object} Target
+ * @property {import('../measured-server.mjs').MeasuredServer} server
+ * @property {string} voiceUrl
  */
-async function sealedVoiceUrl(url) {
-  const answer = await fetch(`${url}/setup/voice-url`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(ACCOUNT),
-  });
-  /** @type {any} */
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(`POST /setup/voice-url answered ${answer.status}: ${JSON.stringify(body)}`);
-  // Connection overrides are for Twilio; they are not sent.
-  return body.voiceUrl.replace(/#.*$/, '');
-}
 
 /**
- * @param {import('../measured-server.mjs').MeasuredServer} server
- * @param {string} url
- * @param {number} round
+ * @param {string} mode
+ * @param {{ atMost: number }} bar
+ * @param {number | undefined} goal
+ * @param {() => Promise<Target>} start
+ * @returns {Promise<import('../row.mjs').BenchRow>}
  */
-async function cpuPerRequest(server, url, round) {
-  const requests = Array.from({ length: REQUESTS }, (_, index) =>
-    signedRequest(url, (round + 2) * REQUESTS + index),
-  );
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const before = await server.usage();
-  let next = 0;
-  const work = async () => {
-    for (let each = requests[next++]; each; each = requests[next++]) await send(agent, url, each);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const after = await server.usage();
-  agent.destroy();
-  return (after.cpuMicros - before.cpuMicros) / REQUESTS;
-}
-
-/**
- * @param {string} url
- * @param {number} number
- */
-function signedRequest(url, number) {
-  const parameters = { ...PARAMETERS, CallSid: `CA${number.toString(16).padStart(32, '0')}` };
-  return {
-    body: new URLSearchParams(parameters).toString(),
-    signature: webhooks.getExpectedTwilioSignature(ACCOUNT.authToken, url, parameters),
-  };
-}
-
-/**
- * @param {Agent} agent
- * @param {string} url
- * @param {{ body: string, signature: string }} call
- * @returns {Promise<void>}
- */
-function send(agent, url, { body, signature }) {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-      'content-length': Buffer.byteLength(body),
-      'user-agent': 'TwilioProxy/1.1',
-      'x-twilio-signature': signature,
+async function row(mode, bar, goal, start) {
+  const { server, voiceUrl } = await start();
+  const quickstart = await startMeasured(QUICKSTART, () => ({
+    TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
+    IDENTITY: ACCOUNT.phoneNumber.slice(1),
+  }));
+  try {
+    const { ratio, ours, theirs } = await compare(
+      () => cpuPerCall(server, voiceUrl),
+      () => cpuPerCall(quickstart, `${quickstart.url}/voice`),
+    );
+    const { hasTwilioRoot } = await server.usage();
+    if (hasTwilioRoot) throw new Error("The webhook path loads the vendor's whole client.");
+    return {
+      what: `Signed voice webhook, ${mode}, CPU a request, against the quickstart`,
+      value: ratio,
+      unit: '×',
+      bar,
+      ...(goal !== undefined && { goal }),
+      note: `${ours.toFixed(0)} µs against ${theirs.toFixed(0)} µs, ${PARAMETER_COUNT} parameters, median of ${ROUNDS} interleaved rounds of ${REQUESTS}`,
     };
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-      response.once('end', () =>
-        response.statusCode === 200 && text.includes('</Client>')
-          ? resolve()
-          : reject(new Error(`${url} answered ${response.statusCode}: ${text.slice(0, 300)}`)),
-      );
-    });
-    sent.once('error', reject);
-    sent.end(body);
-  });
+  } finally {
+    await Promise.all([server.stop(), quickstart.stop()]);
+  }
+}
+
+/** @returns {Promise<Target>} */
+async function personalServer() {
+  const server = await startMeasured(API, apiSettings);
+  const answer = await send('POST', `${server.url}/setup/voice-url`, '', ACCOUNT);
+  const { voiceUrl } = /** @type {{ voiceUrl: string }} */ (await answer.json());
+  // Connection overrides are for Twilio; they are not sent.
+  return { server, voiceUrl: voiceUrl.replace(/#.*$/, '') };
+}
+
+/**
+ * A team whose number rings its owner's open phone.
+ *
+ * @param {string} databaseUrl empty for SQLite
+ * @returns {Promise<Target>}
+ */
+async function teamServer(databaseUrl) {
+  const dataDir = freshDataDir();
+  const server = await startMeasured(API, (port) => ({
+    ...apiSettings(port),
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+  }));
+  const { url } = server;
+  const { owner, organisationId } = await foundTeam(url, dataDir, 0);
+  await send('POST', `${url}/api/accounts`, owner, { provider: 'twilio', name: 'Main', ...ACCOUNT });
+  const numbers = [ACCOUNT.phoneNumber];
+  await send('PATCH', `${url}/api/organisations/${organisationId}`, owner, { numbers });
+  await send('POST', `${url}/token`, owner, {});
+  return { server, voiceUrl: `${url}/webhooks/voice` };
 }

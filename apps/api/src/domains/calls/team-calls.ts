@@ -40,17 +40,15 @@ export class TeamCalls {
   /** A call for an organisation: its agents ring who are signed in with an open phone, the most recently seen first. */
   async ring(accountSid: string, organisationId: string, call: IncomingCall): Promise<IncomingRoute> {
     const now = this.clock.now();
-    const [reachable, present] = await Promise.all([
-      this.presence.reachable(organisationId, accountSid, now, CONSIDERED_MAX),
-      this.people.present(organisationId, 'agent', CONSIDERED_MAX),
-    ]);
-    const signedIn = new Set(present.map(({ id }) => id));
-    const ringing = reachable.filter((id) => signedIn.has(id)).slice(0, RINGING_MAX);
-    await this.work.run(async (tx) => {
+    return await this.work.run(async (tx) => {
+      const reachable = await this.presence.reachable(tx, organisationId, accountSid, now, CONSIDERED_MAX);
+      const present = await this.people.present(tx, organisationId, 'agent', reachable);
+      const ringing = reachable.filter((id) => present.has(id)).slice(0, RINGING_MAX);
       await this.#begin(tx, { ...incoming(call, now), organisation_id: organisationId });
-      if (ringing.length === 0) await this.#end(tx, call.callSid, 'nobody-there');
+      if (ringing.length > 0) return ringing.map(agentIdentity);
+      await this.#end(tx, call.callSid, 'nobody-there');
+      return 'nobody-there';
     });
-    return ringing.length > 0 ? ringing.map(agentIdentity) : 'nobody-there';
   }
 
   /** A call for a number of no organisation. */

@@ -51,6 +51,12 @@ export class PushStore {
       .executeTakeFirst();
   }
 
+  /** Whether any browser of this server wants to be woken. */
+  async hasAny(tx: Tx): Promise<boolean> {
+    const one = tables(tx.query).selectFrom('push_subscriptions').select('id').limit(1);
+    return (await one.executeTakeFirst()) !== undefined;
+  }
+
   /** Ids of the subscriptions of these people, but of those who do not want that topic. */
   async ofPeople(personIds: readonly string[], topic: PushTopic): Promise<string[]> {
     const ids: string[] = [];

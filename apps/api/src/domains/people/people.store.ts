@@ -66,15 +66,19 @@ export class PeopleStore {
     ).execute();
   }
 
-  /** Active people with at least that role and a session that was used since then, the latest first. */
-  present(organisationId: string, role: Role, since: number, limit: number): Promise<PersonRow[]> {
-    return tables(this.database.read)
+  /** Those of these people who are active in the organisation, and have a session that was used since then. */
+  present(
+    tx: Tx,
+    organisationId: string,
+    ids: readonly string[],
+    since: number,
+  ): Promise<Pick<PersonRow, 'id' | 'role'>[]> {
+    return tables(tx.query)
       .selectFrom('people')
-      .selectAll()
+      .select(['id', 'role'])
+      .where('id', 'in', ids)
       .where('organisation_id', '=', organisationId)
-      .where('role', 'in', including(role))
       .where('active', '=', 1)
-      .where('last_seen_at', '>=', since)
       .where((that) =>
         that.exists(
           that
@@ -84,8 +88,6 @@ export class PeopleStore {
             .where('sessions.last_seen_at', '>=', since),
         ),
       )
-      .orderBy('last_seen_at', 'desc')
-      .limit(limit)
       .execute();
   }
 

@@ -46,7 +46,7 @@ export class PushNotices implements OnModuleInit {
 
   async #notice(tx: Tx, activity: NewActivity): Promise<void> {
     const rule = wakeRule(activity);
-    if (!rule) return;
+    if (!rule || !(await this.store.hasAny(tx))) return;
     const { stream, kind, data, personId } = activity;
     const event = toLiveEvent({ stream, kind, at: this.clock.now(), data: factsOf(rule, data) });
     await this.jobs.enqueue(tx, PUSH_NOTICE, {

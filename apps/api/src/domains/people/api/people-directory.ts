@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@centralita/shared-types';
+import { includesRole, type Role } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
 import { PeopleStore } from '../people.store';
 
 /** Longer than a browser takes to renew its voice token, and than an open page is silent. */
@@ -26,10 +27,16 @@ export class PeopleDirectory {
     return (await this.people.withRole(role, organisationId)).map(colleague);
   }
 
-  /** Those of an organisation with at least that role who are signed in and were there lately, the latest first. */
-  async present(organisationId: string, role: Role, limit: number): Promise<Colleague[]> {
-    const since = this.clock.now() - PRESENT_FOR_MS;
-    return (await this.people.present(organisationId, role, since, limit)).map(colleague);
+  /** Those of these people who have at least that role in the organisation, are signed in and were there lately. */
+  async present(
+    tx: Tx,
+    organisationId: string,
+    role: Role,
+    ids: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.people.present(tx, organisationId, ids, this.clock.now() - PRESENT_FOR_MS);
+    return new Set(rows.filter((row) => includesRole(row.role, role)).map(({ id }) => id));
   }
 
   /** Also of deactivated people. */

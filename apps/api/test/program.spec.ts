@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildProgram, runProgram, type Program } from './support/built-program';
 import { TEST_KEY } from './support/running-api';
 
@@ -20,6 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const { child } of running.splice(0)) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
 });
 
 const run = (environment: Record<string, string> = {}): Program => {
@@ -27,6 +28,11 @@ const run = (environment: Record<string, string> = {}): Program => {
   running.push(started);
   return started;
 };
+/** The program's parts stand beside its main file. */
+const partsOf = (file: string): string[] =>
+  readdirSync(dirname(file))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(dirname(file), name), 'utf8'));
 const portOf = async (started: Program): Promise<number> =>
   Number((await started.says(/Listening on http:\/\/127\.0\.0\.1:(\d+)/))[1]);
 
@@ -128,8 +134,29 @@ describe('the program', () => {
     90_000,
   );
 
+  it('keeps what was compiled for the next start, and starts where it cannot', async () => {
+    const cache = join(dirname(program.file), 'compile-cache');
+    rmSync(cache, { recursive: true, force: true });
+    const first = run();
+    await portOf(first);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    expect(readdirSync(cache, { recursive: true }).length).toBeGreaterThan(2);
+    // A file in its place: also root cannot write into that.
+    rmSync(cache, { recursive: true });
+    writeFileSync(cache, '');
+    const port = await portOf(run());
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    rmSync(cache);
+  }, 90_000);
+
+  it('takes node:http without its WebSocket, and with it without all of undici', () => {
+    const importsHttp = /\bimport\b[^;'"]*\bfrom\s*["'](?:node:)?https?["']/;
+    expect(partsOf(program.file).filter((part) => importsHttp.test(part))).toEqual([]);
+  });
+
   it('loads the REST client only when it is asked for', async () => {
-    const source = readFileSync(program.file, 'utf8');
+    const source = partsOf(program.file).join('\n');
     const imports = [...source.matchAll(/(from|import\()\s*["'`](twilio[^"'`]*)["'`]/g)].map(
       ([, how, name]) => `${how}${name}`,
     );

@@ -5,7 +5,7 @@
  * @property {string} what
  * @property {number} value
  * @property {string} unit such as `ms`, `kB`, `×`
- * @property {{ atMost?: number, atLeast?: number }} bar
+ * @property {{ atMost?: number, atLeast?: number }} bar empty where it is only told
  * @property {number} [goal] what we aim for beyond the bar
  * @property {string} note how it came about: the two sides of a ratio, the rounds
  */
@@ -21,6 +21,7 @@ const number = (value) =>
 
 /** @param {BenchRow} row */
 function barText({ bar, goal, unit }) {
+  if (Object.keys(bar).length === 0) return '–';
   const limit = bar.atMost === undefined ? `≥ ${bar.atLeast} ${unit}` : `≤ ${bar.atMost} ${unit}`;
   return goal === undefined ? limit : `${limit}, goal ${goal}`;
 }

@@ -5,6 +5,8 @@ const root = dirname(fileURLToPath(import.meta.url));
 
 /** Jest for Node projects: TypeScript by SWC with decorator metadata, everything as ECMAScript modules. */
 export default {
+  // Not where temporary files go: those are thrown away after each run.
+  cacheDirectory: `${root}/node_modules/.cache/jest`,
   testEnvironment: 'node',
   reporters: ['default', `${root}/tools/test/counts.reporter.mjs`],
   testMatch: ['**/*.spec.ts'],

@@ -3,6 +3,7 @@ import preset from '../../jest.preset.mjs';
 export default {
   displayName: 'web',
   reporters: preset.reporters,
+  cacheDirectory: preset.cacheDirectory,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
 
 const TIMEOUT_MS = 20 * 60_000;
@@ -20,16 +23,26 @@ const COLOURS = /\u001b\[[0-9;]*m/g;
  * @param {string} title
  * @param {readonly string[]} args script and arguments for the workspace's Node.js
  * @param {(text: string) => void} write
+ * @param {NodeJS.ProcessEnv} [env] besides the step's own
  * @returns {Promise<StepResult>}
  */
-export async function runStep(title, args, write) {
+export async function runStep(title, args, write, env = {}) {
   write(`\n▶ ${title}\n`);
   const began = Date.now();
   /** @type {string[]} */
   const kept = [];
+  // What tests leave behind goes with the step. Others than its owner look in: PostgreSQL does not run as root.
+  const scratch = mkdtempSync(join(tmpdir(), 'centralita-step-'));
+  chmodSync(scratch, 0o755);
   const child = spawn(workspaceNode(), [...args], {
     cwd: root,
-    env: workspaceEnvironment({ NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' }),
+    env: workspaceEnvironment({
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      FORCE_COLOR: '0',
+      TMPDIR: scratch,
+      ...env,
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own: browsers and servers of a test end with the step.
     detached: !windows,
@@ -58,6 +71,7 @@ export async function runStep(title, args, write) {
   clearTimeout(timeout);
   for (const signal of SIGNALS) process.off(signal, onSignal);
   end();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   const seconds = (Date.now() - began) / 1000;
   if (code !== 0) write(`${kept.join('')}\n✗ ${title} failed (${code}, ${seconds.toFixed(1)} s)\n`);
   else write(`✓ ${title} (${seconds.toFixed(1)} s)\n`);

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageScript, root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
+import { browserTests } from './browser-tests.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { readBrowserCounts, readOwnCounts, readSpecCounts } from './counts.mjs';
 import { RESULTS } from './counts.reporter.mjs';
@@ -30,15 +31,7 @@ const STEPS = {
   build: { title: 'Build', args: all('build') },
   deploy: { title: 'Behind nginx', args: ['tools/deploy/walk.mjs'] },
   faults: { title: 'Faults', args: ['tools/faults/faults.mjs', '--points', FAULT_POINTS] },
-  browser: {
-    title: 'Browser',
-    args: [
-      packageScript('@playwright/test', 'playwright'),
-      'test',
-      '-c',
-      'apps/web/e2e/playwright.config.ts',
-    ],
-  },
+  browser: { title: 'Browser', args: [] },
 };
 
 process.chdir(root);
@@ -56,7 +49,7 @@ let built = true;
 for (const [name, { title, args }] of Object.entries(STEPS)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
   if (name === 'browser') {
-    rows.push(await browser(title, args));
+    rows.push(...(await browser(title)));
     continue;
   }
   if (COUNTED.includes(name) && !built) {
@@ -103,17 +96,21 @@ function projectsWithSpecs() {
 
 /**
  * @param {string} title
- * @param {readonly string[]} args
- * @returns {Promise<import('./summary.mjs').Row>}
+ * @returns {Promise<import('./summary.mjs').Row[]>}
  */
-async function browser(title, args) {
+async function browser(title) {
   try {
     if (!built) throw new Error('Not run: the build failed.');
     ensureChromium((line) => write(`${line}\n`));
   } catch (error) {
     write(`\n▶ ${title}\n✗ ${error instanceof Error ? error.message : error}\n`);
-    return { title, ok: false };
+    return [{ title, ok: false }];
   }
-  const result = await runStep(title, args, write);
-  return { title, ...result, counts: readBrowserCounts(join(RESULTS, 'browser.json')) };
+  /** @type {import('./summary.mjs').Row[]} */
+  const rows = [];
+  for (const { title, args, env, results } of browserTests()) {
+    const result = await runStep(title, args, write, env);
+    rows.push({ title, ...result, counts: readBrowserCounts(results) });
+  }
+  return rows;
 }

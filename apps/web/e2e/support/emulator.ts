@@ -41,7 +41,7 @@ export type ScriptStep =
 export class Emulator {
   constructor(
     private readonly request: APIRequestContext,
-    private readonly url: string,
+    readonly url: string,
   ) {}
 
   /** Somebody outside calls the demo line. */

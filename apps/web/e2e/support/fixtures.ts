@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { startSystem } from '../../../../tools/test/system.mjs';
 import { installProbe } from './ears-and-voice';
 import { Emulator } from './emulator';
 import { Phone } from './phone';
@@ -11,11 +13,23 @@ interface Fixtures {
   demoPhone: Phone;
 }
 
-export const test = base.extend<Fixtures>({
-  emulator: async ({ request }, use) => {
-    const url = process.env['E2E_EMULATOR_URL'];
-    if (!url) throw new Error('E2E_EMULATOR_URL is not set: run by npm run e2e.');
-    const emulator = new Emulator(request, url);
+interface Shared {
+  /** The built product with its one demo line, which the tests use in turns. */
+  system: Awaited<ReturnType<typeof startSystem>>;
+}
+
+export const test = base.extend<Fixtures, Shared>({
+  system: [
+    async ({}, use, { project }) => {
+      const system = await startSystem({ logs: join(project.outputDir, 'system') });
+      await use(system);
+      await system.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: async ({ system }, use) => use(system.baseUrl),
+  emulator: async ({ request, system }, use) => {
+    const emulator = new Emulator(request, system.emulatorUrl);
     await use(emulator);
     await emulator.endAllCalls();
   },

@@ -29,7 +29,9 @@ export async function look(
   { device, colorScheme, locale }: Looks,
   fullPage = false,
 ) {
-  await page.waitForTimeout(400);
+  // What moves comes to its end at once.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.waitForTimeout(150);
   await page.screenshot({
     path: join(SHOTS, `${name}-${device}-${colorScheme}-${locale.slice(0, 2)}.png`),
     fullPage,

@@ -1,8 +1,8 @@
 import type { Session } from '@centralita/shared-types';
-import { expectHears, installProbe, speak } from './support/ears-and-voice';
-import { Emulator, OUTSIDE } from './support/emulator';
-import { Phone } from './support/phone';
-import { expect, OWNER, signIn, test } from './support/team';
+import { expectHears, installProbe, speak } from '../support/ears-and-voice';
+import { Emulator, OUTSIDE } from '../support/emulator';
+import { Phone } from '../support/phone';
+import { expect, OWNER, signIn, test } from '../support/team';
 
 test('two agents of the demo organisation: both ring, one answers, and calls out with no credentials', async ({
   browser,

@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
-import { expect, test } from './support/fixtures';
-import { Phone } from './support/phone';
+import { expect, test } from '../support/fixtures';
+import { Phone } from '../support/phone';
 
 test('a refused microphone: says so, why, and what to do', async ({ baseURL }) => {
   const { launchOptions } = test.info().project.use;

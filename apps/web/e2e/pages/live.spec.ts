@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { expect, test, type Team } from './support/team';
+import { expect, test, type Team } from '../support/team';
 
 const SAME_ORIGIN = { 'Sec-Fetch-Site': 'same-origin' };
 

@@ -1,7 +1,7 @@
 import type { AccountItem } from '@centralita/shared-types';
 import type { Page } from '@playwright/test';
-import { look, LOOKS } from './support/look';
-import { expect, test } from './support/team';
+import { look, LOOKS } from '../support/look';
+import { expect, test } from '../support/team';
 
 /** Something on every page, besides what the demo brings: an organisation more, an invitation, a test, an alert. */
 async function furnish(page: Page): Promise<string> {
@@ -33,19 +33,19 @@ async function furnish(page: Page): Promise<string> {
   return account.id;
 }
 
-test('the pages of whoever runs the place, on every device and in both languages', async ({
-  page,
-  team,
-  browser,
-}) => {
-  test.setTimeout(300_000);
-  await team.setUp(page, { demo: true });
-  const account = await furnish(page);
-  const organisations = (await (await page.request.get('/api/organisations')).json()) as { id: string }[];
-  const session = await page.context().storageState();
-  for (const looks of LOOKS) {
-    const { viewport, colorScheme, locale } = looks;
-    const context = await team.other(browser, { storageState: session, viewport, colorScheme, locale });
+for (const looks of LOOKS) {
+  const { device, viewport, colorScheme, locale } = looks;
+  test(`the pages of whoever runs the place on a ${device}, ${colorScheme}, ${locale}`, async ({
+    page,
+    team,
+    browser,
+  }) => {
+    test.setTimeout(120_000);
+    await team.setUp(page, { demo: true });
+    const account = await furnish(page);
+    const organisations = (await (await page.request.get('/api/organisations')).json()) as { id: string }[];
+    const storageState = await page.context().storageState();
+    const context = await team.other(browser, { storageState, viewport, colorScheme, locale });
     const shown = await context.newPage();
     const visit = async (name: string, path: string): Promise<void> => {
       await shown.goto(path);
@@ -64,5 +64,5 @@ test('the pages of whoever runs the place, on every device and in both languages
     await visit('audit', '/audit');
     await visit('activity', '/activity');
     await context.close();
-  }
-});
+  });
+}

@@ -1,10 +1,14 @@
-import { expectHears, installProbe, speak } from './support/ears-and-voice';
-import { expect, test } from './support/fixtures';
+import { expectHears, installProbe, speak } from '../support/ears-and-voice';
+import { expect, test } from '../support/fixtures';
 
-test('the outside phone calls the demo line: answered, and both talk', async ({ demoPhone, context }) => {
+test('the outside phone calls the demo line: answered, and both talk', async ({
+  demoPhone,
+  context,
+  emulator,
+}) => {
   const outside = await context.newPage();
   await installProbe(outside);
-  await outside.goto(`${process.env['E2E_EMULATOR_URL']}/handset`);
+  await outside.goto(`${emulator.url}/handset`);
   await outside.getByRole('textbox', { name: 'Number to dial' }).fill('+12025550100');
   await outside.getByRole('button', { name: 'Call', exact: true }).click();
 
@@ -22,9 +26,9 @@ test('the outside phone calls the demo line: answered, and both talk', async ({ 
   await demoPhone.expectState('ended');
 });
 
-test('the demo line calls the outside phone', async ({ demoPhone, context }) => {
+test('the demo line calls the outside phone', async ({ demoPhone, context, emulator }) => {
   const outside = await context.newPage();
-  await outside.goto(`${process.env['E2E_EMULATOR_URL']}/handset`);
+  await outside.goto(`${emulator.url}/handset`);
   await expect(outside.getByText('+1 202 555 0199').first()).toBeVisible();
 
   await demoPhone.dial('+12025550199');

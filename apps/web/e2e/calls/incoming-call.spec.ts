@@ -1,5 +1,5 @@
-import { expectHears, speak } from './support/ears-and-voice';
-import { expect, test } from './support/fixtures';
+import { expectHears, speak } from '../support/ears-and-voice';
+import { expect, test } from '../support/fixtures';
 
 const CALLER = '+12025550123';
 

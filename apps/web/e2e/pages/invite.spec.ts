@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { OWNER, expect, signIn, test, type Team } from './support/team';
+import { OWNER, expect, signIn, test, type Team } from '../support/team';
 
 const PASSWORD = 'paper boats at noon';
 

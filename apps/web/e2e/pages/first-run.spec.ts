@@ -1,4 +1,4 @@
-import { OWNER, codeOf, expect, signIn, test } from './support/team';
+import { OWNER, codeOf, expect, signIn, test } from '../support/team';
 
 test('a fresh server: the link, the owner, an authenticator app, out and in again', async ({
   page,

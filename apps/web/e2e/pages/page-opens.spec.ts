@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/team';
 
 test('the page opens, and nothing in it fails', async ({ page }) => {
   const problems: string[] = [];

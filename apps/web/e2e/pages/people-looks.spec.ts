@@ -1,11 +1,5 @@
-import { LOOKS, look } from './support/look';
-import { OWNER, expect, test } from './support/team';
-
-/** Each pair of device, scheme and language once: every page is opened in all of them. */
-const PAIRS = LOOKS.filter(
-  ({ device, colorScheme, locale }) =>
-    (device === 'phone') === ((colorScheme === 'light') === (locale === 'es-ES')),
-);
+import { LOOKS, look } from '../support/look';
+import { OWNER, expect, test } from '../support/team';
 
 test('the pages by which people come in, on every device and in both languages', async ({
   page,
@@ -14,7 +8,7 @@ test('the pages by which people come in, on every device and in both languages',
 }) => {
   test.setTimeout(300_000);
   const code = team.firstRunCode();
-  for (const looks of PAIRS) {
+  for (const looks of LOOKS) {
     const { viewport, colorScheme, locale } = looks;
     const context = await team.other(browser, { viewport, colorScheme, locale });
     const shown = await context.newPage();
@@ -34,7 +28,7 @@ test('the pages by which people come in, on every device and in both languages',
     headers: { Origin: team.baseUrl },
   });
   const { hash } = new URL(((await made.json()) as { link: string }).link);
-  for (const looks of PAIRS) {
+  for (const looks of LOOKS) {
     const { viewport, colorScheme, locale } = looks;
     const strange = await team.other(browser, { viewport, colorScheme, locale });
     const stranger = await strange.newPage();
@@ -57,7 +51,7 @@ test('the own pages of people, on every device and in both languages', async ({ 
   test.setTimeout(300_000);
   await team.setUp(page, { demo: true });
   const session = await page.context().storageState();
-  for (const looks of PAIRS) {
+  for (const looks of LOOKS) {
     const { viewport, colorScheme, locale } = looks;
     const own = await team.other(browser, { storageState: session, viewport, colorScheme, locale });
     const signedIn = await own.newPage();
@@ -77,7 +71,7 @@ test('the own pages of people, on every device and in both languages', async ({ 
   }
 
   await test.step('the picture for the authenticator app, and a session that has ended', async () => {
-    const [looks] = PAIRS;
+    const [looks] = LOOKS;
     if (!looks) throw new Error('No look is listed.');
     const own = await team.other(browser, { storageState: session, viewport: looks.viewport });
     const shown = await own.newPage();

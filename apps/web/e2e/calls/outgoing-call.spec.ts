@@ -1,6 +1,6 @@
-import { expectHears, speak } from './support/ears-and-voice';
-import { DEMO_LINE, OUTSIDE } from './support/emulator';
-import { expect, test } from './support/fixtures';
+import { expectHears, speak } from '../support/ears-and-voice';
+import { DEMO_LINE, OUTSIDE } from '../support/emulator';
+import { expect, test } from '../support/fixtures';
 
 test('dials the echo number and hears itself; mute is silence at the other end; hangs up', async ({
   demoPhone,

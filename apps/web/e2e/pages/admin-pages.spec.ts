@@ -1,4 +1,4 @@
-import { expect, test } from './support/team';
+import { expect, test } from '../support/team';
 
 interface Credentials {
   accountSid: string;

@@ -1,6 +1,6 @@
-import { installProbe } from './support/ears-and-voice';
-import { expect, test } from './support/fixtures';
-import { Phone } from './support/phone';
+import { installProbe } from '../support/ears-and-voice';
+import { expect, test } from '../support/fixtures';
+import { Phone } from '../support/phone';
 
 test('two tabs are one phone: one ring, one registration, and it can be moved', async ({
   demoPhone,

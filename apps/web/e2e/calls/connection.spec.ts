@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { startSystem } from '../../../tools/test/system.mjs';
-import { expectHears, installProbe, speak } from './support/ears-and-voice';
-import { DEMO_IDENTITY, Emulator, OUTSIDE } from './support/emulator';
-import { expect, test } from './support/fixtures';
-import { Phone } from './support/phone';
+import { startSystem } from '../../../../tools/test/system.mjs';
+import { expectHears, installProbe, speak } from '../support/ears-and-voice';
+import { DEMO_IDENTITY, Emulator, OUTSIDE } from '../support/emulator';
+import { expect, test } from '../support/fixtures';
+import { Phone } from '../support/phone';
 
 test('a dropped connection in a call: the talk goes on and the line comes back', async ({
   demoPhone,

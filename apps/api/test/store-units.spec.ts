@@ -4,10 +4,11 @@ import { Logger } from '@nestjs/common';
 import { sql } from 'kysely';
 import { SqliteUnitOfWork } from '../src/adapters/sqlite/sqlite-unit-of-work';
 import { DuplicateRow } from '../src/platform/database/database-error';
+import { preparedQuery, type ValuesOf } from '../src/platform/database/prepared-query';
 import type { Store } from '../src/platform/database/store';
 import type { Tx } from '../src/platform/database/tx';
 import { onEachEngine } from './support/databases';
-import { insertNote, keepNote, noteIds, NOTED_AT, notes, NOTES } from './support/notes';
+import { insertNote, keepNote, noteIds, NOTED_AT, notes, NOTES, type NoteTables } from './support/notes';
 
 beforeAll(() => void Logger.overrideLogger(false));
 
@@ -27,6 +28,29 @@ onEachEngine('units of work', (open, engine) => {
     });
     expect(answer).toBe('done');
     expect(await kept()).toEqual(['a', 'b']);
+  });
+
+  it('writes a prepared query as SQL once, and runs it with other values each time', async () => {
+    let built = 0;
+    const insert = preparedQuery((query, value: ValuesOf<NoteTables['note']>) => {
+      built += 1;
+      const row = { id: value('id'), text: value('text'), at: value('at') };
+      return notes(query).insertInto('note').values(row).returning('id');
+    });
+    const textAfter = preparedQuery((query, value: ValuesOf<{ id: string; limit: number }>) =>
+      notes(query)
+        .selectFrom('note')
+        .select('text')
+        .where('id', '>', value('id'))
+        .orderBy('id')
+        .limit(value('limit')),
+    );
+    const rows = ['a', 'b', 'c'].map((id) => ({ id, text: `${id}'s "text"`, at: NOTED_AT }));
+    const answers = await Promise.all(rows.map((row) => store.work.run((tx) => insert(tx.query, row))));
+    expect(answers).toEqual([[{ id: 'a' }], [{ id: 'b' }], [{ id: 'c' }]]);
+    expect(built).toBe(1);
+    expect(await textAfter(store.database.read, { id: 'a', limit: 1 })).toEqual([{ text: `b's "text"` }]);
+    expect(await textAfter(store.database.read, { id: 'a', limit: 9 })).toHaveLength(2);
   });
 
   it('keeps nothing of a unit that throws, and all of those beside it', async () => {

@@ -2,10 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
+import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { JobStore, type ClaimedJob, type NewJob, type QueueDepth } from '../../platform/queue/job-store';
 import type { JobRow, QueueTables } from '../../platform/queue/queue-schema';
+
+const insert = preparedQuery((query, value: ValuesOf<JobRow>) =>
+  query
+    .withTables<QueueTables>()
+    .insertInto('jobs')
+    .values({
+      id: value('id'),
+      queue: value('queue'),
+      data: value('data'),
+      request_id: value('request_id'),
+      enqueued_at: value('enqueued_at'),
+      run_at: value('run_at'),
+      started_at: value('started_at'),
+      attempts: value('attempts'),
+    }),
+);
 
 /**
  * The embedded queue: one table in the server's own file. One process has the file, so a claim needs no heartbeat; what
@@ -54,7 +71,7 @@ export class SqliteJobStore extends JobStore {
       started_at: null,
       attempts: 0,
     };
-    await query.withTables<QueueTables>().insertInto('jobs').values(row).execute();
+    await insert(query, row);
   }
 
   async claim(queue: string, limit: number): Promise<ClaimedJob[]> {

@@ -1,9 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { CallTables, PhonePresenceRow } from './calls-schema';
 
 const tables = (query: Queries) => query.withTables<CallTables>();
+
+interface Reachable {
+  organisationId: string;
+  accountSid: string;
+  now: number;
+  limit: number;
+}
+
+const reachable = preparedQuery((query, value: ValuesOf<Reachable>) =>
+  tables(query)
+    .selectFrom('phone_presence')
+    .select('person_id')
+    .where('organisation_id', '=', value('organisationId'))
+    .where('account_sid', '=', value('accountSid'))
+    .where('expires_at', '>', value('now'))
+    .orderBy('seen_at', 'desc')
+    .limit(value('limit')),
+);
 
 @Injectable()
 export class PhonePresenceStore {
@@ -25,15 +44,7 @@ export class PhonePresenceStore {
     now: number,
     limit: number,
   ): Promise<string[]> {
-    const rows = await tables(tx.query)
-      .selectFrom('phone_presence')
-      .select('person_id')
-      .where('organisation_id', '=', organisationId)
-      .where('account_sid', '=', accountSid)
-      .where('expires_at', '>', now)
-      .orderBy('seen_at', 'desc')
-      .limit(limit)
-      .execute();
+    const rows = await reachable(tx.query, { organisationId, accountSid, now, limit });
     return rows.map(({ person_id: id }) => id);
   }
 

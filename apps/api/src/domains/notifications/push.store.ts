@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import { preparedQuery } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { PushChoicesRow, PushKeyRow, PushSubscriptionRow, PushTables } from './push-schema';
 
 const tables = (queries: Queries) => queries.withTables<PushTables>();
 /** Names in one query, so that it stays below the engines' limits of parameters. */
 const PEOPLE_AT_ONCE = 500;
+
+const anyOne = preparedQuery((query) => tables(query).selectFrom('push_subscriptions').select('id').limit(1));
 
 /** What a person can choose. */
 export type PushTopic = 'calls' | 'alerts';
@@ -53,8 +56,7 @@ export class PushStore {
 
   /** Whether any browser of this server wants to be woken. */
   async hasAny(tx: Tx): Promise<boolean> {
-    const one = tables(tx.query).selectFrom('push_subscriptions').select('id').limit(1);
-    return (await one.executeTakeFirst()) !== undefined;
+    return (await anyOne(tx.query, {})).length > 0;
   }
 
   /** Ids of the subscriptions of these people, but of those who do not want that topic. */

@@ -2,16 +2,43 @@ import { ROLES, type ActivityKind, type Role } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
-import type { Tx } from '../database/tx';
+import { preparedQuery, type ValuesOf } from '../database/prepared-query';
+import type { Queries, Tx } from '../database/tx';
 import { ActivityLog, type Activity, type ActivityPage, type NewActivity } from './activity-log';
 import { ActivityReactions } from './activity-reactions';
 import type { ActivityRow, ActivityTables } from './activity-schema';
 import { EventBus } from './event-bus';
 
-/** Rows of one insert, so that it stays below the engines' limits of parameters. */
-const ROWS_AT_ONCE = 500;
 /** Rows that one unit drops, or somewhat more: those of one moment go together. */
 const DROPPED_AT_ONCE = 2000;
+
+const tables = (query: Queries) => query.withTables<ActivityTables>();
+
+const advance = preparedQuery((query, value: ValuesOf<{ stream: string; count: number }>) =>
+  tables(query)
+    .insertInto('activity_counter')
+    .values({ stream: value('stream'), number: value('count') })
+    .onConflict((conflict) =>
+      conflict
+        .column('stream')
+        .doUpdateSet((set) => ({ number: set(set.ref('activity_counter.number'), '+', value('count')) })),
+    )
+    .returning('number'),
+);
+
+const insert = preparedQuery((query, value: ValuesOf<ActivityRow>) =>
+  tables(query)
+    .insertInto('activity')
+    .values({
+      stream: value('stream'),
+      number: value('number'),
+      at: value('at'),
+      kind: value('kind'),
+      data: value('data'),
+      role: value('role'),
+      person_id: value('person_id'),
+    }),
+);
 
 /** The log in the database: a counter row for each stream, locked and advanced as the last thing of a unit. */
 @Injectable()
@@ -38,8 +65,7 @@ export class StoredActivityLog extends ActivityLog {
   }
 
   async after(stream: string, number: number, limit: number): Promise<Activity[]> {
-    const rows = await this.database.read
-      .withTables<ActivityTables>()
+    const rows = await tables(this.database.read)
       .selectFrom('activity')
       .selectAll()
       .where('stream', '=', stream)
@@ -51,8 +77,7 @@ export class StoredActivityLog extends ActivityLog {
   }
 
   async latest(stream: string): Promise<number> {
-    const row = await this.database.read
-      .withTables<ActivityTables>()
+    const row = await tables(this.database.read)
       .selectFrom('activity_counter')
       .select('number')
       .where('stream', '=', stream)
@@ -62,8 +87,7 @@ export class StoredActivityLog extends ActivityLog {
 
   async before({ stream, number, limit, role, personId }: ActivityPage): Promise<Activity[]> {
     const roles = ROLES.slice(0, ROLES.indexOf(role) + 1);
-    const rows = await this.database.read
-      .withTables<ActivityTables>()
+    const rows = await tables(this.database.read)
       .selectFrom('activity')
       .selectAll()
       .where('stream', '=', stream)
@@ -77,7 +101,7 @@ export class StoredActivityLog extends ActivityLog {
   }
 
   async drop(tx: Tx, at: number): Promise<boolean> {
-    const query = tx.query.withTables<ActivityTables>();
+    const query = tables(tx.query);
     const old = await query
       .selectFrom('activity')
       .select('at')
@@ -108,25 +132,11 @@ export class StoredActivityLog extends ActivityLog {
 
   /** @returns the number of the last one */
   async #number(tx: Tx, stream: string, appended: readonly NewActivity[]): Promise<number> {
-    const query = tx.query.withTables<ActivityTables>();
-    const counter = await query
-      .insertInto('activity_counter')
-      .values({ stream, number: appended.length })
-      .onConflict((conflict) =>
-        conflict
-          .column('stream')
-          .doUpdateSet((set) => ({ number: set(set.ref('activity_counter.number'), '+', appended.length) })),
-      )
-      .returning('number')
-      .executeTakeFirstOrThrow();
-    const latest = Number(counter.number);
+    const [counter] = await advance(tx.query, { stream, count: appended.length });
+    const latest = Number(counter?.number);
     const at = this.clock.now();
-    const rows = appended.map((activity, index) => toRow(activity, latest - appended.length + index + 1, at));
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-      await query
-        .insertInto('activity')
-        .values(rows.slice(from, from + ROWS_AT_ONCE))
-        .execute();
+    let number = latest - appended.length;
+    for (const activity of appended) await insert(tx.query, toRow(activity, (number += 1), at));
     return latest;
   }
 }

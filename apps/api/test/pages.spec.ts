@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApi, type RunningApi } from './support/running-api';
 
+const SCRIPT = 'let a = 1;\n'.repeat(500);
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 describe('the built web app', () => {
@@ -12,6 +13,8 @@ describe('the built web app', () => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), '<title>Centralita</title>');
     writeFileSync(join(folder, 'main-5JXQ3CYB.js'), 'let a;');
+    writeFileSync(join(folder, 'chunk-el-Dh8gb.js'), SCRIPT);
+    writeFileSync(join(folder, 'push-worker.js'), SCRIPT);
     writeFileSync(join(folder, 'assets/ring.mp3'), 'sound');
     api = await startApi({ WEB_DIST: folder });
   });
@@ -42,11 +45,28 @@ describe('the built web app', () => {
   });
 
   it('lets browsers keep files whose name changes with their content', async () => {
-    const hashed = await fetch(`${api.url}/main-5JXQ3CYB.js`);
-    expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    expect(hashed.headers.get('content-type')).toContain('javascript');
-    const plain = await fetch(`${api.url}/assets/ring.mp3`);
-    expect([plain.status, plain.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    for (const name of ['main-5JXQ3CYB.js', 'chunk-el-Dh8gb.js']) {
+      const hashed = await fetch(`${api.url}/${name}`);
+      expect(hashed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(hashed.headers.get('content-type')).toContain('javascript');
+    }
+    for (const name of ['assets/ring.mp3', 'push-worker.js']) {
+      const plain = await fetch(`${api.url}/${name}`);
+      expect([plain.status, plain.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    }
+  });
+
+  it('sends its files compressed to whoever reads that, and what is heard as it is', async () => {
+    const encodingOf = async (path: string, accepted: string): Promise<string | null> => {
+      const answer = await fetch(api.url + path, { headers: { 'accept-encoding': accepted } });
+      if (path.endsWith('.js')) expect(await answer.text()).toBe(SCRIPT);
+      return answer.headers.get('content-encoding');
+    };
+    expect(await encodingOf('/chunk-el-Dh8gb.js', 'gzip, br')).toBe('br');
+    expect(await encodingOf('/chunk-el-Dh8gb.js', 'gzip')).toBe('gzip');
+    expect(await encodingOf('/chunk-el-Dh8gb.js', 'identity')).toBeNull();
+    expect(await encodingOf('/assets/ring.mp3', 'gzip, br')).toBeNull();
+    expect(await encodingOf('/api/config', 'gzip, br')).toBeNull();
   });
 });
 

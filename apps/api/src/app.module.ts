@@ -3,11 +3,12 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { TwimlModule, type LanguageTag, type VoiceName } from '@centralita/twiml';
 import type { DestinationStream } from 'pino';
-import { MetaAccountCheck } from './adapters/meta/meta-account-check';
+import { MetaAccountProvider } from './adapters/meta/meta-account-provider';
 import { GuardedWebhookSender } from './adapters/http/guarded-webhook-sender';
 import { NgrokTunnels } from './adapters/ngrok/ngrok-tunnels';
-import { SendgridAccountCheck } from './adapters/sendgrid/sendgrid-account-check';
+import { SendgridAccountProvider } from './adapters/sendgrid/sendgrid-account-provider';
 import { EmulatorDemoAccount } from './adapters/twilio/emulator-demo-account';
+import { TwilioAccountProvider } from './adapters/twilio/twilio-account-provider';
 import { TwilioAccessTokens } from './adapters/twilio/twilio-access-tokens';
 import { TwilioClients } from './adapters/twilio/twilio-clients';
 import { TwilioVoiceDirectory } from './adapters/twilio/twilio-voice-directory';
@@ -101,7 +102,7 @@ export class AppModule {
         OrganisationsModule,
         PeopleModule,
         AccountsModule.with(
-          [SendgridAccountCheck, MetaAccountCheck],
+          [TwilioAccountProvider, SendgridAccountProvider, MetaAccountProvider],
           TwilioClients,
           { provide: AccessTokens, useClass: TwilioAccessTokens },
           { provide: DemoAccountSource, useClass: EmulatorDemoAccount },

@@ -1,41 +1,19 @@
-import type { AccountInput, Provider } from '@centralita/shared-types';
+import type { AccountInput } from '@centralita/shared-types';
 import { AppError } from '../../platform/errors/app-error';
+import type { AccountProvider } from './ports/account-provider';
 import type { AccountField, AccountFields } from './ports/known-account';
-
-interface FieldsOfProvider {
-  /** Shown in the settings page. */
-  facts: readonly AccountField[];
-  /** Written, never read back. */
-  secrets: readonly AccountField[];
-  /** Without one of these the account is good for nothing. */
-  needsOneOf: readonly AccountField[];
-}
-
-export const FIELDS_OF: Readonly<Record<Provider, FieldsOfProvider>> = {
-  twilio: {
-    facts: ['accountSid', 'apiKeySid', 'twimlAppSid', 'phoneNumber', 'region'],
-    secrets: ['authToken', 'secondaryAuthToken', 'apiKeySecret'],
-    needsOneOf: ['authToken'],
-  },
-  sendgrid: {
-    facts: [],
-    secrets: ['sendgridApiKey', 'sendgridWebhookKey'],
-    needsOneOf: ['sendgridApiKey', 'sendgridWebhookKey'],
-  },
-  meta: {
-    facts: ['metaPhoneNumberId'],
-    secrets: ['metaAppSecret', 'metaAccessToken', 'metaVerifyToken'],
-    needsOneOf: ['metaAccessToken', 'metaAppSecret'],
-  },
-};
 
 /**
  * The fields of an account after it was saved: facts as they were given, absent secrets as they were before, and those
  * that were given as null taken away.
  * @throws AppError `accounts/field-of-another-provider`, `accounts/secret-missing`
  */
-export function mergedFields(input: AccountInput, former: Readonly<AccountFields> = {}): AccountFields {
-  const { facts, secrets, needsOneOf } = FIELDS_OF[input.provider];
+export function mergedFields(
+  provider: AccountProvider,
+  input: AccountInput,
+  former: Readonly<AccountFields> = {},
+): AccountFields {
+  const { facts, secrets, needsOneOf } = provider;
   assertOwnFields(input, [...facts, ...secrets]);
   const fields: AccountFields = {};
   for (const field of facts) {
@@ -47,12 +25,15 @@ export function mergedFields(input: AccountInput, former: Readonly<AccountFields
   }
   // The second token became the first one: the rotation is over.
   if (fields.secondaryAuthToken === fields.authToken) delete fields.secondaryAuthToken;
-  if (needsOneOf.some((field) => fields[field] !== undefined)) return fields;
+  if (isUsable(provider, fields)) return fields;
   throw new AppError({
     code: 'accounts/secret-missing',
     detail: `An account of this provider needs ${needsOneOf.join(' or ')}. Copy it from the provider's console.`,
   });
 }
+
+export const isUsable = ({ needsOneOf }: AccountProvider, fields: Readonly<AccountFields>): boolean =>
+  needsOneOf.some((field) => fields[field] !== undefined);
 
 function assertOwnFields(input: AccountInput, own: readonly AccountField[]): void {
   const foreign = Object.entries(input).find(

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountItem } from '@centralita/shared-types';
-import { FIELDS_OF } from './account-fields';
+import { AccountProviders } from './account-providers';
 import { AccountVault } from './account-vault';
 import type { AccountTestRow } from './accounts-schema';
 import { AccountsStore } from './accounts.store';
 import { AnsweredChannels } from './api/answered-channels';
 import { KnownAccounts } from './api/known-accounts';
-import type { Place } from './ports/account-check';
+import type { Place } from './ports/account-provider';
 import type { AccountField, KnownAccount } from './ports/known-account';
 
 /** Accounts as the settings page shows them: of secrets only which ones are set. */
@@ -14,6 +14,7 @@ import type { AccountField, KnownAccount } from './ports/known-account';
 export class AccountItems {
   constructor(
     private readonly known: KnownAccounts,
+    private readonly providers: AccountProviders,
     private readonly vault: AccountVault,
     private readonly store: AccountsStore,
     private readonly channels: AnsweredChannels,
@@ -30,7 +31,7 @@ export class AccountItems {
 
   #item(account: KnownAccount, test: AccountTestRow | undefined, publicBaseUrl: string): AccountItem {
     const { id, provider, name, source, fields, whatsappNumber } = account;
-    const { facts, secrets } = FIELDS_OF[provider];
+    const { facts, secrets } = this.providers.of(provider);
     const isSet = (field: AccountField): boolean => fields[field] !== undefined;
     return {
       id,

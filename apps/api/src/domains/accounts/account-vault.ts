@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { SERVER_STREAM } from '../../platform/events/activity-log';
+import type { Tx } from '../../platform/database/tx';
+import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
 import { EventBus } from '../../platform/events/event-bus';
 import { FreshCopy } from '../../platform/events/fresh-copy';
 import { Sealer } from '../../platform/security/sealer';
@@ -24,6 +25,7 @@ export class AccountVault implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly store: AccountsStore,
     private readonly sealer: Sealer,
     private readonly bus: EventBus,
+    private readonly activities: ActivityLog,
   ) {
     this.#copy = new FreshCopy(
       () => this.#read(),
@@ -56,6 +58,11 @@ export class AccountVault implements OnApplicationBootstrap, OnApplicationShutdo
   /** Resolves when all that was committed before the call is known here. */
   refresh(): Promise<void> {
     return this.#copy.refresh();
+  }
+
+  /** Every process reads the saved accounts anew after the commit, and so do the pages that show them. */
+  tellOfChange(tx: Tx, id: string): void {
+    this.activities.append(tx, { stream: SERVER_STREAM, kind: 'accounts/changed', data: { id } });
   }
 
   seal(id: string, fields: AccountFields): string {

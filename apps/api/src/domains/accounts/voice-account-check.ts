@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { ConnectionCheck } from '@centralita/shared-types';
 import { AccountVoiceUrls } from './api/account-voice-urls';
 import { ConnectionChecks, missing, skipped } from './connection-checks';
-import { AccountCheck, type Place } from './ports/account-check';
+import type { Place } from './ports/account-provider';
 import type { AccountFields } from './ports/known-account';
+import { VoiceCheck } from './ports/voice-check';
 import type { AccountLogin } from './ports/voice-directory';
 
 /** Whether an account of the server can take and make calls. What it lacks is said, and not an error. */
 @Injectable()
-export class VoiceAccountCheck extends AccountCheck {
-  readonly provider = 'twilio';
-
+export class VoiceAccountCheck extends VoiceCheck {
   constructor(
     private readonly checks: ConnectionChecks,
     private readonly voiceUrls: AccountVoiceUrls,

@@ -171,11 +171,15 @@ export class Config {
   @Matches(META_APP_SECRET)
   whatsappAppSecret?: string;
 
-  @Env('SENDGRID_API_URL', { expects: 'an http(s) address without a path', read: withoutSlash })
+  @Env('SENDGRID_API_URL', {
+    expects: 'an http(s) address without a path',
+    read: withoutSlash,
+    forTests: true,
+  })
   @Matches(ORIGIN)
   sendgridApiUrl = 'https://api.sendgrid.com';
 
-  @Env('META_GRAPH_URL', { expects: 'an http(s) address without a path', read: withoutSlash })
+  @Env('META_GRAPH_URL', { expects: 'an http(s) address without a path', read: withoutSlash, forTests: true })
   @Matches(ORIGIN)
   metaGraphUrl = 'https://graph.facebook.com';
 

@@ -6,6 +6,8 @@ export interface EnvKeyOptions {
   read?: (text: string) => unknown;
   /** True where the value may never be shown, not even in an error. */
   secret?: boolean;
+  /** True where the value is for tests, and may not be changed in production. */
+  forTests?: boolean;
 }
 
 export interface EnvKey extends EnvKeyOptions {

@@ -69,9 +69,13 @@ function contradictions(config: Config): string[] {
     problems.push('WEBHOOK_SIGNATURES must be on where NODE_ENV is production; it is "off".');
   }
   if (config.nodeEnv === 'production') {
-    const { sendgridApiUrl, metaGraphUrl } = new Config();
-    if (config.sendgridApiUrl !== sendgridApiUrl || config.metaGraphUrl !== metaGraphUrl) {
-      problems.push('SENDGRID_API_URL and META_GRAPH_URL are for tests: leave them out in production.');
+    const usual = new Config();
+    const forTests = envKeysOf(Config).filter((key) => key.forTests);
+    if (
+      forTests.some(({ property }) => config[property as keyof Config] !== usual[property as keyof Config])
+    ) {
+      const keys = forTests.map(({ key }) => key).join(' and ');
+      problems.push(`${keys} are for tests: leave them out in production.`);
     }
   }
   return problems;

@@ -1,6 +1,10 @@
 import { CONSOLE_PAGES } from '@centralita/shared-types';
 import { Module } from '@nestjs/common';
-import { CANONICAL_VOICE_PATH, VOICE_FALLBACK_PATH } from '../../domains/accounts/api/account-voice-urls';
+import {
+  CANONICAL_VOICE_PATH,
+  RETRY_OVERRIDES,
+  VOICE_FALLBACK_PATH,
+} from '../../domains/accounts/api/account-voice-urls';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
 import { FailedSignatures } from '../failed-signatures';
 import { WebhookMeter } from '../webhook-meter';
@@ -30,6 +34,7 @@ export class VoiceWebhookModule {
       channel: 'voice',
       path: CANONICAL_VOICE_PATH,
       fallbackPath: VOICE_FALLBACK_PATH,
+      suffix: RETRY_OVERRIDES,
       consoleUrl: CONSOLE_PAGES.twimlAppSid,
     });
   }

@@ -3,26 +3,26 @@ import { Injectable } from '@nestjs/common';
 import type { AccountInput, AccountItem } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
-import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { mergedFields } from '../account-fields';
 import { AccountItems } from '../account-items';
 import { AccountNotes } from '../account-notes';
+import { AccountProviders } from '../account-providers';
 import { AccountVault } from '../account-vault';
 import { AccountsStore } from '../accounts.store';
-import type { Place } from '../ports/account-check';
+import type { Place } from '../ports/account-provider';
 import type { AccountFields, KnownAccount } from '../ports/known-account';
 
 /** What an owner does with the accounts of the server. Secrets go in, and never come out again. */
 @Injectable()
 export class AccountKeeper {
   constructor(
+    private readonly providers: AccountProviders,
     private readonly vault: AccountVault,
     private readonly store: AccountsStore,
     private readonly items: AccountItems,
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
-    private readonly activities: ActivityLog,
     private readonly notes: AccountNotes,
   ) {}
 
@@ -34,7 +34,8 @@ export class AccountKeeper {
   /** @throws AppError `accounts/secret-missing`, `accounts/field-of-another-provider`, `accounts/sid-taken` */
   async add(input: AccountInput, actor: Actor, place: Place): Promise<AccountItem> {
     const id = randomUUID();
-    await this.#save(id, input, mergedFields(input), 'accounts/added', actor);
+    const fields = mergedFields(this.providers.of(input.provider), input);
+    await this.#save(id, input, fields, 'accounts/added', actor);
     return this.#read(id, place);
   }
 
@@ -50,7 +51,8 @@ export class AccountKeeper {
         detail: `This account is of ${former.provider} and stays so. Add another account for ${input.provider}.`,
       });
     }
-    await this.#save(id, input, mergedFields(input, former.fields), 'accounts/changed', actor);
+    const fields = mergedFields(this.providers.of(input.provider), input, former.fields);
+    await this.#save(id, input, fields, 'accounts/changed', actor);
     return this.#read(id, place);
   }
 
@@ -67,7 +69,7 @@ export class AccountKeeper {
         subject: { kind: 'account', id },
         details,
       });
-      this.activities.append(tx, { stream: SERVER_STREAM, kind: 'accounts/changed', data: { id } });
+      this.vault.tellOfChange(tx, id);
     });
     await this.vault.refresh();
   }
@@ -91,7 +93,7 @@ export class AccountKeeper {
       if (!(await this.store.save(tx, row))) throw sidTaken();
       await this.store.forgetTest(tx, id);
       await this.audit.record(tx, { actor, action, subject: { kind: 'account', id }, details });
-      this.activities.append(tx, { stream: SERVER_STREAM, kind: 'accounts/changed', data: { id } });
+      this.vault.tellOfChange(tx, id);
     });
     await this.vault.refresh();
   }

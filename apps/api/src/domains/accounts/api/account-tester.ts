@@ -1,12 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { AccountState, ConnectionCheck, ConnectionReport } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { AppError } from '../../../platform/errors/app-error';
 import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import { AccountProviders } from '../account-providers';
 import { AccountsStore } from '../accounts.store';
-import { ACCOUNT_CHECKS, type AccountCheck, type Place } from '../ports/account-check';
+import type { Place } from '../ports/account-provider';
 import { notFound } from './account-keeper';
 import { KnownAccounts } from './known-accounts';
 
@@ -15,7 +15,7 @@ import { KnownAccounts } from './known-accounts';
 export class AccountTester {
   constructor(
     private readonly known: KnownAccounts,
-    @Inject(ACCOUNT_CHECKS) private readonly checks: readonly AccountCheck[],
+    private readonly providers: AccountProviders,
     private readonly store: AccountsStore,
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
@@ -27,15 +27,7 @@ export class AccountTester {
   async test(id: string, actor: Actor, place: Place): Promise<ConnectionReport> {
     const account = this.known.find(id);
     if (!account) throw notFound();
-    const check = this.checks.find(({ provider }) => provider === account.provider);
-    if (!check) {
-      throw new AppError({
-        code: 'accounts/untestable',
-        detail: `This server cannot test accounts of ${account.provider}.`,
-        status: 500,
-      });
-    }
-    const checks = await check.check(account.fields, place);
+    const checks = await this.providers.of(account.provider).check(account.fields, place);
     const { state, trouble } = summary(checks);
     await this.work.run(async (tx) => {
       await this.store.noteTest(tx, { account_id: id, state, tested_at: this.clock.now(), trouble });

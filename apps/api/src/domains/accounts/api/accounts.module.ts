@@ -1,13 +1,15 @@
 import { Global, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { AccountItems } from '../account-items';
 import { AccountNotes } from '../account-notes';
+import { AccountProviders } from '../account-providers';
 import { AccountSeal } from '../account-seal';
 import { AccountTroubles } from '../account-troubles';
 import { AccountVault } from '../account-vault';
 import { AccountsStore } from '../accounts.store';
 import { ConnectionChecks } from '../connection-checks';
 import { EnvironmentAccounts } from '../environment-accounts';
-import { ACCOUNT_CHECKS, type AccountCheck } from '../ports/account-check';
+import type { AccountProvider } from '../ports/account-provider';
+import { VoiceCheck } from '../ports/voice-check';
 import { VoiceAccountCheck } from '../voice-account-check';
 import { AccountCredentials } from './account-credentials';
 import { AccountKeeper } from './account-keeper';
@@ -47,7 +49,7 @@ const OWN = [
   AccountsStore,
   ConnectionChecks,
   EnvironmentAccounts,
-  VoiceAccountCheck,
+  { provide: VoiceCheck, useClass: VoiceAccountCheck },
 ];
 
 /** Whose account it is, whether it is them, and whether it leads here. */
@@ -55,19 +57,19 @@ const OWN = [
 @Module({})
 export class AccountsModule {
   /**
-   * @param checks checks of the other providers' accounts
+   * @param providers of whose accounts this server can have any, in the order in which they are listed
    * @param adapters providers of this domain's ports
    */
-  static with(checks: Type<AccountCheck>[], ...adapters: Provider[]): DynamicModule {
+  static with(providers: Type<AccountProvider>[], ...adapters: Provider[]): DynamicModule {
     return {
       module: AccountsModule,
       providers: [
         ...adapters,
-        ...checks,
+        ...providers,
         {
-          provide: ACCOUNT_CHECKS,
-          useFactory: (...all: AccountCheck[]) => all,
-          inject: [VoiceAccountCheck, ...checks],
+          provide: AccountProviders,
+          useFactory: (...all: AccountProvider[]) => new AccountProviders(all),
+          inject: providers,
         },
         ...OWN,
         ...OFFERED,

@@ -26,8 +26,9 @@ export class AgentLines {
    * @throws AppError `token/no-account`, `token/account-incomplete`, `token/no-number`
    */
   of(organisationId: string): AgentLine {
+    // Those with an account SID are those that have calls.
     const accounts = this.known.all.filter(
-      (account) => account.provider === 'twilio' && !this.known.isOvershadowed(account),
+      (account) => account.fields.accountSid !== undefined && !this.known.isOvershadowed(account),
     );
     const numbers = this.organisations.numbersOf(organisationId);
     const isOwn = ({ fields: { phoneNumber } }: KnownAccount): boolean =>

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountWebhook, Provider } from '@centralita/shared-types';
-import { RETRY_OVERRIDES } from './account-voice-urls';
 
 /** A door of this server for a provider's webhooks. */
 export interface AnsweredChannel {
@@ -10,6 +9,8 @@ export interface AnsweredChannel {
   path: string;
   /** Where the provider goes when the first fails, if it knows such a thing. */
   fallbackPath?: string;
+  /** What the provider wants at the end of its URLs. */
+  suffix?: string;
   /** Where in the provider's console the URL is pasted. */
   consoleUrl: string;
 }
@@ -23,15 +24,14 @@ export class AnsweredChannels {
     this.#channels.push(channel);
   }
 
-  /** What to paste at a provider. The retry overrides count only where they are the provider's own invention. */
+  /** What to paste at a provider. */
   webhooksOf(provider: Provider, publicBaseUrl: string): AccountWebhook[] {
-    const overrides = provider === 'twilio' ? RETRY_OVERRIDES : '';
     return this.#channels
       .filter((channel) => channel.provider === provider)
-      .map(({ channel, path, fallbackPath, consoleUrl }) => ({
+      .map(({ channel, path, fallbackPath, suffix = '', consoleUrl }) => ({
         channel,
-        url: `${publicBaseUrl}${path}${overrides}`,
-        ...(fallbackPath !== undefined && { fallbackUrl: `${publicBaseUrl}${fallbackPath}${overrides}` }),
+        url: `${publicBaseUrl}${path}${suffix}`,
+        ...(fallbackPath !== undefined && { fallbackUrl: `${publicBaseUrl}${fallbackPath}${suffix}` }),
         consoleUrl,
       }));
   }

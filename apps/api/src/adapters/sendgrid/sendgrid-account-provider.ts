@@ -1,20 +1,29 @@
 import { createPublicKey } from 'node:crypto';
 import type { ConnectionCheck } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
-import { AccountCheck } from '../../domains/accounts/ports/account-check';
+import { AccountProvider, type EnvironmentFields } from '../../domains/accounts/ports/account-provider';
 import type { AccountFields } from '../../domains/accounts/ports/known-account';
 import { Config } from '../../platform/config/config';
 
 const TIMEOUT_MS = 10_000;
 const SENDING = 'mail.send';
 
-/** Whether SendGrid takes the API key, and lets it send. Source: https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions */
+/** SendGrid's accounts. Whether it takes the API key, and lets it send. Source: https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions */
 @Injectable()
-export class SendgridAccountCheck extends AccountCheck {
-  readonly provider = 'sendgrid';
+export class SendgridAccountProvider extends AccountProvider {
+  readonly id = 'sendgrid';
+  readonly name = 'SendGrid';
+  readonly facts = [];
+  readonly secrets = ['sendgridApiKey', 'sendgridWebhookKey'] as const;
+  readonly needsOneOf = this.secrets;
 
   constructor(private readonly config: Config) {
     super();
+  }
+
+  environment(): EnvironmentFields {
+    const { sendgridApiKey, sendgridWebhookKey } = this.config;
+    return { sendgridApiKey, sendgridWebhookKey };
   }
 
   async check({ sendgridApiKey, sendgridWebhookKey }: Readonly<AccountFields>): Promise<ConnectionCheck[]> {

@@ -1,6 +1,6 @@
 import type { ConnectionCheck } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
-import { AccountCheck } from '../../domains/accounts/ports/account-check';
+import { AccountProvider, type EnvironmentFields } from '../../domains/accounts/ports/account-provider';
 import type { AccountFields } from '../../domains/accounts/ports/known-account';
 import { Config } from '../../platform/config/config';
 
@@ -9,13 +9,21 @@ const GRAPH_VERSION = 'v23.0';
 /** "Access token has expired or is invalid". Source: https://developers.facebook.com/docs/graph-api/guides/error-handling */
 const BAD_TOKEN = 190;
 
-/** Whether Meta's Graph API knows the number under the access token. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers */
+/** Meta's accounts. Whether the Graph API knows the number under the access token. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers */
 @Injectable()
-export class MetaAccountCheck extends AccountCheck {
-  readonly provider = 'meta';
+export class MetaAccountProvider extends AccountProvider {
+  readonly id = 'meta';
+  readonly name = 'Meta';
+  readonly facts = ['metaPhoneNumberId'] as const;
+  readonly secrets = ['metaAppSecret', 'metaAccessToken', 'metaVerifyToken'] as const;
+  readonly needsOneOf = ['metaAccessToken', 'metaAppSecret'] as const;
 
   constructor(private readonly config: Config) {
     super();
+  }
+
+  environment(): EnvironmentFields {
+    return { metaAppSecret: this.config.whatsappAppSecret };
   }
 
   async check(fields: Readonly<AccountFields>): Promise<ConnectionCheck[]> {

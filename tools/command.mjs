@@ -1,4 +1,4 @@
-// npm run db -- …: a command for whoever runs the server. Built first where a source is newer than the program.
+// npm run db -- …, keys, people: a command for whoever runs the server. Built first where a source is newer than the program.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

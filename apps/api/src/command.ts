@@ -3,6 +3,7 @@ import { keysCommand } from './keys-command';
 import type { Config } from './platform/config/config';
 import { loadConfig, readEnvironment } from './platform/config/load-config';
 import { AppError } from './platform/errors/app-error';
+import { peopleCommand } from './people-command';
 import { startFailure } from './start-failure';
 
 /** How a command tells what it does. */
@@ -15,7 +16,7 @@ export interface Say {
 type Command = (config: Config, args: string[], say: Say) => Promise<void>;
 
 /** Programs for whoever runs the server: `npm run <name> -- …`. */
-const COMMANDS: Record<string, Command> = { db: dbCommand, keys: keysCommand };
+const COMMANDS: Record<string, Command> = { db: dbCommand, keys: keysCommand, people: peopleCommand };
 
 function sayOn(terminal: NodeJS.WriteStream): Say {
   let last = '';

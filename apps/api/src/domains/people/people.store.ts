@@ -45,6 +45,15 @@ export class PeopleStore {
       .execute();
   }
 
+  everybody(): Promise<PersonRow[]> {
+    return tables(this.database.read)
+      .selectFrom('people')
+      .selectAll()
+      .orderBy('name')
+      .orderBy('id')
+      .execute();
+  }
+
   names(ids: readonly string[]): Promise<{ id: string; name: string }[]> {
     if (ids.length === 0) return Promise.resolve([]);
     return tables(this.database.read)

@@ -8,6 +8,21 @@ export const noSuchPerson = (): AppError =>
     status: 404,
   });
 
+/** To whoever runs the server, who may know everybody. */
+export const nobodyHasEmail = (email: string): AppError =>
+  new AppError({
+    code: 'people/no-such-e-mail',
+    detail: `Nobody on this server has the e-mail address ${email}. See who is here: npm run people -- list`,
+    status: 404,
+  });
+
+export const deactivated = (email: string): AppError =>
+  new AppError({
+    code: 'people/deactivated',
+    detail: `${email} is deactivated, and a new password alone would let nobody in. Add --activate. Nothing was changed.`,
+    status: 409,
+  });
+
 export const emailTaken = (): AppError =>
   new AppError({
     code: 'people/e-mail-taken',

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { digestOfCode, secretCode } from '../../platform/security/secret-code';
 import { AuditLog, type Actor } from '../audit/api/audit-log';
-import type { Principal } from './api/principal';
+import type { Authority } from './api/principal';
 import { assertMayGive, mayEnter } from './api/role-rules';
 import { linkExpired, RESET_TTL_MS } from './link-limits';
 import type { PasswordResetRow } from './people-schema';
@@ -23,7 +23,7 @@ export class ResetLinks {
     private readonly clock: Clock,
   ) {}
 
-  async make(who: Principal, id: string, actor: Actor): Promise<{ code: string; expiresAt: number }> {
+  async make(who: Authority, id: string, actor: Actor): Promise<{ code: string; expiresAt: number }> {
     const code = secretCode();
     const now = this.clock.now();
     const expiresAt = now + RESET_TTL_MS;

@@ -8,7 +8,7 @@ import { AccessEnd } from '../access-end';
 import type { PersonRow } from '../people-schema';
 import { PeopleStore } from '../people.store';
 import { lastOwner, noSuchPerson } from '../person-errors';
-import type { Principal } from './principal';
+import type { Authority } from './principal';
 import { assertMayGive, mayEnter } from './role-rules';
 
 /** The people of an organisation, for its admins. */
@@ -26,10 +26,15 @@ export class PeopleDesk {
     return (await this.people.inOrganisation(organisationId)).map(item);
   }
 
+  /** Of all organisations, for whoever runs the server. */
+  async everybody(): Promise<Person[]> {
+    return (await this.people.everybody()).map(item);
+  }
+
   /**
    * @throws AppError `people/not-found` (404), `people/role-above-yours` (403), `people/last-owner` (409)
    */
-  async change(who: Principal, id: string, change: PersonChange, actor: Actor): Promise<Person> {
+  async change(who: Authority, id: string, change: PersonChange, actor: Actor): Promise<Person> {
     return this.work.run(async (tx) => {
       const former = await this.people.find(id, tx);
       if (!former || !mayEnter(who, former.organisation_id)) throw noSuchPerson();

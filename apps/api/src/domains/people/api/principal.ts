@@ -12,3 +12,6 @@ export interface Principal {
   /** Id of the session or of the token. */
   credentialId: string;
 }
+
+/** What decides about how far somebody may go. */
+export type Authority = Pick<Principal, 'organisationId' | 'role'>;

@@ -1,11 +1,11 @@
 import { includesRole, type Role } from '@centralita/shared-types';
 import { AppError } from '../../../platform/errors/app-error';
-import type { Principal } from './principal';
+import type { Authority, Principal } from './principal';
 
 /** Every rule about roles stands here; what a route asks for, at the route (`@Allowed`). */
 
 /** Whether somebody may act in an organisation: owners in each, all others in their own. */
-export const mayEnter = (who: Principal, organisationId: string): boolean =>
+export const mayEnter = (who: Authority, organisationId: string): boolean =>
   who.role === 'owner' || who.organisationId === organisationId;
 
 /** @throws AppError `session/role-needed` (403) where somebody has a lesser role than what they ask for takes */
@@ -19,7 +19,7 @@ export function assertRole({ role: own }: Principal, needed: Role): void {
 }
 
 /** Nobody gives a role above their own, nor changes who has one: so only owners make, change and remove owners. */
-export function assertMayGive({ role: own }: Principal, ...roles: Role[]): void {
+export function assertMayGive({ role: own }: Authority, ...roles: Role[]): void {
   if (roles.every((role) => includesRole(own, role))) return;
   throw new AppError({
     code: 'people/role-above-yours',

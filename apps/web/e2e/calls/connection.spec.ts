@@ -1,9 +1,6 @@
-import { join } from 'node:path';
-import { startSystem } from '../../../../tools/test/system.mjs';
-import { expectHears, installProbe, speak } from '../support/ears-and-voice';
-import { DEMO_IDENTITY, Emulator, OUTSIDE } from '../support/emulator';
+import { expectHears, speak } from '../support/ears-and-voice';
+import { DEMO_IDENTITY, OUTSIDE } from '../support/emulator';
 import { expect, test } from '../support/fixtures';
-import { Phone } from '../support/phone';
 
 test('a dropped connection in a call: the talk goes on and the line comes back', async ({
   demoPhone,
@@ -37,35 +34,4 @@ test('a gateway that restarts: the phone says so, comes back, and rings again', 
 
   await emulator.callDemoLine();
   await demoPhone.expectState('incoming');
-});
-
-test('the access token is renewed before it expires', async ({ browser, request }) => {
-  test.setTimeout(120_000);
-  const system = await startSystem({
-    logs: join(test.info().outputDir, 'system'),
-    env: { TOKEN_TTL_SEC: '60' },
-  });
-  const context = await browser.newContext({ baseURL: system.baseUrl });
-  try {
-    const page = await context.newPage();
-    await installProbe(page);
-    let tokens = 0;
-    page.on('request', (sent) => {
-      if (sent.method() === 'POST' && new URL(sent.url()).pathname === '/token') tokens++;
-    });
-    const phone = new Phone(page);
-    await phone.takeDemoLine();
-    const atFirst = tokens;
-
-    // Longer than the first token lives.
-    await page.waitForTimeout(65_000);
-
-    expect(tokens).toBeGreaterThan(atFirst);
-    await phone.expectReady();
-    await new Emulator(request, system.emulatorUrl).callDemoLine();
-    await phone.expectState('incoming');
-  } finally {
-    await context.close();
-    await system.stop();
-  }
 });

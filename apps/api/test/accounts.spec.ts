@@ -189,7 +189,10 @@ describe('a saved account', () => {
     twilio.state.authToken = '0'.repeat(32);
     const bad = await test(account.id);
     expect([bad.ok, bad.checks[0]?.code]).toEqual([false, 'account/wrong-token']);
-    expect((await list())[0]).toMatchObject({ state: 'failed', trouble: bad.checks[0]?.detail });
+    expect((await list())[0]).toMatchObject({
+      state: 'failed',
+      trouble: { code: 'account/wrong-token', detail: bad.checks[0]?.detail, twilioCode: 20003 },
+    });
   });
 
   it('says what it does without where parts are missing', async () => {
@@ -219,7 +222,7 @@ describe('a saved account', () => {
     await new Promise((done) => setTimeout(done, 100));
     expect((await list())[0]).toMatchObject({
       state: 'warning',
-      trouble: expect.stringContaining('their own browser'),
+      trouble: { code: 'account/also-in-a-browser', detail: expect.stringContaining('their own browser') },
     });
   });
 
@@ -319,7 +322,11 @@ describe('the watch over the accounts', () => {
     ]);
     expect((await list())[0]).toMatchObject({
       state: 'failed',
-      trouble: expect.stringContaining('save the new one'),
+      trouble: {
+        code: 'account/token-changed',
+        detail: expect.stringContaining('save the new one'),
+        twilioCode: 20003,
+      },
     });
     twilio.state = freshState();
     expect(await look()).toEqual([expect.objectContaining(environment)]);

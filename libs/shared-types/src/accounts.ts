@@ -73,10 +73,21 @@ export interface AccountItem {
   state: AccountState;
   /** Epoch milliseconds of the last test. */
   testedAt: number | null;
-  /** What the last test found wrong, in words. */
-  trouble: string | null;
+  /** What is wrong: the worst that the last test found, or what needs no test to be known. */
+  trouble: AccountTrouble | null;
   /** The URLs to paste at the provider, one per channel, each with its fallback where the provider has one. */
   webhooks: AccountWebhook[];
+}
+
+export interface AccountTrouble {
+  /** One of `ACCOUNT_TROUBLES`, or that of a check which came later: a code that the web app puts into words. */
+  code: string;
+  /** English sentence: what happened, why, and what to do. For codes without words. */
+  detail: string;
+  /** What the words name, such as `{ status: '503' }`. */
+  parameters?: Record<string, string>;
+  /** Twilio's own error code, where it gave one. */
+  twilioCode?: number;
 }
 
 export interface AccountWebhook {

@@ -1,6 +1,6 @@
 /**
  * Patterns and limits of what people type, as plain values: the DTO decorators of this library and the web app's
- * forms read the same ones. Nothing here imports anything.
+ * forms read the same ones. So are the names on the wire that pages put into words. Nothing here imports anything.
  */
 
 /** Shapes of Twilio's identifiers. Source: https://www.twilio.com/docs/glossary/what-is-a-sid (two letters, 32 hex digits). */
@@ -86,3 +86,80 @@ export type Role = (typeof ROLES)[number];
 
 /** Whether a role includes another. */
 export const includesRole = (has: Role, needed: Role): boolean => ROLES.indexOf(has) >= ROLES.indexOf(needed);
+
+/** What an entry of the audit log may tell besides who did what. The API writes no other; pages have words for each. */
+export const AUDIT_DETAILS = [
+  'action',
+  'active',
+  'added',
+  'alerts',
+  'calls',
+  'count',
+  'email',
+  'fields',
+  'former',
+  'formerName',
+  'formerRole',
+  'from',
+  'host',
+  'kind',
+  'language',
+  'mailDomains',
+  'name',
+  'numbers',
+  'personId',
+  'provider',
+  'queue',
+  'reason',
+  'role',
+  'secondFactor',
+  'state',
+  'theme',
+  'to',
+] as const;
+export type AuditDetail = (typeof AUDIT_DETAILS)[number];
+
+/** What can be wrong with an account of the server. Pages have words for each; of any other they show the detail. */
+export const ACCOUNT_TROUBLES = [
+  'account/suspended',
+  'account/closed',
+  'account/not-active',
+  'account/wrong-token',
+  'account/not-found',
+  'account/missing',
+  'account/token-changed',
+  'account/other-server-key',
+  'account/also-saved',
+  'account/also-in-a-browser',
+  'api-key/wrong-secret',
+  'api-key/other-account',
+  'api-key/missing',
+  'twiml-app/not-found',
+  'twiml-app/missing',
+  'phone-number/not-owned',
+  'phone-number/other-application',
+  'voice-url/differs',
+  'voice-url/other-key',
+  'voice-url/other-account',
+  'voice-url/sealed',
+  'voice-url/rotated-token',
+  'voice-url/unreachable',
+  'twilio/unreachable',
+  'twilio/unauthorised',
+  'twilio/not-found',
+  'twilio/refused',
+  'sendgrid/missing',
+  'sendgrid/refused',
+  'sendgrid/may-not-send',
+  'sendgrid/unreachable',
+  'sendgrid/failed',
+  'sendgrid/webhook-key-missing',
+  'sendgrid/webhook-key-wrong',
+  'meta/app-secret-missing',
+  'meta/access-token-missing',
+  'meta/refused',
+  'meta/number-not-found',
+  'meta/unreachable',
+  'meta/failed',
+] as const;
+export type AccountTroubleCode = (typeof ACCOUNT_TROUBLES)[number];

@@ -27,6 +27,8 @@ export interface ConnectionCheck {
   code: string;
   /** English sentence: what happened, why, and what to do. */
   detail: string;
+  /** What the words for the code name, such as `{ status: '503' }`. */
+  parameters?: Record<string, string>;
   /** The field to correct, where one is wrong. */
   field?: CredentialField;
   /** Twilio's own error code, where it gave one. */

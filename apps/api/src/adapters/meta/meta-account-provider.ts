@@ -1,4 +1,4 @@
-import type { ConnectionCheck } from '@centralita/shared-types';
+import type { AccountTroubleCode, ConnectionCheck } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { AccountProvider, type EnvironmentFields } from '../../domains/accounts/ports/account-provider';
 import type { AccountFields } from '../../domains/accounts/ports/known-account';
@@ -33,14 +33,19 @@ export class MetaAccountProvider extends AccountProvider {
         ? found(
             'account',
             'warning',
-            'app-secret-missing',
+            'meta/app-secret-missing',
             'No app secret is saved: webhooks of Meta cannot be verified, and are refused.',
           )
-        : found('account', 'ok', 'app-secret-set', 'The app secret is saved; the first webhook proves it.');
+        : found(
+            'account',
+            'ok',
+            'meta/app-secret-set',
+            'The app secret is saved; the first webhook proves it.',
+          );
     if (metaAccessToken === undefined || metaPhoneNumberId === undefined) {
       const detail =
         'Without an access token and a phone number ID messages can be received, and none can be sent.';
-      return [secret, found('phone-number', 'warning', 'access-token-missing', detail)];
+      return [secret, found('phone-number', 'warning', 'meta/access-token-missing', detail)];
     }
     return [secret, await this.#phoneNumber(metaAccessToken, metaPhoneNumberId)];
   }
@@ -58,27 +63,29 @@ export class MetaAccountProvider extends AccountProvider {
     } catch {
       const detail =
         'Meta did not answer as it should. Check the connection of this server to the internet, then try again.';
-      return found('phone-number', 'failed', 'unreachable', detail);
+      return found('phone-number', 'failed', 'meta/unreachable', detail);
     }
     if (answer.ok)
-      return found('phone-number', 'ok', 'ok', 'Meta accepts the access token, and knows the number.');
+      return found('phone-number', 'ok', 'meta/ok', 'Meta accepts the access token, and knows the number.');
     if (answer.status === 401 || code === BAD_TOKEN) {
       const detail =
         'Meta refuses the access token: it has expired, or was withdrawn. Make one of a system user, which does not expire.';
-      return found('phone-number', 'failed', 'refused', detail);
+      return found('phone-number', 'failed', 'meta/refused', detail);
     }
     if (answer.status === 400 || answer.status === 404) {
       const detail =
         'Meta knows no such phone number ID under this access token. Copy it anew from the WhatsApp page of the app.';
-      return found('phone-number', 'failed', 'number-not-found', detail);
+      return found('phone-number', 'failed', 'meta/number-not-found', detail);
     }
-    return found('phone-number', 'failed', 'failed', `Meta answered ${answer.status}. Try again later.`);
+    const detail = `Meta answered ${answer.status}. Try again later.`;
+    const check = found('phone-number', 'failed', 'meta/failed', detail);
+    return { ...check, parameters: { status: String(answer.status) } };
   }
 }
 
 const found = (
   name: 'account' | 'phone-number',
   state: ConnectionCheck['state'],
-  what: string,
+  code: AccountTroubleCode | 'meta/ok' | 'meta/app-secret-set',
   detail: string,
-): ConnectionCheck => ({ name, state, code: `meta/${what}`, detail });
+): ConnectionCheck => ({ name, state, code, detail });

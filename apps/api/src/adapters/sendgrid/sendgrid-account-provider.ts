@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import type { ConnectionCheck } from '@centralita/shared-types';
+import type { AccountTroubleCode, ConnectionCheck } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { AccountProvider, type EnvironmentFields } from '../../domains/accounts/ports/account-provider';
 import type { AccountFields } from '../../domains/accounts/ports/known-account';
@@ -32,7 +32,7 @@ export class SendgridAccountProvider extends AccountProvider {
         ? found(
             'api-key',
             'warning',
-            'missing',
+            'sendgrid/missing',
             'No API key is saved: mail can be received, and none can be sent.',
           )
         : await this.#apiKey(sendgridApiKey),
@@ -40,7 +40,7 @@ export class SendgridAccountProvider extends AccountProvider {
         ? found(
             'account',
             'warning',
-            'webhook-key-missing',
+            'sendgrid/webhook-key-missing',
             'No verification key is saved: event webhooks cannot be verified, and are refused.',
           )
         : webhookKey(sendgridWebhookKey),
@@ -60,21 +60,24 @@ export class SendgridAccountProvider extends AccountProvider {
     } catch {
       const detail =
         'SendGrid did not answer. Check the connection of this server to the internet, then try again.';
-      return found('api-key', 'failed', 'unreachable', detail);
+      return found('api-key', 'failed', 'sendgrid/unreachable', detail);
     }
     if (answer.status === 401 || answer.status === 403) {
       const detail =
         'SendGrid refuses the API key: it is mistyped, or was deleted. Make a new one in its settings.';
-      return found('api-key', 'failed', 'refused', detail);
+      return found('api-key', 'failed', 'sendgrid/refused', detail);
     }
-    if (!answer.ok)
-      return found('api-key', 'failed', 'failed', `SendGrid answered ${answer.status}. Try again later.`);
+    if (!answer.ok) {
+      const detail = `SendGrid answered ${answer.status}. Try again later.`;
+      const check = found('api-key', 'failed', 'sendgrid/failed', detail);
+      return { ...check, parameters: { status: String(answer.status) } };
+    }
     return Array.isArray(scopes) && scopes.includes(SENDING)
-      ? found('api-key', 'ok', 'ok', 'SendGrid accepts the API key, and lets it send.')
+      ? found('api-key', 'ok', 'sendgrid/ok', 'SendGrid accepts the API key, and lets it send.')
       : found(
           'api-key',
           'warning',
-          'may-not-send',
+          'sendgrid/may-not-send',
           'SendGrid accepts the API key, but it may not send mail. Give it the permission "Mail Send".',
         );
   }
@@ -85,14 +88,19 @@ function webhookKey(text: string): ConnectionCheck {
   try {
     const key = createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
     if (key.asymmetricKeyType === 'ec')
-      return found('account', 'ok', 'webhook-key-ok', 'The verification key of event webhooks can be used.');
+      return found(
+        'account',
+        'ok',
+        'sendgrid/webhook-key-ok',
+        'The verification key of event webhooks can be used.',
+      );
   } catch {
     // Told below.
   }
   return found(
     'account',
     'failed',
-    'webhook-key-wrong',
+    'sendgrid/webhook-key-wrong',
     'The verification key is not one of SendGrid. Copy it anew from the settings of the event webhook.',
   );
 }
@@ -100,6 +108,6 @@ function webhookKey(text: string): ConnectionCheck {
 const found = (
   name: 'account' | 'api-key',
   state: ConnectionCheck['state'],
-  what: string,
+  code: AccountTroubleCode | 'sendgrid/ok' | 'sendgrid/webhook-key-ok',
   detail: string,
-): ConnectionCheck => ({ name, state, code: `sendgrid/${what}`, detail });
+): ConnectionCheck => ({ name, state, code, detail });

@@ -1,3 +1,4 @@
+import type { AccountTroubleCode } from '@centralita/shared-types';
 import { ProviderError } from '../../platform/errors/provider-error';
 
 interface RestError {
@@ -5,6 +6,11 @@ interface RestError {
   code?: number | string;
   message?: string;
 }
+
+const REFUSALS: Partial<Record<number, AccountTroubleCode>> = {
+  401: 'twilio/unauthorised',
+  404: 'twilio/not-found',
+};
 
 /** What Twilio's library throws, as an error of ours. Its text may quote a request, so only numbers are kept. */
 export function twilioError(cause: unknown): ProviderError {
@@ -18,7 +24,7 @@ export function twilioError(cause: unknown): ProviderError {
     });
   }
   return new ProviderError({
-    code: status === 401 ? 'twilio/unauthorised' : status === 404 ? 'twilio/not-found' : 'twilio/refused',
+    code: REFUSALS[status] ?? 'twilio/refused',
     detail: `Twilio answered ${status}${providerCode ? ` (error ${providerCode})` : ''}.`,
     retryable: status === 429 || status >= 500,
     providerStatus: status,

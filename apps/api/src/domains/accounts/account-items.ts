@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountItem } from '@centralita/shared-types';
+import type { AccountItem, AccountTroubleCode } from '@centralita/shared-types';
 import { AccountProviders } from './account-providers';
+import { troubleOfRow } from './account-trouble-row';
 import { AccountVault } from './account-vault';
 import type { AccountTestRow } from './accounts-schema';
 import { AccountsStore } from './accounts.store';
@@ -45,7 +46,7 @@ export class AccountItems {
       secretsSet: secrets.filter(isSet),
       state: test?.state ?? 'unknown',
       testedAt: test?.tested_at ?? null,
-      trouble: test?.trouble ?? null,
+      trouble: test ? troubleOfRow(test) : null,
       ...this.#ownTrouble(account),
       webhooks: this.channels.webhooksOf(provider, publicBaseUrl),
     };
@@ -54,17 +55,23 @@ export class AccountItems {
   /** What needs no test to be known. */
   #ownTrouble(account: KnownAccount): Partial<Pick<AccountItem, 'state' | 'trouble'>> {
     if (this.vault.isLocked(account.id)) {
-      return {
-        state: 'failed',
-        trouble:
-          'This account was saved under another server key. Put the former key back as CENTRALITA_KEY_PREVIOUS, or enter the secrets anew.',
-      };
+      return found(
+        'failed',
+        'account/other-server-key',
+        'This account was saved under another server key. Put the former key back as CENTRALITA_KEY_PREVIOUS, or enter the secrets anew.',
+      );
     }
     if (!this.known.isOvershadowed(account)) return {};
-    return {
-      state: 'warning',
-      trouble:
-        'The same account is also saved here, and that one is used. Take TWILIO_ACCOUNT_SID out of the environment.',
-    };
+    return found(
+      'warning',
+      'account/also-saved',
+      'The same account is also saved here, and that one is used. Take TWILIO_ACCOUNT_SID out of the environment.',
+    );
   }
 }
+
+const found = (
+  state: AccountItem['state'],
+  code: AccountTroubleCode,
+  detail: string,
+): Pick<AccountItem, 'state' | 'trouble'> => ({ state, trouble: { code, detail } });

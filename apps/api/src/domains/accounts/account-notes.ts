@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock';
+import type { AccountTroubleCode } from '@centralita/shared-types';
 import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import type { ProviderError } from '../../platform/errors/provider-error';
 import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
 import { Alerts } from '../alerts/api/alerts';
 import type { Actor } from '../audit/api/audit-log';
@@ -10,6 +11,7 @@ import type { TeamAccount } from './api/voice-account';
 import type { Balance } from './ports/voice-directory';
 
 const SERVER: Actor = { via: 'server' };
+const TOKEN_CHANGED: AccountTroubleCode = 'account/token-changed';
 
 /** What the watch over the accounts writes down. */
 @Injectable()
@@ -19,7 +21,6 @@ export class AccountNotes {
     private readonly alerts: Alerts,
     private readonly activities: ActivityLog,
     private readonly work: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   answered(account: TeamAccount, { amount, currency }: Balance, isLow: boolean): Promise<void> {
@@ -32,9 +33,12 @@ export class AccountNotes {
     });
   }
 
-  refused(account: TeamAccount, detail: string): Promise<void> {
-    const { id, name } = account;
-    const trouble = `${detail} Its Auth Token may have been changed: save the new one.`;
+  refused({ id, name }: TeamAccount, { message, providerCode }: ProviderError): Promise<void> {
+    const trouble = {
+      code: TOKEN_CHANGED,
+      detail: `${message} Its Auth Token may have been changed: save the new one.`,
+      ...(providerCode !== undefined && { twilioCode: providerCode }),
+    };
     return this.work.run(async (tx) => {
       await this.alerts.raise(tx, {
         key: id,
@@ -42,12 +46,7 @@ export class AccountNotes {
         kind: 'account-failing',
         facts: { account: name },
       });
-      await this.store.noteTest(tx, {
-        account_id: id,
-        state: 'failed',
-        tested_at: this.clock.now(),
-        trouble,
-      });
+      await this.store.noteTest(tx, { id, state: 'failed', trouble });
       this.activities.append(tx, {
         stream: SERVER_STREAM,
         kind: 'accounts/tested',

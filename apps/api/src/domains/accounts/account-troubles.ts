@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { AccountTroubleCode } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
@@ -13,6 +14,7 @@ const CLASH_AGAIN_AFTER_MS = 60 * MINUTE_MS;
 const REFUSED_MAX = 5;
 const REFUSED_WINDOW_MS = 10 * MINUTE_MS;
 const REFUSED_AGAIN_AFTER_MS = 15 * MINUTE_MS;
+const ALSO_IN_A_BROWSER: AccountTroubleCode = 'account/also-in-a-browser';
 
 interface Refusals {
   since: number;
@@ -41,9 +43,12 @@ export class AccountTroubles {
     if (now < (this.#clashes.get(id) ?? 0) + CLASH_AGAIN_AFTER_MS && this.#clashes.has(id)) return;
     this.#clashes.set(id, now);
     this.#write(async (tx) => {
-      const trouble =
-        'Somebody also brings this account from their own browser: its calls come by a sealed voice URL, and are answered as calls of the team. Paste the voice URL that is shown here, and forget the account in that browser.';
-      await this.store.noteTest(tx, { account_id: id, state: 'warning', tested_at: now, trouble });
+      const trouble = {
+        code: ALSO_IN_A_BROWSER,
+        detail:
+          'Somebody also brings this account from their own browser: its calls come by a sealed voice URL, and are answered as calls of the team. Paste the voice URL that is shown here, and forget the account in that browser.',
+      };
+      await this.store.noteTest(tx, { id, state: 'warning', trouble });
       this.activities.append(tx, {
         stream: SERVER_STREAM,
         kind: 'accounts/tested',

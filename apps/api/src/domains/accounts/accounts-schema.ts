@@ -17,7 +17,10 @@ export type AccountTestRow = {
   account_id: string;
   state: AccountState;
   tested_at: number;
+  /** What was wrong, as an English sentence. */
   trouble: string | null;
+  /** The rest of an `AccountTrouble`, as JSON; null where nothing was wrong, and in rows from before there was any. */
+  trouble_facts: string | null;
 };
 
 export type AccountTables = { accounts: AccountRow; account_tests: AccountTestRow };
@@ -42,6 +45,12 @@ export const ACCOUNTS_SCHEMA: readonly SchemaChange[] = [
         .addColumn('tested_at', 'bigint', (column) => column.notNull())
         .addColumn('trouble', 'text')
         .execute();
+    },
+  },
+  {
+    name: '2026-11-20-accounts-troubles',
+    async up({ schema }) {
+      await schema.alterTable('account_tests').addColumn('trouble_facts', 'text').execute();
     },
   },
 ];

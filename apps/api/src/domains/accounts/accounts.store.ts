@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { AccountState, AccountTrouble } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
+import { rowOfTrouble } from './account-trouble-row';
 import type { AccountRow, AccountTables, AccountTestRow } from './accounts-schema';
+
+/** What is to be remembered of a test that was made just now. */
+export interface AccountTest {
+  id: string;
+  state: AccountState;
+  trouble: AccountTrouble | null;
+}
 
 const tables = (query: Queries) => query.withTables<AccountTables>();
 
@@ -62,15 +71,12 @@ export class AccountsStore {
     return removed.length > 0;
   }
 
-  async noteTest(tx: Tx, row: AccountTestRow): Promise<void> {
+  async noteTest(tx: Tx, { id, state, trouble }: AccountTest): Promise<void> {
+    const found = { state, tested_at: this.clock.now(), ...rowOfTrouble(trouble) };
     await tables(tx.query)
       .insertInto('account_tests')
-      .values(row)
-      .onConflict((conflict) =>
-        conflict
-          .column('account_id')
-          .doUpdateSet({ state: row.state, tested_at: row.tested_at, trouble: row.trouble }),
-      )
+      .values({ account_id: id, ...found })
+      .onConflict((conflict) => conflict.column('account_id').doUpdateSet(found))
       .execute();
   }
 

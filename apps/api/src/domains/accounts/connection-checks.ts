@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  AccountTroubleCode,
   ConnectionCheck,
   ConnectionCheckName,
   CredentialField,
@@ -33,12 +34,13 @@ export class ConnectionChecks {
       const { status } = await this.directory.account(login);
       if (status === 'active')
         return passed('account', 'account/ok', 'Twilio accepts the account and its Auth Token.');
-      return failed(
+      const check = failed(
         'account',
-        `account/${status}`,
+        NOT_ACTIVE[status] ?? 'account/not-active',
         `Twilio says that the account is ${status}. Look at its notices in the Twilio console.`,
         'accountSid',
       );
+      return { ...check, parameters: { status } };
     } catch (error) {
       return explain('account', error, {
         // Twilio answers 401 for both; 20003 is "authenticate", and 20404 an account that does not exist.
@@ -156,7 +158,13 @@ export class ConnectionChecks {
   }
 }
 
-const VOICE_URL_WORDS: Record<Exclude<VoiceUrlState, 'ours'>, [code: string, detail: string]> = {
+/** Source: https://www.twilio.com/docs/iam/api/account (Status) */
+const NOT_ACTIVE: Partial<Record<string, AccountTroubleCode>> = {
+  suspended: 'account/suspended',
+  closed: 'account/closed',
+};
+
+const VOICE_URL_WORDS: Record<Exclude<VoiceUrlState, 'ours'>, [code: AccountTroubleCode, detail: string]> = {
   'another-url': [
     'voice-url/differs',
     'The voice URL of the TwiML App does not lead to this server. Paste the voice URL that is shown here.',
@@ -188,7 +196,7 @@ const passed = (name: ConnectionCheckName, code: string, detail: string): Connec
 
 function failed(
   name: ConnectionCheckName,
-  code: string,
+  code: AccountTroubleCode,
   detail: string,
   field?: CredentialField,
   { providerCode }: Partial<ProviderError> = {},
@@ -205,7 +213,7 @@ function failed(
 
 /** A part that the account does without, and what does not work without it. */
 export const missing = (
-  name: ConnectionCheckName,
+  name: 'account' | 'api-key' | 'twiml-app',
   without: string,
   field?: CredentialField,
 ): ConnectionCheck => warning(name, `${name}/missing`, without, field);
@@ -223,7 +231,7 @@ export const skipped = (name: ConnectionCheckName, after: string): ConnectionChe
   detail: `Not asked, since ${after}.`,
 });
 
-type Words = [code: string, detail: string, field: CredentialField];
+type Words = [code: AccountTroubleCode, detail: string, field: CredentialField];
 
 /** A refusal in its own words where the check knows it, else in the provider's. */
 function explain(
@@ -232,8 +240,9 @@ function explain(
   known: Partial<Record<number, Words>>,
 ): ConnectionCheck {
   if (!(error instanceof ProviderError)) throw error;
-  const words = error.providerStatus === undefined ? undefined : known[error.providerStatus];
-  if (!words) return failed(name, error.code, error.message, undefined, error);
-  const [code, detail, field] = words;
-  return failed(name, code, detail, field, error);
+  const { code, message, providerStatus: status } = error;
+  const words = status === undefined ? undefined : known[status];
+  if (words) return failed(name, ...words, error);
+  const check = { ...failed(name, 'twilio/refused', message, undefined, error), code };
+  return status === undefined ? check : { ...check, parameters: { status: String(status) } };
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountState, ConnectionCheck, ConnectionReport } from '@centralita/shared-types';
-import { Clock } from '../../../platform/clock/clock';
+import type { AccountTrouble, ConnectionCheck, ConnectionReport } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { AccountProviders } from '../account-providers';
-import { AccountsStore } from '../accounts.store';
+import { AccountsStore, type AccountTest } from '../accounts.store';
 import type { Place } from '../ports/account-provider';
 import { notFound } from './account-keeper';
 import { KnownAccounts } from './known-accounts';
@@ -20,7 +19,6 @@ export class AccountTester {
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly activities: ActivityLog,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws AppError `accounts/not-found` */
@@ -30,7 +28,7 @@ export class AccountTester {
     const checks = await this.providers.of(account.provider).check(account.fields, place);
     const { state, trouble } = summary(checks);
     await this.work.run(async (tx) => {
-      await this.store.noteTest(tx, { account_id: id, state, tested_at: this.clock.now(), trouble });
+      await this.store.noteTest(tx, { id, state, trouble });
       const subject = { kind: 'account', id };
       await this.audit.record(tx, { actor, action: 'accounts/tested', subject, details: { state } });
       this.activities.append(tx, { stream: SERVER_STREAM, kind: 'accounts/tested', data: { id, state } });
@@ -40,10 +38,17 @@ export class AccountTester {
 }
 
 /** The worst that was found. */
-function summary(checks: readonly ConnectionCheck[]): { state: AccountState; trouble: string | null } {
+function summary(checks: readonly ConnectionCheck[]): Omit<AccountTest, 'id'> {
   for (const state of ['failed', 'warning'] as const) {
     const worst = checks.find((check) => check.state === state);
-    if (worst) return { state, trouble: worst.detail };
+    if (worst) return { state, trouble: troubleOf(worst) };
   }
   return { state: 'ok', trouble: null };
 }
+
+const troubleOf = ({ code, detail, parameters, twilioCode }: ConnectionCheck): AccountTrouble => ({
+  code,
+  detail,
+  ...(parameters && { parameters }),
+  ...(twilioCode !== undefined && { twilioCode }),
+});

@@ -38,7 +38,7 @@ export class AccountWatch {
       await this.notes.answered(account, balance, balance.amount < this.config.lowBalance);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
-      if (error.providerStatus === UNAUTHORISED) await this.notes.refused(account, error.message);
+      if (error.providerStatus === UNAUTHORISED) await this.notes.refused(account, error);
       else this.#logger.warn({ event: 'accounts.balance-unknown', account: account.id, code: error.code });
     }
   }

@@ -4,7 +4,6 @@ import { RouterLink } from '@angular/router';
 import type { Provider } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { errorOf, valueOf } from '../../../shared/data-api/remote';
-import { LanguageChoice } from '../../../shared/i18n/language';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
@@ -17,6 +16,7 @@ import type { AccountChange } from '../data/models/account-change';
 import { AccountDeeds } from './account-deeds';
 import { AccountForm } from './account-form';
 import { AccountStateChips } from '../ui/account-state-chips';
+import { AccountTrouble } from '../ui/account-trouble';
 import { AccountWebhooks } from '../ui/account-webhooks';
 import { AccountsStore } from './accounts-store';
 
@@ -26,6 +26,7 @@ import { AccountsStore } from './accounts-store';
   imports: [
     AccountForm,
     AccountStateChips,
+    AccountTrouble,
     AccountWebhooks,
     ConnectionReport,
     EmptyState,
@@ -48,7 +49,6 @@ export class AccountPage {
   readonly provider = input<string>();
 
   protected readonly store = inject(AccountsStore);
-  protected readonly language = inject(LanguageChoice).current;
   protected readonly server = inject(ServerConfig);
   private readonly deeds = inject(AccountDeeds);
   private readonly form = viewChild(AccountForm);

@@ -5,7 +5,6 @@ import { RouterLink } from '@angular/router';
 import type { AccountItem, Provider } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { valueOf, errorOf } from '../../../shared/data-api/remote';
-import { LanguageChoice } from '../../../shared/i18n/language';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
@@ -15,6 +14,7 @@ import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
 import { ConnectionReport } from '../../settings/api/credential-parts';
 import { AccountStateChips } from '../ui/account-state-chips';
+import { AccountTrouble } from '../ui/account-trouble';
 import { AccountsStore } from './accounts-store';
 
 const PROVIDERS: readonly Provider[] = ['twilio', 'sendgrid', 'meta'];
@@ -24,6 +24,7 @@ const PROVIDERS: readonly Provider[] = ['twilio', 'sendgrid', 'meta'];
   selector: 'app-accounts-page',
   imports: [
     AccountStateChips,
+    AccountTrouble,
     ConnectionReport,
     EmptyState,
     FailureNotice,
@@ -40,11 +41,10 @@ const PROVIDERS: readonly Provider[] = ['twilio', 'sendgrid', 'meta'];
   ],
   providers: [AccountsStore],
   templateUrl: './accounts-page.html',
-  styleUrls: ['../../../shared/ui/page.scss', './accounts-page.scss'],
+  styleUrl: '../../../shared/ui/page.scss',
 })
 export class AccountsPage {
   protected readonly store = inject(AccountsStore);
-  protected readonly language = inject(LanguageChoice).current;
   private readonly numbers = inject(NumberFormat);
   protected readonly providers = PROVIDERS;
 

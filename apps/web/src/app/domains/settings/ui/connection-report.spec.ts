@@ -52,7 +52,7 @@ describe('ConnectionReport', () => {
 
   it('shows the server’s own sentence for a code without words', async () => {
     const report = await shown(
-      reportWith({ name: 'account', state: 'failed', code: 'twilio/refused', detail: 'Twilio said 418.' }),
+      reportWith({ name: 'account', state: 'failed', code: 'twilio/teapot', detail: 'Twilio said 418.' }),
     );
     expect((await report.findings())[0]).toBe('Twilio said 418.');
   });

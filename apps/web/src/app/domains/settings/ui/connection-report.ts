@@ -31,7 +31,7 @@ const STEPS = ['account', 'api-key', 'twiml-app', 'phone-number', 'voice-url'] a
                 <span class="state">{{ t('settings.state.' + check.state) }}</span>
               </p>
               @if (check.worded) {
-                <p class="found">{{ t('settings.code.' + check.code) }}</p>
+                <p class="found">{{ t('settings.code.' + check.code, check.parameters ?? {}) }}</p>
               } @else {
                 <p class="found" lang="en">{{ check.detail }}</p>
               }

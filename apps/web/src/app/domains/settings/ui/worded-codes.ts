@@ -42,6 +42,13 @@ export const WORDED_CODES = [
   'meta/refused',
   'meta/number-not-found',
   'meta/unreachable',
+  'account/not-active',
+  'voice-url/sealed',
+  'twilio/unauthorised',
+  'twilio/not-found',
+  'twilio/refused',
+  'sendgrid/failed',
+  'meta/failed',
 ] as const;
 
 export const isWordedCode = (code: string): boolean => (WORDED_CODES as readonly string[]).includes(code);

@@ -47,7 +47,7 @@ describe('the audit log', () => {
           actor: { via: 'server' },
           action: 'paging/done',
           organisationId: team.organisationId,
-          details: { number },
+          details: { count: number },
         });
     });
     const seen: AuditItem[] = [];
@@ -57,7 +57,7 @@ describe('the audit log', () => {
       seen.push(...got.items);
       next = got.next;
     }
-    expect(new Set(seen.map(({ details }) => details['number'])).size).toBe(120);
+    expect(new Set(seen.map(({ details }) => details['count'])).size).toBe(120);
     expect(seen).toHaveLength(120);
     const times = seen.map((item) => item.at);
     expect(times).toEqual([...times].sort((one, other) => other - one));

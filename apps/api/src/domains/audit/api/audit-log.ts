@@ -1,3 +1,4 @@
+import type { AuditDetail } from '@centralita/shared-types';
 import type { Tx } from '../../../platform/database/tx';
 
 /** Who did it, and from where. */
@@ -10,6 +11,9 @@ export interface Actor {
   via: 'session' | 'token' | 'anonymous' | 'server';
 }
 
+/** Pages have words for each of these; `audit-log.spec.ts` finds any other that is written. */
+export type AuditDetails = { [Detail in AuditDetail]?: string | number | boolean | null };
+
 export interface AuditEntry {
   actor: Actor;
   /** `people/role-changed`, `accounts/saved`, `audit/exported`: area and what was done. */
@@ -19,7 +23,7 @@ export interface AuditEntry {
   /** What it was done to: the kind and id of a row. */
   subject?: { kind: string; id: string };
   /** Before and after, or a reason: short, without secrets or full phone numbers. */
-  details?: Record<string, string | number | boolean | null>;
+  details?: AuditDetails;
 }
 
 /** Every change and every sensitive read, kept in the unit of work of the change itself. Rows are never changed. */

@@ -7,11 +7,13 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
 import { maskPhoneNumber } from '../../../platform/logging/mask-phone-number';
-import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import { AuditLog, type Actor, type AuditEntry } from '../../audit/api/audit-log';
 import { OrganisationAddresses } from '../organisation-addresses';
 import type { OrganisationRow } from '../organisations-schema';
 import { OrganisationsStore } from '../organisations.store';
 import { OrganisationDirectory } from './organisation-directory';
+
+type OrganisationAction = 'organisations/created' | 'organisations/changed';
 
 export interface OrganisationName {
   id: string;
@@ -59,7 +61,8 @@ export class Organisations {
   async create(tx: Tx, name: string, actor: Actor = { via: 'server' }): Promise<OrganisationName> {
     const id = randomUUID();
     await this.store.insert(tx, { id, name, created_at: this.clock.now() });
-    await this.#record(tx, id, 'organisations/created', actor, { name });
+    await this.audit.record(tx, { ...entry(id, 'organisations/created', actor), details: { name } });
+    this.#tell(tx, id, 'organisations/created');
     return { id, name };
   }
 
@@ -80,11 +83,15 @@ export class Organisations {
     if (name !== undefined) await this.store.rename(tx, id, name);
     if (numbers) await this.addresses.setNumbers(tx, id, numbers, actor);
     if (mailDomains) await this.addresses.setMailDomains(tx, id, mailDomains, actor);
-    await this.#record(tx, id, 'organisations/changed', actor, {
-      ...(name !== undefined && name !== former.name && { former: former.name, name }),
-      ...(numbers && { numbers: numbers.length }),
-      ...(mailDomains && { mailDomains: mailDomains.length }),
+    await this.audit.record(tx, {
+      ...entry(id, 'organisations/changed', actor),
+      details: {
+        ...(name !== undefined && name !== former.name && { former: former.name, name }),
+        ...(numbers && { numbers: numbers.length }),
+        ...(mailDomains && { mailDomains: mailDomains.length }),
+      },
     });
+    this.#tell(tx, id, 'organisations/changed');
   }
 
   /**
@@ -94,23 +101,12 @@ export class Organisations {
   async giveAddress(tx: Tx, id: string, address: string, actor: Actor): Promise<void> {
     if (!(await this.store.find(tx, id))) throw this.notFound();
     await this.addresses.add(tx, id, address, actor);
-    await this.#record(tx, id, 'organisations/changed', actor, { added: maskPhoneNumber(address) });
+    const details = { added: maskPhoneNumber(address) };
+    await this.audit.record(tx, { ...entry(id, 'organisations/changed', actor), details });
+    this.#tell(tx, id, 'organisations/changed');
   }
 
-  async #record(
-    tx: Tx,
-    id: string,
-    action: 'organisations/created' | 'organisations/changed',
-    actor: Actor,
-    details: Record<string, string | number>,
-  ): Promise<void> {
-    await this.audit.record(tx, {
-      actor,
-      action,
-      organisationId: id,
-      subject: { kind: 'organisation', id },
-      details,
-    });
+  #tell(tx: Tx, id: string, action: OrganisationAction): void {
     // Once for owners, whom every organisation concerns (and for our own copy), once for the organisation's people.
     this.activities.append(tx, { stream: SERVER_STREAM, kind: action, data: { organisationId: id } });
     this.activities.append(tx, { stream: id, kind: action, data: { organisationId: id } });
@@ -136,3 +132,10 @@ export class Organisations {
     });
   }
 }
+
+const entry = (id: string, action: OrganisationAction, actor: Actor): AuditEntry => ({
+  actor,
+  action,
+  organisationId: id,
+  subject: { kind: 'organisation', id },
+});

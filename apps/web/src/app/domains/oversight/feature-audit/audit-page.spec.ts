@@ -49,7 +49,7 @@ describe('AuditPage', () => {
       item('2'),
       item('1', { who: null, via: 'anonymous', action: 'new/thing' }),
     ]);
-    expect(rows()[0]).toBe('Invited somebodyrole: agent Ana Ruiz 192.0.2.7now');
+    expect(rows()[0]).toBe('Invited somebodyRole: Agent Ana Ruiz 192.0.2.7now');
     expect(rows()[1]).toContain('new/thing');
     expect(rows()[1]).toContain('Not signed in');
   });

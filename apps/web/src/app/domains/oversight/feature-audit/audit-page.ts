@@ -11,6 +11,7 @@ import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { DetailWords } from '../data/detail-words';
 import { AUDIT_AREAS, EVERYTHING_THAT_HAPPENS } from '../data/models/audit-areas';
 import { dayEnd, dayStart } from '../data/models/day-bounds';
 import { OversightClient, type AuditFilter } from '../data/oversight-client';
@@ -39,6 +40,7 @@ export class AuditPage {
   private readonly client = inject(OversightClient);
   private readonly organisation = inject(OrganisationChoice).id;
   private readonly known = inject(KnownWords);
+  protected readonly details = inject(DetailWords);
   protected readonly people = inject(PeopleNames).all;
 
   protected readonly areas = AUDIT_AREAS;
@@ -82,12 +84,5 @@ export class AuditPage {
   /** What was done, in words, or as the server names it. */
   protected wordsOf({ action }: AuditItem): string {
     return this.known.find(['oversight.action.' + action]) ?? action;
-  }
-
-  protected detailsOf({ details }: AuditItem): string {
-    return Object.entries(details)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => `${name}: ${String(value)}`)
-      .join(' · ');
   }
 }

@@ -1,0 +1,49 @@
+import type { AuditDetail } from '@centralita/shared-types/rules';
+
+/** Values that are names, and where their words stand. The words of the first place that has any are shown. */
+export const NAMED = {
+  action: ['oversight.action.', 'oversight.area.'],
+  alert: ['oversight.value.alert.'],
+  language: ['oversight.value.language.'],
+  provider: ['oversight.value.provider.'],
+  queue: ['oversight.queue.'],
+  reason: ['oversight.value.reason.'],
+  role: ['oversight.value.role.'],
+  state: ['oversight.value.state.'],
+  theme: ['oversight.value.theme.'],
+} as const;
+
+type DetailForm = keyof typeof NAMED | 'fields' | 'host' | 'moment' | 'person' | 'plain';
+
+/** How the value of each detail is put into words. Plain: a text as it is, a number, yes or no. */
+export const DETAIL_FORMS: Readonly<Record<AuditDetail, DetailForm>> = {
+  action: 'action',
+  active: 'plain',
+  added: 'plain',
+  alerts: 'plain',
+  calls: 'plain',
+  count: 'plain',
+  email: 'plain',
+  fields: 'fields',
+  former: 'plain',
+  formerName: 'plain',
+  formerRole: 'role',
+  from: 'moment',
+  host: 'host',
+  kind: 'alert',
+  language: 'language',
+  mailDomains: 'plain',
+  name: 'plain',
+  numbers: 'plain',
+  personId: 'person',
+  provider: 'provider',
+  queue: 'queue',
+  reason: 'reason',
+  role: 'role',
+  secondFactor: 'plain',
+  state: 'state',
+  theme: 'theme',
+  to: 'moment',
+};
+
+export const isAuditDetail = (name: string): name is AuditDetail => Object.hasOwn(DETAIL_FORMS, name);

@@ -1,7 +1,8 @@
-import { DOCUMENT, Injector, afterNextRender, inject } from '@angular/core';
+import { inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, pairwise } from 'rxjs';
+import { PageStart } from '../shared/ui/page-start';
 import { pathOf } from './current-path';
 
 /**
@@ -9,8 +10,7 @@ import { pathOf } from './current-path';
  * does. The first page and moves within a page leave the focus alone. Call it in an injection context.
  */
 export const focusHeadingOnNavigation = (): void => {
-  const document = inject(DOCUMENT);
-  const injector = inject(Injector);
+  const start = inject(PageStart);
   inject(Router)
     .events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -19,15 +19,5 @@ export const focusHeadingOnNavigation = (): void => {
       filter(([before, after]) => before !== after),
       takeUntilDestroyed(),
     )
-    .subscribe(() => {
-      afterNextRender(
-        () => {
-          const main = document.getElementById('main');
-          const target = main?.querySelector('h1') ?? main;
-          target?.setAttribute('tabindex', '-1');
-          target?.focus({ preventScroll: true });
-        },
-        { injector },
-      );
-    });
+    .subscribe(() => start.focus());
 };

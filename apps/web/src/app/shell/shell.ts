@@ -17,6 +17,7 @@ import { LiveStatus } from './live-status';
 import { MorePlaces } from './more-places';
 import { PersonMenu } from './person-menu';
 import { Places } from './places';
+import { returnToPlace } from './return-to-place';
 import { ShellBanners } from './shell-banners';
 import { ThemeMenu } from './theme-menu';
 
@@ -58,6 +59,7 @@ export class Shell {
     inject(KeptPreferences);
     inject(ViewportScroller).setOffset([0, ANCHOR_OFFSET_PX]);
     focusHeadingOnNavigation();
+    returnToPlace();
   }
 
   /** The skip link is a fragment on whichever page this is; the router would take a bare `#main` for the first page. */

@@ -29,9 +29,6 @@ import { Component, input } from '@angular/core';
       flex: 1 1 320px;
       min-width: 0;
     }
-    h1 {
-      outline: none;
-    }
     p {
       margin-top: 8px;
       max-width: 64ch;

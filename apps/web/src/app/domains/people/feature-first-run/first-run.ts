@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { PageStart } from '../../../shared/ui/page-start';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { ServerConfig } from '../../settings/api';
 import { EntryClient } from '../data/entry-client';
@@ -44,6 +45,7 @@ export class FirstRun {
   private readonly codes = inject(LinkCodes);
   private readonly session = inject(SessionStore);
   private readonly server = inject(ServerConfig);
+  private readonly start = inject(PageStart);
 
   protected readonly link = lookAtLink('setup', (code) => this.client.lookAtSetup(code));
   protected readonly request = new FormRequest();
@@ -94,6 +96,7 @@ export class FirstRun {
       this.demoPeople.set(demo?.people ?? []);
       this.session.adopt(session);
       this.done.set(true);
+      this.start.show();
       this.codes.forget('setup');
       void this.server.refresh();
     }, this.namedFields());

@@ -27,9 +27,6 @@ import { BrandMark } from '../../../shared/ui/brand-mark';
     app-brand-mark {
       --mark-size: 44px;
     }
-    h1 {
-      outline: none;
-    }
     .lead {
       margin-top: 8px;
       color: var(--mat-sys-on-surface-variant);

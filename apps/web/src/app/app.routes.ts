@@ -31,7 +31,8 @@ export const routes: Routes = [
   {
     path: 'not-allowed',
     title: 'title.notAllowed',
-    loadComponent: () => import('./shell/not-allowed').then((m) => m.NotAllowed),
+    data: { why: 'notAllowed' },
+    loadComponent: () => import('./shell/dead-end').then((m) => m.DeadEnd),
   },
   {
     path: 'accounts',
@@ -52,6 +53,7 @@ export const routes: Routes = [
   {
     path: '**',
     title: 'title.missing',
-    loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),
+    data: { why: 'missing' },
+    loadComponent: () => import('./shell/dead-end').then((m) => m.DeadEnd),
   },
 ];

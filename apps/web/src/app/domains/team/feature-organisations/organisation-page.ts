@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, signal, type Signal, type WritableSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Organisation, OrganisationChange } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -9,11 +9,17 @@ import { FailureWords } from '../../../shared/ui/failure-words';
 import { Toasts } from '../../../shared/ui/toasts';
 import { cleanDomain, cleanNumber, judgeValue } from '../data/models/typed-values';
 import { askName } from '../ui/ask-name';
-import { ValueList, type ValueFault } from '../ui/value-list';
+import { ValueList } from '../ui/value-list';
 import { OrganisationFrame } from './organisation-frame';
 import { OrganisationsStore } from './organisations-store';
 
-type ListName = 'numbers' | 'mailDomains';
+interface OwnList {
+  name: 'numbers' | 'mailDomains';
+  values: Signal<string[]>;
+  write: (value: string) => string;
+  /** Why the server did not take the last one. */
+  failure: WritableSignal<string | undefined>;
+}
 
 /** One organisation: its name, and the numbers and mail domains by which calls and messages are known to be its own. */
 @Component({
@@ -37,20 +43,11 @@ export class OrganisationPage {
   protected readonly organisation = computed(() =>
     this.store.organisations.value()?.find(({ id }) => id === this.id()),
   );
-  protected readonly shownNumbers = computed(() =>
-    (this.organisation()?.numbers ?? []).map((value) => ({ value, written: this.numbers.format(value) })),
-  );
-  protected readonly shownDomains = computed(() =>
-    (this.organisation()?.mailDomains ?? []).map((value) => ({ value, written: value })),
-  );
+  protected readonly lists = [
+    this.listOf('number', 'numbers', cleanNumber, (value) => this.numbers.format(value)),
+    this.listOf('domain', 'mailDomains', cleanDomain, (value) => value),
+  ];
   protected readonly busy = signal(false);
-  protected readonly failure = signal<{ list: ListName; words: string } | undefined>(undefined);
-  protected readonly cleanNumber = cleanNumber;
-  protected readonly cleanDomain = cleanDomain;
-  protected readonly judgeNumber = (value: string) => this.judge('numbers', value);
-  protected readonly judgeDomain = (value: string) => this.judge('mailDomains', value);
-  private readonly numberList = viewChild<ValueList>('numberList');
-  private readonly domainList = viewChild<ValueList>('domainList');
 
   protected async rename(organisation: Organisation): Promise<void> {
     const name = await askName(this.dialogs, {
@@ -63,24 +60,20 @@ export class OrganisationPage {
     await this.change({ name }, (words) => this.toasts.show({ text: words, icon: 'error' }));
   }
 
-  protected async add(list: ListName, value: string): Promise<void> {
-    this.failure.set(undefined);
-    const isDone = await this.change({ [list]: [...this.valuesOf(list), value] }, (words) =>
-      this.failure.set({ list, words }),
-    );
-    if (isDone) (list === 'numbers' ? this.numberList() : this.domainList())?.clear();
+  protected async add({ name, values, failure }: OwnList, value: string, list: ValueList): Promise<void> {
+    failure.set(undefined);
+    if (await this.change({ [name]: [...values(), value] }, (words) => failure.set(words))) list.clear();
   }
 
-  protected async remove(list: ListName, value: string): Promise<void> {
+  protected async remove({ name, values, write }: OwnList, value: string): Promise<void> {
     const fail = (words: string): void => this.toasts.show({ text: words, icon: 'error' });
-    if (!(await this.change({ [list]: this.valuesOf(list).filter((one) => one !== value) }, fail))) return;
-    const written = list === 'numbers' ? this.numbers.format(value) : value;
+    if (!(await this.change({ [name]: values().filter((one) => one !== value) }, fail))) return;
     this.toasts.show({
-      text: this.words('team.values.removed', { value: written }),
+      text: this.words('team.values.removed', { value: write(value) }),
       icon: 'check',
       action: {
         label: this.words('ui.undo'),
-        run: () => void this.change({ [list]: [...this.valuesOf(list), value] }, fail),
+        run: () => void this.change({ [name]: [...values(), value] }, fail),
       },
     });
   }
@@ -99,13 +92,26 @@ export class OrganisationPage {
     }
   }
 
-  private judge(list: ListName, value: string): ValueFault | undefined {
-    const own = this.organisation();
-    return own && judgeValue(list, value, own, this.store.organisations.value() ?? []);
-  }
-
-  private valuesOf(list: ListName): string[] {
-    return this.organisation()?.[list] ?? [];
+  private listOf(
+    kind: 'number' | 'domain',
+    name: OwnList['name'],
+    clean: (typed: string) => string,
+    write: (value: string) => string,
+  ) {
+    const values = computed(() => this.organisation()?.[name] ?? []);
+    return {
+      kind,
+      name,
+      clean,
+      write,
+      values,
+      shown: computed(() => values().map((value) => ({ value, written: write(value) }))),
+      judge: (value: string) => {
+        const own = this.organisation();
+        return own && judgeValue(name, value, own, this.store.organisations.value() ?? []);
+      },
+      failure: signal<string | undefined>(undefined),
+    };
   }
 
   private words(key: string, parameters: Record<string, string> = {}): string {

@@ -1,16 +1,17 @@
-import { Component } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
+/** Where an address leads that is nobody's, or whose page is not for the person's role. */
 @Component({
-  selector: 'app-not-found',
+  selector: 'app-dead-end',
   imports: [MatButton, RouterLink, TranslocoDirective],
   template: `
     <section *transloco="let t">
-      <h1>{{ t('shell.missing.title') }}</h1>
-      <p>{{ t('shell.missing.body') }}</p>
-      <a matButton="filled" routerLink="/">{{ t('shell.missing.home') }}</a>
+      <h1>{{ t('shell.' + why() + '.title') }}</h1>
+      <p>{{ t('shell.' + why() + '.body') }}</p>
+      <a matButton="filled" routerLink="/">{{ t('shell.' + why() + '.home') }}</a>
     </section>
   `,
   styles: `
@@ -26,4 +27,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
     }
   `,
 })
-export class NotFound {}
+export class DeadEnd {
+  /** From the route. */
+  readonly why = input.required<'missing' | 'notAllowed'>();
+}

@@ -54,7 +54,7 @@ export const ICON_PATHS = {
   download: 'M12 4v11M7 10.5l5 5 5-5M4 20h16',
   shield: 'M12 3l7.5 3v5.5c0 4.6-3 8-7.5 9.5-4.5-1.5-7.5-4.9-7.5-9.5V6zM8.5 12l2.5 2.5 4.5-5',
   waiting: `${CIRCLE}M12 7v5.3l3.5 2`,
-  more: 'M12 5.5v.1M12 12v.1M12 18.5v.1',
+  more: 'M11.5 5.5a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0M11.5 12a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0M11.5 18.5a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0',
 } as const;
 
 export type IconName = keyof typeof ICON_PATHS;

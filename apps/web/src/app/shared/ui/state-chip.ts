@@ -25,6 +25,7 @@ export type ChipTone = 'plain' | 'ok' | 'waiting' | 'failed' | 'hold';
       background: var(--mat-sys-surface-container-high);
       color: var(--mat-sys-on-surface);
       font: var(--mat-sys-label-medium);
+      vertical-align: middle;
       white-space: nowrap;
       --icon-size: 16px;
     }

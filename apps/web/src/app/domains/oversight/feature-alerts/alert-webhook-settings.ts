@@ -24,9 +24,10 @@ const VERIFY = `import { createHmac, timingSafeEqual } from 'node:crypto';
 function isFromCentralita(headers, body, secret) {
   const timestamp = headers['x-centralita-timestamp'];
   if (Math.abs(Date.now() / 1000 - timestamp) > 300) return false;
-  const expected = 'v1=' + createHmac('sha256', secret).update(\`\${timestamp}.\${body}\`).digest('hex');
-  const given = headers['x-centralita-signature'] ?? '';
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+  const hmac = createHmac('sha256', secret).update(\`\${timestamp}.\${body}\`);
+  const expected = Buffer.from('v1=' + hmac.digest('hex'));
+  const given = Buffer.from(headers['x-centralita-signature'] ?? '');
+  return given.length === expected.length && timingSafeEqual(given, expected);
 }`;
 
 /** Where alerts are also sent as signed JSON: the address, its key told once, a test, and how to verify a message. */

@@ -17,10 +17,12 @@ import { OrganisationSelect } from '../../team/api';
       <nav [attr.aria-label]="t('oversight.alerts.title')">
         @for (tab of tabs(); track tab.path) {
           <a
+            #link
             [routerLink]="tab.path"
             routerLinkActive="here"
             ariaCurrentWhenActive="page"
             [routerLinkActiveOptions]="{ exact: true }"
+            (isActiveChange)="reveal(link, $event)"
             >{{ t('oversight.tab.' + tab.word) }}</a
           >
         }
@@ -52,6 +54,11 @@ import { OrganisationSelect } from '../../team/api';
       border-color: var(--mat-sys-primary);
       color: var(--mat-sys-primary);
     }
+    @container page (max-width: 679px) {
+      nav a {
+        padding-inline: 10px;
+      }
+    }
   `,
 })
 export class AlertsFrame {
@@ -62,4 +69,9 @@ export class AlertsFrame {
     ...(this.session.allows('owner') ? [{ path: '/alerts/jobs', word: 'jobs' }] : []),
     { path: '/alerts/webhook', word: 'webhook' },
   ]);
+
+  /** A phone has no room for all of them: the one that is shown is in sight. */
+  protected reveal(link: HTMLElement, isHere: boolean): void {
+    if (isHere) link.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
 }

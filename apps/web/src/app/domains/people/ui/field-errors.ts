@@ -17,6 +17,12 @@ import type { FieldFault } from '../data/models/person-rules';
       }
     </ng-container>
   `,
+  // In a line with the library's own marks, the blank before the sentence would show.
+  styles: `
+    :host {
+      display: inline-block;
+    }
+  `,
 })
 export class FieldErrors {
   /** As the form gives it. */

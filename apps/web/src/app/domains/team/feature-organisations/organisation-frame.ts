@@ -46,6 +46,10 @@ import { OrganisationsStore } from './organisations-store';
       display: grid;
       gap: 24px;
     }
+    /* Its words stand flush with the heading where the actions are below it. */
+    a[matButton] {
+      margin-inline-start: -12px;
+    }
   `,
 })
 export class OrganisationFrame {

@@ -12,8 +12,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 export default defineConfig({
   workers: 2,
   projects: [
-    // Each test has a server of its own.
-    { name: 'pages', testDir: 'pages', fullyParallel: true },
+    // Each test has a server of its own; two share the machine.
+    { name: 'pages', testDir: 'pages', fullyParallel: true, timeout: 60_000 },
     // One line rings one place: tests take turns.
     { name: 'calls', testDir: 'calls', workers: 1 },
   ],

@@ -31,9 +31,9 @@ export async function runStep(title, args, write, env = {}) {
   const began = Date.now();
   /** @type {string[]} */
   const kept = [];
-  // What tests leave behind goes with the step. Others than its owner look in: PostgreSQL does not run as root.
+  // What tests leave behind goes with the step. Everybody's as /tmp is: PostgreSQL does not run as root.
   const scratch = mkdtempSync(join(tmpdir(), 'centralita-step-'));
-  chmodSync(scratch, 0o755);
+  chmodSync(scratch, 0o1777);
   const child = spawn(workspaceNode(), [...args], {
     cwd: root,
     env: workspaceEnvironment({

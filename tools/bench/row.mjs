@@ -20,8 +20,18 @@ const number = (value) =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
 /** @param {BenchRow} row */
-function barText({ bar, goal, unit }) {
-  if (Object.keys(bar).length === 0) return '–';
+function metText(row) {
+  if (isOnlyTold(row)) return '–';
+  return meetsBar(row) ? 'yes' : 'NO';
+}
+
+/** @param {BenchRow} row */
+const isOnlyTold = ({ bar }) => bar.atMost === undefined && bar.atLeast === undefined;
+
+/** @param {BenchRow} row */
+function barText(row) {
+  const { bar, goal, unit } = row;
+  if (isOnlyTold(row)) return '–';
   const limit = bar.atMost === undefined ? `≥ ${bar.atLeast} ${unit}` : `≤ ${bar.atMost} ${unit}`;
   return goal === undefined ? limit : `${limit}, goal ${goal}`;
 }
@@ -37,7 +47,7 @@ function cells(rows) {
       row.what,
       `${number(row.value)} ${row.unit}`,
       barText(row),
-      meetsBar(row) ? 'yes' : 'NO',
+      metText(row),
       row.note,
     ]),
   ];

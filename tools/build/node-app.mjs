@@ -7,9 +7,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Not in node_modules at run time: our own libraries and the compiler's decorator helpers. */
 const INSIDE = ['@centralita/', '@oxc-project/runtime'];
 
-/** A program that is rebuilt at each change: a second of bundling would be felt, and a slower start would not. */
-const isWatching = process.argv.includes('--watch');
-
 /**
  * Rolldown configuration of a Node program: ECMAScript modules that hold our own sources. Emits `design:paramtypes`, which
  * Nest's injection reads.
@@ -23,13 +20,12 @@ const isWatching = process.argv.includes('--watch');
  * @returns {import('rolldown').RolldownOptions & { output: import('rolldown').OutputOptions }}
  */
 export function nodeApp({ input, file, outside, inParts = false }) {
-  const bundled = isWatching ? undefined : outside;
   return {
     input: join(root, input),
     cwd: root,
     platform: 'node',
     plugins: [nodeHttp()],
-    external: bundled ?? ((id) => /^[^./\0]/.test(id) && !INSIDE.some((prefix) => id.startsWith(prefix))),
+    external: outside ?? ((id) => /^[^./\0]/.test(id) && !INSIDE.some((prefix) => id.startsWith(prefix))),
     tsconfig: join(root, input, '../../tsconfig.json'),
     output: {
       ...(inParts
@@ -42,7 +38,7 @@ export function nodeApp({ input, file, outside, inParts = false }) {
         : { file: join(root, file), codeSplitting: false }),
       format: 'esm',
       sourcemap: true,
-      ...(bundled && { minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } }),
+      ...(outside && { minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } } }),
     },
   };
 }

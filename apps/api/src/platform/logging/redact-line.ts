@@ -6,7 +6,7 @@ const GONE = '[redacted]';
 const NAMED =
   '(?:pass(?:word|phrase)|secret|token|authorization|cookie|signature|private_?key|centralita_key(?:_previous)?|recovery_?codes?|totp|seal)';
 
-/** Nothing shorter has one of the shapes below; looking for it first takes a quarter of the time. */
+/** Nothing shorter has one of the shapes below; looking for it first takes half of the time. */
 const LONG_WORD = /\$argon2\w+\$[^"\s]+|[\w.-]{32,}/g;
 
 /** What shows by its shape that it is a secret, wherever it stands. */

@@ -5,9 +5,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageScript, root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
 import { browserTests } from './browser-tests.mjs';
+import { ensureNginx } from '../deploy/nginx.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { readBrowserCounts, readOwnCounts, readSpecCounts } from './counts.mjs';
 import { RESULTS } from './counts.reporter.mjs';
+import { ensurePostgres } from './postgres.mjs';
 import { runStep } from './step.mjs';
 import { summarise } from './summary.mjs';
 
@@ -19,19 +21,29 @@ const write = (text) => void process.stdout.write(text);
 
 /** Moments at which the program is killed, on each engine; npm run test:faults has a thousand. */
 const FAULT_POINTS = '60';
-/** Steps that count for themselves, in a file of their name. They need the built product. */
+/** Steps that count for themselves, in a file of their name. */
 const COUNTED = ['deploy', 'faults'];
+/** Steps that run the built product. */
+const NEED_BUILD = [...COUNTED, 'browser'];
 
-/** @type {Record<string, { title: string, args: readonly string[] }>} */
+/**
+ * `needs` finds or installs the system's programs, one after the other: two installations at once lock each other out.
+ *
+ * @type {Record<string, { title: string, args: readonly string[], needs?: readonly ((say: (line: string) => void) => unknown)[] }>}
+ */
 const STEPS = {
   lint: { title: 'Lint', args: all('lint') },
   format: { title: 'Format', args: [packageScript('prettier'), '--check', '.'] },
   types: { title: 'Types', args: all('typecheck') },
-  specs: { title: 'Specs', args: all('test') },
+  specs: { title: 'Specs', args: all('test'), needs: [ensureChromium, ensurePostgres] },
   build: { title: 'Build', args: all('build') },
-  deploy: { title: 'Behind nginx', args: ['tools/deploy/walk.mjs'] },
-  faults: { title: 'Faults', args: ['tools/faults/faults.mjs', '--points', FAULT_POINTS] },
-  browser: { title: 'Browser', args: [] },
+  deploy: { title: 'Behind nginx', args: ['tools/deploy/walk.mjs'], needs: [ensurePostgres, ensureNginx] },
+  faults: {
+    title: 'Faults',
+    args: ['tools/faults/faults.mjs', '--points', FAULT_POINTS],
+    needs: [ensurePostgres],
+  },
+  browser: { title: 'Browser', args: [], needs: [ensureChromium] },
 };
 
 process.chdir(root);
@@ -46,30 +58,44 @@ rmSync(RESULTS, { recursive: true, force: true });
 /** @type {import('./summary.mjs').Row[]} */
 const rows = [];
 let built = true;
-for (const [name, { title, args }] of Object.entries(STEPS)) {
+for (const [name, { title, args, needs = [] }] of Object.entries(STEPS)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
-  if (name === 'browser') {
-    rows.push(...(await browser(title)));
-    continue;
-  }
-  if (COUNTED.includes(name) && !built) {
-    write(`\n▶ ${title}\n✗ Not run: the build failed.\n`);
+  const obstacle = obstacleTo(name, needs);
+  if (obstacle) {
+    write(`\n▶ ${title}\n✗ Not run: ${obstacle}\n`);
     rows.push({ title, ok: false });
-    continue;
+  } else if (name === 'browser') {
+    rows.push(...(await browser()));
+  } else {
+    const result = await runStep(title, args, write);
+    if (name === 'build') built = result.ok;
+    if (name === 'specs') rows.push(...specRows(result));
+    else if (COUNTED.includes(name))
+      rows.push({ title, ...result, counts: readOwnCounts(join(RESULTS, `${name}.json`)) });
+    else rows.push({ title, ...result });
   }
-  const result = await runStep(title, args, write);
-  if (name === 'build') built = result.ok;
-  if (COUNTED.includes(name)) {
-    rows.push({ title, ...result, counts: readOwnCounts(join(RESULTS, `${name}.json`)) });
-    continue;
-  }
-  if (name === 'specs') rows.push(...specRows(result));
-  else rows.push({ title, ...result });
 }
 
 const { text, failed } = summarise(rows);
 write(`\n${text}\n`);
 process.exitCode = failed > 0 ? 1 : 0;
+
+/**
+ * Why a step cannot be run, if so; what it needs of the system is there afterwards.
+ *
+ * @param {string} name
+ * @param {readonly ((say: (line: string) => void) => unknown)[]} needs
+ * @returns {string | undefined}
+ */
+function obstacleTo(name, needs) {
+  if (NEED_BUILD.includes(name) && !built) return 'the build failed.';
+  try {
+    for (const need of needs) need((line) => write(`${line}\n`));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 /**
  * @param {import('./step.mjs').StepResult} result
@@ -94,18 +120,7 @@ function projectsWithSpecs() {
   return /** @type {string[]} */ (JSON.parse(stdout));
 }
 
-/**
- * @param {string} title
- * @returns {Promise<import('./summary.mjs').Row[]>}
- */
-async function browser(title) {
-  try {
-    if (!built) throw new Error('Not run: the build failed.');
-    ensureChromium((line) => write(`${line}\n`));
-  } catch (error) {
-    write(`\n▶ ${title}\n✗ ${error instanceof Error ? error.message : error}\n`);
-    return [{ title, ok: false }];
-  }
+async function browser() {
   /** @type {import('./summary.mjs').Row[]} */
   const rows = [];
   for (const { title, args, env, results } of browserTests()) {

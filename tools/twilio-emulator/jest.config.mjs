@@ -3,5 +3,6 @@ import preset from '../../jest.preset.mjs';
 export default {
   ...preset,
   displayName: 'twilio-emulator',
+  globalSetup: '<rootDir>/../test/chromium.setup.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/retry-once.ts'],
 };

@@ -1,25 +1,8 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type LaunchOptions } from '@playwright/test';
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-  '--allow-loopback-in-peer-connection',
-];
-
-/** Real headless Chromium; one clear line where there is none. */
+/** Real headless Chromium, as the run's global setup has found or installed it. */
 export async function launchChromium(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath)) {
-    throw new Error(`There is no Chromium at ${executablePath}: install it, or set CHROMIUM_PATH to one.`);
-  }
-  return chromium.launch({ executablePath, args: FLAGS });
+  const offered = process.env['TEST_CHROMIUM'];
+  if (!offered) throw new Error('TEST_CHROMIUM is not set: jest.config.mjs names the global setup that does.');
+  return chromium.launch(JSON.parse(offered) as LaunchOptions);
 }

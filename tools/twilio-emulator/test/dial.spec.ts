@@ -79,9 +79,10 @@ describe('<Dial>', () => {
       () => rig.audio(call.sid),
       ({ played }) => played.tones[0]?.frequencyHz === 1000 && played.dbfs > -16.3,
     );
+    // Nobody hears himself: the other's tone is all there is.
     const atCalled = await until(
       () => rig.audio(child?.sid ?? ''),
-      ({ played }) => played.tones[0]?.frequencyHz === 440,
+      ({ played }) => played.tones.length === 1 && played.tones[0]?.frequencyHz === 440,
     );
     expect(atCaller.played.tones[0]).toMatchObject({ frequencyHz: 1000 });
     expect(atCaller.played.tones[0]?.dbfs).toBeCloseTo(-16, 0);
@@ -102,11 +103,7 @@ describe('<Dial>', () => {
     const isRingback = ({ played }: AudioView): boolean =>
       [440, 480].every((hz) => played.tones.some((tone) => Math.abs(tone.frequencyHz - hz) < 4));
     expect(isRingback(await until(() => rig.audio(call.sid), isRingback))).toBe(true);
-    const echoed = await until(
-      () => rig.audio(call.sid),
-      ({ played }) => played.tones[0]?.frequencyHz === 700,
-    );
-    expect(echoed.played.tones[0]?.frequencyHz).toBe(700);
+    await rig.plays(call.sid, 700);
     await rig.control('POST', `/calls/${call.sid}/hang-up`);
   });
 

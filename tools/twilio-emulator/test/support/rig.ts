@@ -68,6 +68,18 @@ export class Rig {
     return this.control('GET', `/calls/${sid}/audio?windowMs=${windowMs}`);
   }
 
+  /** Waits until this tone is the strongest that a leg is played, and loud: its first window may hold but its beginning. */
+  async plays(sid: string, toneHz: number): Promise<AudioView> {
+    const isIt = ({ tones: [strongest] }: AudioView['played']) =>
+      strongest !== undefined && strongest.dbfs > -30 && Math.abs(strongest.frequencyHz - toneHz) < 5;
+    const audio = await until(
+      () => this.audio(sid),
+      ({ played }) => isIt(played),
+    );
+    if (!isIt(audio.played)) throw new Error(`${sid} is not played ${toneHz} Hz: ${JSON.stringify(audio)}`);
+    return audio;
+  }
+
   calls(query = ''): Promise<CallView[]> {
     return this.control('GET', `/calls?${query}`);
   }

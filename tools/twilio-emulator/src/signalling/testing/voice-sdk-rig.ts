@@ -13,6 +13,10 @@ import { until } from './until';
 
 type Report = Parameters<Inspector['report']>[0];
 
+/** A tone of these tests has −13 dBFS or more; half a window of it is still louder than this. */
+const LOUD_DBFS = -25;
+const TOLERANCE_HZ = 15;
+
 /** A gateway with a small engine, and pages with the unmodified Voice SDK. */
 export class VoiceSdkRig {
   readonly clock = new MediaClock();
@@ -104,7 +108,19 @@ export class TestPhone {
     }
   }
 
-  hear(): Promise<{ dbfs: number; hz: number }> {
-    return this.run('phone.hear()');
+  /**
+   * Waits until one of these tones is the strongest thing that the page hears, and loud. One look would not do: sound
+   * is real time, and the first window may hold but its beginning.
+   */
+  async hears(...tonesHz: number[]): Promise<void> {
+    const startedAt = Date.now();
+    for (;;) {
+      const { hz, dbfs } = await this.run<{ dbfs: number; hz: number }>('phone.hear()');
+      if (dbfs > LOUD_DBFS && tonesHz.some((tone) => Math.abs(tone - hz) < TOLERANCE_HZ)) return;
+      if (Date.now() - startedAt > 8000)
+        throw new Error(
+          `Did not hear ${tonesHz.join(' or ')} Hz; last ${hz.toFixed(0)} Hz at ${dbfs.toFixed(1)} dBFS`,
+        );
+    }
   }
 }

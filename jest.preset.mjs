@@ -7,6 +7,8 @@ const root = dirname(fileURLToPath(import.meta.url));
 export default {
   // Not where temporary files go: those are thrown away after each run.
   cacheDirectory: `${root}/node_modules/.cache/jest`,
+  // Much of it waits for sound, timers and child processes: two at a time use a small machine fully.
+  maxWorkers: 2,
   testEnvironment: 'node',
   reporters: ['default', `${root}/tools/test/counts.reporter.mjs`],
   testMatch: ['**/*.spec.ts'],

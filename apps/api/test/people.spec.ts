@@ -56,18 +56,20 @@ describe.each(['sqlite', 'postgres'])('on %s', (engine) => {
       expect(wrong.body).toMatchObject({ code: 'sign-in/wrong' });
     });
 
-    it('takes as long for an address that nobody has', async () => {
-      const timeMs = async (email: string): Promise<number> => {
-        const from = performance.now();
+    it('takes as much work for an address that nobody has', async () => {
+      // The process's own work, its threads' included: what time it takes depends on who else is at work.
+      const cpuMicros = async (email: string): Promise<number> => {
+        const from = process.cpuUsage();
         await signIn(email, { password: 'not the password' });
-        return performance.now() - from;
+        const { user, system } = process.cpuUsage(from);
+        return user + system;
       };
       const { email } = await team.join('viewer');
       const known: number[] = [];
       const unknown: number[] = [];
       for (let count = 0; count < 4; count += 1) {
-        known.push(await timeMs(email));
-        unknown.push(await timeMs('nobody-else@example.com'));
+        known.push(await cpuMicros(email));
+        unknown.push(await cpuMicros('nobody-else@example.com'));
       }
       const ratio = Math.min(...known) / Math.min(...unknown);
       expect(Math.max(ratio, 1 / ratio)).toBeLessThan(2);

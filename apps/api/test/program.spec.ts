@@ -130,6 +130,8 @@ describe('the program', () => {
       });
       expect(answer).toMatch(/^HTTP\/1\.1 403 /);
       expect(await started.ended).toBe(0);
+      // Lines wait for one another, but never past the end.
+      expect(started.output().out).toContain('signature');
     },
     90_000,
   );

@@ -5,12 +5,12 @@ import { destination, stdTimeFunctions, type DestinationStream, type LoggerOptio
 import type { Options } from 'pino-http';
 import type { Config } from '../config/config';
 import { AppLogger } from './app-logger';
-import { redactLine } from './redact-line';
+import { RedactedOutput } from './redacted-output';
 import { RequestContext } from './request-context';
 
 /**
  * Lines are JSON: timestamp, level, msg, the request's id and call where there is one, and what the event has (event,
- * call_sid, from_number, to_number …). Nothing reaches the stream but through `redactLine`.
+ * call_sid, from_number, to_number …).
  */
 function loggerOptions(config: Config): LoggerOptions {
   return {
@@ -25,7 +25,6 @@ function loggerOptions(config: Config): LoggerOptions {
     },
     // A line's own fields win: an event may tell of another call than the one that is being served.
     mixinMergeStrategy: (line, facts) => ({ ...facts, ...line }),
-    hooks: { streamWrite: redactLine },
   };
 }
 
@@ -72,15 +71,7 @@ const httpFields = (
   duration_ms,
 });
 
-const WRITE_AT_BYTES = 4096;
-const WRITE_AFTER_MS = 200;
-
-/** Lines are written several at a time: one by one, writing costs more than what they tell of. All are out at the end. */
-function standardOutput(): DestinationStream {
-  const stream = destination({ dest: 1, sync: false, minLength: WRITE_AT_BYTES });
-  setInterval(() => stream.flush(), WRITE_AFTER_MS).unref();
-  return stream;
-}
+const WRITE_AT_LENGTH = 4096;
 
 export interface LoggingOptions {
   /** Where lines go; standard output where absent. */
@@ -93,7 +84,9 @@ export interface LoggingOptions {
 @Module({})
 export class LoggingModule {
   static with(config: Config, { output, paths }: LoggingOptions): DynamicModule {
-    const stream = output ?? standardOutput();
+    const stream = output
+      ? new RedactedOutput(output, 0)
+      : new RedactedOutput(destination({ dest: 1, sync: false }), WRITE_AT_LENGTH);
     return {
       module: LoggingModule,
       providers: [AppLogger],

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { maskPhoneNumber } from './mask-phone-number';
 import { redactLine } from './redact-line';
 
@@ -71,6 +72,41 @@ describe('redactLine', () => {
       last: 'kept',
     });
     expect(JSON.parse(redactLine(line))).toMatchObject({ msg: 'x', password: '[redacted]', last: 'kept' });
+  });
+
+  it('cleans several lines at once as each by itself, whatever stands where they meet', () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        seal,
+        token,
+        code,
+        '+14155550123',
+        '+1 (415) 555-',
+        'token=',
+        'Bearer ',
+        'password":"',
+        'Cookie: ',
+        'postgres://app:',
+        'secret@db',
+        '?k=',
+        '[',
+        '\n',
+      ),
+      fc.string(),
+    );
+    const object = fc.dictionary(
+      fc.constantFrom('msg', 'token', 'code', 'from', 'recoveryCodes', 'body'),
+      fc.oneof(part, fc.array(part), fc.integer(), fc.dictionary(fc.constantFrom('secret', 'x'), part)),
+    );
+    const line = fc.oneof(
+      object.map((fields) => `${JSON.stringify(fields)}\n`),
+      object.map((fields) => `${JSON.stringify({ body: JSON.stringify(fields) })}\n`),
+    );
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        expect(redactLine(lines.join(''))).toBe(lines.map(redactLine).join(''));
+      }),
+    );
   });
 
   it('keeps SIDs, times, codes of errors and ids', () => {

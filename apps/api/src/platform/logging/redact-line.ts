@@ -7,7 +7,7 @@ const NAMED =
   '(?:pass(?:word|phrase)|secret|token|authorization|cookie|signature|private_?key|centralita_key(?:_previous)?|recovery_?codes?|totp|seal)';
 
 /** Nothing shorter has one of the shapes below; looking for it first takes half of the time. */
-const LONG_WORD = /\$argon2\w+\$[^"\s]+|[\w.-]{32,}/g;
+const LONG_WORD = /\$argon2\w+\$[^"\s]+|(?<![\w.-])[\w.-]{32,}/g;
 
 /** What shows by its shape that it is a secret, wherever it stands. */
 const SHAPES = new RegExp(
@@ -43,9 +43,9 @@ const NUMBERS =
 /** `+1 (415) 555-0123` */
 const SPACED_NUMBERS = /(?:\+|%2B)\d[\d ().-]{6,18}\d/gi;
 
-/** The last gate before a log line is written: whatever slipped into it, no secret and no full number comes out. */
-export function redactLine(line: string): string {
-  return line
+/** The last gate before log lines are written: whatever slipped into them, no secret and no full number comes out. */
+export function redactLine(lines: string): string {
+  return lines
     .replace(IN_JSON, (_all, plain?: string, nested?: string) =>
       plain === undefined ? `${nested}\\"${GONE}\\"` : `${plain}"${GONE}"`,
     )

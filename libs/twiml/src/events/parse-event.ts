@@ -4,6 +4,7 @@ import { EventError, type ParameterProblem } from './event-error';
 import type { EventClass, EventSource } from './event-source';
 import { type ParamSource, paramSources } from './from-param';
 import type { RawParams } from './params';
+import { passesPlainChecks } from './plain-checks';
 
 const NO_QUERY: Readonly<Record<string, string>> = Object.freeze({});
 
@@ -54,6 +55,7 @@ function declaredParams(type: EventClass): readonly ParamSource[] {
 }
 
 function invalidParams(type: EventClass, event: CallEvent): ParameterProblem[] {
+  if (passesPlainChecks(type, event)) return [];
   return validateSync(event).map(({ property, constraints }) => ({
     parameter: declaredParams(type).find((entry) => entry.property === property)?.parameter ?? property,
     expected: Object.values(constraints ?? {}).join(', '),

@@ -14,6 +14,11 @@ describe('TwiML verbs', () => {
       .twiml('/action', '<Hangup/>')
       .twiml('/here/next', '<Redirect method="GET">../there?a=1</Redirect>')
       .twiml('/there', '<Hangup/>')
+      .route('/moved-to-file.mp3', (_request, response) => response.redirect(302, 'file:///x.mp3'))
+      .route(
+        '/moved-to-nowhere.mp3',
+        (_request, response) => void response.status(302).setHeader('Location', 'http://').end(),
+      )
       .route('/tone.wav', (_request, response) => void response.type('audio/wav').send(sineWav(600, 1200)));
     await rig.setApp({ VoiceUrl: `${rig.app.url}/voice` });
   });
@@ -106,6 +111,19 @@ describe('TwiML verbs', () => {
     await start('<Play>/missing.wav</Play><Redirect>/action</Redirect>');
     await rig.app.expect('/action');
     expect(rig.notices().at(-1)).toMatch(/^11200 .*missing\.wav: the server answered 404/);
+  });
+
+  it.each([
+    ['file:///x.mp3', 'file: is not http or https'],
+    ['C:\\a.mp3', 'c: is not http or https'],
+    ['ftp://media.example/a.mp3', 'ftp: is not http or https'],
+    ['/moved-to-file.mp3', 'file: is not http or https'],
+    ['/moved-to-nowhere.mp3', 'the server answered 302'],
+  ])('reports a sound file at %s, and goes on', async (url, problem) => {
+    await start(`<Play>${url}</Play><Redirect>/action</Redirect>`);
+    await rig.app.expect('/action');
+    expect(rig.notices().at(-1)).toMatch(/^11200 <Play> /);
+    expect(rig.notices().at(-1)).toContain(problem);
   });
 
   it('sends keys', async () => {

@@ -18,6 +18,7 @@ describe('webhooks that fail', () => {
       )
       .route('/slow', () => undefined)
       .route('/moved', (_request, response) => response.redirect(302, '/good'))
+      .route('/moved-off-http', (_request, response) => response.redirect(302, 'ftp://media.example/voice'))
       .route('/moved-keeping', (_request, response) => response.redirect(307, '/good'))
       .route(
         '/bad-xml',
@@ -107,6 +108,13 @@ describe('webhooks that fail', () => {
     await callTo('/moved-keeping');
     expect(rig.app.at('/good')[0]).toMatchObject({ method: 'POST', isSigned: true });
     expect(rig.app.at('/good')[0]?.parameters['CallStatus']).toBe('ringing');
+  });
+
+  it('does not follow a redirect that leaves http, and does not try it again', async () => {
+    const sid = await callTo('/moved-off-http', { VoiceFallbackUrl: `${rig.app.url}/fallback` });
+    expect(rig.app.at('/fallback')[0]?.parameters['ErrorCode']).toBe('11100');
+    expect(rig.app.at('/moved-off-http')).toHaveLength(1);
+    expect(webhooks(sid)[1]?.problem).toBe('11100: ftp: is not http or https');
   });
 
   it.each([

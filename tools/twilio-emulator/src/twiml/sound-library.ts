@@ -31,12 +31,11 @@ export class SoundLibrary {
 
   private async fetch(url: string, redirects = 0): Promise<Buffer> {
     const answer = await this.get(url);
-    const isRedirect = answer.status >= 300 && answer.status < 400 && answer.location !== undefined;
-    if (isRedirect && redirects < 5) {
-      return this.fetch(new URL(answer.location ?? '', url).href, redirects + 1);
-    }
-    if (answer.status < 200 || answer.status > 299) {
-      throw new TwimlError(11200, `<Play> ${url}: the server answered ${answer.status}`);
+    const { status, location = '' } = answer;
+    const isRedirect = status >= 300 && status < 400 && location !== '' && URL.canParse(location, url);
+    if (isRedirect && redirects < 5) return this.fetch(new URL(location, url).href, redirects + 1);
+    if (status < 200 || status > 299) {
+      throw new TwimlError(11200, `<Play> ${url}: the server answered ${status}`);
     }
     return answer.body;
   }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Exchange, exchange, MAX_TWIML_BYTES } from './http-exchange';
+import { type Exchange, exchange, ExchangeFailure, MAX_TWIML_BYTES } from './http-exchange';
 
 describe('exchange', () => {
   let server: Server;
@@ -59,6 +59,17 @@ describe('exchange', () => {
 
   it('does not take half an answer for a whole one', async () => {
     await expect(ask(`http://${base}/cut`)).rejects.toMatchObject({ kind: 'rt' });
+  });
+
+  it.each([
+    ['file:///x.mp3', 'file: is not http or https'],
+    ['C:\\a.mp3', 'c: is not http or https'],
+    ['ftp://media.example/a.mp3', 'ftp: is not http or https'],
+    ['http://user:%zz@media.example/a.mp3', 'URI malformed'],
+  ])('refuses %s: it cannot be asked', async (url, message) => {
+    const refused = await ask(url).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ExchangeFailure);
+    expect(refused).toMatchObject({ kind: 'url', message });
   });
 
   it('stops when the emulator does', async () => {

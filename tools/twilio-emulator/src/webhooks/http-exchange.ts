@@ -1,4 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
 /** One HTTP request of a webhook. */
@@ -22,8 +22,11 @@ export interface ExchangeAnswer {
   body: Buffer;
 }
 
-/** `ct` no connection, `rt` no answer in time, `dns` no such host, `tls` no trust, `size` too much, `stopped` by us. */
-export type ExchangeFailureKind = 'ct' | 'rt' | 'dns' | 'tls' | 'size' | 'stopped';
+/**
+ * `url` no URL that can be asked, `ct` no connection, `rt` no answer in time, `dns` no such host, `tls` no trust,
+ * `size` too much, `stopped` by us.
+ */
+export type ExchangeFailureKind = 'url' | 'ct' | 'rt' | 'dns' | 'tls' | 'size' | 'stopped';
 
 export class ExchangeFailure extends Error {
   constructor(
@@ -38,13 +41,15 @@ export class ExchangeFailure extends Error {
 export const MAX_TWIML_BYTES = 64 * 1024;
 const MAX_AUDIO_BYTES = 40 * 1024 * 1024;
 
+const SENDERS: Readonly<Record<string, typeof httpRequest | undefined>> = {
+  'http:': httpRequest,
+  'https:': httpsRequest,
+};
+
 /** Sends one request with Twilio's three time limits and reads the whole answer. Rejects with {@link ExchangeFailure}. */
-export function exchange(options: Exchange): Promise<ExchangeAnswer> {
-  const url = new URL(options.url);
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+export async function exchange(options: Exchange): Promise<ExchangeAnswer> {
+  const { request, url } = open(options);
   const { method, body, signal } = options;
-  const headers = { ...options.headers, ...authorizationOf(url) };
-  if (method === 'POST') headers['Content-Length'] = String(Buffer.byteLength(body));
 
   return new Promise((resolve, reject) => {
     let isConnected = false;
@@ -78,7 +83,6 @@ export function exchange(options: Exchange): Promise<ExchangeAnswer> {
       signal.removeEventListener('abort', stop);
     };
 
-    const request = send(url, { method, headers, agent: false });
     request.on('socket', (socket) => {
       socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
         isConnected = true;
@@ -106,6 +110,20 @@ export function exchange(options: Exchange): Promise<ExchangeAnswer> {
     else signal.addEventListener('abort', stop, { once: true });
     request.end(method === 'POST' ? body : undefined);
   });
+}
+
+/** The request, not yet sent. Throws {@link ExchangeFailure} for what Node cannot send. */
+function open({ method, url: address, headers, body }: Exchange): { request: ClientRequest; url: URL } {
+  try {
+    const url = new URL(address);
+    const send = SENDERS[url.protocol];
+    if (!send) throw new Error(`${url.protocol} is not http or https`);
+    const length = method === 'POST' ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
+    const sent = { ...headers, ...authorizationOf(url), ...length };
+    return { request: send(url, { method, headers: sent, agent: false }), url };
+  } catch (error) {
+    throw new ExchangeFailure('url', error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function readBody(response: IncomingMessage, onData: () => void): Promise<Buffer> {

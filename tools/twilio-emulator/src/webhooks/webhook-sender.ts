@@ -121,8 +121,7 @@ export class WebhookSender {
       });
     } catch (error) {
       if (error instanceof ExchangeFailure) return error;
-      // Node itself refuses a few requests, such as one with a forbidden port or header.
-      return new ExchangeFailure('ct', error instanceof Error ? error.message : String(error));
+      throw error;
     }
   }
 
@@ -207,6 +206,8 @@ function failureOf(failure: ExchangeFailure): FailedAttempt {
     ...(retryReason ? { retryReason } : {}),
   });
   switch (kind) {
+    case 'url':
+      return result(11100);
     case 'dns':
       return result(11210, 'ct');
     case 'tls':

@@ -27,6 +27,12 @@ export type CallRow = {
   ended_at: number | null;
   /** How it ended: a dial status, `nobody-there` or `unknown-number`. */
   outcome: string | null;
+  /** Of outgoing calls: seconds that it was let last. */
+  granted_sec: number | null;
+  /** When the provider told that it dials, and that somebody answered. */
+  dialled_at: number | null;
+  answered_at: number | null;
+  talked_sec: number | null;
 };
 
 export type CallTables = {
@@ -70,6 +76,14 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .on('calls')
         .columns(['organisation_id', 'started_at'])
         .execute();
+    },
+  },
+  {
+    name: '2026-11-28-call-limits',
+    async up({ schema }) {
+      for (const column of ['granted_sec', 'dialled_at', 'answered_at', 'talked_sec'])
+        await schema.alterTable('calls').addColumn(column, 'bigint').execute();
+      await schema.createIndex('calls_by_person').on('calls').columns(['person_id', 'started_at']).execute();
     },
   },
 ];

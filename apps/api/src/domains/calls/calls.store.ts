@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
+import type { PlacedCall } from '../dialling/api/call-limits';
+import type { CallMark } from './call-mark';
 import type { CallRow, CallTables } from './calls-schema';
 
 const tables = (query: Queries) => query.withTables<CallTables>();
@@ -18,6 +20,10 @@ const insert = preparedQuery((query, value: ValuesOf<CallRow>) =>
       started_at: value('started_at'),
       ended_at: value('ended_at'),
       outcome: value('outcome'),
+      granted_sec: value('granted_sec'),
+      dialled_at: value('dialled_at'),
+      answered_at: value('answered_at'),
+      talked_sec: value('talked_sec'),
     })
     .onConflict((conflict) => conflict.column('call_sid').doNothing())
     .returning('call_sid'),
@@ -39,5 +45,44 @@ export class CallsStore {
       .where('ended_at', 'is', null)
       .returningAll()
       .executeTakeFirst();
+  }
+
+  /** What a person has dialled since then. */
+  async placedBy(tx: Tx, personId: string, since: number): Promise<PlacedCall[]> {
+    const rows = await tables(tx.query)
+      .selectFrom('calls')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .where('started_at', '>', since)
+      .execute();
+    return rows.map((row) => ({
+      callSid: row.call_sid,
+      startedAt: row.started_at,
+      grantedSec: row.granted_sec ?? 0,
+      dialledAt: row.dialled_at,
+      answeredAt: row.answered_at,
+      endedAt: row.ended_at,
+      talkedSec: row.talked_sec,
+    }));
+  }
+
+  async mark(tx: Tx, callSid: string, mark: CallMark, now: number): Promise<void> {
+    const column = `${mark}_at` as const;
+    await tables(tx.query)
+      .updateTable('calls')
+      .set({ [column]: now })
+      .where('call_sid', '=', callSid)
+      .where(column, 'is', null)
+      .execute();
+  }
+
+  /** Of several reports the longest counts. */
+  async talked(tx: Tx, callSid: string, talkedSec: number): Promise<void> {
+    await tables(tx.query)
+      .updateTable('calls')
+      .set({ talked_sec: talkedSec })
+      .where('call_sid', '=', callSid)
+      .where((row) => row.or([row('talked_sec', 'is', null), row('talked_sec', '<', talkedSec)]))
+      .execute();
   }
 }

@@ -14,9 +14,8 @@ import {
   type RingingNoun,
   type VoiceVerb,
 } from '@centralita/twiml';
-import { CurrentAccount } from '../../domains/accounts/api/current-account';
-import { CallRouter, type OutgoingLine } from '../../domains/calls/api/call-router';
-import { CallLimits } from '../../domains/dialling/api/call-limits';
+import { CallRouter } from '../../domains/calls/api/call-router';
+import { OutgoingCalls, type OutgoingLine } from '../../domains/calls/api/outgoing-calls';
 import type { Destination, DialRefusal } from '../../domains/dialling/api/destination';
 import { DialPolicy } from '../../domains/dialling/api/dial-policy';
 import { Config } from '../../platform/config/config';
@@ -41,25 +40,22 @@ const SENTENCE_AFTER: Readonly<Record<DialCallStatus, OutgoingCallSentence | und
 @CallFlow({ id: 'outgoing-call', title: 'Outgoing call' })
 export class OutgoingCallFlow {
   constructor(
-    private readonly account: CurrentAccount,
+    private readonly calls: OutgoingCalls,
     private readonly router: CallRouter,
     private readonly policy: DialPolicy,
-    private readonly limits: CallLimits,
     private readonly config: Config,
   ) {}
 
   @Step(OutgoingCall)
   async start(call: OutgoingCall, links: Links<OutgoingCallFlow>): Promise<VoiceVerb[]> {
-    const line = await this.router.outgoing(call.identity);
+    const line = await this.calls.line(call.identity);
     if (!line) return this.#say('not-a-phone');
     const destination = await this.#destination(line, call.to);
     if (typeof destination === 'string') return this.#say(destination);
-    const caller = this.#caller(call.identity);
-    const refusal = this.limits.begin(caller, call.callSid);
-    if (refusal) return this.#say(refusal);
     const to = destination.kind === 'client' ? destination.identity : destination.phoneNumber;
-    await this.router.placed(line, call.callSid, to);
-    const progress = links.to('progress', { identity: call.identity });
+    const timeLimitSec = await this.calls.place(line, call.callSid, to);
+    if (typeof timeLimitSec === 'string') return this.#say(timeLimitSec);
+    const progress = links.to('progress');
     return [
       dial(
         {
@@ -68,7 +64,7 @@ export class OutgoingCallFlow {
           // The browser hears real ringing, and is not "in a call" before someone is there.
           answerOnBridge: true,
           timeoutSec: RING_TIMEOUT_SEC,
-          timeLimitSec: this.limits.timeLimitSec(caller),
+          timeLimitSec,
           action: links.to('finished'),
         },
         noun(destination, { statusCallback: progress, statusCallbackEvent: PROGRESS }),
@@ -77,31 +73,25 @@ export class OutgoingCallFlow {
   }
 
   @Step(DialFinished)
-  async finished({ callSid, from, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
-    this.limits.end(this.#caller(from.replace(/^client:/, '')), callSid, durationSec);
-    await this.router.ended(callSid, dialCallStatus);
+  async finished({ callSid, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
+    await this.router.ended(callSid, dialCallStatus, durationSec);
     const sentence = SENTENCE_AFTER[dialCallStatus];
     return sentence === undefined ? [hangup()] : this.#say(sentence);
   }
 
   /** The end of a call is counted here too: `finished` does not come when the browser hangs up first. */
   @Step(CallStatusChanged)
-  async progress({ callStatus, parentCallSid, durationSec, query }: CallStatusChanged): Promise<VoiceVerb[]> {
-    if (parentCallSid && ENDED.includes(callStatus)) {
-      this.limits.end(this.#caller(query['identity'] ?? ''), parentCallSid, durationSec);
-      await this.router.ended(parentCallSid, callStatus);
-    }
+  async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+    if (!parentCallSid) return [];
+    if (ENDED.includes(callStatus)) await this.router.ended(parentCallSid, callStatus, durationSec);
+    else await this.calls.mark(parentCallSid, callStatus === 'in-progress' ? 'answered' : 'dialled');
     return [];
   }
 
   async #destination(line: OutgoingLine, wish: string): Promise<Destination | DialRefusal> {
     const destination = this.policy.decide(wish, line.callerId);
     if (typeof destination === 'string' || destination.kind === 'number') return destination;
-    return (await this.router.mayCall(line, destination.identity)) ? destination : 'not-a-number';
-  }
-
-  #caller(identity: string): string {
-    return `${this.account.get().accountSid}/${identity}`;
+    return (await this.calls.mayCall(line, destination.identity)) ? destination : 'not-a-number';
   }
 
   #say(sentence: OutgoingCallSentence): VoiceVerb[] {

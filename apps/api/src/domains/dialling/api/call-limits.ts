@@ -1,104 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../platform/clock/clock';
 import { Config } from '../../../platform/config/config';
 import type { DialRefusal } from './destination';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+/** How long a call counts. */
+export const DAY_MS = 24 * HOUR_MS;
 /** Ringing and the way of the last callback, on top of the longest call. */
 const GRACE_MS = 5 * MINUTE_MS;
+/** A caller may hang up before the provider dials: then nothing more is told of the call. */
+const UNDIALLED_MS = MINUTE_MS;
 
-interface PlacedCall {
+/** An outgoing call of one caller. Times in milliseconds; null is what was not told (yet). */
+export interface PlacedCall {
+  callSid: string;
   startedAt: number;
-  /** Absent while the call lives. */
-  endedAt?: number;
-  /** Seconds that were talked; unknown before the end. */
-  talkedSec?: number;
+  /** Seconds that it was let last. */
+  grantedSec: number;
+  dialledAt: number | null;
+  answeredAt: number | null;
+  endedAt: number | null;
+  talkedSec: number | null;
 }
 
 export type LimitRefusal = Extract<DialRefusal, `too-many-${string}`>;
 
-/**
- * Limits of outgoing calls by identity: at once, per hour, and minutes per day. Kept in this process's memory for a day
- * and no longer; with several replicas each counts by itself.
- */
+/** Limits of one caller's outgoing calls: at once, per hour, and minutes per day. */
 @Injectable()
 export class CallLimits {
-  readonly #callsOf = new Map<string, Map<string, PlacedCall>>();
-  #sweptAt = 0;
-
-  constructor(
-    private readonly config: Config,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly config: Config) {}
 
   /**
-   * Counts a call that is about to be dialled, unless a limit stands against it. The same call is counted once, since
-   * Twilio may send a webhook again.
-   * @param caller account and identity
+   * @param calls of this caller within the last day
+   * @returns seconds that one more call may last, or what stands against it
    */
-  begin(caller: string, callSid: string): LimitRefusal | undefined {
-    const now = this.clock.now();
-    this.#sweep(now);
-    const calls = this.#callsOf.get(caller) ?? new Map<string, PlacedCall>();
-    if (calls.has(callSid)) return undefined;
-    const refusal = this.#refusal([...calls.values()], now);
-    if (refusal) return refusal;
-    calls.set(callSid, { startedAt: now });
-    this.#callsOf.set(caller, calls);
-    return undefined;
-  }
-
-  /** Seconds that a call of this caller may last: the configured most, or what is left of the day. */
-  timeLimitSec(caller: string): number {
-    const now = this.clock.now();
-    const leftMs =
-      this.config.callMinutesPerDay * MINUTE_MS -
-      this.#talkedMs([...(this.#callsOf.get(caller)?.values() ?? [])], now);
-    return Math.max(1, Math.min(this.config.callDurationMaxSec, Math.floor(leftMs / 1000)));
-  }
-
-  /** The call is over. Told by the end of the dial and by status callbacks, in any order, perhaps twice. */
-  end(caller: string, callSid: string, talkedSec: number | undefined): void {
-    const call = this.#callsOf.get(caller)?.get(callSid);
-    if (!call) return;
-    call.endedAt ??= this.clock.now();
-    call.talkedSec = Math.max(call.talkedSec ?? 0, talkedSec ?? 0);
-  }
-
-  #refusal(calls: readonly PlacedCall[], now: number): LimitRefusal | undefined {
-    const { callsAtOnce, callsPerHour, callMinutesPerDay } = this.config;
-    if (calls.filter((call) => this.#lives(call, now)).length >= callsAtOnce) return 'too-many-calls-at-once';
-    if (calls.filter(({ startedAt }) => startedAt > now - HOUR_MS).length >= callsPerHour) {
+  next(calls: readonly PlacedCall[], now: number): number | LimitRefusal {
+    const { callsAtOnce, callsPerHour, callMinutesPerDay, callDurationMaxSec } = this.config;
+    if (calls.filter((call) => lives(call, now)).length >= callsAtOnce) return 'too-many-calls-at-once';
+    if (calls.filter(({ startedAt }) => startedAt > now - HOUR_MS).length >= callsPerHour)
       return 'too-many-calls-this-hour';
-    }
-    return this.#talkedMs(calls, now) >= callMinutesPerDay * MINUTE_MS ? 'too-many-minutes-today' : undefined;
-  }
-
-  /** A call whose end was never told lives no longer than it could have. */
-  #lives({ startedAt, endedAt }: PlacedCall, now: number): boolean {
-    return endedAt === undefined && now < startedAt + this.config.callDurationMaxSec * 1000 + GRACE_MS;
-  }
-
-  #talkedMs(calls: readonly PlacedCall[], now: number): number {
-    return calls
+    const usedSec = calls
       .filter(({ startedAt }) => startedAt > now - DAY_MS)
-      .map(({ startedAt, talkedSec }) =>
-        talkedSec === undefined
-          ? Math.min(now - startedAt, this.config.callDurationMaxSec * 1000)
-          : talkedSec * 1000,
-      )
-      .reduce((sum, talkedMs) => sum + talkedMs, 0);
+      .reduce((sum, call) => sum + usedSecOf(call, now), 0);
+    const leftSec = Math.floor(callMinutesPerDay * 60 - usedSec);
+    return leftSec < 1 ? 'too-many-minutes-today' : Math.min(callDurationMaxSec, leftSec);
   }
+}
 
-  /** Forgets what is older than a day, now and then. */
-  #sweep(now: number): void {
-    if (now < this.#sweptAt + HOUR_MS) return;
-    this.#sweptAt = now;
-    for (const [caller, calls] of this.#callsOf) {
-      for (const [callSid, { startedAt }] of calls) if (startedAt <= now - DAY_MS) calls.delete(callSid);
-      if (calls.size === 0) this.#callsOf.delete(caller);
-    }
-  }
+/** A call whose end was never told lives no longer than it could have. */
+function lives({ startedAt, endedAt, dialledAt, answeredAt, grantedSec }: PlacedCall, now: number): boolean {
+  if (endedAt !== null) return false;
+  const isDialled = dialledAt !== null || answeredAt !== null;
+  return now < startedAt + (isDialled ? grantedSec * 1000 + GRACE_MS : UNDIALLED_MS);
+}
+
+/** A call that lives counts with all that it may still take: others must not be let take the same. */
+function usedSecOf(call: PlacedCall, now: number): number {
+  const { answeredAt, endedAt, talkedSec, grantedSec } = call;
+  if (lives(call, now)) return grantedSec;
+  if (talkedSec !== null) return talkedSec;
+  if (answeredAt === null) return 0;
+  if (endedAt === null) return grantedSec;
+  // The two may be told in another order than they happened.
+  return Math.max(0, Math.min(grantedSec, (endedAt - answeredAt) / 1000));
 }

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { CallLimits, DAY_MS, type LimitRefusal } from '../dialling/api/call-limits';
+import { CallLog } from './call-log';
+import type { CallMark } from './call-mark';
+import { CallsStore } from './calls.store';
+import { rowOf, type NewCall } from './new-call';
+
+/** Calls that agents dial. Kept with what their limits go by, so that these hold for all replicas. */
+@Injectable()
+export class AgentCalls {
+  constructor(
+    private readonly log: CallLog,
+    private readonly store: CallsStore,
+    private readonly limits: CallLimits,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A call that is about to be dialled. Two that begin at the same moment on two replicas may both pass the last limit.
+   *
+   * @param call.to number (E.164) or identity
+   * @returns seconds that it may last, or what stands against it
+   */
+  async place(call: NewCall & { personId: string; organisationId: string }): Promise<number | LimitRefusal> {
+    const { callSid, personId, organisationId } = call;
+    const now = this.clock.now();
+    return await this.work.run(async (tx) => {
+      const placed = await this.store.placedBy(tx, personId, now - DAY_MS);
+      const known = placed.find((other) => other.callSid === callSid);
+      if (known) return known.grantedSec;
+      const granted = this.limits.next(placed, now);
+      if (typeof granted === 'string') return granted;
+      await this.log.begin(tx, {
+        ...rowOf(call, now),
+        direction: 'outgoing',
+        organisation_id: organisationId,
+        person_id: personId,
+        granted_sec: granted,
+      });
+      return granted;
+    });
+  }
+
+  async mark(callSid: string, mark: CallMark): Promise<void> {
+    await this.work.run((tx) => this.store.mark(tx, callSid, mark, this.clock.now()));
+  }
+}

@@ -1,0 +1,2 @@
+/** How far a call got before its end. */
+export type CallMark = 'dialled' | 'answered';

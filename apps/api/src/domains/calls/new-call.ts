@@ -1,0 +1,26 @@
+import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
+import type { CallRow } from './calls-schema';
+
+/** A call that begins, as a webhook tells it; numbers in full. */
+export interface NewCall {
+  callSid: string;
+  from: string;
+  to: string;
+}
+
+/** Its row: incoming, of nobody, with masked numbers. */
+export const rowOf = ({ callSid, from, to }: NewCall, now: number): CallRow => ({
+  call_sid: callSid,
+  organisation_id: null,
+  person_id: null,
+  direction: 'incoming',
+  caller: maskPhoneNumber(from),
+  called: maskPhoneNumber(to),
+  started_at: now,
+  ended_at: null,
+  outcome: null,
+  granted_sec: null,
+  dialled_at: null,
+  answered_at: null,
+  talked_sec: null,
+});

@@ -167,6 +167,9 @@ describe('WEBHOOK_SIGNATURES=off', () => {
     ['forwarded', 'for=203.0.113.9'],
     ['via', '1.1 proxy'],
     ['origin', 'https://evil.example'],
+    ['sec-fetch-site', 'cross-site'],
+    ['referer', 'https://evil.example/'],
+    ['host', 'evil.example:3000'],
   ])('refuses what came through %s', async (header, value) => {
     expect((await curl({ [header]: value })).status).toBe(403);
   });

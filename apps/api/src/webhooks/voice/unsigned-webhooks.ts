@@ -5,12 +5,21 @@ import type { Request } from 'express';
 import { AccountCredentials } from '../../domains/accounts/api/account-credentials';
 import type { PersonalAccount, VoiceAccount } from '../../domains/accounts/api/voice-account';
 import { Config } from '../../platform/config/config';
-import { isLoopback } from '../../platform/public-url/public-url';
+import { isLocalHost, isLoopback } from '../../platform/public-url/public-url';
 import type { WebhookParameters } from '../webhook-parameters';
 import { valueOf } from './voice-webhook';
 
 /** Headers that a proxy, a tunnel or a browser's page adds: whoever sent the request is not at this machine's shell. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'via', 'origin'];
+const FORWARDED = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'via',
+  'origin',
+  'referer',
+  'sec-fetch-site',
+];
 
 const STAND_IN: PersonalAccount = {
   accountSid: `AC${'0'.repeat(32)}`,
@@ -34,6 +43,8 @@ export class UnsignedWebhooks {
     return (
       this.config.webhookSignatures === 'off' &&
       isLoopback(request) &&
+      // A page of a foreign name that leads to this machine sends neither of the headers.
+      isLocalHost(request.headers.host ?? '') &&
       FORWARDED.every((header) => request.headers[header] === undefined)
     );
   }

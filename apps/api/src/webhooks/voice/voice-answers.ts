@@ -18,12 +18,16 @@ import { valueOf, type VoiceWebhook } from './voice-webhook';
 
 /** Twilio waits for 15 s; a flow that takes longer than this has failed, while there is time to say so. */
 const STEP_TIMEOUT_MS = 12_000;
+const FALLBACK_TOLD_EVERY_MS = 60_000;
 
 const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
 /** Answers verified voice webhooks by running flows. */
 @Injectable()
 export class VoiceAnswers {
+  #fallbacks = 0;
+  #fallbackToldAt = -FALLBACK_TOLD_EVERY_MS;
+
   constructor(
     private readonly choice: FlowChoice,
     private readonly runner: FlowRunner,
@@ -56,8 +60,17 @@ export class VoiceAnswers {
     this.#log(webhook, { event: 'voice.status' });
   }
 
+  /** Anyone may ask for the fallback, so that it says so once a minute, and how often. */
   noteFallback(): void {
-    this.logger.warn({ event: 'voice.fallback' }, 'Twilio asked for the fallback: the voice URL had failed');
+    this.#fallbacks += 1;
+    const now = performance.now();
+    if (now < this.#fallbackToldAt + FALLBACK_TOLD_EVERY_MS) return;
+    this.logger.warn(
+      { event: 'voice.fallback', count: this.#fallbacks },
+      'The fallback was asked for: the voice URL had failed, if it was Twilio who asked',
+    );
+    this.#fallbackToldAt = now;
+    this.#fallbacks = 0;
   }
 
   async #run(webhook: VoiceWebhook, flowId: string, step: string): Promise<string> {

@@ -7,10 +7,12 @@ import { problem, PROBLEM_TYPE } from '../../platform/errors/problem';
 import { FailedSignatures } from '../failed-signatures';
 import { WebhookMeter } from '../webhook-meter';
 import { SpokenApology } from './spoken-apology';
+import { isCallback } from './voice-webhook';
 
 /**
  * The filter of the voice door. Who does not belong gets a problem that says why; a caller, whatever fails, hears an
- * apology: Twilio would read out an error of its own and hang up on any other answer.
+ * apology: Twilio would read out an error of its own and hang up on any other answer. What only reports, and nobody
+ * hears, gets a 503: Twilio sends it again, as our URLs ask for.
  */
 @Catch()
 export class VoiceErrorFilter implements ExceptionFilter {
@@ -36,11 +38,19 @@ export class VoiceErrorFilter implements ExceptionFilter {
       return;
     }
     this.meter.count('voice', 'failed');
+    const isReport = isCallback(http.getRequest<Request>());
     this.logger.error(
       { event: 'voice.failed', err: error },
-      'voice webhook failed: the caller heard an apology',
+      isReport ? 'status callback failed' : 'voice webhook failed: the caller heard an apology',
     );
-    if (!response.headersSent) response.status(200).type('text/xml').send(this.apology.twiml);
+    if (response.headersSent) return;
+    if (isReport) {
+      const detail = 'This report was not taken. Send it again.';
+      response
+        .status(503)
+        .type(PROBLEM_TYPE)
+        .send(problem(503, 'webhook/not-taken', detail));
+    } else response.status(200).type('text/xml').send(this.apology.twiml);
   }
 
   #refuse(error: WebhookRefused, request: Request, response: Response): void {

@@ -35,6 +35,21 @@ export function voiceWebhookOf(request: VerifiedRequest): VoiceWebhook {
   return webhook;
 }
 
+/** What only reports carry: of the progress of calls and conferences, and of recordings. */
+const OF_REPORTS = ['SequenceNumber', 'CallbackSource', 'RecordingStatus'];
+
+/**
+ * True for a webhook that passed the guard and whose answer Twilio ignores.
+ * Source: https://www.twilio.com/docs/voice/api/call-resource#statuscallback
+ */
+export function isCallback(request: VerifiedRequest): boolean {
+  const webhook = request[VERIFIED];
+  if (!webhook) return false;
+  return (
+    request.path.endsWith('/status') || OF_REPORTS.some((name) => Object.hasOwn(webhook.parameters, name))
+  );
+}
+
 /** The value of a parameter; of a repeated one, the first. */
 export const valueOf = (parameters: WebhookParameters, name: string): string | undefined => {
   const value = parameters[name];

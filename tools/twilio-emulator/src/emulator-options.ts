@@ -7,6 +7,8 @@ export interface EmulatorOptions {
   port?: number;
   /** Default 127.0.0.1: this machine only. */
   host?: string;
+  /** Names besides `host` and `localhost` by which the control API and the handset are reached. */
+  allowedHosts?: string[];
   /** IP address that browsers send their audio to; by default that of `host`. */
   mediaAddress?: string;
   /** Replaces parts of the built-in account. */
@@ -21,6 +23,8 @@ export interface EmulatorOptions {
 export interface ResolvedOptions {
   port: number;
   host: string;
+  /** With `host`. */
+  allowedHosts: string[];
   mediaAddress: string;
   credentials: DemoCredentials;
   voiceUrl: string;
@@ -35,6 +39,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   return {
     port: options.port ?? DEFAULT_PORT,
     host,
+    allowedHosts: [host, ...(options.allowedHosts ?? [])],
     mediaAddress:
       options.mediaAddress ?? (/^\d+(\.\d+){3}$/.test(host) && host !== '0.0.0.0' ? host : LOOPBACK),
     credentials: { ...DEMO_CREDENTIALS, ...options.credentials },
@@ -80,11 +85,13 @@ export function optionsFromEnvironment(
   if (voiceUrl && !/^https?:\/\//.test(voiceUrl))
     throw new Error('EMULATOR_VOICE_URL must begin with http:// or https://.');
   const host = environment['EMULATOR_HOST']?.trim();
+  const allowedHosts = (environment['EMULATOR_ALLOWED_HOSTS'] ?? '').split(',').map((name) => name.trim());
   const mediaAddress = environment['EMULATOR_MEDIA_ADDRESS']?.trim();
   return {
     credentials,
     ...(port ? { port: Number(port) } : {}),
     ...(host ? { host } : {}),
+    allowedHosts: allowedHosts.filter((name) => name !== ''),
     ...(mediaAddress ? { mediaAddress } : {}),
     ...(voiceUrl ? { voiceUrl } : {}),
   };

@@ -6,6 +6,7 @@ import { addDemoAccount, type DemoCredentials } from './accounts/demo-account';
 import { ControlApi } from './control/control-api';
 import { ControlInputError } from './control/control-input';
 import { EventLog } from './control/event-log';
+import { HostNames } from './control/host-names';
 import { type EmulatorOptions, resolveOptions } from './emulator-options';
 import { HandsetDirectory } from './handset/handset-directory';
 import { HandsetServer } from './handset/handset-server';
@@ -31,7 +32,7 @@ export interface Emulator {
  * Rejects when the port is taken (`EADDRINUSE`).
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port, host, mediaAddress, credentials, voiceUrl, webhooks } = resolveOptions(options);
+  const { port, host, allowedHosts, mediaAddress, credentials, voiceUrl, webhooks } = resolveOptions(options);
   const stopping = new AbortController();
   const log = new EventLog();
   const accounts = new AccountStore();
@@ -49,13 +50,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   const { engine, registry, world, gateway, endpoints } = board;
 
+  const hosts = new HostNames(allowedHosts);
   const handsetServer = new HandsetServer({
     engine,
     directory: handsets,
     accountFor: (to) => accounts.accountFor(to),
     createMedia: () => endpoints.create(),
+    hosts,
   });
-  const control = new ControlApi({ credentials, registry, engine, world, gateway, log });
+  const control = new ControlApi({ credentials, registry, engine, world, gateway, log, hosts });
   const rest = new RestApi(accounts, registry, engine, log);
   const page = new PageFiles();
 

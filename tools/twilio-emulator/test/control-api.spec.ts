@@ -41,20 +41,63 @@ describe('the control API', () => {
     expect((await ask('/state')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('refuses a browser that came by a name pointed at this machine', async () => {
-    const statusFor = (headers: Record<string, string>): Promise<number | undefined> =>
-      new Promise((resolve, reject) => {
-        const asked = request(`${rig.emulator.url}/control/demo-account`, { headers }, (response) => {
-          response.resume();
-          resolve(response.statusCode);
-        });
-        asked.on('error', reject).end();
+  /** The status of a request that came by another name, as a browser sends it after DNS rebinding. */
+  const statusFor = (
+    path: string,
+    headers: Record<string, string>,
+    url = rig.emulator.url,
+  ): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const asked = request(`${url}${path}`, { headers }, (response) => {
+        response.destroy();
+        resolve(response.statusCode);
       });
-    const name = 'rebound.example:4010';
-    expect(await statusFor({ host: name, 'sec-fetch-site': 'same-origin' })).toBe(403);
-    expect(await statusFor({ host: name, origin: `http://${name}` })).toBe(403);
-    expect(await statusFor({ host: 'localhost:4010', 'sec-fetch-site': 'same-origin' })).toBe(200);
-    expect(await statusFor({ host: 'emulator:4010' })).toBe(200); // a program, not a browser
+      asked.on('upgrade', (_response, socket) => {
+        socket.destroy();
+        resolve(101);
+      });
+      asked.on('error', reject).end();
+    });
+  const upgrade = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+  };
+
+  it.each(['/control/demo-account', '/control/events', '/control/state'])(
+    'refuses %s by a name pointed at this machine, whoever asks',
+    async (path) => {
+      const host = 'rebound.example:4010';
+      expect(await statusFor(path, { host })).toBe(403);
+      expect(await statusFor(path, { host, 'sec-fetch-site': 'same-origin' })).toBe(403);
+      expect(await statusFor(path, { host, origin: `http://${host}` })).toBe(403);
+      expect(await statusFor(path, { host: 'localhost.rebound.example' })).toBe(403);
+      expect(await statusFor(path, { host: 'localhost:4010', 'sec-fetch-site': 'same-origin' })).toBe(200);
+      expect(await statusFor(path, { host: '192.168.1.5:4010' })).toBe(200);
+    },
+  );
+
+  it('refuses the handset by a name pointed at this machine', async () => {
+    const host = 'rebound.example:4010';
+    expect(await statusFor('/handset', { ...upgrade, host, origin: `http://${host}` })).toBe(403);
+    expect(await statusFor('/handset', { ...upgrade, host })).toBe(403);
+    const localhost = 'localhost:4010';
+    expect(await statusFor('/handset', { ...upgrade, host: localhost, origin: `http://${localhost}` })).toBe(
+      101,
+    );
+  });
+
+  it('serves the names that it was given: its host and the allowed ones', async () => {
+    const named = await Rig.start({ host: 'localhost', allowedHosts: ['Emulator', 'phone.example'] });
+    const ask = (path: string, headers: Record<string, string>): Promise<number | undefined> =>
+      statusFor(path, headers, named.emulator.url);
+    for (const host of ['emulator:4010', 'phone.example', 'localhost:4010']) {
+      expect(await ask('/control/state', { host })).toBe(200);
+      expect(await ask('/handset', { ...upgrade, host, origin: `http://${host}` })).toBe(101);
+    }
+    expect(await ask('/control/state', { host: 'sub.phone.example' })).toBe(403);
+    await named.stop();
   });
 
   it('answers a preflight of a page of this machine', async () => {

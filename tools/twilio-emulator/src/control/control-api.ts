@@ -9,6 +9,7 @@ import { audioView, callView, findCalls, waitForStatus } from './call-view';
 import { readDigits, readNumber, readPhoneNumber, readPlan, readSteps, readText } from './control-input';
 import type { EventLog } from './event-log';
 import { answerEvents } from './event-stream';
+import type { HostNames } from './host-names';
 import { loopbackOriginsOnly } from './loopback-only';
 
 const DEFAULT_WAIT_MS = 10_000;
@@ -21,6 +22,7 @@ export interface ControlApiServices {
   world: OutsideWorld;
   gateway: SignallingGateway;
   log: EventLog;
+  hosts: HostNames;
 }
 
 /** What tests and pages may do to the emulator, mounted at `/control`. The README lists every route. */
@@ -29,8 +31,8 @@ export class ControlApi {
 
   constructor(private readonly services: ControlApiServices) {
     const { router } = this;
-    const { log, credentials, registry } = services;
-    router.use(loopbackOriginsOnly, json());
+    const { log, credentials, registry, hosts } = services;
+    router.use(loopbackOriginsOnly(hosts), json());
     router.get('/demo-account', (_request, response) => void response.json(describeDemoAccount(credentials)));
     router.get('/state', (_request, response) => void response.json(this.state()));
     router.get('/events', (request, response) => answerEvents(log, request, response));

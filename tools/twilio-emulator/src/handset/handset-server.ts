@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { CallEngine } from '../calls/party';
+import type { HostNames } from '../control/host-names';
 import type { HandsetDirectory } from './handset-directory';
 import { HandsetLine } from './handset-line';
 import type { RtpEndpoint } from '../media/rtp-endpoint';
@@ -14,6 +15,7 @@ export interface HandsetServerOptions {
   accountFor: (to: string) => string;
   /** The audio connection of a new call, such as `() => rtpEndpoints.create()`. */
   createMedia: () => RtpEndpoint;
+  hosts: HostNames;
   /** How often an idle page is asked whether it is still there. */
   heartbeatMs?: number;
 }
@@ -33,7 +35,7 @@ export class HandsetServer {
 
   /** Takes over an HTTP upgrade of `/handset`; the composition root calls it. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (!isSameOrigin(request)) {
+    if (!this.options.hosts.serve(request.headers.host) || !isSameOrigin(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DEMO_CREDENTIALS, describeDemoAccount } from '../../accounts/demo-account';
 import { EventLog } from '../../control/event-log';
+import { HostNames } from '../../control/host-names';
 import { MediaClock } from '../../media/media-clock';
 import { RtpEndpointFactory } from '../../media/rtp-endpoint';
 import { isSimulatedNumber } from '../../world/outside-numbers';
@@ -36,6 +37,7 @@ export class TestExchange {
       directory: this.directory,
       accountFor: () => DEMO_CREDENTIALS.accountSid,
       createMedia: () => this.endpoints.create(),
+      hosts: new HostNames(),
     });
     const files = new PageFiles(this.pageFolder);
     const server = createServer((request, response) => {

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { Rig } from './support/rig';
+import { Rig, until } from './support/rig';
 import { sineWav } from './support/sine-wav';
 
 jest.setTimeout(60_000);
@@ -97,6 +97,48 @@ describe('TwiML verbs', () => {
       const [, again] = await rig.app.expect('/voice', 2);
       expect(again?.parameters['Digits']).toBe('5');
     });
+  });
+
+  describe('the current document, asked by GET', () => {
+    beforeAll(() => {
+      rig.app
+        .twiml('/menu', ({ Digits }) =>
+          Digits === '2' ? '<Hangup/>' : '<Gather numDigits="1" method="GET"/>',
+        )
+        .twiml('/again', () => (rig.app.at('/again').length > 2 ? '<Hangup/>' : '<Redirect method="GET"/>'))
+        .route('/moved-with-query', ({ originalUrl }, response) =>
+          response.redirect(307, originalUrl.replace('/moved-with-query', '/again')),
+        );
+    });
+    afterAll(() => rig.setApp({ VoiceUrl: `${rig.app.url}/voice`, VoiceMethod: 'POST' }));
+
+    const setVoiceUrl = (path: string): Promise<void> =>
+      rig.setApp({ VoiceUrl: rig.app.url + path, VoiceMethod: 'GET' });
+
+    it('is the URL as configured: <Gather> adds its digits to no earlier ones', async () => {
+      await setVoiceUrl('/menu?k=a%20b');
+      const call = await rig.outsideCall([{ do: 'wait', afterMs: 30_000 }]);
+      for (const digits of ['1', '2']) {
+        const gathers = (): number => verbs(call.sid).filter((verb) => verb === 'Gather started').length;
+        await until(gathers, (count) => count === Number(digits));
+        await rig.control('POST', `/calls/${call.sid}/press`, { digits });
+      }
+      const asked = await rig.app.expect('/menu', 3);
+      expect(asked.map(({ parameters }) => parameters['Digits'])).toEqual([undefined, '1', '2']);
+      for (const { parameters, isSigned } of asked)
+        expect({ ...parameters, isSigned }).toMatchObject({ k: 'a b', CallSid: call.sid, isSigned: true });
+    });
+
+    it.each(['/again?k=1', '/moved-with-query?k=1'])(
+      'is %s without the parameters that were added, also where a redirect took them along',
+      async (path) => {
+        await setVoiceUrl(path);
+        const call = await rig.outsideCall();
+        const asked = await rig.app.expect('/again', 3);
+        for (const { parameters, isSigned } of asked)
+          expect({ ...parameters, isSigned }).toMatchObject({ k: '1', CallSid: call.sid, isSigned: true });
+      },
+    );
   });
 
   it('plays a sound file, again and again where loop is 0', async () => {

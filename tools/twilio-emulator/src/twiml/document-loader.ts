@@ -43,7 +43,7 @@ export class DocumentLoader {
       callSid: call.sid,
     });
     if (!result.ok) throw new TwimlError(result.code, result.message);
-    return { root: this.read(result), url: result.url };
+    return { root: this.read(result), url: result.documentUrl };
   }
 
   /** XML is run, text is read aloud, sound is played. Source: https://www.twilio.com/docs/voice/twiml#mime-types */

@@ -93,7 +93,7 @@ export class WebhookSender {
         hop = next;
         continue;
       }
-      const result = resultOf(outcome, hop.url);
+      const result = resultOf(outcome, hop.url, documentUrlOf(hop.url, webhook));
       this.report(webhook, hop, { ...about, answer: outcome, ...(result.ok ? {} : { failure: result }) });
       return result;
     }
@@ -178,9 +178,22 @@ function redirectOf(answer: ExchangeAnswer, hop: Hop): Hop | undefined {
   return status === 307 || status === 308 ? { ...hop, url } : { method: 'GET', url, parameters: {} };
 }
 
-function resultOf(answer: ExchangeAnswer, url: string): Attempt {
+/** The URL without what a GET added to its query, which a redirect may have taken along. */
+function documentUrlOf(url: string, { method, parameters }: Webhook): string {
+  if (method === 'POST') return url;
+  const stripped = new URL(url);
+  const pairs = stripped.search.slice(1).split('&');
+  for (const [name, value] of Object.entries(parameters)) {
+    const added = pairs.findLastIndex((pair) => new URLSearchParams(pair).get(name) === value);
+    if (added >= 0) pairs.splice(added, 1);
+  }
+  stripped.search = pairs.join('&');
+  return stripped.href;
+}
+
+function resultOf(answer: ExchangeAnswer, url: string, documentUrl: string): Attempt {
   const { status, contentType, body } = answer;
-  if (status >= 200 && status < 300) return { ok: true, url, status, contentType, body };
+  if (status >= 200 && status < 300) return { ok: true, url, documentUrl, status, contentType, body };
   const message = `the server answered ${status}${reasonOf(answer)}`;
   const failure = { ok: false, code: 11200, message, status } as const;
   if (status >= 500) return { ...failure, retryReason: '5xx' };

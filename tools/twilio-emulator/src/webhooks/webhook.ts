@@ -16,8 +16,10 @@ export type WebhookResult = WebhookAnswer | WebhookFailure;
 
 export interface WebhookAnswer {
   ok: true;
-  /** Where the answer came from in the end (after redirects), without fragment: relative URLs start from here. */
+  /** Where the answer came from in the end (after redirects), without fragment. */
   url: string;
+  /** The same without the parameters that were added to its query: URLs in the document start from here. */
+  documentUrl: string;
   status: number;
   contentType: string;
   body: Buffer;

@@ -51,7 +51,10 @@ export class BrowserPhone {
     connection.addTransceiver('audio');
     await connection.setRemoteDescription({ type: 'offer', sdp: String(sdp) });
     await connection.setLocalDescription(await connection.createAnswer());
+    const connected = connection.connectionStateChange.watch((state) => state === 'connected', 10_000);
     this.#send('answer', { callsid, sdp: connection.localDescription?.sdp });
+    // werift goes on sending a handshake that is cut off, for half a minute.
+    await connected;
   }
 
   async reject(): Promise<void> {

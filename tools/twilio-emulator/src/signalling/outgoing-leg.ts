@@ -64,7 +64,7 @@ export class OutgoingLeg extends ClientLeg implements Party {
   }
 
   protected get nameForDevice(): string {
-    // The device learns the real SID from `ringing` or `answer`, and answers to the temporary one for good.
-    return this.temporarySid;
+    // From `answer` on the device knows the real SID; another that resumes the call never knew the temporary one.
+    return (this.isResumable ? this.callSid : undefined) ?? this.temporarySid;
   }
 }

@@ -237,6 +237,8 @@ describe('SignallingGateway', () => {
     await until(() => engine.last.record.tones.hears(400), 'the voice of the new page');
     await until(() => media.heard.hears(400), 'its echo');
     expect(engine.last.record.told).toEqual(['mediaConnected']);
+    engine.last.request.party.hangUp();
+    expect(await after.got('hangup')).toEqual({ callsid });
   });
 
   it.each([

@@ -107,6 +107,22 @@ describe('Voice SDK: tokens and recovery', () => {
     await until(() => record.end?.reason === 'hung-up', 'the end');
   });
 
+  it('resumes a call on another page by its connectToken, and ends it there', async () => {
+    const alice = await rig.phone('alice');
+    await alice.connect({ To: 'echo' });
+    await alice.saw('call:accept');
+    const { record, request, callSid } = engine.last;
+    const connectToken = await alice.run<string>('phone.call.connectToken');
+    const again = await rig.phone('alice');
+    await again.resume(connectToken);
+    await again.saw('call:accept');
+    expect(await again.run('phone.call.parameters.CallSid')).toBe(callSid);
+    expect(record.end).toBeUndefined();
+    request.party.hangUp();
+    await again.saw('call:disconnect');
+    expect(await again.names()).not.toContain('call:error');
+  });
+
   it('recovers from a restart of the gateway, with an incoming call up', async () => {
     const bob = await rig.phone('bob');
     const party = gateway.client(ACCOUNT_SID, 'bob');

@@ -88,6 +88,11 @@ export class TestPhone {
     return this.run(`phone.connect(${JSON.stringify(params)})`);
   }
 
+  /** Comes back to a call of an earlier page. */
+  resume(connectToken: string): Promise<void> {
+    return this.run(`phone.connect(undefined, ${JSON.stringify(connectToken)})`);
+  }
+
   names(): Promise<string[]> {
     return this.run('phone.names()');
   }

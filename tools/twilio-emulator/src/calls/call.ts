@@ -115,14 +115,14 @@ export class Call {
 
   /** An inbound call arrived. */
   arrive(note: string): void {
-    this.startedAt = new Date();
+    this.start();
     this.change('ringing', note);
     this.tell('ringing');
   }
 
   /** The call is placed: rings the party. */
   place(parameters: Record<string, string>): void {
-    this.startedAt = new Date();
+    this.start();
     this.change('queued', 'initiated');
     this.tell('initiated');
     if (this.isOver) return;
@@ -186,6 +186,11 @@ export class Call {
     }
     this.audio.close();
     this.tell('completed');
+  }
+
+  private start(): void {
+    this.startedAt = new Date();
+    this.audio.start();
   }
 
   private markAnswered(note?: string): void {

@@ -19,15 +19,18 @@ export class LegAudio implements AudioEndpoint {
   private frame: Frame = SILENCE;
   private frameTick = -1;
   private playedTick = -1;
-  private readonly unsubscribe: (() => void)[];
+  private unsubscribe: (() => void)[] = [];
 
   constructor(
     private readonly clock: MediaClock,
     private readonly party: AudioEndpoint,
-  ) {
+  ) {}
+
+  /** Begins to remember, once the call has begun. */
+  start(): void {
     this.unsubscribe = [
-      clock.subscribe(() => void this.hear(), 'process'),
-      clock.subscribe(() => this.rememberSilence(), 'send'),
+      this.clock.subscribe(() => void this.hear(), 'process'),
+      this.clock.subscribe(() => this.rememberSilence(), 'send'),
     ];
   }
 

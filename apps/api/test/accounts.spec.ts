@@ -134,6 +134,7 @@ describe('a saved account', () => {
           channel: 'voice',
           url: `${team.api.url}/webhooks/voice#rc=3&rp=5xx,ct,rt`,
           fallbackUrl: `${team.api.url}/webhooks/voice/fallback#rc=3&rp=5xx,ct,rt`,
+          statusCallbackUrl: `${team.api.url}/webhooks/voice/status#rc=3&rp=5xx,ct,rt`,
           consoleUrl: expect.stringContaining('console.twilio.com'),
         },
       ],

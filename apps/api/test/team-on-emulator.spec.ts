@@ -1,4 +1,4 @@
-import type { ConnectionReport, DemoAccount, TokenResponse } from '@centralita/shared-types';
+import type { AccountWebhook, ConnectionReport, DemoAccount, TokenResponse } from '@centralita/shared-types';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import { BrowserPhone } from './support/browser-phone';
 import { runProgram, type Program } from './support/built-program';
@@ -62,7 +62,7 @@ it('the account is saved, its webhook pasted, and its connection good', async ()
   const { owner } = team;
   const input = { provider: 'twilio', name: 'Emulator', ...demo.credentials };
   const { body } = await owner.web.post('/api/accounts').send(input).expect(201);
-  const { id, webhooks } = body as { id: string; webhooks: { url: string; fallbackUrl: string }[] };
+  const { id, webhooks } = body as { id: string; webhooks: Required<AccountWebhook>[] };
   const { accountSid, authToken, twimlAppSid, phoneNumber } = demo.credentials;
   const pasted = await fetch(`${base}/2010-04-01/Accounts/${accountSid}/Applications/${twimlAppSid}.json`, {
     method: 'POST',
@@ -70,6 +70,7 @@ it('the account is saved, its webhook pasted, and its connection good', async ()
     body: new URLSearchParams({
       VoiceUrl: webhooks[0]?.url ?? '',
       VoiceFallbackUrl: webhooks[0]?.fallbackUrl ?? '',
+      StatusCallback: webhooks[0]?.statusCallbackUrl ?? '',
     }),
   });
   expect(pasted.status).toBe(200);

@@ -49,6 +49,7 @@ describe('voice webhook of an account that a person brings', () => {
     expect(urls.voiceUrl).toMatch(
       /^http:\/\/127\.0\.0\.1:\d+\/handle_calls\?k=v1\.[\w-]{8}\.[\w-]+#rc=3&rp=5xx,ct,rt$/,
     );
+    expect(urls.statusCallbackUrl).toMatch(/\/webhooks\/voice\/status\?k=v1\.[\w.-]+#rc=3&rp=5xx,ct,rt$/);
     expect(urls.voiceFallbackUrl).toMatch(/\/webhooks\/voice\/fallback\?k=v1\.[\w.-]+#rc=3&rp=5xx,ct,rt$/);
     expect(new URL(urls.voiceUrl).searchParams.get('k')?.length).toBeLessThanOrEqual(400);
     expect(urls).toMatchObject({ publicBaseUrl: api.url, reachable: true });

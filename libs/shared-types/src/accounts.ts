@@ -94,6 +94,8 @@ export interface AccountWebhook {
   channel: 'voice' | 'sms' | 'whatsapp' | 'email-events' | 'email-inbound';
   url: string;
   fallbackUrl?: string;
+  /** Where it tells that a call is over. */
+  statusCallbackUrl?: string;
   /** Where in the provider's console it is pasted. */
   consoleUrl: string;
 }

@@ -6,6 +6,8 @@ export interface VoiceUrls {
   voiceUrl: string;
   /** Voice fallback URL: a safe spoken apology. */
   voiceFallbackUrl: string;
+  /** Where Twilio tells that a call is over, also where nothing else does: its caller may give up before it is answered. */
+  statusCallbackUrl: string;
   /** The public base the URLs are built on. */
   publicBaseUrl: string;
   /** False when Twilio cannot reach that base (localhost without a tunnel). Always true with the emulator. */

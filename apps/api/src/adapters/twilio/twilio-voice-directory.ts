@@ -82,12 +82,17 @@ export class TwilioVoiceDirectory extends VoiceDirectory {
   async setApplicationUrls(
     login: AccountLogin,
     applicationSid: string,
-    { voiceUrl, voiceFallbackUrl }: { voiceUrl: string; voiceFallbackUrl: string },
+    urls: { voiceUrl: string; voiceFallbackUrl: string; statusCallbackUrl: string },
   ): Promise<void> {
     await this.#asAccount(login, (client) =>
-      client
-        .applications(applicationSid)
-        .update({ voiceUrl, voiceMethod: 'POST', voiceFallbackUrl, voiceFallbackMethod: 'POST' }),
+      client.applications(applicationSid).update({
+        voiceUrl: urls.voiceUrl,
+        voiceMethod: 'POST',
+        voiceFallbackUrl: urls.voiceFallbackUrl,
+        voiceFallbackMethod: 'POST',
+        statusCallback: urls.statusCallbackUrl,
+        statusCallbackMethod: 'POST',
+      }),
     );
   }
 

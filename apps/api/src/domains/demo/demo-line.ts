@@ -1,7 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { TwilioCredentials } from '@centralita/shared-types';
 import { AccountKeeper } from '../accounts/api/account-keeper';
-import { RETRY_OVERRIDES, VOICE_FALLBACK_PATH, VOICE_PATH } from '../accounts/api/account-voice-urls';
+import {
+  RETRY_OVERRIDES,
+  VOICE_FALLBACK_PATH,
+  VOICE_PATH,
+  VOICE_STATUS_PATH,
+} from '../accounts/api/account-voice-urls';
 import { Connector } from '../accounts/api/connector';
 import { KnownAccounts } from '../accounts/api/known-accounts';
 import type { Actor } from '../audit/api/audit-log';
@@ -36,6 +41,7 @@ export class DemoLine {
         ...place,
         voiceUrl: `${publicBaseUrl}${VOICE_PATH}${RETRY_OVERRIDES}`,
         voiceFallbackUrl: `${publicBaseUrl}${VOICE_FALLBACK_PATH}${RETRY_OVERRIDES}`,
+        statusCallbackUrl: `${publicBaseUrl}${VOICE_STATUS_PATH}${RETRY_OVERRIDES}`,
       });
     } catch (error) {
       this.#logger.warn({ event: 'demo.not-connected', err: error }, 'The demo line could not be connected.');

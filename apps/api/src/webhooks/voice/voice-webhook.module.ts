@@ -4,6 +4,7 @@ import {
   CANONICAL_VOICE_PATH,
   RETRY_OVERRIDES,
   VOICE_FALLBACK_PATH,
+  VOICE_STATUS_PATH,
 } from '../../domains/accounts/api/account-voice-urls';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
 import { FailedSignatures } from '../failed-signatures';
@@ -34,6 +35,7 @@ export class VoiceWebhookModule {
       channel: 'voice',
       path: CANONICAL_VOICE_PATH,
       fallbackPath: VOICE_FALLBACK_PATH,
+      statusPath: VOICE_STATUS_PATH,
       suffix: RETRY_OVERRIDES,
       consoleUrl: CONSOLE_PAGES.twimlAppSid,
     });

@@ -15,6 +15,7 @@ export const RETRY_OVERRIDES = '#rc=3&rp=5xx,ct,rt';
 export const VOICE_PATH = '/handle_calls';
 export const CANONICAL_VOICE_PATH = '/webhooks/voice';
 export const VOICE_FALLBACK_PATH = `${CANONICAL_VOICE_PATH}/fallback`;
+export const VOICE_STATUS_PATH = `${CANONICAL_VOICE_PATH}/status`;
 
 /** What a voice URL that stands at the provider turned out to be. */
 export type VoiceUrlState =
@@ -36,6 +37,7 @@ export class AccountVoiceUrls {
     return {
       voiceUrl: `${publicBaseUrl}${VOICE_PATH}${query}`,
       voiceFallbackUrl: `${publicBaseUrl}${VOICE_FALLBACK_PATH}${query}`,
+      statusCallbackUrl: `${publicBaseUrl}${VOICE_STATUS_PATH}${query}`,
       publicBaseUrl,
       reachable,
     };

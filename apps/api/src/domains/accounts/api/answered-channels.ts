@@ -9,6 +9,8 @@ export interface AnsweredChannel {
   path: string;
   /** Where the provider goes when the first fails, if it knows such a thing. */
   fallbackPath?: string;
+  /** Where it tells that a call is over. */
+  statusPath?: string;
   /** What the provider wants at the end of its URLs. */
   suffix?: string;
   /** Where in the provider's console the URL is pasted. */
@@ -28,10 +30,11 @@ export class AnsweredChannels {
   webhooksOf(provider: Provider, publicBaseUrl: string): AccountWebhook[] {
     return this.#channels
       .filter((channel) => channel.provider === provider)
-      .map(({ channel, path, fallbackPath, suffix = '', consoleUrl }) => ({
+      .map(({ channel, path, fallbackPath, statusPath, suffix = '', consoleUrl }) => ({
         channel,
         url: `${publicBaseUrl}${path}${suffix}`,
         ...(fallbackPath !== undefined && { fallbackUrl: `${publicBaseUrl}${fallbackPath}${suffix}` }),
+        ...(statusPath !== undefined && { statusCallbackUrl: `${publicBaseUrl}${statusPath}${suffix}` }),
         consoleUrl,
       }));
   }

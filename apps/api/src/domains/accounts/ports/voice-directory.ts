@@ -55,11 +55,11 @@ export abstract class VoiceDirectory {
   /** The number (E.164); undefined where the account does not own it. */
   abstract phoneNumber(login: AccountLogin, phoneNumber: string): Promise<PhoneNumberFacts | undefined>;
 
-  /** Sets an application's voice URL and its fallback, both POST. */
+  /** Sets an application's voice URL, its fallback and its status callback, all POST. */
   abstract setApplicationUrls(
     login: AccountLogin,
     applicationSid: string,
-    urls: { voiceUrl: string; voiceFallbackUrl: string },
+    urls: { voiceUrl: string; voiceFallbackUrl: string; statusCallbackUrl: string },
   ): Promise<void>;
 
   /** Lets an application answer the calls of a number. */

@@ -16,6 +16,7 @@ import { CredentialsStore } from './credentials-store';
 const URLS: VoiceUrls = {
   voiceUrl: 'https://desk.example/handle_calls?k=v1',
   voiceFallbackUrl: 'https://desk.example/fallback',
+  statusCallbackUrl: 'https://desk.example/webhooks/voice/status',
   publicBaseUrl: 'https://desk.example',
   reachable: true,
 };

@@ -11,6 +11,7 @@ import { ConnectionPage } from './connection-page';
 const URLS: VoiceUrls = {
   voiceUrl: 'https://desk.example/handle_calls?k=v1.sealed#rc=3',
   voiceFallbackUrl: 'https://desk.example/handle_calls/fallback',
+  statusCallbackUrl: 'https://desk.example/webhooks/voice/status',
   publicBaseUrl: 'https://desk.example',
   reachable: true,
 };
@@ -90,9 +91,10 @@ describe('ConnectionPage', () => {
     const steps = [...element.querySelectorAll('.steps > li')].map((step) =>
       step.textContent?.trim().slice(0, 20),
     );
-    expect(steps).toHaveLength(6);
+    expect(steps).toHaveLength(7);
     expect(steps[0]).toContain('Open your TwiML App');
-    expect(steps[5]).toContain('Come back here');
+    expect(steps[6]).toContain('Come back here');
+    expect(text()).toContain(URLS.statusCallbackUrl);
     expect(text()).toContain(URLS.voiceFallbackUrl);
     expect(element.querySelector('details')?.open).toBe(true);
   });

@@ -6,10 +6,13 @@ import { AccountKeeper } from '../../domains/accounts/api/account-keeper';
 import { AccountTester } from '../../domains/accounts/api/account-tester';
 import type { Actor } from '../../domains/audit/api/audit-log';
 import { PublicUrl } from '../../platform/public-url/public-url';
-import { Allowed, By } from '../access/allowed';
+import { Allowed, By, PeopleOnly } from '../access/allowed';
 import { NotStored } from '../private-answers';
 
-/** The server's accounts at providers: written, tested, never read back. */
+/**
+ * The server's accounts at providers: written, tested, never read back. Programs write none: whoever chose the Auth Token
+ * could sign webhooks after their own token has ended.
+ */
 @Controller('api/accounts')
 @Allowed('owner')
 export class AccountsController {
@@ -26,12 +29,14 @@ export class AccountsController {
   }
 
   @Post()
+  @PeopleOnly()
   @NotStored()
   add(@Body() input: AccountInput, @By() actor: Actor, @Req() request: Request): Promise<AccountItem> {
     return this.keeper.add(input, actor, this.#place(request));
   }
 
   @Put(':id')
+  @PeopleOnly()
   @NotStored()
   change(
     @Param('id') id: string,

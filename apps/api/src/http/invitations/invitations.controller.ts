@@ -17,7 +17,7 @@ import { Profiles } from '../../domains/people/api/profiles';
 import type { Device } from '../../domains/people/api/sessions';
 import { WelcomeDesk } from '../../domains/people/api/welcome-desk';
 import { PageUrl } from '../../platform/public-url/page-url';
-import { Allowed, By, Everyone, From, InOrganisation, Who } from '../access/allowed';
+import { Allowed, By, Everyone, From, InOrganisation, PeopleOnly, Who } from '../access/allowed';
 import { SessionCookie } from '../access/session-cookie';
 import { NotStored } from '../private-answers';
 
@@ -41,6 +41,7 @@ export class InvitationsController {
 
   @Post()
   @Allowed('admin')
+  @PeopleOnly()
   @HttpCode(200)
   @NotStored()
   async invite(

@@ -28,6 +28,7 @@ export class PeopleController {
 
   @Patch('people/:id')
   @Allowed('admin')
+  @PeopleOnly()
   @NotStored()
   change(
     @Who() who: Principal,

@@ -1,0 +1,100 @@
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import type { Invitation, Person, ProgramTokenMade } from '@centralita/shared-types';
+import { agent, type Agent } from 'supertest';
+import { PEOPLE_ONLY } from '../src/http/access/allowed';
+import { routesOf } from '../src/http/access/routes';
+import { ACCOUNT } from './support/account';
+import { postgresDatabase, type Place } from './support/databases';
+import { startTeam, type Member, type Team } from './support/team';
+
+/** What a program may not do: whatever it made or changed here would outlive its token. One less is a decision. */
+const FOR_PEOPLE_ONLY = [
+  'DELETE /api/me/sessions',
+  'DELETE /api/me/sessions/:id',
+  'DELETE /api/me/totp',
+  'DELETE /api/push/subscriptions',
+  'DELETE /api/tokens/:id',
+  'GET /api/me/sessions',
+  'GET /api/push/choices',
+  'GET /api/push/key',
+  'GET /api/tokens',
+  'PATCH /api/me',
+  'PATCH /api/people/:id',
+  'POST /api/accounts',
+  'POST /api/invitations',
+  'POST /api/me/password',
+  'POST /api/me/totp',
+  'POST /api/me/totp/confirm',
+  'POST /api/people/:id/reset-link',
+  'POST /api/push/subscriptions',
+  'POST /api/tokens',
+  'PUT /api/accounts/:id',
+  'PUT /api/push/choices',
+];
+
+let team: Team;
+
+const makeToken = async ({ web, role }: Member, more: object = {}): Promise<ProgramTokenMade> =>
+  (
+    await web
+      .post('/api/tokens')
+      .send({ name: 'robot', role, ...more })
+      .expect(200)
+  ).body as ProgramTokenMade;
+const programOf = (token: string): Agent => agent(team.api.url).set('Authorization', `Bearer ${token}`);
+
+describe.each(['sqlite', 'postgres'])('tokens of programs on %s', (engine) => {
+  let place: Place | undefined;
+  beforeAll(async () => {
+    place = engine === 'postgres' ? await postgresDatabase() : undefined;
+    team = await startTeam(place && { DATABASE_URL: place.address });
+  }, 60_000);
+  afterAll(async () => {
+    await team.api.close();
+    await place?.remove();
+  });
+
+  describe('make nothing that outlives them', () => {
+    let program: Agent;
+    const isRefused = async (
+      request: Promise<{ status: number; body: { code?: string } }>,
+    ): Promise<void> => {
+      const { status, body } = await request;
+      expect([status, body.code]).toEqual([403, 'session/people-only']);
+    };
+    beforeAll(async () => {
+      program = programOf((await makeToken(team.owner)).token);
+      await program.get('/api/people').expect(200);
+    });
+
+    it('since these routes are for people only', () => {
+      const reflector = new Reflector();
+      const routes = routesOf(team.api.app.get(DiscoveryService, { strict: false }));
+      const names = routes
+        .filter(({ run, controller }) => reflector.getAllAndOverride(PEOPLE_ONLY, [run, controller]) === true)
+        .map(({ method, path }) => `${method} ${path}`);
+      expect(names.sort()).toEqual(FOR_PEOPLE_ONLY);
+    });
+
+    it('so nobody is invited by one', async () => {
+      await isRefused(program.post('/api/invitations').send({ email: 'thief@example.com', role: 'owner' }));
+      const { body } = await team.owner.web.get('/api/invitations').expect(200);
+      expect((body as Invitation[]).map(({ email }) => email)).not.toContain('thief@example.com');
+    });
+
+    it('nor is anybody changed', async () => {
+      const { personId } = team.viewer;
+      for (const change of [{ role: 'owner' }, { totp: false }, { active: false }, { name: 'Changed' }])
+        await isRefused(program.patch(`/api/people/${personId}`).send(change));
+      const { body } = await team.owner.web.get('/api/people').expect(200);
+      const viewer = (body as Person[]).find(({ id }) => id === personId);
+      expect(viewer).toMatchObject({ role: 'viewer', active: true, name: 'Any viewer' });
+    });
+
+    it('nor is an Auth Token of its choice saved, which would sign webhooks later', async () => {
+      const account = { provider: 'twilio', name: 'Mine', ...ACCOUNT };
+      await isRefused(program.post('/api/accounts').send(account));
+      await isRefused(program.put('/api/accounts/any').send(account));
+    });
+  });
+});

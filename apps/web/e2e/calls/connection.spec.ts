@@ -35,3 +35,19 @@ test('a gateway that restarts: the phone says so, comes back, and rings again', 
   await emulator.callDemoLine();
   await demoPhone.expectState('incoming');
 });
+
+test('a dropped connection while it rings there: the call ends with words, and the next one goes out', async ({
+  demoPhone,
+  emulator,
+}) => {
+  await demoPhone.dial(OUTSIDE.noAnswer);
+  await demoPhone.expectState('ringing');
+
+  await emulator.dropSockets();
+
+  await demoPhone.expectState('ended');
+  await expect(demoPhone.panel).toContainText('53001');
+  await demoPhone.expectReady();
+  await demoPhone.dial(OUTSIDE.echo);
+  await demoPhone.expectState('live');
+});

@@ -7,6 +7,8 @@ class SdkCallDouble extends EventEmitter {
   customParameters = new Map<string, string>();
   callerInfo: { isVerified: boolean } | null = null;
   state = 'pending';
+  /** Given by the network when the call is answered: with it the SDK takes the call up again after a drop. */
+  connectToken: string | undefined;
   disconnects = 0;
   accept = (): void => void (this.state = 'connecting');
   reject = (): void => this.close('reject');
@@ -27,7 +29,15 @@ class SdkCallDouble extends EventEmitter {
 
   open(): void {
     this.state = 'open';
+    this.connectToken = 'again';
     this.emit('accept');
+  }
+
+  /** As the SDK's `_onTransportClose`: without a token it forgets the call and tells nothing more. */
+  drop(): void {
+    this.emit('transportClose');
+    this.state = this.connectToken === undefined ? 'closed' : 'reconnecting';
+    if (this.connectToken !== undefined) this.emit('reconnecting');
   }
 }
 
@@ -109,18 +119,47 @@ describe('TwilioCall', () => {
 
   it('ends a ringing call when the socket drops, which the SDK forgets in silence', () => {
     const { sdk } = start('incoming');
-    sdk.emit('transportClose');
+    sdk.drop();
     sdk.emit('cancel');
     expect(told).toHaveLength(1);
     expect(told[0]).toMatchObject({ type: 'ended', reason: 'missed', fault: { code: 5 } });
+  });
+
+  it.each(['connecting', 'ringing'])(
+    'ends an outgoing call that is %s when the socket drops',
+    async (state) => {
+      const { sdk } = start('outgoing');
+      sdk.state = state;
+      sdk.drop();
+      await Promise.resolve();
+      // While the SDK still listens to it: that is what lets go of the microphone and of its place as the active call.
+      expect(sdk.disconnects).toBe(1);
+      expect(told).toMatchObject([{ type: 'ended', reason: 'failed', fault: { code: 53001 } }]);
+    },
+  );
+
+  it('leaves an outgoing call that is answered, but not yet heard, to the SDK', async () => {
+    const { sdk } = start('outgoing');
+    sdk.state = 'connecting';
+    sdk.connectToken = 'again';
+    sdk.drop();
+    await Promise.resolve();
+    expect([sdk.disconnects, told]).toEqual([0, []]);
+  });
+
+  it('ends a call that was being answered here and cannot be taken up again', async () => {
+    const { sdk, call } = start('incoming');
+    call.accept();
+    sdk.drop();
+    await Promise.resolve();
+    expect(told).toMatchObject([{ type: 'ended', reason: 'failed', fault: { code: 53001 } }]);
   });
 
   it('does not take a dropped socket for the end of a call that is being talked on', () => {
     const { sdk, call } = start('incoming');
     call.accept();
     sdk.open();
-    sdk.emit('transportClose');
-    sdk.emit('reconnecting', {});
+    sdk.drop();
     sdk.emit('reconnected');
     expect(told.map(({ type }) => type)).toEqual(['accepted', 'reconnecting', 'reconnected']);
   });

@@ -9,6 +9,8 @@ export interface SdkCall {
   readonly parameters: Record<string, string>;
   readonly customParameters: Map<string, string>;
   readonly callerInfo: { isVerified: boolean } | null;
+  /** There once the network lets the SDK take the call up again after a dropped socket. */
+  readonly connectToken?: string | undefined;
   accept(options?: { rtcConstraints?: MediaStreamConstraints }): void;
   reject(): void;
   disconnect(): void;
@@ -38,6 +40,9 @@ interface TwilioCallStart {
   remote?: string;
   constraints: () => MediaStreamConstraints;
 }
+
+/** Twilio's "Signaling connection disconnected". */
+const CONNECTION_DROPPED = 53001;
 
 let counter = 0;
 
@@ -161,14 +166,22 @@ export class TwilioCall implements VoiceCall {
     return this.direction === 'outgoing' ? 'unanswered' : 'missed';
   }
 
-  /** A ringing call does not survive a dropped socket: the SDK forgets it without telling that it is cancelled. */
+  /** A call without a token does not survive a dropped socket: the SDK forgets it without telling that it is over. */
   private onTransportClose(): void {
-    if (this.direction !== 'incoming' || this.accepting) return;
+    if (this.direction === 'incoming' && !this.accepting) {
+      this.fault = {
+        code: LocalFaultCode.ringingLost,
+        message: 'The connection dropped while the call was ringing.',
+      };
+      return this.end('missed');
+    }
+    if (this.sdk.connectToken !== undefined) return;
     this.fault = {
-      code: LocalFaultCode.ringingLost,
-      message: 'The connection dropped while the call was ringing.',
+      code: CONNECTION_DROPPED,
+      message: 'The connection dropped before the call was answered.',
     };
-    this.end('missed');
+    // Now, while the SDK still knows the call: it lets go of the microphone and can dial again.
+    this.sdk.disconnect();
   }
 
   private end(reason: EndReason): void {

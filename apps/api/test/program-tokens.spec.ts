@@ -54,6 +54,24 @@ describe.each(['sqlite', 'postgres'])('tokens of programs on %s', (engine) => {
     await place?.remove();
   });
 
+  it('are refused as bad ones where they cannot even be read', async () => {
+    const base64url = (text: string): string => Buffer.from(text).toString('base64url');
+    const header = { typ: 'JWT', alg: 'HS256' };
+    for (const [head, claims] of [
+      [JSON.stringify(header), 'no json'],
+      [JSON.stringify({ ...header, kid: 1 }), '{}'],
+      [JSON.stringify({ ...header, kid: {} }), '{}'],
+      ['null', '{}'],
+      ['no json', '{}'],
+      [JSON.stringify(header), 'null'],
+    ] as const) {
+      const { status, body } = await programOf(`${base64url(head)}.${base64url(claims)}.x`).get(
+        '/api/people',
+      );
+      expect([head, claims, status, body.code]).toEqual([head, claims, 401, 'session/bad-token']);
+    }
+  });
+
   describe('make nothing that outlives them', () => {
     let program: Agent;
     const isRefused = async (

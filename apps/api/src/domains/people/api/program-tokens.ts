@@ -105,12 +105,13 @@ export class ProgramTokens {
     });
   }
 
+  /** Whatever is no token of ours has none, also where it cannot even be read. */
   async #idIn(token: string): Promise<string | undefined> {
     const { default: jwt } = await import('jsonwebtoken');
-    const keyId = jwt.decode(token, { complete: true })?.header.kid;
-    const signing = keyId === undefined ? undefined : this.keys.named(PURPOSE, keyId);
-    if (!signing) return undefined;
     try {
+      const keyId = jwt.decode(token, { complete: true })?.header.kid;
+      const signing = keyId === undefined ? undefined : this.keys.named(PURPOSE, keyId);
+      if (!signing) return undefined;
       const claims = jwt.verify(token, signing.key, {
         algorithms: [ALGORITHM],
         issuer: ISSUER,

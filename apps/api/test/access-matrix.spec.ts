@@ -80,7 +80,7 @@ const signedIn = async (name: string, { personId, organisationId, email, role }:
 
 const program = async (name: string, member: Member): Promise<Caller> => {
   const { personId, organisationId, role, web } = member;
-  const { body } = await web.post('/api/tokens').send({ name, role }).expect(200);
+  const { body } = await web.post('/api/tokens').send({ name, role, password: PASSWORD }).expect(200);
   const headers = { authorization: `Bearer ${(body as { token: string }).token}` };
   return { name, personId, organisationId, role, via: 'token', headers };
 };

@@ -118,7 +118,7 @@ async function walk(): Promise<void> {
 
   const { token } = await ask<ProgramTokenMade>('POST', '/api/tokens', {
     web: agent,
-    body: { name: 'robot', role: 'agent' },
+    body: { name: 'robot', role: 'agent', password: PASSWORD },
   });
   keep('token of a program', token);
   await fetch(`${api.url}/api/activities`, { headers: { authorization: `Bearer ${token}` } });

@@ -1,11 +1,11 @@
 import { DiscoveryService, Reflector } from '@nestjs/core';
-import type { Invitation, Person, ProgramTokenMade } from '@centralita/shared-types';
+import type { Invitation, Person, Problem, ProgramTokenMade, ResetLink } from '@centralita/shared-types';
 import { agent, type Agent } from 'supertest';
 import { PEOPLE_ONLY } from '../src/http/access/allowed';
 import { routesOf } from '../src/http/access/routes';
 import { ACCOUNT } from './support/account';
 import { postgresDatabase, type Place } from './support/databases';
-import { startTeam, type Member, type Team } from './support/team';
+import { browser, PASSWORD, startTeam, type Member, type Team } from './support/team';
 
 /** What a program may not do: whatever it made or changed here would outlive its token. One less is a decision. */
 const FOR_PEOPLE_ONLY = [
@@ -34,13 +34,9 @@ const FOR_PEOPLE_ONLY = [
 
 let team: Team;
 
-const makeToken = async ({ web, role }: Member, more: object = {}): Promise<ProgramTokenMade> =>
-  (
-    await web
-      .post('/api/tokens')
-      .send({ name: 'robot', role, ...more })
-      .expect(200)
-  ).body as ProgramTokenMade;
+const makeToken = async ({ web, role }: Member): Promise<ProgramTokenMade> =>
+  (await web.post('/api/tokens').send({ name: 'robot', role, password: PASSWORD }).expect(200))
+    .body as ProgramTokenMade;
 const programOf = (token: string): Agent => agent(team.api.url).set('Authorization', `Bearer ${token}`);
 
 describe.each(['sqlite', 'postgres'])('tokens of programs on %s', (engine) => {
@@ -52,6 +48,66 @@ describe.each(['sqlite', 'postgres'])('tokens of programs on %s', (engine) => {
   afterAll(async () => {
     await team.api.close();
     await place?.remove();
+  });
+
+  it('do what their maker still may, and no more', async () => {
+    const person = await team.join('admin');
+    const above = { name: 'x', role: 'agent', password: PASSWORD };
+    const { body: refusal } = await team.viewer.web.post('/api/tokens').send(above).expect(403);
+    expect(refusal.code).toBe('people/role-above-yours');
+    const { token, item } = await makeToken(person);
+    const people = (value: string) => programOf(value).get('/api/people');
+    const { body: list } = await people(token).expect(200);
+    expect((list as Person[]).find(({ id }) => id === person.personId)?.email).toBe(person.email);
+
+    await team.owner.web.patch(`/api/people/${person.personId}`).send({ role: 'viewer' }).expect(200);
+    await people(token).expect(403);
+    await team.owner.web.patch(`/api/people/${person.personId}`).send({ role: 'admin' }).expect(200);
+    await people(token).expect(200);
+    const [head, claims, signature] = token.split('.') as [string, string, string];
+    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
+    for (const forged of [
+      `${head}.${claims}.${signature.slice(0, -2)}AA`,
+      `${none}.${claims}.`,
+      `${none}.${claims}.x`,
+    ])
+      await people(forged).expect(401);
+    const web = browser(team.api);
+    await web.post('/api/session').send({ email: person.email, password: PASSWORD }).expect(200);
+    await web.delete(`/api/tokens/${item.id}`).expect(204);
+    await people(token).expect(401);
+  });
+
+  it('take the password, so that nobody makes one at an open page', async () => {
+    const { web } = await team.join('agent');
+    const wanted = { name: 'robot', role: 'viewer' };
+    const { body: without } = await web.post('/api/tokens').send(wanted).expect(400);
+    expect((without as Problem).errors?.map(({ field }) => field)).toEqual(['password']);
+    const guess = { ...wanted, password: 'not my password' };
+    const { body: wrong } = await web.post('/api/tokens').send(guess).expect(403);
+    expect(wrong.code).toBe('people/wrong-password');
+    expect((await web.get('/api/tokens').expect(200)).body).toEqual([]);
+    await web
+      .post('/api/tokens')
+      .send({ ...wanted, password: PASSWORD })
+      .expect(200);
+  });
+
+  it('end with the password, whether it is changed or reset', async () => {
+    const [one, other] = [await team.join('agent'), await team.join('agent')];
+    const [changed, reset] = [await makeToken(one), await makeToken(other)];
+    const asks = ({ token }: ProgramTokenMade) => programOf(token).get('/api/activities');
+    await asks(changed).expect(200);
+    const change = { currentPassword: PASSWORD, newPassword: 'yet another few words' };
+    await one.web.post('/api/me/password').send(change).expect(204);
+    await asks(changed).expect(401);
+    expect((await one.web.get('/api/tokens').expect(200)).body).toEqual([]);
+
+    const { body } = await team.admin.web.post(`/api/people/${other.personId}/reset-link`).expect(200);
+    const code = (body as ResetLink).link.split('#')[1];
+    await asks(reset).expect(200);
+    await browser(team.api).post('/api/password-reset').send({ code, password: PASSWORD }).expect(204);
+    await asks(reset).expect(401);
   });
 
   it('are refused as bad ones where they cannot even be read', async () => {

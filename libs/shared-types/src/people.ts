@@ -71,13 +71,16 @@ export class MyProfile {
   @IsOptional() @IsIn(PERSON_THEMES) theme?: PersonTheme;
 }
 
-/** `POST /api/me/password`: every other session of the person ends. 204. */
+/** `POST /api/me/password`: every other session of the person ends, and every program token. 204. */
 export class PasswordChange {
   @Length(1, PASSWORD_LENGTH_MAX) currentPassword!: string;
   @Length(PASSWORD_LENGTH_MIN, PASSWORD_LENGTH_MAX) newPassword!: string;
 }
 
-/** `POST /api/me/totp` and `DELETE /api/me/totp` ask for the password again. */
+/**
+ * `POST /api/me/totp`, `DELETE /api/me/totp` and `POST /api/tokens` ask for the password again. `people/wrong-password`
+ * (403), `sign-in/wait` (429).
+ */
 export class PasswordProof {
   @Length(1, PASSWORD_LENGTH_MAX) password!: string;
 }
@@ -172,14 +175,14 @@ export interface ResetLink {
   link: string;
   expiresAt: number;
 }
-/** `POST /api/password-reset`. 204; every session of the person ends. */
+/** `POST /api/password-reset`. 204; every session and every program token of the person ends. */
 export class PasswordReset {
   @Matches(LINK_CODE) code!: string;
   @Length(PASSWORD_LENGTH_MIN, PASSWORD_LENGTH_MAX) password!: string;
 }
 
 /** `POST /api/tokens`: a bearer token for a program, with at most the role of whoever makes it. Answers `ProgramTokenMade`. */
-export class NewProgramToken {
+export class NewProgramToken extends PasswordProof {
   @Trim() @Length(1, NAME_LENGTH_MAX) name!: string;
   @IsIn(ROLES) role!: Role;
 }

@@ -3,9 +3,10 @@ import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
 import type { Principal } from '../../src/domains/people/api/principal';
-import { ProgramTokens } from '../../src/domains/people/api/program-tokens';
 import { Sessions } from '../../src/domains/people/api/sessions';
 import { Newcomers } from '../../src/domains/people/api/newcomers';
+import type { ProgramTokenRow } from '../../src/domains/people/people-schema';
+import { ProgramTokensStore } from '../../src/domains/people/program-tokens.store';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { PASSWORD, type Team } from './team';
 
@@ -61,10 +62,13 @@ const session: MakeRow = async ({ api: { app } }, { personId }) => {
   return (await app.get(UnitOfWork).run((tx) => app.get(Sessions).begin(tx, personId, device))).id;
 };
 
-const token: MakeRow = async ({ api: { app } }, { personId, organisationId }) => {
-  const who = { ...SERVER, personId, organisationId };
-  const made = await app.get(ProgramTokens).make(who, { name: 'robot', role: 'viewer' }, { via: 'server' });
-  return made.item.id;
+const token: MakeRow = async ({ api: { app } }, { personId }) => {
+  const id = randomUUID();
+  const times = { created_at: Date.now(), expires_at: Date.now() + 60_000, last_used_at: null };
+  const row: ProgramTokenRow = { id, person_id: personId, name: 'robot', role: 'viewer', ...times };
+  const store = app.get(ProgramTokensStore, { strict: false });
+  await app.get(UnitOfWork).run((tx) => store.insert(tx, row));
+  return id;
 };
 
 const alert: MakeRow = async (team, { organisationId }) => {
@@ -101,12 +105,13 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
 export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'POST /api/invitations': () => ({ email: `${randomUUID()}@example.com`, role: 'viewer' }),
   'PATCH /api/me': () => ({ language: 'es' }),
-  'POST /api/me/password': () => ({ currentPassword: PASSWORD, newPassword: PASSWORD }),
+  // A wrong one, or the callers' programs would end with it.
+  'POST /api/me/password': () => ({ currentPassword: 'not the password', newPassword: PASSWORD }),
   'POST /api/me/totp': () => ({ password: PASSWORD }),
   'POST /api/me/totp/confirm': () => ({ code: '000000' }),
   'DELETE /api/me/totp': () => ({ password: PASSWORD }),
   'PATCH /api/people/:id': () => ({ role: 'agent' }),
-  'POST /api/tokens': () => ({ name: 'robot', role: 'viewer' }),
+  'POST /api/tokens': () => ({ name: 'robot', role: 'viewer', password: PASSWORD }),
   'PUT /api/alerts/webhook': () => ({}),
   'PATCH /api/organisations/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
   'POST /api/push/subscriptions': () => ({

@@ -102,6 +102,7 @@ test('a token for a program is shown once, works, and is ended', async ({ page, 
   await page.getByRole('button', { name: 'New token' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Nightly report');
   await page.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Administrator' });
+  await page.locator('#token-password').fill(OWNER.password);
   await page.getByRole('button', { name: 'Make the token' }).click();
   const token = await page.getByRole('textbox', { name: 'Nightly report' }).textContent();
 

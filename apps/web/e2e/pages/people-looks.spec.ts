@@ -85,6 +85,7 @@ test('the own pages of people, on every device and in both languages', async ({ 
     await own.clearCookies();
     await shown.getByRole('button', { name: 'New token' }).click();
     await shown.getByLabel('Name', { exact: true }).fill('Report');
+    await shown.locator('#token-password').fill(OWNER.password);
     await shown.getByRole('button', { name: 'Make the token' }).click();
     await expect(shown.locator('app-sign-in-again dialog')).toBeVisible();
     await look(shown, 'session-ended', looks);

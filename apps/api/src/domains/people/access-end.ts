@@ -22,20 +22,18 @@ export class AccessEnd {
     await this.sessionsStore.end(tx, personId, exceptId === undefined ? {} : { not: exceptId });
   }
 
-  /** A link for a new password is worth nothing once there is one. */
-  async resetLinks(tx: Tx, personId: string): Promise<void> {
-    await this.resets.dropOf(tx, personId);
-  }
-
   async secondFactor(tx: Tx, personId: string): Promise<void> {
     await this.people.update(tx, personId, { totp_secret: null, totp_offered: null });
     await this.recoveryCodes.replace(tx, personId, []);
   }
 
-  /** For who was kept out: nothing comes back by itself when they are let in again. */
-  async everything(tx: Tx, personId: string): Promise<void> {
-    await this.sessions(tx, personId);
-    await this.resetLinks(tx, personId);
+  /**
+   * For who was kept out, or has a new password: sessions (except that one), links for a password and tokens of programs.
+   * Nothing of it comes back by itself.
+   */
+  async everything(tx: Tx, personId: string, exceptId?: string): Promise<void> {
+    await this.sessions(tx, personId, exceptId);
+    await this.resets.dropOf(tx, personId);
     await this.tokens.deleteOf(tx, personId);
   }
 }

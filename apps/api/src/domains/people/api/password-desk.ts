@@ -10,7 +10,10 @@ import { PasswordProofs } from '../password-proofs';
 import { ResetLinks } from '../reset-links';
 import type { Principal } from './principal';
 
-/** New passwords: by who knows the former one, or has a link. Whoever was signed in before is so no longer. */
+/**
+ * New passwords: by who knows the former one, or has a link. Whatever was opened with the former one ends: sessions but the
+ * one that asks, and tokens of programs.
+ */
 @Injectable()
 export class PasswordDesk {
   constructor(
@@ -33,8 +36,7 @@ export class PasswordDesk {
     const hash = await this.passwords.hash(newPassword);
     await this.work.run(async (tx) => {
       if (!(await this.people.isStill(tx, person, hash))) throw wrongPassword();
-      await this.accessEnd.sessions(tx, person.id, who.credentialId);
-      await this.accessEnd.resetLinks(tx, person.id);
+      await this.accessEnd.everything(tx, person.id, who.credentialId);
       await this.audit.record(tx, {
         actor,
         action: 'people/password-changed',
@@ -59,8 +61,7 @@ export class PasswordDesk {
     await this.work.run(async (tx) => {
       const personId = await this.links.use(tx, link);
       await this.people.update(tx, personId, { password_hash: hash });
-      await this.accessEnd.sessions(tx, personId);
-      await this.accessEnd.resetLinks(tx, personId);
+      await this.accessEnd.everything(tx, personId);
       const person = await this.people.find(personId, tx);
       await this.audit.record(tx, {
         actor,

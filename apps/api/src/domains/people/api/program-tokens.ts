@@ -6,7 +6,10 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { SigningKeys } from '../../../platform/security/signing-keys';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import { PasswordProofs } from '../password-proofs';
 import type { ProgramTokenRow } from '../people-schema';
+import { PeopleStore } from '../people.store';
+import { wrongPassword } from '../person-errors';
 import { ProgramTokensStore } from '../program-tokens.store';
 import type { Principal } from './principal';
 import { assertMayGive, lesserRole } from './role-rules';
@@ -21,7 +24,7 @@ const TOUCH_EVERY_MS = 60_000;
 
 /**
  * Bearer tokens for programs: signed, and each known to the database by its id, so that one can be ended. A token can do
- * what its maker still can, and ends with them.
+ * what its maker still can, and ends with them and with their password.
  */
 @Injectable()
 export class ProgramTokens {
@@ -29,15 +32,22 @@ export class ProgramTokens {
 
   constructor(
     private readonly store: ProgramTokensStore,
+    private readonly people: PeopleStore,
+    private readonly proofs: PasswordProofs,
     private readonly keys: SigningKeys,
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `people/role-above-yours` (403) */
-  async make(who: Principal, { name, role }: NewProgramToken, actor: Actor): Promise<ProgramTokenMade> {
+  /** @throws AppError `people/role-above-yours`, `people/wrong-password` (403), `sign-in/wait` (429) */
+  async make(
+    who: Principal,
+    { name, role, password }: NewProgramToken,
+    actor: Actor,
+  ): Promise<ProgramTokenMade> {
     assertMayGive(who, role);
+    const person = await this.proofs.prove(who.personId, password, actor);
     const now = this.clock.now();
     const row: ProgramTokenRow = {
       id: randomUUID(),
@@ -50,6 +60,8 @@ export class ProgramTokens {
     };
     const token = await this.#sign(row);
     await this.work.run(async (tx) => {
+      // Within the unit, so that none slips in beside a new password, which ends them all.
+      if (!(await this.people.isStill(tx, person, person.password_hash))) throw wrongPassword();
       await this.store.insert(tx, row);
       await this.audit.record(tx, {
         actor,

@@ -30,14 +30,14 @@ import { ProfileTokens } from './profile-tokens';
       />
       @if (session.person(); as me) {
         <app-profile-details [me]="me" />
-        <app-profile-password [me]="me" />
+        <app-profile-password [me]="me" (changed)="sessions.reload(); tokens.allEnded()" />
         <app-profile-second-factor [me]="me" />
         <section class="card" aria-labelledby="notifications-heading">
           <h2 id="notifications-heading">{{ t('ui.notifications') }}</h2>
           <app-notification-settings />
         </section>
-        <app-profile-sessions />
-        <app-profile-tokens [role]="me.role" />
+        <app-profile-sessions #sessions />
+        <app-profile-tokens #tokens [role]="me.role" />
       }
     </div>
   `,

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { form, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import type { Me } from '@centralita/shared-types';
@@ -13,7 +13,7 @@ import { PasswordField } from '../ui/password-field';
 
 const EMPTY = { currentPassword: '', newPassword: '' };
 
-/** A new password; every other session ends with the old one. */
+/** A new password; every other session and every program token ends with the old one. */
 @Component({
   selector: 'app-profile-password',
   imports: [FailureNotice, MatButton, Notice, PasswordField, TranslocoDirective],
@@ -74,6 +74,7 @@ const EMPTY = { currentPassword: '', newPassword: '' };
 })
 export class ProfilePassword {
   readonly me = input.required<Me>();
+  readonly changed = output();
 
   private readonly client = inject(MeClient);
   protected readonly open = signal(false);
@@ -103,6 +104,7 @@ export class ProfilePassword {
             await this.client.changePassword(this.draft());
             this.open.set(false);
             this.done.set(true);
+            this.changed.emit();
           },
           { currentPassword, newPassword },
           WRONG_PASSWORD('currentPassword'),

@@ -85,7 +85,7 @@ export class ProfileSessions {
     return this.ask(() => this.client.endOtherSessions());
   }
 
-  protected reload(): void {
+  reload(): void {
     this.endFailure.set(undefined);
     this.sessions.reload();
   }

@@ -3,7 +3,7 @@ import { FormField, form, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { ProgramToken, ProgramTokenMade } from '@centralita/shared-types';
+import type { NewProgramToken, ProgramToken, ProgramTokenMade } from '@centralita/shared-types';
 import { ROLES, includesRole, type Role } from '@centralita/shared-types/rules';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
@@ -17,10 +17,13 @@ import { When } from '../../../shared/ui/when';
 import { FormRequest } from '../data/form-request';
 import { MeClient } from '../data/me-client';
 import { focusFirstFault } from '../data/models/focus-first-fault';
-import { nameRule } from '../data/models/person-rules';
+import { WRONG_PASSWORD, nameRule, needed } from '../data/models/person-rules';
+import { PasswordField } from '../ui/password-field';
 import { TextField } from '../ui/text-field';
 
-/** Bearer tokens for programs: made here, shown once, ended here. */
+const EMPTY: NewProgramToken = { name: '', role: 'viewer', password: '' };
+
+/** Bearer tokens for programs: made here with the password, shown once, ended here. */
 @Component({
   selector: 'app-profile-tokens',
   imports: [
@@ -33,6 +36,7 @@ import { TextField } from '../ui/text-field';
     MatInput,
     MatLabel,
     Notice,
+    PasswordField,
     SecretOnce,
     Skeleton,
     TextField,
@@ -59,11 +63,14 @@ export class ProfileTokens {
     const error = this.tokens.error() ?? this.endFailure();
     return error instanceof ApiError ? error : undefined;
   });
-  protected readonly draft = signal<{ name: string; role: Role }>({ name: '', role: 'viewer' });
-  protected readonly fields = form(this.draft, (path) => nameRule(path.name));
+  protected readonly draft = signal(EMPTY);
+  protected readonly fields = form(this.draft, (path) => {
+    nameRule(path.name);
+    needed(path.password);
+  });
 
   protected start(): void {
-    this.fields().reset({ name: '', role: 'viewer' });
+    this.fields().reset(EMPTY);
     this.request.forget();
     this.made.set(undefined);
     this.open.set(true);
@@ -71,10 +78,10 @@ export class ProfileTokens {
 
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
-    const { name } = this.fields;
+    const { name, password } = this.fields;
     await submit(this.fields, {
-      action: () => this.request.run(() => this.make(), { name }),
-      onInvalid: () => focusFirstFault(name),
+      action: () => this.request.run(() => this.make(), { name, password }, WRONG_PASSWORD('password')),
+      onInvalid: () => focusFirstFault(name, password),
     });
   }
 
@@ -96,14 +103,21 @@ export class ProfileTokens {
     this.tokens.reload();
   }
 
+  /** A new password has ended them all, the one that is shown too. */
+  allEnded(): void {
+    this.made.set(undefined);
+    this.reload();
+  }
+
   protected reload(): void {
     this.endFailure.set(undefined);
     this.tokens.reload();
   }
 
   private async make(): Promise<void> {
-    const { name, role } = this.draft();
-    this.made.set(await this.client.makeToken({ name: name.trim(), role }));
+    const { name, role, password } = this.draft();
+    this.made.set(await this.client.makeToken({ name: name.trim(), role, password }));
+    this.fields().reset(EMPTY);
     this.open.set(false);
     this.tokens.reload();
   }

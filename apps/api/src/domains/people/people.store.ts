@@ -27,6 +27,19 @@ export class PeopleStore {
       .executeTakeFirst();
   }
 
+  /**
+   * Reads a person and holds their row until the unit ends, so that of two changes at once the second sees the first. An
+   * update that changes nothing is a lock on each engine.
+   */
+  hold(tx: Tx, id: string): Promise<PersonRow | undefined> {
+    return tables(tx.query)
+      .updateTable('people')
+      .set({ id })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
   byEmail(email: string): Promise<PersonRow | undefined> {
     return tables(this.database.read)
       .selectFrom('people')

@@ -36,7 +36,7 @@ export class PeopleDesk {
    */
   async change(who: Authority, id: string, change: PersonChange, actor: Actor): Promise<Person> {
     return this.work.run(async (tx) => {
-      const former = await this.people.find(id, tx);
+      const former = await this.people.hold(tx, id);
       if (!former || !mayEnter(who, former.organisation_id)) throw noSuchPerson();
       assertMayGive(who, former.role, change.role ?? former.role);
       const { name = former.name, role = former.role, active = former.active === 1 } = change;

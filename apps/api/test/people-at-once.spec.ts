@@ -1,0 +1,40 @@
+import type { Person } from '@centralita/shared-types';
+import { PeopleDesk } from '../src/domains/people/api/people-desk';
+import { PeopleStore } from '../src/domains/people/people.store';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import { postgresDatabase, type Place } from './support/databases';
+import { somebodyWaits } from './support/somebody-waits';
+import { startTeam, type Team } from './support/team';
+
+let place: Place;
+let team: Team;
+beforeAll(async () => {
+  place = await postgresDatabase();
+  team = await startTeam({ DATABASE_URL: place.address });
+}, 60_000);
+afterAll(async () => {
+  await team.api.close();
+  await place.remove();
+});
+
+it('a change that came while somebody was being deactivated leaves them deactivated', async () => {
+  const { app } = team.api;
+  const { personId, organisationId } = await team.join('agent');
+  const deactivated = Promise.withResolvers<void>();
+  const first = app.get(UnitOfWork).run(async (tx) => {
+    await app.get(PeopleStore, { strict: false }).update(tx, personId, { active: 0 });
+    deactivated.resolve();
+    // Not committed before the other unit has begun, and stands before this row.
+    await somebodyWaits(tx);
+  });
+  await deactivated.promise;
+  const change = { name: 'Renamed', role: 'viewer' as const };
+  const second = app
+    .get(PeopleDesk)
+    .change({ organisationId, role: 'admin' }, personId, change, { via: 'server' });
+  await Promise.all([first, second]);
+  const { body } = await team.admin.web.get('/api/people').expect(200);
+  const person = (body as Person[]).find(({ id }) => id === personId);
+  expect(person).toMatchObject({ ...change, active: false });
+  expect(await second).toMatchObject({ ...change, active: false });
+});

@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent';
 import {
   ACCOUNT_SID,
   API_KEY_SECRET,
@@ -34,12 +35,12 @@ export class AccountInput {
   @IsOptional() @Trim() @Matches(AUTH_TOKEN) authToken?: string;
   /** The second Auth Token, while one is being replaced by the other: webhooks signed with either pass. */
   @IsOptional() @Trim() @Matches(AUTH_TOKEN) secondaryAuthToken?: string;
-  @IsOptional() @Trim() @Matches(API_KEY_SID) apiKeySid?: string;
+  @MayBeAbsent() @Trim() @Matches(API_KEY_SID) apiKeySid?: string;
   @IsOptional() @Trim() @Matches(API_KEY_SECRET) apiKeySecret?: string;
-  @IsOptional() @Trim() @Matches(TWIML_APP_SID) twimlAppSid?: string;
+  @MayBeAbsent() @Trim() @Matches(TWIML_APP_SID) twimlAppSid?: string;
   /** Caller id where an organisation has no number of its own. */
-  @IsOptional() @Trim() @Matches(E164) phoneNumber?: string;
-  @IsOptional() @IsIn(REGIONS) region?: Region;
+  @MayBeAbsent() @Trim() @Matches(E164) phoneNumber?: string;
+  @MayBeAbsent() @IsIn(REGIONS) region?: Region;
 
   /** SendGrid: the API key. */
   @IsOptional() @Trim() @Matches(SENDGRID_API_KEY) sendgridApiKey?: string;
@@ -49,7 +50,7 @@ export class AccountInput {
   /** Meta: app secret (32 hex digits), access token, and the text that `hub.verify_token` must be. */
   @IsOptional() @Trim() @Matches(META_APP_SECRET) metaAppSecret?: string;
   @IsOptional() @Trim() @Length(META_ACCESS_TOKEN_LENGTH_MIN, 1000) metaAccessToken?: string;
-  @IsOptional() @Trim() @Matches(META_PHONE_NUMBER_ID) metaPhoneNumberId?: string;
+  @MayBeAbsent() @Trim() @Matches(META_PHONE_NUMBER_ID) metaPhoneNumberId?: string;
   @IsOptional() @Trim() @MaxLength(200) metaVerifyToken?: string;
 }
 

@@ -1,4 +1,5 @@
-import { IsOptional, IsUrl, MaxLength } from 'class-validator';
+import { IsUrl, MaxLength } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent';
 
 export const ALERT_KINDS = [
   'quarantine',
@@ -36,7 +37,7 @@ export interface Alert {
  * networks. `docs/alert-webhook.md` describes what is sent.
  */
 export class AlertWebhookChange {
-  @IsOptional()
+  @MayBeAbsent()
   @IsUrl({ protocols: ['https', 'http'], require_tld: false, require_protocol: true })
   @MaxLength(2000)
   url?: string;

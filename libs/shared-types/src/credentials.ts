@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent';
 import {
   ACCOUNT_SID,
   API_KEY_SECRET,
@@ -45,7 +46,7 @@ export class TwilioCredentials {
   phoneNumber!: string;
 
   /** Twilio processing region of the account; us1 where absent. */
-  @IsOptional()
+  @MayBeAbsent()
   @Trim()
   @IsIn(REGIONS)
   region?: Region;

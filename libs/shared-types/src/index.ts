@@ -5,6 +5,7 @@ export * from './config';
 export * from './credentials';
 export * from './health';
 export * from './live';
+export * from './may-be-absent';
 export * from './organisations';
 export * from './people';
 export * from './problem';

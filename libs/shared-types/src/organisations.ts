@@ -1,4 +1,5 @@
-import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, Length, Matches } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent';
 import { E164, MAIL_DOMAIN, NAME_LENGTH_MAX } from './rules';
 import { Trim } from './trim';
 
@@ -24,9 +25,9 @@ export class NewOrganisation {
  * `organisations/number-taken`, `organisations/domain-taken` (409) name the organisation that has it.
  */
 export class OrganisationChange {
-  @IsOptional() @Trim() @Length(1, NAME_LENGTH_MAX) name?: string;
-  @IsOptional() @IsArray() @ArrayMaxSize(1000) @Matches(E164, { each: true }) numbers?: string[];
-  @IsOptional() @IsArray() @ArrayMaxSize(1000) @Matches(MAIL_DOMAIN, { each: true }) mailDomains?: string[];
+  @MayBeAbsent() @Trim() @Length(1, NAME_LENGTH_MAX) name?: string;
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(1000) @Matches(E164, { each: true }) numbers?: string[];
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(1000) @Matches(MAIL_DOMAIN, { each: true }) mailDomains?: string[];
 }
 
 /** Item of `GET /api/quarantine` (owner): something that came for a number or domain of no organisation. */

@@ -1,4 +1,5 @@
-import { Equals, IsBoolean, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { Equals, IsBoolean, IsIn, Length, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent';
 import {
   EMAIL,
   EMAIL_LENGTH_MAX,
@@ -25,7 +26,7 @@ export class FirstOwner {
   @Length(PASSWORD_LENGTH_MIN, PASSWORD_LENGTH_MAX) password!: string;
   @Trim() @Length(1, NAME_LENGTH_MAX) organisationName!: string;
   /** With the emulator: an organisation with two agents and some history comes along. */
-  @IsOptional() @IsBoolean() demo?: boolean;
+  @MayBeAbsent() @IsBoolean() demo?: boolean;
 }
 
 /** Body of `POST /api/setup/look`: whether the link is good. Answers `{ demo: boolean }` (whether a demo is offered). */
@@ -41,7 +42,7 @@ export class LinkCode {
 export class SignIn {
   @LowerCase() @Matches(EMAIL) email!: string;
   @Length(1, PASSWORD_LENGTH_MAX) password!: string;
-  @IsOptional() @LowerCase() @Matches(SIGN_IN_CODE) code?: string;
+  @MayBeAbsent() @LowerCase() @Matches(SIGN_IN_CODE) code?: string;
 }
 
 /** Answer of `GET /api/session` (204 without one), of signing in and of setting up. */
@@ -66,9 +67,9 @@ export interface Me {
 
 /** `PATCH /api/me`. Answers `Me`. */
 export class MyProfile {
-  @IsOptional() @Trim() @Length(1, NAME_LENGTH_MAX) name?: string;
-  @IsOptional() @IsIn(PERSON_LANGUAGES) language?: PersonLanguage;
-  @IsOptional() @IsIn(PERSON_THEMES) theme?: PersonTheme;
+  @MayBeAbsent() @Trim() @Length(1, NAME_LENGTH_MAX) name?: string;
+  @MayBeAbsent() @IsIn(PERSON_LANGUAGES) language?: PersonLanguage;
+  @MayBeAbsent() @IsIn(PERSON_THEMES) theme?: PersonTheme;
 }
 
 /** `POST /api/me/password`: every other session of the person ends, and every program token. 204. */
@@ -126,12 +127,12 @@ export interface Person {
 
 /** `PATCH /api/people/:id`. Answers `Person`. The last active owner stays one: `people/last-owner` (409). */
 export class PersonChange {
-  @IsOptional() @Trim() @Length(1, NAME_LENGTH_MAX) name?: string;
-  @IsOptional() @IsIn(ROLES) role?: Role;
+  @MayBeAbsent() @Trim() @Length(1, NAME_LENGTH_MAX) name?: string;
+  @MayBeAbsent() @IsIn(ROLES) role?: Role;
   /** False: signed out everywhere and kept out, until set to true again. */
-  @IsOptional() @IsBoolean() active?: boolean;
+  @MayBeAbsent() @IsBoolean() active?: boolean;
   /** False: signs in without a second factor from now on, for somebody who has lost it. */
-  @IsOptional() @Equals(false) totp?: false;
+  @MayBeAbsent() @Equals(false) totp?: false;
 }
 
 /** `POST /api/invitations?organisation=…`. Answers `InvitationLink`. `people/e-mail-taken` (409). */

@@ -1,15 +1,19 @@
+import { MayBeAbsent } from '@centralita/shared-types';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+
+/** The last moment that a Date can be; beyond it, PostgreSQL takes no such number. */
+const TIME_MAX_MS = 8.64e15;
 
 /** What may stand behind the question mark of the audit log's addresses. */
 export class AuditQuery {
-  @IsOptional() @IsString() @MaxLength(64) organisation?: string;
-  @IsOptional() @IsString() @MaxLength(64) person?: string;
+  @MayBeAbsent() @IsString() @MaxLength(64) organisation?: string;
+  @MayBeAbsent() @IsString() @MaxLength(64) person?: string;
   /** An action (`people/joined`) or an area (`people`). */
-  @IsOptional() @Matches(/^[a-z-]{1,40}(\/[a-z-]{1,60})?$/) action?: string;
+  @MayBeAbsent() @Matches(/^[a-z-]{1,40}(\/[a-z-]{1,60})?$/) action?: string;
   /** Epoch milliseconds: the first included, the second not. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) from?: number;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) to?: number;
+  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(0) @Max(TIME_MAX_MS) from?: number;
+  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(0) @Max(TIME_MAX_MS) to?: number;
   /** `next` of the page before. */
-  @IsOptional() @IsString() @MaxLength(64) after?: string;
+  @MayBeAbsent() @IsString() @MaxLength(64) after?: string;
 }

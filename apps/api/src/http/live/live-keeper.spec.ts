@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
+import type { Role } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import type { Principal } from '../../domains/people/api/principal';
 import type { Standing } from '../../domains/people/api/standing';
@@ -23,6 +24,7 @@ class Answer extends PassThrough {
 
 describe('LiveKeeper', () => {
   const signedOut = new Set<string>();
+  const roleNow = new Map<string, Role>();
   let now: number;
   let hub: LiveHub;
   let keeper: LiveKeeper;
@@ -30,12 +32,17 @@ describe('LiveKeeper', () => {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'] });
     signedOut.clear();
+    roleNow.clear();
     now = 1_000_000;
     const clock = { now: () => now };
     const log = { latest: async () => 0, after: async () => [] } as unknown as ActivityLog;
     const standing = {
       ofAll: async (all: readonly Principal[]) =>
-        new Set(all.map(({ credentialId }) => credentialId).filter((id) => !signedOut.has(id))),
+        new Set(
+          all.filter(
+            ({ credentialId: id, role }) => !signedOut.has(id) && (roleNow.get(id) ?? role) === role,
+          ),
+        ),
     } as unknown as Standing;
     hub = new LiveHub(log, new InProcessEventBus(), clock);
     keeper = new LiveKeeper(hub, standing, clock);
@@ -123,5 +130,14 @@ describe('LiveKeeper', () => {
     signedOut.add('s1');
     await pass(3_100);
     expect([mine, other].map(({ listener }) => listener.hasEnded)).toEqual([true, false]);
+  });
+
+  it('ends the stream of a role that was taken away, though the same token has opened another since', async () => {
+    const token = { via: 'token', credentialId: 't1' } as const;
+    const before = await open(principal({ ...token, role: 'admin' }));
+    roleNow.set('t1', 'viewer');
+    const after = await open(principal(token));
+    await pass(3_100);
+    expect([before, after].map(({ listener }) => listener.hasEnded)).toEqual([true, false]);
   });
 });

@@ -78,7 +78,7 @@ export class LiveKeeper implements OnModuleInit, OnModuleDestroy {
     if (listeners.length === 0) return;
     try {
       const good = await this.standing.ofAll(listeners.map(({ principal }) => principal));
-      for (const listener of listeners) if (!good.has(listener.principal.credentialId)) listener.end();
+      for (const listener of listeners) if (!good.has(listener.principal)) listener.end();
     } catch (error) {
       this.#logger.warn(
         { event: 'live.standing-unknown', err: error as Error },

@@ -23,10 +23,10 @@ export class Standing {
   ) {}
 
   /**
-   * Ids of the sessions and tokens that still hold, for the same role as before. To be asked about is a sign of life:
-   * an open page keeps its session.
+   * Those whose session or token still holds, for the same role as before: each decided alone, since one token may have
+   * been let in with two roles. To be asked about is a sign of life: an open page keeps its session.
    */
-  async ofAll(principals: readonly Principal[]): Promise<ReadonlySet<string>> {
+  async ofAll(principals: readonly Principal[]): Promise<ReadonlySet<Principal>> {
     const idsVia = (via: Principal['via']): string[] => [
       ...new Set(principals.filter((one) => one.via === via).map(({ credentialId }) => credentialId)),
     ];
@@ -47,11 +47,7 @@ export class Standing {
         .map(({ id, role, maker_role }) => [id, lesserRole(role, maker_role)] as const),
     ]);
     this.#seen(sessions, now);
-    return new Set(
-      principals
-        .filter(({ credentialId, role }) => roles.get(credentialId) === role)
-        .map(({ credentialId }) => credentialId),
-    );
+    return new Set(principals.filter(({ credentialId, role }) => roles.get(credentialId) === role));
   }
 
   #seen(sessions: readonly { id: string; person_id: string; last_seen_at: number }[], now: number): void {

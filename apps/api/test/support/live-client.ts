@@ -21,6 +21,8 @@ export async function newSession({ url }: RunningApi, { email }: Pick<Member, 'e
 export interface LiveOptions {
   query?: string;
   lastEventId?: string | undefined;
+  /** Of a program, which has no cookie. */
+  token?: string;
 }
 
 /** One open `GET /api/live`, read as the HTML standard says. */
@@ -45,8 +47,11 @@ export class LiveClient {
 
   static async open(api: RunningApi, cookie: string, options: LiveOptions = {}): Promise<LiveClient> {
     const { promise, resolve, reject } = Promise.withResolvers<LiveClient>();
-    const { lastEventId, query = '' } = options;
-    const headers = { cookie, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) };
+    const { lastEventId, token, query = '' } = options;
+    const headers = {
+      ...(token === undefined ? { cookie } : { authorization: `Bearer ${token}` }),
+      ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+    };
     const asked = request(`${api.url}/api/live${query}`, { headers, agent: false });
     asked.once('response', (response) => resolve(new LiveClient(asked, response)));
     asked.on('error', reject);

@@ -73,7 +73,10 @@ onEachEngine('npm run db', (_open, engine) => {
   beforeAll(async () => {
     place = await freshPlace(engine);
     store = await openAt(engine, place);
-    await store.work.run((tx) => NOTES[0]!.up(tx.query as never, engine));
+    await store.work.run(async (tx) => {
+      await NOTES[0]!.up(tx.query as never, engine);
+      await sql`insert into activity_counter (stream, number) values ('a-stream', 7)`.execute(tx.query);
+    });
     const filling = load();
     while (written < 5_000) await new Promise((resume) => setTimeout(resume, 20));
     await filling.stop();
@@ -95,8 +98,16 @@ onEachEngine('npm run db', (_open, engine) => {
   it('saves a whole copy while a server writes, and says how far it is', async () => {
     const before = written;
     const busy = load();
+    const modes = new Set<number>();
+    const look = setInterval(() => {
+      const part = statSync(`${file('copy')}.part`, { throwIfNoEntry: false });
+      if (part) modes.add(part.mode & 0o777);
+    }, 1);
     const { code, out, error } = await db('backup', file('copy'));
+    clearInterval(look);
     await busy.stop();
+    // Not even while it is written can others read it.
+    expect([...modes]).toEqual([0o600]);
     expect({ code, error }).toEqual({ code: 0, error: '' });
     expect(out).toMatch(
       engine === 'sqlite' ? /\d+ % copied\n[^]*checking\nSaved in / : /table public\.note\n[^]*Saved in /,
@@ -130,6 +141,7 @@ onEachEngine('npm run db', (_open, engine) => {
   }, 60_000);
 
   it('puts the copy in place and keeps what was there', async () => {
+    const restoredAt = Date.now();
     const { code, out, error } = await db('restore', file('copy'));
     expect({ code, error }).toEqual({ code: 0, error: '' });
     const former = /What was there before is in (.+)\.\n/.exec(out)?.[1] ?? '';
@@ -138,6 +150,13 @@ onEachEngine('npm run db', (_open, engine) => {
     expect(restored.length).toBeGreaterThanOrEqual(5_000);
     expect(restored).toEqual(Array.from({ length: restored.length }, (_, index) => id(index + 1)));
     expect(restored.length % 20).toBe(0);
+    // No number is given again that a page may have seen: it would miss what is under it now.
+    const [counter] = (
+      await sql<{ number: number }>`select number from activity_counter where stream = 'a-stream'`.execute(
+        store.database.read,
+      )
+    ).rows;
+    expect(counter!.number).toBeGreaterThanOrEqual(restoredAt);
 
     // Back to the former state by the file that was kept.
     await store.close();

@@ -1,18 +1,39 @@
-import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { assertNew, assertThere, backupDamaged, inUse, stamp } from '../../platform/database/backup-error';
 import { Maintenance, type DatabaseStatus, type Progress } from '../../platform/database/maintenance';
+import { MIGRATION_LOCK } from '../../platform/database/migrate';
+import { makePrivate } from '../../platform/database/private-file';
 import type { SchemaChange } from '../../platform/database/schema-change';
 import { assertNotNewer, schemaState, type SchemaState } from '../../platform/database/schema-state';
+import { numbersAfterRestore } from '../../platform/events/numbers-after-restore';
 import { explainStart } from './explain-start';
 import { explainPostgresError } from './postgres-error';
 import { PostgresPrograms } from './postgres-programs';
 
-/** Everything of ours goes away in the transaction that brings the backup, the queue's own schema included. */
+const IN_USE = 'centralita: in use by';
+
+/**
+ * Everything of ours goes away in the transaction that brings the backup, the queue's own schema included. A server that
+ * was started since the first look would go on with what is gone: then nothing is changed. One that starts from now on
+ * waits, as it does for a replica that changes the schema. Our own last connection may take a moment to end.
+ */
 const CLEAR = `begin;
-do $$ declare item record; begin
+select pg_advisory_xact_lock(${MIGRATION_LOCK});
+do $$ declare item record; others text; begin
+  for attempt in 1..30 loop
+    perform pg_stat_clear_snapshot();
+    select string_agg(distinct coalesce(nullif(application_name, ''), 'a program without a name'), ', ') into others
+      from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid();
+    exit when others is null;
+    perform pg_sleep(0.1);
+  end loop;
+  if others is not null then
+    raise exception '${IN_USE} %', others;
+  end if;
   for item in select tablename from pg_tables where schemaname = 'public' loop
     execute format('drop table public.%I cascade', item.tablename);
   end loop;
@@ -60,6 +81,7 @@ export class PostgresMaintenance extends Maintenance {
   async backup(file: string, progress: Progress): Promise<void> {
     assertNew(file);
     const part = `${file}.part`;
+    makePrivate(part);
     try {
       await this.#programs.run(
         'pg_dump',
@@ -68,7 +90,6 @@ export class PostgresMaintenance extends Maintenance {
       );
       progress('checking');
       await this.#check(part);
-      chmodSync(part, 0o600);
       renameSync(part, file);
     } finally {
       rmSync(part, { force: true });
@@ -91,12 +112,17 @@ export class PostgresMaintenance extends Maintenance {
       progress('keeping what is there');
       await this.backup(former, progress);
     }
-    await this.#programs.pipe(
-      ['pg_restore', '--no-owner', '--no-privileges', '--verbose', '--file=-', file],
-      CLEAR,
-      ['psql', '--quiet', '--no-psqlrc', '--set=ON_ERROR_STOP=1', this.#programs.database],
-      tablesOf(progress),
-    );
+    try {
+      await this.#programs.pipe(
+        ['pg_restore', '--no-owner', '--no-privileges', '--verbose', '--file=-', file],
+        { head: CLEAR, tail: movesNumbersOn() },
+        ['psql', '--quiet', '--no-psqlrc', '--set=ON_ERROR_STOP=1', this.#programs.database],
+        tablesOf(progress),
+      );
+    } catch (error) {
+      const [, others] = (error as Error).message.split(`${IN_USE} `);
+      throw others === undefined ? error : inUse([others]);
+    }
     return former;
   }
 
@@ -137,6 +163,15 @@ export class PostgresMaintenance extends Maintenance {
     }
   }
 }
+
+/** See `numbersAfterRestore`. A dump empties the search path: names are full. */
+const movesNumbersOn = (): string => `do $$ begin
+  if to_regclass('public.activity_counter') is not null then
+    ${numbersAfterRestore(Date.now(), 'public.')};
+  end if;
+end $$;
+commit;
+`;
 
 /** What the other connections to this database call themselves. */
 async function othersOn(client: Client): Promise<string[]> {

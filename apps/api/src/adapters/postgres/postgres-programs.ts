@@ -37,10 +37,10 @@ export class PostgresPrograms {
     return output;
   }
 
-  /** Runs a program whose text, after `head`, another one takes; both must end well. */
+  /** Runs a program whose text, between `head` and `tail`, another one takes; both must end well. */
   async pipe(
     [from, ...fromArgs]: readonly [string, ...string[]],
-    head: string,
+    { head, tail }: { head: string; tail: string },
     [to, ...toArgs]: readonly [string, ...string[]],
     onLine?: (line: string) => void,
   ): Promise<void> {
@@ -50,7 +50,7 @@ export class PostgresPrograms {
     pour(source.stdout, head, target);
     const [sourceEnd, targetEnd] = await Promise.allSettled([
       ended(from, source, onLine).then(
-        () => target.stdin.end('commit;\n'),
+        () => target.stdin.end(tail),
         (error: unknown) => {
           // Without its end the text is no whole one: nothing of it may be kept.
           target.kill();

@@ -15,7 +15,9 @@ import { assertNew, assertThere, backupDamaged, inUse, stamp } from '../../platf
 import { Maintenance, type DatabaseStatus, type Progress } from '../../platform/database/maintenance';
 import type { SchemaChange } from '../../platform/database/schema-change';
 import { assertNotNewer, schemaState, type SchemaState } from '../../platform/database/schema-state';
+import { makePrivate } from '../../platform/database/private-file';
 import { AppError } from '../../platform/errors/app-error';
+import { numbersAfterRestore } from '../../platform/events/numbers-after-restore';
 import { SqliteLock } from './sqlite-lock';
 
 const PAGES_AT_ONCE = 500;
@@ -56,6 +58,7 @@ export class SqliteMaintenance extends Maintenance {
     try {
       // Held until the end: without it each write of the server would make the copy begin anew.
       source.exec('begin; select count(*) from sqlite_master');
+      makePrivate(part);
       await backup(source, part, {
         rate: PAGES_AT_ONCE,
         progress: ({ totalPages, remainingPages }) =>
@@ -64,7 +67,6 @@ export class SqliteMaintenance extends Maintenance {
       progress('checking');
       makeWhole(part);
       this.#check(part);
-      chmodSync(part, 0o600);
       await flush(part);
       renameSync(part, file);
       await flush(dirname(file));
@@ -85,6 +87,7 @@ export class SqliteMaintenance extends Maintenance {
       progress('copying');
       copyFileSync(file, part);
       chmodSync(part, 0o600);
+      moveNumbersOn(part);
       await flush(part);
       const former = existsSync(this.file) ? this.#keepFormer() : undefined;
       renameSync(part, this.file);
@@ -152,6 +155,18 @@ export class SqliteMaintenance extends Maintenance {
         code: 'database/missing',
         detail: `There is no database at ${this.file} yet. It is made when the server starts for the first time.`,
       });
+  }
+}
+
+/** See `numbersAfterRestore`. */
+function moveNumbersOn(file: string): void {
+  const copy = new DatabaseSync(file);
+  try {
+    copy.exec('pragma journal_mode = delete');
+    if (copy.prepare("select 1 from sqlite_master where name = 'activity_counter'").get())
+      copy.exec(numbersAfterRestore(Date.now()));
+  } finally {
+    copy.close();
   }
 }
 

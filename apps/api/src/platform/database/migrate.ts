@@ -7,7 +7,7 @@ import type { Tx } from './tx';
 type MigrationTables = { schema_change: { name: string; at: number } };
 
 /** Any number that no other program takes on the same PostgreSQL database. */
-const MIGRATION_LOCK = 7_316_503;
+export const MIGRATION_LOCK = 7_316_503;
 
 /**
  * Brings the schema to that of the code, in one unit of work: all missing steps or none. Replicas that start together

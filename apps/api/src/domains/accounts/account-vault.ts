@@ -69,9 +69,17 @@ export class AccountVault implements OnApplicationBootstrap, OnApplicationShutdo
     return this.sealer.seal(accountPurpose(id), Buffer.from(JSON.stringify(fields)));
   }
 
+  /** What is in an account's seal; undefined where it does not open with our keys. */
+  open({ id, sealed_fields: seal }: AccountRow): AccountFields | undefined {
+    const content = this.sealer.open(accountPurpose(id), seal)?.toString('utf8');
+    if (content === undefined)
+      this.#logger.error(`The account ${id} cannot be opened with the keys of this server.`);
+    return content === undefined ? undefined : (JSON.parse(content) as AccountFields);
+  }
+
   async #read(): Promise<void> {
     const rows = await this.store.list();
-    const opened = rows.map((row) => [row, this.#open(row)] as const);
+    const opened = rows.map((row) => [row, this.open(row)] as const);
     this.#all = opened.map(([{ id, provider, name, account_sid: accountSid }, fields]) => ({
       id,
       provider,
@@ -88,12 +96,5 @@ export class AccountVault implements OnApplicationBootstrap, OnApplicationShutdo
           : [[accountSid, account] as const];
       }),
     );
-  }
-
-  #open({ id, sealed_fields: seal }: AccountRow): AccountFields | undefined {
-    const content = this.sealer.open(accountPurpose(id), seal)?.toString('utf8');
-    if (content === undefined)
-      this.#logger.error(`The account ${id} cannot be opened with the keys of this server.`);
-    return content === undefined ? undefined : (JSON.parse(content) as AccountFields);
   }
 }

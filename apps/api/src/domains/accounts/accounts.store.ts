@@ -13,6 +13,9 @@ export interface AccountTest {
   trouble: AccountTrouble | null;
 }
 
+/** An account as it is saved; when it was first is noted by the store. */
+export type SavedAccount = Omit<AccountRow, 'created_at'>;
+
 const tables = (query: Queries) => query.withTables<AccountTables>();
 
 @Injectable()
@@ -36,39 +39,39 @@ export class AccountsStore {
     return tables(this.database.read).selectFrom('account_tests').selectAll().execute();
   }
 
-  /** Inserts it, or replaces the row of that id. @returns false where another row has the account's name */
-  async save(tx: Tx, row: Omit<AccountRow, 'created_at'>): Promise<boolean> {
-    if (row.account_sid !== null) {
-      const same = await tables(tx.query)
-        .selectFrom('accounts')
-        .select('id')
-        .where('account_sid', '=', row.account_sid)
-        .executeTakeFirst();
-      if (same && same.id !== row.id) return false;
-    }
+  /**
+   * Reads an account and holds its row until the unit ends, so that of two changes at once the second sees the first. An
+   * update that changes nothing is a lock on each engine.
+   */
+  hold(tx: Tx, id: string): Promise<AccountRow | undefined> {
+    return tables(tx.query)
+      .updateTable('accounts')
+      .set({ id })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  /** @returns false where another row has the account's name at the provider */
+  async insert(tx: Tx, row: SavedAccount): Promise<boolean> {
+    if (await this.#isTaken(tx, row)) return false;
     await tables(tx.query)
       .insertInto('accounts')
       .values({ ...row, created_at: this.clock.now() })
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet({
-          name: row.name,
-          account_sid: row.account_sid,
-          sealed_fields: row.sealed_fields,
-        }),
-      )
       .execute();
     return true;
   }
 
-  /** @returns false where there was none */
-  async remove(tx: Tx, id: string): Promise<boolean> {
-    await tables(tx.query).deleteFrom('account_tests').where('account_id', '=', id).execute();
-    const removed = await tables(tx.query)
-      .deleteFrom('accounts')
-      .where('id', '=', id)
-      .returning('id')
-      .execute();
-    return removed.length > 0;
+  /** Of a row that is held. @returns false where another row has the account's name at the provider */
+  async update(tx: Tx, { id, ...columns }: SavedAccount): Promise<boolean> {
+    if (await this.#isTaken(tx, { id, ...columns })) return false;
+    await tables(tx.query).updateTable('accounts').set(columns).where('id', '=', id).execute();
+    return true;
+  }
+
+  async remove(tx: Tx, id: string): Promise<void> {
+    await this.forgetTest(tx, id);
+    await tables(tx.query).deleteFrom('accounts').where('id', '=', id).execute();
   }
 
   async noteTest(tx: Tx, { id, state, trouble }: AccountTest): Promise<void> {
@@ -83,5 +86,16 @@ export class AccountsStore {
   /** Fields were changed: what a former test said no longer holds. */
   async forgetTest(tx: Tx, id: string): Promise<void> {
     await tables(tx.query).deleteFrom('account_tests').where('account_id', '=', id).execute();
+  }
+
+  async #isTaken(tx: Tx, { id, account_sid }: SavedAccount): Promise<boolean> {
+    if (account_sid === null) return false;
+    const other = await tables(tx.query)
+      .selectFrom('accounts')
+      .select('id')
+      .where('account_sid', '=', account_sid)
+      .where('id', '!=', id)
+      .executeTakeFirst();
+    return other !== undefined;
   }
 }

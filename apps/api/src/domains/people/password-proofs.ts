@@ -9,7 +9,7 @@ import { SignInBackOff } from './sign-in-back-off';
 
 /**
  * Asks who is signed in for the password again, before what would let somebody stay who only found the browser open.
- * Wrong ones count as failed sign-ins do.
+ * Wrong ones make wait as failed sign-ins do, but count by themselves.
  */
 @Injectable()
 export class PasswordProofs {
@@ -25,7 +25,7 @@ export class PasswordProofs {
   async prove(personId: string, password: string, actor: Actor): Promise<PersonRow> {
     const person = await this.people.find(personId);
     if (!person) throw noSuchPerson();
-    const attempt = await this.backOff.begin(person.email, actor.address ?? '');
+    const attempt = await this.backOff.beginProof(person.email, actor.address ?? '');
     if (await this.passwords.verify(password, person.password_hash)) {
       await this.work.run((tx) => this.backOff.succeeded(tx, attempt));
       return person;

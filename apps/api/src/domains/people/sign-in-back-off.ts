@@ -16,7 +16,8 @@ interface Patience {
 const FIRST_WAIT_MS = 1_000;
 /** After this long without a failure all is forgotten. */
 export const FAILURES_FORGOTTEN_AFTER_MS = 3_600_000;
-/** An account waits less than an address: whoever guesses must not be able to keep its owner out for long. */
+/** Where somebody signed in, they are known for this long. */
+export const KNOWN_PLACE_FORGOTTEN_AFTER_MS = 90 * 24 * 3_600_000;
 const ACCOUNT: Patience = { free: 5, waitMaxMs: 120_000 };
 const ADDRESS: Patience = { free: 30, waitMaxMs: 900_000 };
 
@@ -24,11 +25,17 @@ const ADDRESS: Patience = { free: 30, waitMaxMs: 900_000 };
 export interface Attempt {
   account: string;
   address: string;
+  /** Where the account is known from, once this attempt succeeds; absent for who is signed in already. */
+  place?: string;
 }
 
 /**
  * Slows guessing down, by account and by address, whether the account exists or not. Kept in the database: replicas
  * count together. Attempts are counted before they are made, so that many at once gain nothing.
+ *
+ * Whoever knows an e-mail address can make its account wait, so that its owner must not wait with them: from an address
+ * where they signed in before, and for those who are signed in, failures are counted by themselves.
+ * Source: https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 @Injectable()
 export class SignInBackOff {
@@ -38,21 +45,45 @@ export class SignInBackOff {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `sign-in/wait` (429) */
+  /**
+   * Somebody wants to sign in.
+   *
+   * @throws AppError `sign-in/wait` (429)
+   */
   async begin(email: string, address: string): Promise<Attempt> {
-    const attempt = { account: accountKey(email), address: addressKey(address) };
-    await this.work.run(async (tx) => {
-      await this.#count(tx, attempt.account, ACCOUNT);
-      await this.#count(tx, attempt.address, ADDRESS);
+    const place = keyOf('known', `${email} ${addressKey(address)}`);
+    const isKnown = await this.work.run((tx) => this.store.has(tx, place));
+    return await this.#begin({
+      account: isKnown ? place : keyOf('account', email),
+      address: addressKey(address),
+      place,
     });
-    return attempt;
+  }
+
+  /**
+   * Somebody who is signed in proves the password once more.
+   *
+   * @throws AppError `sign-in/wait` (429)
+   */
+  async beginProof(email: string, address: string): Promise<Attempt> {
+    return await this.#begin({ account: keyOf('proof', email), address: addressKey(address) });
   }
 
   /** The account starts afresh; the address only gets its attempt back, or guessing others would cost nothing. */
-  async succeeded(tx: Tx, attempt: Attempt): Promise<void> {
-    const account = await this.store.lock(tx, attempt.account);
-    await this.store.save(tx, { ...account, failures: 0, wait_until: 0 });
-    await this.#giveBack(tx, attempt.address);
+  async succeeded(tx: Tx, { account, address, place }: Attempt): Promise<void> {
+    const now = this.clock.now();
+    for (const key of new Set([account, ...(place === undefined ? [] : [place])])) {
+      await this.store.lock(tx, key);
+      await this.store.save(tx, { key, failures: 0, wait_until: 0, last_at: now });
+    }
+    await this.#giveBack(tx, address);
+  }
+
+  /** The address first, and for good: asking while the account waits must not be free. */
+  async #begin(attempt: Attempt): Promise<Attempt> {
+    await this.work.run((tx) => this.#count(tx, attempt.address, ADDRESS));
+    await this.work.run((tx) => this.#count(tx, attempt.account, ACCOUNT));
+    return attempt;
   }
 
   /** Neither right nor wrong yet. */
@@ -86,8 +117,8 @@ export class SignInBackOff {
 }
 
 /** The e-mail address itself stays out: also those of people who are not here would be kept. */
-const accountKey = (email: string): string =>
-  `account:${createHash('sha256').update(email).digest('base64url')}`;
+const keyOf = (kind: 'account' | 'proof' | 'known', text: string): string =>
+  `${kind}:${createHash('sha256').update(text).digest('base64url')}`;
 
 /** One household or server usually has a whole /64 of IPv6. */
 function addressKey(address: string): string {

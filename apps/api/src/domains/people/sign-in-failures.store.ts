@@ -20,7 +20,21 @@ export class SignInFailuresStore {
     await tables(tx.query).updateTable('sign_in_failures').set(row).where('key', '=', key).execute();
   }
 
-  async dropBefore(tx: Tx, at: number): Promise<void> {
-    await tables(tx.query).deleteFrom('sign_in_failures').where('last_at', '<', at).execute();
+  async has(tx: Tx, key: string): Promise<boolean> {
+    const row = await tables(tx.query)
+      .selectFrom('sign_in_failures')
+      .select('key')
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** Forgets failures, and later than those where somebody is known from. */
+  async dropBefore(tx: Tx, failuresAt: number, knownAt: number): Promise<void> {
+    await tables(tx.query)
+      .deleteFrom('sign_in_failures')
+      .where('last_at', '<', failuresAt)
+      .where((row) => row.or([row('key', 'not like', 'known:%'), row('last_at', '<', knownAt)]))
+      .execute();
   }
 }

@@ -6,7 +6,7 @@ import { PasswordResetsStore } from '../password-resets.store';
 import { ProgramTokensStore } from '../program-tokens.store';
 import { SESSION_IDLE_MAX_MS } from '../session-limits';
 import { SessionsStore } from '../sessions.store';
-import { FAILURES_FORGOTTEN_AFTER_MS } from '../sign-in-back-off';
+import { FAILURES_FORGOTTEN_AFTER_MS, KNOWN_PLACE_FORGOTTEN_AFTER_MS } from '../sign-in-back-off';
 import { SignInFailuresStore } from '../sign-in-failures.store';
 
 /** Throws away what has expired and lets nobody in any more. */
@@ -29,7 +29,11 @@ export class PeopleHousekeeping {
       await this.invitations.dropExpired(tx, now);
       await this.resets.dropExpired(tx, now);
       await this.tokens.dropExpired(tx, now);
-      await this.failures.dropBefore(tx, now - FAILURES_FORGOTTEN_AFTER_MS);
+      await this.failures.dropBefore(
+        tx,
+        now - FAILURES_FORGOTTEN_AFTER_MS,
+        now - KNOWN_PLACE_FORGOTTEN_AFTER_MS,
+      );
     });
   }
 }

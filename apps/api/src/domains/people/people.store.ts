@@ -29,12 +29,13 @@ export class PeopleStore {
 
   /**
    * Reads a person and holds their row until the unit ends, so that of two changes at once the second sees the first. An
-   * update that changes nothing is a lock on each engine.
+   * update that changes nothing is a lock on each engine; not of the key, for which SQLite would look through all
+   * tables that refer to it.
    */
   hold(tx: Tx, id: string): Promise<PersonRow | undefined> {
     return tables(tx.query)
       .updateTable('people')
-      .set({ id })
+      .set((person) => ({ active: person.ref('active') }))
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirst();

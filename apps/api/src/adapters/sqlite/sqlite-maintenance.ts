@@ -1,28 +1,19 @@
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { assertNew, assertThere, backupDamaged, inUse, stamp } from '../../platform/database/backup-error';
 import { Maintenance, type DatabaseStatus, type Progress } from '../../platform/database/maintenance';
+import { copyPrivately, makePrivate } from '../../platform/database/private-file';
 import type { SchemaChange } from '../../platform/database/schema-change';
 import { assertNotNewer, schemaState, type SchemaState } from '../../platform/database/schema-state';
-import { makePrivate } from '../../platform/database/private-file';
 import { AppError } from '../../platform/errors/app-error';
 import { numbersAfterRestore } from '../../platform/events/numbers-after-restore';
 import { SqliteLock } from './sqlite-lock';
 
 const PAGES_AT_ONCE = 500;
-/** Files that SQLite keeps beside one in WAL mode. */
-const COMPANIONS = ['-wal', '-shm'];
+/** Files that SQLite keeps beside one. */
+const COMPANIONS = ['-wal', '-shm', '-journal'];
 
 export class SqliteMaintenance extends Maintenance {
   constructor(
@@ -85,11 +76,12 @@ export class SqliteMaintenance extends Maintenance {
       progress('checking');
       assertNotNewer(this.#check(file));
       progress('copying');
-      copyFileSync(file, part);
-      chmodSync(part, 0o600);
+      removeCompanions(part);
+      await copyPrivately(file, part);
       moveNumbersOn(part);
       await flush(part);
       const former = existsSync(this.file) ? this.#keepFormer() : undefined;
+      removeCompanions(this.file);
       renameSync(part, this.file);
       await flush(dirname(this.file));
       return former;
@@ -110,8 +102,6 @@ export class SqliteMaintenance extends Maintenance {
         if (existsSync(this.file + companion)) renameSync(this.file + companion, former + companion);
     }
     linkSync(this.file, former);
-    // What stayed would be taken for the log of the restored file.
-    for (const companion of COMPANIONS) rmSync(this.file + companion, { force: true });
     return former;
   }
 
@@ -156,6 +146,11 @@ export class SqliteMaintenance extends Maintenance {
         detail: `There is no database at ${this.file} yet. It is made when the server starts for the first time.`,
       });
   }
+}
+
+/** What stayed, also of a run that was cut off, would be taken for the log of the file that comes. */
+function removeCompanions(file: string): void {
+  for (const companion of COMPANIONS) rmSync(file + companion, { force: true });
 }
 
 /** See `numbersAfterRestore`. */

@@ -1,23 +1,29 @@
-import { DOCUMENT, Injectable, computed, effect, inject } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, computed, effect, inject } from '@angular/core';
 import { FaviconBadge } from './favicon-badge';
 import { KeyTones } from './key-tones';
 import { PhoneStore } from './phone-store';
+import { RingSound } from './ring-sound';
 
 const WAITING_BEEP_MS = 3_500;
 /** Marks our own part of the title, so that it can be taken off again whatever the page is called meanwhile. */
-const TITLE_MARK = /^(☎ [^|]*\| |\(\d+\) )+/;
+const TITLE_MARK = /^(☎ [^|]*\|( |$)|\(\d+\)( |$))+/;
 
-/** Calls a person's attention in the page: the tab's title and icon, and a beep while a second call waits. */
+/**
+ * Calls a person's attention in the page: the tab's title and icon, a beep while a second call waits, and its ring when
+ * it is its turn.
+ */
 @Injectable({ providedIn: 'root' })
 export class Attention {
   private readonly document = inject(DOCUMENT);
   private readonly phone = inject(PhoneStore);
   private readonly tones = inject(KeyTones);
+  private readonly ring = inject(RingSound);
   private readonly favicon = inject(FaviconBadge);
 
+  private readonly titles = new MutationObserver(() => this.showTitle(this.titleMark()));
   private readonly titleMark = computed(() => {
     const call = this.phone.ringing();
-    if (call) return `☎ ${this.phone.nameOf(call)} | `;
+    if (call) return `☎ ${tidy(this.phone.nameOf(call))} | `;
     const missed = this.phone.recents.missed();
     return missed > 0 ? `(${missed}) ` : '';
   });
@@ -34,14 +40,23 @@ export class Attention {
       const timer = setInterval(() => this.tones.callWaiting(), WAITING_BEEP_MS);
       onCleanup(() => clearInterval(timer));
     });
+    effect((onCleanup) => {
+      if (this.phone.ringsUnheard()) onCleanup(this.ring.start());
+    });
     // The router and the translations write their own title whenever they like.
     const title = this.document.querySelector('title');
-    if (title)
-      new MutationObserver(() => this.showTitle(this.titleMark())).observe(title, { childList: true });
+    if (title) this.titles.observe(title, { childList: true });
+    inject(DestroyRef).onDestroy(() => this.titles.disconnect());
   }
 
   private showTitle(mark: string): void {
-    const title = mark + this.document.title.replace(TITLE_MARK, '');
+    const title = tidy(mark + this.document.title.replace(TITLE_MARK, ''), /\s+/g);
     if (this.document.title !== title) this.document.title = title;
+    this.titles.takeRecords(); // Our own writing is no reason to write again.
   }
+}
+
+/** As a title is read back: what a caller is called may hold anything. */
+function tidy(text: string, gaps = /[\s|]+/g): string {
+  return text.replace(gaps, ' ').trim();
 }

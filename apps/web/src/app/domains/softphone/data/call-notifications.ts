@@ -24,6 +24,7 @@ export class CallNotifications {
   constructor() {
     effect((onCleanup) => {
       const call = this.phone.ringing();
+      this.phone.isKnocking(); // Told again when it is its turn.
       if (call) onCleanup(this.notify(this.phone.nameOf(call)));
     });
   }

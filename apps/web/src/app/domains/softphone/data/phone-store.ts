@@ -38,6 +38,16 @@ export class PhoneStore {
     return call?.phase() === 'incoming' ? call : this.waiting();
   });
 
+  /** True while that call has to wait for another. */
+  readonly isKnocking = computed(() => this.waiting() !== undefined && this.ringing() === this.waiting());
+  /** A call that knocked while another went on, for which the line does not play its ring later either. */
+  private readonly unrung = signal<TrackedCall | undefined>(undefined);
+  /** True while the current call wants an answer and nobody but this page can let it be heard. */
+  readonly ringsUnheard = computed(() => {
+    const call = this.currentCall();
+    return call !== undefined && call === this.unrung() && call.phase() === 'incoming';
+  });
+
   /** What stands in the number field. */
   readonly entry = signal('');
   /** Country of the person's own number: what a number without `+` is meant in. */
@@ -211,7 +221,10 @@ export class PhoneStore {
     if (call !== this.currentCall()) return;
     const next = this.waiting();
     if (next) {
-      // The one that waited now rings in its place.
+      // The one that waited now rings in its place. Where this one only rang too, the line goes on ringing.
+      const { reason } = call.state().end ?? {};
+      const onlyRang = reason === 'missed' || reason === 'rejected-here';
+      if (!onlyRang || call === this.unrung()) this.unrung.set(next);
       this.waitingCalls.update((calls) => calls.filter((each) => each !== next));
       return this.currentCall.set(next);
     }

@@ -19,6 +19,7 @@ export class CallAnnouncer {
   constructor() {
     effect((onCleanup) => {
       const call = this.phone.ringing();
+      this.phone.isKnocking(); // Told again when it is its turn.
       if (!call) return;
       const name = untracked(() => this.phone.nameOf(call));
       const timer = setTimeout(() => this.announceIncoming(name), FOCUS_MS);

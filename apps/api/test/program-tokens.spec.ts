@@ -30,6 +30,7 @@ const FOR_PEOPLE_ONLY = [
   'POST /api/push/subscriptions',
   'POST /api/tokens',
   'PUT /api/accounts/:id',
+  'PUT /api/alerts/webhook',
   'PUT /api/push/choices',
 ];
 

@@ -6,7 +6,7 @@ import { AlertWebhooks } from '../../domains/alerts/api/alert-webhooks';
 import type { Actor } from '../../domains/audit/api/audit-log';
 import type { Principal } from '../../domains/people/api/principal';
 import { assertRole } from '../../domains/people/api/role-rules';
-import { Allowed, By, InOrganisation, Who } from '../access/allowed';
+import { Allowed, By, InOrganisation, PeopleOnly, Who } from '../access/allowed';
 import { NotStored } from '../private-answers';
 
 /** What an organisation, and the server, must know of. */
@@ -50,6 +50,7 @@ export class AlertsController {
   }
 
   @Put('webhook')
+  @PeopleOnly()
   @NotStored()
   change(
     @Body() { url }: AlertWebhookChange,

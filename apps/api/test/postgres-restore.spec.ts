@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
 import { PostgresMaintenance } from '../src/adapters/postgres/postgres-maintenance';
+import { MIGRATION_LOCK } from '../src/platform/database/migrate';
 import { SCHEMA } from '../src/schema';
 import { freshPlace, openAt, type Place } from './support/databases';
 import { keepNote, noteIds, NOTES } from './support/notes';
+import { postgresServer } from './support/postgres-server';
 
 const silent = (): void => undefined;
 const STEPS = [...SCHEMA, ...NOTES];
@@ -50,4 +53,36 @@ it('a server that was started in the middle of a restore keeps all that it took'
   const restored = await openAt('postgres', place, STEPS);
   expect(await noteIds(restored.database.read)).toEqual(['first']);
   await restored.close();
+}, 60_000);
+
+it('takes turns with servers that start: it changes nothing while one of them changes the schema', async () => {
+  const maintenance = new PostgresMaintenance(place.address, folder, STEPS);
+  const file = join(folder, 'turns.dump');
+  await maintenance.backup(file, silent);
+  const starting = new Client({ connectionString: place.address, application_name: 'a server' });
+  const watcher = new Client({ connectionString: await postgresServer() });
+  await watcher.connect();
+  const keepFormer = maintenance.backup.bind(maintenance);
+  jest.spyOn(maintenance, 'backup').mockImplementationOnce(async (...args) => {
+    await keepFormer(...args);
+    await starting.connect();
+    await starting.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
+  });
+
+  let isOver = false;
+  const restoring = maintenance.restore(file, silent).finally(() => (isOver = true));
+  const waits = async (): Promise<boolean> => {
+    const { rows } = await watcher.query(
+      `select from pg_locks join pg_database on pg_database.oid = pg_locks.database
+        where locktype = 'advisory' and not granted and datname = $1`,
+      [new URL(place.address).pathname.slice(1)],
+    );
+    return rows.length > 0;
+  };
+  while (!isOver && !(await waits())) await sleep(20);
+  expect(isOver).toBe(false);
+  // It did not start in the end: nobody is there any more.
+  await starting.end();
+  await expect(restoring).resolves.toContain('before-restore');
+  await watcher.end();
 }, 60_000);

@@ -16,7 +16,7 @@ describe('CallAnnouncer', () => {
       if (politeness === 'assertive') said.push(text);
       return Promise.resolve();
     };
-    TestBed.overrideProvider(LiveAnnouncer, { useValue: { announce } });
+    Object.assign(TestBed.inject(LiveAnnouncer), { announce });
     TestBed.inject(CallAnnouncer);
     const passed = async (): Promise<void> => {
       await bed.settle();

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
 import type { Role } from '@centralita/shared-types/rules';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { sessionOf } from '../../people/testing/fixtures';
@@ -150,6 +151,65 @@ describe('LineStore', () => {
       line.retry();
       await bed.settle();
       expect(bed.askers.at(-1)).toEqual({});
+    });
+
+    it('cuts no call when the session ends by itself, and goes on with the next one', async () => {
+      const bed = asAgent();
+      const line = await open(bed);
+      bed.client.tell({ type: 'registered' });
+      bed.client.lastCallOver = new Promise(() => undefined);
+      bed.sessionEnded.set(true);
+      await bed.settle();
+      bed.client.tell({ type: 'token-expiring' });
+      await bed.settle();
+      expect([bed.client.isOpen, bed.tokenRequests, line.state().kind]).toEqual([true, 1, 'reconnecting']);
+      bed.sessionEnded.set(false);
+      await bed.settle();
+      expect([bed.client.isOpen, bed.askers]).toEqual([true, [{}, {}]]);
+      expect(bed.client.tokens).toEqual(['connect one', 'connect one']);
+    });
+
+    it('closes without a call when the session ends, and hangs up when the person leaves', async () => {
+      const bed = asAgent();
+      bed.credentials.set(undefined);
+      await open(bed);
+      bed.sessionEnded.set(true);
+      await bed.settle();
+      expect(bed.client.isOpen).toBe(false);
+      bed.sessionEnded.set(false);
+      await bed.settle();
+      bed.client.lastCallOver = new Promise(() => undefined);
+      bed.sessionEnded.set(true);
+      await bed.settle();
+      expect(bed.client.isOpen).toBe(true);
+      bed.session.set(undefined);
+      await bed.settle();
+      expect(bed.client.isOpen).toBe(false);
+    });
+
+    it.each([
+      [401, 'session/none', 'stopped'],
+      [409, 'token/no-account', 'ready'],
+    ])('cuts no call when a token is refused in it: %s', async (status, code, kind) => {
+      const bed = asAgent();
+      bed.credentials.set(undefined);
+      const { promise, resolve: over } = Promise.withResolvers<void>();
+      bed.tokenAnswers = [
+        { token: 'one', identity: 'own', lifetimeMs: 900_000 },
+        new ApiError('refused', status, { type: '', title: '', status, detail: '', code }),
+      ];
+      const line = await open(bed);
+      bed.client.tell({ type: 'registered' });
+      bed.client.lastCallOver = promise;
+      const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+      bed.client.tell({ type: 'token-expiring' });
+      now.mockRestore();
+      await bed.settle();
+      expect([bed.tokenRequests, bed.client.isOpen, line.state().kind]).toEqual([2, true, kind]);
+      over();
+      await bed.settle();
+      expect(bed.client.isOpen).toBe(false);
+      if (status === 409) expect(line.state().kind).toBe('unset');
     });
 
     it('closes when the person signs out', async () => {

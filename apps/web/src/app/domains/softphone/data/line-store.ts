@@ -42,8 +42,11 @@ export class LineStore {
   private readonly emulatorUrl = computed(() => this.server.emulator()?.signallingUrl);
   private readonly serverKnown = computed(() => this.server.config() !== undefined);
   private isOpen = false;
+  /** Closed for us, but perhaps not yet for a call that goes on. */
+  private isRetiring = false;
   private token: FreshToken | undefined;
   private lostTimer: ReturnType<typeof setTimeout> | undefined;
+  private isPaused = false;
 
   constructor() {
     this.client.listen((event) => {
@@ -54,6 +57,10 @@ export class LineStore {
     });
     effect(() => this.standForElection(this.phoneLine.current()));
     effect(() => this.follow(this.phoneLine.current()));
+    effect(() => {
+      const paused = this.phoneLine.paused();
+      untracked(() => this.pause(paused));
+    });
   }
 
   /** *Try again* after the line stopped. */
@@ -94,8 +101,21 @@ export class LineStore {
     });
   }
 
+  /** While the session has ended no token is asked for; the line opens again with the next session. */
+  private pause(paused: boolean): void {
+    if (paused === this.isPaused) return;
+    this.isPaused = paused;
+    const isHere = this.election.role() === 'holder';
+    const line = this.phoneLine.current();
+    if (!line || !isHere) return;
+    if (!paused) return this.open(line);
+    void this.release();
+    this.current.set({ kind: 'reconnecting' });
+  }
+
   private open(line: Line): void {
-    this.close();
+    if (this.isPaused) return;
+    void this.release();
     this.current.set({ kind: 'connecting' });
     this.keeper.start(line.kind === 'personal' ? line.credentials : {}, {
       fresh: (token) => this.onToken(token),
@@ -104,12 +124,23 @@ export class LineStore {
     });
   }
 
+  /** Another line, or none: whatever goes on ends with it. */
   private close(): void {
     this.keeper.stop();
     this.token = undefined;
-    if (!this.isOpen) return;
+    if (this.isOpen || this.isRetiring) this.client.disconnect();
     this.isOpen = false;
-    this.client.disconnect();
+    this.isRetiring = false;
+  }
+
+  /** Asks for no more tokens, but cuts no call: the line closes once the last one is over. Resolves then. */
+  private release(): Promise<void> {
+    this.keeper.stop();
+    this.token = undefined;
+    if (!this.isOpen) return Promise.resolve();
+    this.isOpen = false;
+    this.isRetiring = true;
+    return this.client.retire();
   }
 
   private onToken(fresh: FreshToken): void {
@@ -173,8 +204,9 @@ export class LineStore {
   }
 
   private onRefused(error: ApiError): void {
-    const isTeam = this.phoneLine.current()?.kind === 'team';
-    if (isTeam && NO_TEAM_LINE.includes(error.problem?.code ?? '')) return this.phoneLine.noteNoTeamLine();
+    const line = this.phoneLine.current();
+    const isTeam = line?.kind === 'team';
+    if (isTeam && NO_TEAM_LINE.includes(error.problem?.code ?? '')) return this.leaveTeamLine(line);
     const fields = error.problem?.errors;
     this.stop(
       isTeam ? { key: 'team-refused', action: 'retry' } : { key: 'token-refused', action: 'settings' },
@@ -182,8 +214,15 @@ export class LineStore {
     );
   }
 
+  /** The team has no line any more: its last call may go on to its end. */
+  private leaveTeamLine(line: Line): void {
+    void this.release().then(() => {
+      if (!this.isOpen && line === this.phoneLine.current()) this.phoneLine.noteNoTeamLine();
+    });
+  }
+
   private stop(trouble: Trouble, fields?: FieldProblem[]): void {
-    this.close();
+    void this.release();
     this.current.set({ kind: 'stopped', trouble, ...(fields === undefined ? {} : { fields }) });
   }
 }

@@ -16,10 +16,10 @@ export class PhoneLine {
   /** For whom the server has said that there is no team line. */
   private readonly withoutTeamLine = signal<string | undefined>(undefined);
 
+  /** The session has ended by itself: the line stays theirs until they sign in again, leave, or another comes. */
+  readonly paused = computed(() => this.session.ended() !== undefined && this.agentId() !== undefined);
   private readonly agentId = computed(() =>
-    this.session.status() === 'signed-in' && this.session.allows('agent')
-      ? this.session.person()?.id
-      : undefined,
+    this.session.allows('agent') ? this.session.person()?.id : undefined,
   );
   readonly current = computed<Line | undefined>(
     () => {

@@ -35,12 +35,15 @@ export class TwilioVoiceClient extends VoiceClient {
   private audio: AudioChoice = { processing: true };
   private liveCalls = 0;
   private openings = 0;
+  /** Ends the wait for the last call of a line that is to close after it. */
+  private retired: (() => void) | undefined;
 
   listen(listener: (event: VoiceClientEvent) => void): Unlisten {
     return this.listeners.add(listener);
   }
 
   async connect(token: string, options: LineOptions): Promise<void> {
+    if (this.retired && this.device) return this.goOn(this.device, token);
     this.disconnect();
     const opening = ++this.openings;
     const sdk = await this.load(options);
@@ -48,7 +51,6 @@ export class TwilioVoiceClient extends VoiceClient {
     const device = new sdk.Device(token, { ...deviceOptions(options, this.emulatorHost), ...codecs(sdk) });
     this.device = device;
     this.follow(device);
-    await this.applySpeakers(device);
     this.register(device);
   }
 
@@ -63,16 +65,26 @@ export class TwilioVoiceClient extends VoiceClient {
     if (this.device?.state === 'unregistered') this.register(this.device);
   }
 
+  retire(): Promise<void> {
+    if (this.liveCalls === 0) {
+      this.disconnect();
+      return Promise.resolve();
+    }
+    this.openings++;
+    return new Promise((resolve) => (this.retired = resolve));
+  }
+
   disconnect(): void {
     this.openings++;
     const { device } = this;
     this.device = undefined;
     device?.destroy();
+    this.endRetirement();
   }
 
   async call(number: string): Promise<VoiceCall> {
     const { device } = this;
-    if (!device) throw new VoiceError(LocalFaultCode.unreachable, 'The line is closed.');
+    if (!device || this.retired) throw new VoiceError(LocalFaultCode.unreachable, 'The line is closed.');
     const dialling = device.connect({ params: { To: number }, rtcConstraints: this.constraints() });
     const sdkCall = await withTimeout(dialling, CONNECT_TIMEOUT_MS, () => {
       void dialling.then((late: Call) => late.disconnect());
@@ -170,10 +182,23 @@ export class TwilioVoiceClient extends VoiceClient {
     });
   }
 
+  private goOn(device: Device, token: string): void {
+    this.endRetirement();
+    this.updateToken(token);
+    if (device.state === 'registered') this.listeners.tell({ type: 'registered' });
+  }
+
+  private endRetirement(): void {
+    this.retired?.();
+    this.retired = undefined;
+  }
+
   private follow(device: Device): void {
     const tell = (event: VoiceClientEvent): void => {
-      if (device === this.device) this.listeners.tell(event);
+      if (device === this.device && !this.retired) this.listeners.tell(event);
     };
+    // The SDK goes to the default by itself, first of all and when a device is lost: ours comes after that.
+    device.audio?.on('deviceChange', () => setTimeout(() => void this.applySpeakers(device)));
     device.on('registered', () => tell({ type: 'registered' }));
     device.on('unregistered', () => tell({ type: 'unregistered' }));
     device.on('tokenWillExpire', () => tell({ type: 'token-expiring' }));
@@ -181,7 +206,10 @@ export class TwilioVoiceClient extends VoiceClient {
     device.on('error', (error: unknown, call?: Call) => {
       if (!call) tell({ type: 'fault', fault: toFault(error) });
     });
-    device.on('incoming', (call: Call) => tell({ type: 'incoming', call: this.wrap(call, 'incoming') }));
+    device.on('incoming', (call: Call) => {
+      if (this.retired) return call.ignore(); // It goes on ringing where else it rings.
+      tell({ type: 'incoming', call: this.wrap(call, 'incoming') });
+    });
   }
 
   private register(device: Device): void {
@@ -206,6 +234,7 @@ export class TwilioVoiceClient extends VoiceClient {
   private async releaseMicrophone(): Promise<void> {
     this.liveCalls--;
     await Promise.resolve();
+    if (this.liveCalls === 0 && this.retired) return this.disconnect();
     const audio = this.device?.audio;
     if (this.liveCalls === 0 && audio?.inputDevice) await audio.unsetInputDevice().catch(() => undefined);
   }

@@ -70,12 +70,17 @@ export interface PreflightOptions extends LineOptions {
  */
 export abstract class VoiceClient {
   abstract listen(listener: (event: VoiceClientEvent) => void): Unlisten;
-  /** Opens the line with an access token. Rejects with a {@link VoiceError} when the SDK cannot start at all. */
+  /**
+   * Opens the line with an access token, or goes on with the one that was to retire. Rejects with a {@link VoiceError}
+   * when the SDK cannot start at all.
+   */
   abstract connect(token: string, options: LineOptions): Promise<void>;
   /** Hands over a fresh token, without a gap in the line. */
   abstract updateToken(token: string): void;
   /** Tries to register again after the network came back; does nothing when registered. */
   abstract wake(): void;
+  /** Takes no more calls and closes the line when the last one is over. Resolves when it is closed or goes on. */
+  abstract retire(): Promise<void>;
   /** Hangs up everything and closes the line. */
   abstract disconnect(): void;
   /** Dials. Rejects with a {@link VoiceError} when no call could be started. */

@@ -72,6 +72,8 @@ export class FakeVoiceClient extends VoiceClient {
   readonly calls: FakeVoiceCall[] = [];
   options: LineOptions | undefined;
   isOpen = false;
+  /** Resolves when the call is over that goes on: a line that retires does not cut it. */
+  lastCallOver: Promise<void> | undefined;
   audio: AudioChoice | undefined;
   /** Thrown by the next `connect` or `call`. */
   failure: Error | undefined;
@@ -107,6 +109,13 @@ export class FakeVoiceClient extends VoiceClient {
 
   wake(): void {
     this.tokens.push('wake');
+  }
+
+  retire(): Promise<void> {
+    const close = (): void => void (this.isOpen = false);
+    if (this.lastCallOver) return this.lastCallOver.then(close);
+    close();
+    return Promise.resolve();
   }
 
   disconnect(): void {

@@ -22,6 +22,8 @@ export class SoftphoneBed {
   readonly config = signal<ApiConfig | undefined>(DEMO_SERVER);
   /** Who is signed in; nobody at first. */
   readonly session = signal<Session | undefined>(undefined);
+  /** The session has ended by itself; the page keeps it in view. */
+  readonly sessionEnded = signal(false);
   /** What the server knows of the person's organisation. */
   organisations: Partial<Organisation>[] = [];
   /** What the next requests for a token answer; the last one stays. */
@@ -52,7 +54,8 @@ export class SoftphoneBed {
           provide: SessionStore,
           useValue: {
             session: this.session,
-            status: () => (this.session() ? 'signed-in' : 'anonymous'),
+            status: () => (this.session() && !this.sessionEnded() ? 'signed-in' : 'anonymous'),
+            ended: () => (this.sessionEnded() ? this.session() : undefined),
             person: () => this.session()?.person,
             allows: (role: Role) => includesRole(this.session()?.person.role ?? 'viewer', role),
           },

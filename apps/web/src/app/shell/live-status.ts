@@ -33,7 +33,8 @@ export class LiveStatus {
     inject(PushUpkeep);
     inject(DestroyRef).onDestroy(() => this.live.follow(undefined));
     effect(() => {
-      const personId = session.person()?.id;
+      // The server ends the stream with the session: the next one begins anew.
+      const personId = session.status() === 'signed-in' ? session.person()?.id : undefined;
       const organisationId = organisation();
       untracked(() =>
         this.live.follow(personId && organisationId ? { personId, organisationId } : undefined),

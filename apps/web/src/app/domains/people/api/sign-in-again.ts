@@ -13,7 +13,13 @@ import { SignInPanel } from './sign-in-panel';
   imports: [MatButton, SignInPanel, TranslocoDirective],
   providers: [provideTranslocoScope('people')],
   template: `
-    <dialog #dialog aria-labelledby="again-heading" (cancel)="$event.preventDefault()">
+    <dialog
+      #dialog
+      aria-labelledby="again-heading"
+      closedby="none"
+      (cancel)="$event.preventDefault()"
+      (close)="stay()"
+    >
       <div class="inner" *transloco="let t">
         <h2 id="again-heading">{{ t('people.again.title') }}</h2>
         <p>{{ t('people.again.why') }} {{ t('people.again.lead') }}</p>
@@ -55,6 +61,12 @@ export class SignInAgain {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
-    afterNextRender(() => this.dialog().nativeElement.showModal());
+    afterNextRender(() => this.stay());
+  }
+
+  /** Opens the dialog, again too: a browser may close it at a second Escape whatever the page says. */
+  protected stay(): void {
+    const dialog = this.dialog().nativeElement;
+    if (this.session.ended() && !dialog.open) dialog.showModal();
   }
 }

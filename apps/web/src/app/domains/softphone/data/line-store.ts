@@ -55,7 +55,7 @@ export class LineStore {
       if (event.type === 'token-expiring') this.keeper.refresh();
       if (event.type === 'fault') this.onFault(event.fault);
     });
-    effect(() => this.standForElection(this.phoneLine.current()));
+    effect(() => this.standForElection(this.phoneLine.name()));
     effect(() => this.follow(this.phoneLine.current()));
     effect(() => {
       const paused = this.phoneLine.paused();
@@ -80,11 +80,9 @@ export class LineStore {
     return this.token === undefined ? undefined : { token: this.token.token, options: this.options() };
   }
 
-  private standForElection(line: Line | undefined): void {
-    if (!line) this.election.withdraw();
-    else if (line.kind === 'team') this.election.stand(`centralita.phone.team.${line.personId}`);
-    else
-      this.election.stand(`centralita.phone.${line.credentials.accountSid}.${line.credentials.phoneNumber}`);
+  private standForElection(line: string | undefined): void {
+    if (line === undefined) this.election.withdraw();
+    else this.election.stand(`centralita.phone.${line}`);
   }
 
   private follow(line: Line | undefined): void {

@@ -31,6 +31,12 @@ export class PhoneLine {
     // Changes with the content, not with each re-reading of the browser's store.
     { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
   );
+  /** Tells this line from any other on this browser. */
+  readonly name = computed(() => {
+    const line = this.current();
+    if (line?.kind === 'personal') return `${line.credentials.accountSid}.${line.credentials.phoneNumber}`;
+    return line && `team.${line.personId}`;
+  });
   readonly present = computed(() => this.current() !== undefined);
   /** A signed-in agent whose organisation has no line. */
   readonly teamHasNone = computed(

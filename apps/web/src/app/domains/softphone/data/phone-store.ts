@@ -3,6 +3,7 @@ import { ServerConfig } from '../../settings/api';
 import { AudioDevices } from './audio-devices';
 import { LineStore } from './line-store';
 import type { PhonePhase } from './models/call-state';
+import type { RecentCall } from './models/recent-call';
 import type { Trouble } from './models/trouble';
 import { PhoneNumbers } from './phone-numbers';
 import { RecentCalls, outcomeOf } from './recent-calls';
@@ -211,11 +212,14 @@ export class PhoneStore {
   }
 
   private track(call: VoiceCall): TrackedCall {
-    return new TrackedCall(call, (ended) => this.onEnded(ended));
+    const owner = untracked(this.recents.owner);
+    return new TrackedCall(call, (ended) => {
+      this.remember(ended, owner);
+      this.onEnded(ended);
+    });
   }
 
   private onEnded(call: TrackedCall): void {
-    this.remember(call);
     const isWaiting = this.waitingCalls().includes(call);
     if (isWaiting) return this.waitingCalls.update((calls) => calls.filter((each) => each !== call));
     if (call !== this.currentCall()) return;
@@ -233,10 +237,10 @@ export class PhoneStore {
     else if (end?.reason !== 'missed') this.dismissal = setTimeout(() => this.dismiss(), PLAIN_END_MS);
   }
 
-  private remember(call: TrackedCall): void {
+  private remember(call: TrackedCall, owner: string | undefined): void {
     const state = call.state();
     const { beganAt, liveAt, endedAt } = state;
-    this.recents.add({
+    const recent: RecentCall = {
       id: call.callSid() ?? `${call.id}-${beganAt}`,
       remote: call.remote,
       direction: call.direction,
@@ -246,7 +250,8 @@ export class PhoneStore {
       ...(liveAt === undefined || endedAt === undefined
         ? {}
         : { durationSec: Math.round((endedAt - liveAt) / 1000) }),
-    });
+    };
+    this.recents.add(recent, owner);
   }
 
   private clear(): void {

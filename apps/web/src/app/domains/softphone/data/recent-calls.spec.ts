@@ -1,5 +1,7 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { RecentCall } from './models/recent-call';
+import { PhoneLine } from './phone-line';
 import { RecentCalls } from './recent-calls';
 
 const call = (id: string, change: Partial<RecentCall> = {}): RecentCall => ({
@@ -12,7 +14,38 @@ const call = (id: string, change: Partial<RecentCall> = {}): RecentCall => ({
 });
 
 describe('RecentCalls', () => {
-  beforeEach(() => localStorage.clear());
+  const owner = signal<string | undefined>('team.ana');
+  const begin = (): void =>
+    void TestBed.configureTestingModule({ providers: [{ provide: PhoneLine, useValue: { name: owner } }] });
+  beforeEach(() => {
+    localStorage.clear();
+    owner.set('team.ana');
+    begin();
+  });
+
+  it('shows nobody the calls of another person on the same browser', () => {
+    const recents = TestBed.inject(RecentCalls);
+    recents.add(call('of Ana'));
+    owner.set(undefined);
+    expect([recents.calls(), recents.missed()]).toEqual([[], 0]);
+    owner.set('team.bea');
+    expect(recents.calls()).toEqual([]);
+    recents.add(call('of Bea'));
+    recents.markSeen(2000);
+    recents.add(call('of Ana, ended when she had left'), 'team.ana');
+    expect(recents.calls().map(({ id }) => id)).toEqual(['of Bea']);
+    owner.set('team.ana');
+    expect([recents.calls().length, recents.missed()]).toEqual([2, 2]);
+  });
+
+  it('hears what another tab of the same person writes', () => {
+    const recents = TestBed.inject(RecentCalls);
+    TestBed.tick();
+    const key = 'centralita.softphone.recents.team.ana';
+    localStorage.setItem(key, JSON.stringify([call('there')]));
+    window.dispatchEvent(new StorageEvent('storage', { key }));
+    expect(recents.calls().map(({ id }) => id)).toEqual(['there']);
+  });
 
   it('keeps the newest fifty in this browser', () => {
     const recents = TestBed.inject(RecentCalls);
@@ -20,6 +53,7 @@ describe('RecentCalls', () => {
     expect(recents.calls()).toHaveLength(50);
     expect(recents.calls()[0]?.id).toBe('c59');
     TestBed.resetTestingModule();
+    begin();
     expect(TestBed.inject(RecentCalls).calls()).toHaveLength(50);
   });
 
@@ -52,7 +86,7 @@ describe('RecentCalls', () => {
   });
 
   it.each(['no json', '{}', '[1,null,{"id":5}]'])('reads nothing from %s', (kept) => {
-    localStorage.setItem('centralita.softphone.recents', kept);
+    localStorage.setItem('centralita.softphone.recents.team.ana', kept);
     expect(TestBed.inject(RecentCalls).calls()).toEqual([]);
   });
 });

@@ -1,20 +1,23 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, linkedSignal } from '@angular/core';
 import { BrowserStorage } from '../../../shared/storage/browser-storage';
 import type { CallState } from './models/call-state';
 import type { CallOutcome, RecentCall } from './models/recent-call';
+import { PhoneLine } from './phone-line';
 
 const KEY = 'centralita.softphone.recents';
 const SEEN_KEY = 'centralita.softphone.seen';
 const LIMIT = 50;
 
-/** The last calls, kept in this browser and shared by its tabs. */
+/** The last calls of whoever has the line, kept in this browser and shared by its tabs. */
 @Injectable({ providedIn: 'root' })
 export class RecentCalls {
   private readonly storage = inject(BrowserStorage);
-  private readonly all = signal<RecentCall[]>([]);
+  /** Whose calls these are: another person on the same browser has a list of their own. */
+  readonly owner = inject(PhoneLine).name;
+  private readonly all = linkedSignal(() => this.read(this.owner()));
   /** Newest first. */
   readonly calls = this.all.asReadonly();
-  private readonly seenAt = signal(0);
+  private readonly seenAt = linkedSignal(() => this.readSeen(this.owner()));
   /** Missed calls since the list was last looked at. */
   readonly missed = computed(
     () => this.all().filter(({ outcome, beganAt }) => outcome === 'missed' && beganAt > this.seenAt()).length,
@@ -23,14 +26,20 @@ export class RecentCalls {
   readonly lastDialled = computed(() => this.all().find(({ direction }) => direction === 'outgoing')?.remote);
 
   constructor() {
-    this.read();
-    this.storage.onOtherTab(KEY, () => this.read());
-    this.storage.onOtherTab(SEEN_KEY, () => this.read());
+    // Kept by earlier versions for everybody: nobody can tell whose they were.
+    for (const key of [KEY, SEEN_KEY]) this.storage.remove('browser', key);
+    effect((onCleanup) => {
+      const owner = this.owner();
+      if (owner === undefined) return;
+      onCleanup(this.storage.onOtherTab(`${KEY}.${owner}`, () => this.all.set(this.read(owner))));
+      onCleanup(this.storage.onOtherTab(`${SEEN_KEY}.${owner}`, () => this.seenAt.set(this.readSeen(owner))));
+    });
   }
 
-  add(call: RecentCall): void {
-    this.read(); // Another tab may have written meanwhile.
-    this.write([call, ...this.all().filter(({ id }) => id !== call.id)].slice(0, LIMIT));
+  /** A call that outlives its line, as at signing out, still belongs to the one who had it. */
+  add(call: RecentCall, owner: string | undefined = this.owner()): void {
+    const kept = this.read(owner).filter(({ id }) => id !== call.id); // Another tab may have written meanwhile.
+    this.write([call, ...kept].slice(0, LIMIT), owner);
   }
 
   remove(id: string): void {
@@ -51,17 +60,22 @@ export class RecentCalls {
   markSeen(now: number = Date.now()): void {
     if (this.missed() === 0) return;
     this.seenAt.set(now);
-    this.storage.write('browser', SEEN_KEY, String(now));
+    const owner = this.owner();
+    if (owner !== undefined) this.storage.write('browser', `${SEEN_KEY}.${owner}`, String(now));
   }
 
-  private write(calls: RecentCall[]): void {
-    this.all.set(calls);
-    this.storage.write('browser', KEY, JSON.stringify(calls));
+  private write(calls: RecentCall[], owner = this.owner()): void {
+    if (owner === undefined) return;
+    if (owner === this.owner()) this.all.set(calls);
+    this.storage.write('browser', `${KEY}.${owner}`, JSON.stringify(calls));
   }
 
-  private read(): void {
-    this.all.set(parse(this.storage.read('browser', KEY)));
-    this.seenAt.set(Number(this.storage.read('browser', SEEN_KEY) ?? 0) || 0);
+  private read(owner: string | undefined): RecentCall[] {
+    return owner === undefined ? [] : parse(this.storage.read('browser', `${KEY}.${owner}`));
+  }
+
+  private readSeen(owner: string | undefined): number {
+    return owner === undefined ? 0 : Number(this.storage.read('browser', `${SEEN_KEY}.${owner}`) ?? 0) || 0;
   }
 }
 

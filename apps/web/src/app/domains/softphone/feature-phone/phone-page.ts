@@ -1,5 +1,6 @@
-import { Component, DestroyRef, computed, effect, inject, input } from '@angular/core';
+import { Component, DestroyRef, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { PhoneStore } from '../data/phone-store';
 import { PhoneIcon } from '../ui/phone-icon';
@@ -29,6 +30,8 @@ export class PhonePage {
   readonly call = input<string>();
 
   private readonly phone = inject(PhoneStore);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
   protected readonly view = inject(PhoneView);
   protected readonly wide = inject(WideScreen);
   protected readonly telLinks = inject(TelLinks);
@@ -39,7 +42,18 @@ export class PhonePage {
     inject(DestroyRef).onDestroy(this.view.enterPage());
     effect(() => {
       const number = numberFromLink(this.call() ?? '');
-      if (number !== undefined) this.phone.prepare(number);
+      if (number !== undefined) untracked(() => this.take(number));
+    });
+  }
+
+  /** Off the address again, so that the same link works twice and a reload does not bring the number back. */
+  private take(number: string): void {
+    this.phone.prepare(number);
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: { call: null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
     });
   }
 }

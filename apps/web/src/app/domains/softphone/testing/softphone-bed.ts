@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { TranslocoService, provideTranslocoScope } from '@jsverse/transloco';
 import type { ApiConfig, Organisation, Session, TwilioCredentials } from '@centralita/shared-types';
 import { firstValueFrom } from 'rxjs';
@@ -45,7 +45,7 @@ export class SoftphoneBed {
       providers: [
         provideTestWords(language),
         provideTranslocoScope('softphone'),
-        provideRouter([]),
+        provideRouter([], withComponentInputBinding()),
         { provide: VoiceClient, useValue: this.client },
         { provide: TokenClient, useValue: { fetch } },
         { provide: CredentialsStore, useValue: { credentials: this.credentials } },

@@ -51,7 +51,7 @@ export class LiveNotices {
     await firstValueFrom(this.transloco.load(`notices/${this.transloco.getActiveLang()}`));
     const text = this.transloco.translate<string>('notices.happened.' + kind);
     const go = (): void => void this.router.navigateByUrl(noticed.place);
-    if (this.choices.notify(text, kind, go)) return;
+    if (await this.choices.notify(text, kind, noticed.place, go)) return;
     if (!this.choices.toasts() || this.router.url.startsWith(noticed.place)) return;
     const label = this.transloco.translate<string>('notices.look');
     this.toasts.show({ text, icon: noticed.icon, action: { label, run: go } });

@@ -1,4 +1,5 @@
 import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { PageNotifications } from '../../../shared/notifications/page-notifications';
 import { BrowserStorage } from '../../../shared/storage/browser-storage';
 
 const TOASTS_KEY = 'centralita.notices.toasts';
@@ -9,6 +10,7 @@ const BROWSER_KEY = 'centralita.notices.browser';
 export class NoticeChoices {
   private readonly storage = inject(BrowserStorage);
   private readonly window = inject(DOCUMENT).defaultView;
+  private readonly notifications = inject(PageNotifications);
 
   private readonly toastsOn = signal(this.storage.read('browser', TOASTS_KEY) !== 'off');
   /** At the edge of the page. */
@@ -36,15 +38,12 @@ export class NoticeChoices {
   }
 
   /** Shows a notification of the browser where one is wanted and the page is not looked at; answers whether it did. */
-  notify(text: string, tag: string, pressed: () => void): boolean {
+  async notify(text: string, tag: string, place: string, pressed: () => void): Promise<boolean> {
     if (!this.browserOn() || this.window?.document.visibilityState === 'visible') return false;
-    const notification = new Notification('Centralita', { body: text, tag, icon: '/icons/icon-192.png' });
-    notification.onclick = () => {
-      this.window?.focus();
-      notification.close();
-      pressed();
-    };
-    return true;
+    const options = { body: text, icon: '/icons/icon-192.png' };
+    const close = await this.notifications.show({ title: 'Centralita', tag, place, options, pressed });
+    if (!close) this.currentPermission.set('unsupported');
+    return close !== undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 import { DOCUMENT, Injectable, computed, effect, inject, signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
+import { PageNotifications } from '../../../shared/notifications/page-notifications';
 import { BrowserStorage } from '../../../shared/storage/browser-storage';
 import { PhoneStore } from './phone-store';
 
@@ -12,6 +13,7 @@ export class CallNotifications {
   private readonly phone = inject(PhoneStore);
   private readonly transloco = inject(TranslocoService);
   private readonly storage = inject(BrowserStorage);
+  private readonly notifications = inject(PageNotifications);
 
   private readonly currentPermission = signal(readPermission());
   /** The browser's answer; `unsupported` where it has no notifications. */
@@ -50,12 +52,13 @@ export class CallNotifications {
     if (!this.isOn() || this.document.visibilityState === 'visible') return () => undefined;
     const body = this.transloco.translate<string>('softphone.notification.body');
     // The phone itself rings; a second sound would only be noise.
-    const notification = new Notification(caller, { body, tag: KEY, requireInteraction: true, silent: true });
-    notification.onclick = () => {
-      this.document.defaultView?.focus();
-      notification.close();
-    };
-    return () => notification.close();
+    const options = { body, requireInteraction: true, silent: true };
+    const pressed = (): void => undefined;
+    const showing = this.notifications.show({ title: caller, tag: KEY, place: '/phone', options, pressed });
+    void showing.then((close) => {
+      if (!close) this.currentPermission.set('unsupported');
+    });
+    return () => void showing.then((close) => close?.());
   }
 }
 

@@ -1,13 +1,14 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { LanguageChoice } from '../i18n/language';
+import { calendarDays } from './calendar-days';
 import { Clock } from './clock';
 
 const MINUTE_MS = 60_000;
 const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, minutes: number, below: number][] = [
   ['minute', 1, 60],
   ['hour', 60, 60 * 24],
-  ['day', 60 * 24, 60 * 24 * 30],
 ];
+const DAYS_BELOW = 60 * 24 * 30;
 
 /** A moment: how long ago (or ahead), and exactly on hover. */
 @Component({
@@ -37,6 +38,7 @@ export class When {
     if (minutes === 0 || Math.abs(this.at() - this.now()) < MINUTE_MS) return relative.format(0, 'second');
     const step = STEPS.find(([, , below]) => Math.abs(minutes) < below);
     if (step) return relative.format(Math.round(minutes / step[1]), step[0]);
+    if (Math.abs(minutes) < DAYS_BELOW) return relative.format(calendarDays(this.now(), this.at()), 'day');
     return new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium' }).format(this.at());
   });
 }

@@ -24,10 +24,10 @@ describe('RecentList', () => {
     beganAt: -2 * HOUR_MS,
     ...change,
   });
-  const shown = async (calls: RecentRow[], language: 'en' | 'es' = 'en') => {
+  const shown = async (calls: RecentRow[], language: 'en' | 'es' = 'en', now = 0) => {
     await new SoftphoneBed(language).words();
     const fixture = TestBed.createComponent(RecentList);
-    for (const [input, value] of Object.entries({ calls, language, now: 0 }))
+    for (const [input, value] of Object.entries({ calls, language, now }))
       fixture.componentRef.setInput(input, value);
     const heard: string[] = [];
     fixture.componentInstance.chosen.subscribe(({ id }) => heard.push(`chose ${id}`));
@@ -37,6 +37,12 @@ describe('RecentList', () => {
 
   it('says what comes here while it is empty', async () => {
     expect(await (await shown([])).list.text()).toContain('kept in this browser only');
+  });
+
+  it('counts days as a calendar does', async () => {
+    const evening = new Date(2026, 5, 11, 21).getTime();
+    const { list } = await shown([row({ beganAt: evening - 37 * HOUR_MS })], 'en', evening);
+    expect((await list.rows())[0]).toMatch(/yesterday/);
   });
 
   it('tells each call in a line, with times relative to now', async () => {

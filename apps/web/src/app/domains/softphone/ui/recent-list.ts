@@ -1,5 +1,6 @@
 import { Component, ElementRef, computed, inject, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { calendarDays } from '../../../shared/ui/calendar-days';
 import type { RecentCall } from '../data/models/recent-call';
 import { clock } from './call-timer';
 import { PhoneIcon } from './phone-icon';
@@ -72,7 +73,7 @@ export class RecentList {
     if (minutes >= 0) return this.relative().format(0, 'second');
     if (minutes > -60) return this.relative().format(minutes, 'minute');
     if (minutes > -60 * 24) return this.relative().format(Math.round(minutes / 60), 'hour');
-    if (minutes > -60 * 24 * 7) return this.relative().format(Math.round(minutes / 60 / 24), 'day');
+    if (minutes > -60 * 24 * 7) return this.relative().format(calendarDays(this.now(), beganAt), 'day');
     return this.day().format(beganAt);
   }
 }

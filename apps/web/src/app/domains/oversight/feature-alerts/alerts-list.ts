@@ -9,6 +9,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Icon } from '../../../shared/ui/icon';
 import type { IconName } from '../../../shared/ui/icon-paths';
+import { nextFocus } from '../../../shared/ui/next-focus';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
 import { When } from '../../../shared/ui/when';
@@ -43,6 +44,7 @@ export class AlertsList {
   readonly state = input<AlertsState>('open');
 
   protected readonly store = inject(AlertsStore);
+  private readonly focus = nextFocus();
   private readonly toasts = inject(Toasts);
   private readonly failures = inject(FailureWords);
   private readonly transloco = inject(TranslocoService);
@@ -55,6 +57,7 @@ export class AlertsList {
   }
 
   protected async resolve(alert: Alert): Promise<void> {
+    const focusNext = this.focus.afterRow('section');
     this.busy.set(alert.id);
     try {
       await this.store.resolve(alert);
@@ -64,6 +67,7 @@ export class AlertsList {
       this.toasts.show({ text: this.failures.of(error, 'oversight.failure.'), icon: 'error' });
     } finally {
       this.busy.set(undefined);
+      focusNext();
     }
   }
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Icon } from '../../../shared/ui/icon';
+import { nextFocus } from '../../../shared/ui/next-focus';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
 import { When } from '../../../shared/ui/when';
@@ -23,6 +24,7 @@ import { OversightClient } from '../data/oversight-client';
 })
 export class DeadLetters {
   private readonly client = inject(OversightClient);
+  private readonly focus = nextFocus();
   private readonly toasts = inject(Toasts);
   private readonly failures = inject(FailureWords);
   private readonly transloco = inject(TranslocoService);
@@ -41,16 +43,19 @@ export class DeadLetters {
   }
 
   protected async retry({ id }: DeadLetter): Promise<void> {
+    const focusNext = this.focus.afterRow('h2');
     await this.attempt(async () => {
       await this.client.retry(id);
       this.letters.update((letters) => letters.filter((one) => one.id !== id));
       return 1;
     });
+    focusNext();
   }
 
   protected async retryAll(): Promise<void> {
     await this.attempt(async () => (await this.client.retryAll()).retried);
     await this.letters.refresh();
+    this.focus.to('h2');
   }
 
   private async attempt(deed: () => Promise<number>): Promise<void> {

@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import type { Me } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { nextFocus } from '../../../shared/ui/next-focus';
 import { Notice } from '../../../shared/ui/notice';
 import { FormRequest } from '../data/form-request';
 import { MeClient } from '../data/me-client';
@@ -64,7 +65,7 @@ const EMPTY = { currentPassword: '', newPassword: '' };
             <button matButton="filled" type="submit" [disabled]="fields().submitting()">
               {{ t(fields().submitting() ? 'people.saving' : 'people.newPassword.send') }}
             </button>
-            <button matButton="text" type="button" (click)="open.set(false)">{{ t('people.cancel') }}</button>
+            <button matButton="text" type="button" (click)="rest()">{{ t('people.cancel') }}</button>
           </div>
         </form>
       }
@@ -77,6 +78,7 @@ export class ProfilePassword {
   readonly changed = output();
 
   private readonly client = inject(MeClient);
+  private readonly focus = nextFocus();
   protected readonly open = signal(false);
   protected readonly done = signal(false);
   protected readonly request = new FormRequest();
@@ -92,6 +94,12 @@ export class ProfilePassword {
     this.fields().reset(EMPTY);
     this.done.set(false);
     this.open.set(true);
+    this.focus.to('#profile-current-password');
+  }
+
+  protected rest(): void {
+    this.open.set(false);
+    this.focus.to('.head button');
   }
 
   protected async send(event: Event): Promise<void> {
@@ -102,7 +110,7 @@ export class ProfilePassword {
         this.request.run(
           async () => {
             await this.client.changePassword(this.draft());
-            this.open.set(false);
+            this.rest();
             this.done.set(true);
             this.changed.emit();
           },

@@ -1,9 +1,10 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, effect, inject, input, signal } from '@angular/core';
 import { form, submit, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import type { Me, TotpOffer } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { nextFocus } from '../../../shared/ui/next-focus';
 import { SecretOnce } from '../../../shared/ui/secret-once';
 import { StateChip } from '../../../shared/ui/state-chip';
 import { FormRequest } from '../data/form-request';
@@ -18,6 +19,14 @@ import { PasswordProof } from './password-proof';
 
 type Step = 'resting' | 'prove-to-begin' | 'offer' | 'codes' | 'prove-to-end';
 
+/** Where one goes on at each step. */
+const FIRST: Record<Step, string> = {
+  resting: '.head button',
+  'prove-to-begin': '#proof-password',
+  offer: '#totp-code',
+  codes: 'app-recovery-codes h3',
+  'prove-to-end': '#proof-password',
+};
 const SIX_DIGITS = /^\d{6}$/;
 
 /** Signing in with an authenticator app: turning it on by a code that proves it works, recovery codes, turning it off. */
@@ -52,6 +61,16 @@ export class ProfileSecondFactor {
       SIX_DIGITS.test(readSignInCode(value()) ?? '') ? undefined : { kind: 'code' },
     ),
   );
+
+  constructor() {
+    const focus = nextFocus();
+    let before: Step = 'resting';
+    effect(() => {
+      const step = this.step();
+      if (step !== before) focus.to(FIRST[step]);
+      before = step;
+    });
+  }
 
   protected readonly begin = async (password: string): Promise<void> => {
     this.offer.set(await this.client.offerTotp(password));

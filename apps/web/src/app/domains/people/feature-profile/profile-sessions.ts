@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { nextFocus } from '../../../shared/ui/next-focus';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { StateChip } from '../../../shared/ui/state-chip';
 import { When } from '../../../shared/ui/when';
@@ -66,6 +67,7 @@ import { MeClient } from '../data/me-client';
 })
 export class ProfileSessions {
   private readonly client = inject(MeClient);
+  private readonly focus = nextFocus();
   protected readonly sessions = resource({ loader: () => this.client.sessions() });
   protected readonly busy = signal(false);
   private readonly endFailure = signal<ApiError | undefined>(undefined);
@@ -102,6 +104,7 @@ export class ProfileSessions {
     } finally {
       this.busy.set(false);
       this.sessions.reload();
+      this.focus.to('#sessions-heading');
     }
   }
 }

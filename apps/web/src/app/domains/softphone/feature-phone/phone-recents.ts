@@ -1,6 +1,7 @@
 import { Component, DOCUMENT, DestroyRef, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { nextFocus } from '../../../shared/ui/next-focus';
 import type { RecentCall } from '../data/models/recent-call';
 import { PhoneNumbers } from '../data/phone-numbers';
 import { PhoneStore } from '../data/phone-store';
@@ -21,6 +22,7 @@ export class PhoneRecents {
   private readonly phone = inject(PhoneStore);
   private readonly numbers = inject(PhoneNumbers);
   private readonly document = inject(DOCUMENT);
+  private readonly focus = nextFocus();
   protected readonly language = inject(LanguageChoice).current;
 
   protected readonly recents = this.phone.recents;
@@ -50,18 +52,22 @@ export class PhoneRecents {
   }
 
   protected remove(row: RecentRow): void {
+    const focusNext = this.focus.afterRow('header button', 'h2');
     this.offerUndo(this.recents.calls().filter(({ id }) => id === row.id));
     this.recents.remove(row.id);
+    focusNext();
   }
 
   protected clear(): void {
     this.offerUndo(this.recents.calls());
     this.recents.clear();
+    this.focus.to('header button', 'h2');
   }
 
   protected undo(): void {
     this.recents.restore(this.removed());
     this.removed.set([]);
+    this.focus.to('header button', 'h2');
   }
 
   private offerUndo(calls: readonly RecentCall[]): void {

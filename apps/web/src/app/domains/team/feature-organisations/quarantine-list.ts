@@ -9,6 +9,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Icon } from '../../../shared/ui/icon';
 import type { IconName } from '../../../shared/ui/icon-paths';
+import { nextFocus } from '../../../shared/ui/next-focus';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
 import { When } from '../../../shared/ui/when';
@@ -33,6 +34,7 @@ export class QuarantineList {
 
   protected readonly store = inject(OrganisationsStore);
   private readonly numbers = inject(NumberFormat);
+  private readonly focus = nextFocus();
   private readonly toasts = inject(Toasts);
   private readonly failures = inject(FailureWords);
   private readonly transloco = inject(TranslocoService);
@@ -47,6 +49,7 @@ export class QuarantineList {
     event.preventDefault();
     const organisation = this.organisations().find(({ id }) => id === organisationId);
     if (!organisation || this.busy()) return;
+    const focusNext = this.focus.afterRow('h2');
     this.busy.set(item.id);
     try {
       await this.store.assign(item, organisation.id);
@@ -60,6 +63,7 @@ export class QuarantineList {
       this.toasts.show({ text: this.failures.of(error, 'team.failure.'), icon: 'error' });
     } finally {
       this.busy.set(undefined);
+      focusNext();
     }
   }
 }

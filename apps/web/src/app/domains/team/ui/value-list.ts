@@ -1,8 +1,9 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, effect, input, output, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
 import type { IconName } from '../../../shared/ui/icon-paths';
+import { nextFocus } from '../../../shared/ui/next-focus';
 
 export interface ListedValue {
   value: string;
@@ -47,6 +48,22 @@ export class ValueList {
     const fault = this.fault();
     return typeof fault === 'object' ? 'taken' : fault;
   });
+
+  private readonly focus = nextFocus();
+  private focusNext: (() => void) | undefined;
+
+  constructor() {
+    effect(() => {
+      this.values();
+      this.focusNext?.();
+      this.focusNext = undefined;
+    });
+  }
+
+  protected remove(value: string): void {
+    this.focusNext = this.focus.afterRow('input');
+    this.removed.emit(value);
+  }
 
   /** Empties the field: its value has been taken. */
   clear(): void {

@@ -48,6 +48,7 @@ test('a dropped connection while it rings there: the call ends with words, and t
   await demoPhone.expectState('ended');
   await expect(demoPhone.panel).toContainText('53001');
   await demoPhone.expectReady();
+  await demoPhone.button('Done').click();
   await demoPhone.dial(OUTSIDE.echo);
   await demoPhone.expectState('live');
 });

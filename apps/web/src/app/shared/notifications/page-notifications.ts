@@ -40,7 +40,7 @@ export class PageNotifications {
     place,
     options,
   }: PageNotification): Promise<(() => void) | undefined> {
-    const workers = this.window?.navigator.serviceWorker as ServiceWorkerContainer | undefined;
+    const workers = this.window?.navigator.serviceWorker;
     const registration = await workers?.getRegistration();
     if (!registration?.active) return undefined;
     await registration.showNotification(title, { ...options, tag, data: { place } });

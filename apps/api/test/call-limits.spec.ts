@@ -92,6 +92,12 @@ describe.each<Engine>(['sqlite', 'postgres'])('limits of outgoing calls on %s', 
     }
   }, 60_000);
 
+  it('hold for calls that begin at the same moment', async () => {
+    const member = await dialler();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => placed(member)));
+    expect(answers.filter(({ body }) => body.includes('<Dial'))).toHaveLength(5);
+  });
+
   it('forget calls whose caller hung up before anything was dialled, and keep those that live', async () => {
     const member = await dialler();
     const first = await placed(member);

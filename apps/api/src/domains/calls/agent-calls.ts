@@ -6,6 +6,7 @@ import { CallLog } from './call-log';
 import type { CallMark } from './call-mark';
 import { CallsStore } from './calls.store';
 import { rowOf, type NewCall } from './new-call';
+import { PhonePresenceStore } from './phone-presence.store';
 
 /** Calls that agents dial. Kept with what their limits go by, so that these hold for all replicas. */
 @Injectable()
@@ -13,13 +14,14 @@ export class AgentCalls {
   constructor(
     private readonly log: CallLog,
     private readonly store: CallsStore,
+    private readonly presence: PhonePresenceStore,
     private readonly limits: CallLimits,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * A call that is about to be dialled. Two that begin at the same moment on two replicas may both pass the last limit.
+   * A call that is about to be dialled. Those that begin at the same moment are looked at one after the other.
    *
    * @param call.to number (E.164) or identity
    * @returns seconds that it may last, or what stands against it
@@ -28,9 +30,10 @@ export class AgentCalls {
     const { callSid, personId, organisationId } = call;
     const now = this.clock.now();
     return await this.work.run(async (tx) => {
+      await this.presence.hold(tx, personId);
       const placed = await this.store.placedBy(tx, personId, now - DAY_MS);
       const known = placed.find((other) => other.callSid === callSid);
-      if (known) return known.grantedSec;
+      if (known?.grantedSec) return known.grantedSec;
       const granted = this.limits.next(placed, now);
       if (typeof granted === 'string') return granted;
       await this.log.begin(tx, {

@@ -62,6 +62,16 @@ describe('PersonalCalls', () => {
     expect(place('CA1')).toBe(600);
   });
 
+  it('forgets after a day who does not call any more', () => {
+    place('CA1');
+    calls.mark(LINE, 'CA1', 'dialled');
+    clock.at += 24 * 3_600_000;
+    place('CA2', 'AC2/+1');
+    clock.at -= 24 * 3_600_000;
+    // Were the first still known, its place would not be free.
+    expect(place('CA3')).toBe(600);
+  });
+
   it('forgets the lines that have not called for longest, so that nobody can fill the memory', () => {
     place('CA1');
     for (let line = 0; line < 10_000; line += 1) place('CA2', `AC${line}/+1`);

@@ -9,8 +9,8 @@ const LINES_MAX = 10_000;
 type CallsOfLine = Map<string, PlacedCall>;
 
 /**
- * Outgoing calls on the lines that people bring, for their limits: in this process's memory, for a day, since nothing of
- * such an account is kept. With several replicas each counts by itself.
+ * Outgoing calls on the lines that people bring, for their limits: in this process's memory, since nothing of such an
+ * account is kept. After a day the next call of anybody forgets them. With several replicas each counts by itself.
  */
 @Injectable()
 export class PersonalCalls {
@@ -29,6 +29,7 @@ export class PersonalCalls {
    */
   place(line: string, callSid: string): number | LimitRefusal {
     const now = this.clock.now();
+    this.#forgetBefore(now - DAY_MS);
     const calls = this.#of(line, now);
     const known = calls.get(callSid);
     if (known) return known.grantedSec;
@@ -60,6 +61,14 @@ export class PersonalCalls {
     const calls: CallsOfLine = this.#lines.get(line) ?? new Map<string, PlacedCall>();
     for (const [callSid, { startedAt }] of calls) if (startedAt <= now - DAY_MS) calls.delete(callSid);
     return calls;
+  }
+
+  /** The lines stand in the order of their latest calls. */
+  #forgetBefore(then: number): void {
+    for (const [line, calls] of this.#lines) {
+      if ([...calls.values()].some(({ startedAt }) => startedAt > then)) return;
+      this.#lines.delete(line);
+    }
   }
 
   /** The line goes to the end: what is forgotten is what has not called for longest. */

@@ -36,6 +36,15 @@ export class PhonePresenceStore {
       .execute();
   }
 
+  /** Holds a person's row until the unit ends: an update that changes nothing is a lock on each engine. */
+  async hold(tx: Tx, personId: string): Promise<void> {
+    await tables(tx.query)
+      .updateTable('phone_presence')
+      .set((row) => ({ seen_at: row.ref('seen_at') }))
+      .where('person_id', '=', personId)
+      .execute();
+  }
+
   /** People whose browsers hold a token of the account that is good, the most recently seen first. */
   async reachable(
     tx: Tx,

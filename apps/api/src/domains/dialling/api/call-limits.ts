@@ -37,7 +37,8 @@ export class CallLimits {
   next(calls: readonly PlacedCall[], now: number): number | LimitRefusal {
     const { callsAtOnce, callsPerHour, callMinutesPerDay, callDurationMaxSec } = this.config;
     if (calls.filter((call) => lives(call, now)).length >= callsAtOnce) return 'too-many-calls-at-once';
-    if (calls.filter(({ startedAt }) => startedAt > now - HOUR_MS).length >= callsPerHour)
+    const withinTheHour = calls.filter(({ startedAt }) => startedAt > now - HOUR_MS);
+    if (withinTheHour.filter((call) => isDialled(call) || lives(call, now)).length >= callsPerHour)
       return 'too-many-calls-this-hour';
     const usedSec = calls
       .filter(({ startedAt }) => startedAt > now - DAY_MS)
@@ -48,11 +49,14 @@ export class CallLimits {
 }
 
 /** A call whose end was never told lives no longer than it could have. */
-function lives({ startedAt, endedAt, dialledAt, answeredAt, grantedSec }: PlacedCall, now: number): boolean {
+function lives(call: PlacedCall, now: number): boolean {
+  const { startedAt, endedAt, grantedSec } = call;
   if (endedAt !== null) return false;
-  const isDialled = dialledAt !== null || answeredAt !== null;
-  return now < startedAt + (isDialled ? grantedSec * 1000 + GRACE_MS : UNDIALLED_MS);
+  return now < startedAt + (isDialled(call) ? grantedSec * 1000 + GRACE_MS : UNDIALLED_MS);
 }
+
+const isDialled = ({ dialledAt, answeredAt }: PlacedCall): boolean =>
+  dialledAt !== null || answeredAt !== null;
 
 /** A call that lives counts with all that it may still take: others must not be let take the same. */
 function usedSecOf(call: PlacedCall, now: number): number {

@@ -206,6 +206,10 @@ onEachEngine('npm run db', (_open, engine) => {
       code: 1,
       error: expect.stringContaining('npm run db -- backup <file>'),
     });
+    expect(await db('backup', join(file('no-folder'), 'copy'))).toMatchObject({
+      code: 1,
+      error: `${join(file('no-folder'), 'copy')}.part cannot be written (ENOENT). Name a file in a folder that is there and that this user may write to.\n`,
+    });
     expect(await db('restore', file('nowhere'))).toMatchObject({
       code: 1,
       error: `There is no file ${file('nowhere')}.\n`,

@@ -91,7 +91,7 @@ export class AccountKeeper {
     id: string,
     action: 'accounts/added' | 'accounts/changed' | 'accounts/removed',
     actor: Actor,
-    details: Record<string, string>,
+    details: ChangeDetails,
   ): Promise<void> {
     await this.audit.record(tx, { actor, action, subject: { kind: 'account', id }, details });
     this.vault.tellOfChange(tx, id);
@@ -104,7 +104,14 @@ export class AccountKeeper {
   }
 }
 
-const detailsOf = ({ provider, name }: AccountInput, fields: AccountFields): Record<string, string> => ({
+/** What the audit log has of a change: which fields there are, never what is in them. */
+interface ChangeDetails {
+  provider: string;
+  name: string;
+  fields?: string;
+}
+
+const detailsOf = ({ provider, name }: AccountInput, fields: AccountFields): ChangeDetails => ({
   provider,
   name,
   fields: Object.keys(fields).join(' '),

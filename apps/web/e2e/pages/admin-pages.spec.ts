@@ -71,6 +71,7 @@ test('a number has one owner: the clash is explained, and a removal undone', asy
   await page.getByLabel('Add a domain').press('Enter');
   await page.getByRole('button', { name: 'Remove luna.example' }).click();
   await expect(page.getByText('No mail domains yet.')).toBeVisible();
+  await expect(page.getByLabel('Add a domain')).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: 'Remove luna.example' })).toBeVisible();
 });

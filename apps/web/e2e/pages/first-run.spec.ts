@@ -44,6 +44,7 @@ test('a fresh server: the link, the owner, an authenticator app, out and in agai
     const factor = page.locator('app-profile-second-factor');
     await factor.getByRole('button', { name: 'Turn on', exact: true }).click();
     const proof = page.locator('app-password-proof');
+    await expect(proof.getByLabel('Password', { exact: true })).toBeFocused();
     await proof.getByLabel('Password', { exact: true }).fill('not the password');
     await proof.getByRole('button', { name: 'Go on' }).click();
     await expect(proof.getByText('This is not your password.')).toBeVisible();
@@ -51,6 +52,7 @@ test('a fresh server: the link, the owner, an authenticator app, out and in agai
     await proof.getByRole('button', { name: 'Go on' }).click();
     await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
     const shown = await page.getByRole('textbox', { name: 'Key for the authenticator app' }).textContent();
+    await expect(page.getByLabel('Code', { exact: true })).toBeFocused();
     await page.getByLabel('Code', { exact: true }).fill('000000');
     await factor.getByRole('button', { name: 'Turn on', exact: true }).click();
     await expect(page.getByText('This code is not right')).toBeVisible();
@@ -67,6 +69,7 @@ test('a fresh server: the link, the owner, an authenticator app, out and in agai
     await page.getByRole('button', { name: 'Save as a file' }).click();
     expect((await download).suggestedFilename()).toBe('centralita-recovery-codes.txt');
     await page.getByRole('button', { name: 'I have kept them' }).click();
+    await expect(page.getByRole('button', { name: 'Turn off' })).toBeFocused();
     await expect(page.getByText('Recovery codes left: 10.')).toBeVisible();
     await expect(codes).toHaveCount(0);
     return first ?? '';

@@ -65,6 +65,7 @@ test('an invited agent comes in, sees what agents see, and manages the own sessi
     await expect(sessions).toHaveCount(2);
     await expect(sessions.filter({ hasText: 'This device' })).toHaveCount(1);
     await agent.getByRole('button', { name: /^End the session on/ }).click();
+    await expect(agent.getByRole('heading', { name: /signed in/i })).toBeFocused();
     await expect(sessions).toHaveCount(1);
   });
 

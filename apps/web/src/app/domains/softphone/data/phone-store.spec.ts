@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { VoiceError } from './voice-client';
 import { SoftphoneBed } from '../testing/softphone-bed';
 
@@ -25,6 +26,18 @@ describe('PhoneStore', () => {
     ]);
     phone.dismiss();
     expect(phone.phase()).toBe('idle');
+  });
+
+  it('remembers as many seconds as the call showed', async () => {
+    const bed = new SoftphoneBed();
+    const phone = await bed.ready();
+    const now = jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
+    await phone.dial('+34612345678');
+    bed.client.calls[0]!.tell({ type: 'accepted' });
+    now.mockReturnValue(1_005_900);
+    phone.hangUp();
+    now.mockRestore();
+    expect(phone.recents.calls()).toMatchObject([{ durationSec: 5 }]);
   });
 
   it('does not dial without a line, an unfinished number, or its own', async () => {

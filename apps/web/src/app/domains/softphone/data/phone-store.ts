@@ -249,7 +249,7 @@ export class PhoneStore {
       ...(call.remoteName === undefined ? {} : { name: call.remoteName }),
       ...(liveAt === undefined || endedAt === undefined
         ? {}
-        : { durationSec: Math.round((endedAt - liveAt) / 1000) }),
+        : { durationSec: Math.floor((endedAt - liveAt) / 1000) }),
     };
     this.recents.add(recent, owner);
   }

@@ -46,7 +46,7 @@ export class AccountsStore {
   hold(tx: Tx, id: string): Promise<AccountRow | undefined> {
     return tables(tx.query)
       .updateTable('accounts')
-      .set({ id })
+      .set((account) => ({ name: account.ref('name') }))
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirst();

@@ -31,6 +31,7 @@ const ACCOUNT: AccountItem = {
       channel: 'voice',
       url: 'https://desk.example/handle_calls#rc=3',
       fallbackUrl: 'https://desk.example/handle_calls/fallback',
+      statusCallbackUrl: 'https://desk.example/webhooks/voice/status',
       consoleUrl: 'https://console.twilio.com/twiml-apps',
     },
   ],
@@ -136,6 +137,9 @@ describe('AccountPage', () => {
     const { text, element } = await opened({ id: 'desk' }, [{ ...ACCOUNT, source: 'environment' }]);
     expect(text()).toContain('https://desk.example/handle_calls#rc=3');
     expect(text()).toContain('paste this as the Voice request URL');
+    expect(text()).toMatch(
+      /as the fallback URL.+handle_calls\/fallback.+as the status callback URL.+voice\/status/s,
+    );
     expect(text()).toContain('This account stands in the server');
     expect(element.querySelector('form')).toBeNull();
   });

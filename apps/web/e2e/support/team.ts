@@ -60,7 +60,15 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** The code that an authenticator app shows, now or so many steps of 30 s from now. */
-export function codeOf(secret: string, steps = 0): Promise<string> {
+const STEP_MS = 30_000;
+const NEARLY_OVER_MS = 5_000;
+
+/**
+ * The code that an authenticator app shows, now or so many steps of 30 s from now. A server takes that of the step before
+ * too: so that it is not two steps old when it arrives, no code is made while a step is nearly over.
+ */
+export async function codeOf(secret: string, steps = 0): Promise<string> {
+  const leftMs = STEP_MS - (Date.now() % STEP_MS);
+  if (leftMs < NEARLY_OVER_MS) await new Promise((next) => setTimeout(next, leftMs));
   return generate({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 }

@@ -16,6 +16,11 @@ export const ACTIVITY_KINDS = [
   'jobs/retried',
   'calls/ringing',
   'calls/ended',
+  'messages/received',
+  'messages/written',
+  'messages/changed',
+  'conversations/changed',
+  'knowledge/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -33,6 +38,11 @@ export interface LiveEvent {
   at: number;
   data: Record<string, string | number | boolean>;
 }
+
+/*
+ * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
+ * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`.
+ */
 
 export interface LiveReady {
   /** True where too much was missed to send it all: fetch everything again. May also come later in the stream. */

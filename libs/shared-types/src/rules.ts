@@ -68,6 +68,8 @@ export const EMAIL_LENGTH_MAX = 254;
 export const PASSWORD_LENGTH_MIN = 12;
 export const PASSWORD_LENGTH_MAX = 256;
 export const NAME_LENGTH_MAX = 120;
+/** Twilio takes at most 1600 characters in a message: https://www.twilio.com/docs/api/errors/21617 */
+export const MESSAGE_TEXT_MAX = 1600;
 /** Six digits of an authenticator app, or a recovery code such as `k7wd-m2xp`. */
 export const SIGN_IN_CODE = /^(\d{6}|[a-z0-9]{4}-[a-z0-9]{4})$/;
 /** One-time codes in links: 32 random bytes as base64url. */

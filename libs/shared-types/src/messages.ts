@@ -1,0 +1,163 @@
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent';
+import { E164, MESSAGE_TEXT_MAX } from './rules';
+import { Trim } from './trim';
+
+/** What a conversation is held over. Calls have pages of their own. */
+export const MESSAGE_CHANNELS = ['whatsapp', 'sms', 'email'] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
+
+/**
+ * Where a message is. The provider's words (https://www.twilio.com/docs/messaging/api/message-resource#message-status-values),
+ * and one of ours: `uncertain` is a send whose answer never came, which is looked up and never blindly sent again.
+ */
+export const MESSAGE_STATUSES = [
+  'accepted',
+  'scheduled',
+  'queued',
+  'sending',
+  'uncertain',
+  'sent',
+  'delivered',
+  'read',
+  'undelivered',
+  'failed',
+  'canceled',
+  'receiving',
+  'received',
+  'partially_delivered',
+] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** Who wrote it: the other side, a bot, a person of the organisation, or the server itself (the acknowledgement). */
+export type MessageAuthor = 'customer' | 'bot' | 'person' | 'server';
+
+/** Why nothing can be written now. `window-closed`: WhatsApp, 24 hours after the last message that came in. */
+export const CANNOT_WRITE = ['window-closed', 'opted-out', 'no-reply-address', 'no-sender'] as const;
+export type CannotWrite = (typeof CANNOT_WRITE)[number];
+
+/** Item of `GET /api/conversations`, and the answer of whatever changes one: one person on one channel. */
+export interface Conversation {
+  id: string;
+  channel: MessageChannel;
+  contact: {
+    id: string;
+    /** As they call themselves, or as somebody here named them. */
+    name: string | null;
+    /** E.164, a short code, an alphanumeric sender, or a mail address. */
+    address: string;
+  };
+  /** Our own number or address. */
+  ours: string;
+  state: 'open' | 'done';
+  /** Who answers what comes in. A person's reply pauses the bot. */
+  answeredBy: 'bot' | 'person';
+  /** Messages that came in since somebody here read it. */
+  unread: number;
+  last: {
+    /** One line of it; empty where it is media only. */
+    text: string;
+    author: MessageAuthor;
+    status: MessageStatus;
+    hasAttachments: boolean;
+    at: number;
+  } | null;
+  /** Null: a message can be written now. */
+  cannotWrite: CannotWrite | null;
+  /** WhatsApp: until when anything but a template may be written; null on other channels. */
+  windowUntil: number | null;
+  /** Why a person is asked for, where the bot handed over. */
+  handedOver: { reason: 'no-answer' | 'asked' | 'bot-failed'; at: number } | null;
+}
+
+/** Where an answer of the bot is from. */
+export interface AnswerSource {
+  kind: 'cache' | 'knowledge' | 'llm' | 'apology';
+  /** Of a cached answer or an article: such as `imv_es_01`. */
+  id?: string;
+  title?: string;
+  /** 0 to 1: how well it fits. */
+  score?: number;
+  /** Which bot worded it, such as `gemini` or `built-in`. */
+  bot?: string;
+  tookMs: number;
+}
+
+export interface Attachment {
+  id: string;
+  /** Media type, such as `image/jpeg`. */
+  type: string;
+  name: string | null;
+  /** Null until it is fetched from the provider. */
+  bytes: number | null;
+  state: 'waiting' | 'stored' | 'failed';
+  /** Why it could not be fetched, by code. */
+  problem: string | null;
+  /** What is said in a voice note, once it is transcribed. */
+  transcript: string | null;
+}
+/* Its content: `GET /api/attachments/:id` (agent), once it is `stored`. */
+
+/** Item of `GET /api/conversations/:id/messages`. */
+export interface Message {
+  id: string;
+  conversationId: string;
+  author: MessageAuthor;
+  /** Name of the person who wrote it; null for others. */
+  person: string | null;
+  text: string;
+  at: number;
+  status: MessageStatus;
+  statusAt: number;
+  /** The provider's error, the first one: its code is worded by the page. */
+  error: { code: string; detail: string } | null;
+  /** Whether `POST /api/messages/:id/retry` would send it again. */
+  canRetry: boolean;
+  attachments: Attachment[];
+  source: AnswerSource | null;
+}
+
+/*
+ * Reading (agent). Pages go backwards in time by an opaque cursor, never by an offset:
+ *   GET  /api/conversations?channel=&state=open|done&search=&before=   Page<Conversation>, the latest first, 30 a page
+ *   GET  /api/conversations/unread                                     { count }, conversations with unread messages
+ *   GET  /api/conversations/:id                                        Conversation
+ *   GET  /api/conversations/:id/messages?before=                       Page<Message>, the latest first, 50 a page
+ * `conversations/not-found` (404) also for those of another organisation.
+ */
+
+/**
+ * Writing (agent): `POST /api/conversations/:id/messages` answers 201 `Message` with status `queued` at once; what becomes
+ * of it comes live. `messages/cannot-write` (409) with the reason of `CannotWrite`; `messages/empty` (422).
+ */
+export class NewMessage {
+  @MayBeAbsent() @Trim() @MaxLength(MESSAGE_TEXT_MAX) text?: string;
+  /** Ids of `POST /api/attachments`. */
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(10) @IsString({ each: true }) attachments?: string[];
+  /** Made by the page: the same message sent twice is one message. */
+  @IsString() @Length(8, 64) clientId!: string;
+}
+
+/** `POST /api/messages` (agent): begins a conversation, or goes on with it. 201 `Message`. */
+export class NewConversationMessage extends NewMessage {
+  @IsIn(['whatsapp', 'sms']) channel!: 'whatsapp' | 'sms';
+  @Matches(E164) to!: string;
+  /** One of the organisation's numbers; its first for the channel where absent. */
+  @MayBeAbsent() @Matches(E164) from?: string;
+}
+
+/**
+ * `PATCH /api/conversations/:id` (agent) answers `Conversation`: who answers from now on, whether it is done, and what the
+ * contact is called.
+ */
+export class ConversationChange {
+  @MayBeAbsent() @IsIn(['bot', 'person']) answeredBy?: 'bot' | 'person';
+  @MayBeAbsent() @IsIn(['open', 'done']) state?: 'open' | 'done';
+  @MayBeAbsent() @Trim() @Length(1, 100) contactName?: string;
+}
+/*
+ * `POST /api/conversations/:id/read` (agent) 204: all that came in until now was read.
+ * `POST /api/messages/:id/retry` (agent) 200 `Message`: `messages/not-failed` (409) where it did not fail.
+ * `POST /api/attachments?name=` (agent): the file itself as the body, with its media type; 201 `Attachment`.
+ *   `attachments/too-large` (413), `attachments/type-refused` (415).
+ */

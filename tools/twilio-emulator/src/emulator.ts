@@ -13,6 +13,7 @@ import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
 import { Messaging } from './messaging/messaging';
 import { mediaContent } from './rest/media-content';
+import { MessagingApi } from './rest/messaging-api';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
@@ -87,6 +88,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   app.disable('x-powered-by');
   app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
+  app.use('/v1', new MessagingApi(accounts, log).router);
   app.use('/control', control.router);
   app.use((request, response, next) => {
     if (!page.handle(request, response)) next();

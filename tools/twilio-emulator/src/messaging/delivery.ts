@@ -45,11 +45,12 @@ export class Delivery {
 
   /** Goes to a status, and tells it. */
   move(message: Message, status: MessageStatus, errorCode?: number): void {
-    this.services.registry.move(message, status, errorCode);
+    if (message.status !== status) this.services.registry.move(message, status, errorCode);
     this.callbacks.get(message.sid)?.tell(status);
   }
 
   private async carry(message: Message, plan: DeliveryPlan): Promise<void> {
+    await this.pause(0); // the request is answered first
     if (plan.sendAt) await this.pauseUntil(plan.sendAt);
     if (isOver(message)) return; // cancelled meanwhile
     const fate = plan.fate();

@@ -94,6 +94,15 @@ describe('webhooks that fail', () => {
     expect(webhooks(sid).every(({ url }) => !url.includes('#'))).toBe(true);
   });
 
+  it.each(['POST', 'GET'])('requests by %s what was written, and signs it', async (method) => {
+    const path = "/good?c=It's+ok&d={1|2}&e=a/../b&f=ñ&g=%7e(!)*";
+    await callTo(path, { VoiceMethod: method });
+    const [good] = rig.app.at('/good');
+    expect(good?.isSigned).toBe(true);
+    expect(good?.originalUrl.split('&AccountSid')[0]).toBe(path.replace('ñ', '%C3%B1'));
+    expect(good?.parameters).toMatchObject({ To: '+12025550100' });
+  });
+
   it('sends GET parameters in the signed query', async () => {
     await callTo('/good?k=v1.a%2Bb', { VoiceMethod: 'GET' });
     const [good] = rig.app.at('/good');

@@ -58,6 +58,7 @@ describe('webhooks that fail', () => {
     const sid = await callTo('/broken');
     const call = await rig.wait(sid, 'completed');
     expect(call.durationSec).toBeGreaterThan(1);
+    expect(call.durationSec).toBeLessThan(6);
     expect(webhooks(sid)[0]?.problem).toContain('11200: the server answered 500');
   });
 

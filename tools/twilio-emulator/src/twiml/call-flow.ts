@@ -14,8 +14,8 @@ export interface FlowOptions {
   isWhisper?: boolean;
 }
 
-const APOLOGY =
-  'Sorry, this call cannot go on: the program behind it did not give usable instructions. Good bye.';
+/** As short as Twilio's own: the call ends with its last word. */
+const APOLOGY = 'We are sorry, an application error has occurred. Goodbye.';
 
 /** Runs a call's TwiML, document after document, until it ends or the call does. */
 export class CallFlow {

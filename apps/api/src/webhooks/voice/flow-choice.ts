@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CallFlows } from '@centralita/twiml';
 import { WebhookRefused } from '../../domains/accounts/api/webhook-refused';
-import type { VoiceAccount } from '../../domains/accounts/api/voice-account';
+import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
 import type { WebhookParameters } from '../webhook-parameters';
@@ -40,7 +40,7 @@ export class FlowChoice implements OnApplicationBootstrap {
   }
 
   /** The flow that begins a call at the entry. */
-  atEntry(account: VoiceAccount, parameters: WebhookParameters): string {
+  atEntry(account: TwilioAccount, parameters: WebhookParameters): string {
     const direction = directionOf(parameters);
     if (direction === 'made-by-rest') {
       throw new AppError({
@@ -54,7 +54,7 @@ export class FlowChoice implements OnApplicationBootstrap {
   }
 
   /** @throws WebhookRefused where a sealed account asks for more than the direct line */
-  assertOpenTo(account: VoiceAccount, flowId: string): void {
+  assertOpenTo(account: TwilioAccount, flowId: string): void {
     if (account.source !== 'seal' || Object.values<string>(DIRECT_LINE).includes(flowId)) return;
     throw new WebhookRefused(
       'webhook/direct-line-only',

@@ -3,7 +3,7 @@ import { PersonalMode } from '../../people/api/personal-mode';
 import { AccountSeal } from '../account-seal';
 import { AccountTroubles } from '../account-troubles';
 import { KnownAccounts, teamAccount } from './known-accounts';
-import type { PersonalAccount, TeamAccount, VoiceAccount } from './voice-account';
+import type { PersonalAccount, TeamAccount, TwilioAccount } from './twilio-account';
 import { WebhookRefused } from './webhook-refused';
 
 /** What a webhook says of its account before it is verified: used only to choose the token to verify it with. */
@@ -35,7 +35,7 @@ export class AccountCredentials {
   }
 
   /** @throws WebhookRefused where no account fits. */
-  forWebhook({ accountSid, seal }: ClaimedAccount): VoiceAccount {
+  forWebhook({ accountSid, seal }: ClaimedAccount): TwilioAccount {
     const own = accountSid === undefined ? undefined : this.#ofSid(accountSid);
     if (own) return own;
     if (seal === undefined) {
@@ -74,12 +74,12 @@ export class AccountCredentials {
   }
 
   /** A webhook of the account was let in. Told of the seal that its URL carried, where there was one. */
-  letIn(account: VoiceAccount, seal: string | undefined): void {
+  letIn(account: TwilioAccount, seal: string | undefined): void {
     if (account.source !== 'seal' && seal !== undefined) this.troubles.noteClash(account);
   }
 
   /** A webhook that named the account was not signed with its token. */
-  refused(account: VoiceAccount): void {
+  refused(account: TwilioAccount): void {
     if (account.source !== 'seal') this.troubles.noteRefusedSignature(account);
   }
 

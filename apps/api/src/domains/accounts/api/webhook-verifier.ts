@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WebhookSignatures, type SignedWebhook } from '../ports/webhook-signatures';
 import { AccountCredentials } from './account-credentials';
-import type { VoiceAccount } from './voice-account';
+import type { TwilioAccount } from './twilio-account';
 import { WebhookRefused } from './webhook-refused';
 
 export interface IncomingWebhook extends Omit<SignedWebhook, 'url' | 'signature'> {
@@ -15,7 +15,7 @@ export interface IncomingWebhook extends Omit<SignedWebhook, 'url' | 'signature'
 }
 
 export interface VerifiedWebhook {
-  account: VoiceAccount;
+  account: TwilioAccount;
   /** The address under which Twilio called, proven by the signature. */
   base: string;
 }

@@ -1,18 +1,18 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { SEAL_PARAMETER } from '../../domains/accounts/api/account-voice-urls';
-import { WebhookRefused } from '../../domains/accounts/api/webhook-refused';
-import { WebhookVerifier } from '../../domains/accounts/api/webhook-verifier';
-import { AppError } from '../../platform/errors/app-error';
-import { PublicUrl } from '../../platform/public-url/public-url';
-import { rawBodyOf } from '../raw-body';
-import { parseBody, parseForm, splitQuery, type WebhookParameters } from '../webhook-parameters';
+import { SEAL_PARAMETER } from '../domains/accounts/api/account-voice-urls';
+import { WebhookRefused } from '../domains/accounts/api/webhook-refused';
+import { WebhookVerifier } from '../domains/accounts/api/webhook-verifier';
+import { AppError } from '../platform/errors/app-error';
+import { PublicUrl } from '../platform/public-url/public-url';
+import { rawBodyOf } from './raw-body';
+import { parseBody, parseForm, splitQuery, type WebhookParameters } from './webhook-parameters';
 import { UnsignedWebhooks } from './unsigned-webhooks';
-import { rememberVoiceWebhook, valueOf } from './voice-webhook';
+import { rememberTwilioWebhook, valueOf } from './twilio-webhook';
 
-/** The door of every voice webhook: in comes what Twilio signed, and nothing else. */
+/** The door of every webhook of Twilio: in comes what Twilio signed, and nothing else. */
 @Injectable()
-export class VoiceSignatureGuard implements CanActivate {
+export class TwilioSignatureGuard implements CanActivate {
   constructor(
     private readonly verifier: WebhookVerifier,
     private readonly publicUrl: PublicUrl,
@@ -35,7 +35,7 @@ export class VoiceSignatureGuard implements CanActivate {
     if (signature === undefined && this.unsigned.mayPass(request)) {
       const { account, parameters: completed } = this.unsigned.complete(parameters, seal);
       const base = this.publicUrl.baseFor(request);
-      rememberVoiceWebhook(request, { account, base, seal, parameters: completed, stepQuery: step });
+      rememberTwilioWebhook(request, { account, base, seal, parameters: completed, stepQuery: step });
       return true;
     }
     const { account, base } = this.verifier.verify({
@@ -47,7 +47,7 @@ export class VoiceSignatureGuard implements CanActivate {
       seal,
       accountSid: valueOf(parameters, 'AccountSid'),
     });
-    rememberVoiceWebhook(request, { account, base, seal, parameters, stepQuery: step });
+    rememberTwilioWebhook(request, { account, base, seal, parameters, stepQuery: step });
     return true;
   }
 }

@@ -51,6 +51,9 @@ export class HandsetLine implements HandsetLink {
       case 'digit':
         this.call?.pageDigit(message.digit);
         break;
+      case 'say':
+        this.call?.pageSays(message.text);
+        break;
     }
   }
 

@@ -18,6 +18,7 @@
  *   in a call, either side:
  *     digit {digit}                →    where the browser cannot send RFC 4733 tones
  *                                  ←    digits {digits}      keys that the other side pressed
+ *     say {text}                   →    a sentence that was typed: what a recognizer is to understand
  *     hang-up                      →
  *                                  ←    ended {how}          the call is over; nothing follows about it
  */
@@ -40,7 +41,8 @@ export type PageMessage =
   | { type: 'answer'; sdp: string }
   | { type: 'reject' }
   | { type: 'hang-up' }
-  | { type: 'digit'; digit: string };
+  | { type: 'digit'; digit: string }
+  | { type: 'say'; text: string };
 
 export type EmulatorMessage =
   | { type: 'claimed'; number: string }
@@ -87,6 +89,8 @@ export type CallEnding =
 /** A phone number as Twilio writes it. */
 export const E164_SHAPE = /^\+[1-9]\d{6,14}$/;
 export const DIGIT_SHAPE = /^[0-9*#A-D]$/;
+/** Longest sentence that a page may type. */
+export const MAX_SENTENCE_CHARS = 1000;
 
 /** Longest frame that the emulator takes: an SDP is some kilobytes. */
 export const MAX_FRAME_BYTES = 64 * 1024;
@@ -101,7 +105,7 @@ export function parsePageMessage(text: string): PageMessage | undefined {
   }
   if (typeof message !== 'object' || message === null) return undefined;
   const fields = message as Record<string, unknown>;
-  const { type, number, exact, to, sdp, digit } = fields;
+  const { type, number, exact, to, sdp, digit, text: said } = fields;
   switch (type) {
     case 'claim':
       if (number !== undefined && typeof number !== 'string') return undefined;
@@ -115,7 +119,13 @@ export function parsePageMessage(text: string): PageMessage | undefined {
       return { type };
     case 'digit':
       return typeof digit === 'string' && DIGIT_SHAPE.test(digit) ? { type, digit } : undefined;
+    case 'say':
+      return isSentence(said) ? { type, text: said.trim() } : undefined;
     default:
       return undefined;
   }
+}
+
+function isSentence(text: unknown): text is string {
+  return typeof text === 'string' && text.trim() !== '' && text.length <= MAX_SENTENCE_CHARS;
 }

@@ -94,6 +94,8 @@ export const en = {
   youHear: 'You hear',
   keysSent: 'Keys sent',
   keysHeard: 'Keys heard',
+  sentence: 'Sentence for speech recognition',
+  saySentence: 'Say',
   speakWith: 'Speak with',
   voice: {
     microphone: 'Microphone',

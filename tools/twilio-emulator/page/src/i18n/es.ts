@@ -90,6 +90,8 @@ export const es: Messages = {
   youHear: 'Oyes',
   keysSent: 'Tonos enviados',
   keysHeard: 'Tonos recibidos',
+  sentence: 'Frase para el reconocimiento de voz',
+  saySentence: 'Decir',
   speakWith: 'Hablar con',
   voice: {
     microphone: 'Micrófono',

@@ -105,6 +105,14 @@ export class Phone {
     this.happen({ type: 'key', digit });
   }
 
+  /** Says a sentence as text; `false` when there is nothing to say, or nobody to say it to. */
+  say(sentence: string): boolean {
+    const text = sentence.trim();
+    if (text === '' || this.current.call.kind !== 'talking') return false;
+    this.line.send({ type: 'say', text });
+    return true;
+  }
+
   mute(muted: boolean): void {
     this.audio.voice.mute(muted);
     this.setMouthpiece({ muted });

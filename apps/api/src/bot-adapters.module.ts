@@ -1,7 +1,9 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { RasaBot } from './adapters/rasa/rasa-bot';
 import { BuiltInBot } from './domains/bot/built-in-bot';
 import { NoTranscriber } from './domains/bot/no-transcriber';
 import { Bot } from './domains/bot/ports/bot';
+import { DialogueBot } from './domains/bot/ports/dialogue-bot';
 import { Transcriber } from './domains/bot/ports/transcriber';
 import type { Config } from './platform/config/config';
 
@@ -14,9 +16,10 @@ export class BotAdaptersModule {
       module: BotAdaptersModule,
       providers: [
         { provide: Bot, useClass: BuiltInBot },
+        { provide: DialogueBot, useClass: RasaBot },
         { provide: Transcriber, useClass: NoTranscriber },
       ],
-      exports: [Bot, Transcriber],
+      exports: [Bot, DialogueBot, Transcriber],
     };
   }
 }

@@ -43,6 +43,7 @@ import { InvitationsModule } from './http/invitations/invitations.module';
 import { PushModule } from './http/push/push.module';
 import { PushNoticeModule } from './jobs/push-notice/push-notice.module';
 import { WebPushModule } from './jobs/web-push/web-push.module';
+import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { MeModule } from './http/me/me.module';
 import { MetricsModule } from './http/metrics/metrics.module';
@@ -60,6 +61,7 @@ import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
 import { TokensModule } from './http/tokens/tokens.module';
 import { ActivityRetentionModule } from './jobs/activity-retention/activity-retention.module';
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
+import { BotAdaptersModule } from './bot-adapters.module';
 import { openStore } from './open-store';
 import { WebPushSender } from './adapters/web-push/web-push-sender';
 import { openEventBus } from './open-event-bus';
@@ -109,6 +111,7 @@ export class AppModule {
           { provide: VoiceDirectory, useClass: TwilioVoiceDirectory },
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
+        BotAdaptersModule.with(config),
         CallsModule,
         DemoModule,
         DiallingModule,
@@ -129,6 +132,7 @@ export class AppModule {
         TokensModule,
         AlertsApiModule,
         ActivitiesModule,
+        KnowledgeApiModule,
         LiveModule,
         PushModule,
         PushNoticeModule,

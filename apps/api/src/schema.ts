@@ -3,6 +3,8 @@ import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { PUSH_SCHEMA } from './domains/notifications/push-schema';
+import { BOT_SCHEMA } from './domains/bot/bot-schema';
+import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import type { SchemaChange } from './platform/database/schema-change';
@@ -15,7 +17,9 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...ACTIVITY_SCHEMA,
   ...ALERTS_SCHEMA,
   ...AUDIT_SCHEMA,
+  ...BOT_SCHEMA,
   ...CALLS_SCHEMA,
+  ...KNOWLEDGE_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,
   ...PUSH_SCHEMA,

@@ -16,6 +16,8 @@ export interface HealthComponents {
   database: { engine: 'sqlite' | 'postgres'; status: 'up' | 'down' };
   /** `late` where a job that is due has waited for more than a minute; `unknown` without the database. */
   jobs: 'on-time' | 'late' | 'unknown';
+  /** Questions that the bot has a ready answer to. */
+  cache_entries: number;
 }
 
 /** Answer of `GET /health/live` (200 while the process can answer) and of `GET /health/ready`. */

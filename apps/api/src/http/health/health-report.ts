@@ -1,10 +1,10 @@
 import type { Health, HealthComponents } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { AccountCredentials } from '../../domains/accounts/api/account-credentials';
+import { KnowledgeIndex } from '../../domains/knowledge/api/knowledge-index';
 import { PersonalMode } from '../../domains/people/api/personal-mode';
 import { AppVersion } from '../../platform/config/app-version';
 import { Config } from '../../platform/config/config';
-import { Database } from '../../platform/database/database';
 import { QueueWatch } from '../../platform/queue/queue-watch';
 import { Readiness } from './readiness';
 
@@ -17,7 +17,7 @@ export class HealthReport {
     private readonly accounts: AccountCredentials,
     private readonly version: AppVersion,
     private readonly personalMode: PersonalMode,
-    private readonly database: Database,
+    private readonly knowledge: KnowledgeIndex,
     private readonly queues: QueueWatch,
     private readonly readiness: Readiness,
   ) {}
@@ -37,8 +37,9 @@ export class HealthReport {
         twilio_configured: isConfigured,
         twilio: hasEmulator ? 'emulator' : 'twilio',
         personal_mode: this.personalMode.isOn,
-        database: { engine: this.database.engine, status: isUp ? 'up' : 'down' },
+        database: { engine: this.readiness.engine, status: isUp ? 'up' : 'down' },
         jobs,
+        cache_entries: this.knowledge.readyAnswers,
       },
     };
   }

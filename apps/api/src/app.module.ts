@@ -73,6 +73,8 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { MessageAdaptersModule } from './message-adapters.module';
+import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -119,6 +121,8 @@ export class AppModule {
         IncomingCallModule,
         OutgoingCallModule,
 
+        MessageAdaptersModule,
+        MessageWebhookModule,
         VoiceWebhookModule,
         AccessModule,
         AuditApiModule,

@@ -39,6 +39,7 @@ export const CONTACTS_SCHEMA: readonly SchemaChange[] = [
         .on('contacts')
         .columns(['organisation_id', 'channel', 'address'])
         .execute();
+      await schema.createIndex('contacts_anywhere').on('contacts').column('address').execute();
     },
   },
 ];

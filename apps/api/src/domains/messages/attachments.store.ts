@@ -34,7 +34,12 @@ export class AttachmentsStore {
   }
 
   /** Gives uploaded files to a message. @returns false where one is not there, or went with another message */
-  async attach({ query }: Tx, organisationId: string, messageId: string, ids: readonly string[]): Promise<boolean> {
+  async attach(
+    { query }: Tx,
+    organisationId: string,
+    messageId: string,
+    ids: readonly string[],
+  ): Promise<boolean> {
     for (const [position, id] of ids.entries()) {
       const { numUpdatedRows } = await tables(query)
         .updateTable('attachments')

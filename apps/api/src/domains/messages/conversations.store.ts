@@ -6,7 +6,10 @@ import type { Queries, Tx } from '../../platform/database/tx';
 import type { ConversationRow, MessageTables } from './messages-schema';
 
 /** A conversation with the person it is held with. */
-export type ConversationWithContact = ConversationRow & { contact_name: string | null; contact_address: string };
+export type ConversationWithContact = ConversationRow & {
+  contact_name: string | null;
+  contact_address: string;
+};
 
 export interface ConversationFilter {
   organisationId: string;
@@ -77,7 +80,10 @@ export class ConversationsStore {
 
   /** Locks the conversation until the end of the unit. */
   hold({ query }: Tx, id: string, organisationId?: string): Promise<ConversationRow | undefined> {
-    let held = tables(query).updateTable('conversations').set((set) => ({ id: set.ref('id') })).where('id', '=', id);
+    let held = tables(query)
+      .updateTable('conversations')
+      .set((set) => ({ id: set.ref('id') }))
+      .where('id', '=', id);
     if (organisationId !== undefined) held = held.where('organisation_id', '=', organisationId);
     return held.returningAll().executeTakeFirst();
   }
@@ -110,6 +116,22 @@ export class ConversationsStore {
     if (organisationId !== undefined)
       found = found.where('conversations.organisation_id', '=', organisationId);
     return found.executeTakeFirst();
+  }
+
+  /** The conversation of one of our numbers, which one organisation has, with an address. */
+  between(
+    { query }: Tx,
+    { channel, ours, address }: { channel: MessageChannel; ours: string; address: string },
+  ): Promise<Pick<ConversationRow, 'id'> | undefined> {
+    return tables(query)
+      .selectFrom('contacts')
+      .innerJoin('conversations', 'conversations.contact_id', 'contacts.id')
+      .select('conversations.id')
+      .where('contacts.address', '=', address)
+      .where('conversations.channel', '=', channel)
+      .where('conversations.ours', '=', ours)
+      .orderBy('last_at', 'desc')
+      .executeTakeFirst();
   }
 
   /** The latest first. */

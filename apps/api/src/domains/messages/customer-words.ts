@@ -1,7 +1,8 @@
 /** What the server itself says to customers, in their language; English where we do not speak it. */
 const WORDS = {
   es: {
-    apology: 'Lo siento, ahora mismo no puedo responderte. Una persona del equipo te contestará en cuanto pueda.',
+    apology:
+      'Lo siento, ahora mismo no puedo responderte. Una persona del equipo te contestará en cuanto pueda.',
     handedOver: 'He pasado tu mensaje a una persona del equipo. Te contestará en cuanto pueda.',
     audio: 'No pude entender tu audio. ¿Puedes escribirme tu pregunta?',
   },
@@ -13,7 +14,8 @@ const WORDS = {
   fr: {
     apology:
       "Désolé, je ne peux pas vous répondre pour l'instant. Une personne de l'équipe vous répondra dès que possible.",
-    handedOver: "J'ai transmis votre message à une personne de l'équipe. Elle vous répondra dès que possible.",
+    handedOver:
+      "J'ai transmis votre message à une personne de l'équipe. Elle vous répondra dès que possible.",
     audio: "Je n'ai pas pu comprendre votre message vocal. Pouvez-vous écrire votre question ?",
   },
   pt: {

@@ -7,6 +7,7 @@ import { canBeAnswered } from '../contacts/api/contact-address';
 import { ACKNOWLEDGEMENTS } from './customer-words';
 import { IncomingFiles } from './incoming-files';
 import { MessageLog } from './message-log';
+import { rankOf } from './message-status';
 import type { ConversationRow } from './messages-schema';
 import { OptOuts } from './opt-outs';
 import { wishOf } from './opt-out-keywords';
@@ -53,6 +54,7 @@ export class FirstResponse {
       text: acknowledgement,
       // Handed over in the answer to the webhook itself.
       status: 'sent',
+      status_rank: rankOf('sent'),
       answers_id: messageId,
     });
     return acknowledgement;

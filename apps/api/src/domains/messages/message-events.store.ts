@@ -30,7 +30,11 @@ export class MessageEventsStore {
 
   /** What was told of a message before we knew its id at the provider, in no order that counts. */
   ofProviderId({ query }: Tx, providerId: string): Promise<MessageEventRow[]> {
-    return tables(query).selectFrom('message_events').selectAll().where('provider_id', '=', providerId).execute();
+    return tables(query)
+      .selectFrom('message_events')
+      .selectAll()
+      .where('provider_id', '=', providerId)
+      .execute();
   }
 
   async optOut({ query }: Tx, row: OptOutRow): Promise<void> {

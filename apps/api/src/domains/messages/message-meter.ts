@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerSource, MessageChannel, MessageStatus } from '@centralita/shared-types';
+import type { MessageChannel, MessageStatus } from '@centralita/shared-types';
 import type { Counter } from '../../platform/metrics/counter';
 import { Meters } from '../../platform/metrics/meters';
 
@@ -8,7 +8,6 @@ import { Meters } from '../../platform/metrics/meters';
 export class MessageMeter {
   readonly #received: Counter<'channel'>;
   readonly #sent: Counter<'channel' | 'status'>;
-  readonly #answers: Counter<'source'>;
 
   constructor(meters: Meters) {
     this.#received = meters.counter({
@@ -21,11 +20,6 @@ export class MessageMeter {
       help: 'Requests to send a message, by channel and what the provider made of it at once',
       labels: ['channel', 'status'],
     });
-    this.#answers = meters.counter({
-      name: 'centralita_answers_total',
-      help: 'Answers that were given without a person, by where they are from',
-      labels: ['source'],
-    });
   }
 
   received(channel: MessageChannel): void {
@@ -34,9 +28,5 @@ export class MessageMeter {
 
   sent(channel: MessageChannel, status: MessageStatus): void {
     this.#sent.add({ channel, status });
-  }
-
-  answered(source: AnswerSource['kind'] | 'nobody'): void {
-    this.#answers.add({ source });
   }
 }

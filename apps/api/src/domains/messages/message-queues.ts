@@ -38,8 +38,8 @@ export const SETTLE_MESSAGE = defineQueue<UncertainSend>('settle-message');
 
 /** Twilio has a file ready a moment after its webhook: a 404 is tried again. */
 export const FETCH_FILES = defineQueue<FilesOfMessage>('fetch-files', {
-  retry: { attemptsMax: 6, backoffMs: 1_000, backoffMaxMs: 60_000 },
+  retry: { attemptsMax: 5, backoffMs: 1_000, backoffMaxMs: 60_000 },
 });
 
-/** Looks for messages whose webhook never came: at the start, and every five minutes. */
+/** Looks for messages whose webhook never came: every five minutes, and at the start where that was missed. */
 export const RECONCILE_MESSAGES = defineSchedule('reconcile-messages', '*/5 * * * *');

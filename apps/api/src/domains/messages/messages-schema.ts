@@ -109,6 +109,9 @@ export type OptOutRow = {
 /** When a number that may send only so often may send again. */
 export type SenderPaceRow = { sender: string; next_at: number };
 
+/** How far the messages of an account were compared with the provider's own list. */
+export type ReconciliationRow = { account_sid: string; begun_at: number; until: number };
+
 export type MessageTables = {
   conversations: ConversationRow;
   messages: MessageRow;
@@ -116,6 +119,7 @@ export type MessageTables = {
   message_events: MessageEventRow;
   opt_outs: OptOutRow;
   sender_pace: SenderPaceRow;
+  message_reconciliations: ReconciliationRow;
   /** Of the domain `contacts`, to show and to search. */
   contacts: { id: string; organisation_id: string; address: string; name: string | null; searched: string };
 };
@@ -199,7 +203,12 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
         ['messages_by_client_id', ['organisation_id', 'client_id']],
         ['messages_by_answered', ['answers_id', 'author']],
       ] as const)
-        await schema.createIndex(name).unique().on('messages').columns([...columns]).execute();
+        await schema
+          .createIndex(name)
+          .unique()
+          .on('messages')
+          .columns([...columns])
+          .execute();
       await schema
         .createTable('attachments')
         .addColumn('id', 'text', (column) => column.primaryKey())
@@ -234,6 +243,12 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
         .createTable('sender_pace')
         .addColumn('sender', 'text', (column) => column.primaryKey())
         .addColumn('next_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable('message_reconciliations')
+        .addColumn('account_sid', 'text', (column) => column.primaryKey())
+        .addColumn('begun_at', 'bigint', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
         .execute();
       await schema
         .createTable('opt_outs')

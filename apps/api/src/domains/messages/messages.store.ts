@@ -65,7 +65,10 @@ export class MessagesStore {
       .executeTakeFirst();
   }
 
-  find(id: string, { query }: { query: Queries } = { query: this.database.read }): Promise<MessageRow | undefined> {
+  find(
+    id: string,
+    { query }: { query: Queries } = { query: this.database.read },
+  ): Promise<MessageRow | undefined> {
     return tables(query).selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst();
   }
 

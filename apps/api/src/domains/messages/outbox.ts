@@ -42,7 +42,12 @@ export class Outbox {
     return id;
   }
 
-  async enqueue(tx: Tx, { channel, ours }: ConversationRow, sending: Sending, notBefore: number): Promise<void> {
+  async enqueue(
+    tx: Tx,
+    { channel, ours }: ConversationRow,
+    sending: Sending,
+    notBefore: number,
+  ): Promise<void> {
     const runAt = await this.takeTurn(tx, channel, ours, notBefore);
     await this.jobs.enqueue(tx, SEND_MESSAGE, sending, {
       runAt,

@@ -58,9 +58,7 @@ export class OwnNumbers {
   account(number: string, accountSid: string | null): TeamAccount | undefined {
     const ofSid = accountSid === null ? undefined : this.accounts.ofSid(accountSid);
     const all = this.accounts.all.flatMap((account) => teamAccount(account) ?? []);
-    return (
-      (ofSid && teamAccount(ofSid)) ?? all.find(({ phoneNumber }) => phoneNumber === number) ?? all[0]
-    );
+    return (ofSid && teamAccount(ofSid)) ?? all.find(({ phoneNumber }) => phoneNumber === number) ?? all[0];
   }
 
   get #ofEnvironment(): (string | undefined)[] {

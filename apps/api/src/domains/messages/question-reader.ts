@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BotTurn } from '../bot/ports/bot';
+import type { AnswerRequest } from '../bot/api/answerer';
 import { AttachmentsStore } from './attachments.store';
 import { ConversationsStore } from './conversations.store';
 import type { MessageRow } from './messages-schema';
@@ -16,7 +16,7 @@ export interface OpenQuestion {
   isUnheard: boolean;
   /** Language of the customer as far as it is known. */
   language: string;
-  history: readonly BotTurn[];
+  history: AnswerRequest['history'];
 }
 
 const TURNS_MAX = 12;
@@ -53,7 +53,7 @@ export class QuestionReader {
     };
   }
 
-  async #history({ conversation_id: id, at }: MessageRow): Promise<BotTurn[]> {
+  async #history({ conversation_id: id, at }: MessageRow): Promise<AnswerRequest['history']> {
     const rows = await this.messages.page(id, at, ROWS_MAX);
     return rows
       .flatMap(({ author: who, text }) => (who === 'server' || text === '' ? [] : [{ who, text }]))

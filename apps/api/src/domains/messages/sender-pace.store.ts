@@ -17,7 +17,9 @@ export class SenderPaceStore {
     const held = await tables(query)
       .insertInto('sender_pace')
       .values({ sender, next_at: from })
-      .onConflict((known) => known.column('sender').doUpdateSet((set) => ({ sender: set.ref('excluded.sender') })))
+      .onConflict((known) =>
+        known.column('sender').doUpdateSet((set) => ({ sender: set.ref('excluded.sender') })),
+      )
       .returning('next_at')
       .executeTakeFirstOrThrow();
     const at = Math.max(from, held.next_at);

@@ -13,7 +13,8 @@ describe('the address of a contact', () => {
   });
 
   it('reads nothing out of nothing', () => {
-    for (const text of ['', ' ', 'whatsapp:', 'x'.repeat(65)]) expect(readContactAddress(text)).toBeUndefined();
+    for (const text of ['', ' ', 'whatsapp:', 'x'.repeat(65)])
+      expect(readContactAddress(text)).toBeUndefined();
   });
 
   it('is written as it was read', () => {
@@ -22,7 +23,12 @@ describe('the address of a contact', () => {
   });
 
   it('is answered where it can be', () => {
-    expect(['+34612345678', '22395', 'CAFE AURORA', '+1'].map(canBeAnswered)).toEqual([true, true, false, false]);
+    expect(['+34612345678', '22395', 'CAFE AURORA', '+1'].map(canBeAnswered)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it.each([

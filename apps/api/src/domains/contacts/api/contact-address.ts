@@ -23,8 +23,13 @@ export function readContactAddress(text: string): ContactAddress | undefined {
 }
 
 /** As Twilio writes it. */
-export const writeContactAddress = ({ channel, address }: { channel: MessageChannel; address: string }): string =>
-  channel === 'whatsapp' ? `${WHATSAPP}${address}` : address;
+export const writeContactAddress = ({
+  channel,
+  address,
+}: {
+  channel: MessageChannel;
+  address: string;
+}): string => (channel === 'whatsapp' ? `${WHATSAPP}${address}` : address);
 
 const SHORT_CODE = /^\d{3,8}$/;
 

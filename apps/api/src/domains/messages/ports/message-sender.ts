@@ -18,8 +18,7 @@ export interface OutgoingMessage {
   /** Public addresses from which the provider fetches the files. */
   mediaUrls: readonly string[];
   /** Where the provider tells what becomes of it; names our message, and so settles a send whose answer was lost. */
-  statusCallback: string;
-  signal: AbortSignal;
+  statusCallback: string | undefined;
 }
 
 /** A message as the provider has it. */

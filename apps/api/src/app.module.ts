@@ -76,6 +76,8 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { MessageAdaptersModule } from './message-adapters.module';
+import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -124,6 +126,8 @@ export class AppModule {
         OutgoingCallModule,
         PersonModule,
 
+        MessageAdaptersModule,
+        MessageWebhookModule,
         VoiceWebhookModule,
         AccessModule,
         AuditApiModule,

@@ -12,6 +12,7 @@ import { OwnNumberView } from './phone/own-number-view';
 import { Phone } from './phone/phone';
 import { forReading } from './phone/phone-number';
 import { PhoneView } from './phone/phone-view';
+import { CallerView } from './phone/caller-view';
 import { SentenceView } from './phone/sentence-view';
 import { preferredVoice, VoiceView } from './phone/voice-view';
 
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
   new OwnNumberView(phone, texts);
   new VoiceView(phone, texts);
   new SentenceView(phone, texts);
+  new CallerView(phone, texts);
   listenToKeyboard(phone, view);
   phone.switchOn();
 

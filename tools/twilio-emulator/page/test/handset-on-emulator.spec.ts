@@ -92,6 +92,16 @@ describe('handset page on the emulator', () => {
     expect(handset.problems).toEqual([]);
   }, 60_000);
 
+  it('calls as somebody without a number', async () => {
+    const handset = await rig.handset({ url: emulator.url });
+    await handset.page.getByLabel('Call as').selectOption('anonymous');
+    await handset.button(/^Dial Demo line/).click();
+    await handset.says('Talking');
+    expect(await handset.page.locator('.call').first().innerText()).toContain('anonymous');
+    await handset.button('Hang up').click();
+    expect(handset.problems).toEqual([]);
+  }, 60_000);
+
   it('says why a number that nobody has cannot be reached', async () => {
     const handset = await rig.handset({ url: emulator.url });
     await handset.page.getByLabel('Number to dial').fill('+12025550177');

@@ -1,3 +1,5 @@
+import { isOddCaller } from '../calls/addresses';
+
 /**
  * What the handset page and the emulator say to each other over the WebSocket `/handset`: one JSON object a frame.
  * The page always makes the SDP offer, also when it is rung, so the emulator only ever answers.
@@ -6,7 +8,7 @@
  *     claim {number?}              →
  *                                  ←    claimed {number}
  *   the page calls:
- *     call {to, sdp}               →
+ *     call {to, sdp, as?}          →
  *                                  ←    media {sdp}          at once: ring-back and early audio flow
  *                                  ←    ringing {callSid}
  *                                  ←    answered {callSid}
@@ -37,7 +39,13 @@ export type PageMessage =
       /** Refuse instead of giving another number when the wished one is taken. */
       exact?: boolean;
     }
-  | { type: 'call'; to: string; sdp: string }
+  | {
+      type: 'call';
+      to: string;
+      sdp: string;
+      /** Who calls, instead of the page's number: withheld, SIP, a short code. */
+      as?: string;
+    }
   | { type: 'answer'; sdp: string }
   | { type: 'reject' }
   | { type: 'hang-up' }
@@ -105,13 +113,15 @@ export function parsePageMessage(text: string): PageMessage | undefined {
   }
   if (typeof message !== 'object' || message === null) return undefined;
   const fields = message as Record<string, unknown>;
-  const { type, number, exact, to, sdp, digit, text: said } = fields;
+  const { type, number, exact, to, sdp, as, digit, text: said } = fields;
   switch (type) {
     case 'claim':
       if (number !== undefined && typeof number !== 'string') return undefined;
       return { type, ...(number === undefined ? {} : { number }), exact: exact === true };
     case 'call':
-      return typeof to === 'string' && typeof sdp === 'string' ? { type, to, sdp } : undefined;
+      if (typeof to !== 'string' || typeof sdp !== 'string') return undefined;
+      if (as === undefined) return { type, to, sdp };
+      return typeof as === 'string' && isOddCaller(as) ? { type, to, sdp, as } : undefined;
     case 'answer':
       return typeof sdp === 'string' ? { type, sdp } : undefined;
     case 'reject':

@@ -1,5 +1,4 @@
 import type { Attributes } from './attributes';
-import type { VerbContext } from './verb-context';
 
 /** How a `<Gather>` listens. Source: https://www.twilio.com/docs/voice/twiml/gather#attributes */
 export interface GatherSettings {
@@ -20,7 +19,7 @@ export interface GatherSettings {
 /** The pause that `speechTimeout="auto"` takes for the end of a sentence. Twilio does not tell its own. */
 const AUTO_PAUSE_MS = 700;
 
-export function readGatherSettings(attributes: Attributes, context: VerbContext): GatherSettings {
+export function readGatherSettings(attributes: Attributes): GatherSettings {
   const inputs = attributes.words('input');
   const timeoutSec = attributes.integer('timeout', { otherwise: 5, min: 0, max: 600 });
   return {
@@ -28,7 +27,7 @@ export function readGatherSettings(attributes: Attributes, context: VerbContext)
     takesSpeech: inputs.includes('speech'),
     numDigits: attributes.integer('numDigits', { otherwise: Infinity, min: 1, max: 1000 }),
     timeoutMs: timeoutSec * 1000,
-    speechTimeoutMs: speechTimeout(attributes, context) ?? timeoutSec * 1000,
+    speechTimeoutMs: speechTimeout(attributes) ?? timeoutSec * 1000,
     finishOnKey: attributes.text('finishOnKey') ?? '#',
     bargeIn: attributes.flag('bargeIn', true),
     hints: (attributes.text('hints') ?? '')
@@ -38,12 +37,8 @@ export function readGatherSettings(attributes: Attributes, context: VerbContext)
   };
 }
 
-/** `auto` or whole seconds; anything else is warned of: https://www.twilio.com/docs/api/errors/13327 */
-function speechTimeout(attributes: Attributes, context: VerbContext): number | undefined {
-  const text = attributes.text('speechTimeout')?.trim();
-  if (text === undefined || text === '') return undefined;
+function speechTimeout(attributes: Attributes): number | undefined {
+  const text = attributes.text('speechTimeout')?.trim() ?? '';
   if (text === 'auto') return AUTO_PAUSE_MS;
-  if (/^[1-9]\d*$/.test(text)) return Number(text) * 1000;
-  context.warn(13327, `<Gather>: speechTimeout “${text}” is neither auto nor a positive number of seconds.`);
-  return undefined;
+  return /^[1-9]\d*$/.test(text) ? Number(text) * 1000 : undefined;
 }

@@ -96,6 +96,8 @@ export const en = {
   keysHeard: 'Keys heard',
   sentence: 'Sentence for speech recognition',
   saySentence: 'Say',
+  callAs: 'Call as',
+  ownNumber: 'this phone’s number',
   speakWith: 'Speak with',
   voice: {
     microphone: 'Microphone',

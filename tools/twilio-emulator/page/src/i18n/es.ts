@@ -92,6 +92,8 @@ export const es: Messages = {
   keysHeard: 'Tonos recibidos',
   sentence: 'Frase para el reconocimiento de voz',
   saySentence: 'Decir',
+  callAs: 'Llamar como',
+  ownNumber: 'el número de este teléfono',
   speakWith: 'Hablar con',
   voice: {
     microphone: 'Micrófono',

@@ -22,6 +22,8 @@ export interface Mouthpiece {
 
 /** The phone: line, audio and state kept in step. Views read it and are told of each change. */
 export class Phone {
+  /** What a called line is shown instead of this phone's number. */
+  callAs: string | undefined;
   private current: PhoneState = SWITCHED_ON;
   private currentMouthpiece: Mouthpiece;
   private media: CallMedia | undefined;
@@ -78,7 +80,7 @@ export class Phone {
     this.emulatorKnows = false;
     this.happen({ type: 'dial', to });
     void this.connectAudio((sdp) => {
-      this.line.send({ type: 'call', to, sdp });
+      this.line.send({ type: 'call', to, sdp, ...(this.callAs === undefined ? {} : { as: this.callAs }) });
       this.emulatorKnows = true;
     });
   }

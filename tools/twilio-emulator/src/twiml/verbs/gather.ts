@@ -1,4 +1,5 @@
 import { callParameters } from '../../calls/call-parameters';
+import { checkAttributes } from '../attribute-rules';
 import type { Attributes } from '../attributes';
 import { type GatherSettings, readGatherSettings } from '../gather-settings';
 import { InputGathering } from '../input-gathering';
@@ -17,7 +18,7 @@ const PROMPTS: Readonly<Record<string, VerbHandler | undefined>> = { Say: say, P
  */
 export const gather: VerbHandler = async (element, context) => {
   const attributes = context.attributes(element);
-  const settings = readGatherSettings(attributes, context);
+  const settings = readGatherSettings(attributes);
   context.note('Gather', 'started', beginningOf(settings));
   await context.answer();
 
@@ -46,8 +47,9 @@ export const gather: VerbHandler = async (element, context) => {
 async function prompt(element: TwimlElement, context: VerbContext): Promise<void> {
   for (const child of childElements(element)) {
     const handler = PROMPTS[child.name];
+    checkAttributes(child, context);
     if (handler) await handler(child, context);
-    else context.warn(12200, `<${child.name}> may not stand inside <Gather>; it is left out.`);
+    else context.warn(13320, `<${child.name}> may not stand inside <Gather>; it is left out.`);
   }
 }
 

@@ -5,6 +5,8 @@ import { MESSAGES_PATH, MESSAGES_STATUS_PATH } from '../domains/messages/api/mes
 export const WEBHOOK_ALIASES: Readonly<Record<string, string>> = {
   [VOICE_PATH]: CANONICAL_VOICE_PATH,
   '/webhook/twilio/voice': CANONICAL_VOICE_PATH,
+  '/webhook/twilio/speech': `${CANONICAL_VOICE_PATH}/assistant/speech`,
+  '/webhook/twilio/fallback': `${CANONICAL_VOICE_PATH}/assistant/fallback`,
   '/webhook/twilio/status': `${CANONICAL_VOICE_PATH}/status`,
   '/api/webhooks/voip/twilio': CANONICAL_VOICE_PATH,
   '/webhook': MESSAGES_PATH,

@@ -5,7 +5,13 @@ import { AnswerMeter } from './answer-meter';
 import { BotBudget } from './bot-budget';
 import { BuiltInBot } from './built-in-bot';
 import { Bot, type BotAnswer, type BotQuestion, type BotTurn } from './ports/bot';
+import { shortened } from './shortened';
 import { smallTalkOf } from './small-talk';
+
+/** What comes later finds nobody who waits for it: the built-in bot answers then. */
+const TIMEOUT_MS = 15_000;
+/** Room in one message: 1,600 characters. */
+const ANSWER_LENGTH_MAX = 1_500;
 
 /** What is asked of the writer. */
 export interface WritingRequest {
@@ -55,16 +61,18 @@ export class AnswerWriter {
     organisationId: string,
   ): Promise<{ said: BotAnswer | undefined } | 'spent' | 'failed'> {
     const start = performance.now();
+    const signal = AbortSignal.any([question.signal, AbortSignal.timeout(TIMEOUT_MS)]);
     const tell = (...[result, error]: [Parameters<AnswerMeter['llm']>[0], { code: string }?]): void =>
       this.meter.llm(result, this.bot.name, performance.now() - start, error);
     try {
-      if (!(await this.budget.take(organisationId))) {
+      const isFree = !this.bot.costs || question.passages.length === 0;
+      if (!isFree && !(await this.budget.take(organisationId))) {
         tell('spent');
         return 'spent';
       }
-      const said = await this.bot.answer(question);
+      const said = await this.bot.answer({ ...question, signal });
       tell(said ? 'ok' : 'nothing');
-      return { said };
+      return { said: said && { ...said, text: shortened(said.text, ANSWER_LENGTH_MAX) } };
     } catch (error) {
       question.signal.throwIfAborted();
       tell('failed', { code: error instanceof AppError ? error.code : 'bot/failed' });

@@ -39,20 +39,26 @@ export class KnowledgeBase {
 
   async add(organisationId: string, draft: ArticleDraft, actor: Actor): Promise<Article> {
     const id = randomUUID();
-    await this.work.run((tx) => this.addWithin(tx, organisationId, { ...draft, id }, actor));
+    await this.work.run(async (tx) => {
+      await this.store.insert(tx, toRow(organisationId, id, draft, this.clock.now()));
+      await this.#tell(tx, organisationId, { action: 'knowledge/added', id, name: draft.title }, actor);
+    });
     await this.index.refresh();
     return this.read(organisationId, id);
   }
 
-  /** The same within a unit of work of the caller's, with an id of its own. */
-  async addWithin(
+  /** Adds many, under ids of their own, within a unit of work of the caller's. */
+  async importWithin(
     tx: Tx,
     organisationId: string,
-    { id, ...draft }: ArticleDraft & { id: string },
+    drafts: readonly (ArticleDraft & { id: string })[],
     actor: Actor,
   ): Promise<void> {
-    await this.store.insert(tx, toRow(organisationId, id, draft, this.clock.now()));
-    await this.#tell(tx, organisationId, { action: 'knowledge/added', id, name: draft.title }, actor);
+    const now = this.clock.now();
+    for (const { id, ...draft } of drafts) await this.store.insert(tx, toRow(organisationId, id, draft, now));
+    const details = { count: drafts.length };
+    await this.audit.record(tx, { actor, action: 'knowledge/imported', organisationId, details });
+    this.#announce(tx, organisationId, details);
   }
 
   /** @throws AppError `knowledge/not-found` */
@@ -84,15 +90,14 @@ export class KnowledgeBase {
   ): Promise<void> {
     const subject = { kind: 'article', id };
     await this.audit.record(tx, { actor, action, organisationId, subject, details: { name } });
-    // Once for the organisation's people, once for the copies in the memory of every process.
-    const data = { articleId: id };
-    this.activities.append(tx, {
-      stream: organisationId,
-      kind: 'knowledge/changed',
-      data,
-      role: 'agent',
-    });
-    this.activities.append(tx, { stream: KNOWLEDGE_STREAM, kind: 'knowledge/changed', data, role: 'owner' });
+    this.#announce(tx, organisationId, { articleId: id });
+  }
+
+  /** Once for the organisation's people, once for the copies in the memory of every process. */
+  #announce(tx: Tx, organisationId: string, data: Record<string, string | number>): void {
+    const activity = { kind: 'knowledge/changed', data } as const;
+    this.activities.append(tx, { ...activity, stream: organisationId, role: 'agent' });
+    this.activities.append(tx, { ...activity, stream: KNOWLEDGE_STREAM, role: 'owner' });
   }
 }
 

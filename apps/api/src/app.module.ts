@@ -48,6 +48,7 @@ import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { MeModule } from './http/me/me.module';
+import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
 import { OrganisationsApiModule } from './http/organisations/organisations-api.module';
 import { PeopleApiModule } from './http/people/people-api.module';
@@ -134,6 +135,7 @@ export class AppModule {
         FirstRunModule,
         InvitationsModule,
         MeModule,
+        MessagesApiModule,
         ActivityRetentionModule,
         AssistantRetentionModule,
         PeopleHousekeepingModule,

@@ -6,6 +6,9 @@ import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
 import { AttachmentsStore } from '../attachments.store';
 import { ConversationsStore } from '../conversations.store';
+import { ConversationViews } from '../conversation-views';
+import { MessageViews } from '../message-views';
+import { PersonsMessages } from '../persons-messages';
 import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
@@ -33,15 +36,21 @@ import { SettleMessageJob } from '../settle-message.job';
 import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
+import { Attachments } from './attachments';
+import { Conversations } from './conversations';
 import { Inbox } from './inbox';
+import { MessageWriter } from './message-writer';
 
-const OFFERED = [DeliveryReports, Inbox];
+const OFFERED = [Attachments, Conversations, DeliveryReports, Inbox, MessageWriter];
 const OWN = [
   AcknowledgementReports,
   AnswerJob,
   AnswerOutcome,
   AttachmentsStore,
   ConversationsStore,
+  ConversationViews,
+  MessageViews,
+  PersonsMessages,
   FetchFilesJob,
   FileFetcher,
   FirstResponse,

@@ -19,6 +19,7 @@ const FOR_EVERYONE = [
   'GET /health',
   'GET /health/live',
   'GET /health/ready',
+  'GET /media/:link',
   'GET /metrics',
   'POST /api/invitations/accept',
   'POST /api/invitations/look',

@@ -26,8 +26,10 @@ import { DemoModule } from './domains/demo/api/demo.module';
 import { DiallingModule } from './domains/dialling/api/dialling.module';
 import { OrganisationsModule } from './domains/organisations/api/organisations.module';
 import { PeopleModule } from './domains/people/api/people.module';
+import { AssistantFlowModule } from './flows/assistant/assistant.module';
 import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
+import { PersonModule } from './flows/person/person.module';
 import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
 import { PushSender } from './domains/notifications/ports/push-sender';
@@ -58,6 +60,7 @@ import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
 import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
+import { AssistantRetentionModule } from './jobs/assistant-retention/assistant-retention.module';
 import { TokensModule } from './http/tokens/tokens.module';
 import { ActivityRetentionModule } from './jobs/activity-retention/activity-retention.module';
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
@@ -116,8 +119,10 @@ export class AppModule {
         DemoModule,
         DiallingModule,
 
+        AssistantFlowModule,
         IncomingCallModule,
         OutgoingCallModule,
+        PersonModule,
 
         VoiceWebhookModule,
         AccessModule,
@@ -126,6 +131,7 @@ export class AppModule {
         InvitationsModule,
         MeModule,
         ActivityRetentionModule,
+        AssistantRetentionModule,
         PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,

@@ -3,9 +3,11 @@ import { GeminiBot } from './adapters/ai-sdk/gemini-bot';
 import { GeminiTranscriber } from './adapters/ai-sdk/gemini-transcriber';
 import { OpenaiBot } from './adapters/ai-sdk/openai-bot';
 import { WhisperTranscriber } from './adapters/ai-sdk/whisper-transcriber';
+import { RasaBot } from './adapters/rasa/rasa-bot';
 import { BuiltInBot } from './domains/bot/built-in-bot';
 import { NoTranscriber } from './domains/bot/no-transcriber';
 import { Bot } from './domains/bot/ports/bot';
+import { DialogueBot } from './domains/bot/ports/dialogue-bot';
 import { Transcriber } from './domains/bot/ports/transcriber';
 import type { Config } from './platform/config/config';
 
@@ -36,9 +38,10 @@ export class BotAdaptersModule {
       module: BotAdaptersModule,
       providers: [
         { provide: Bot, useClass: botOf(config) },
+        { provide: DialogueBot, useClass: RasaBot },
         { provide: Transcriber, useClass: transcriberOf(config) },
       ],
-      exports: [Bot, Transcriber],
+      exports: [Bot, DialogueBot, Transcriber],
     };
   }
 }

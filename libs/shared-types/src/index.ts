@@ -1,6 +1,7 @@
 export * from './accounts';
 export * from './alerts';
 export * from './audit';
+export * from './calls';
 export * from './config';
 export * from './credentials';
 export * from './health';

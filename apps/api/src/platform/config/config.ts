@@ -11,8 +11,19 @@ import {
   TWIML_APP_SID,
   type Region,
 } from '@centralita/shared-types';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
-import { Env, list, wholeNumber, withoutSlash } from './env-key';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { Env, isTrue, list, wholeNumber, withoutSlash } from './env-key';
 import { IsSealingKey } from './is-sealing-key';
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$|^https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?$/i;
@@ -62,6 +73,10 @@ export class Config {
   @Env('LOG_LEVEL', { expects: 'fatal, error, warn, info, debug, trace or silent' })
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   logLevel = 'info';
+
+  @Env('DEBUG', { expects: 'true or false', read: isTrue })
+  @IsBoolean()
+  debug = false;
 
   @Env('DATA_DIR', { expects: 'a folder in which this server may write' })
   @IsString()
@@ -273,6 +288,23 @@ export class Config {
   @Matches(FLOW_ID)
   outgoingFlow = 'outgoing-call';
 
+  @Env('RASA_WEBHOOK_URL', {
+    expects: "the address of Rasa's REST channel, such as http://localhost:5005/webhooks/rest/webhook",
+  })
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/@]+\/\S+$/)
+  rasaWebhookUrl?: string;
+
+  @Env('FALLBACK_PHONE_NUMBER', { expects: 'a number in E.164, such as +15551234567' })
+  @IsOptional()
+  @Matches(E164)
+  fallbackPhoneNumber?: string;
+
+  @Env('TIME_ZONE', { expects: 'a time zone, such as Europe/Madrid' })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
+
   @Env('TOKEN_TTL_SEC', whole(60, 86_400, ' of seconds'))
   @IsInt()
   @Min(60)
@@ -345,6 +377,11 @@ export class Config {
   })
   @Matches(HTTP_ADDRESS)
   openaiBaseUrl = 'https://api.openai.com/v1';
+
+  /** Level of the log: `LOG_LEVEL`, and more where `DEBUG` asks for it. */
+  get leastLogLevel(): string {
+    return this.debug && this.logLevel === 'info' ? 'debug' : this.logLevel;
+  }
 
   /** Language of our own spoken sentences. */
   get spokenLanguage(): 'en' | 'es' {

@@ -26,7 +26,7 @@ export interface TeamAccount extends AnyAccount {
 }
 
 /** An account as far as answering its calls needs it. */
-export type VoiceAccount = PersonalAccount | TeamAccount;
+export type TwilioAccount = PersonalAccount | TeamAccount;
 
 /**
  * Client identity of a number: the number without its plus sign.

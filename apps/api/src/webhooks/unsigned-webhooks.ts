@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { ACCOUNT_SID, CALL_SID, E164 } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { AccountCredentials } from '../../domains/accounts/api/account-credentials';
-import type { PersonalAccount, VoiceAccount } from '../../domains/accounts/api/voice-account';
-import { Config } from '../../platform/config/config';
-import { isLocalHost, isLoopback } from '../../platform/public-url/public-url';
-import type { WebhookParameters } from '../webhook-parameters';
-import { valueOf } from './voice-webhook';
+import { AccountCredentials } from '../domains/accounts/api/account-credentials';
+import type { PersonalAccount, TwilioAccount } from '../domains/accounts/api/twilio-account';
+import { Config } from '../platform/config/config';
+import { isLocalHost, isLoopback } from '../platform/public-url/public-url';
+import type { WebhookParameters } from './webhook-parameters';
+import { valueOf } from './twilio-webhook';
 
 /** Headers that a proxy, a tunnel or a browser's page adds: whoever sent the request is not at this machine's shell. */
 const FORWARDED = [
@@ -20,6 +20,9 @@ const FORWARDED = [
   'referer',
   'sec-fetch-site',
 ];
+
+/** Source: https://www.twilio.com/docs/messaging/api/message-resource */
+const MESSAGE_SID = /^(SM|MM)[0-9a-f]{32}$/;
 
 const STAND_IN: PersonalAccount = {
   accountSid: `AC${'0'.repeat(32)}`,
@@ -49,11 +52,14 @@ export class UnsignedWebhooks {
     );
   }
 
-  /** Missing or misshapen SIDs become synthetic ones, the same for the same text; a missing `To` the own number. */
+  /**
+   * Missing or misshapen SIDs become synthetic ones, the same for the same text; a missing `To` the own number. A message
+   * without a SID is another one each time: who types `curl` twice has sent two.
+   */
   complete(
     sent: WebhookParameters,
     seal: string | undefined,
-  ): { account: VoiceAccount; parameters: WebhookParameters } {
+  ): { account: TwilioAccount; parameters: WebhookParameters } {
     const given = Object.fromEntries(
       Object.entries(sent).map(([name, value]) => [name, plusRestored(value)]),
     );
@@ -63,13 +69,12 @@ export class UnsignedWebhooks {
       (seal === undefined
         ? { ...STAND_IN, ...(to && E164.test(to) && { phoneNumber: to }) }
         : this.credentials.forSeal(seal));
-    const callSid = valueOf(given, 'CallSid') ?? '';
     const accountSid = valueOf(given, 'AccountSid') ?? '';
     return {
       account,
       parameters: {
         ...given,
-        CallSid: CALL_SID.test(callSid) ? callSid : `CA${createHash('md5').update(callSid).digest('hex')}`,
+        ...(isOfMessage(given) ? { MessageSid: messageSid(given) } : { CallSid: callSid(given) }),
         AccountSid: ACCOUNT_SID.test(accountSid) ? accountSid : account.accountSid,
         To: to ?? account.phoneNumber ?? '',
       },
@@ -81,3 +86,18 @@ export class UnsignedWebhooks {
 function plusRestored(value: string | string[]): string | string[] {
   return typeof value === 'string' ? value.replace(/^ (?=\d)/, '+') : value;
 }
+
+const isOfMessage = (given: WebhookParameters): boolean =>
+  ['Body', 'MessageSid', 'MessageStatus', 'NumMedia'].some((name) => Object.hasOwn(given, name));
+
+function messageSid(given: WebhookParameters): string {
+  const sid = valueOf(given, 'MessageSid') ?? randomUUID();
+  return MESSAGE_SID.test(sid) ? sid : `SM${hashOf(sid)}`;
+}
+
+function callSid(given: WebhookParameters): string {
+  const sid = valueOf(given, 'CallSid') ?? '';
+  return CALL_SID.test(sid) ? sid : `CA${hashOf(sid)}`;
+}
+
+const hashOf = (text: string): string => createHash('md5').update(text).digest('hex');

@@ -20,6 +20,7 @@ const FOR_EVERYONE = [
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',
+  'POST /api/dial-check',
   'POST /api/invitations/accept',
   'POST /api/invitations/look',
   'POST /api/password-reset',

@@ -3,6 +3,7 @@ export * from './alerts';
 export * from './audit';
 export * from './config';
 export * from './credentials';
+export * from './dialling';
 export * from './health';
 export * from './knowledge';
 export * from './live';

@@ -38,6 +38,7 @@ import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
+import { DialCheckModule } from './http/dial-check/dial-check.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
@@ -156,6 +157,7 @@ export class AppModule {
         QuarantineModule,
         AccountsApiModule,
         TokenModule,
+        DialCheckModule,
         SetupModule,
         ConfigApiModule,
         HealthModule,

@@ -11,6 +11,7 @@ import { type EmulatorOptions, resolveOptions } from './emulator-options';
 import { HandsetDirectory } from './handset/handset-directory';
 import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
+import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
@@ -32,7 +33,8 @@ export interface Emulator {
  * Rejects when the port is taken (`EADDRINUSE`).
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port, host, allowedHosts, mediaAddress, credentials, voiceUrl, webhooks } = resolveOptions(options);
+  const resolved = resolveOptions(options);
+  const { port, host, allowedHosts, mediaAddress, credentials, voiceUrl, webhooks } = resolved;
   const stopping = new AbortController();
   const log = new EventLog();
   const accounts = new AccountStore();
@@ -40,12 +42,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const handsets = new HandsetDirectory(
     (number) => isSimulatedNumber(number) || accounts.numberOf(number) !== undefined,
   );
+  let publicUrl = resolved.publicUrl;
   const board = new Switchboard({
     accounts,
     log,
     handsets,
     mediaAddress,
     webhooks,
+    apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
   const { engine, registry, world, gateway, endpoints } = board;
@@ -59,11 +63,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     hosts,
   });
   const control = new ControlApi({ credentials, registry, engine, world, gateway, log, hosts });
-  const rest = new RestApi(accounts, registry, engine, log);
+  const rest = new RestApi(accounts, registry, engine, board.recordings, log);
   const page = new PageFiles();
 
   const app = express();
   app.disable('x-powered-by');
+  app.use(recordingContent(accounts, board.recordings));
   app.use('/2010-04-01', rest.router);
   app.use('/control', control.router);
   app.use((request, response, next) => {
@@ -93,7 +98,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await closed;
   };
   const { port: takenPort } = server.address() as AddressInfo;
-  return { url: `http://${host}:${takenPort}`, credentials, log, stop };
+  const url = `http://${host}:${takenPort}`;
+  publicUrl ||= url.replace('//0.0.0.0:', '//127.0.0.1:');
+  return { url, credentials, log, stop };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -6,6 +6,8 @@ export interface RestRequest {
   caller: Caller;
   /** SID in the path, where there is one. */
   sid: string;
+  /** SID of the resource above, in the path of a part of it. */
+  parentSid: string;
   form: Form;
   query: URLSearchParams;
   /** Path without query, with `.json`. */
@@ -30,6 +32,8 @@ export interface Resource {
   fetch?: RestHandler;
   update?: RestHandler;
   remove?: RestHandler;
+  /** By the name in the path, such as `Media` of a message. */
+  parts?: Readonly<Record<string, Resource | undefined>>;
 }
 
 /** Dates as the 2010 API writes them. */

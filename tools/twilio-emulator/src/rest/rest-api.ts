@@ -3,6 +3,7 @@ import type { AccountStore } from '../accounts/account-store';
 import type { CallRegistry } from '../calls/call-registry';
 import type { VoiceEngine } from '../calls/voice-engine';
 import type { Inspector } from '../control/inspector-events';
+import type { RecordingStore } from '../recordings/recording-store';
 import { authenticate, requireMain } from './authenticate';
 import { Form } from './form';
 import type { Resource, RestAnswer, RestHandler, RestRequest } from './resource';
@@ -12,6 +13,7 @@ import { balanceResource } from './resources/balance';
 import { callsResource } from './resources/calls';
 import { incomingPhoneNumbersResource } from './resources/incoming-phone-numbers';
 import { keysResource } from './resources/keys';
+import { recordingsResource } from './resources/recordings';
 import { notFound, RestError } from './rest-error';
 
 const MAX_FORM_BYTES = 256 * 1024;
@@ -25,14 +27,16 @@ export class RestApi {
     private readonly store: AccountStore,
     registry: CallRegistry,
     engine: VoiceEngine,
+    recordings: RecordingStore,
     private readonly inspector: Inspector,
   ) {
     this.resources = {
       Applications: applicationsResource(store),
       Balance: balanceResource,
-      Calls: callsResource(store, registry, engine),
+      Calls: callsResource(store, registry, engine, recordings),
       IncomingPhoneNumbers: incomingPhoneNumbersResource(store),
       Keys: keysResource(store),
+      Recordings: recordingsResource(recordings),
     };
     this.router.use(async (request, response) => this.handle(request, response));
   }
@@ -52,17 +56,19 @@ export class RestApi {
 
   private answer(request: Request, body: URLSearchParams): RestAnswer {
     const url = new URL(request.originalUrl, 'http://localhost');
-    const [, accounts, accountSid = '', kind, sid = '', ...rest] = request.path
-      .replace(/\.json$/, '')
-      .split('/');
+    const [, accounts, accountSid = '', kind, ...path] = request.path.replace(/\.json$/, '').split('/');
+    const [ownSid = '', part, partSid = '', ...rest] = path;
     if (accounts !== 'Accounts' || rest.length > 0) throw notFound(url.pathname);
     const caller = authenticate(request.headers.authorization, accountSid, this.store);
-    const resource = kind === undefined ? accountResource : this.resources[kind];
+    const whole = kind === undefined ? accountResource : this.resources[kind];
+    const resource = part === undefined ? whole : whole?.parts?.[part];
+    const sid = part === undefined ? ownSid : partSid;
     if (!resource) throw notFound(url.pathname);
     if (resource.isMainOnly) requireMain(caller);
     const restRequest: RestRequest = {
       caller,
       sid,
+      parentSid: part === undefined ? '' : ownSid,
       form: new Form(body),
       query: url.searchParams,
       path: url.pathname,

@@ -11,6 +11,8 @@ import { type EmulatorOptions, resolveOptions } from './emulator-options';
 import { HandsetDirectory } from './handset/handset-directory';
 import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
+import { Messaging } from './messaging/messaging';
+import { mediaContent } from './rest/media-content';
 import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
@@ -52,7 +54,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
-  const { engine, registry, world, gateway, endpoints } = board;
+  const { engine, registry, recordings, world, gateway, endpoints } = board;
+  const messaging = new Messaging({
+    accounts,
+    webhooks: board.webhooks,
+    inspector: log,
+    apiUrl: () => publicUrl,
+    stopped: stopping.signal,
+  });
 
   const hosts = new HostNames(allowedHosts);
   const handsetServer = new HandsetServer({
@@ -62,13 +71,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     createMedia: () => endpoints.create(),
     hosts,
   });
-  const control = new ControlApi({ credentials, registry, engine, world, gateway, log, hosts });
-  const rest = new RestApi(accounts, registry, engine, board.recordings, log);
+  const control = new ControlApi({
+    credentials,
+    registry,
+    engine,
+    world,
+    gateway,
+    log,
+    hosts,
+    accounts,
+    messaging,
+  });
+  const rest = new RestApi({ accounts, registry, engine, recordings, messaging, inspector: log });
   const page = new PageFiles();
 
   const app = express();
   app.disable('x-powered-by');
-  app.use(recordingContent(accounts, board.recordings));
+  app.use(recordingContent(accounts, recordings));
+  app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
   app.use('/control', control.router);
   app.use((request, response, next) => {

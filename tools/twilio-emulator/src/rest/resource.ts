@@ -18,6 +18,8 @@ export interface RestAnswer {
   status: number;
   /** Absent for 204. */
   body?: Record<string, unknown>;
+  /** The request is never answered. */
+  hangs?: true;
 }
 
 /** Answers one kind of request. */

@@ -14,7 +14,7 @@ import { WebhookMeter } from '../webhook-meter';
 import { stepQuery } from '../webhook-parameters';
 import { CallMeter } from './call-meter';
 import { FlowChoice } from './flow-choice';
-import { valueOf, type VoiceWebhook } from './voice-webhook';
+import { valueOf, type TwilioWebhook } from '../twilio-webhook';
 
 /** Twilio waits for 15 s; a flow that takes longer than this has failed, while there is time to say so. */
 const STEP_TIMEOUT_MS = 12_000;
@@ -40,18 +40,18 @@ export class VoiceAnswers {
     logger.setContext('Voice');
   }
 
-  begin(webhook: VoiceWebhook): Promise<string> {
+  begin(webhook: TwilioWebhook): Promise<string> {
     this.calls.began(webhook.parameters);
     return this.#run(webhook, this.choice.atEntry(webhook.account, webhook.parameters), 'start');
   }
 
-  async step(webhook: VoiceWebhook, flowId: string, step: string): Promise<string> {
+  async step(webhook: TwilioWebhook, flowId: string, step: string): Promise<string> {
     this.choice.assertOpenTo(webhook.account, flowId);
     return this.#run(webhook, flowId, step);
   }
 
   /** A call of the team that ends is over for its pages too: a caller may give up where no step is asked any more. */
-  async noteStatus(webhook: VoiceWebhook): Promise<void> {
+  async noteStatus(webhook: TwilioWebhook): Promise<void> {
     const status = valueOf(webhook.parameters, 'CallStatus') ?? '';
     const callSid = valueOf(webhook.parameters, 'CallSid');
     if (callSid !== undefined && ENDED.includes(status)) {
@@ -73,7 +73,7 @@ export class VoiceAnswers {
     this.#fallbacks = 0;
   }
 
-  async #run(webhook: VoiceWebhook, flowId: string, step: string): Promise<string> {
+  async #run(webhook: TwilioWebhook, flowId: string, step: string): Promise<string> {
     const startedAt = performance.now();
     const { parameters, stepQuery: query } = webhook;
     const running = this.account.run(webhook.account, () =>
@@ -89,7 +89,7 @@ export class VoiceAnswers {
     return xml;
   }
 
-  #log({ parameters }: VoiceWebhook, fields: Record<string, unknown>): void {
+  #log({ parameters }: TwilioWebhook, fields: Record<string, unknown>): void {
     this.meter.count('voice', 'answered');
     this.logger.info({
       ...fields,
@@ -103,7 +103,7 @@ export class VoiceAnswers {
 
 /** Addresses within a call: absolute, on the base that Twilio reached, and sealed as the call itself was. */
 const linksOf =
-  ({ base, seal }: VoiceWebhook): LinkTo =>
+  ({ base, seal }: TwilioWebhook): LinkTo =>
   (flowId, step, query) => {
     const search = `${seal === undefined ? '' : `&${SEAL_PARAMETER}=${seal}`}${stepQuery(query)}`;
     return `${base}${CANONICAL_VOICE_PATH}/${flowId}/${step}${search && `?${search.slice(1)}`}${RETRY_OVERRIDES}`;

@@ -7,26 +7,17 @@ import {
   VOICE_STATUS_PATH,
 } from '../../domains/accounts/api/account-voice-urls';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
-import { FailedSignatures } from '../failed-signatures';
-import { WebhookMeter } from '../webhook-meter';
+import { TwilioDoorModule } from '../twilio-door.module';
 import { CallMeter } from './call-meter';
 import { FlowChoice } from './flow-choice';
 import { SpokenApology } from './spoken-apology';
-import { UnsignedWebhooks } from './unsigned-webhooks';
 import { VoiceAnswers } from './voice-answers';
 import { VoiceController } from './voice.controller';
 
 @Module({
+  imports: [TwilioDoorModule],
   controllers: [VoiceController],
-  providers: [
-    CallMeter,
-    FailedSignatures,
-    FlowChoice,
-    SpokenApology,
-    UnsignedWebhooks,
-    VoiceAnswers,
-    WebhookMeter,
-  ],
+  providers: [CallMeter, FlowChoice, SpokenApology, VoiceAnswers],
 })
 export class VoiceWebhookModule {
   constructor(channels: AnsweredChannels) {

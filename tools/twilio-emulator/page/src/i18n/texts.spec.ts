@@ -15,7 +15,8 @@ function flat(node: object, path = ''): Map<string, string> {
 }
 
 /** Words of Twilio, and words that are the same in both languages. */
-const SAME = /^(signature|credential\.|shortcutList\.|code|problem|notice\.error|tabs\.(sms|whatsapp)|sandboxName)/;
+const SAME =
+  /^(signature|credential\.|shortcutList\.|code|problem|notice\.error|tabs\.(sms|whatsapp)|sandboxName)/;
 
 describe('Texts', () => {
   it('has every text in both languages, none left in English', () => {

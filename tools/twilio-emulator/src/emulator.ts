@@ -7,10 +7,15 @@ import { ControlApi } from './control/control-api';
 import { ControlInputError } from './control/control-input';
 import { EventLog } from './control/event-log';
 import { HostNames } from './control/host-names';
+import { loopbackOriginsOnly } from './control/loopback-only';
 import { type EmulatorOptions, resolveOptions } from './emulator-options';
 import { HandsetDirectory } from './handset/handset-directory';
 import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
+import { MailControl } from './mail/mail-control';
+import { MailWebhooks } from './mail/mail-webhooks';
+import { Mailbox } from './mail/mailbox';
+import { SendgridApi } from './mail/sendgrid-api';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
@@ -60,11 +65,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   const control = new ControlApi({ credentials, registry, engine, world, gateway, log, hosts });
   const rest = new RestApi(accounts, registry, engine, log);
+  const mailbox = new Mailbox();
+  const mailWebhooks = new MailWebhooks(log, stopping.signal);
   const page = new PageFiles();
 
   const app = express();
   app.disable('x-powered-by');
   app.use('/2010-04-01', rest.router);
+  app.use('/v3', new SendgridApi(mailbox, mailWebhooks).router);
+  app.use('/control/mail', loopbackOriginsOnly(hosts), new MailControl(mailbox, mailWebhooks).router);
   app.use('/control', control.router);
   app.use((request, response, next) => {
     if (!page.handle(request, response)) next();

@@ -5,5 +5,7 @@ export const WEBHOOK_ALIASES: Readonly<Record<string, string>> = {
   [VOICE_PATH]: CANONICAL_VOICE_PATH,
   '/webhook/twilio/voice': CANONICAL_VOICE_PATH,
   '/webhook/twilio/status': `${CANONICAL_VOICE_PATH}/status`,
+  '/api/webhooks/email/sendgrid': '/webhooks/email/events',
+  '/api/webhooks/email/twilio': '/webhooks/email/events',
   '/api/webhooks/voip/twilio': CANONICAL_VOICE_PATH,
 };

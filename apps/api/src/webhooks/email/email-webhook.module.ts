@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
-import { MailModule } from '../../domains/mail/api/mail.module';
+import { MessagesModule } from '../../domains/messages/api/messages.module';
 import { TwilioDoorModule } from '../twilio-door.module';
 import { EmailController } from './email.controller';
 
 const SETTINGS = 'https://app.sendgrid.com/settings';
 
-@Module({ imports: [MailModule, TwilioDoorModule], controllers: [EmailController] })
+@Module({ imports: [MessagesModule, TwilioDoorModule], controllers: [EmailController] })
 export class EmailWebhookModule {
   constructor(channels: AnsweredChannels) {
     channels.announce({

@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Post, Req, UseFilters, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
-import { MailEvents } from '../../domains/mail/api/mail-events';
-import { MailInbox } from '../../domains/mail/api/mail-inbox';
-import type { ReceivedMail } from '../../domains/mail/api/received-mail';
+import { MailEvents } from '../../domains/messages/api/mail-events';
+import { MailInbox } from '../../domains/messages/api/mail-inbox';
+import type { ReceivedMail } from '../../domains/messages/api/received-mail';
 import { AppError } from '../../platform/errors/app-error';
 import { rawBodyOf } from '../raw-body';
 import { EmailErrorFilter } from './email-error-filter';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { convert, type HtmlToTextOptions } from 'html-to-text';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import type { MailFile, ReceivedMail } from '../../domains/mail/api/received-mail';
+import type { MailFile, ReceivedMail } from '../../domains/messages/api/received-mail';
 import { readMultipart, type MultipartBody, type MultipartFile } from './multipart-fields';
 
 /** What answers by itself says so in one of these. Source: RFC 3834, and what mail servers write besides. */

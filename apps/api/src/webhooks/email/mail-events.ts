@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MailEvent } from '../../domains/mail/api/received-mail';
+import type { MailEvent } from '../../domains/messages/api/received-mail';
 
 /** What an event looks like: SendGrid's own names, and those of a single object with long names. */
 interface Told {

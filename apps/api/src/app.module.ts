@@ -26,8 +26,10 @@ import { DemoModule } from './domains/demo/api/demo.module';
 import { DiallingModule } from './domains/dialling/api/dialling.module';
 import { OrganisationsModule } from './domains/organisations/api/organisations.module';
 import { PeopleModule } from './domains/people/api/people.module';
+import { AssistantFlowModule } from './flows/assistant/assistant.module';
 import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
+import { PersonModule } from './flows/person/person.module';
 import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
 import { PushSender } from './domains/notifications/ports/push-sender';
@@ -43,6 +45,7 @@ import { InvitationsModule } from './http/invitations/invitations.module';
 import { PushModule } from './http/push/push.module';
 import { PushNoticeModule } from './jobs/push-notice/push-notice.module';
 import { WebPushModule } from './jobs/web-push/web-push.module';
+import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { MeModule } from './http/me/me.module';
 import { MetricsModule } from './http/metrics/metrics.module';
@@ -57,9 +60,11 @@ import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
 import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
+import { AssistantRetentionModule } from './jobs/assistant-retention/assistant-retention.module';
 import { TokensModule } from './http/tokens/tokens.module';
 import { ActivityRetentionModule } from './jobs/activity-retention/activity-retention.module';
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
+import { BotAdaptersModule } from './bot-adapters.module';
 import { openStore } from './open-store';
 import { WebPushSender } from './adapters/web-push/web-push-sender';
 import { openEventBus } from './open-event-bus';
@@ -109,12 +114,15 @@ export class AppModule {
           { provide: VoiceDirectory, useClass: TwilioVoiceDirectory },
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
+        BotAdaptersModule.with(config),
         CallsModule,
         DemoModule,
         DiallingModule,
 
+        AssistantFlowModule,
         IncomingCallModule,
         OutgoingCallModule,
+        PersonModule,
 
         VoiceWebhookModule,
         AccessModule,
@@ -123,12 +131,14 @@ export class AppModule {
         InvitationsModule,
         MeModule,
         ActivityRetentionModule,
+        AssistantRetentionModule,
         PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,
         TokensModule,
         AlertsApiModule,
         ActivitiesModule,
+        KnowledgeApiModule,
         LiveModule,
         PushModule,
         PushNoticeModule,

@@ -40,9 +40,7 @@ export class Switchboard {
     const authTokenOf = (accountSid: string): string => accounts.authTokenOf(accountSid);
     const webhooks = new WebhookSender(log, { ...DEFAULT_CONNECTION, ...settings }, demoWebhooks, stopped);
     const sounds = new SoundLibrary(stopped);
-    this.world = new OutsideWorld(speech, (callSid, text, confidence) => {
-      this.registry.get(callSid)?.utter(text, confidence);
-    });
+    this.world = new OutsideWorld(speech);
     this.endpoints = new RtpEndpointFactory(clock, { address: mediaAddress });
     this.gateway = new SignallingGateway({
       accounts: { apiKey: (sid) => accounts.keys.get(sid) },

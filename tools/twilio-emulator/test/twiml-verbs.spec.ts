@@ -81,7 +81,7 @@ describe('TwiML verbs', () => {
     });
 
     it('understands what a scripted caller says', async () => {
-      const result = await action('<Gather input="speech" action="/action" timeout="8"/>', [
+      const result = await action('<Gather input="speech" action="/action" speechTimeout="auto"/>', [
         { do: 'speak', text: 'I want to talk to sales', confidence: 0.75 },
         { do: 'wait', afterMs: 9000 },
       ]);

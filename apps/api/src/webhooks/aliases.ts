@@ -4,6 +4,8 @@ import { CANONICAL_VOICE_PATH, VOICE_PATH } from '../domains/accounts/api/accoun
 export const WEBHOOK_ALIASES: Readonly<Record<string, string>> = {
   [VOICE_PATH]: CANONICAL_VOICE_PATH,
   '/webhook/twilio/voice': CANONICAL_VOICE_PATH,
+  '/webhook/twilio/speech': `${CANONICAL_VOICE_PATH}/assistant/speech`,
+  '/webhook/twilio/fallback': `${CANONICAL_VOICE_PATH}/assistant/fallback`,
   '/webhook/twilio/status': `${CANONICAL_VOICE_PATH}/status`,
   '/api/webhooks/email/sendgrid': '/webhooks/email/events',
   '/api/webhooks/email/twilio': '/webhooks/email/events',

@@ -5,8 +5,8 @@ import { WebhookRefused } from '../domains/accounts/api/webhook-refused';
 import { WebhookVerifier } from '../domains/accounts/api/webhook-verifier';
 import { AppError } from '../platform/errors/app-error';
 import { PublicUrl } from '../platform/public-url/public-url';
-import { rawBodyOf } from './raw-body';
-import { parseBody, parseForm, splitQuery, type WebhookParameters } from './webhook-parameters';
+import { webhookBodyOf } from './webhook-body';
+import { parseQuery, splitQuery } from './webhook-parameters';
 import { UnsignedWebhooks } from './unsigned-webhooks';
 import { rememberTwilioWebhook, valueOf } from './twilio-webhook';
 
@@ -21,48 +21,42 @@ export class TwilioSignatureGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
-    if (request.method !== 'POST' && request.method !== 'GET') throw methodNotAllowed(request.method);
-    const { originalUrl } = request;
+    const { method, originalUrl } = request;
+    if (method !== 'POST' && method !== 'GET') throw methodNotAllowed(method);
+    const body = webhookBodyOf(request);
+    if (!body) throw malformed();
     const queryAt = originalUrl.indexOf('?');
-    const query = parseForm(queryAt === -1 ? '' : originalUrl.slice(queryAt + 1));
-    const rawBody = rawBodyOf(request);
-    const body = request.method === 'POST' ? parseBody(request.headers['content-type'], rawBody) : {};
-    if (!query || !body || (rawBody.length > 0 && !isSigned(request, query))) throw malformed();
-    const { sent, step } = splitQuery(query, [SEAL_PARAMETER, 'bodySHA256']);
-    const parameters = request.method === 'POST' ? body : sent;
+    const query = parseQuery(queryAt === -1 ? '' : originalUrl.slice(queryAt + 1));
+    const { sent, step: stepQuery } = splitQuery(query, [SEAL_PARAMETER, 'bodySHA256']);
+    const parameters = method === 'POST' ? body.parameters : sent;
     const seal = valueOf(query, SEAL_PARAMETER);
     const signature = request.headers['x-twilio-signature'];
     if (signature === undefined && this.unsigned.mayPass(request)) {
-      const { account, parameters: completed } = this.unsigned.complete(parameters, seal);
       const base = this.publicUrl.baseFor(request);
-      rememberTwilioWebhook(request, { account, base, seal, parameters: completed, stepQuery: step });
+      rememberTwilioWebhook(request, { base, seal, stepQuery, ...this.unsigned.complete(parameters, seal) });
       return true;
     }
-    const { account, base } = this.verifier.verify({
+    const accountSid = valueOf(parameters, 'AccountSid');
+    // Names and values of a form are signed without any mark between them: without its account it is not one of Twilio's.
+    if (accountSid === undefined && Object.keys(body.signed).length > 0) throw malformed();
+    const verified = this.verifier.verify({
       pathAndQuery: originalUrl,
       bases: this.publicUrl.basesFor(request),
-      parameters: isForm(request) ? body : {},
-      rawBody,
+      parameters: body.signed,
+      digested: body.digested,
       signature: typeof signature === 'string' ? signature : undefined,
       seal,
-      accountSid: valueOf(parameters, 'AccountSid'),
+      accountSid,
     });
-    rememberTwilioWebhook(request, { account, base, seal, parameters, stepQuery: step });
+    rememberTwilioWebhook(request, { ...verified, seal, parameters, stepQuery });
     return true;
   }
 }
 
-/** A form is signed by its parameters; any other body only by its digest in the URL. */
-const isSigned = (request: Request, query: WebhookParameters): boolean =>
-  request.method === 'GET' || isForm(request) || query['bodySHA256'] !== undefined;
-
-const isForm = (request: Request): boolean =>
-  /^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers['content-type'] ?? '');
-
 const malformed = (): WebhookRefused =>
   new WebhookRefused(
     'webhook/malformed',
-    'The parameters are not written as Twilio writes them (name=value&name=value), so no signature can vouch for them.',
+    'The body is not written as Twilio writes it (a form of name=value&name=value, or anything with its digest in the URL as bodySHA256), so no signature can vouch for it.',
   );
 
 const methodNotAllowed = (method: string): AppError =>

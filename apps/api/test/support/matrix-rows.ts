@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { ArticleDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
+import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
 import type { Principal } from '../../src/domains/people/api/principal';
 import { Sessions } from '../../src/domains/people/api/sessions';
@@ -83,6 +85,15 @@ const alert: MakeRow = async (team, { organisationId }) => {
   return alerts.find(({ facts }) => facts['host'] === key)!.id;
 };
 
+const draftOf = (team: Team, { organisationId }: Holder): ArticleDraft => {
+  const title = markerOf(team, organisationId);
+  return { title, text: title, questions: [`What is ${title}?`], language: 'en' };
+};
+const article: MakeRow = async (team, holder) => {
+  const knowledge = team.api.app.get(KnowledgeBase, { strict: false });
+  return (await knowledge.add(holder.organisationId, draftOf(team, holder), { via: 'server' })).id;
+};
+
 /**
  * A row for each route with an id in its path: one that the holder may use. `server` stands for rows of no organisation:
  * only owners come near them.
@@ -94,6 +105,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/me/sessions/:id': session,
   '/api/tokens/:id': token,
   '/api/alerts/:id/resolve': alert,
+  '/api/knowledge/:id': article,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
   '/api/quarantine/:id/assign': 'server',
@@ -113,6 +125,9 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PATCH /api/people/:id': () => ({ role: 'agent' }),
   'POST /api/tokens': () => ({ name: 'robot', role: 'viewer', password: PASSWORD }),
   'PUT /api/alerts/webhook': () => ({}),
+  'POST /api/knowledge': draftOf,
+  'PUT /api/knowledge/:id': draftOf,
+  'POST /api/knowledge/try': () => ({ question: 'What is marker-one? And what is marker-two?' }),
   'PATCH /api/organisations/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
   'POST /api/push/subscriptions': () => ({
     endpoint: `https://push.example.com/${randomUUID()}`,

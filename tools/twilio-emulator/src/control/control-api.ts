@@ -6,7 +6,15 @@ import type { CallEngine } from '../calls/party';
 import type { SignallingGateway } from '../signalling/signalling-gateway';
 import type { OutsideWorld } from '../world/outside-world';
 import { audioView, callView, findCalls, waitForStatus } from './call-view';
-import { readDigits, readNumber, readPhoneNumber, readPlan, readSteps, readText } from './control-input';
+import {
+  readCaller,
+  readDigits,
+  readNumber,
+  readPhoneNumber,
+  readPlan,
+  readSteps,
+  readText,
+} from './control-input';
 import type { EventLog } from './event-log';
 import { answerEvents } from './event-stream';
 import type { HostNames } from './host-names';
@@ -110,7 +118,7 @@ export class ControlApi {
   private startCall(request: Request, response: Response): void {
     const { engine, registry, world, credentials } = this.services;
     const body: unknown = request.body;
-    const from = readPhoneNumber(body, 'from', '+12025550123');
+    const from = readCaller(body, 'from', '+12025550123');
     const to = readPhoneNumber(body, 'to', credentials.phoneNumber);
     const fields = (body ?? {}) as { script?: unknown; echoDelayMs?: unknown };
     const echoDelayMs = fields.echoDelayMs === undefined ? undefined : readNumber(body, 'echoDelayMs', 0);

@@ -34,6 +34,14 @@ export class Form {
     return value;
   }
 
+  /** A positive whole number up to a limit. `code` is Twilio's error for anything else. */
+  positive(name: string, otherwise: number, max: number, code: number): number {
+    const value = this.text(name);
+    if (value === undefined || value === '') return otherwise;
+    if (!/^[1-9]\d*$/.test(value)) throw invalid(code, `${name} is not a positive whole number: ${value}`);
+    return Math.min(max, Number(value));
+  }
+
   integer(name: string, limits: { otherwise: number; min: number; max: number }): number {
     const value = this.text(name);
     if (value === undefined || !/^\d+$/.test(value)) return limits.otherwise;

@@ -94,6 +94,10 @@ export const en = {
   youHear: 'You hear',
   keysSent: 'Keys sent',
   keysHeard: 'Keys heard',
+  sentence: 'Sentence for speech recognition',
+  saySentence: 'Say',
+  callAs: 'Call as',
+  ownNumber: 'this phone’s number',
   speakWith: 'Speak with',
   voice: {
     microphone: 'Microphone',

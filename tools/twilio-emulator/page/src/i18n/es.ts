@@ -90,6 +90,10 @@ export const es: Messages = {
   youHear: 'Oyes',
   keysSent: 'Tonos enviados',
   keysHeard: 'Tonos recibidos',
+  sentence: 'Frase para el reconocimiento de voz',
+  saySentence: 'Decir',
+  callAs: 'Llamar como',
+  ownNumber: 'el número de este teléfono',
   speakWith: 'Hablar con',
   voice: {
     microphone: 'Micrófono',

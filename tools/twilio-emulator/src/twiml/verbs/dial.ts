@@ -1,3 +1,4 @@
+import { checkAttributes } from '../attribute-rules';
 import { Dialling } from '../dialling';
 import { childElements, type TwimlElement } from '../twiml-document';
 import type { DialTarget } from '../dial-target';
@@ -5,6 +6,9 @@ import { NOUNS } from '../nouns';
 import type { VerbHandler } from '../verb';
 import type { VerbContext } from '../verb-context';
 import { callParameters } from '../../calls/call-parameters';
+
+/** So many may ring for one call. Source: https://www.twilio.com/docs/voice/twiml/number#simultaneous-dialing */
+const MAX_NOUNS = 10;
 
 /** `<Dial>`: rings numbers and clients and connects the first that answers. https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: VerbHandler = async (element, context) => {
@@ -42,7 +46,11 @@ function targetsOf(element: TwimlElement, context: VerbContext): DialTarget[] {
     .trim();
   if (nouns.length === 0 && text === '') context.warn(13221, '<Dial> names nobody to dial.', 'error');
   const plain: TwimlElement[] = text === '' ? [] : [{ name: 'Number', attributes: {}, content: [text] }];
-  return [...plain, ...nouns].flatMap((noun) => {
+  const named = [...plain, ...nouns];
+  if (named.length > MAX_NOUNS)
+    context.warn(13250, `<Dial> names ${named.length}; all after the first ${MAX_NOUNS} are left out.`);
+  return named.slice(0, MAX_NOUNS).flatMap((noun) => {
+    checkAttributes(noun, context);
     const reader = NOUNS[noun.name];
     if (!reader) {
       const note = `<Dial><${noun.name}> is not interpreted by this emulator yet; it is left out.`;

@@ -33,12 +33,14 @@ export class Switchboard {
   readonly world: OutsideWorld;
   readonly gateway: SignallingGateway;
   readonly endpoints: RtpEndpointFactory;
+  readonly webhooks: WebhookSender;
 
   constructor({ accounts, log, handsets, mediaAddress, webhooks: settings, stopped }: SwitchboardOptions) {
     const clock = new MediaClock(undefined, (error) => reportFault(log, 'audio', error));
     const speech = new Speech();
     const authTokenOf = (accountSid: string): string => accounts.authTokenOf(accountSid);
     const webhooks = new WebhookSender(log, { ...DEFAULT_CONNECTION, ...settings }, demoWebhooks, stopped);
+    this.webhooks = webhooks;
     const sounds = new SoundLibrary(stopped);
     this.world = new OutsideWorld(speech);
     this.endpoints = new RtpEndpointFactory(clock, { address: mediaAddress });

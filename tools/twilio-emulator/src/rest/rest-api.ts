@@ -3,6 +3,7 @@ import type { AccountStore } from '../accounts/account-store';
 import type { CallRegistry } from '../calls/call-registry';
 import type { VoiceEngine } from '../calls/voice-engine';
 import type { Inspector } from '../control/inspector-events';
+import type { Messaging } from '../messaging/messaging';
 import { authenticate, requireMain } from './authenticate';
 import { Form } from './form';
 import type { Resource, RestAnswer, RestHandler, RestRequest } from './resource';
@@ -12,6 +13,7 @@ import { balanceResource } from './resources/balance';
 import { callsResource } from './resources/calls';
 import { incomingPhoneNumbersResource } from './resources/incoming-phone-numbers';
 import { keysResource } from './resources/keys';
+import { messagesResource } from './resources/messages';
 import { notFound, RestError } from './rest-error';
 
 const MAX_FORM_BYTES = 256 * 1024;
@@ -25,6 +27,7 @@ export class RestApi {
     private readonly store: AccountStore,
     registry: CallRegistry,
     engine: VoiceEngine,
+    messaging: Messaging,
     private readonly inspector: Inspector,
   ) {
     this.resources = {
@@ -33,36 +36,40 @@ export class RestApi {
       Calls: callsResource(store, registry, engine),
       IncomingPhoneNumbers: incomingPhoneNumbersResource(store),
       Keys: keysResource(store),
+      Messages: messagesResource(store, messaging),
     };
     this.router.use(async (request, response) => this.handle(request, response));
   }
 
   private async handle(request: Request, response: Response): Promise<void> {
     try {
-      const { status, body } = this.answer(request, await readForm(request));
+      const { status, body, hangs } = this.answer(request, await readForm(request));
+      if (hangs) return;
       if (body === undefined) response.status(status).end();
       else response.status(status).json(body);
     } catch (error) {
       if (!(error instanceof RestError)) throw error;
       this.report(request, error);
       if (error.status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="Twilio API"');
-      response.status(error.status).json(error.body);
+      response.status(error.status).set(error.headers).json(error.body);
     }
   }
 
   private answer(request: Request, body: URLSearchParams): RestAnswer {
     const url = new URL(request.originalUrl, 'http://localhost');
-    const [, accounts, accountSid = '', kind, sid = '', ...rest] = request.path
-      .replace(/\.json$/, '')
-      .split('/');
+    const [, accounts, accountSid = '', kind, ...path] = request.path.replace(/\.json$/, '').split('/');
+    const [ownSid = '', part, partSid = '', ...rest] = path;
     if (accounts !== 'Accounts' || rest.length > 0) throw notFound(url.pathname);
     const caller = authenticate(request.headers.authorization, accountSid, this.store);
-    const resource = kind === undefined ? accountResource : this.resources[kind];
+    const whole = kind === undefined ? accountResource : this.resources[kind];
+    const resource = part === undefined ? whole : whole?.parts?.[part];
+    const sid = part === undefined ? ownSid : partSid;
     if (!resource) throw notFound(url.pathname);
     if (resource.isMainOnly) requireMain(caller);
     const restRequest: RestRequest = {
       caller,
       sid,
+      parentSid: part === undefined ? '' : ownSid,
       form: new Form(body),
       query: url.searchParams,
       path: url.pathname,

@@ -5,6 +5,7 @@ import type { VoiceEngine } from '../../calls/voice-engine';
 import { page } from '../paging';
 import { invalid, notFound } from '../rest-error';
 import { type Resource, type RestRequest } from '../resource';
+import { isInTime } from '../time-filter';
 import { readOutgoingCall, readStart } from './call-requests';
 import { serializeCall } from './call-serializer';
 
@@ -70,18 +71,4 @@ function passes(call: Call, query: URLSearchParams): boolean {
   ];
   const isEqual = equal.every(([name, value]) => query.get(name) === null || query.get(name) === value);
   return isEqual && isInTime(call.startedAt, 'StartTime', query) && isInTime(call.endedAt, 'EndTime', query);
-}
-
-function isInTime(time: Date | undefined, name: string, query: URLSearchParams): boolean {
-  const compare = (suffix: string, test: (time: number, bound: number) => boolean): boolean => {
-    const bound = query.get(name + suffix);
-    if (bound === null) return true;
-    return time !== undefined && test(time.getTime(), Date.parse(bound));
-  };
-  const dayMs = 24 * 3600 * 1000;
-  return (
-    compare('', (at, bound) => at >= bound && at < bound + dayMs) &&
-    compare('<', (at, bound) => at <= bound) &&
-    compare('>', (at, bound) => at >= bound)
-  );
 }

@@ -3,15 +3,16 @@ import { KnownAccounts } from '../../accounts/api/known-accounts';
 import { Organisations } from '../../organisations/api/organisations';
 import { AttachmentsStore } from '../attachments.store';
 import { MessagesStore } from '../messages.store';
+import type { Carrier } from '../carrier';
 import type { ClaimedMessage } from '../outgoing-claims';
 import { MailSender, type OutgoingMail } from '../ports/mail-sender';
 import { MediaStore } from '../ports/media-store';
-import { SendFailed, type ProviderMessage } from '../ports/message-sender';
+import { SendFailed } from '../ports/message-sender';
 import { answerHeaders, answerSubject, readMailFacts } from './mail-facts';
 
 /** Carries a message of the channel `email`: it answers the latest mail of its conversation. */
 @Injectable()
-export class MailCarrier {
+export class MailCarrier implements Carrier {
   constructor(
     private readonly accounts: KnownAccounts,
     private readonly organisations: Organisations,
@@ -27,7 +28,7 @@ export class MailCarrier {
   }
 
   /** @throws SendFailed */
-  async send({ message, conversation }: ClaimedMessage): Promise<Pick<ProviderMessage, 'providerId' | 'status'>> {
+  async send({ message, conversation }: ClaimedMessage): ReturnType<Carrier['send']> {
     const { apiKey } = this;
     if (apiKey === undefined)
       throw new SendFailed('refused', {

@@ -40,6 +40,7 @@ import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
+import { DialCheckModule } from './http/dial-check/dial-check.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
@@ -50,6 +51,7 @@ import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { MeModule } from './http/me/me.module';
+import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
 import { OrganisationsApiModule } from './http/organisations/organisations-api.module';
 import { PeopleApiModule } from './http/people/people-api.module';
@@ -139,6 +141,7 @@ export class AppModule {
         FirstRunModule,
         InvitationsModule,
         MeModule,
+        MessagesApiModule,
         ActivityRetentionModule,
         AssistantRetentionModule,
         PeopleHousekeepingModule,
@@ -159,6 +162,7 @@ export class AppModule {
         QuarantineModule,
         AccountsApiModule,
         TokenModule,
+        DialCheckModule,
         SetupModule,
         ConfigApiModule,
         HealthModule,

@@ -15,6 +15,7 @@ import { PageFiles } from './handset/page-files';
 import { MailWorld } from './mail/mail-world';
 import { Messaging } from './messaging/messaging';
 import { mediaContent } from './rest/media-content';
+import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
@@ -45,16 +46,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const handsets = new HandsetDirectory(
     (number) => isSimulatedNumber(number) || accounts.numberOf(number) !== undefined,
   );
+  let publicUrl = resolved.publicUrl;
   const board = new Switchboard({
     accounts,
     log,
     handsets,
     mediaAddress,
     webhooks,
+    apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
-  const { engine, registry, world, gateway, endpoints } = board;
-  let publicUrl = resolved.publicUrl;
+  const { engine, registry, recordings, world, gateway, endpoints } = board;
   const messaging = new Messaging({
     accounts,
     webhooks: board.webhooks,
@@ -82,12 +84,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accounts,
     messaging,
   });
-  const rest = new RestApi(accounts, registry, engine, messaging, log);
+  const rest = new RestApi({ accounts, registry, engine, recordings, messaging, inspector: log });
   const mail = new MailWorld(log, stopping.signal);
   const page = new PageFiles();
 
   const app = express();
   app.disable('x-powered-by');
+  app.use(recordingContent(accounts, recordings));
   app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
   app.use('/v3', mail.api.router);

@@ -25,7 +25,8 @@ export class MailInbox {
   ) {}
 
   async receive(mail: ReceivedMail): Promise<void> {
-    for (const ours of new Set(mail.recipients.map((each) => each.toLowerCase()))) await this.#for(ours, mail);
+    for (const ours of new Set(mail.recipients.map((each) => each.toLowerCase())))
+      await this.#for(ours, mail);
   }
 
   async #for(ours: string, mail: ReceivedMail): Promise<void> {

@@ -6,6 +6,9 @@ import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
 import { AttachmentsStore } from '../attachments.store';
 import { ConversationsStore } from '../conversations.store';
+import { ConversationViews } from '../conversation-views';
+import { MessageViews } from '../message-views';
+import { PersonsMessages } from '../persons-messages';
 import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
@@ -19,6 +22,7 @@ import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
 import { MailCarrier } from '../mail/mail-carrier';
+import { MailSenders } from '../mail/mail-senders';
 import { MailEventsStore } from '../mail/mail-events.store';
 import { OptOuts } from '../opt-outs';
 import { Outbox } from '../outbox';
@@ -37,17 +41,23 @@ import { SettleMessageJob } from '../settle-message.job';
 import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
+import { Attachments } from './attachments';
+import { Conversations } from './conversations';
 import { Inbox } from './inbox';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
+import { MessageWriter } from './message-writer';
 
-const OFFERED = [DeliveryReports, Inbox, MailEvents, MailInbox];
+const OFFERED = [Attachments, Conversations, DeliveryReports, Inbox, MailEvents, MailInbox, MessageWriter];
 const OWN = [
   AcknowledgementReports,
   AnswerJob,
   AnswerOutcome,
   AttachmentsStore,
   ConversationsStore,
+  ConversationViews,
+  MessageViews,
+  PersonsMessages,
   FetchFilesJob,
   FileFetcher,
   FirstResponse,
@@ -62,6 +72,7 @@ const OWN = [
   IncomingMailFiles,
   MailCarrier,
   MailEventsStore,
+  MailSenders,
   OptOuts,
   Outbox,
   OutgoingClaims,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { KnownAccounts } from '../../accounts/api/known-accounts';
 import { Organisations } from '../../organisations/api/organisations';
 import { AttachmentsStore } from '../attachments.store';
 import { MessagesStore } from '../messages.store';
@@ -8,13 +7,14 @@ import type { ClaimedMessage } from '../outgoing-claims';
 import { MailSender, type OutgoingMail } from '../ports/mail-sender';
 import { MediaStore } from '../ports/media-store';
 import { SendFailed } from '../ports/message-sender';
+import { MailSenders } from './mail-senders';
 import { answerHeaders, answerSubject, readMailFacts } from './mail-facts';
 
 /** Carries a message of the channel `email`: it answers the latest mail of its conversation. */
 @Injectable()
 export class MailCarrier implements Carrier {
   constructor(
-    private readonly accounts: KnownAccounts,
+    private readonly senders: MailSenders,
     private readonly organisations: Organisations,
     private readonly messages: MessagesStore,
     private readonly attachments: AttachmentsStore,
@@ -22,18 +22,14 @@ export class MailCarrier implements Carrier {
     private readonly sender: MailSender,
   ) {}
 
-  /** The key that sends mail, where an account of the server has one. */
-  get apiKey(): string | undefined {
-    return this.accounts.all.find(({ fields }) => fields.sendgridApiKey !== undefined)?.fields.sendgridApiKey;
-  }
-
   /** @throws SendFailed */
   async send({ message, conversation }: ClaimedMessage): ReturnType<Carrier['send']> {
-    const { apiKey } = this;
+    const { apiKey } = this.senders;
     if (apiKey === undefined)
       throw new SendFailed('refused', {
         code: 'messages/no-account',
-        detail: 'No account of this server sends mail. Add a SendGrid account in the settings, then send again.',
+        detail:
+          'No account of this server sends mail. Add a SendGrid account in the settings, then send again.',
       });
     const organisations = await this.organisations.list();
     const name = organisations.find(({ id }) => id === conversation.organisation_id)?.name;

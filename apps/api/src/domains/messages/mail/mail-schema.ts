@@ -29,7 +29,11 @@ export const MAIL_SCHEMA: readonly SchemaChange[] = [
         .addColumn('at', 'bigint', (column) => column.notNull())
         .addColumn('raw', 'text', (column) => column.notNull())
         .execute();
-      await schema.createIndex('mail_events_by_message').on('mail_events').columns(['message_id', 'at']).execute();
+      await schema
+        .createIndex('mail_events_by_message')
+        .on('mail_events')
+        .columns(['message_id', 'at'])
+        .execute();
     },
   },
 ];

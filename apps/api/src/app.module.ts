@@ -39,6 +39,7 @@ import { ActivitiesModule } from './http/activities/activities.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
+import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { DialCheckModule } from './http/dial-check/dial-check.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
@@ -138,6 +139,7 @@ export class AppModule {
         VoiceWebhookModule,
         AccessModule,
         AuditApiModule,
+        CallsApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,

@@ -39,9 +39,10 @@ import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
+import { MessageConnector } from './message-connector';
 import { MessageWriter } from './message-writer';
 
-const OFFERED = [Attachments, Conversations, DeliveryReports, Inbox, MessageWriter];
+const OFFERED = [Attachments, Conversations, DeliveryReports, Inbox, MessageConnector, MessageWriter];
 const OWN = [
   AcknowledgementReports,
   AnswerJob,

@@ -46,9 +46,19 @@ import { Conversations } from './conversations';
 import { Inbox } from './inbox';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
+import { MessageConnector } from './message-connector';
 import { MessageWriter } from './message-writer';
 
-const OFFERED = [Attachments, Conversations, DeliveryReports, Inbox, MailEvents, MailInbox, MessageWriter];
+const OFFERED = [
+  Attachments,
+  Conversations,
+  DeliveryReports,
+  Inbox,
+  MailEvents,
+  MailInbox,
+  MessageConnector,
+  MessageWriter,
+];
 const OWN = [
   AcknowledgementReports,
   AnswerJob,

@@ -16,6 +16,7 @@ export interface NavItem {
 export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/phone', icon: 'phone', label: 'shell.nav.phone', needs: 'agent', personal: true },
   { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
+  { path: '/knowledge', icon: 'bulb', label: 'shell.nav.knowledge', needs: 'agent' },
   { path: '/alerts', icon: 'bell', label: 'shell.nav.alerts', needs: 'admin' },
   { path: '/people', icon: 'people', label: 'shell.nav.people', needs: 'admin' },
   { path: '/organisations', icon: 'building', label: 'shell.nav.organisations', needs: 'owner' },

@@ -38,6 +38,7 @@ import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
+import { DialCheckModule } from './http/dial-check/dial-check.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
@@ -48,6 +49,7 @@ import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { MeModule } from './http/me/me.module';
+import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
 import { OrganisationsApiModule } from './http/organisations/organisations-api.module';
 import { PeopleApiModule } from './http/people/people-api.module';
@@ -76,6 +78,8 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { MessageAdaptersModule } from './message-adapters.module';
+import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -124,12 +128,15 @@ export class AppModule {
         OutgoingCallModule,
         PersonModule,
 
+        MessageAdaptersModule,
+        MessageWebhookModule,
         VoiceWebhookModule,
         AccessModule,
         AuditApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,
+        MessagesApiModule,
         ActivityRetentionModule,
         AssistantRetentionModule,
         PeopleHousekeepingModule,
@@ -150,6 +157,7 @@ export class AppModule {
         QuarantineModule,
         AccountsApiModule,
         TokenModule,
+        DialCheckModule,
         SetupModule,
         ConfigApiModule,
         HealthModule,

@@ -3,6 +3,8 @@ import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
 import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
+import { CONTACTS_SCHEMA } from './domains/contacts/contacts-schema';
+import { MESSAGES_SCHEMA } from './domains/messages/messages-schema';
 import { PUSH_SCHEMA } from './domains/notifications/push-schema';
 import { BOT_SCHEMA } from './domains/bot/bot-schema';
 import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
@@ -21,7 +23,9 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...AUDIT_SCHEMA,
   ...BOT_SCHEMA,
   ...CALLS_SCHEMA,
+  ...CONTACTS_SCHEMA,
   ...KNOWLEDGE_SCHEMA,
+  ...MESSAGES_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,
   ...PUSH_SCHEMA,

@@ -45,12 +45,12 @@ test('what the bot knows is written, tried, changed and deleted', async ({ page,
   await expect(box.getByText('It would hand over to a person')).toBeVisible();
 });
 
-test('the knowledge page in both widths, schemes and languages', async ({ page, team, browser }) => {
-  test.setTimeout(180_000);
-  await team.setUp(page, { demo: true });
-  const storageState = await page.context().storageState();
-  for (const looks of LOOKS) {
-    const { viewport, colorScheme, locale } = looks;
+for (const looks of LOOKS) {
+  const { device, viewport, colorScheme, locale } = looks;
+  test(`what the bot knows on a ${device}, ${colorScheme}, ${locale}`, async ({ page, team, browser }) => {
+    test.setTimeout(120_000);
+    await team.setUp(page, { demo: true });
+    const storageState = await page.context().storageState();
     const context = await team.other(browser, { storageState, viewport, colorScheme, locale });
     const shown = await context.newPage();
     await shown.goto('/knowledge');
@@ -71,5 +71,5 @@ test('the knowledge page in both widths, schemes and languages', async ({ page, 
     await expect(shown.getByRole('dialog')).toBeVisible();
     await look(shown, 'knowledge-article', looks);
     await context.close();
-  }
-});
+  });
+}

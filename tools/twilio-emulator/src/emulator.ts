@@ -15,6 +15,7 @@ import { PageFiles } from './handset/page-files';
 import { MailWorld } from './mail/mail-world';
 import { Messaging } from './messaging/messaging';
 import { mediaContent } from './rest/media-content';
+import { MessagingApi } from './rest/messaging-api';
 import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
@@ -95,6 +96,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   app.use('/2010-04-01', rest.router);
   app.use('/v3', mail.api.router);
   app.use('/control/mail', loopbackOriginsOnly(hosts), mail.control.router);
+  app.use('/v1', new MessagingApi(accounts, log).router);
   app.use('/control', control.router);
   app.use((request, response, next) => {
     if (!page.handle(request, response)) next();

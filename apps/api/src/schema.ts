@@ -6,6 +6,7 @@ import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { PUSH_SCHEMA } from './domains/notifications/push-schema';
 import { BOT_SCHEMA } from './domains/bot/bot-schema';
 import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
+import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import type { SchemaChange } from './platform/database/schema-change';
@@ -22,6 +23,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...BOT_SCHEMA,
   ...CALLS_SCHEMA,
   ...KNOWLEDGE_SCHEMA,
+  ...NUMBER_FLOWS_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,
   ...PUSH_SCHEMA,

@@ -40,6 +40,7 @@ import { ActivitiesModule } from './http/activities/activities.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
+import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
@@ -134,6 +135,7 @@ export class AppModule {
         VoiceWebhookModule,
         AccessModule,
         AuditApiModule,
+        CallsApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ArticleDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
+import { CallsStore } from '../../src/domains/calls/calls.store';
+import { rowOf } from '../../src/domains/calls/new-call';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
 import type { Principal } from '../../src/domains/people/api/principal';
@@ -98,6 +100,16 @@ const article: MakeRow = async (team, holder) => {
   return (await knowledge.add(holder.organisationId, draftOf(team, holder), { via: 'server' })).id;
 };
 
+const call: MakeRow = async (team, { organisationId }) => {
+  const callSid = `CA${randomUUID().replaceAll('-', '')}`;
+  const { app } = team.api;
+  const begun = { callSid, from: markerOf(team, organisationId), to: '+14155550100' };
+  const row = { ...rowOf(begun, Date.now()), organisation_id: organisationId };
+  const store = app.get(CallsStore, { strict: false });
+  await app.get(UnitOfWork).run((tx) => store.begin(tx, row));
+  return callSid;
+};
+
 /**
  * A row for each route with an id in its path: one that the holder may use. `server` stands for rows of no organisation:
  * only owners come near them.
@@ -110,6 +122,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/tokens/:id': token,
   '/api/alerts/:id/resolve': alert,
   '/api/knowledge/:id': article,
+  '/api/calls/:id': call,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
   '/api/quarantine/:id/assign': 'server',

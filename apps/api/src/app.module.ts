@@ -28,8 +28,11 @@ import { DemoModule } from './domains/demo/api/demo.module';
 import { DiallingModule } from './domains/dialling/api/dialling.module';
 import { OrganisationsModule } from './domains/organisations/api/organisations.module';
 import { PeopleModule } from './domains/people/api/people.module';
+import { AnnouncementModule } from './flows/announcement/announcement.module';
 import { AssistantFlowModule } from './flows/assistant/assistant.module';
 import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
+import { MenuModule } from './flows/menu/menu.module';
+import { OpeningHoursModule } from './flows/opening-hours/opening-hours.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { PersonModule } from './flows/person/person.module';
 import { AccessModule } from './http/access/access.module';
@@ -51,6 +54,7 @@ import { PushNoticeModule } from './jobs/push-notice/push-notice.module';
 import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
+import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.module';
 import { MeModule } from './http/me/me.module';
 import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
@@ -128,8 +132,11 @@ export class AppModule {
         DemoModule,
         DiallingModule,
 
+        AnnouncementModule,
         AssistantFlowModule,
         IncomingCallModule,
+        MenuModule,
+        OpeningHoursModule,
         OutgoingCallModule,
         PersonModule,
 
@@ -160,6 +167,7 @@ export class AppModule {
         JobsModule,
         AccountCheckModule,
         AlertWebhookModule,
+        NumberFlowsApiModule,
         OrganisationsApiModule,
         QuarantineModule,
         AccountsApiModule,

@@ -9,6 +9,7 @@ import { MESSAGES_SCHEMA } from './domains/messages/messages-schema';
 import { PUSH_SCHEMA } from './domains/notifications/push-schema';
 import { BOT_SCHEMA } from './domains/bot/bot-schema';
 import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
+import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import type { SchemaChange } from './platform/database/schema-change';
@@ -28,6 +29,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...KNOWLEDGE_SCHEMA,
   ...MAIL_SCHEMA,
   ...MESSAGES_SCHEMA,
+  ...NUMBER_FLOWS_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,
   ...PUSH_SCHEMA,

@@ -28,6 +28,10 @@ export interface Holder {
 export const markerOf = (team: Team, organisationId: string): string =>
   organisationId === team.organisationId ? 'marker-one' : 'marker-two';
 
+/** The one number of an organisation. */
+export const numberOf = (team: Team, organisationId: string): string =>
+  organisationId === team.organisationId ? '+12025550198' : '+12025550199';
+
 type MakeRow = (team: Team, holder: Holder) => Promise<string>;
 
 const SERVER: Principal = {
@@ -181,6 +185,11 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/alerts/webhook': () => ({}),
   'POST /api/knowledge': draftOf,
   'PUT /api/knowledge/:id': draftOf,
+  'PUT /api/number-flows': (team, { organisationId }) => ({
+    number: numberOf(team, organisationId),
+    flow: null,
+    options: {},
+  }),
   'POST /api/knowledge/try': () => ({ question: 'What is marker-one? And what is marker-two?' }),
   'PATCH /api/organisations/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
   'POST /api/push/subscriptions': () => ({

@@ -1,10 +1,12 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CallFlows } from '@centralita/twiml';
 import { WebhookRefused } from '../../domains/accounts/api/webhook-refused';
+import { NumberFlows } from '../../domains/number-flows/api/number-flows';
 import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
 import type { WebhookParameters } from '../webhook-parameters';
+import { valueOf } from '../twilio-webhook';
 import { directionOf } from './call-direction';
 
 /** The direct line: what answers accounts that the server does not know. */
@@ -18,6 +20,7 @@ export class FlowChoice implements OnApplicationBootstrap {
   constructor(
     private readonly config: Config,
     private readonly flows: CallFlows,
+    private readonly numbers: NumberFlows,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,8 +42,8 @@ export class FlowChoice implements OnApplicationBootstrap {
     }
   }
 
-  /** The flow that begins a call at the entry. */
-  atEntry(account: TwilioAccount, parameters: WebhookParameters): string {
+  /** The flow that begins a call at the entry: the one chosen for the number, else that of the configuration. */
+  async atEntry(account: TwilioAccount, parameters: WebhookParameters): Promise<string> {
     const direction = directionOf(parameters);
     if (direction === 'made-by-rest') {
       throw new AppError({
@@ -50,7 +53,9 @@ export class FlowChoice implements OnApplicationBootstrap {
       });
     }
     if (account.source === 'seal' && !isStandIn(account)) return DIRECT_LINE[direction];
-    return direction === 'incoming' ? this.config.incomingFlow : this.config.outgoingFlow;
+    if (direction === 'outgoing') return this.config.outgoingFlow;
+    const chosen = await this.numbers.flowOf(valueOf(parameters, 'To') ?? '');
+    return chosen !== undefined && this.flows.has(chosen) ? chosen : this.config.incomingFlow;
   }
 
   /** @throws WebhookRefused where a sealed account asks for a flow that is not open to it */

@@ -40,9 +40,10 @@ export class VoiceAnswers {
     logger.setContext('Voice');
   }
 
-  begin(webhook: TwilioWebhook): Promise<string> {
+  async begin(webhook: TwilioWebhook): Promise<string> {
     this.calls.began(webhook.parameters);
-    return this.#run(webhook, this.choice.atEntry(webhook.account, webhook.parameters), 'start');
+    const flow = await this.choice.atEntry(webhook.account, webhook.parameters);
+    return this.#run(webhook, flow, 'start');
   }
 
   async step(webhook: TwilioWebhook, flowId: string, step: string): Promise<string> {

@@ -57,7 +57,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
-  const { engine, registry, recordings, world, gateway, endpoints } = board;
+  const { engine, registry, conferences, queues, recordings, world, gateway, endpoints } = board;
   const messaging = new Messaging({
     accounts,
     webhooks: board.webhooks,
@@ -87,6 +87,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   const rest = new RestApi({ accounts, registry, engine, recordings, messaging, inspector: log });
   const mail = new MailWorld(log, stopping.signal);
+  const rest = new RestApi({
+    accounts,
+    registry,
+    engine,
+    conferences,
+    queues,
+    recordings,
+    messaging,
+    inspector: log,
+  });
   const page = new PageFiles();
 
   const app = express();

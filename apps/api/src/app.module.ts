@@ -26,8 +26,10 @@ import { DemoModule } from './domains/demo/api/demo.module';
 import { DiallingModule } from './domains/dialling/api/dialling.module';
 import { OrganisationsModule } from './domains/organisations/api/organisations.module';
 import { PeopleModule } from './domains/people/api/people.module';
+import { AssistantFlowModule } from './flows/assistant/assistant.module';
 import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
+import { PersonModule } from './flows/person/person.module';
 import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
 import { PushSender } from './domains/notifications/ports/push-sender';
@@ -37,6 +39,7 @@ import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
+import { DialCheckModule } from './http/dial-check/dial-check.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
@@ -44,8 +47,10 @@ import { InvitationsModule } from './http/invitations/invitations.module';
 import { PushModule } from './http/push/push.module';
 import { PushNoticeModule } from './jobs/push-notice/push-notice.module';
 import { WebPushModule } from './jobs/web-push/web-push.module';
+import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { MeModule } from './http/me/me.module';
+import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
 import { OrganisationsApiModule } from './http/organisations/organisations-api.module';
 import { PeopleApiModule } from './http/people/people-api.module';
@@ -58,9 +63,11 @@ import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
 import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
+import { AssistantRetentionModule } from './jobs/assistant-retention/assistant-retention.module';
 import { TokensModule } from './http/tokens/tokens.module';
 import { ActivityRetentionModule } from './jobs/activity-retention/activity-retention.module';
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
+import { BotAdaptersModule } from './bot-adapters.module';
 import { openStore } from './open-store';
 import { WebPushSender } from './adapters/web-push/web-push-sender';
 import { openEventBus } from './open-event-bus';
@@ -72,6 +79,8 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { MessageAdaptersModule } from './message-adapters.module';
+import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -110,13 +119,18 @@ export class AppModule {
           { provide: VoiceDirectory, useClass: TwilioVoiceDirectory },
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
+        BotAdaptersModule.with(config),
         CallsModule,
         DemoModule,
         DiallingModule,
 
+        AssistantFlowModule,
         IncomingCallModule,
         OutgoingCallModule,
+        PersonModule,
 
+        MessageAdaptersModule,
+        MessageWebhookModule,
         VoiceWebhookModule,
         AccessModule,
         AuditApiModule,
@@ -124,13 +138,16 @@ export class AppModule {
         FirstRunModule,
         InvitationsModule,
         MeModule,
+        MessagesApiModule,
         ActivityRetentionModule,
+        AssistantRetentionModule,
         PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,
         TokensModule,
         AlertsApiModule,
         ActivitiesModule,
+        KnowledgeApiModule,
         LiveModule,
         PushModule,
         PushNoticeModule,
@@ -142,6 +159,7 @@ export class AppModule {
         QuarantineModule,
         AccountsApiModule,
         TokenModule,
+        DialCheckModule,
         SetupModule,
         ConfigApiModule,
         HealthModule,

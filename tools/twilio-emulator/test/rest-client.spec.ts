@@ -1,22 +1,9 @@
 import { jest } from '@jest/globals';
 import twilio from 'twilio';
-import type RequestClient from 'twilio/lib/base/RequestClient.js';
-import type Answer from 'twilio/lib/http/response.js';
+import { EmulatorRequestClient } from './support/emulator-client';
 import { Rig, until } from './support/rig';
 
 jest.setTimeout(60_000);
-
-/** The official client's own request client, with the host exchanged. */
-class EmulatorRequestClient extends twilio.RequestClient {
-  constructor(private readonly emulatorUrl: string) {
-    super();
-  }
-
-  override request<TData>(options: RequestClient.RequestOptions<TData>): Promise<Answer<TData>> {
-    const uri = String(options.uri).replace('https://api.twilio.com', this.emulatorUrl);
-    return super.request({ ...options, uri });
-  }
-}
 
 describe('the official client on the emulator’s REST API', () => {
   let rig: Rig;
@@ -173,6 +160,17 @@ describe('the official client on the emulator’s REST API', () => {
     [{ to: 'nobody' }, 21211],
     [{ from: '+15005550001' }, 21212],
     [{ from: '+12025559999' }, 21210],
+    [{ to: '+12025550111x9' }, 21211],
+    [{ to: 'tel:+12025550111' }, 21211],
+    [{ to: 'call +12025550111 now' }, 21211],
+    [{ to: 'sip:bob@pbx.example' }, 21211],
+    [{ to: 'client:two words' }, 21211],
+    [{ to: `client:${'x'.repeat(257)}` }, 21211],
+    [{ from: 'client:alice' }, 21212],
+    [{ sendDigits: '12x' }, 21206],
+    [{ timeout: 0 }, 21208],
+    [{ statusCallback: 'nonsense' }, 21609],
+    [{ url: 'nonsense', twiml: '' }, 21205],
     [{ applicationSid: `AP${'0'.repeat(32)}` }, 21218],
     [{ twiml: '<Response>' }, 12100],
   ])('refuses a call with %j as %i', async (wrong, code) => {

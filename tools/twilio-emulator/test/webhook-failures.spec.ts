@@ -58,6 +58,7 @@ describe('webhooks that fail', () => {
     const sid = await callTo('/broken');
     const call = await rig.wait(sid, 'completed');
     expect(call.durationSec).toBeGreaterThan(1);
+    expect(call.durationSec).toBeLessThan(6);
     expect(webhooks(sid)[0]?.problem).toContain('11200: the server answered 500');
   });
 
@@ -92,6 +93,15 @@ describe('webhooks that fail', () => {
       new Set(rig.app.at('/flaky').map(({ headers }) => headers['i-twilio-idempotency-token'])).size,
     ).toBe(1);
     expect(webhooks(sid).every(({ url }) => !url.includes('#'))).toBe(true);
+  });
+
+  it.each(['POST', 'GET'])('requests by %s what was written, and signs it', async (method) => {
+    const path = "/good?c=It's+ok&d={1|2}&e=a/../b&f=ñ&g=%7e(!)*";
+    await callTo(path, { VoiceMethod: method });
+    const [good] = rig.app.at('/good');
+    expect(good?.isSigned).toBe(true);
+    expect(good?.originalUrl.split('&AccountSid')[0]).toBe(path.replace('ñ', '%C3%B1'));
+    expect(good?.parameters).toMatchObject({ To: '+12025550100' });
   });
 
   it('sends GET parameters in the signed query', async () => {

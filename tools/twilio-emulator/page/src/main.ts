@@ -12,6 +12,8 @@ import { OwnNumberView } from './phone/own-number-view';
 import { Phone } from './phone/phone';
 import { forReading } from './phone/phone-number';
 import { PhoneView } from './phone/phone-view';
+import { CallerView } from './phone/caller-view';
+import { SentenceView } from './phone/sentence-view';
 import { preferredVoice, VoiceView } from './phone/voice-view';
 
 const LANGUAGES: readonly (readonly [Language, string])[] = [
@@ -55,6 +57,8 @@ async function start(): Promise<void> {
   buildKeypad(texts, (digit) => view.press(digit));
   new OwnNumberView(phone, texts);
   new VoiceView(phone, texts);
+  new SentenceView(phone, texts);
+  new CallerView(phone, texts);
   listenToKeyboard(phone, view);
   phone.switchOn();
 

@@ -20,7 +20,7 @@ describe('handset page on the emulator', () => {
   it('calls the demo line by one key, hears it speak, and shows the webhook with its TwiML', async () => {
     const handset = await rig.handset({ url: emulator.url });
     const { page } = handset;
-    expect(await page.locator('.empty').innerText()).toContain('No calls yet');
+    expect(await page.locator('.empty').innerText()).toContain('No calls or messages yet');
     await handset.button(/^Dial Demo line/).click();
     await handset.says('Talking');
     await handset.until(async () => (await handset.hears()).dbfs > -40, 'the spoken welcome');
@@ -38,6 +38,32 @@ describe('handset page on the emulator', () => {
       async () => (await page.locator('.call .status').first().innerText()) === 'completed',
       'the end',
     );
+    expect(handset.problems).toEqual([]);
+  }, 60_000);
+
+  it('says a typed sentence, which a gathering of speech understands', async () => {
+    const handset = await rig.handset({ url: emulator.url });
+    const { accountSid, authToken, phoneNumber } = DEMO_CREDENTIALS;
+    const gather =
+      '<Gather input="speech" speechTimeout="auto" action="https://demo.twilio.com/welcome/voice/"/>';
+    await fetch(`${emulator.url}/2010-04-01/Accounts/${accountSid}/Calls.json`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` },
+      body: new URLSearchParams({
+        To: await handset.number(),
+        From: phoneNumber,
+        Twiml: `<Response>${gather}</Response>`,
+      }),
+    });
+    await handset.button('Answer').click();
+    await handset.says('Talking');
+    await handset.page.getByLabel('Sentence for speech recognition').fill('opening hours 24');
+    await handset.page.keyboard.press('Enter');
+    await handset.until(
+      async () => (await handset.page.locator('#log').innerText()).includes('“opening hours 24”'),
+      'the sentence, understood',
+    );
+    await handset.button('Hang up').click();
     expect(handset.problems).toEqual([]);
   }, 60_000);
 
@@ -63,6 +89,16 @@ describe('handset page on the emulator', () => {
       'the key',
     );
     await handset.says(/^The other side hung up\. You talked for 0:\d\d\.$/);
+    expect(handset.problems).toEqual([]);
+  }, 60_000);
+
+  it('calls as somebody without a number', async () => {
+    const handset = await rig.handset({ url: emulator.url });
+    await handset.page.getByLabel('Call as').selectOption('anonymous');
+    await handset.button(/^Dial Demo line/).click();
+    await handset.says('Talking');
+    expect(await handset.page.locator('.call').first().innerText()).toContain('anonymous');
+    await handset.button('Hang up').click();
     expect(handset.problems).toEqual([]);
   }, 60_000);
 

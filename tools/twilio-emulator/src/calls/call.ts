@@ -2,7 +2,7 @@ import type { CallStatus, Inspector } from '../control/inspector-events';
 import type { MediaClock } from '../media/media-clock';
 import { newSid } from '../accounts/sid';
 import { LegAudio } from './leg-audio';
-import type { Party, PartyEnd } from './party';
+import type { Party, PartyEnd, PartySpeech } from './party';
 
 export type CallDirection = 'inbound' | 'outbound-api' | 'outbound-dial';
 export type FinalStatus = Extract<CallStatus, 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled'>;
@@ -30,8 +30,9 @@ interface CallListener {
   /** The called party took the call, or the caller's call was answered. */
   progress?(step: CallProgress): void;
   digit?(digit: string): void;
-  /** Somebody spoke; as text, from the control API. */
-  utterance?(text: string, confidence: number): void;
+  /** The party begins to say something; what it is comes along, since nobody listens to the sound. */
+  speechBegan?(speech: PartySpeech): void;
+  speechEnded?(speech: PartySpeech): void;
 }
 
 /** How long audio may take to come up after an answer, before the call goes on without it. */
@@ -53,6 +54,8 @@ export class Call {
   sipResponseCode: number | undefined;
   /** Keys that the party pressed so far. */
   digitsReceived = '';
+  /** What the party is just saying. */
+  speech: PartySpeech | undefined;
   private readonly end = new AbortController();
   private readonly release = new AbortController();
   private readonly listeners = new Set<CallListener>();
@@ -71,6 +74,8 @@ export class Call {
       answered: () => this.markAnswered(`answered by ${party.address}`),
       mediaConnected: () => this.media.resolve(),
       digit: (digit) => this.press(digit),
+      speaks: (speech) => this.beginSpeech(speech),
+      spoke: (speech) => this.endSpeech(speech),
       ended: (end) => this.onPartyEnded(end),
     };
   }
@@ -167,9 +172,11 @@ export class Call {
     for (const listener of [...this.listeners]) listener.digit?.(digit);
   }
 
-  /** What the party says, as text; for gathering speech. */
+  /** The party says this in no time: words that were typed. */
   utter(text: string, confidence: number): void {
-    for (const listener of [...this.listeners]) listener.utterance?.(text, confidence);
+    const speech = { text, confidence, durationMs: 0 };
+    this.beginSpeech(speech);
+    this.endSpeech(speech);
   }
 
   /** Ends the call: hangs up, or gives up ringing. Without effect once it is over. */
@@ -186,6 +193,18 @@ export class Call {
     }
     this.audio.close();
     this.tell('completed');
+  }
+
+  private beginSpeech(speech: PartySpeech): void {
+    if (this.isOver) return;
+    this.speech = speech;
+    for (const listener of [...this.listeners]) listener.speechBegan?.(speech);
+  }
+
+  private endSpeech(speech: PartySpeech): void {
+    if (this.isOver) return;
+    this.speech = undefined;
+    for (const listener of [...this.listeners]) listener.speechEnded?.(speech);
   }
 
   private start(): void {

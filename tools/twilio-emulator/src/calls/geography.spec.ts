@@ -16,7 +16,19 @@ describe('toE164', () => {
     ['+34 911 234 567', '+34911234567'],
   ])('reads %s', (dialled, number) => expect(toE164(dialled)).toBe(number));
 
-  it.each(['', '911', 'alice', '+1', '+999999999999999999'])('refuses %j', (dialled) => {
+  it.each([
+    '',
+    '911',
+    'alice',
+    '+1',
+    '+999999999999999999',
+    '+12025550111x9',
+    '+12025550111 ext. 9',
+    'tel:+12025550111',
+    'call +12025550111 now',
+    '+12025550111;ext=9',
+    '1-800-FLOWERS',
+  ])('refuses %j', (dialled) => {
     expect(toE164(dialled)).toBeUndefined();
   });
 });

@@ -21,8 +21,15 @@ export function placeOf(address: string): Place | undefined {
   return area?.[1] ?? { City: '', State: '', Zip: '', Country: parsed.country ?? '' };
 }
 
-/** A number as dialled, in E.164; numbers without country code are read as North American, as Twilio does. */
+/** Digits with the punctuation that people put between them. */
+const DIALLED = /^\+?[\d\s().-]+$/;
+
+/**
+ * A number as dialled, in E.164; numbers without country code are read as North American, as Twilio does. A number
+ * within other text (`tel:+1…`, `+1… x9`) is none.
+ */
 export function toE164(dialled: string): string | undefined {
+  if (!DIALLED.test(dialled)) return undefined;
   const parsed = parsePhoneNumberFromString(dialled, 'US');
   // `possible`, not `valid`: the numbers reserved for fiction are not assigned.
   return parsed?.isPossible() ? parsed.number : undefined;

@@ -21,6 +21,15 @@ export interface PartyEnd {
   message?: string;
 }
 
+/** Something a party says, as text: what a recognizer makes of it. */
+export interface PartySpeech {
+  text: string;
+  /** 0 to 1, as `<Gather>` tells it. */
+  confidence: number;
+  /** How long it takes to say; 0 for words that were typed. */
+  durationMs: number;
+}
+
 /** What a party tells the call engine. All callbacks are optional to call and never throw into the party. */
 export interface PartyListener {
   /** A called party accepted. */
@@ -29,6 +38,10 @@ export interface PartyListener {
   mediaConnected(): void;
   /** The party pressed a key (`0-9*#A-D`). */
   digit(digit: string): void;
+  /** The party begins to say this. Followed by `spoke`, unless the party leaves first. */
+  speaks?(speech: PartySpeech): void;
+  /** The party has said it. */
+  spoke?(speech: PartySpeech): void;
   /** The party is gone. Told once; nothing follows it. */
   ended(end: PartyEnd): void;
 }

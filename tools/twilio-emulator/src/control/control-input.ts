@@ -1,3 +1,4 @@
+import { isOddCaller } from '../calls/addresses';
 import { toE164 } from '../calls/geography';
 import { type NumberPlan, readScript } from '../world/script';
 
@@ -22,6 +23,13 @@ export function readPhoneNumber(body: unknown, name: string, otherwise?: string)
   const number = typeof value === 'string' ? toE164(value) : undefined;
   if (number === undefined) throw new ControlInputError(`${name} must be a phone number in E.164`);
   return number;
+}
+
+/** Who calls: a phone number, or one of the callers that have none. */
+export function readCaller(body: unknown, name: string, otherwise: string): string {
+  const value = field(body, name) ?? otherwise;
+  if (typeof value === 'string' && isOddCaller(value)) return value;
+  return readPhoneNumber(body, name, otherwise);
 }
 
 export function readDigits(body: unknown): string {
@@ -54,6 +62,7 @@ export function readSteps(script: unknown): NumberPlan['steps'] {
   }
 }
 
-function field(body: unknown, name: string): unknown {
+/** A field of a JSON object; `undefined` of anything else. */
+export function field(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 }

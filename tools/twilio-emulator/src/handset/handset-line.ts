@@ -37,7 +37,7 @@ export class HandsetLine implements HandsetLink {
         this.claim(message.number, message.exact === true);
         break;
       case 'call':
-        void this.place(message.to, message.sdp);
+        void this.place(message.to, message.sdp, message.as);
         break;
       case 'answer':
         void this.call?.pageAnswers(message.sdp);
@@ -50,6 +50,9 @@ export class HandsetLine implements HandsetLink {
         break;
       case 'digit':
         this.call?.pageDigit(message.digit);
+        break;
+      case 'say':
+        this.call?.pageSays(message.text);
         break;
     }
   }
@@ -94,7 +97,7 @@ export class HandsetLine implements HandsetLink {
     this.send({ type: 'claimed', number: claim.number });
   }
 
-  private async place(to: string, sdp: string): Promise<void> {
+  private async place(to: string, sdp: string, as: string | undefined): Promise<void> {
     if (this.claimed === undefined) this.refuse('protocol');
     else if (this.call !== undefined) this.refuse('already-in-call');
     else if (!E164_SHAPE.test(to)) this.refuse('number-invalid');
@@ -104,7 +107,7 @@ export class HandsetLine implements HandsetLink {
       this.options.engine.begin({
         party,
         accountSid: this.options.accountFor(to),
-        from: this.claimed,
+        from: as ?? this.claimed,
         to,
         parameters: {},
       });

@@ -35,6 +35,9 @@ const ENDING_BY_CODE: Readonly<Record<number, CallEnding>> = {
 /** Voice SDK code for a media connection that did not come up: https://www.twilio.com/docs/api/errors/53405 */
 const MEDIA_FAILED = 53405;
 
+/** Typed words are understood well. */
+const TYPED_CONFIDENCE = 0.95;
+
 /** One call of a handset page. The call engine commands it by {@link Party}, the page by the `page…` methods. */
 export class HandsetParty implements Party {
   readonly kind = 'handset';
@@ -129,6 +132,14 @@ export class HandsetParty implements Party {
 
   pageDigit(digit: string): void {
     if (this.stage === 'talking') this.listener.digit(digit);
+  }
+
+  /** The page's person typed what a recognizer is to understand. */
+  pageSays(text: string): void {
+    if (this.stage !== 'talking') return;
+    const speech = { text, confidence: TYPED_CONFIDENCE, durationMs: 0 };
+    this.listener.speaks?.(speech);
+    this.listener.spoke?.(speech);
   }
 
   /** The page was closed or lost its connection. */

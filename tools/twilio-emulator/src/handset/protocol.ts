@@ -1,3 +1,5 @@
+import { isOddCaller } from '../calls/addresses';
+
 /**
  * What the handset page and the emulator say to each other over the WebSocket `/handset`: one JSON object a frame.
  * The page always makes the SDP offer, also when it is rung, so the emulator only ever answers.
@@ -6,7 +8,7 @@
  *     claim {number?}              →
  *                                  ←    claimed {number}
  *   the page calls:
- *     call {to, sdp}               →
+ *     call {to, sdp, as?}          →
  *                                  ←    media {sdp}          at once: ring-back and early audio flow
  *                                  ←    ringing {callSid}
  *                                  ←    answered {callSid}
@@ -18,15 +20,10 @@
  *   in a call, either side:
  *     digit {digit}                →    where the browser cannot send RFC 4733 tones
  *                                  ←    digits {digits}      keys that the other side pressed
+ *     say {text}                   →    a sentence that was typed: what a recognizer is to understand
  *     hang-up                      →
  *                                  ←    ended {how}          the call is over; nothing follows about it
  */
-
-/** Number that the first page gets. */
-export const FIRST_NUMBER = '+12025550199';
-
-/** Numbers for further pages, in order. */
-export const FURTHER_NUMBERS: readonly string[] = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => `+1202555019${n}`);
 
 export type PageMessage =
   | {
@@ -36,11 +33,18 @@ export type PageMessage =
       /** Refuse instead of giving another number when the wished one is taken. */
       exact?: boolean;
     }
-  | { type: 'call'; to: string; sdp: string }
+  | {
+      type: 'call';
+      to: string;
+      sdp: string;
+      /** Who calls, instead of the page's number: withheld, SIP, a short code. */
+      as?: string;
+    }
   | { type: 'answer'; sdp: string }
   | { type: 'reject' }
   | { type: 'hang-up' }
-  | { type: 'digit'; digit: string };
+  | { type: 'digit'; digit: string }
+  | { type: 'say'; text: string };
 
 export type EmulatorMessage =
   | { type: 'claimed'; number: string }
@@ -87,6 +91,8 @@ export type CallEnding =
 /** A phone number as Twilio writes it. */
 export const E164_SHAPE = /^\+[1-9]\d{6,14}$/;
 export const DIGIT_SHAPE = /^[0-9*#A-D]$/;
+/** Longest sentence that a page may type. */
+export const MAX_SENTENCE_CHARS = 1000;
 
 /** Longest frame that the emulator takes: an SDP is some kilobytes. */
 export const MAX_FRAME_BYTES = 64 * 1024;
@@ -101,13 +107,15 @@ export function parsePageMessage(text: string): PageMessage | undefined {
   }
   if (typeof message !== 'object' || message === null) return undefined;
   const fields = message as Record<string, unknown>;
-  const { type, number, exact, to, sdp, digit } = fields;
+  const { type, number, exact, to, sdp, as, digit, text: said } = fields;
   switch (type) {
     case 'claim':
       if (number !== undefined && typeof number !== 'string') return undefined;
       return { type, ...(number === undefined ? {} : { number }), exact: exact === true };
     case 'call':
-      return typeof to === 'string' && typeof sdp === 'string' ? { type, to, sdp } : undefined;
+      if (typeof to !== 'string' || typeof sdp !== 'string') return undefined;
+      if (as === undefined) return { type, to, sdp };
+      return typeof as === 'string' && isOddCaller(as) ? { type, to, sdp, as } : undefined;
     case 'answer':
       return typeof sdp === 'string' ? { type, sdp } : undefined;
     case 'reject':
@@ -115,7 +123,13 @@ export function parsePageMessage(text: string): PageMessage | undefined {
       return { type };
     case 'digit':
       return typeof digit === 'string' && DIGIT_SHAPE.test(digit) ? { type, digit } : undefined;
+    case 'say':
+      return isSentence(said) ? { type, text: said.trim() } : undefined;
     default:
       return undefined;
   }
+}
+
+function isSentence(text: unknown): text is string {
+  return typeof text === 'string' && text.trim() !== '' && text.length <= MAX_SENTENCE_CHARS;
 }

@@ -9,7 +9,12 @@ export class Form {
     return this.fields.get(name) ?? undefined;
   }
 
-  /** All values of a parameter that may be repeated. */
+  /** All values of a parameter that may be repeated, each as it is. */
+  all(name: string): string[] {
+    return this.fields.getAll(name).filter((value) => value !== '');
+  }
+
+  /** The same, each of which may hold several. */
   list(name: string): string[] {
     return this.fields
       .getAll(name)
@@ -32,6 +37,14 @@ export class Form {
     if (value !== 'GET' && value !== 'POST')
       throw invalid(21403, `${name} must be GET or POST, not ${value}`);
     return value;
+  }
+
+  /** A positive whole number up to a limit. `code` is Twilio's error for anything else. */
+  positive(name: string, otherwise: number, max: number, code: number): number {
+    const value = this.text(name);
+    if (value === undefined || value === '') return otherwise;
+    if (!/^[1-9]\d*$/.test(value)) throw invalid(code, `${name} is not a positive whole number: ${value}`);
+    return Math.min(max, Number(value));
   }
 
   integer(name: string, limits: { otherwise: number; min: number; max: number }): number {

@@ -1,4 +1,5 @@
 import type { Call } from '../calls/call';
+import { checkAttributes } from './attribute-rules';
 import type { DocumentRequest, TwimlDocument } from './document-loader';
 import { childElements, parseTwiml, type TwimlElement, TwimlError } from './twiml-document';
 import { type FlowServices, FlowStopped, VerbContext } from './verb-context';
@@ -14,8 +15,8 @@ export interface FlowOptions {
   isWhisper?: boolean;
 }
 
-const APOLOGY =
-  'Sorry, this call cannot go on: the program behind it did not give usable instructions. Good bye.';
+/** As short as Twilio's own: the call ends with its last word. */
+const APOLOGY = 'We are sorry, an application error has occurred. Goodbye.';
 
 /** Runs a call's TwiML, document after document, until it ends or the call does. */
 export class CallFlow {
@@ -92,7 +93,10 @@ export class CallFlow {
 
   private async runVerb(element: TwimlElement, context: VerbContext): Promise<VerbOutcome> {
     const handler = VERBS[element.name];
-    if (handler) return handler(element, context);
+    if (handler) {
+      checkAttributes(element, context);
+      return handler(element, context);
+    }
     if (isTwilioVerb(element.name)) {
       const note = `<${element.name}> is not interpreted by this emulator yet; the call goes on with the next verb.`;
       context.note(element.name, 'unsupported', note);

@@ -1,4 +1,5 @@
 import { decodeAudioFile, UnplayableAudio } from '../media/file-source';
+import { resolveAddress } from '../webhooks/address';
 import { exchange, ExchangeFailure } from '../webhooks/http-exchange';
 import { TwimlError } from './twiml-document';
 
@@ -32,8 +33,9 @@ export class SoundLibrary {
   private async fetch(url: string, redirects = 0): Promise<Buffer> {
     const answer = await this.get(url);
     const { status, location = '' } = answer;
-    const isRedirect = status >= 300 && status < 400 && location !== '' && URL.canParse(location, url);
-    if (isRedirect && redirects < 5) return this.fetch(new URL(location, url).href, redirects + 1);
+    const isRedirect = status >= 300 && status < 400 && location !== '';
+    const next = isRedirect ? resolveAddress(location, url) : undefined;
+    if (next !== undefined && redirects < 5) return this.fetch(next, redirects + 1);
     if (status < 200 || status > 299) {
       throw new TwimlError(11200, `<Play> ${url}: the server answered ${status}`);
     }

@@ -5,6 +5,8 @@ import type { AudioSource } from '../media/audio';
 import type { MediaClock } from '../media/media-clock';
 import { Playback } from '../media/playback';
 import type { Speech } from '../media/speech';
+import type { RecordingStore } from '../recordings/recording-store';
+import { resolveAddress } from '../webhooks/address';
 import type { WebhookSender } from '../webhooks/webhook-sender';
 import { Attributes } from './attributes';
 import type { DocumentLoader, DocumentRequest } from './document-loader';
@@ -17,6 +19,7 @@ export interface FlowServices {
   speech: Speech;
   sounds: SoundLibrary;
   documents: DocumentLoader;
+  recordings: RecordingStore;
   webhooks: WebhookSender;
   placer: CallPlacer;
   inspector: Inspector;
@@ -97,12 +100,10 @@ export class VerbContext {
   /** An absolute URL; relative ones start from the document. Throws {@link TwimlError} 11100 for what is none. */
   resolveUrl(url: string): string {
     const trimmed = url.trim();
-    const base = this.documentUrl === '' ? undefined : this.documentUrl;
-    if (URL.canParse(trimmed, base)) return new URL(trimmed, base).href;
-    throw new TwimlError(
-      11100,
-      `“${trimmed}” is no URL${base ? '' : ', and this TwiML has no URL to start from'}`,
-    );
+    const resolved = resolveAddress(trimmed, this.documentUrl);
+    if (resolved !== undefined) return resolved;
+    const noBase = this.documentUrl === '' ? ', and this TwiML has no URL to start from' : '';
+    throw new TwimlError(11100, `“${trimmed}” is no URL${noBase}`);
   }
 
   /** The request that a verb ends with; without URL it goes to the document that is running. */

@@ -1,5 +1,6 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { hostHeader, requestTarget } from './address';
 
 /** One HTTP request of a webhook. */
 export interface Exchange {
@@ -119,8 +120,13 @@ function open({ method, url: address, headers, body }: Exchange): { request: Cli
     const send = SENDERS[url.protocol];
     if (!send) throw new Error(`${url.protocol} is not http or https`);
     const length = method === 'POST' ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
-    const sent = { ...headers, ...authorizationOf(url), ...length };
-    return { request: send(url, { method, headers: sent, agent: false }), url };
+    const sent = { Host: hostHeader(address), ...headers, ...authorizationOf(url), ...length };
+    const target = {
+      hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: url.port,
+      path: requestTarget(address),
+    };
+    return { request: send({ ...target, method, headers: sent, agent: false }), url };
   } catch (error) {
     throw new ExchangeFailure('url', error instanceof Error ? error.message : String(error));
   }
@@ -143,8 +149,6 @@ async function readBody(response: IncomingMessage, onData: () => void): Promise<
 function authorizationOf(url: URL): Record<string, string> {
   if (url.username === '' && url.password === '') return {};
   const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  url.username = '';
-  url.password = '';
   return { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
 }
 

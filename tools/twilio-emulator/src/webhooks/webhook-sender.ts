@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Inspector } from '../control/inspector-events';
+import { isWebAddress, resolveAddress, sentAddress, withoutParameters, withParameters } from './address';
 import { type ConnectionSettings, readConnectionOverrides, type RetryReason } from './connection-settings';
 import { exchange, type ExchangeAnswer, ExchangeFailure } from './http-exchange';
 import { twilioSignature } from './signature';
@@ -30,7 +31,7 @@ export class WebhookSender {
 
   /** Never rejects: what went wrong is in the result, with Twilio's error code. */
   async send(webhook: Webhook): Promise<WebhookResult> {
-    if (!URL.canParse(webhook.url) || !/^https?:/i.test(webhook.url)) {
+    if (!isWebAddress(webhook.url)) {
       const failure: WebhookFailure = {
         ok: false,
         code: 11100,
@@ -147,6 +148,7 @@ export class WebhookSender {
       durationMs,
       attempt,
       ...(webhook.callSid === undefined ? {} : { callSid: webhook.callSid }),
+      ...(webhook.messageSid === undefined ? {} : { messageSid: webhook.messageSid }),
       ...(answer ? { status: answer.status, contentType: answer.contentType, body: shown(answer) } : {}),
       ...(failure ? { problem: `${failure.code}: ${failure.message}` } : {}),
     });
@@ -155,40 +157,24 @@ export class WebhookSender {
 
 /** The first request: a GET carries the parameters in its query, and they are part of the signed URL. */
 function hopOf(webhook: Webhook, url: string): Hop {
-  if (webhook.method === 'POST') return { method: 'POST', url: sentUrl(url), parameters: webhook.parameters };
-  const query = new URLSearchParams(webhook.parameters).toString();
-  const joined = query === '' ? url : url + (url.includes('?') ? '&' : '?') + query;
-  return { method: 'GET', url: sentUrl(joined), parameters: {} };
-}
-
-/** The URL as it goes over the wire: what the receiver sees is what is signed. */
-function sentUrl(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  parsed.hash = '';
-  return parsed.href;
+  const { method, parameters } = webhook;
+  if (method === 'POST') return { method, url: sentAddress(url), parameters };
+  return { method, url: sentAddress(withParameters(url, parameters)), parameters: {} };
 }
 
 /** 307 and 308 repeat the request, the others turn it into a GET without parameters, as browsers do. */
 function redirectOf(answer: ExchangeAnswer, hop: Hop): Hop | undefined {
   const { status, location } = answer;
-  if (status < 300 || status > 399 || location === undefined || !URL.canParse(location, hop.url))
-    return undefined;
-  const url = sentUrl(new URL(location, hop.url).href);
+  if (status < 300 || status > 399 || location === undefined) return undefined;
+  const resolved = resolveAddress(location, hop.url);
+  if (resolved === undefined) return undefined;
+  const url = sentAddress(resolved);
   return status === 307 || status === 308 ? { ...hop, url } : { method: 'GET', url, parameters: {} };
 }
 
 /** The URL without what a GET added to its query, which a redirect may have taken along. */
 function documentUrlOf(url: string, { method, parameters }: Webhook): string {
-  if (method === 'POST') return url;
-  const stripped = new URL(url);
-  const pairs = stripped.search.slice(1).split('&');
-  for (const [name, value] of Object.entries(parameters)) {
-    const added = pairs.findLastIndex((pair) => new URLSearchParams(pair).get(name) === value);
-    if (added >= 0) pairs.splice(added, 1);
-  }
-  stripped.search = pairs.join('&');
-  return stripped.href;
+  return method === 'POST' ? url : withoutParameters(url, parameters);
 }
 
 function resultOf(answer: ExchangeAnswer, url: string, documentUrl: string): Attempt {

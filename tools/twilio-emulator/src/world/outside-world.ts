@@ -34,10 +34,7 @@ const UNASSIGNED: NumberPlan = { onRing: 'unassigned', afterMs: 100, steps: [] }
 export class OutsideWorld {
   private readonly plans = new Map<string, NumberPlan>();
 
-  constructor(
-    private readonly speech: Speech,
-    private readonly onSpeech: (callSid: string, text: string, confidence: number) => void,
-  ) {
+  constructor(private readonly speech: Speech) {
     for (const { phoneNumber, behaviour } of OUTSIDE_NUMBERS) {
       if (behaviour !== 'handset') this.plans.set(phoneNumber, PLANS[behaviour]);
     }
@@ -59,6 +56,6 @@ export class OutsideWorld {
   }
 
   private create(address: string, plan: NumberPlan): SimulatedParty {
-    return new SimulatedParty({ address, plan, speech: this.speech, onSpeech: this.onSpeech });
+    return new SimulatedParty({ address, plan, speech: this.speech });
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Party, PartyEnd, PartyListener, RingInfo } from '../calls/party';
+import type { Party, PartyEnd, PartyListener, PartySpeech } from '../calls/party';
 import { FRAME_MS } from '../media/audio';
 import { parseDigits } from '../media/dtmf';
 import type { Speech } from '../media/speech';
@@ -13,8 +13,6 @@ export interface SimulatedPartyOptions {
   address: string;
   plan: NumberPlan;
   speech: Speech;
-  /** Told what the party says, with the SID of its call. */
-  onSpeech?: (callSid: string, text: string, confidence: number) => void;
 }
 
 /** Somebody in the simulated outside world: takes calls by a plan, or makes one and follows a script. */
@@ -29,15 +27,13 @@ export class SimulatedParty implements Party {
     ended: () => undefined,
   };
   private readonly gone = new AbortController();
-  private callSid = '';
 
   constructor(private readonly options: SimulatedPartyOptions) {
     this.address = options.address;
     this.audio = new SimulatedAudio(options.plan.echoDelayMs);
   }
 
-  ring({ callSid }: RingInfo): void {
-    this.callSid = callSid;
+  ring(): void {
     void this.after(this.options.plan.afterMs, () => this.react());
   }
 
@@ -45,12 +41,11 @@ export class SimulatedParty implements Party {
     this.leave();
   }
 
-  ringing(callSid: string): void {
-    this.callSid = callSid;
+  ringing(): void {
+    // It hears the tone.
   }
 
-  answer(callSid: string): void {
-    this.callSid = callSid;
+  answer(): void {
     // Not within the engine's own command.
     void this.after(0, () => this.talk());
   }
@@ -103,13 +98,9 @@ export class SimulatedParty implements Party {
     switch (step.do) {
       case 'wait':
         break;
-      case 'speak': {
-        const style = step.language === undefined ? {} : { language: step.language };
-        await this.audio.say(await this.options.speech.say(step.text, style));
-        if (!this.gone.signal.aborted)
-          this.options.onSpeech?.(this.callSid, step.text, step.confidence ?? 0.9);
+      case 'speak':
+        await this.speak(step);
         break;
-      }
       case 'tone':
         await this.audio.say(sine(step.frequencyHz, step.durationMs, step.levelDbfs));
         break;
@@ -120,6 +111,15 @@ export class SimulatedParty implements Party {
         this.end({ reason: 'hung-up' });
         break;
     }
+  }
+
+  private async speak({ text, language, confidence = 0.9 }: ScriptStep & { do: 'speak' }): Promise<void> {
+    const source = await this.options.speech.say(text, language === undefined ? {} : { language });
+    if (this.gone.signal.aborted) return;
+    const speech: PartySpeech = { text, confidence, durationMs: source.durationMs };
+    this.listener.speaks?.(speech);
+    await this.audio.say(source);
+    if (!this.gone.signal.aborted) this.listener.spoke?.(speech);
   }
 
   private async press(digits: string): Promise<void> {

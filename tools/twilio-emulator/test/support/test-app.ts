@@ -6,6 +6,8 @@ import twilio from 'twilio';
 /** A webhook that arrived. */
 export interface Received {
   path: string;
+  /** With query, as it came over the wire. */
+  originalUrl: string;
   method: string;
   parameters: Record<string, string>;
   headers: Request['headers'];
@@ -32,6 +34,7 @@ export class TestApp {
       const url = this.url + request.originalUrl;
       this.received.push({
         path: request.path,
+        originalUrl: request.originalUrl,
         method: request.method,
         parameters: { ...(request.query as Record<string, string>), ...body },
         headers: request.headers,

@@ -22,6 +22,8 @@ export interface Mouthpiece {
 
 /** The phone: line, audio and state kept in step. Views read it and are told of each change. */
 export class Phone {
+  /** What a called line is shown instead of this phone's number. */
+  callAs: string | undefined;
   private current: PhoneState = SWITCHED_ON;
   private currentMouthpiece: Mouthpiece;
   private media: CallMedia | undefined;
@@ -78,7 +80,7 @@ export class Phone {
     this.emulatorKnows = false;
     this.happen({ type: 'dial', to });
     void this.connectAudio((sdp) => {
-      this.line.send({ type: 'call', to, sdp });
+      this.line.send({ type: 'call', to, sdp, ...(this.callAs === undefined ? {} : { as: this.callAs }) });
       this.emulatorKnows = true;
     });
   }
@@ -103,6 +105,14 @@ export class Phone {
     if (this.current.call.kind !== 'talking') return;
     if (this.media?.sendDigit(digit) !== true) this.line.send({ type: 'digit', digit });
     this.happen({ type: 'key', digit });
+  }
+
+  /** Says a sentence as text; `false` when there is nothing to say, or nobody to say it to. */
+  say(sentence: string): boolean {
+    const text = sentence.trim();
+    if (text === '' || this.current.call.kind !== 'talking') return false;
+    this.line.send({ type: 'say', text });
+    return true;
   }
 
   mute(muted: boolean): void {

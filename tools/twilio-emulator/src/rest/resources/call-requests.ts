@@ -1,8 +1,10 @@
 import type { AccountStore } from '../../accounts/account-store';
+import { isClientIdentity } from '../../calls/addresses';
 import { toE164 } from '../../calls/geography';
 import { progressEvents } from '../../calls/status-callbacks';
 import type { OutgoingRequest } from '../../calls/voice-engine';
 import type { FlowStart } from '../../twiml/call-flow';
+import { isSendDigits } from '../../twiml/attribute-rules';
 import { parseTwiml, TwimlError } from '../../twiml/twiml-document';
 import { refusalOfDestination, TEST_CALLER_ID } from '../../world/magic-numbers';
 import type { Form } from '../form';
@@ -21,18 +23,21 @@ export function readOutgoingCall(
   const begin = readStart(form, accountSid, store);
   if (!begin) throw invalid(21205, 'Url parameter is required: give Url, Twiml or ApplicationSid');
 
-  const statusCallback = form.url('StatusCallback', 21207);
+  const statusCallback = form.url('StatusCallback', 21609);
   const number = store.numberOf(from);
   const sendDigits = form.text('SendDigits');
-  if (sendDigits !== undefined && !/^[0-9*#wW]*$/.test(sendDigits)) {
-    throw invalid(21208, `SendDigits is not valid: ${sendDigits}`);
+  if (sendDigits !== undefined && !isSendDigits(sendDigits)) {
+    throw invalid(21206, `SendDigits is not valid: ${sendDigits}`);
   }
+  const ifMachine = form.text('IfMachine') ?? '';
+  if (!/^(|continue|hangup|false)$/i.test(ifMachine))
+    throw invalid(21207, `IfMachine is not valid: ${ifMachine}`);
   const request: OutgoingRequest = {
     accountSid,
     from,
     to,
     ...begin,
-    timeoutSec: form.integer('Timeout', { otherwise: 60, min: 1, max: 600 }),
+    timeoutSec: form.positive('Timeout', 60, 600, 21208),
     timeLimitSec: form.integer('TimeLimit', { otherwise: 14_400, min: 1, max: 86_400 }),
     ...(sendDigits ? { sendDigits } : {}),
     ...(number ? { phoneNumberSid: number.sid } : {}),
@@ -66,7 +71,7 @@ export function readStart(
   if (twiml) return { start: readTwiml(twiml) };
   const url = form.url('Url', 21205);
   if (!url) return undefined;
-  const fallbackUrl = form.url('FallbackUrl', 21206) ?? '';
+  const fallbackUrl = form.url('FallbackUrl', 21205) ?? '';
   return startAt(url, form.method('Method') ?? 'POST', fallbackUrl, form.method('FallbackMethod') ?? 'POST');
 }
 
@@ -96,8 +101,7 @@ function readTwiml(twiml: string): FlowStart {
 
 function readDestination(to: string | undefined): string {
   if (to === undefined || to === '') throw invalid(21201, "No 'To' number is specified");
-  if (to.startsWith('client:')) return to;
-  if (to.startsWith('sip:')) throw invalid(13223, `SIP is not simulated: ${to}`);
+  if (to.startsWith('client:') && isClientIdentity(to.slice('client:'.length))) return to;
   const number = toE164(to);
   if (number === undefined)
     throw invalid(21211, `The phone number you are attempting to call, ${to}, is not valid.`);
@@ -106,9 +110,10 @@ function readDestination(to: string | undefined): string {
   return number;
 }
 
+/** To a phone, it must be a phone number. Source: https://www.twilio.com/docs/api/errors/21200 */
 function readCallerId(from: string | undefined, to: string, accountSid: string, store: AccountStore): string {
   if (from === undefined || from === '') throw invalid(21213, "A 'From' phone number is required");
-  if (from.startsWith('client:') || to.startsWith('client:')) return from;
+  if (to.startsWith('client:')) return from;
   const number = toE164(from);
   if (number === undefined || number === '+15005550001')
     throw invalid(21212, `The 'From' number ${from} is invalid`);

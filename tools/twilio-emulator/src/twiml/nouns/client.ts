@@ -1,14 +1,14 @@
+import { isClientIdentity } from '../../calls/addresses';
 import { commonNounSettings, type NounReader } from '../dial-target';
 import { childElements, textOf, type TwimlElement } from '../twiml-document';
-
-const MAX_IDENTITY_LENGTH = 256;
 
 /** `<Client>`: https://www.twilio.com/docs/voice/twiml/client */
 export const client: NounReader = (element, context) => {
   const children = childElements(element);
   const identity = identityOf(element, children);
-  if (identity === '' || identity.length > MAX_IDENTITY_LENGTH) {
-    context.warn(13222, '<Dial>: <Client> needs an identity of at most 256 characters.', 'error');
+  if (!isClientIdentity(identity)) {
+    const why = 'without blanks, controls and <>#%"{}|\\^[]`, at most 256 characters';
+    context.warn(31105, `<Dial>: <Client> needs an identity ${why}, not “${identity}”.`, 'error');
     return undefined;
   }
   const parameters = Object.fromEntries(

@@ -1,4 +1,5 @@
 import { toE164 } from '../../calls/geography';
+import { isSendDigits } from '../attribute-rules';
 import { commonNounSettings, type NounReader } from '../dial-target';
 import { textOf } from '../twiml-document';
 
@@ -14,7 +15,7 @@ export const number: NounReader = (element, context) => {
   return {
     to,
     parameters: {},
-    ...(sendDigits ? { sendDigits } : {}),
+    ...(sendDigits && isSendDigits(sendDigits) ? { sendDigits } : {}),
     ...commonNounSettings(element, context),
   };
 };

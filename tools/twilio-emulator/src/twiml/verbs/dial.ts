@@ -1,10 +1,14 @@
+import { checkAttributes } from '../attribute-rules';
 import { Dialling } from '../dialling';
+import { tellAction } from '../tell-action';
 import { childElements, type TwimlElement } from '../twiml-document';
 import type { DialTarget } from '../dial-target';
 import { NOUNS } from '../nouns';
 import type { VerbHandler } from '../verb';
 import type { VerbContext } from '../verb-context';
-import { callParameters } from '../../calls/call-parameters';
+
+/** So many may ring for one call. Source: https://www.twilio.com/docs/voice/twiml/number#simultaneous-dialing */
+const MAX_NOUNS = 10;
 
 /** `<Dial>`: rings numbers and clients and connects the first that answers. https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: VerbHandler = async (element, context) => {
@@ -42,7 +46,11 @@ function targetsOf(element: TwimlElement, context: VerbContext): DialTarget[] {
     .trim();
   if (nouns.length === 0 && text === '') context.warn(13221, '<Dial> names nobody to dial.', 'error');
   const plain: TwimlElement[] = text === '' ? [] : [{ name: 'Number', attributes: {}, content: [text] }];
-  return [...plain, ...nouns].flatMap((noun) => {
+  const named = [...plain, ...nouns];
+  if (named.length > MAX_NOUNS)
+    context.warn(13250, `<Dial> names ${named.length}; all after the first ${MAX_NOUNS} are left out.`);
+  return named.slice(0, MAX_NOUNS).flatMap((noun) => {
+    checkAttributes(noun, context);
     const reader = NOUNS[noun.name];
     if (!reader) {
       const note = `<Dial><${noun.name}> is not interpreted by this emulator yet; it is left out.`;
@@ -50,21 +58,5 @@ function targetsOf(element: TwimlElement, context: VerbContext): DialTarget[] {
       return [];
     }
     return reader(noun, context) ?? [];
-  });
-}
-
-/** The caller hung up: Twilio still tells the action URL how the dialled call went, and ignores the answer. */
-function tellAction(
-  { url, method, parameters }: ReturnType<VerbContext['documentAt']>,
-  context: VerbContext,
-): void {
-  const { call, services } = context;
-  void services.webhooks.send({
-    purpose: 'action',
-    method,
-    url,
-    parameters: { ...callParameters(call), ...parameters },
-    authToken: services.authTokenOf(call.details.accountSid),
-    callSid: call.sid,
   });
 }

@@ -1,6 +1,7 @@
 import { FRAME_MS } from '../../media/audio';
 import { parseDigits } from '../../media/dtmf';
 import { PcmSource } from '../../media/pcm-source';
+import { isSendDigits } from '../attribute-rules';
 import { TwimlError, textOf } from '../twiml-document';
 import type { VerbHandler } from '../verb';
 import type { VerbContext } from '../verb-context';
@@ -12,7 +13,7 @@ const KEY_MS = 260;
 export const play: VerbHandler = async (element, context) => {
   const attributes = context.attributes(element);
   const digits = attributes.text('digits');
-  if (digits !== undefined && digits !== '') await playDigits(digits, context);
+  if (digits !== undefined && digits !== '' && isSendDigits(digits)) await playDigits(digits, context);
   else
     await playFile(textOf(element), attributes.integer('loop', { otherwise: 1, min: 0, max: 1000 }), context);
   return 'continue';

@@ -1,0 +1,139 @@
+import type { TwimlElement } from './twiml-document';
+import type { VerbContext } from './verb-context';
+
+/** What an attribute may say, and Twilio's code where it says something else: https://www.twilio.com/docs/api/errors */
+interface Rule {
+  shape?: RegExp;
+  code?: number;
+  /** Known to Twilio, without effect here. */
+  isIgnored?: true;
+}
+
+const ANY: Rule = {};
+const IGNORED: Rule = { isIgnored: true };
+const flag = (code: number): Rule => ({ shape: /^(true|false)$/i, code });
+const method = (code: number): Rule => ({ shape: /^(get|post)$/i, code });
+const seconds = (code: number): Rule => ({ shape: /^\d+$/, code });
+const METHOD = method(12_200);
+
+/** Keys and pauses that may be sent. Source: https://www.twilio.com/docs/api/errors/13222 */
+const SEND_DIGITS = /^[0-9A-D*#wW]*$/;
+
+const STATUS_CALLBACK: Readonly<Record<string, Rule>> = {
+  statusCallback: ANY,
+  statusCallbackMethod: METHOD,
+  statusCallbackEvent: ANY,
+};
+
+const TRIM = /^(trim-silence|do-not-trim)$/;
+
+const RECORDING_CALLBACK: Readonly<Record<string, Rule>> = {
+  recordingStatusCallback: ANY,
+  recordingStatusCallbackMethod: METHOD,
+  recordingStatusCallbackEvent: { shape: /^(in-progress|completed|absent|\s|,)*$/, code: 13_621 },
+};
+
+const MACHINE_DETECTION: Readonly<Record<string, Rule>> = {
+  machineDetection: IGNORED,
+  machineDetectionTimeout: IGNORED,
+  machineDetectionSpeechThreshold: IGNORED,
+  machineDetectionSpeechEndThreshold: IGNORED,
+  machineDetectionSilenceTimeout: IGNORED,
+  amdStatusCallback: IGNORED,
+  amdStatusCallbackMethod: IGNORED,
+};
+
+/** The attributes of each element. What is missing here is unknown to Twilio. */
+const RULES: Readonly<Record<string, Readonly<Record<string, Rule>> | undefined>> = {
+  Dial: {
+    action: ANY,
+    method: method(13_210),
+    timeout: seconds(13_212),
+    hangupOnStar: flag(13_213),
+    timeLimit: seconds(13_216),
+    callerId: ANY,
+    record: { shape: /^(do-not-record|false|true|record-from-(answer|ringing)(-dual)?)$/, code: 13_217 },
+    recordingTrack: { shape: /^(inbound|outbound|both)$/, code: 13_622 },
+    trim: { shape: TRIM, code: 13_699 },
+    ...RECORDING_CALLBACK,
+    answerOnBridge: flag(13_219),
+    ringTone: { shape: /^[a-z]{2}(-old)?$/i, code: 13_220 },
+    sequential: flag(13_218),
+    referUrl: IGNORED,
+    referMethod: IGNORED,
+    events: IGNORED,
+  },
+  Number: {
+    url: ANY,
+    method: method(13_221),
+    sendDigits: { shape: SEND_DIGITS, code: 13_222 },
+    ...STATUS_CALLBACK,
+    ...MACHINE_DETECTION,
+    byoc: IGNORED,
+  },
+  Client: { url: ANY, method: METHOD, ...STATUS_CALLBACK },
+  Gather: {
+    action: ANY,
+    method: method(13_312),
+    timeout: { shape: /^(\d+|auto)$/, code: 13_313 },
+    numDigits: { shape: /^[1-9]\d*$/, code: 13_314 },
+    finishOnKey: { shape: /^[0-9*#]*$/, code: 13_310 },
+    input: { shape: /^(dtmf|speech)([\s,]+(dtmf|speech))?$/, code: 13_326 },
+    hints: ANY,
+    speechTimeout: { shape: /^(auto|[1-9]\d*)$/, code: 13_327 },
+    partialResultCallback: ANY,
+    partialResultCallbackMethod: method(13_329),
+    bargeIn: flag(13_332),
+    actionOnEmptyResult: flag(13_338),
+    language: IGNORED,
+    maxSpeechTime: IGNORED,
+    profanityFilter: IGNORED,
+    speechModel: IGNORED,
+    enhanced: IGNORED,
+    debug: IGNORED,
+  },
+  Record: {
+    action: ANY,
+    method: method(13_610),
+    timeout: seconds(13_611),
+    maxLength: { shape: /^[1-9]\d*$/, code: 13_612 },
+    finishOnKey: { shape: /^[0-9*#]*$/, code: 13_613 },
+    playBeep: flag(13_616),
+    trim: { shape: TRIM, code: 13_699 },
+    ...RECORDING_CALLBACK,
+    transcribe: IGNORED,
+    transcribeCallback: IGNORED,
+  },
+  Say: { voice: ANY, language: ANY, loop: seconds(13_510) },
+  Play: { loop: seconds(13_410), digits: { shape: SEND_DIGITS, code: 13_430 } },
+  Pause: { length: seconds(12_200) },
+  Redirect: { method: method(13_710) },
+  Reject: { reason: { shape: /^(rejected|busy)$/i, code: 12_200 } },
+  Hangup: {},
+};
+
+/**
+ * Tells the inspector of attributes that Twilio warns of, and of those that have no effect here. Values that cannot be
+ * understood count as absent, as at Twilio.
+ */
+export function checkAttributes({ name, attributes }: TwimlElement, context: VerbContext): void {
+  const rules = RULES[name];
+  if (!rules) return;
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (attribute.startsWith('xml')) continue;
+    const rule = rules[attribute];
+    if (!rule) context.warn(12_200, `<${name}> has no attribute “${attribute}”; it is left out.`);
+    else if (rule.isIgnored)
+      context.note(name, 'unsupported', `${attribute}="${value}" has no effect in this emulator.`);
+    else if (rule.shape && !rule.shape.test(value.trim()))
+      context.warn(
+        rule.code ?? 12_200,
+        `<${name}>: ${attribute} may not be “${value}”; it counts as absent.`,
+      );
+  }
+}
+
+/** Whether these may be sent as keys. */
+export function isSendDigits(digits: string): boolean {
+  return SEND_DIGITS.test(digits);
+}

@@ -85,7 +85,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accounts,
     messaging,
   });
-  const rest = new RestApi({ accounts, registry, engine, recordings, messaging, inspector: log });
   const mail = new MailWorld(log, stopping.signal);
   const rest = new RestApi({
     accounts,

@@ -128,8 +128,8 @@ export class AppModule {
         PersonModule,
 
         MessageAdaptersModule,
-        MessageWebhookModule,
         VoiceWebhookModule,
+        MessageWebhookModule,
         AccessModule,
         AuditApiModule,
         FirstRunModule,

@@ -21,6 +21,7 @@ const FOR_EVERYONE = [
   'GET /health/ready',
   'GET /media/:link',
   'GET /metrics',
+  'POST /api/dial-check',
   'POST /api/invitations/accept',
   'POST /api/invitations/look',
   'POST /api/password-reset',

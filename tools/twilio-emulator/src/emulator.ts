@@ -7,12 +7,15 @@ import { ControlApi } from './control/control-api';
 import { ControlInputError } from './control/control-input';
 import { EventLog } from './control/event-log';
 import { HostNames } from './control/host-names';
+import { loopbackOriginsOnly } from './control/loopback-only';
 import { type EmulatorOptions, resolveOptions } from './emulator-options';
 import { HandsetDirectory } from './handset/handset-directory';
 import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
+import { MailWorld } from './mail/mail-world';
 import { Messaging } from './messaging/messaging';
 import { mediaContent } from './rest/media-content';
+import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
@@ -43,16 +46,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const handsets = new HandsetDirectory(
     (number) => isSimulatedNumber(number) || accounts.numberOf(number) !== undefined,
   );
+  let publicUrl = resolved.publicUrl;
   const board = new Switchboard({
     accounts,
     log,
     handsets,
     mediaAddress,
     webhooks,
+    apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
-  const { engine, registry, world, gateway, endpoints } = board;
-  let publicUrl = resolved.publicUrl;
+  const { engine, registry, recordings, world, gateway, endpoints } = board;
   const messaging = new Messaging({
     accounts,
     webhooks: board.webhooks,
@@ -80,13 +84,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accounts,
     messaging,
   });
-  const rest = new RestApi(accounts, registry, engine, messaging, log);
+  const rest = new RestApi({ accounts, registry, engine, recordings, messaging, inspector: log });
+  const mail = new MailWorld(log, stopping.signal);
   const page = new PageFiles();
 
   const app = express();
   app.disable('x-powered-by');
+  app.use(recordingContent(accounts, recordings));
   app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
+  app.use('/v3', mail.api.router);
+  app.use('/control/mail', loopbackOriginsOnly(hosts), mail.control.router);
   app.use('/control', control.router);
   app.use((request, response, next) => {
     if (!page.handle(request, response)) next();

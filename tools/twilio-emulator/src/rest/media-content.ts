@@ -25,7 +25,8 @@ export function mediaContent(store: AccountStore, messaging: Messaging): Router 
         const { authorization } = request.headers;
         if (settings.mediaAuth || authorization !== undefined) authenticate(authorization, accountSid, store);
         const message = registry.get(messageSid);
-        const isThere = message?.accountSid === accountSid && message.media.some(({ sid }) => sid === mediaSid);
+        const isThere =
+          message?.accountSid === accountSid && message.media.some(({ sid }) => sid === mediaSid);
         if (!isThere) throw notFound(request.path);
         response.redirect(307, mediaPath(mediaSid));
       } catch (error) {

@@ -4,6 +4,7 @@ import type { CallRegistry } from '../calls/call-registry';
 import type { VoiceEngine } from '../calls/voice-engine';
 import type { Inspector } from '../control/inspector-events';
 import type { Messaging } from '../messaging/messaging';
+import type { RecordingStore } from '../recordings/recording-store';
 import { authenticate, requireMain } from './authenticate';
 import { Form } from './form';
 import type { Resource, RestAnswer, RestHandler, RestRequest } from './resource';
@@ -14,29 +15,36 @@ import { callsResource } from './resources/calls';
 import { incomingPhoneNumbersResource } from './resources/incoming-phone-numbers';
 import { keysResource } from './resources/keys';
 import { messagesResource } from './resources/messages';
+import { recordingsResource } from './resources/recordings';
 import { notFound, RestError } from './rest-error';
 
 const MAX_FORM_BYTES = 256 * 1024;
+
+/** What the REST API shows and changes. */
+export interface RestServices {
+  accounts: AccountStore;
+  registry: CallRegistry;
+  engine: VoiceEngine;
+  recordings: RecordingStore;
+  messaging: Messaging;
+  inspector: Inspector;
+}
 
 /** Twilio's REST API of 2010, mounted at `/2010-04-01`. */
 export class RestApi {
   readonly router = Router();
   private readonly resources: Readonly<Record<string, Resource | undefined>>;
 
-  constructor(
-    private readonly store: AccountStore,
-    registry: CallRegistry,
-    engine: VoiceEngine,
-    messaging: Messaging,
-    private readonly inspector: Inspector,
-  ) {
+  constructor(private readonly services: RestServices) {
+    const { accounts: store, registry, engine, recordings, messaging } = services;
     this.resources = {
       Applications: applicationsResource(store),
       Balance: balanceResource,
-      Calls: callsResource(store, registry, engine),
+      Calls: callsResource(store, registry, engine, recordings),
       IncomingPhoneNumbers: incomingPhoneNumbersResource(store),
       Keys: keysResource(store),
       Messages: messagesResource(store, messaging),
+      Recordings: recordingsResource(recordings),
     };
     this.router.use(async (request, response) => this.handle(request, response));
   }
@@ -60,7 +68,7 @@ export class RestApi {
     const [, accounts, accountSid = '', kind, ...path] = request.path.replace(/\.json$/, '').split('/');
     const [ownSid = '', part, partSid = '', ...rest] = path;
     if (accounts !== 'Accounts' || rest.length > 0) throw notFound(url.pathname);
-    const caller = authenticate(request.headers.authorization, accountSid, this.store);
+    const caller = authenticate(request.headers.authorization, accountSid, this.services.accounts);
     const whole = kind === undefined ? accountResource : this.resources[kind];
     const resource = part === undefined ? whole : whole?.parts?.[part];
     const sid = part === undefined ? ownSid : partSid;
@@ -81,7 +89,7 @@ export class RestApi {
   }
 
   private report({ method, originalUrl }: Request, { status, code, message }: RestError): void {
-    this.inspector.report({
+    this.services.inspector.report({
       type: 'notice',
       level: status === 404 ? 'info' : 'warning',
       code,

@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors/app-error';
 import type { WebhookParameters } from '../webhook-parameters';
 import { directionOf } from './call-direction';
 
-/** The direct line: the flows that keep nothing, and so serve accounts that the server does not know. */
+/** The direct line: what answers accounts that the server does not know. */
 const DIRECT_LINE = { incoming: 'incoming-call', outgoing: 'outgoing-call' } as const;
 /** Paths beside the flows. */
 const TAKEN_IDS = ['status', 'fallback'];
@@ -53,14 +53,10 @@ export class FlowChoice implements OnApplicationBootstrap {
     return direction === 'incoming' ? this.config.incomingFlow : this.config.outgoingFlow;
   }
 
-  /** @throws WebhookRefused where a sealed account asks for more than the direct line */
+  /** @throws WebhookRefused where a sealed account asks for a flow that is not open to it */
   assertOpenTo(account: TwilioAccount, flowId: string): void {
-    if (
-      account.source !== 'seal' ||
-      isStandIn(account) ||
-      Object.values<string>(DIRECT_LINE).includes(flowId)
-    )
-      return;
+    const isOpen = this.flows.has(flowId) && this.flows.get(flowId).accounts === 'any';
+    if (account.source !== 'seal' || isStandIn(account) || isOpen) return;
     throw new WebhookRefused(
       'webhook/direct-line-only',
       "Accounts that people bring (sealed URLs) have the direct line only. Other flows answer the server's own account.",

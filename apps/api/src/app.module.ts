@@ -141,9 +141,9 @@ export class AppModule {
         PersonModule,
 
         MessageAdaptersModule,
+        VoiceWebhookModule,
         MessageWebhookModule,
         EmailWebhookModule,
-        VoiceWebhookModule,
         AccessModule,
         AuditApiModule,
         CallsApiModule,

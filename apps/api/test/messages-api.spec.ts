@@ -112,7 +112,7 @@ describe('conversations of an organisation', () => {
     const message = { text: 'Soy Ana', clientId: clientId() };
     const answers = await Promise.all([write(id, message), write(id, message)]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
-    expect((answers[0]!.body as Message).id).toBe((answers[1]!.body as Message).id);
+    expect((answers[0].body as Message).id).toBe((answers[1].body as Message).id);
     await eventually(() => twilio.messages.some(({ body }) => body === 'Soy Ana'));
     expect(await one('34611000003')).toMatchObject({ answeredBy: 'person', unread: 0 });
     expect((await post(incomingMessage('¿Sí?', { From: '+34611000003' }))).body).toBe(NO_TWIML);

@@ -2,7 +2,7 @@ import type { Conversation, DemoAccount, Message, Page } from '@centralita/share
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
 import { ACK, eventually } from './support/messages';
-import { browser, found } from './support/team';
+import { type browser, found } from './support/team';
 import { startApi, type RunningApi } from './support/running-api';
 
 /** The emulator's own outside phone: it has joined the sandbox. */

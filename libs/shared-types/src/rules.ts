@@ -108,6 +108,16 @@ export const PASSWORD_LENGTH_MAX = 256;
 export const NAME_LENGTH_MAX = 120;
 /** Twilio takes at most 1600 characters in a message: https://www.twilio.com/docs/api/errors/21617 */
 export const MESSAGE_TEXT_MAX = 1600;
+/** What an article of the knowledge base may hold. */
+export const ARTICLE_TITLE_MAX = 200;
+export const ARTICLE_TEXT_MAX = 20_000;
+export const ARTICLE_QUESTIONS_MAX = 50;
+export const ARTICLE_QUESTION_LENGTH_MAX = 300;
+export const ARTICLE_TAGS_MAX = 20;
+export const ARTICLE_TAG_LENGTH_MAX = 50;
+/** Name of a file below `AUDIO_BASE_URL`. */
+export const ARTICLE_AUDIO = /^[\w.-]{1,100}$/;
+export const TRIED_QUESTION_MAX = 1_000;
 /** Six digits of an authenticator app, or a recovery code such as `k7wd-m2xp`. */
 export const SIGN_IN_CODE = /^(\d{6}|[a-z0-9]{4}-[a-z0-9]{4})$/;
 /** One-time codes in links: 32 random bytes as base64url. */
@@ -203,3 +213,9 @@ export const ACCOUNT_TROUBLES = [
   'meta/failed',
 ] as const;
 export type AccountTroubleCode = (typeof ACCOUNT_TROUBLES)[number];
+
+/** Characters of a text that a call flow says. */
+export const SPOKEN_TEXT_MAX = 1000;
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];

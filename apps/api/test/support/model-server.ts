@@ -67,6 +67,10 @@ export async function startModelServer(): Promise<ModelServer> {
           });
         case 'slow':
           await new Promise((done) => setTimeout(done, SLOW_MS));
+          break;
+        case 'well':
+        case 'empty':
+          break;
       }
       json(200, answerTo(request, mode === 'empty' ? '' : state.says(request)));
     })();

@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { SendgridMailLines } from './adapters/sendgrid/sendgrid-mail-lines';
 import { SendgridMailSender } from './adapters/sendgrid/sendgrid-mail-sender';
 import { DiskMediaStore } from './adapters/storage/disk-media-store';
 import { TwilioClients } from './adapters/twilio/twilio-clients';
 import { TwilioMediaFetcher } from './adapters/twilio/twilio-media-fetcher';
 import { TwilioMessageLines } from './adapters/twilio/twilio-message-lines';
 import { TwilioMessageSender } from './adapters/twilio/twilio-message-sender';
+import { MailLines } from './domains/messages/ports/mail-lines';
 import { MailSender } from './domains/messages/ports/mail-sender';
 import { MediaFetcher } from './domains/messages/ports/media-fetcher';
 import { MediaStore } from './domains/messages/ports/media-store';
@@ -19,9 +21,10 @@ import { MessageSender } from './domains/messages/ports/message-sender';
     { provide: MessageSender, useClass: TwilioMessageSender },
     { provide: MessageLines, useClass: TwilioMessageLines },
     { provide: MediaFetcher, useClass: TwilioMediaFetcher },
+    { provide: MailLines, useClass: SendgridMailLines },
     { provide: MailSender, useClass: SendgridMailSender },
     { provide: MediaStore, useClass: DiskMediaStore },
   ],
-  exports: [MailSender, MessageLines, MessageSender, MediaFetcher, MediaStore],
+  exports: [MailLines, MailSender, MessageLines, MessageSender, MediaFetcher, MediaStore],
 })
 export class MessageAdaptersModule {}

@@ -1,6 +1,6 @@
 import type { DemoAccount } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
-import { DemoAccountSource } from '../../domains/accounts/ports/demo-account-source';
+import { DemoAccountSource, type DemoMailAccount } from '../../domains/accounts/ports/demo-account-source';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
 
@@ -13,15 +13,23 @@ export class EmulatorDemoAccount extends DemoAccountSource {
     super();
   }
 
-  async read(): Promise<DemoAccount | undefined> {
+  read(): Promise<DemoAccount | undefined> {
+    return this.#ask('demo-account');
+  }
+
+  mail(): Promise<DemoMailAccount | undefined> {
+    return this.#ask('mail/account');
+  }
+
+  async #ask<T>(path: string): Promise<T | undefined> {
     const { emulatorUrl } = this.config;
     if (emulatorUrl === undefined) return undefined;
     try {
-      const answer = await fetch(`${emulatorUrl}/control/demo-account`, {
+      const answer = await fetch(`${emulatorUrl}/control/${path}`, {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       if (!answer.ok) throw new Error(`It answered ${answer.status}.`);
-      return (await answer.json()) as DemoAccount;
+      return (await answer.json()) as T;
     } catch (cause) {
       throw new ProviderError({
         code: 'emulator/unreachable',

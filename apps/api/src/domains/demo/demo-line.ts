@@ -12,12 +12,8 @@ import { Connector } from '../accounts/api/connector';
 import { KnownAccounts } from '../accounts/api/known-accounts';
 import { MessageConnector } from '../messages/api/message-connector';
 import type { Actor } from '../audit/api/audit-log';
-
-/** Where this server is, as the emulator sees it. */
-export interface Place {
-  publicBaseUrl: string;
-  reachable: boolean;
-}
+import { DemoMail } from './demo-mail';
+import type { Place } from './place';
 
 /** Makes the emulator's account one of the server's own, and leads its calls here. */
 @Injectable()
@@ -29,6 +25,7 @@ export class DemoLine {
     private readonly keeper: AccountKeeper,
     private readonly connector: Connector,
     private readonly messages: MessageConnector,
+    private readonly mail: DemoMail,
     private readonly config: Config,
   ) {}
 
@@ -56,5 +53,6 @@ export class DemoLine {
     } catch (error) {
       this.#logger.warn({ event: 'demo.not-connected', err: error }, 'The demo line could not be connected.');
     }
+    await this.mail.connect(actor, place);
   }
 }

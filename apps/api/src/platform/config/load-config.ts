@@ -31,6 +31,9 @@ export function loadConfig(environment: Environment): Config {
   }
   const problems = [...wrongValues(config, environment), ...contradictions(config)];
   if (problems.length > 0) throw new ConfigError(problems);
+  // The emulator stands in for SendGrid too, unless that is elsewhere: what is tried here must not reach real mailboxes.
+  if (config.emulatorUrl !== undefined && !environment['SENDGRID_API_URL']?.trim())
+    config.sendgridApiUrl = config.emulatorUrl;
   return config;
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
+import { MAIL_EVENTS_PATH, MAIL_INBOUND_PATH } from '../../domains/messages/api/mail-connector';
 import { MessagesModule } from '../../domains/messages/api/messages.module';
 import { TwilioDoorModule } from '../twilio-door.module';
 import { EmailController } from './email.controller';
@@ -12,13 +13,13 @@ export class EmailWebhookModule {
     channels.announce({
       provider: 'sendgrid',
       channel: 'email-events',
-      path: '/webhooks/email/events',
+      path: MAIL_EVENTS_PATH,
       consoleUrl: `${SETTINGS}/mail_settings/webhook_settings`,
     });
     channels.announce({
       provider: 'sendgrid',
       channel: 'email-inbound',
-      path: '/webhooks/email/inbound',
+      path: MAIL_INBOUND_PATH,
       consoleUrl: `${SETTINGS}/parse`,
     });
   }

@@ -1,7 +1,7 @@
 import type { DemoAccount } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../platform/errors/app-error';
-import { DemoAccountSource } from '../ports/demo-account-source';
+import { DemoAccountSource, type DemoMailAccount } from '../ports/demo-account-source';
 
 /** The account that anyone may try, where there is one. */
 @Injectable()
@@ -10,13 +10,20 @@ export class DemoAccounts {
 
   /** @throws AppError `demo-account/none` where this server talks to the real Twilio */
   async read(): Promise<DemoAccount> {
-    const account = await this.source.read();
-    if (account) return account;
-    throw new AppError({
-      code: 'demo-account/none',
-      detail:
-        'This server talks to the real Twilio: there is no demo line. Start it with the emulator (npm start), or enter an account.',
-      status: 404,
-    });
+    return (await this.source.read()) ?? none();
   }
+
+  /** Of mail. @throws AppError `demo-account/none` where this server talks to the real Twilio */
+  async mail(): Promise<DemoMailAccount> {
+    return (await this.source.mail()) ?? none();
+  }
+}
+
+function none(): never {
+  throw new AppError({
+    code: 'demo-account/none',
+    detail:
+      'This server talks to the real Twilio: there is no demo line. Start it with the emulator (npm start), or enter an account.',
+    status: 404,
+  });
 }

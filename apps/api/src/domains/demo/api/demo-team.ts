@@ -6,8 +6,10 @@ import { DemoAccounts } from '../../accounts/api/demo-accounts';
 import type { Actor } from '../../audit/api/audit-log';
 import { KnowledgeBase } from '../../knowledge/api/knowledge-base';
 import { Organisations } from '../../organisations/api/organisations';
-import { DemoLine, type Place } from '../demo-line';
+import { DemoLine } from '../demo-line';
+import { DEMO_MAIL_DOMAIN } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
+import type { Place } from '../place';
 import { SAMPLE_ARTICLES } from '../sample-articles';
 
 type Demo = NonNullable<Session['demo']>;
@@ -46,8 +48,8 @@ export class DemoTeam {
     const people = await this.people.makeUp();
     await this.work.run(async (tx) => {
       const { id: organisationId } = await this.organisations.create(tx, ORGANISATION, actor);
-      for (const number of [credentials.phoneNumber, this.line.sandboxNumber])
-        await this.organisations.giveAddress(tx, organisationId, number, actor);
+      for (const address of [credentials.phoneNumber, this.line.sandboxNumber, DEMO_MAIL_DOMAIN])
+        await this.organisations.giveAddress(tx, organisationId, address, actor);
       await this.people.add(tx, organisationId, people, actor);
       await this.knowledge.importWithin(tx, organisationId, SAMPLE_ARTICLES, actor);
       this.activities.append(tx, {

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
 import { DemoLine } from '../demo-line';
+import { DemoMail } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
 import { DemoTeam } from './demo-team';
 
@@ -9,7 +10,7 @@ import { DemoTeam } from './demo-team';
 @Global()
 @Module({
   imports: [KnowledgeModule, MessagesModule],
-  providers: [DemoLine, DemoPeople, DemoTeam],
+  providers: [DemoLine, DemoMail, DemoPeople, DemoTeam],
   exports: [DemoTeam],
 })
 export class DemoModule {}

@@ -44,6 +44,7 @@ import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
+import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
@@ -54,6 +55,7 @@ const OFFERED = [
   Conversations,
   DeliveryReports,
   Inbox,
+  MailConnector,
   MailEvents,
   MailInbox,
   MessageConnector,

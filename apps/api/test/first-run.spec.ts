@@ -95,7 +95,7 @@ describe('the first run', () => {
     const { body: organisations } = await web.get('/api/organisations').expect(200);
     expect(organisations).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ name: 'Café Aurora', numbers: [ACCOUNT.phoneNumber] }),
+        expect.objectContaining({ name: 'Café Aurora', numbers: [ACCOUNT.phoneNumber, '+14155238886'] }),
       ]),
     );
     const { body: accounts } = await web.get('/api/accounts').expect(200);

@@ -34,6 +34,7 @@ const FILTERS = [
   '?state=resolved&organisation=ORGANISATION',
   '?after=10',
   '?person=PERSON&action=person/invited&from=1&to=2000000000000',
+  '?before=1795194148915.CA0&direction=incoming&missed=true',
   '?stream=ORGANISATION&after=0',
 ];
 

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Module } from '@nestjs/common';
+import { CallFlow, hangup, IncomingCall, say, Step, type VoiceVerb } from '@centralita/twiml';
 import type { VoiceUrls } from '@centralita/shared-types';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { HelloFlowModule } from './fixtures/hello-flow';
 import { ACCOUNT, CALL_SID, IDENTITY, incomingCall, outgoingCall } from './support/account';
 import { startApi, type RunningApi } from './support/running-api';
 import {
@@ -26,6 +29,16 @@ async function voiceUrls(api: RunningApi, account: object = ACCOUNT): Promise<Vo
 }
 
 const codeOf = (answer: Answer): string => (JSON.parse(answer.body) as { code: string }).code;
+
+@CallFlow({ id: 'open-door', title: 'Open door', accounts: 'any' })
+class OpenDoorFlow {
+  @Step(IncomingCall)
+  start(_call: IncomingCall): VoiceVerb[] {
+    return [say('Come in.'), hangup()];
+  }
+}
+@Module({ imports: [HelloFlowModule], providers: [OpenDoorFlow] })
+class OpenFlowModule {}
 
 describe('voice webhook of an account that a person brings', () => {
   let api: RunningApi;
@@ -283,6 +296,16 @@ describe('voice webhook of an account that a person brings', () => {
     it('is not let in to flows beyond the direct line', async () => {
       const url = voiceUrl.replace('/handle_calls', '/webhooks/voice/support');
       expect(await refused(signedPost(url, incomingCall(CALLER)))).toBe('webhook/direct-line-only');
+    });
+
+    it('is let in to a flow that says it is open to any account', async () => {
+      const other = await startApi({}, OpenFlowModule);
+      const { voiceUrl: url } = await voiceUrls(other);
+      const at = (flow: string) =>
+        signedPost(url.replace('/handle_calls', `/webhooks/voice/${flow}`), incomingCall(CALLER));
+      expect(textOf((await send(at('open-door'))).body, 'Say')).toBe('Come in.');
+      expect((await send(at('hello'))).status).toBe(403);
+      await other.close();
     });
 
     it('is not let in with parameters that a signature cannot vouch for', async () => {

@@ -5,8 +5,8 @@ export const CALL_WAYS = ['incoming', 'outgoing'] as const;
 export type CallWay = (typeof CALL_WAYS)[number];
 
 /**
- * How a call ended. The provider's words (https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values), and two of
- * ours: nobody's phone was open, and the number is of no organisation.
+ * How a call ended. The provider's words (https://www.twilio.com/docs/voice/twiml/dial#dialcallstatus-values), and ours:
+ * nobody's phone was open, the dial policy or a limit said no, and the number is of no organisation.
  */
 export const CALL_OUTCOMES = [
   'completed',
@@ -16,6 +16,7 @@ export const CALL_OUTCOMES = [
   'failed',
   'canceled',
   'nobody-there',
+  'refused',
   'unknown-number',
   'unknown',
 ] as const;
@@ -46,7 +47,7 @@ export interface CallItem {
   /** Seconds that the two talked. */
   talkedSec: number | null;
   outcome: CallOutcome | null;
-  /** An incoming call that has ended and that nobody of the organisation took. */
+  /** An incoming call that has ended, asked for somebody, and found nobody. */
   missed: boolean;
   /** Who dialled; null for incoming calls. */
   person: { id: string; name: string } | null;
@@ -62,6 +63,7 @@ export interface CallItem {
  * for those of another organisation.
  */
 export class CallsFilter {
+  @MayBeAbsent() @IsString() @MaxLength(64) organisation?: string;
   /** `next` of the page before. */
   @MayBeAbsent() @IsString() @MaxLength(200) before?: string;
   @MayBeAbsent() @IsIn(CALL_WAYS) direction?: CallWay;

@@ -10,6 +10,7 @@ export * from './knowledge';
 export * from './live';
 export * from './may-be-absent';
 export * from './messages';
+export * from './number-flows';
 export * from './organisations';
 export * from './people';
 export * from './problem';

@@ -213,3 +213,9 @@ export const ACCOUNT_TROUBLES = [
   'meta/failed',
 ] as const;
 export type AccountTroubleCode = (typeof ACCOUNT_TROUBLES)[number];
+
+/** Characters of a text that a call flow says. */
+export const SPOKEN_TEXT_MAX = 1000;
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];

@@ -3,11 +3,13 @@ import { AddressBook } from './calls/address-book';
 import { CallPlacer } from './calls/call-placer';
 import { CallRegistry } from './calls/call-registry';
 import { VoiceEngine } from './calls/voice-engine';
+import { ConferenceStore } from './conferences/conference-store';
 import type { EventLog } from './control/event-log';
 import type { HandsetDirectory } from './handset/handset-directory';
 import { MediaClock } from './media/media-clock';
 import { RtpEndpointFactory } from './media/rtp-endpoint';
 import { Speech } from './media/speech';
+import { QueueStore } from './queues/queue-store';
 import { RecordingStore } from './recordings/recording-store';
 import { SignallingGateway } from './signalling/signalling-gateway';
 import { DocumentLoader } from './twiml/document-loader';
@@ -38,6 +40,8 @@ export class Switchboard {
   readonly endpoints: RtpEndpointFactory;
   readonly webhooks: WebhookSender;
   readonly recordings: RecordingStore;
+  readonly queues = new QueueStore();
+  readonly conferences: ConferenceStore;
 
   constructor(options: SwitchboardOptions) {
     const { accounts, log, handsets, mediaAddress, webhooks: settings, apiUrl, stopped } = options;
@@ -60,6 +64,7 @@ export class Switchboard {
     };
     const parties = new AddressBook(accounts, devices, this.world);
     const { registry } = this;
+    this.conferences = new ConferenceStore(clock);
     this.recordings = new RecordingStore({ clock, webhooks, authTokenOf, apiUrl });
     this.engine = new VoiceEngine(accounts, {
       clock,
@@ -67,6 +72,8 @@ export class Switchboard {
       sounds,
       webhooks,
       documents: new DocumentLoader(webhooks, sounds, authTokenOf),
+      conferences: this.conferences,
+      queues: this.queues,
       recordings: this.recordings,
       placer: new CallPlacer({ clock, inspector: log, registry, parties, webhooks, authTokenOf }),
       inspector: log,

@@ -204,9 +204,9 @@ describe('TwiML verbs', () => {
   });
 
   it('names a noun that is not interpreted yet', async () => {
-    const call = await start('<Dial action="/action"><Conference>room</Conference></Dial>');
+    const call = await start('<Dial action="/action"><Sip>sip:a@b.example</Sip></Dial>');
     const [received] = await rig.app.expect('/action');
-    expect(verbs(call.sid)).toContain('Dial Conference unsupported');
+    expect(verbs(call.sid)).toContain('Dial Sip unsupported');
     expect(received?.parameters['DialCallStatus']).toBe('failed');
   });
 });

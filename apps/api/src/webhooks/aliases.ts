@@ -8,6 +8,8 @@ export const WEBHOOK_ALIASES: Readonly<Record<string, string>> = {
   '/webhook/twilio/speech': `${CANONICAL_VOICE_PATH}/assistant/speech`,
   '/webhook/twilio/fallback': `${CANONICAL_VOICE_PATH}/assistant/fallback`,
   '/webhook/twilio/status': `${CANONICAL_VOICE_PATH}/status`,
+  '/api/webhooks/email/sendgrid': '/webhooks/email/events',
+  '/api/webhooks/email/twilio': '/webhooks/email/events',
   '/api/webhooks/voip/twilio': CANONICAL_VOICE_PATH,
   '/webhook': MESSAGES_PATH,
   '/api/webhooks/whatsapp/twilio': MESSAGES_PATH,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { SEAL_PARAMETER } from '../domains/accounts/api/account-voice-urls';
@@ -9,6 +10,8 @@ import { webhookBodyOf } from './webhook-body';
 import { parseQuery, splitQuery } from './webhook-parameters';
 import { UnsignedWebhooks } from './unsigned-webhooks';
 import { rememberTwilioWebhook, valueOf } from './twilio-webhook';
+
+const ID_LENGTH_MAX = 100;
 
 /** The door of every webhook of Twilio: in comes what Twilio signed, and nothing else. */
 @Injectable()
@@ -33,7 +36,9 @@ export class TwilioSignatureGuard implements CanActivate {
     const signature = request.headers['x-twilio-signature'];
     if (signature === undefined && this.unsigned.mayPass(request)) {
       const base = this.publicUrl.baseFor(request);
-      rememberTwilioWebhook(request, { base, seal, stepQuery, ...this.unsigned.complete(parameters, seal) });
+      const { account, parameters: completed } = this.unsigned.complete(parameters, seal);
+      const id = randomUUID();
+      rememberTwilioWebhook(request, { id, account, base, seal, parameters: completed, stepQuery });
       return true;
     }
     const accountSid = valueOf(parameters, 'AccountSid');
@@ -48,9 +53,18 @@ export class TwilioSignatureGuard implements CanActivate {
       seal,
       accountSid,
     });
-    rememberTwilioWebhook(request, { ...verified, seal, parameters, stepQuery });
+    rememberTwilioWebhook(request, { ...verified, id: idOf(request), seal, parameters, stepQuery });
     return true;
   }
+}
+
+/**
+ * Twilio gives each webhook a token that stays the same when it tries again; where it does not come, the signature is as good.
+ * Source: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ */
+function idOf({ headers }: Request): string {
+  const id = headers['i-twilio-idempotency-token'] ?? headers['x-twilio-signature'];
+  return String(id).slice(0, ID_LENGTH_MAX);
 }
 
 const malformed = (): WebhookRefused =>

@@ -5,6 +5,8 @@ import type { WebhookParameters } from './webhook-parameters';
 
 /** A webhook of Twilio that the guard let in, of whatever channel. */
 export interface TwilioWebhook {
+  /** The same where Twilio sends the webhook again. */
+  id: string;
   account: TwilioAccount;
   /** Address under which Twilio called. */
   base: string;

@@ -7,6 +7,8 @@ import { Attachments } from '../../src/domains/messages/api/attachments';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
+import { CallsStore } from '../../src/domains/calls/calls.store';
+import { rowOf } from '../../src/domains/calls/new-call';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
 import type { Principal } from '../../src/domains/people/api/principal';
 import { Sessions } from '../../src/domains/people/api/sessions';
@@ -25,6 +27,10 @@ export interface Holder {
 /** Stands in names and addresses of rows of an organisation, so that they are recognised wherever they turn up. */
 export const markerOf = (team: Team, organisationId: string): string =>
   organisationId === team.organisationId ? 'marker-one' : 'marker-two';
+
+/** The one number of an organisation. */
+export const numberOf = (team: Team, organisationId: string): string =>
+  organisationId === team.organisationId ? '+12025550198' : '+12025550199';
 
 type MakeRow = (team: Team, holder: Holder) => Promise<string>;
 
@@ -130,6 +136,16 @@ const attachment: MakeRow = async (team, { organisationId }) => {
   return (await attachments.add(organisationId, content, 'text/plain', 'note.txt')).id;
 };
 
+const call: MakeRow = async (team, { organisationId }) => {
+  const callSid = `CA${randomUUID().replaceAll('-', '')}`;
+  const { app } = team.api;
+  const begun = { callSid, from: markerOf(team, organisationId), to: '+14155550100' };
+  const row = { ...rowOf(begun, Date.now()), organisation_id: organisationId };
+  const store = app.get(CallsStore, { strict: false });
+  await app.get(UnitOfWork).run((tx) => store.begin(tx, row));
+  return callSid;
+};
+
 /**
  * A row for each route with an id in its path: one that the holder may use. `server` stands for rows of no organisation:
  * only owners come near them.
@@ -147,6 +163,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/read': conversation,
   '/api/messages/:id/retry': failedMessage,
   '/api/attachments/:id': attachment,
+  '/api/calls/:id': call,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
   '/api/quarantine/:id/assign': 'server',
@@ -168,6 +185,11 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/alerts/webhook': () => ({}),
   'POST /api/knowledge': draftOf,
   'PUT /api/knowledge/:id': draftOf,
+  'PUT /api/number-flows': (team, { organisationId }) => ({
+    number: numberOf(team, organisationId),
+    flow: null,
+    options: {},
+  }),
   'POST /api/knowledge/try': () => ({ question: 'What is marker-one? And what is marker-two?' }),
   'PATCH /api/organisations/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
   'POST /api/push/subscriptions': () => ({

@@ -5,6 +5,13 @@ import { invalid } from './rest-error';
 export class Form {
   constructor(private readonly fields: URLSearchParams) {}
 
+  /** The same with one parameter exchanged. */
+  with(name: string, value: string): Form {
+    const fields = new URLSearchParams(this.fields);
+    fields.set(name, value);
+    return new Form(fields);
+  }
+
   text(name: string): string | undefined {
     return this.fields.get(name) ?? undefined;
   }

@@ -2,8 +2,10 @@ import { Router, type Request, type Response } from 'express';
 import type { AccountStore } from '../accounts/account-store';
 import type { CallRegistry } from '../calls/call-registry';
 import type { VoiceEngine } from '../calls/voice-engine';
+import type { ConferenceStore } from '../conferences/conference-store';
 import type { Inspector } from '../control/inspector-events';
 import type { Messaging } from '../messaging/messaging';
+import type { QueueStore } from '../queues/queue-store';
 import type { RecordingStore } from '../recordings/recording-store';
 import { authenticate, requireMain } from './authenticate';
 import { Form } from './form';
@@ -12,9 +14,11 @@ import { accountResource } from './resources/account';
 import { applicationsResource } from './resources/applications';
 import { balanceResource } from './resources/balance';
 import { callsResource } from './resources/calls';
+import { conferencesResource } from './resources/conferences';
 import { incomingPhoneNumbersResource } from './resources/incoming-phone-numbers';
 import { keysResource } from './resources/keys';
 import { messagesResource } from './resources/messages';
+import { queuesResource } from './resources/queues';
 import { recordingsResource } from './resources/recordings';
 import { notFound, RestError } from './rest-error';
 
@@ -25,6 +29,8 @@ export interface RestServices {
   accounts: AccountStore;
   registry: CallRegistry;
   engine: VoiceEngine;
+  conferences: ConferenceStore;
+  queues: QueueStore;
   recordings: RecordingStore;
   messaging: Messaging;
   inspector: Inspector;
@@ -36,14 +42,16 @@ export class RestApi {
   private readonly resources: Readonly<Record<string, Resource | undefined>>;
 
   constructor(private readonly services: RestServices) {
-    const { accounts: store, registry, engine, recordings, messaging } = services;
+    const { accounts: store, registry, engine, conferences, queues, recordings, messaging } = services;
     this.resources = {
       Applications: applicationsResource(store),
       Balance: balanceResource,
       Calls: callsResource(store, registry, engine, recordings),
+      Conferences: conferencesResource(conferences, store, engine),
       IncomingPhoneNumbers: incomingPhoneNumbersResource(store),
       Keys: keysResource(store),
       Messages: messagesResource(store, messaging),
+      Queues: queuesResource(queues, store, engine),
       Recordings: recordingsResource(recordings),
     };
     this.router.use(async (request, response) => this.handle(request, response));
@@ -98,13 +106,15 @@ export class RestApi {
   }
 }
 
-function handlerOf(resource: Resource, method: string, hasSid: boolean): RestHandler | undefined {
+/** What a resource does for this method; `undefined` where it does not. */
+export function handlerOf(resource: Resource, method: string, hasSid: boolean): RestHandler | undefined {
   if (method === 'GET') return hasSid ? resource.fetch : resource.list;
   if (method === 'POST') return hasSid ? resource.update : resource.create;
   return method === 'DELETE' && hasSid ? resource.remove : undefined;
 }
 
-async function readForm(request: Request): Promise<URLSearchParams> {
+/** The fields of a POST. Rejects with {@link RestError} 20413 where they are too long. */
+export async function readForm(request: Request): Promise<URLSearchParams> {
   if (request.method !== 'POST') return new URLSearchParams();
   const chunks: Buffer[] = [];
   let length = 0;

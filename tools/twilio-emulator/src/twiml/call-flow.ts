@@ -49,7 +49,7 @@ export class CallFlow {
     let next: FlowStart = start;
     for (;;) {
       const outcome = await this.runOne(next, stopped);
-      if (outcome === 'continue') return 'ended';
+      if (outcome === 'continue' || outcome === 'leave') return 'ended';
       if (outcome === 'hang-up') return 'hang-up';
       next = outcome;
     }
@@ -95,7 +95,10 @@ export class CallFlow {
     const handler = VERBS[element.name];
     if (handler) {
       checkAttributes(element, context);
-      return handler(element, context);
+      const outcome = await handler(element, context);
+      if (outcome !== 'leave') return outcome;
+      context.warn(12200, '<Leave> has no queue to leave here; it is left out.');
+      return 'continue';
     }
     if (isTwilioVerb(element.name)) {
       const note = `<${element.name}> is not interpreted by this emulator yet; the call goes on with the next verb.`;

@@ -1,10 +1,10 @@
 import type { Call, CallDetails } from '../calls/call';
 import { ringUntilAnswered } from '../calls/ringing-group';
-import { Bridge } from '../media/bridge';
 import { Playback } from '../media/playback';
 import type { Attributes } from './attributes';
 import { CallFlow } from './call-flow';
 import { checkCallerId } from './caller-id';
+import { talk } from './conversation';
 import type { DialTarget } from './dial-target';
 import { DialRecording } from './dial-recording';
 import { ringTone } from './ring-tones';
@@ -147,33 +147,16 @@ export class Dialling {
   }
 
   private async talk(child: Call, over: AbortSignal): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const end = (): void => resolve();
-    const timeLimitSec = this.attributes.integer('timeLimit', {
-      otherwise: 14_400,
-      min: 1,
-      max: MAX_DURATION_SEC,
-    });
-    const timer = setTimeout(end, timeLimitSec * 1000);
     this.record.answered(child);
-    const bridge = new Bridge(this.context.services.clock, this.call.audio, child.audio);
-    const stopKeys = [
-      this.call.listen({ digit: (digit) => this.relay(digit, child) }),
-      child.listen({ digit: (digit) => this.call.audio.sendDigits(digit) }),
-    ];
-    for (const signal of [over, child.ended, child.detached]) {
-      signal.addEventListener('abort', end, { once: true });
-      if (signal.aborted) end();
-    }
-    await promise;
-    clearTimeout(timer);
-    bridge.close();
-    for (const stop of stopKeys) stop();
-  }
-
-  private relay(digit: string, child: Call): void {
-    const isLeaving = digit === '*' && this.attributes.flag('hangupOnStar');
-    if (!isLeaving) child.audio.sendDigits(digit);
+    await talk(this.context, this.call, child, {
+      over: [over, child.ended, child.detached],
+      timeLimitSec: this.attributes.integer('timeLimit', {
+        otherwise: 14_400,
+        min: 1,
+        max: MAX_DURATION_SEC,
+      }),
+      keeps: (digit) => digit === '*' && this.attributes.flag('hangupOnStar'),
+    });
   }
 
   private listenForStar(leave: AbortController): () => void {

@@ -1,10 +1,12 @@
 import type { Call } from '../calls/call';
 import type { CallPlacer } from '../calls/call-placer';
+import type { ConferenceStore } from '../conferences/conference-store';
 import type { Inspector } from '../control/inspector-events';
 import type { AudioSource } from '../media/audio';
 import type { MediaClock } from '../media/media-clock';
 import { Playback } from '../media/playback';
 import type { Speech } from '../media/speech';
+import type { QueueStore } from '../queues/queue-store';
 import type { RecordingStore } from '../recordings/recording-store';
 import { resolveAddress } from '../webhooks/address';
 import type { WebhookSender } from '../webhooks/webhook-sender';
@@ -19,6 +21,8 @@ export interface FlowServices {
   speech: Speech;
   sounds: SoundLibrary;
   documents: DocumentLoader;
+  conferences: ConferenceStore;
+  queues: QueueStore;
   recordings: RecordingStore;
   webhooks: WebhookSender;
   placer: CallPlacer;
@@ -54,6 +58,17 @@ export class VerbContext {
       this.isWhisper,
       interrupt,
     );
+  }
+
+  /** The same call, where everything stops when `over` is aborted. */
+  until(over: AbortSignal): VerbContext {
+    const stopped = AbortSignal.any([this.stopped, over]);
+    return new VerbContext(this.call, this.services, this.documentUrl, stopped, this.isWhisper);
+  }
+
+  /** The same call in another document. */
+  at(documentUrl: string): VerbContext {
+    return new VerbContext(this.call, this.services, documentUrl, this.stopped, this.isWhisper);
   }
 
   /** Answers the call where that has not happened, and waits for audio. */

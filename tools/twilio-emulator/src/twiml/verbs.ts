@@ -1,7 +1,9 @@
 import type { VerbHandler } from './verb';
 import { dial } from './verbs/dial';
+import { enqueue } from './verbs/enqueue';
 import { gather } from './verbs/gather';
 import { hangup } from './verbs/hangup';
+import { leave } from './verbs/leave';
 import { pause } from './verbs/pause';
 import { play } from './verbs/play';
 import { record } from './verbs/record';
@@ -12,8 +14,10 @@ import { say } from './verbs/say';
 /** The verbs that are interpreted. A new one is a new file and a line here. */
 export const VERBS: Readonly<Record<string, VerbHandler | undefined>> = {
   Dial: dial,
+  Enqueue: enqueue,
   Gather: gather,
   Hangup: hangup,
+  Leave: leave,
   Pause: pause,
   Play: play,
   Record: record,
@@ -26,8 +30,6 @@ export const VERBS: Readonly<Record<string, VerbHandler | undefined>> = {
 const NOT_YET = new Set([
   'Connect',
   'Echo',
-  'Enqueue',
-  'Leave',
   'Pay',
   'Prompt',
   'Queue',

@@ -3,6 +3,7 @@ import type { Conversation } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import type { ConversationWithContact } from './conversations.store';
 import type { ConversationRow } from './messages-schema';
+import { MailSenders } from './mail/mail-senders';
 import { OwnNumbers } from './own-numbers';
 import { cannotWrite, windowUntil } from './writable';
 
@@ -11,6 +12,7 @@ import { cannotWrite, windowUntil } from './writable';
 export class ConversationViews {
   constructor(
     private readonly numbers: OwnNumbers,
+    private readonly mail: MailSenders,
     private readonly clock: Clock,
   ) {}
 
@@ -24,8 +26,14 @@ export class ConversationViews {
     return this.#view(row, await this.hasSender(row));
   }
 
-  /** Whether the organisation still has the number, and the server an account that sends from it. */
-  async hasSender({ organisation_id: id, ours, account_sid: sid }: ConversationRow): Promise<boolean> {
+  /** Whether the organisation still has the number or address, and the server an account that sends from it. */
+  async hasSender({
+    organisation_id: id,
+    channel,
+    ours,
+    account_sid: sid,
+  }: ConversationRow): Promise<boolean> {
+    if (channel === 'email') return this.mail.has(id, ours);
     return this.numbers.account(ours, sid) !== undefined && (await this.numbers.has(id, ours));
   }
 

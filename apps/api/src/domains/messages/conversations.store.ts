@@ -144,8 +144,8 @@ export class ConversationsStore {
     limit,
   }: ConversationFilter): Promise<ConversationWithContact[]> {
     let query = withContact(this.database.read).where('conversations.organisation_id', '=', organisationId);
-    if (channel) query = query.where('channel', '=', channel);
-    if (state) query = query.where('state', '=', state);
+    if (channel) query = query.where('conversations.channel', '=', channel);
+    if (state) query = query.where('conversations.state', '=', state);
     if (search) query = query.where('contacts.searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
     if (before)
       query = query.where((where) =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerSource, Attachment, Message } from '@centralita/shared-types';
 import { PeopleDirectory } from '../people/api/people-directory';
 import { AttachmentsStore } from './attachments.store';
+import { readMailFacts } from './mail/mail-facts';
 import { isLost } from './message-status';
 import type { AttachmentRow, MessageRow } from './messages-schema';
 
@@ -26,6 +27,7 @@ export class MessageViews {
       conversationId: row.conversation_id,
       author: row.author,
       person: row.person_id === null ? null : (names.get(row.person_id) ?? null),
+      ...subjectOf(row),
       text: row.text,
       at: row.at,
       status: row.status,
@@ -42,6 +44,11 @@ export class MessageViews {
     if (!message) throw new Error('A message has one view.');
     return message;
   }
+}
+
+function subjectOf({ author, metadata }: MessageRow): Pick<Message, 'subject'> {
+  const subject = author === 'customer' ? readMailFacts(metadata)?.subject : undefined;
+  return subject === undefined ? {} : { subject };
 }
 
 /** What did not reach the other side, and what nobody knows of after it was looked up. */

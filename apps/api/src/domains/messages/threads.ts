@@ -10,7 +10,8 @@ import type { ConversationRow } from './messages-schema';
 
 export interface ReceivedMessage {
   id: string;
-  accountSid: string;
+  /** Null: of a channel whose provider names no account. */
+  accountSid: string | null;
   providerId: string;
   text: string;
   /** JSON. */

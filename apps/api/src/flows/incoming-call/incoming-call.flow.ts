@@ -31,7 +31,7 @@ const SENTENCE_AFTER: Readonly<Record<DialCallStatus, IncomingCallSentence | und
 };
 
 /** Somebody calls the number: its browsers ring, all at once, and the first to answer has the call. */
-@CallFlow({ id: 'incoming-call', title: 'Incoming call' })
+@CallFlow({ id: 'incoming-call', title: 'Incoming call', accounts: 'any' })
 export class IncomingCallFlow {
   constructor(
     private readonly router: CallRouter,
@@ -64,15 +64,20 @@ export class IncomingCallFlow {
   }
 
   @Step(DialFinished)
-  async finished({ callSid, dialCallStatus }: DialFinished): Promise<VoiceVerb[]> {
-    await this.router.ended(callSid, dialCallStatus);
+  async finished({ callSid, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
+    await this.router.ended(callSid, dialCallStatus, durationSec);
     const sentence = SENTENCE_AFTER[dialCallStatus];
     return sentence === undefined ? [hangup()] : this.#say(sentence);
   }
 
-  /** Progress of the ringing browsers: the log has it, and nothing is to be answered. */
+  /**
+   * Progress of the ringing browsers: who answers is recorded by the door. A leg that was answered and has ended ends the
+   * call: `finished` does not come when the caller hangs up first.
+   */
   @Step(CallStatusChanged)
-  progress(_change: CallStatusChanged): VoiceVerb[] {
+  async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+    if (parentCallSid && callStatus === 'completed')
+      await this.router.ended(parentCallSid, callStatus, durationSec);
     return [];
   }
 

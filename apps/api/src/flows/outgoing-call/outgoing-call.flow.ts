@@ -42,7 +42,7 @@ const END_AFTER: Readonly<Record<DialCallStatus, () => VoiceVerb>> = {
 };
 
 /** A browser dials: what the policy and the limits allow is connected, with the caller's own number as caller id. */
-@CallFlow({ id: 'outgoing-call', title: 'Outgoing call' })
+@CallFlow({ id: 'outgoing-call', title: 'Outgoing call', accounts: 'any' })
 export class OutgoingCallFlow {
   constructor(
     private readonly calls: OutgoingCalls,
@@ -56,10 +56,10 @@ export class OutgoingCallFlow {
     const line = await this.calls.line(call.identity);
     if (!line) return this.#say('not-a-phone');
     const destination = await this.#destination(line, call.to);
-    if (typeof destination === 'string') return this.#say(destination);
+    if (typeof destination === 'string') return this.#refuse(call.callSid, destination);
     const to = destination.kind === 'client' ? destination.identity : destination.phoneNumber;
     const timeLimitSec = await this.calls.place(line, call.callSid, to);
-    if (typeof timeLimitSec === 'string') return this.#say(timeLimitSec);
+    if (typeof timeLimitSec === 'string') return this.#refuse(call.callSid, timeLimitSec);
     const progress = links.to('progress');
     return [
       dial(
@@ -88,7 +88,7 @@ export class OutgoingCallFlow {
   async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
     if (!parentCallSid) return [];
     if (ENDED.includes(callStatus)) await this.router.ended(parentCallSid, callStatus, durationSec);
-    else await this.calls.mark(parentCallSid, callStatus === 'in-progress' ? 'answered' : 'dialled');
+    else this.calls.mark(parentCallSid, callStatus === 'in-progress' ? 'answered' : 'dialled');
     return [];
   }
 
@@ -96,6 +96,11 @@ export class OutgoingCallFlow {
     const destination = this.policy.decide(wish, line.callerId);
     if (typeof destination === 'string' || destination.kind === 'number') return destination;
     return (await this.calls.mayCall(line, destination.identity)) ? destination : 'not-a-number';
+  }
+
+  async #refuse(callSid: string, why: DialRefusal): Promise<VoiceVerb[]> {
+    await this.router.ended(callSid, 'refused');
+    return this.#say(why);
   }
 
   #say(sentence: OutgoingCallSentence): VoiceVerb[] {

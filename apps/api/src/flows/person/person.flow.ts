@@ -42,8 +42,7 @@ export class PersonFlow {
     const { callSid, from, to } = call;
     const route = await this.router.incoming({ callSid, from, to });
     if (typeof route === 'string') return this.#fallback(call, links);
-    const progress = { statusCallback: links.to('progress'), statusCallbackEvent: PROGRESS };
-    const clients = route.map((identity) => client(identity, progress));
+    const clients = route.map((identity) => client(identity, progressOf(links)));
     return [this.#ring(call, links.to('finished'), ...clients)];
   }
 
@@ -51,20 +50,22 @@ export class PersonFlow {
   @Step(DialFinished)
   async finished(call: DialFinished, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
     if (!OVER.includes(call.dialCallStatus)) return this.#fallback(call, links);
-    await this.router.ended(call.callSid, call.dialCallStatus);
+    await this.router.ended(call.callSid, call.dialCallStatus, call.durationSec);
     return [hangup()];
   }
 
   /** The telephone has rung: nobody is left. */
   @Step(DialFinished)
-  async ended({ callSid, dialCallStatus }: DialFinished): Promise<VoiceVerb[]> {
-    await this.router.ended(callSid, dialCallStatus);
+  async ended({ callSid, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
+    await this.router.ended(callSid, dialCallStatus, durationSec);
     return OVER.includes(dialCallStatus) ? [hangup()] : this.#apology();
   }
 
-  /** Progress of those that ring: the log has it, and nothing is to be answered. */
+  /** A leg that was answered and has ended ends the call: nothing else comes when the caller hangs up first. */
   @Step(CallStatusChanged)
-  progress(_change: CallStatusChanged): VoiceVerb[] {
+  async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+    if (parentCallSid && callStatus === 'completed')
+      await this.router.ended(parentCallSid, callStatus, durationSec);
     return [];
   }
 
@@ -74,7 +75,7 @@ export class PersonFlow {
     const target =
       fallbackPhoneNumber === undefined ? 'none' : this.policy.decide(fallbackPhoneNumber, call.to);
     if (typeof target !== 'string' && target.kind === 'number')
-      return [this.#ring(call, links.to('ended'), number(target.phoneNumber))];
+      return [this.#ring(call, links.to('ended'), number(target.phoneNumber, progressOf(links)))];
     await this.router.ended(call.callSid, 'no-answer');
     return this.#apology();
   }
@@ -96,3 +97,8 @@ export class PersonFlow {
     return [say(PERSON_WORDS[this.config.spokenLanguage]), hangup()];
   }
 }
+
+const progressOf = (links: Links<PersonFlow>) => ({
+  statusCallback: links.to('progress'),
+  statusCallbackEvent: PROGRESS,
+});

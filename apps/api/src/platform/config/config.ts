@@ -199,6 +199,11 @@ export class Config {
   @Matches(SENDGRID_WEBHOOK_KEY)
   sendgridWebhookKey?: string;
 
+  @Env('SENDGRID_PARSE_KEY', { expects: "the public key of Inbound Parse's security policy, in base64" })
+  @IsOptional()
+  @Matches(SENDGRID_WEBHOOK_KEY)
+  sendgridParseKey?: string;
+
   @Env('WHATSAPP_APP_SECRET', { expects: "32 characters 0-9 a-f, the secret of Meta's app", secret: true })
   @IsOptional()
   @Matches(META_APP_SECRET)

@@ -1,8 +1,13 @@
 import type { Request } from 'express';
 import { findTwilioWebhook } from '../twilio-webhook';
+import type { WebhookParameters } from '../webhook-parameters';
 
 /** What only reports carry: of the progress of calls and conferences, and of recordings. */
 const OF_REPORTS = ['SequenceNumber', 'CallbackSource', 'RecordingStatus'];
+
+/** True where parameters tell of something, and ask nothing. */
+export const isOfReport = (parameters: WebhookParameters): boolean =>
+  OF_REPORTS.some((name) => Object.hasOwn(parameters, name));
 
 /**
  * True for a webhook that passed the guard and whose answer Twilio ignores.
@@ -10,8 +15,5 @@ const OF_REPORTS = ['SequenceNumber', 'CallbackSource', 'RecordingStatus'];
  */
 export function isReport(request: Request): boolean {
   const webhook = findTwilioWebhook(request);
-  if (!webhook) return false;
-  return (
-    request.path.endsWith('/status') || OF_REPORTS.some((name) => Object.hasOwn(webhook.parameters, name))
-  );
+  return webhook !== undefined && (request.path.endsWith('/status') || isOfReport(webhook.parameters));
 }

@@ -7,6 +7,7 @@ import {
   VOICE_STATUS_PATH,
 } from '../../domains/accounts/api/account-voice-urls';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
+import { NumberFlowsModule } from '../../domains/number-flows/api/number-flows.module';
 import { TwilioDoorModule } from '../twilio-door.module';
 import { CallMeter } from './call-meter';
 import { FlowChoice } from './flow-choice';
@@ -15,7 +16,7 @@ import { VoiceAnswers } from './voice-answers';
 import { VoiceController } from './voice.controller';
 
 @Module({
-  imports: [TwilioDoorModule],
+  imports: [NumberFlowsModule, TwilioDoorModule],
   controllers: [VoiceController],
   providers: [CallMeter, FlowChoice, SpokenApology, VoiceAnswers],
 })

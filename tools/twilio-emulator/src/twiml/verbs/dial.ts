@@ -1,7 +1,10 @@
 import { checkAttributes } from '../attribute-rules';
+import type { Attributes } from '../attributes';
+import { dialConference } from '../dial-conference';
+import { dialQueue } from '../dial-queue';
 import { Dialling } from '../dialling';
 import { tellAction } from '../tell-action';
-import { childElements, type TwimlElement } from '../twiml-document';
+import { childElements, textOf, type TwimlElement } from '../twiml-document';
 import type { DialTarget } from '../dial-target';
 import { NOUNS } from '../nouns';
 import type { VerbHandler } from '../verb';
@@ -9,6 +12,12 @@ import type { VerbContext } from '../verb-context';
 
 /** So many may ring for one call. Source: https://www.twilio.com/docs/voice/twiml/number#simultaneous-dialing */
 const MAX_NOUNS = 10;
+
+/** Nouns that are no phones but places where calls meet. */
+const PLACES: Readonly<Record<string, typeof dialQueue | undefined>> = {
+  Conference: dialConference,
+  Queue: dialQueue,
+};
 
 /** `<Dial>`: rings numbers and clients and connects the first that answers. https://www.twilio.com/docs/voice/twiml/dial */
 export const dial: VerbHandler = async (element, context) => {
@@ -26,10 +35,8 @@ export const dial: VerbHandler = async (element, context) => {
     context.documentAt(action, { method: attributes.method(), parameters, purpose: 'action' });
   if (action !== undefined) request({}); // a bad URL is told before anybody is rung
 
-  const targets = targetsOf(element, context);
-  context.note('Dial', 'started', targets.map(({ to }) => to).join(', ') || 'nobody');
-  const result = await new Dialling(context, attributes).run(targets);
-  context.note('Dial', 'ended', result.DialCallStatus);
+  const result = await (placeOf(element, attributes, context) ?? phones(element, attributes, context));
+  context.note('Dial', 'ended', result['DialCallStatus']);
 
   if (context.stopped.aborted) {
     if (action !== undefined && context.call.isOver) tellAction(request(result), context);
@@ -37,6 +44,33 @@ export const dial: VerbHandler = async (element, context) => {
   }
   return action === undefined ? 'continue' : request(result);
 };
+
+/** A conference or a queue is dialled alone. Source: https://www.twilio.com/docs/api/errors/13000 */
+function placeOf(
+  element: TwimlElement,
+  attributes: Attributes,
+  context: VerbContext,
+): Promise<Record<string, string>> | undefined {
+  const nouns = childElements(element);
+  const noun = nouns.find(({ name }) => PLACES[name] !== undefined);
+  const dialPlace = noun === undefined ? undefined : PLACES[noun.name];
+  if (!noun || !dialPlace) return undefined;
+  if (nouns.length > 1)
+    context.warn(13000, `<Dial>: <${noun.name}> stands alone; the other nouns are left out.`);
+  checkAttributes(noun, context);
+  context.note('Dial', 'started', `${noun.name.toLowerCase()} ${textOf(noun)}`);
+  return dialPlace(noun, attributes, context);
+}
+
+async function phones(
+  element: TwimlElement,
+  attributes: Attributes,
+  context: VerbContext,
+): Promise<Record<string, string>> {
+  const targets = targetsOf(element, context);
+  context.note('Dial', 'started', targets.map(({ to }) => to).join(', ') || 'nobody');
+  return new Dialling(context, attributes).run(targets);
+}
 
 function targetsOf(element: TwimlElement, context: VerbContext): DialTarget[] {
   const nouns = childElements(element);

@@ -1,4 +1,4 @@
-import { E164, type MessageChannel } from '@centralita/shared-types';
+import { E164, EMAIL, type MessageChannel } from '@centralita/shared-types';
 
 export interface ContactAddress {
   channel: Extract<MessageChannel, 'sms' | 'whatsapp'>;
@@ -33,8 +33,15 @@ export const writeContactAddress = ({
 
 const SHORT_CODE = /^\d{3,8}$/;
 
-/** An alphanumeric sender cannot be answered: https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id */
-export const canBeAnswered = (address: string): boolean => E164.test(address) || SHORT_CODE.test(address);
+/** Nobody reads what is written to these. */
+const NO_REPLY = /^(no-?reply|do-?not-?reply|mailer-daemon|postmaster|bounces?)([+._-].*)?@/i;
+
+/**
+ * Whether something can be written to an address. An alphanumeric sender cannot be answered:
+ * https://www.twilio.com/docs/glossary/what-alphanumeric-sender-id
+ */
+export const canBeAnswered = (address: string): boolean =>
+  E164.test(address) || SHORT_CODE.test(address) || (EMAIL.test(address) && !NO_REPLY.test(address));
 
 /**
  * Ways in which one number is written: mobile numbers of Mexico and Argentina have an extra digit in international and

@@ -46,7 +46,8 @@ export class DemoTeam {
     const people = await this.people.makeUp();
     await this.work.run(async (tx) => {
       const { id: organisationId } = await this.organisations.create(tx, ORGANISATION, actor);
-      await this.organisations.giveAddress(tx, organisationId, credentials.phoneNumber, actor);
+      for (const number of [credentials.phoneNumber, this.line.sandboxNumber])
+        await this.organisations.giveAddress(tx, organisationId, number, actor);
       await this.people.add(tx, organisationId, people, actor);
       await this.knowledge.importWithin(tx, organisationId, SAMPLE_ARTICLES, actor);
       this.activities.append(tx, {

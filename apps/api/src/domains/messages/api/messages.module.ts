@@ -20,10 +20,15 @@ import { MessageLog } from '../message-log';
 import { MessageMeter } from '../message-meter';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
+import { IncomingMailFiles } from '../mail/incoming-mail-files';
+import { MailCarrier } from '../mail/mail-carrier';
+import { MailSenders } from '../mail/mail-senders';
+import { MailEventsStore } from '../mail/mail-events.store';
 import { OptOuts } from '../opt-outs';
 import { Outbox } from '../outbox';
 import { OutgoingClaims } from '../outgoing-claims';
 import { OwnNumbers } from '../own-numbers';
+import { PhoneCarrier } from '../phone-carrier';
 import { ProviderStatus } from '../provider-status';
 import { QuestionReader } from '../question-reader';
 import { ReconcileMessagesJob } from '../reconcile-messages.job';
@@ -39,9 +44,21 @@ import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
+import { MailEvents } from './mail-events';
+import { MailInbox } from './mail-inbox';
+import { MessageConnector } from './message-connector';
 import { MessageWriter } from './message-writer';
 
-const OFFERED = [Attachments, Conversations, DeliveryReports, Inbox, MessageWriter];
+const OFFERED = [
+  Attachments,
+  Conversations,
+  DeliveryReports,
+  Inbox,
+  MailEvents,
+  MailInbox,
+  MessageConnector,
+  MessageWriter,
+];
 const OWN = [
   AcknowledgementReports,
   AnswerJob,
@@ -62,10 +79,15 @@ const OWN = [
   MessageMeter,
   MessagesStore,
   MissedMessages,
+  IncomingMailFiles,
+  MailCarrier,
+  MailEventsStore,
+  MailSenders,
   OptOuts,
   Outbox,
   OutgoingClaims,
   OwnNumbers,
+  PhoneCarrier,
   ProviderStatus,
   QuestionReader,
   ReconcileMessagesJob,

@@ -29,7 +29,7 @@ import { ChannelIcon } from './channel-icon';
       width: 40px;
       height: 40px;
       border-radius: 50%;
-      background: var(--mat-sys-secondary-container);
+      background: var(--mark-fill, var(--mat-sys-secondary-container));
       color: var(--mat-sys-on-secondary-container);
       font: var(--mat-sys-label-large);
       --icon-size: 20px;

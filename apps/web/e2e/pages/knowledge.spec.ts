@@ -13,6 +13,7 @@ const choose = async (page: Page, name: string): Promise<void> => {
 };
 
 test('what the bot knows is written, tried, changed and deleted', async ({ page, team }) => {
+  test.setTimeout(120_000);
   await team.setUp(page, { demo: true });
   await choose(page, 'Café Aurora');
   const box = page.locator('app-try-box');
@@ -54,7 +55,7 @@ for (const looks of LOOKS) {
     const context = await team.other(browser, { storageState, viewport, colorScheme, locale });
     const shown = await context.newPage();
     await shown.goto('/knowledge');
-    await expect(shown.locator('app-empty-state')).toBeVisible();
+    await expect(shown.locator('app-empty-state')).toBeVisible({ timeout: 30_000 });
     await look(shown, 'knowledge-empty', looks, true);
     await choose(shown, 'Café Aurora');
     await expect(shown.locator('summary')).toHaveCount(27);

@@ -129,7 +129,7 @@ describe('KnowledgePage', () => {
     expect(await bed.answer('POST /api/knowledge', article('b', { title: 'Bookings' }), 201)).toEqual(draft);
     await saved;
     expect(titles()[0]).toBe('Bookings');
-    await bed.settle(250);
+    await bed.settle(1_000);
     expect(toast()).toBe('Saved: Bookings');
   });
 
@@ -156,7 +156,8 @@ describe('KnowledgePage', () => {
     const { bed, press, titles, toast } = await opened();
     await press(/Delete \(Opening hours\)/);
     const sure = press('Delete');
-    await bed.settle(250);
+    // The dialog closes first, in its own time.
+    await bed.settle(1_000);
     await bed.answer('DELETE /api/knowledge/hours', null, 204);
     await sure;
     expect(titles()).toEqual(['Alérgenos']);

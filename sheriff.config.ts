@@ -26,7 +26,7 @@ const sharedButData = ({ to }: Rooms): boolean =>
   to.startsWith('web/shared/') && !to.startsWith('web/shared/data-');
 
 /** Opened by the emulator's main.ts only. */
-const EMULATOR_DOORS = ['rest', 'signalling', 'handset'];
+const EMULATOR_DOORS = ['rest', 'signalling', 'handset', 'mail'];
 /** Media is plain sound: it knows no call. The doors are known to nobody, so that each can be taken away. */
 const insideTheEmulator = ({ from, to }: Rooms): boolean =>
   from !== 'emulator/media' &&
@@ -83,7 +83,8 @@ export const config: SheriffConfig = {
     'api/http': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
     // All but the doors for everyone stand behind the access guard.
     'api/http/*': [...OTHER_PROJECTS, 'api/http', 'api/http/access', 'api/domains/*/api', 'api/platform/*'],
-    'api/flows/*': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
+    // Every flow may give its call to a person.
+    'api/flows/*': [...OTHER_PROJECTS, 'api/flows/person', 'api/domains/*/api', 'api/platform/*'],
     'api/jobs/*': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
     // A domain knows itself, and of another domain its api/.
     'api/domains/*': [...OTHER_PROJECTS, sameDomain, 'api/domains/*/api', 'api/platform/*'],

@@ -1,5 +1,5 @@
 // npm run bench: measures what the product is held to, on what npm run build made.
-//   npm run bench -- --only twiml,webhook    some rows only: twiml, webhook, start, store, web, call, live
+//   npm run bench -- twiml webhook           some rows only: twiml, webhook, start, store, web, call, live
 //   npm run bench -- --write                 also writes docs/benchmarks.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -29,10 +29,9 @@ const GROUPS = {
 const say = (line) => void process.stdout.write(`${line}\n`);
 
 process.chdir(root);
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, write: { type: 'boolean', default: false } },
-});
-const chosen = values.only?.split(',') ?? Object.keys(GROUPS);
+const { values, positionals } = readArguments();
+const named = [...positionals, ...(values.only?.split(',') ?? [])];
+const chosen = named.length > 0 ? named : Object.keys(GROUPS);
 const unknown = chosen.filter((name) => !(name in GROUPS));
 if (unknown.length > 0) {
   say(`No such rows: ${unknown.join(', ')}. There are ${Object.keys(GROUPS).join(', ')}.`);
@@ -70,6 +69,18 @@ if (values.write) {
   say('Written: docs/benchmarks.md');
 }
 process.exit(rows.every(meetsBar) ? 0 : 1);
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { only: { type: 'string' }, write: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  }
+}
 
 function page() {
   return `# Benchmarks

@@ -43,6 +43,11 @@ export const confinements = [
     because: 'queries stand in a domain’s stores (x.store.ts) and its schema (x-schema.ts)',
   },
   {
+    packages: ['ai', '@ai-sdk/google', '@ai-sdk/openai'],
+    only: ['apps/api/src/adapters/ai-sdk/**', ...TESTS],
+    because: 'language models are an adapter’s business (apps/api/src/adapters/ai-sdk)',
+  },
+  {
     packages: ['node:process', 'process'],
     in: ['apps/*/src/**', 'libs/**'],
     because: 'settings are read once, in apps/api/src/platform/config; use the global for anything else',

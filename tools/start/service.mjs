@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { untilAnswers } from './until-answers.mjs';
 import { root, workspaceEnvironment } from './workspace-node.mjs';
 
 const GONE_TIMEOUT_MS = 2000;
@@ -61,16 +62,8 @@ export class Service {
    * @param {number} timeoutMs
    * @returns {Promise<boolean>} false when it ended or time ran out
    */
-  async ready(timeoutMs) {
-    const until = Date.now() + timeoutMs;
-    while (!this.#ended && Date.now() < until) {
-      const answer = await fetch(this.#spec.readyUrl, { signal: AbortSignal.timeout(2000) }).catch(
-        () => undefined,
-      );
-      if (answer && answer.status < 500) return true;
-      await sleep(100);
-    }
-    return false;
+  ready(timeoutMs) {
+    return untilAnswers(this.#spec.readyUrl, { timeoutMs, goesOn: () => !this.#ended });
   }
 
   /**

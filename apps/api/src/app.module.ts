@@ -7,6 +7,7 @@ import { MetaAccountProvider } from './adapters/meta/meta-account-provider';
 import { GuardedWebhookSender } from './adapters/http/guarded-webhook-sender';
 import { NgrokTunnels } from './adapters/ngrok/ngrok-tunnels';
 import { SendgridAccountProvider } from './adapters/sendgrid/sendgrid-account-provider';
+import { SendgridWebhookSignatures } from './adapters/sendgrid/sendgrid-webhook-signatures';
 import { EmulatorDemoAccount } from './adapters/twilio/emulator-demo-account';
 import { TwilioAccountProvider } from './adapters/twilio/twilio-account-provider';
 import { TwilioAccessTokens } from './adapters/twilio/twilio-access-tokens';
@@ -17,6 +18,7 @@ import { AccountsModule } from './domains/accounts/api/accounts.module';
 import { AccessTokens } from './domains/accounts/ports/access-tokens';
 import { DemoAccountSource } from './domains/accounts/ports/demo-account-source';
 import { VoiceDirectory } from './domains/accounts/ports/voice-directory';
+import { MailWebhookSignatures } from './domains/accounts/ports/mail-webhook-signatures';
 import { WebhookSignatures } from './domains/accounts/ports/webhook-signatures';
 import { AlertsModule } from './domains/alerts/api/alerts.module';
 import { WebhookSender } from './domains/alerts/ports/webhook-sender';
@@ -26,8 +28,13 @@ import { DemoModule } from './domains/demo/api/demo.module';
 import { DiallingModule } from './domains/dialling/api/dialling.module';
 import { OrganisationsModule } from './domains/organisations/api/organisations.module';
 import { PeopleModule } from './domains/people/api/people.module';
+import { AnnouncementModule } from './flows/announcement/announcement.module';
+import { AssistantFlowModule } from './flows/assistant/assistant.module';
 import { IncomingCallModule } from './flows/incoming-call/incoming-call.module';
+import { MenuModule } from './flows/menu/menu.module';
+import { OpeningHoursModule } from './flows/opening-hours/opening-hours.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
+import { PersonModule } from './flows/person/person.module';
 import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
 import { PushSender } from './domains/notifications/ports/push-sender';
@@ -35,7 +42,9 @@ import { ActivitiesModule } from './http/activities/activities.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
+import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
+import { DialCheckModule } from './http/dial-check/dial-check.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
@@ -43,8 +52,11 @@ import { InvitationsModule } from './http/invitations/invitations.module';
 import { PushModule } from './http/push/push.module';
 import { PushNoticeModule } from './jobs/push-notice/push-notice.module';
 import { WebPushModule } from './jobs/web-push/web-push.module';
+import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
+import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.module';
 import { MeModule } from './http/me/me.module';
+import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
 import { OrganisationsApiModule } from './http/organisations/organisations-api.module';
 import { PeopleApiModule } from './http/people/people-api.module';
@@ -57,9 +69,11 @@ import { SetupModule } from './http/setup/setup.module';
 import { TokenModule } from './http/token/token.module';
 import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
+import { AssistantRetentionModule } from './jobs/assistant-retention/assistant-retention.module';
 import { TokensModule } from './http/tokens/tokens.module';
 import { ActivityRetentionModule } from './jobs/activity-retention/activity-retention.module';
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
+import { BotAdaptersModule } from './bot-adapters.module';
 import { openStore } from './open-store';
 import { WebPushSender } from './adapters/web-push/web-push-sender';
 import { openEventBus } from './open-event-bus';
@@ -71,6 +85,9 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { MessageAdaptersModule } from './message-adapters.module';
+import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
+import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -107,28 +124,42 @@ export class AppModule {
           { provide: AccessTokens, useClass: TwilioAccessTokens },
           { provide: DemoAccountSource, useClass: EmulatorDemoAccount },
           { provide: VoiceDirectory, useClass: TwilioVoiceDirectory },
+          { provide: MailWebhookSignatures, useClass: SendgridWebhookSignatures },
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
+        BotAdaptersModule.with(config),
         CallsModule,
         DemoModule,
         DiallingModule,
 
+        AnnouncementModule,
+        AssistantFlowModule,
         IncomingCallModule,
+        MenuModule,
+        OpeningHoursModule,
         OutgoingCallModule,
+        PersonModule,
 
+        MessageAdaptersModule,
         VoiceWebhookModule,
+        MessageWebhookModule,
+        EmailWebhookModule,
         AccessModule,
         AuditApiModule,
+        CallsApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,
+        MessagesApiModule,
         ActivityRetentionModule,
+        AssistantRetentionModule,
         PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,
         TokensModule,
         AlertsApiModule,
         ActivitiesModule,
+        KnowledgeApiModule,
         LiveModule,
         PushModule,
         PushNoticeModule,
@@ -136,10 +167,12 @@ export class AppModule {
         JobsModule,
         AccountCheckModule,
         AlertWebhookModule,
+        NumberFlowsApiModule,
         OrganisationsApiModule,
         QuarantineModule,
         AccountsApiModule,
         TokenModule,
+        DialCheckModule,
         SetupModule,
         ConfigApiModule,
         HealthModule,

@@ -1,8 +1,15 @@
 import { ALERTS_SCHEMA } from './domains/alerts/alerts-schema';
 import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
+import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
+import { CONTACTS_SCHEMA } from './domains/contacts/contacts-schema';
+import { MAIL_SCHEMA } from './domains/messages/mail/mail-schema';
+import { MESSAGES_SCHEMA } from './domains/messages/messages-schema';
 import { PUSH_SCHEMA } from './domains/notifications/push-schema';
+import { BOT_SCHEMA } from './domains/bot/bot-schema';
+import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
+import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import type { SchemaChange } from './platform/database/schema-change';
@@ -14,8 +21,15 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...ACCOUNTS_SCHEMA,
   ...ACTIVITY_SCHEMA,
   ...ALERTS_SCHEMA,
+  ...ASSISTANT_SCHEMA,
   ...AUDIT_SCHEMA,
+  ...BOT_SCHEMA,
   ...CALLS_SCHEMA,
+  ...CONTACTS_SCHEMA,
+  ...KNOWLEDGE_SCHEMA,
+  ...MAIL_SCHEMA,
+  ...MESSAGES_SCHEMA,
+  ...NUMBER_FLOWS_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,
   ...PUSH_SCHEMA,

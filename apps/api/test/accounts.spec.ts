@@ -137,6 +137,13 @@ describe('a saved account', () => {
           statusCallbackUrl: `${team.api.url}/webhooks/voice/status#rc=3&rp=5xx,ct,rt`,
           consoleUrl: expect.stringContaining('console.twilio.com'),
         },
+        ...['sms', 'whatsapp'].map((channel) => ({
+          channel,
+          url: `${team.api.url}/webhooks/messages#rc=3&rp=5xx,ct,rt`,
+          fallbackUrl: `${team.api.url}/webhooks/messages/fallback#rc=3&rp=5xx,ct,rt`,
+          statusCallbackUrl: `${team.api.url}/webhooks/messages/status#rc=3&rp=5xx,ct,rt`,
+          consoleUrl: expect.stringContaining('console.twilio.com') as string,
+        })),
       ],
     });
     expect((await list())[0]).toEqual(account);

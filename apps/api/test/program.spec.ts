@@ -47,6 +47,15 @@ describe('the program', () => {
     expect(started.output().out).not.toContain(readFileSync(keyFile, 'utf8').trim());
   }, 90_000);
 
+  it('says in one line which Node.js it needs where that is too old', async () => {
+    const older = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' })`;
+    const started = run({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(older)}` });
+    expect(await started.ended).toBe(1);
+    expect(started.output().error).toMatch(
+      /^Centralita needs Node\.js 24 or newer; this is 20\.19\.0\..*\n$/,
+    );
+  });
+
   it('says in one line each what is wrong with the environment, and ends with 1', async () => {
     const started = run({
       PORT: 'eighty',
@@ -79,7 +88,7 @@ describe('the program', () => {
   it.each([
     [
       { INCOMING_FLOW: 'nowhere' },
-      'INCOMING_FLOW must be the id of an installed call flow (incoming-call, outgoing-call); it is "nowhere".\n',
+      'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, incoming-call, menu, opening-hours, outgoing-call, person); it is "nowhere".\n',
     ],
     [{ HOST: '192.0.2.1' }, 'HOST must be an address of this machine, such as 127.0.0.1 or 0.0.0.0.\n'],
     [

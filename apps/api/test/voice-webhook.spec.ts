@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Module } from '@nestjs/common';
+import { CallFlow, hangup, IncomingCall, say, Step, type VoiceVerb } from '@centralita/twiml';
 import type { VoiceUrls } from '@centralita/shared-types';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { HelloFlowModule } from './fixtures/hello-flow';
 import { ACCOUNT, CALL_SID, IDENTITY, incomingCall, outgoingCall } from './support/account';
 import { startApi, type RunningApi } from './support/running-api';
 import {
@@ -26,6 +29,16 @@ async function voiceUrls(api: RunningApi, account: object = ACCOUNT): Promise<Vo
 }
 
 const codeOf = (answer: Answer): string => (JSON.parse(answer.body) as { code: string }).code;
+
+@CallFlow({ id: 'open-door', title: 'Open door', accounts: 'any' })
+class OpenDoorFlow {
+  @Step(IncomingCall)
+  start(_call: IncomingCall): VoiceVerb[] {
+    return [say('Come in.'), hangup()];
+  }
+}
+@Module({ imports: [HelloFlowModule], providers: [OpenDoorFlow] })
+class OpenFlowModule {}
 
 describe('voice webhook of an account that a person brings', () => {
   let api: RunningApi;
@@ -103,17 +116,27 @@ describe('voice webhook of an account that a person brings', () => {
     });
 
     it.each([
-      ['busy', 'busy'],
-      ['no-answer', 'Nobody answered'],
-      ['failed', 'could not be connected'],
-    ])('says a sentence when the call ends as %s', async (dialCallStatus, sentence) => {
-      const first = await post(outgoingCall('+34911234567'));
-      const action = attribute(first.body, 'Dial', 'action')!;
-      const { body } = await post(
-        { ...outgoingCall('+34911234567'), DialCallStatus: dialCallStatus },
-        action,
-      );
-      expect(textOf(body, 'Say')).toContain(sentence);
+      ['busy', '<Reject reason="busy"/>'],
+      ['no-answer', '<Hangup/>'],
+      ['failed', '<Reject reason="rejected"/>'],
+      ['completed', '<Hangup/>'],
+    ])(
+      'ends the browser’s leg without answering it when the call ends as %s',
+      async (dialCallStatus, verb) => {
+        const first = await post(outgoingCall('+34911234567'));
+        const action = attribute(first.body, 'Dial', 'action')!;
+        const { body } = await post(
+          { ...outgoingCall('+34911234567'), DialCallStatus: dialCallStatus },
+          action,
+        );
+        expect(body).toContain(`<Response>${verb}</Response>`);
+      },
+    );
+
+    it('presses the keys of an extension', async () => {
+      const { body } = await post(outgoingCall('+34911234567;ext=12'));
+      expect(textOf(body, 'Number')).toBe('+34911234567');
+      expect(attribute(body, 'Number', 'sendDigits')).toBe('ww12');
     });
 
     it('hands Twilio only URLs that are sealed, with overrides, on its own address', async () => {
@@ -137,7 +160,7 @@ describe('voice webhook of an account that a person brings', () => {
       expect(attribute(body, 'Dial', 'timeout')).toBe('20');
     });
 
-    it.each(['anonymous', 'Restricted', '', 'sip:a@example.com'])(
+    it.each(['anonymous', 'Restricted', '', '+266696687', 'sip:a@example.com'])(
       'passes a caller id of "%s" on to Twilio',
       async (from) => {
         const { status, body } = await post(incomingCall(from));
@@ -273,6 +296,16 @@ describe('voice webhook of an account that a person brings', () => {
     it('is not let in to flows beyond the direct line', async () => {
       const url = voiceUrl.replace('/handle_calls', '/webhooks/voice/support');
       expect(await refused(signedPost(url, incomingCall(CALLER)))).toBe('webhook/direct-line-only');
+    });
+
+    it('is let in to a flow that says it is open to any account', async () => {
+      const other = await startApi({}, OpenFlowModule);
+      const { voiceUrl: url } = await voiceUrls(other);
+      const at = (flow: string) =>
+        signedPost(url.replace('/handle_calls', `/webhooks/voice/${flow}`), incomingCall(CALLER));
+      expect(textOf((await send(at('open-door'))).body, 'Say')).toBe('Come in.');
+      expect((await send(at('hello'))).status).toBe(403);
+      await other.close();
     });
 
     it('is not let in with parameters that a signature cannot vouch for', async () => {

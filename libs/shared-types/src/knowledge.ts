@@ -1,11 +1,20 @@
 import { ArrayMaxSize, IsArray, IsString, Length, Matches, MaxLength } from 'class-validator';
 import type { AnswerSource } from './messages';
+import {
+  ARTICLE_AUDIO,
+  ARTICLE_QUESTION_LENGTH_MAX,
+  ARTICLE_QUESTIONS_MAX,
+  ARTICLE_TAG_LENGTH_MAX,
+  ARTICLE_TAGS_MAX,
+  ARTICLE_TEXT_MAX,
+  ARTICLE_TITLE_MAX,
+  TRIED_QUESTION_MAX,
+} from './rules';
 import { MayBeAbsent } from './may-be-absent';
 import { Trim } from './trim';
 
 /** Language of an article, as in `es` or `pt-BR`. */
 export const ARTICLE_LANGUAGE = /^[a-z]{2}(-[A-Z]{2})?$/;
-export const ARTICLE_TEXT_MAX = 20_000;
 
 /** Item of `GET /api/knowledge` (agent): what the bot knows. */
 export interface Article {
@@ -23,27 +32,27 @@ export interface Article {
 
 /** `POST /api/knowledge` (admin) 201, and `PUT /api/knowledge/:id` (admin), answer `Article`. `DELETE` answers 204. */
 export class ArticleDraft {
-  @Trim() @Length(1, 200) title!: string;
+  @Trim() @Length(1, ARTICLE_TITLE_MAX) title!: string;
   @Trim() @Length(1, ARTICLE_TEXT_MAX) text!: string;
   @MayBeAbsent()
   @IsArray()
-  @ArrayMaxSize(50)
+  @ArrayMaxSize(ARTICLE_QUESTIONS_MAX)
   @IsString({ each: true })
-  @MaxLength(300, { each: true })
+  @MaxLength(ARTICLE_QUESTION_LENGTH_MAX, { each: true })
   questions?: string[];
   @MayBeAbsent()
   @IsArray()
-  @ArrayMaxSize(20)
+  @ArrayMaxSize(ARTICLE_TAGS_MAX)
   @IsString({ each: true })
-  @MaxLength(50, { each: true })
+  @MaxLength(ARTICLE_TAG_LENGTH_MAX, { each: true })
   tags?: string[];
   @Matches(ARTICLE_LANGUAGE) language!: string;
-  @MayBeAbsent() @Trim() @Matches(/^[\w.-]{1,100}$/) audio?: string;
+  @MayBeAbsent() @Trim() @Matches(ARTICLE_AUDIO) audio?: string;
 }
 
 /** `POST /api/knowledge/try` (agent): what would the bot say? Nothing is sent or kept. */
 export class KnowledgeQuestion {
-  @Trim() @Length(1, 1_000) question!: string;
+  @Trim() @Length(1, TRIED_QUESTION_MAX) question!: string;
 }
 export interface KnowledgeAnswer {
   /** Null: it would hand over to a person. */

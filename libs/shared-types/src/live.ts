@@ -15,6 +15,7 @@ export const ACTIVITY_KINDS = [
   'jobs/died',
   'jobs/retried',
   'calls/ringing',
+  'calls/answered',
   'calls/ended',
   'messages/received',
   'messages/written',
@@ -40,6 +41,10 @@ export interface LiveEvent {
 }
 
 /*
+ * What the kinds of calls carry: `calls/ringing`, `calls/answered` and `calls/ended` `{ callSid, direction, from, to }`, numbers
+ * masked; `personId` of who dialled; of answered and ended ones `answeredBy`, the person (id) who took it, and of ended ones
+ * `outcome`.
+ *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`.
  */

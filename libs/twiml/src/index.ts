@@ -17,6 +17,7 @@ export {
   type RingingNoun,
   type RingTone,
 } from './core/dial';
+export { escapeText } from './core/escape';
 export {
   hangup,
   type Hangup,
@@ -96,7 +97,7 @@ export {
 } from './events/queue-events';
 export { RECORDING_STATUSES, RecordingChanged, type RecordingStatus } from './events/recording-changed';
 
-export { CallFlow, type CallFlowOptions, type FlowStart } from './nest/call-flow';
+export { CallFlow, type CallFlowOptions, type FlowAccounts, type FlowStart } from './nest/call-flow';
 export { CallFlows } from './nest/call-flows';
 export { FlowError, type FlowErrorCode } from './nest/flow-error';
 export { type FlowReply, type FlowRequest, FlowRunner } from './nest/flow-runner';

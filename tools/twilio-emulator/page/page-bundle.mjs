@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
 const page = fileURLToPath(new URL('.', import.meta.url));
-const STYLES = ['base', 'phone', 'log'].map((name) => join(page, 'styles', `${name}.css`));
+const STYLES = ['base', 'phone', 'messages', 'log'].map((name) => join(page, 'styles', `${name}.css`));
 
 /** Files that go out as they are: a flat folder, as the emulator serves it. */
 function staticFiles() {

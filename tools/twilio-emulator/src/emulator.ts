@@ -7,12 +7,15 @@ import { ControlApi } from './control/control-api';
 import { ControlInputError } from './control/control-input';
 import { EventLog } from './control/event-log';
 import { HostNames } from './control/host-names';
+import { loopbackOriginsOnly } from './control/loopback-only';
 import { type EmulatorOptions, resolveOptions } from './emulator-options';
 import { HandsetDirectory } from './handset/handset-directory';
 import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
+import { MailWorld } from './mail/mail-world';
 import { Messaging } from './messaging/messaging';
 import { mediaContent } from './rest/media-content';
+import { MessagingApi } from './rest/messaging-api';
 import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
@@ -82,6 +85,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accounts,
     messaging,
   });
+  const mail = new MailWorld(log, stopping.signal);
   const rest = new RestApi({
     accounts,
     registry,
@@ -99,6 +103,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   app.use(recordingContent(accounts, recordings));
   app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
+  app.use('/v3', mail.api.router);
+  app.use('/control/mail', loopbackOriginsOnly(hosts), mail.control.router);
+  app.use('/v1', new MessagingApi(accounts, log).router);
   app.use('/control', control.router);
   app.use((request, response, next) => {
     if (!page.handle(request, response)) next();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse } from 'node:querystring';
-import { parseBody, parseForm, splitQuery, stepQuery } from './webhook-parameters';
+import { parseForm, parseJson, parseQuery, splitQuery, stepQuery } from './webhook-parameters';
 
 describe('parseForm', () => {
   it('reads like node:querystring whatever has names and values', () => {
@@ -37,16 +37,17 @@ describe('parseForm', () => {
   });
 });
 
-describe('parseBody', () => {
-  it('reads forms and flat JSON, and nothing else', () => {
-    expect({
-      ...parseBody('Application/X-WWW-form-urlencoded; charset=UTF-8', Buffer.from('a=%C3%B1')),
-    }).toEqual({ a: 'ñ' });
-    expect(parseBody('application/json', Buffer.from('{"a":"1","b":2,"c":{"d":"e"}}'))).toEqual({ a: '1' });
-    expect(parseBody('text/plain', Buffer.from('a=1'))).toEqual({});
-    expect(parseBody(undefined, Buffer.from('a=1'))).toEqual({});
-    for (const json of ['{', '[1', 'null', '7'])
-      expect(parseBody('application/json', Buffer.from(json))).toBeUndefined();
+describe('parseQuery', () => {
+  it('reads what parseForm refuses: names without values, and nothing', () => {
+    expect({ ...parseQuery('flag&a=1&&b=2&') }).toEqual({ flag: '', a: '1', b: '2' });
+    expect({ ...parseQuery('') }).toEqual({});
+  });
+});
+
+describe('parseJson', () => {
+  it('reads flat JSON, and nothing else', () => {
+    expect(parseJson('{"a":"1","b":2,"c":{"d":"e"}}')).toEqual({ a: '1' });
+    for (const json of ['', '{', '[1', '["a"]', 'null', '7']) expect(parseJson(json)).toEqual({});
   });
 });
 
@@ -56,5 +57,9 @@ describe('a query of ours', () => {
     const { sent, step } = splitQuery(parseForm(text) ?? {}, ['k']);
     expect(sent).toEqual({ CallSid: 'CA1', From: '+1' });
     expect(step).toEqual({ lang: 'es', 'a&b': 'c=d é' });
+  });
+
+  it('is sorted by name', () => {
+    expect(stepQuery({ lang: 'es', attempt: '2', Zone: 'x' })).toBe('&q.Zone=x&q.attempt=2&q.lang=es');
   });
 });

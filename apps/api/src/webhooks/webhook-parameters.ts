@@ -5,20 +5,30 @@ export type WebhookParameters = Record<string, string | string[]>;
 /** Key of the query that our own links carry for their step: `q.lang=es`. The rest of a query is Twilio's, or ours. */
 const STEP_QUERY_PREFIX = 'q.';
 
+/** Without a prototype: a parameter may be called `__proto__`. */
+const noParameters = (): WebhookParameters => Object.create(null) as WebhookParameters;
+
 /**
  * Reads pairs as Twilio signs them: names are taken literally (`a[b]` is a name, not a tree), and a repeated name gives a
  * list. Undefined where a pair has no equals sign or is empty: Twilio's signature is over names and values without any
  * mark between them, so `A=1` and `A1` would be signed alike. Twilio never sends such pairs.
  */
 export function parseForm(text: string): WebhookParameters | undefined {
-  // Without a prototype: a parameter may be called `__proto__`.
-  const parameters = Object.create(null) as WebhookParameters;
-  if (text === '') return parameters;
+  const isStrict = text === '' || text.split('&').every((pair) => pair.indexOf('=') > 0);
+  return isStrict ? parseQuery(text) : undefined;
+}
+
+/**
+ * Reads pairs of a text that is signed as it stands, such as the query of the URL: a name may stand without a value
+ * (`?flag`), and nothing between two `&` is nothing.
+ */
+export function parseQuery(text: string): WebhookParameters {
+  const parameters = noParameters();
   for (const pair of text.split('&')) {
+    if (pair === '') continue;
     const equalsAt = pair.indexOf('=');
-    if (equalsAt <= 0) return undefined;
-    const name = decode(pair.slice(0, equalsAt));
-    const value = decode(pair.slice(equalsAt + 1));
+    const name = decode(equalsAt === -1 ? pair : pair.slice(0, equalsAt));
+    const value = equalsAt === -1 ? '' : decode(pair.slice(equalsAt + 1));
     const former = parameters[name];
     if (former === undefined) parameters[name] = value;
     else if (typeof former === 'string') parameters[name] = [former, value];
@@ -33,24 +43,16 @@ function decode(text: string): string {
   return spaced.includes('%') ? unescape(spaced) : spaced;
 }
 
-/** The parameters of a body by its type; undefined where it cannot be read. A body of another type has none. */
-export function parseBody(contentType: string | undefined, body: Buffer): WebhookParameters | undefined {
-  if (body.length === 0) return {};
-  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type === 'application/json') return parseJson(body.toString('utf8'));
-  return type === 'application/x-www-form-urlencoded' ? parseForm(body.toString('utf8')) : {};
-}
-
-/** Twilio's event bodies in JSON, flat: values that are not text stay out. */
-function parseJson(text: string): WebhookParameters | undefined {
+/** Twilio's event bodies in JSON, flat: values that are not text stay out, and so does what is no JSON. */
+export function parseJson(text: string): WebhookParameters {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== 'object' || parsed === null) return undefined;
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return {};
     return Object.fromEntries(
       Object.entries(parsed).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -59,8 +61,8 @@ export function splitQuery(
   query: WebhookParameters,
   ours: readonly string[],
 ): { sent: WebhookParameters; step: Record<string, string> } {
-  const sent: WebhookParameters = {};
-  const step: Record<string, string> = {};
+  const sent = noParameters();
+  const step = noParameters() as Record<string, string>;
   for (const [name, value] of Object.entries(query)) {
     if (name.startsWith(STEP_QUERY_PREFIX)) step[name.slice(STEP_QUERY_PREFIX.length)] = String(value);
     else if (!ours.includes(name)) sent[name] = value;
@@ -68,8 +70,11 @@ export function splitQuery(
   return { sent, step };
 }
 
-/** The query of a link to a step. */
+/** The query of a link to a step, sorted by name: the same link is always the same text, whoever writes it anew. */
 export const stepQuery = (query: Readonly<Record<string, string>> = {}): string =>
-  Object.entries(query)
-    .map(([name, value]) => `&${encodeURIComponent(STEP_QUERY_PREFIX + name)}=${encodeURIComponent(value)}`)
+  Object.keys(query)
+    .sort()
+    .map(
+      (name) => `&${encodeURIComponent(STEP_QUERY_PREFIX + name)}=${encodeURIComponent(query[name] ?? '')}`,
+    )
     .join('');

@@ -1,6 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
+import type { ArticleDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
+import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
+import { Attachments } from '../../src/domains/messages/api/attachments';
+import { ConversationsStore } from '../../src/domains/messages/conversations.store';
+import { MessageLog } from '../../src/domains/messages/message-log';
+import { Threads } from '../../src/domains/messages/threads';
+import { CallsStore } from '../../src/domains/calls/calls.store';
+import { rowOf } from '../../src/domains/calls/new-call';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
 import type { Principal } from '../../src/domains/people/api/principal';
 import { Sessions } from '../../src/domains/people/api/sessions';
@@ -19,6 +27,10 @@ export interface Holder {
 /** Stands in names and addresses of rows of an organisation, so that they are recognised wherever they turn up. */
 export const markerOf = (team: Team, organisationId: string): string =>
   organisationId === team.organisationId ? 'marker-one' : 'marker-two';
+
+/** The one number of an organisation. */
+export const numberOf = (team: Team, organisationId: string): string =>
+  organisationId === team.organisationId ? '+12025550198' : '+12025550199';
 
 type MakeRow = (team: Team, holder: Holder) => Promise<string>;
 
@@ -83,6 +95,57 @@ const alert: MakeRow = async (team, { organisationId }) => {
   return alerts.find(({ facts }) => facts['host'] === key)!.id;
 };
 
+const draftOf = (team: Team, { organisationId }: Holder): ArticleDraft => {
+  const title = markerOf(team, organisationId);
+  return { title, text: title, questions: [`What is ${title}?`], language: 'en' };
+};
+const article: MakeRow = async (team, holder) => {
+  const knowledge = team.api.app.get(KnowledgeBase, { strict: false });
+  return (await knowledge.add(holder.organisationId, draftOf(team, holder), { via: 'server' })).id;
+};
+
+const conversation: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const marker = markerOf(team, organisationId);
+  const thread = { organisationId, address: `+34${randomInt(1e9, 1e10)}`, ours: '+14155550199' };
+  const threads = app.get(Threads, { strict: false });
+  return (
+    await app
+      .get(UnitOfWork)
+      .run((tx) => threads.open(tx, { ...thread, channel: 'sms', name: marker }, 'person'))
+  ).id;
+};
+
+const failedMessage: MakeRow = async (team, holder) => {
+  const { app } = team.api;
+  const conversationId = await conversation(team, holder);
+  const id = randomUUID();
+  const text = markerOf(team, holder.organisationId);
+  await app.get(UnitOfWork).run(async (tx) => {
+    const row = await app.get(ConversationsStore, { strict: false }).hold(tx, conversationId);
+    await app
+      .get(MessageLog, { strict: false })
+      .add(tx, row!, { id, text, author: 'person', status: 'failed' });
+  });
+  return id;
+};
+
+const attachment: MakeRow = async (team, { organisationId }) => {
+  const content = Buffer.from(markerOf(team, organisationId));
+  const attachments = team.api.app.get(Attachments, { strict: false });
+  return (await attachments.add(organisationId, content, 'text/plain', 'note.txt')).id;
+};
+
+const call: MakeRow = async (team, { organisationId }) => {
+  const callSid = `CA${randomUUID().replaceAll('-', '')}`;
+  const { app } = team.api;
+  const begun = { callSid, from: markerOf(team, organisationId), to: '+14155550100' };
+  const row = { ...rowOf(begun, Date.now()), organisation_id: organisationId };
+  const store = app.get(CallsStore, { strict: false });
+  await app.get(UnitOfWork).run((tx) => store.begin(tx, row));
+  return callSid;
+};
+
 /**
  * A row for each route with an id in its path: one that the holder may use. `server` stands for rows of no organisation:
  * only owners come near them.
@@ -94,6 +157,13 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/me/sessions/:id': session,
   '/api/tokens/:id': token,
   '/api/alerts/:id/resolve': alert,
+  '/api/knowledge/:id': article,
+  '/api/conversations/:id': conversation,
+  '/api/conversations/:id/messages': conversation,
+  '/api/conversations/:id/read': conversation,
+  '/api/messages/:id/retry': failedMessage,
+  '/api/attachments/:id': attachment,
+  '/api/calls/:id': call,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
   '/api/quarantine/:id/assign': 'server',
@@ -113,6 +183,14 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PATCH /api/people/:id': () => ({ role: 'agent' }),
   'POST /api/tokens': () => ({ name: 'robot', role: 'viewer', password: PASSWORD }),
   'PUT /api/alerts/webhook': () => ({}),
+  'POST /api/knowledge': draftOf,
+  'PUT /api/knowledge/:id': draftOf,
+  'PUT /api/number-flows': (team, { organisationId }) => ({
+    number: numberOf(team, organisationId),
+    flow: null,
+    options: {},
+  }),
+  'POST /api/knowledge/try': () => ({ question: 'What is marker-one? And what is marker-two?' }),
   'PATCH /api/organisations/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
   'POST /api/push/subscriptions': () => ({
     endpoint: `https://push.example.com/${randomUUID()}`,
@@ -120,5 +198,8 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
     auth: 'FPssNDTKnInHVndSTdbKFw',
   }),
   'DELETE /api/push/subscriptions': () => ({ endpoint: 'https://push.example.com/none' }),
+  'PATCH /api/conversations/:id': () => ({ answeredBy: 'person' }),
+  'POST /api/conversations/:id/messages': () => ({ text: 'Hello', clientId: randomUUID() }),
+  'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
   'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
 };

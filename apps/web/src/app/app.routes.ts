@@ -21,6 +21,18 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/softphone/softphone.routes').then((m) => m.softphoneRoutes),
   },
   {
+    path: 'knowledge',
+    loadChildren: () => import('./domains/knowledge/knowledge.routes').then((m) => m.knowledgeRoutes),
+  },
+  {
+    path: 'calls',
+    loadChildren: () => import('./domains/calls/calls.routes').then((m) => m.callsRoutes),
+  },
+  {
+    path: 'inbox',
+    loadChildren: () => import('./domains/inbox/inbox.routes').then((m) => m.inboxRoutes),
+  },
+  {
     path: 'people',
     loadChildren: () => import('./domains/team/team.routes').then((m) => m.peopleRoutes),
   },

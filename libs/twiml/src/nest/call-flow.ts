@@ -9,7 +9,14 @@ export interface CallFlowOptions {
   readonly id: string;
   /** For people, in lists of flows. */
   readonly title: string;
+  /**
+   * Whose calls it may answer: of the server's own accounts (`team`, where absent), or of any that a webhook is signed by,
+   * also one that the server keeps nothing of.
+   */
+  readonly accounts?: FlowAccounts;
 }
+
+export type FlowAccounts = 'team' | 'any';
 
 /** The least that a flow is: a class with a step `start`, which begins a call. */
 export interface FlowStart {

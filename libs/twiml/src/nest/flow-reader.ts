@@ -39,7 +39,8 @@ export function readFlow(instance: object, options: CallFlowOptions): InstalledF
     );
   }
   assertStartsCall(start, type.name);
-  return Object.freeze({ id: options.id, title: options.title, type, steps });
+  const { id, title, accounts = 'team' } = options;
+  return Object.freeze({ id, title, accounts, type, steps });
 }
 
 function readSteps(instance: object, className: string): ReadonlyMap<string, InstalledStep> {

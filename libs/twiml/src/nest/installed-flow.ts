@@ -1,4 +1,5 @@
 import type { EventSource } from '../events/event-source';
+import type { FlowAccounts } from './call-flow';
 import type { Links } from './links';
 
 /** A step as the registry knows it. */
@@ -14,6 +15,7 @@ export interface InstalledFlow {
   readonly id: string;
   readonly title: string;
   readonly type: object;
+  readonly accounts: FlowAccounts;
   readonly steps: ReadonlyMap<string, InstalledStep>;
 }
 

@@ -54,4 +54,15 @@ export class Links<Flow> {
   in<Other extends object>(flow: FlowType<Other>): Links<Other> {
     return new Links<Other>(this.#directory.idOf(flow), this.#linkTo, this.#directory);
   }
+
+  /**
+   * Where another flow begins, by its id: for flows that a setting names. Where the code knows which, `in` is checked by
+   * the compiler.
+   *
+   * @throws {FlowError} `twiml/unknown-flow`
+   */
+  toFlow(flowId: string, query?: LinkQuery): StepLink {
+    this.#directory.assertStep(flowId, 'start');
+    return toStepLink(this.#linkTo(flowId, 'start', query));
+  }
 }

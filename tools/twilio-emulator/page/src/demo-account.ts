@@ -4,6 +4,7 @@ import type { OutsideBehaviour } from '../../src/world/outside-numbers';
 export interface DemoAccount {
   credentials: Record<CredentialName, string>;
   numbers: { phoneNumber: string; behaviour: OutsideBehaviour }[];
+  whatsAppSenders: { phoneNumber: string; isSandbox: boolean; joinCode: string }[];
 }
 
 export type CredentialName =

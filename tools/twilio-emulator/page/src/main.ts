@@ -3,9 +3,12 @@ import { fetchDemoAccount } from './demo-account';
 import { showAccount, showOutsideNumbers, showQuickDial } from './demo-account-view';
 import { byId, el, icon } from './dom';
 import { Texts, type Language } from './i18n/texts';
-import { EventFeed } from './inspector/event-feed';
+import { EventFeed, type FeedState } from './inspector/event-feed';
 import { EventStore } from './inspector/event-store';
 import { InspectorView } from './inspector/inspector-view';
+import { MessageStore } from './messages/message-store';
+import { Tabs } from './messages/tabs';
+import { ThreadView } from './messages/thread-view';
 import { listenToKeyboard } from './phone/keyboard';
 import { buildKeypad } from './phone/keypad';
 import { OwnNumberView } from './phone/own-number-view';
@@ -46,6 +49,19 @@ function showLanguages(texts: Texts): void {
   }
 }
 
+/** A phone that rings shows its keys, and one with another number shows that number's messages. */
+function followPhone(phone: Phone, messages: MessageStore, tabs: Tabs): void {
+  let { number } = phone.state;
+  let { kind } = phone.state.call;
+  phone.onChange(() => {
+    const now = phone.state;
+    if (now.number !== number) void messages.load(now.number);
+    if (now.call.kind === 'ringing' && kind !== 'ringing') tabs.show('phone');
+    number = now.number;
+    kind = now.call.kind;
+  });
+}
+
 async function start(): Promise<void> {
   const texts = Texts.ofBrowser();
   showPageTexts(texts);
@@ -64,18 +80,33 @@ async function start(): Promise<void> {
 
   const store = new EventStore();
   const inspector = new InspectorView(store, texts);
-  new EventFeed(store, (state) => inspector.feedIs(state)).connect();
+  const messages = new MessageStore();
+  const tabs = new Tabs(texts);
+  const sms = new ThreadView('sms', messages, phone, tabs, texts);
+  const whatsApp = new ThreadView('whatsapp', messages, phone, tabs, texts);
+  followPhone(phone, messages, tabs);
+  const feed = (state: FeedState): void => {
+    inspector.feedIs(state);
+    if (state === 'live') void messages.load(phone.state.number);
+  };
+  new EventFeed(store, feed, (event) => messages.hear(event)).connect();
 
   const account = await fetchDemoAccount();
   if (!account) return;
   const demoLine = account.credentials.phoneNumber;
-  showQuickDial(account, texts, (number) => view.dialNow(number));
+  sms.offer([{ phoneNumber: demoLine, joinCode: '' }]);
+  whatsApp.offer(account.whatsAppSenders);
+  showQuickDial(account, texts, (number) => {
+    tabs.show('phone');
+    view.dialNow(number);
+  });
   showOutsideNumbers(account, texts);
   showAccount(account, texts);
   inspector.suggest(() => {
     const label = texts.m.emptyAction(forReading(demoLine));
     const button = el('button', { type: 'button', class: 'small' }, label);
     button.addEventListener('click', () => {
+      tabs.show('phone');
       view.setDialled(demoLine);
       view.focusDial();
     });

@@ -9,6 +9,9 @@ import { FINAL_STATUSES, type Message, type StatusSubscription } from './message
 import type { MessageRegistry } from './message-registry';
 import { statusParameters } from './status-parameters';
 
+/** Node fires a longer one at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** What becomes of a message after it was taken. */
 export interface DeliveryPlan {
   mediaUrls: string[];
@@ -42,12 +45,13 @@ export class Delivery {
 
   /** Goes to a status, and tells it. */
   move(message: Message, status: MessageStatus, errorCode?: number): void {
-    this.services.registry.move(message, status, errorCode);
+    if (message.status !== status) this.services.registry.move(message, status, errorCode);
     this.callbacks.get(message.sid)?.tell(status);
   }
 
   private async carry(message: Message, plan: DeliveryPlan): Promise<void> {
-    if (plan.sendAt) await this.pause(Math.max(0, plan.sendAt.getTime() - Date.now()));
+    await this.pause(0); // the request is answered first
+    if (plan.sendAt) await this.pauseUntil(plan.sendAt);
     if (isOver(message)) return; // cancelled meanwhile
     const fate = plan.fate();
     this.move(message, 'queued');
@@ -77,6 +81,12 @@ export class Delivery {
       const { code, message: why } = error;
       inspector.report({ type: 'notice', level: 'error', code, message: why, messageSid: message.sid });
       return error;
+    }
+  }
+
+  private async pauseUntil(time: Date): Promise<void> {
+    for (let left = time.getTime() - Date.now(); left > 0; left = time.getTime() - Date.now()) {
+      await this.pause(Math.min(left, LONGEST_TIMER_MS));
     }
   }
 

@@ -48,7 +48,7 @@ export class IncomingMessages {
     if (!destination) return undefined;
     const { registry, phones, sandbox } = this.services;
     const message = messageOf(incoming, destination);
-    registry.add(message, `${message.from} writes to ${message.to}`);
+    registry.add(message);
     phones.wrote(incoming.from, incoming.to);
     if (sandbox.answers(incoming, message)) return message;
     const keyword = incoming.channel === 'sms' ? optOutType(incoming.body) : undefined;

@@ -14,12 +14,12 @@ export class MessageRegistry {
 
   constructor(private readonly inspector: Inspector) {}
 
-  add(message: Message, note?: string): void {
+  add(message: Message): void {
     this.messages.set(message.sid, message);
     for (const medium of message.media) this.media.set(medium.sid, medium);
     const [oldest] = this.messages.values();
     if (this.messages.size > KEPT_MESSAGES && oldest) this.delete(oldest.sid);
-    this.changed(message, note);
+    this.changed(message);
   }
 
   /** Moves a message on. */

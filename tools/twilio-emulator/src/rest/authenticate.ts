@@ -20,13 +20,19 @@ export function authenticate(
   accountSid: string,
   store: AccountStore,
 ): Caller {
-  const [user, password] = basicCredentials(authorization);
-  const caller = user.startsWith('SK') ? byKey(user, password, store) : byToken(user, password, store);
-  if (!caller) throw unauthorized();
+  const caller = callerOf(authorization, store);
   if (caller.account.sid !== accountSid) {
     if (store.accounts.has(accountSid)) throw unauthorized();
     throw notFound(`/2010-04-01/Accounts/${accountSid}`);
   }
+  return caller;
+}
+
+/** The same where no account stands in the path: the caller reaches its own. Throws {@link RestError} 20003. */
+export function callerOf(authorization: string | undefined, store: AccountStore): Caller {
+  const [user, password] = basicCredentials(authorization);
+  const caller = user.startsWith('SK') ? byKey(user, password, store) : byToken(user, password, store);
+  if (!caller) throw unauthorized();
   return caller;
 }
 

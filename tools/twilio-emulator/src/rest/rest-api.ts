@@ -106,13 +106,15 @@ export class RestApi {
   }
 }
 
-function handlerOf(resource: Resource, method: string, hasSid: boolean): RestHandler | undefined {
+/** What a resource does for this method; `undefined` where it does not. */
+export function handlerOf(resource: Resource, method: string, hasSid: boolean): RestHandler | undefined {
   if (method === 'GET') return hasSid ? resource.fetch : resource.list;
   if (method === 'POST') return hasSid ? resource.update : resource.create;
   return method === 'DELETE' && hasSid ? resource.remove : undefined;
 }
 
-async function readForm(request: Request): Promise<URLSearchParams> {
+/** The fields of a POST. Rejects with {@link RestError} 20413 where they are too long. */
+export async function readForm(request: Request): Promise<URLSearchParams> {
   if (request.method !== 'POST') return new URLSearchParams();
   const chunks: Buffer[] = [];
   let length = 0;

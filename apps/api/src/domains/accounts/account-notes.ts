@@ -7,7 +7,7 @@ import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
 import { Alerts } from '../alerts/api/alerts';
 import type { Actor } from '../audit/api/audit-log';
 import { AccountsStore } from './accounts.store';
-import type { TeamAccount } from './api/voice-account';
+import type { TeamAccount } from './api/twilio-account';
 import type { Balance } from './ports/voice-directory';
 
 const SERVER: Actor = { via: 'server' };

@@ -6,7 +6,7 @@ import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
 import type { Tx } from '../../platform/database/tx';
 import { Alerts } from '../alerts/api/alerts';
 import { AccountsStore } from './accounts.store';
-import type { TeamAccount } from './api/voice-account';
+import type { TeamAccount } from './api/twilio-account';
 
 const MINUTE_MS = 60_000;
 const CLASH_AGAIN_AFTER_MS = 60 * MINUTE_MS;

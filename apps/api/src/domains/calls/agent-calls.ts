@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CallLimits, DAY_MS, type LimitRefusal } from '../dialling/api/call-limits';
 import { CallLog } from './call-log';
-import type { CallMark } from './call-mark';
+import type { CallRow } from './calls-schema';
 import { CallsStore } from './calls.store';
 import { rowOf, type NewCall } from './new-call';
 import { PhonePresenceStore } from './phone-presence.store';
@@ -36,18 +36,15 @@ export class AgentCalls {
       if (known?.grantedSec) return known.grantedSec;
       const granted = this.limits.next(placed, now);
       if (typeof granted === 'string') return granted;
-      await this.log.begin(tx, {
+      const row: CallRow = {
         ...rowOf(call, now),
         direction: 'outgoing',
         organisation_id: organisationId,
         person_id: personId,
         granted_sec: granted,
-      });
+      };
+      if (!(await this.log.begin(tx, row))) await this.store.grant(tx, row);
       return granted;
     });
-  }
-
-  async mark(callSid: string, mark: CallMark): Promise<void> {
-    await this.work.run((tx) => this.store.mark(tx, callSid, mark, this.clock.now()));
   }
 }

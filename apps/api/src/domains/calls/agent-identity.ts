@@ -7,3 +7,9 @@ export const agentIdentity = (personId: string): string => `${PREFIX}${personId.
 /** The person of an identity; undefined where it is none of an agent. */
 export const personOfIdentity = (identity: string): string | undefined =>
   IDENTITY.exec(identity)?.slice(1).join('-');
+
+const CLIENT = 'client:';
+
+/** The person of an address such as `client:agent_…`; undefined where it is none of an agent's. */
+export const personOfClient = (address: string): string | undefined =>
+  address.startsWith(CLIENT) ? personOfIdentity(address.slice(CLIENT.length)) : undefined;

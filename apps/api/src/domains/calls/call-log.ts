@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { ActivityLog } from '../../platform/events/activity-log';
+import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
 import type { CallRow } from './calls-schema';
 import { CallsStore } from './calls.store';
 
@@ -21,24 +22,36 @@ export class CallLog {
     return isNew;
   }
 
-  /** A call that is not known, or has ended before, is left as it is, but for how long was talked. */
-  async end(tx: Tx, callSid: string, outcome: string, talkedSec?: number): Promise<void> {
+  /**
+   * A call that is not known, or has ended before, is left as it is, but for how long was talked.
+   *
+   * @returns false for such a call
+   */
+  async end(tx: Tx, callSid: string, outcome: string, talkedSec?: number): Promise<boolean> {
     const row = await this.store.end(tx, callSid, outcome, this.clock.now());
     if (row) this.#tell(tx, 'calls/ended', row);
     if (talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
+    return row !== undefined;
+  }
+
+  /** A person took the call: the first of whom it is told. */
+  async answered(tx: Tx, callSid: string, personId: string): Promise<void> {
+    const row = await this.store.answered(tx, callSid, personId);
+    if (row) this.#tell(tx, 'calls/answered', row);
   }
 
   /** What came for nobody is no organisation's to see. */
-  #tell(tx: Tx, kind: 'calls/ringing' | 'calls/ended', row: CallRow): void {
-    const { organisation_id: stream, call_sid: callSid, direction, outcome, person_id: personId } = row;
+  #tell(tx: Tx, kind: 'calls/ringing' | 'calls/answered' | 'calls/ended', row: CallRow): void {
+    const { organisation_id: stream, call_sid: callSid, direction, outcome } = row;
     if (stream === null) return;
     const data = {
       callSid,
       direction,
-      from: row.caller,
-      to: row.called,
+      from: maskPhoneNumber(row.caller),
+      to: maskPhoneNumber(row.called),
       ...(outcome !== null && { outcome }),
-      ...(personId !== null && { personId }),
+      ...(row.person_id !== null && { personId: row.person_id }),
+      ...(row.answered_by !== null && { answeredBy: row.answered_by }),
     };
     this.activities.append(tx, { stream, kind, data });
   }

@@ -13,7 +13,7 @@ export type PhonePresenceRow = {
 
 export type CallDirection = 'incoming' | 'outgoing';
 
-/** A call of the team, without what was said in it. Numbers are masked. */
+/** A call of the team, without what was said in it. Calls from before 2026-11-29 have masked numbers (`+34***567`). */
 export type CallRow = {
   call_sid: string;
   /** Null: it came for a number of no organisation. */
@@ -21,11 +21,13 @@ export type CallRow = {
   /** Who dialled, where a person of the organisation did. */
   person_id: string | null;
   direction: CallDirection;
+  /** E.164, or as it came (`anonymous`); of a person who dials the number that they show. */
   caller: string;
+  /** E.164, or the identity of a colleague. */
   called: string;
   started_at: number;
   ended_at: number | null;
-  /** How it ended: a dial status, `nobody-there` or `unknown-number`. */
+  /** How it ended: a dial status, `nobody-there`, `refused` or `unknown-number`. */
   outcome: string | null;
   /** Of outgoing calls: seconds that it was let last. */
   granted_sec: number | null;
@@ -33,11 +35,24 @@ export type CallRow = {
   dialled_at: number | null;
   answered_at: number | null;
   talked_sec: number | null;
+  /** The person of the organisation who took it. */
+  answered_by: string | null;
+};
+
+/** A step of a flow that a call has come to. */
+export type CallStepRow = {
+  call_sid: string;
+  /** The provider's id of the webhook, which is the same when it is sent again. */
+  webhook: string;
+  flow: string;
+  step: string;
+  at: number;
 };
 
 export type CallTables = {
   phone_presence: PhonePresenceRow;
   calls: CallRow;
+  call_steps: CallStepRow;
   /** Of the domain `people`, to leave out whoever may not take calls any more. */
   people: { id: string; organisation_id: string; role: string; active: number };
 };
@@ -84,6 +99,21 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
       for (const column of ['granted_sec', 'dialled_at', 'answered_at', 'talked_sec'])
         await schema.alterTable('calls').addColumn(column, 'bigint').execute();
       await schema.createIndex('calls_by_person').on('calls').columns(['person_id', 'started_at']).execute();
+    },
+  },
+  {
+    name: '2026-11-29-call-history',
+    async up({ schema }) {
+      await schema.alterTable('calls').addColumn('answered_by', 'text').execute();
+      await schema
+        .createTable('call_steps')
+        .addColumn('call_sid', 'text', (column) => column.notNull())
+        .addColumn('webhook', 'text', (column) => column.notNull())
+        .addColumn('flow', 'text', (column) => column.notNull())
+        .addColumn('step', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('call_steps_key', ['call_sid', 'webhook'])
+        .execute();
     },
   },
 ];

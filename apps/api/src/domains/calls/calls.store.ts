@@ -3,7 +3,7 @@ import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-q
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { PlacedCall } from '../dialling/api/call-limits';
 import type { CallMark } from './call-mark';
-import type { CallRow, CallTables } from './calls-schema';
+import type { CallRow, CallStepRow, CallTables } from './calls-schema';
 
 const tables = (query: Queries) => query.withTables<CallTables>();
 
@@ -24,11 +24,26 @@ const insert = preparedQuery((query, value: ValuesOf<CallRow>) =>
       dialled_at: value('dialled_at'),
       answered_at: value('answered_at'),
       talked_sec: value('talked_sec'),
+      answered_by: value('answered_by'),
     })
     .onConflict((conflict) => conflict.column('call_sid').doNothing())
     .returning('call_sid'),
 );
 
+const insertStep = preparedQuery((query, value: ValuesOf<CallStepRow>) =>
+  tables(query)
+    .insertInto('call_steps')
+    .values({
+      call_sid: value('call_sid'),
+      webhook: value('webhook'),
+      flow: value('flow'),
+      step: value('step'),
+      at: value('at'),
+    })
+    .onConflict((conflict) => conflict.columns(['call_sid', 'webhook']).doNothing()),
+);
+
+/** Writes the team's calls. */
 @Injectable()
 export class CallsStore {
   /** @returns false where the call is known already: providers repeat their webhooks */
@@ -47,13 +62,39 @@ export class CallsStore {
       .executeTakeFirst();
   }
 
-  /** What a person has dialled since then. */
+  /** A step that the call has come to; told again, it is the same. */
+  async walk(tx: Tx, row: CallStepRow): Promise<void> {
+    await insertStep(tx.query, row);
+  }
+
+  /** The call is let go to that number, so long. */
+  async grant(tx: Tx, { call_sid, caller, called, granted_sec }: CallRow): Promise<void> {
+    await tables(tx.query)
+      .updateTable('calls')
+      .set({ caller, called, granted_sec })
+      .where('call_sid', '=', call_sid)
+      .execute();
+  }
+
+  /** @returns the call, where nobody had taken it before */
+  answered(tx: Tx, callSid: string, personId: string): Promise<CallRow | undefined> {
+    return tables(tx.query)
+      .updateTable('calls')
+      .set({ answered_by: personId })
+      .where('call_sid', '=', callSid)
+      .where('answered_by', 'is', null)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  /** What a person was let dial since then. */
   async placedBy(tx: Tx, personId: string, since: number): Promise<PlacedCall[]> {
     const rows = await tables(tx.query)
       .selectFrom('calls')
       .selectAll()
       .where('person_id', '=', personId)
       .where('started_at', '>', since)
+      .where('granted_sec', 'is not', null)
       .execute();
     return rows.map((row) => ({
       callSid: row.call_sid,

@@ -45,8 +45,8 @@ export class IncomingCalls {
   async stray(call: NewCall): Promise<IncomingRoute> {
     const now = this.clock.now();
     await this.work.run(async (tx) => {
-      const ended = { ended_at: now, outcome: 'unknown-number' };
-      const isNew = await this.log.begin(tx, { ...rowOf(call, now), ...ended });
+      await this.log.begin(tx, rowOf(call, now));
+      const isNew = await this.log.end(tx, call.callSid, 'unknown-number');
       if (isNew) await this.quarantine.add(tx, { channel: 'voice', to: call.to, from: call.from });
     });
     return 'unknown-number';

@@ -1,4 +1,3 @@
-import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
 import type { CallRow } from './calls-schema';
 
 /** A call that begins, as a webhook tells it; numbers in full. */
@@ -8,14 +7,14 @@ export interface NewCall {
   to: string;
 }
 
-/** Its row: incoming, of nobody, with masked numbers. */
+/** Its row: incoming, of nobody. */
 export const rowOf = ({ callSid, from, to }: NewCall, now: number): CallRow => ({
   call_sid: callSid,
   organisation_id: null,
   person_id: null,
   direction: 'incoming',
-  caller: maskPhoneNumber(from),
-  called: maskPhoneNumber(to),
+  caller: from,
+  called: to,
   started_at: now,
   ended_at: null,
   outcome: null,
@@ -23,4 +22,5 @@ export const rowOf = ({ callSid, from, to }: NewCall, now: number): CallRow => (
   dialled_at: null,
   answered_at: null,
   talked_sec: null,
+  answered_by: null,
 });

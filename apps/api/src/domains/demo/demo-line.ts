@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { TwilioCredentials } from '@centralita/shared-types';
+import { Config } from '../../platform/config/config';
 import { AccountKeeper } from '../accounts/api/account-keeper';
 import {
   RETRY_OVERRIDES,
@@ -9,6 +10,7 @@ import {
 } from '../accounts/api/account-voice-urls';
 import { Connector } from '../accounts/api/connector';
 import { KnownAccounts } from '../accounts/api/known-accounts';
+import { MessageConnector } from '../messages/api/message-connector';
 import type { Actor } from '../audit/api/audit-log';
 
 /** Where this server is, as the emulator sees it. */
@@ -26,7 +28,14 @@ export class DemoLine {
     private readonly known: KnownAccounts,
     private readonly keeper: AccountKeeper,
     private readonly connector: Connector,
+    private readonly messages: MessageConnector,
+    private readonly config: Config,
   ) {}
+
+  /** Of WhatsApp: the emulator has one, as Twilio has. */
+  get sandboxNumber(): string {
+    return this.config.sandboxNumber;
+  }
 
   /** A demo without a line is still one to look at: what fails here is only logged. */
   async connect(credentials: TwilioCredentials, actor: Actor, place: Place): Promise<void> {
@@ -43,6 +52,7 @@ export class DemoLine {
         voiceFallbackUrl: `${publicBaseUrl}${VOICE_FALLBACK_PATH}${RETRY_OVERRIDES}`,
         statusCallbackUrl: `${publicBaseUrl}${VOICE_STATUS_PATH}${RETRY_OVERRIDES}`,
       });
+      await this.messages.connect({ accountSid, authToken }, phoneNumber, publicBaseUrl);
     } catch (error) {
       this.#logger.warn({ event: 'demo.not-connected', err: error }, 'The demo line could not be connected.');
     }

@@ -1,4 +1,4 @@
-import { E164 } from '@centralita/shared-types';
+import { E164, isHiddenCaller } from '@centralita/shared-types';
 import {
   CallFlow,
   CallStatusChanged,
@@ -31,7 +31,7 @@ const SENTENCE_AFTER: Readonly<Record<DialCallStatus, IncomingCallSentence | und
 };
 
 /** Somebody calls the number: its browsers ring, all at once, and the first to answer has the call. */
-@CallFlow({ id: 'incoming-call', title: 'Incoming call' })
+@CallFlow({ id: 'incoming-call', title: 'Incoming call', accounts: 'any' })
 export class IncomingCallFlow {
   constructor(
     private readonly router: CallRouter,
@@ -45,8 +45,8 @@ export class IncomingCallFlow {
     return [
       dial(
         {
-          // A hidden caller (`anonymous`, an empty text) is no caller id: without one Twilio passes on what it has.
-          callerId: E164.test(from) ? from : undefined,
+          // A hidden caller is no caller id: without one Twilio passes on what it has.
+          callerId: E164.test(from) && !isHiddenCaller(from) ? from : undefined,
           // The caller hears ringing, and pays nothing, until a browser answers.
           // https://www.twilio.com/docs/voice/twiml/dial#answeronbridge
           answerOnBridge: true,
@@ -64,15 +64,20 @@ export class IncomingCallFlow {
   }
 
   @Step(DialFinished)
-  async finished({ callSid, dialCallStatus }: DialFinished): Promise<VoiceVerb[]> {
-    await this.router.ended(callSid, dialCallStatus);
+  async finished({ callSid, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
+    await this.router.ended(callSid, dialCallStatus, durationSec);
     const sentence = SENTENCE_AFTER[dialCallStatus];
     return sentence === undefined ? [hangup()] : this.#say(sentence);
   }
 
-  /** Progress of the ringing browsers: the log has it, and nothing is to be answered. */
+  /**
+   * Progress of the ringing browsers: who answers is recorded by the door. A leg that was answered and has ended ends the
+   * call: `finished` does not come when the caller hangs up first.
+   */
   @Step(CallStatusChanged)
-  progress(_change: CallStatusChanged): VoiceVerb[] {
+  async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+    if (parentCallSid && callStatus === 'completed')
+      await this.router.ended(parentCallSid, callStatus, durationSec);
     return [];
   }
 

@@ -4,8 +4,8 @@ import { AccountCredentials } from '../../domains/accounts/api/account-credentia
 import { PersonalMode } from '../../domains/people/api/personal-mode';
 import { AppVersion } from '../../platform/config/app-version';
 import { Config } from '../../platform/config/config';
-import { Database } from '../../platform/database/database';
 import { QueueWatch } from '../../platform/queue/queue-watch';
+import { BotReport } from './bot-report';
 import { Readiness } from './readiness';
 
 const LATE_MS = 60_000;
@@ -17,7 +17,7 @@ export class HealthReport {
     private readonly accounts: AccountCredentials,
     private readonly version: AppVersion,
     private readonly personalMode: PersonalMode,
-    private readonly database: Database,
+    private readonly bot: BotReport,
     private readonly queues: QueueWatch,
     private readonly readiness: Readiness,
   ) {}
@@ -25,20 +25,21 @@ export class HealthReport {
   async read(): Promise<Health> {
     const hasEmulator = this.config.emulatorUrl !== undefined;
     const isConfigured = hasEmulator || this.accounts.own !== undefined;
-    const isUp = await this.readiness.isDatabaseUp();
+    const [isUp, bot] = await Promise.all([this.readiness.isDatabaseUp(), this.bot.read()]);
     const jobs = isUp ? await this.#readJobs() : 'unknown';
     // Without an account of its own and without people's, there is no call that this server could answer.
     const hasAccount = isConfigured || this.personalMode.isOn;
     return {
-      status: hasAccount && isUp && jobs === 'on-time' ? 'ok' : 'degraded',
+      status: hasAccount && isUp && jobs === 'on-time' && bot.rasa !== 'down' ? 'ok' : 'degraded',
       version: this.version.text,
       uptimeSec: Math.floor(process.uptime()),
       components: {
         twilio_configured: isConfigured,
         twilio: hasEmulator ? 'emulator' : 'twilio',
         personal_mode: this.personalMode.isOn,
-        database: { engine: this.database.engine, status: isUp ? 'up' : 'down' },
+        database: { engine: this.readiness.engine, status: isUp ? 'up' : 'down' },
         jobs,
+        ...bot,
       },
     };
   }

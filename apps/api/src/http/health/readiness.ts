@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Database } from '../../platform/database/database';
+import { Database, type Engine } from '../../platform/database/database';
 
 /** A load balancer asks every few seconds and gives up soon; so must we. */
 const PING_TIMEOUT_MS = 2_000;
@@ -14,6 +14,10 @@ export class Readiness implements OnModuleDestroy {
   /** The first thing at the end, while jobs and requests are still being finished. */
   onModuleDestroy(): void {
     this.#ending = true;
+  }
+
+  get engine(): Engine {
+    return this.database.engine;
   }
 
   async read(): Promise<'ok' | 'database-down' | 'ending'> {

@@ -11,11 +11,26 @@ import {
   TWIML_APP_SID,
   type Region,
 } from '@centralita/shared-types';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
-import { Env, list, wholeNumber, withoutSlash } from './env-key';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsTimeZone,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { Env, isTrue, list, wholeNumber, withoutChannel, withoutSlash } from './env-key';
 import { IsSealingKey } from './is-sealing-key';
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$|^https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?$/i;
+const HTTP_ADDRESS = /^https?:\/\/[^\s?#]+$/;
+const API_KEY = /^\S{8,400}$/;
+const MODEL = /^[\w./:-]{1,100}$/;
+const BOTS = ['built-in', 'gemini', 'openai'] as const;
 const FLOW_ID = /^[a-z][a-z0-9-]*$/;
 const SWITCH = ['on', 'off'] as const;
 type Switch = (typeof SWITCH)[number];
@@ -58,6 +73,10 @@ export class Config {
   @Env('LOG_LEVEL', { expects: 'fatal, error, warn, info, debug, trace or silent' })
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   logLevel = 'info';
+
+  @Env('DEBUG', { expects: 'true or false', read: isTrue })
+  @IsBoolean()
+  debug = false;
 
   @Env('DATA_DIR', { expects: 'a folder in which this server may write' })
   @IsString()
@@ -151,10 +170,24 @@ export class Config {
   @IsIn(REGIONS)
   region?: Region;
 
-  @Env('TWILIO_WHATSAPP_NUMBER', { expects: 'a number in E.164 that has WhatsApp, such as +15551234567' })
+  @Env('TWILIO_WHATSAPP_NUMBER', {
+    expects: 'a number in E.164 that has WhatsApp, such as +15551234567',
+    read: withoutChannel,
+  })
   @IsOptional()
   @Matches(E164)
   whatsappNumber?: string;
+
+  @Env('TWILIO_SANDBOX_FROM', {
+    expects: "the number of Twilio's WhatsApp sandbox in E.164, such as whatsapp:+14155238886",
+    read: withoutChannel,
+  })
+  @Matches(E164)
+  sandboxNumber = '+14155238886';
+
+  @Env('ACK_MODE', { expects: 'always or smart' })
+  @IsIn(['always', 'smart'])
+  ackMode: 'always' | 'smart' = 'always';
 
   @Env('SENDGRID_API_KEY', { expects: 'SG. and two parts of letters and digits', secret: true })
   @IsOptional()
@@ -165,6 +198,11 @@ export class Config {
   @IsOptional()
   @Matches(SENDGRID_WEBHOOK_KEY)
   sendgridWebhookKey?: string;
+
+  @Env('SENDGRID_PARSE_KEY', { expects: "the public key of Inbound Parse's security policy, in base64" })
+  @IsOptional()
+  @Matches(SENDGRID_WEBHOOK_KEY)
+  sendgridParseKey?: string;
 
   @Env('WHATSAPP_APP_SECRET', { expects: "32 characters 0-9 a-f, the secret of Meta's app", secret: true })
   @IsOptional()
@@ -269,6 +307,23 @@ export class Config {
   @Matches(FLOW_ID)
   outgoingFlow = 'outgoing-call';
 
+  @Env('RASA_WEBHOOK_URL', {
+    expects: "the address of Rasa's REST channel, such as http://localhost:5005/webhooks/rest/webhook",
+  })
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/@]+\/\S+$/)
+  rasaWebhookUrl?: string;
+
+  @Env('FALLBACK_PHONE_NUMBER', { expects: 'a number in E.164, such as +15551234567' })
+  @IsOptional()
+  @Matches(E164)
+  fallbackPhoneNumber?: string;
+
+  @Env('TIME_ZONE', { expects: 'a time zone, such as Europe/Madrid' })
+  @IsOptional()
+  @IsTimeZone()
+  timeZone?: string;
+
   @Env('TOKEN_TTL_SEC', whole(60, 86_400, ' of seconds'))
   @IsInt()
   @Min(60)
@@ -285,6 +340,67 @@ export class Config {
   @IsOptional()
   @Matches(/^\S{16,200}$/)
   metricsToken?: string;
+
+  @Env('DEMO_MODE', { expects: 'true or false' })
+  @IsIn(['true', 'false'])
+  demoMode: 'true' | 'false' = 'false';
+
+  @Env('AUDIO_BASE_URL', {
+    expects: 'an http(s) address, such as https://example.com/audio',
+    read: withoutSlash,
+  })
+  @IsOptional()
+  @Matches(HTTP_ADDRESS)
+  audioBaseUrl?: string;
+
+  @Env('BOT', { expects: 'built-in, gemini or openai' })
+  @IsOptional()
+  @IsIn(BOTS)
+  bot?: (typeof BOTS)[number];
+
+  @Env('BOT_ANSWERS_PER_DAY', whole(0, 1_000_000))
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  botAnswersPerDay = 500;
+
+  @Env('GEMINI_API_KEY', { expects: "a key of Google's Gemini API", secret: true })
+  @IsOptional()
+  @Matches(API_KEY)
+  geminiApiKey?: string;
+
+  @Env('GEMINI_MODEL', { expects: 'the name of a model, such as gemini-2.5-flash' })
+  @Matches(MODEL)
+  geminiModel = 'gemini-2.5-flash';
+
+  @Env('GEMINI_BASE_URL', { expects: 'an http(s) address', read: withoutSlash })
+  @Matches(HTTP_ADDRESS)
+  geminiBaseUrl = 'https://generativelanguage.googleapis.com/v1beta';
+
+  @Env('OPENAI_API_KEY', { expects: 'a key of an OpenAI-compatible API', secret: true })
+  @IsOptional()
+  @Matches(API_KEY)
+  openaiApiKey?: string;
+
+  @Env('OPENAI_MODEL', { expects: 'the name of a model, such as gpt-4o-mini' })
+  @Matches(MODEL)
+  openaiModel = 'gpt-4o-mini';
+
+  @Env('OPENAI_TRANSCRIPTION_MODEL', { expects: 'the name of a model, such as whisper-1' })
+  @Matches(MODEL)
+  openaiTranscriptionModel = 'whisper-1';
+
+  @Env('OPENAI_BASE_URL', {
+    expects: 'an http(s) address, such as http://127.0.0.1:11434/v1',
+    read: withoutSlash,
+  })
+  @Matches(HTTP_ADDRESS)
+  openaiBaseUrl = 'https://api.openai.com/v1';
+
+  /** Level of the log: `LOG_LEVEL`, and more where `DEBUG` asks for it. */
+  get leastLogLevel(): string {
+    return this.debug && this.logLevel === 'info' ? 'debug' : this.logLevel;
+  }
 
   /** Language of our own spoken sentences. */
   get spokenLanguage(): 'en' | 'es' {

@@ -34,6 +34,9 @@ export function envKeysOf(configClass: { prototype: object }): readonly EnvKey[]
 /** Reads a whole number; anything else stays text, which the validator refuses. */
 export const wholeNumber = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
 
+/** Reads a switch that many programs share (`DEBUG=True`): what is not a plain yes, such as `DEBUG=express:*`, is a no. */
+export const isTrue = (text: string): boolean => /^(true|1|yes|on)$/i.test(text);
+
 /** Reads a list separated by commas. */
 export const list = (text: string): string[] =>
   text
@@ -43,3 +46,6 @@ export const list = (text: string): string[] =>
 
 /** Reads an address without its closing slash. */
 export const withoutSlash = (text: string): string => text.replace(/\/+$/, '');
+
+/** Reads a number without the channel that Twilio writes before it (`whatsapp:+1…`). */
+export const withoutChannel = (text: string): string => text.replace(/^whatsapp:/i, '');

@@ -14,7 +14,7 @@ import { RequestContext } from './request-context';
  */
 function loggerOptions(config: Config): LoggerOptions {
   return {
-    level: config.logLevel,
+    level: config.leastLogLevel,
     base: null,
     timestamp: () => stdTimeFunctions.isoTime().replace('"time"', '"timestamp"'),
     formatters: { level: (label) => ({ level: label }) },

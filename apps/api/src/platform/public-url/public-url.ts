@@ -61,10 +61,10 @@ export class PublicUrl implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Bases under which the sender of a request may have signed it: mostly one. */
   basesFor(request: Request): string[] {
     if (this.config.publicBaseUrl) return [this.config.publicBaseUrl];
-    const local = isLoopback(request) && LOOPBACK_HOST.test(request.headers.host ?? '');
-    return [
-      ...new Set([this.baseFor(request), ...(local ? [`http://${request.headers.host}`] : []), this.base]),
-    ];
+    const { host = '' } = request.headers;
+    // Of all that the Host header may say, only another name of this very port is believed.
+    const isOwnName = isLoopback(request) && isLocalHost(host) && portOf(host) === this.#port;
+    return [...new Set([this.baseFor(request), ...(isOwnName ? [`http://${host}`] : []), this.base])];
   }
 
   onApplicationBootstrap(): void {
@@ -93,6 +93,9 @@ export class PublicUrl implements OnApplicationBootstrap, OnApplicationShutdown 
     }
   }
 }
+
+/** Port that a Host header names; 80 where it names none. */
+const portOf = (host: string): number => Number(/:(\d+)$/.exec(host)?.[1] ?? 80);
 
 /** Scheme and host that a trusted proxy forwarded; Express reads the headers only from proxies that are trusted. */
 function forwardedBase(request: Request): string | undefined {

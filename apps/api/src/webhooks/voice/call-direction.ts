@@ -1,5 +1,5 @@
 import type { WebhookParameters } from '../webhook-parameters';
-import { valueOf } from './voice-webhook';
+import { valueOf } from '../twilio-webhook';
 
 export type CallDirection = 'outgoing' | 'incoming' | 'made-by-rest';
 

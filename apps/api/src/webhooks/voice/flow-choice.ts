@@ -1,13 +1,15 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CallFlows } from '@centralita/twiml';
 import { WebhookRefused } from '../../domains/accounts/api/webhook-refused';
-import type { VoiceAccount } from '../../domains/accounts/api/voice-account';
+import { NumberFlows } from '../../domains/number-flows/api/number-flows';
+import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
 import type { WebhookParameters } from '../webhook-parameters';
+import { valueOf } from '../twilio-webhook';
 import { directionOf } from './call-direction';
 
-/** The direct line: the flows that keep nothing, and so serve accounts that the server does not know. */
+/** The direct line: what answers accounts that the server does not know. */
 const DIRECT_LINE = { incoming: 'incoming-call', outgoing: 'outgoing-call' } as const;
 /** Paths beside the flows. */
 const TAKEN_IDS = ['status', 'fallback'];
@@ -18,6 +20,7 @@ export class FlowChoice implements OnApplicationBootstrap {
   constructor(
     private readonly config: Config,
     private readonly flows: CallFlows,
+    private readonly numbers: NumberFlows,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -39,8 +42,8 @@ export class FlowChoice implements OnApplicationBootstrap {
     }
   }
 
-  /** The flow that begins a call at the entry. */
-  atEntry(account: VoiceAccount, parameters: WebhookParameters): string {
+  /** The flow that begins a call at the entry: the one chosen for the number, else that of the configuration. */
+  async atEntry(account: TwilioAccount, parameters: WebhookParameters): Promise<string> {
     const direction = directionOf(parameters);
     if (direction === 'made-by-rest') {
       throw new AppError({
@@ -49,16 +52,22 @@ export class FlowChoice implements OnApplicationBootstrap {
           'The call was made through REST: its URL must name a step, such as /webhooks/voice/<flow>/<step>.',
       });
     }
-    if (account.source === 'seal') return DIRECT_LINE[direction];
-    return direction === 'incoming' ? this.config.incomingFlow : this.config.outgoingFlow;
+    if (account.source === 'seal' && !isStandIn(account)) return DIRECT_LINE[direction];
+    if (direction === 'outgoing') return this.config.outgoingFlow;
+    const chosen = await this.numbers.flowOf(valueOf(parameters, 'To') ?? '');
+    return chosen !== undefined && this.flows.has(chosen) ? chosen : this.config.incomingFlow;
   }
 
-  /** @throws WebhookRefused where a sealed account asks for more than the direct line */
-  assertOpenTo(account: VoiceAccount, flowId: string): void {
-    if (account.source !== 'seal' || Object.values<string>(DIRECT_LINE).includes(flowId)) return;
+  /** @throws WebhookRefused where a sealed account asks for a flow that is not open to it */
+  assertOpenTo(account: TwilioAccount, flowId: string): void {
+    const isOpen = this.flows.has(flowId) && this.flows.get(flowId).accounts === 'any';
+    if (account.source !== 'seal' || isStandIn(account) || isOpen) return;
     throw new WebhookRefused(
       'webhook/direct-line-only',
       "Accounts that people bring (sealed URLs) have the direct line only. Other flows answer the server's own account.",
     );
   }
 }
+
+/** The made-up account of plain curl in development: without a token, which no account has that Twilio signs for. */
+const isStandIn = ({ authTokens }: TwilioAccount): boolean => authTokens.length === 0;

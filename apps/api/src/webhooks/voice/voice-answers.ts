@@ -7,20 +7,20 @@ import {
   SEAL_PARAMETER,
 } from '../../domains/accounts/api/account-voice-urls';
 import { CurrentAccount } from '../../domains/accounts/api/current-account';
-import { CallRouter } from '../../domains/calls/api/call-router';
+import { CallRecorder } from '../../domains/calls/api/call-recorder';
 import { AppError } from '../../platform/errors/app-error';
 import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
 import { WebhookMeter } from '../webhook-meter';
 import { stepQuery } from '../webhook-parameters';
+import { callFactsOf } from './call-facts';
 import { CallMeter } from './call-meter';
 import { FlowChoice } from './flow-choice';
-import { valueOf, type VoiceWebhook } from './voice-webhook';
+import { isOfReport } from './voice-report';
+import { valueOf, type TwilioWebhook } from '../twilio-webhook';
 
 /** Twilio waits for 15 s; a flow that takes longer than this has failed, while there is time to say so. */
 const STEP_TIMEOUT_MS = 12_000;
 const FALLBACK_TOLD_EVERY_MS = 60_000;
-
-const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
 /** Answers verified voice webhooks by running flows. */
 @Injectable()
@@ -32,7 +32,7 @@ export class VoiceAnswers {
     private readonly choice: FlowChoice,
     private readonly runner: FlowRunner,
     private readonly account: CurrentAccount,
-    private readonly router: CallRouter,
+    private readonly recorder: CallRecorder,
     private readonly calls: CallMeter,
     private readonly meter: WebhookMeter,
     private readonly logger: PinoLogger,
@@ -40,23 +40,21 @@ export class VoiceAnswers {
     logger.setContext('Voice');
   }
 
-  begin(webhook: VoiceWebhook): Promise<string> {
+  async begin(webhook: TwilioWebhook): Promise<string> {
     this.calls.began(webhook.parameters);
-    return this.#run(webhook, this.choice.atEntry(webhook.account, webhook.parameters), 'start');
+    const flow = await this.choice.atEntry(webhook.account, webhook.parameters);
+    return this.#run(webhook, flow, 'start');
   }
 
-  async step(webhook: VoiceWebhook, flowId: string, step: string): Promise<string> {
+  async step(webhook: TwilioWebhook, flowId: string, step: string): Promise<string> {
     this.choice.assertOpenTo(webhook.account, flowId);
     return this.#run(webhook, flowId, step);
   }
 
   /** A call of the team that ends is over for its pages too: a caller may give up where no step is asked any more. */
-  async noteStatus(webhook: VoiceWebhook): Promise<void> {
-    const status = valueOf(webhook.parameters, 'CallStatus') ?? '';
-    const callSid = valueOf(webhook.parameters, 'CallSid');
-    if (callSid !== undefined && ENDED.includes(status)) {
-      await this.account.run(webhook.account, () => this.router.ended(callSid, status));
-    }
+  async noteStatus(webhook: TwilioWebhook): Promise<void> {
+    const facts = callFactsOf(webhook);
+    if (facts) await this.account.run(webhook.account, () => this.recorder.record(facts));
     this.#log(webhook, { event: 'voice.status' });
   }
 
@@ -73,12 +71,13 @@ export class VoiceAnswers {
     this.#fallbacks = 0;
   }
 
-  async #run(webhook: VoiceWebhook, flowId: string, step: string): Promise<string> {
+  async #run(webhook: TwilioWebhook, flowId: string, step: string): Promise<string> {
     const startedAt = performance.now();
     const { parameters, stepQuery: query } = webhook;
-    const running = this.account.run(webhook.account, () =>
-      this.runner.run({ flowId, step, params: parameters, linkTo: linksOf(webhook), query }),
-    );
+    const running = this.account.run(webhook.account, async () => {
+      if (webhook.account.source !== 'seal') await this.#record(webhook, flowId, step);
+      return this.runner.run({ flowId, step, params: parameters, linkTo: linksOf(webhook), query });
+    });
     const { xml } = await inTime(running, `${flowId}.${step}`);
     this.#log(webhook, {
       event: 'voice.step',
@@ -89,7 +88,20 @@ export class VoiceAnswers {
     return xml;
   }
 
-  #log({ parameters }: VoiceWebhook, fields: Record<string, unknown>): void {
+  /** A call that has begun goes on, also where it could not be kept how; a report is told again. */
+  async #record(webhook: TwilioWebhook, flow: string, step: string): Promise<void> {
+    const reports = isOfReport(webhook.parameters);
+    const facts = callFactsOf(webhook, reports ? undefined : { flow, step });
+    if (!facts) return;
+    try {
+      await this.recorder.record(facts);
+    } catch (error) {
+      if (reports || step === 'start') throw error;
+      this.logger.error({ event: 'voice.not-recorded', err: error }, 'A step of a call could not be kept.');
+    }
+  }
+
+  #log({ parameters }: TwilioWebhook, fields: Record<string, unknown>): void {
     this.meter.count('voice', 'answered');
     this.logger.info({
       ...fields,
@@ -103,7 +115,7 @@ export class VoiceAnswers {
 
 /** Addresses within a call: absolute, on the base that Twilio reached, and sealed as the call itself was. */
 const linksOf =
-  ({ base, seal }: VoiceWebhook): LinkTo =>
+  ({ base, seal }: TwilioWebhook): LinkTo =>
   (flowId, step, query) => {
     const search = `${seal === undefined ? '' : `&${SEAL_PARAMETER}=${seal}`}${stepQuery(query)}`;
     return `${base}${CANONICAL_VOICE_PATH}/${flowId}/${step}${search && `?${search.slice(1)}`}${RETRY_OVERRIDES}`;

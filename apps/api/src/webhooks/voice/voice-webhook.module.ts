@@ -7,26 +7,18 @@ import {
   VOICE_STATUS_PATH,
 } from '../../domains/accounts/api/account-voice-urls';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
-import { FailedSignatures } from '../failed-signatures';
-import { WebhookMeter } from '../webhook-meter';
+import { NumberFlowsModule } from '../../domains/number-flows/api/number-flows.module';
+import { TwilioDoorModule } from '../twilio-door.module';
 import { CallMeter } from './call-meter';
 import { FlowChoice } from './flow-choice';
 import { SpokenApology } from './spoken-apology';
-import { UnsignedWebhooks } from './unsigned-webhooks';
 import { VoiceAnswers } from './voice-answers';
 import { VoiceController } from './voice.controller';
 
 @Module({
+  imports: [NumberFlowsModule, TwilioDoorModule],
   controllers: [VoiceController],
-  providers: [
-    CallMeter,
-    FailedSignatures,
-    FlowChoice,
-    SpokenApology,
-    UnsignedWebhooks,
-    VoiceAnswers,
-    WebhookMeter,
-  ],
+  providers: [CallMeter, FlowChoice, SpokenApology, VoiceAnswers],
 })
 export class VoiceWebhookModule {
   constructor(channels: AnsweredChannels) {

@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { SpokenApology } from './spoken-apology';
 import { VoiceAnswers } from './voice-answers';
 import { VoiceErrorFilter } from './voice-error-filter';
-import { VoiceSignatureGuard } from './voice-signature.guard';
-import { voiceWebhookOf } from './voice-webhook';
+import { TwilioSignatureGuard } from '../twilio-signature.guard';
+import { twilioWebhookOf } from '../twilio-webhook';
 
 const TWIML = 'text/xml; charset=utf-8';
 
@@ -19,16 +19,16 @@ export class VoiceController {
 
   /** The beginning of a call. */
   @All()
-  @UseGuards(VoiceSignatureGuard)
+  @UseGuards(TwilioSignatureGuard)
   async entry(@Req() request: Request, @Res() response: Response): Promise<void> {
-    send(response, await this.answers.begin(voiceWebhookOf(request)));
+    send(response, await this.answers.begin(twilioWebhookOf(request)));
   }
 
   /** Status callbacks of a number or a TwiML App. */
   @All('status')
-  @UseGuards(VoiceSignatureGuard)
+  @UseGuards(TwilioSignatureGuard)
   async status(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.answers.noteStatus(voiceWebhookOf(request));
+    await this.answers.noteStatus(twilioWebhookOf(request));
     response.writeHead(204).end();
   }
 
@@ -41,20 +41,20 @@ export class VoiceController {
 
   /** The beginning of a call in a flow that its URL names. */
   @All(':flow')
-  @UseGuards(VoiceSignatureGuard)
+  @UseGuards(TwilioSignatureGuard)
   async flow(@Param('flow') flow: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    send(response, await this.answers.step(voiceWebhookOf(request), flow, 'start'));
+    send(response, await this.answers.step(twilioWebhookOf(request), flow, 'start'));
   }
 
   @All(':flow/:step')
-  @UseGuards(VoiceSignatureGuard)
+  @UseGuards(TwilioSignatureGuard)
   async step(
     @Param('flow') flow: string,
     @Param('step') step: string,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    send(response, await this.answers.step(voiceWebhookOf(request), flow, step));
+    send(response, await this.answers.step(twilioWebhookOf(request), flow, step));
   }
 }
 

@@ -3,6 +3,7 @@ import type { CallStatus, MessageStatus, WebhookEvent } from '../../../src/contr
 import type { OutsideBehaviour } from '../../../src/world/outside-numbers';
 import type { CredentialName } from '../demo-account';
 import type { VoiceSourceKind } from '../audio/voice-source';
+import type { TabName } from '../messages/tabs';
 
 export const en = {
   title: 'Handset – Twilio emulator',
@@ -109,6 +110,32 @@ export const en = {
     'The browser did not give this page the microphone, so it plays the recorded voice. Allow it by the icon in the address bar, then choose Microphone again.',
   microphoneMissing: 'This machine has no microphone, so the page plays the recorded voice.',
   soundBlocked: 'Let this phone ring aloud',
+
+  tabs: { phone: 'Phone', sms: 'SMS', whatsapp: 'WhatsApp' } satisfies Record<TabName, string>,
+  tabsOf: 'What this phone does',
+  unread: 'unread',
+  writeTo: 'Write to',
+  sandboxName: 'Sandbox',
+  sandboxHint: (code: string) =>
+    `The sandbox talks only to phones that wrote “join ${code}”. The emulator’s own phones have.`,
+  conversation: (who: string) => `Messages with ${who}`,
+  noMessages: 'No messages yet. Write the first one.',
+  message: 'Message',
+  messageHint: 'Write a message',
+  send: 'Send',
+  attach: 'Add a picture or file',
+  detach: (name: string) => `Take ${name} out`,
+  record: 'Record a voice note',
+  stopRecording: (time: string) => `Stop and send, ${time}`,
+  cancelRecording: 'Throw the voice note away',
+  voiceNote: 'Voice note',
+  file: (contentType: string) => `File (${contentType})`,
+  picture: 'Picture',
+  youWrote: 'You',
+  sentByYou: 'sent',
+  notSent: (why: string) => `Not sent: ${why}`,
+  noMicrophone: 'The microphone cannot be used: allow it by the icon in the address bar.',
+  tooLarge: 'That file is too large: WhatsApp takes 16 MB, SMS 5 MB.',
 
   log: 'Exchange log',
   logAbout: 'Every call, message, webhook and verb, as it happens',

@@ -14,6 +14,7 @@ export class EventFeed {
   constructor(
     private readonly store: EventStore,
     private readonly onState: (state: FeedState) => void,
+    private readonly onEvent: (event: InspectorEvent) => void = () => undefined,
   ) {}
 
   connect(): void {
@@ -23,6 +24,7 @@ export class EventFeed {
     let hasHistory = false;
     stream.addEventListener('message', ({ data }) => {
       const event = JSON.parse(String(data)) as InspectorEvent;
+      this.onEvent(event);
       if (hasHistory) this.store.add(event);
       else early.push(event);
     });

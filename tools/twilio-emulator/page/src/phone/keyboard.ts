@@ -8,13 +8,14 @@ import type { PhoneView } from './phone-view';
 export function listenToKeyboard(phone: Phone, view: PhoneView): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (!keypadIsShown()) return;
     if (event.key === 'Escape' && inCall(phone.state)) {
       phone.hangUp();
       event.preventDefault();
     } else if (!isTyping(event.target) && act(event, phone, view)) event.preventDefault();
   });
   document.addEventListener('paste', (event) => {
-    if (isTyping(event.target)) return;
+    if (isTyping(event.target) || !keypadIsShown()) return;
     const digits = dialable(event.clipboardData?.getData('text/plain') ?? '');
     if (digits === '') return;
     event.preventDefault();
@@ -24,6 +25,11 @@ export function listenToKeyboard(phone: Phone, view: PhoneView): void {
       view.focusDial();
     }
   });
+}
+
+/** The keys are the phone's only while its keypad is to be seen: messages are written on the other tabs. */
+function keypadIsShown(): boolean {
+  return document.getElementById('panel-phone')?.hidden === false;
 }
 
 function act({ key, target, repeat }: KeyboardEvent, phone: Phone, view: PhoneView): boolean {

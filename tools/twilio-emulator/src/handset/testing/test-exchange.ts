@@ -46,6 +46,9 @@ export class TestExchange {
       if (url.pathname === '/control/demo-account') {
         response.setHeader('content-type', 'application/json');
         response.end(JSON.stringify(describeDemoAccount(DEMO_CREDENTIALS)));
+      } else if (url.pathname === '/control/messages') {
+        response.setHeader('content-type', 'application/json');
+        response.end('[]');
       } else if (url.pathname === '/control/events' && request.headers.accept === 'text/event-stream') {
         response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
         response.write(': open\n\n');

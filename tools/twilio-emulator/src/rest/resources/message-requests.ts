@@ -103,7 +103,7 @@ function readContent(form: Form): { body: string; mediaUrls: string[]; isTemplat
     if (!URL.canParse(url) || !/^https?:/i.test(url)) throw invalid(21620, `Invalid media URL(s): ${url}`);
   }
   if (contentSid === '') return { body, mediaUrls, isTemplate: false };
-  if (!/^HX[0-9a-f]{32}$/.test(contentSid)) throw invalid(21656, `The ContentSid ${contentSid} is invalid`);
+  if (!/^HX[0-9a-f]{32}$/.test(contentSid)) throw invalid(21655, `The ContentSid ${contentSid} is invalid`);
   // Templates live at Meta: what one would say is not known here.
   const shown = body === '' ? `[${contentSid}] ${form.text('ContentVariables') ?? ''}`.trim() : body;
   return { body: shown, mediaUrls, isTemplate: true };

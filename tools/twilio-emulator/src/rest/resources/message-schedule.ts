@@ -9,7 +9,7 @@ const MAX_AHEAD_MS = 35 * 24 * 3600 * 1000;
 export function readSendAt(form: Form, service: MessagingService | undefined): Date | undefined {
   const type = form.text('ScheduleType');
   if (type === undefined || type === '') return undefined;
-  if (type !== 'fixed') throw invalid(35111, `ScheduleType must be fixed, not ${type}`);
+  if (type !== 'fixed') throw invalid(20001, `ScheduleType must be fixed, not ${type}`);
   if (!service) throw invalid(35118, 'MessagingServiceSid is required to schedule a message');
   const at = new Date(form.text('SendAt') ?? '');
   const aheadMs = at.getTime() - Date.now();

@@ -76,7 +76,7 @@ function update(message: Message, { form }: RestRequest, messaging: Messaging): 
   const status = form.text('Status');
   const body = form.text('Body');
   if (status !== undefined && status !== 'canceled')
-    throw invalid(30410, `Status may be canceled, not ${status}`);
+    throw invalid(20001, `Status may be canceled, not ${status}`);
   if (status === 'canceled') {
     if (message.status !== 'scheduled') throw invalid(30409, 'Only a scheduled message can be canceled');
     messaging.cancel(message);

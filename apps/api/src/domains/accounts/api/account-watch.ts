@@ -4,7 +4,7 @@ import { ProviderError } from '../../../platform/errors/provider-error';
 import { AccountNotes } from '../account-notes';
 import { VoiceDirectory } from '../ports/voice-directory';
 import { KnownAccounts, teamAccount } from './known-accounts';
-import type { TeamAccount } from './voice-account';
+import type { TeamAccount } from './twilio-account';
 
 const UNAUTHORISED = 401;
 

@@ -1,18 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../platform/errors/app-error';
-import type { VoiceAccount } from './voice-account';
+import type { TwilioAccount } from './twilio-account';
 
 /** Whose call is being answered, for the flows that answer it: set by the door for the time of one webhook. */
 @Injectable()
 export class CurrentAccount {
-  readonly #storage = new AsyncLocalStorage<VoiceAccount>();
+  readonly #storage = new AsyncLocalStorage<TwilioAccount>();
 
-  run<T>(account: VoiceAccount, work: () => T): T {
+  run<T>(account: TwilioAccount, work: () => T): T {
     return this.#storage.run(account, work);
   }
 
-  get(): VoiceAccount {
+  get(): TwilioAccount {
     const account = this.#storage.getStore();
     if (account) return account;
     throw new AppError({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountVault } from '../account-vault';
 import { EnvironmentAccounts } from '../environment-accounts';
 import type { KnownAccount } from '../ports/known-account';
-import type { TeamAccount } from './voice-account';
+import type { TeamAccount } from './twilio-account';
 
 /** The accounts of this server, wherever they stand. An account that is in both is the vault's. */
 @Injectable()

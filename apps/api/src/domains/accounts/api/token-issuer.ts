@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TokenResponse, TwilioCredentials } from '@centralita/shared-types';
 import { AccessTokens } from '../ports/access-tokens';
-import { identityOf } from './voice-account';
+import { identityOf } from './twilio-account';
 
 /** Issues the token of a person's own number: nobody chooses an identity. */
 @Injectable()

@@ -2,10 +2,10 @@
 export interface SignedWebhook {
   /** Public URL, with path and query exactly as received. */
   url: string;
-  /** Parameters of a form body; empty for a GET. */
+  /** Parameters of a form body; empty for a GET, and where the body is signed by its digest. */
   parameters: Record<string, string | string[]>;
-  /** Body as received, for those that are signed by its digest (`bodySHA256`). */
-  rawBody: Buffer;
+  /** Body as received, where its digest stands in the URL (`bodySHA256`). */
+  digested?: Buffer | undefined;
   signature: string;
 }
 

@@ -40,5 +40,8 @@ export abstract class Bot {
   /** As logs, metrics and the source of an answer name it: `built-in`, `gemini`, `openai`, `rasa`. */
   abstract readonly name: string;
 
+  /** Whether each answer costs money: then an organisation has so many a day. */
+  readonly costs: boolean = false;
+
   abstract answer(question: BotQuestion): Promise<BotAnswer | undefined>;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { CurrentAccount } from '../../accounts/api/current-account';
-import { identityOf } from '../../accounts/api/voice-account';
+import { identityOf } from '../../accounts/api/twilio-account';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
 import { PersonalMode } from '../../people/api/personal-mode';
 import { CallLog } from '../call-log';

@@ -1,11 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { AgentCalls } from '../agent-calls';
+import { CallHistoryStore } from '../call-history.store';
 import { CallLog } from '../call-log';
+import { CallOwners } from '../call-owners';
 import { CallsStore } from '../calls.store';
 import { IncomingCalls } from '../incoming-calls';
 import { PersonalCalls } from '../personal-calls';
 import { PhonePresenceStore } from '../phone-presence.store';
 import { AgentPhones } from './agent-phones';
+import { CallHistory } from './call-history';
+import { CallRecorder } from './call-recorder';
 import { CallRouter } from './call-router';
 import { OutgoingCalls } from './outgoing-calls';
 
@@ -15,7 +19,11 @@ import { OutgoingCalls } from './outgoing-calls';
   providers: [
     AgentCalls,
     AgentPhones,
+    CallHistory,
+    CallHistoryStore,
     CallLog,
+    CallOwners,
+    CallRecorder,
     CallRouter,
     CallsStore,
     IncomingCalls,
@@ -23,6 +31,6 @@ import { OutgoingCalls } from './outgoing-calls';
     PersonalCalls,
     PhonePresenceStore,
   ],
-  exports: [AgentPhones, CallRouter, OutgoingCalls],
+  exports: [AgentPhones, CallHistory, CallRecorder, CallRouter, OutgoingCalls],
 })
 export class CallsModule {}

@@ -70,10 +70,8 @@ export class OutgoingCalls {
     return this.personal.place(lineOf(this.account.get()), callSid);
   }
 
-  /** A call got so far. Told more than once. */
-  async mark(callSid: string, mark: CallMark): Promise<void> {
-    const account = this.account.get();
-    this.personal.mark(lineOf(account), callSid, mark);
-    if (account.source !== 'seal') await this.calls.mark(callSid, mark);
+  /** A call got so far. Told more than once. Those of the team are kept by the `CallRecorder`, whichever flow answers. */
+  mark(callSid: string, mark: CallMark): void {
+    this.personal.mark(lineOf(this.account.get()), callSid, mark);
   }
 }

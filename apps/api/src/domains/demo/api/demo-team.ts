@@ -1,28 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Session } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ActivityLog } from '../../../platform/events/activity-log';
-import { PasswordHasher } from '../../../platform/security/password-hasher';
-import { secretCode } from '../../../platform/security/secret-code';
 import { DemoAccounts } from '../../accounts/api/demo-accounts';
 import type { Actor } from '../../audit/api/audit-log';
+import { KnowledgeBase } from '../../knowledge/api/knowledge-base';
 import { Organisations } from '../../organisations/api/organisations';
-import { Newcomers } from '../../people/api/newcomers';
 import { DemoLine, type Place } from '../demo-line';
+import { DemoPeople } from '../demo-people';
+import { SAMPLE_ARTICLES } from '../sample-articles';
 
 type Demo = NonNullable<Session['demo']>;
 
 const ORGANISATION = 'Café Aurora';
-/** The domain is reserved for examples (RFC 2606): no mail ever goes there. */
-const AGENTS = [
-  { name: 'Ana Ruiz', email: 'ana@cafe-aurora.example' },
-  { name: 'Ben Clarke', email: 'ben@cafe-aurora.example' },
-];
-/** Long enough for anybody, short enough to type into a second browser. */
-const PASSWORD_LETTERS = 16;
-
-/** An organisation to try things with: it has the emulator's number, and two agents whom it rings. */
+/** An organisation to try things with: it has the emulator's number, and two agents whom it rings, and a bot that knows something. */
 @Injectable()
 export class DemoTeam {
   readonly #logger = new Logger(DemoTeam.name);
@@ -31,8 +22,8 @@ export class DemoTeam {
     private readonly accounts: DemoAccounts,
     private readonly line: DemoLine,
     private readonly organisations: Organisations,
-    private readonly newcomers: Newcomers,
-    private readonly passwords: PasswordHasher,
+    private readonly people: DemoPeople,
+    private readonly knowledge: KnowledgeBase,
     private readonly work: UnitOfWork,
     private readonly activities: ActivityLog,
   ) {}
@@ -52,17 +43,13 @@ export class DemoTeam {
 
   async #make(actor: Actor, place: Place): Promise<Demo> {
     const { credentials } = await this.accounts.read();
-    const people = await Promise.all(
-      AGENTS.map(async (agent) => {
-        const password = secretCode().slice(0, PASSWORD_LETTERS);
-        return { ...agent, password, id: randomUUID(), passwordHash: await this.passwords.hash(password) };
-      }),
-    );
+    const people = await this.people.makeUp();
     await this.work.run(async (tx) => {
       const { id: organisationId } = await this.organisations.create(tx, ORGANISATION, actor);
-      await this.organisations.giveAddress(tx, organisationId, credentials.phoneNumber, actor);
-      for (const { id, name, email, passwordHash } of people)
-        await this.newcomers.add(tx, { id, organisationId, name, email, role: 'agent', passwordHash }, actor);
+      for (const number of [credentials.phoneNumber, this.line.sandboxNumber])
+        await this.organisations.giveAddress(tx, organisationId, number, actor);
+      await this.people.add(tx, organisationId, people, actor);
+      await this.knowledge.importWithin(tx, organisationId, SAMPLE_ARTICLES, actor);
       this.activities.append(tx, {
         stream: organisationId,
         kind: 'demo/created',

@@ -14,6 +14,8 @@ interface Noticed {
   icon: IconName;
   /** Where more is to be seen, for whom it is open. */
   place: string;
+  /** What of the event is to be opened there. */
+  id?: string;
   role: Role;
 }
 
@@ -21,6 +23,7 @@ interface Noticed {
 const NOTICED: Partial<Record<ActivityKind, Noticed>> = {
   'alerts/raised': { icon: 'bell', place: '/alerts', role: 'admin' },
   'people/joined': { icon: 'people', place: '/people', role: 'admin' },
+  'messages/received': { icon: 'message', place: '/inbox', id: 'conversationId', role: 'agent' },
   'jobs/died': { icon: 'error', place: '/alerts/jobs', role: 'owner' },
 };
 
@@ -50,8 +53,10 @@ export class LiveNotices {
     if (!noticed || isMine || isAgain || !this.session.allows(noticed.role)) return;
     await firstValueFrom(this.transloco.load(`notices/${this.transloco.getActiveLang()}`));
     const text = this.transloco.translate<string>('notices.happened.' + kind);
-    const go = (): void => void this.router.navigateByUrl(noticed.place);
-    if (await this.choices.notify(text, kind, noticed.place, go)) return;
+    const id = noticed.id && data[noticed.id];
+    const place = id ? `${noticed.place}/${id}` : noticed.place;
+    const go = (): void => void this.router.navigateByUrl(place);
+    if (await this.choices.notify(text, kind, place, go)) return;
     if (!this.choices.toasts() || this.router.url.startsWith(noticed.place)) return;
     const label = this.transloco.translate<string>('notices.look');
     this.toasts.show({ text, icon: noticed.icon, action: { label, run: go } });

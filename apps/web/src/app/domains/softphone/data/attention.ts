@@ -1,4 +1,5 @@
 import { DOCUMENT, DestroyRef, Injectable, computed, effect, inject } from '@angular/core';
+import { UnreadMessages } from '../../inbox/api/unread-messages';
 import { FaviconBadge } from './favicon-badge';
 import { KeyTones } from './key-tones';
 import { PhoneStore } from './phone-store';
@@ -19,13 +20,15 @@ export class Attention {
   private readonly tones = inject(KeyTones);
   private readonly ring = inject(RingSound);
   private readonly favicon = inject(FaviconBadge);
+  /** Conversations; with the calls that were missed, what waits for somebody. */
+  private readonly unread = inject(UnreadMessages).count;
 
   private readonly titles = new MutationObserver(() => this.showTitle(this.titleMark()));
   private readonly titleMark = computed(() => {
     const call = this.phone.ringing();
     if (call) return `☎ ${tidy(this.phone.nameOf(call))} | `;
-    const missed = this.phone.recents.missed();
-    return missed > 0 ? `(${missed}) ` : '';
+    const count = this.phone.recents.missed() + this.unread();
+    return count > 0 ? `(${count}) ` : '';
   });
 
   constructor() {

@@ -31,6 +31,8 @@ export class LineStore {
   private readonly current = signal<LineState>({ kind: 'connecting' });
   readonly state = this.current.asReadonly();
   readonly isReady = computed(() => this.current().kind === 'ready');
+  /** The connection is gone, also for a call that goes on; while a session has ended, its call still has one. */
+  readonly isLost = computed(() => this.current().kind === 'reconnecting' && !this.phoneLine.paused());
   /** The number of this line, E.164. */
   readonly ownNumber = this.phoneLine.number;
   /** A signed-in agent whose organisation has no line. */

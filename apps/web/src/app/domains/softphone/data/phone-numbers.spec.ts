@@ -1,43 +1,38 @@
 import { TestBed } from '@angular/core/testing';
-import { PhoneNumbers, numberInText } from './phone-numbers';
+import { TranslocoService } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+import { provideTestWords } from '../../../shared/i18n/testing/provide-test-words';
+import { PhoneNumbers } from './phone-numbers';
 
 describe('PhoneNumbers', () => {
-  it('shows numbers as they stand until the library is here', () => {
-    const numbers = TestBed.inject(PhoneNumbers);
-    expect(numbers.read('+34612345678')).toEqual({ formatted: '+34612345678', e164: '+34612345678' });
-  });
+  const numbers = (): PhoneNumbers => {
+    TestBed.configureTestingModule({ providers: [provideTestWords('en')] });
+    return TestBed.inject(PhoneNumbers);
+  };
 
-  it.each([
-    ['+34612345678', undefined, { formatted: '+34 612 34 56 78', country: 'ES', e164: '+34612345678' }],
-    ['612345678', 'ES', { formatted: '612 34 56 78', country: 'ES', e164: '+34612345678' }],
-    ['2025550111', 'US', { formatted: '(202) 555-0111', country: 'US', e164: '+12025550111' }],
-    ['+34 61', undefined, { formatted: '+34 61', country: 'ES' }],
-    ['*123#', 'US', { formatted: '*123#' }],
-  ])('reads %s typed in %s', async (typed, home, read) => {
-    const numbers = TestBed.inject(PhoneNumbers);
-    await numbers.load();
-    expect(numbers.read(typed, home)).toEqual(read);
+  it('understands E.164 only until the library is here', async () => {
+    const phone = numbers();
+    expect(phone.read('+34612345678')).toMatchObject({ e164: '+34612345678', address: '+34612345678' });
+    expect(phone.read('612345678', 'ES').problem).toBe('not-a-number');
+    await phone.load();
+    expect(phone.read('612345678', 'ES')).toMatchObject({ e164: '+34612345678', country: 'ES' });
   });
 
   it('writes numbers and identities of our own browsers for reading', async () => {
-    const numbers = TestBed.inject(PhoneNumbers);
-    await numbers.load();
-    expect(numbers.format('+12025550111')).toBe('+1 202 555 0111');
-    expect(numbers.format('12025550111')).toBe('+1 202 555 0111');
-    expect(numbers.format('alice')).toBe('alice');
+    const phone = numbers();
+    await phone.load();
+    expect(phone.format('+12025550111')).toBe('+1 202 555 0111');
+    expect(phone.format('+12025550111;ext=12')).toBe('+1 202 555 0111 ext. 12');
+    expect(phone.format('12025550111')).toBe('+1 202 555 0111');
+    expect(phone.format('alice')).toBe('alice');
   });
-});
 
-describe('numberInText', () => {
-  it.each([
-    ['tel:+34-612-34-56-78', '+34612345678'],
-    ['Call me: +1 (202) 555-0111, thanks', '+12025550111'],
-    [' 612 34 56 78 ', '612345678'],
-    ['whatsapp:+14155238886', '+14155238886'],
-    ['+34 612+345', '+34612345'],
-    ['no number here', undefined],
-    ['', undefined],
-  ])('finds the number in %j', (text, number) => {
-    expect(numberInText(text)).toBe(number);
-  });
+  it.each(['anonymous', 'Anonymous', 'Restricted', '', '+266696687', '+86282452253', '+464', '7378742833'])(
+    'names the hidden caller %j',
+    async (from) => {
+      const phone = numbers();
+      await firstValueFrom(TestBed.inject(TranslocoService).load('en'));
+      expect(phone.format(from)).toBe('Hidden number');
+    },
+  );
 });

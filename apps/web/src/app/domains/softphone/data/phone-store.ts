@@ -1,10 +1,14 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { ServerConfig } from '../../settings/api';
+import { isHiddenCaller } from '@centralita/shared-types/rules';
 import { AudioDevices } from './audio-devices';
+import { DialEntry } from './dial-entry';
 import { LineStore } from './line-store';
 import type { PhonePhase } from './models/call-state';
+import type { LineState } from './models/line-state';
 import type { RecentCall } from './models/recent-call';
 import type { Trouble } from './models/trouble';
+import type { EndReason } from './models/voice-events';
+import { PhoneCountry } from './phone-country';
 import { PhoneNumbers } from './phone-numbers';
 import { RecentCalls, outcomeOf } from './recent-calls';
 import { TabElection } from './tab-election';
@@ -14,6 +18,7 @@ import { explain } from './voice-errors';
 
 /** A call that ended as expected leaves the screen by itself; one that needs explaining stays. */
 const PLAIN_END_MS = 4_000;
+const STAYS: readonly (EndReason | undefined)[] = ['missed', 'busy', 'unreachable'];
 
 /** The phone: at most one call, and one more that waits. Everything the pages and the shell need of it. */
 @Injectable({ providedIn: 'root' })
@@ -22,7 +27,8 @@ export class PhoneStore {
   private readonly election = inject(TabElection);
   private readonly numbers = inject(PhoneNumbers);
   private readonly devices = inject(AudioDevices);
-  private readonly server = inject(ServerConfig);
+  private readonly field = inject(DialEntry);
+  private readonly country = inject(PhoneCountry);
   readonly line = inject(LineStore);
   readonly recents = inject(RecentCalls);
 
@@ -49,22 +55,8 @@ export class PhoneStore {
     return call !== undefined && call === this.unrung() && call.phase() === 'incoming';
   });
 
-  /** What stands in the number field. */
-  readonly entry = signal('');
-  /** Country of the person's own number: what a number without `+` is meant in. */
-  readonly home = computed(() => this.numbers.countryOf(this.line.ownNumber()) ?? browserCountry());
-  /** The entry as a phone number. */
-  readonly typed = computed(() => this.numbers.read(this.entry(), this.home()));
-  readonly isOwnNumber = computed(
-    () => this.typed().e164 !== undefined && this.typed().e164 === this.line.ownNumber(),
-  );
-
-  /** False when this server will refuse the country. Unknown countries are for the server to judge. */
-  readonly isAllowedCountry = computed(() => {
-    const allowed = this.server.config()?.allowedCountries ?? [];
-    const { country, e164 } = this.typed();
-    return e164 === undefined || country === undefined || allowed.length === 0 || allowed.includes(country);
-  });
+  /** What stands in the number field, as it was typed. */
+  readonly entry = this.field.text;
 
   private readonly isDialling = signal<string | undefined>(undefined);
   /** The number that is being dialled before the network has given it a call. */
@@ -76,18 +68,18 @@ export class PhoneStore {
   readonly phase = computed<PhonePhase>(() => {
     const phase = this.currentCall()?.phase();
     if (phase === undefined) return this.isDialling() === undefined ? 'idle' : 'calling';
-    return phase === 'answering' ? 'live' : phase;
+    if (phase !== 'answering' && phase !== 'live') return phase;
+    // A line that is away is a call that is away, whichever of the two notices first.
+    return this.line.isLost() ? 'reconnecting' : 'live';
   });
+  /** The line's state, the same as that of a call which goes on. */
+  readonly lineKind = computed<LineState['kind']>(() =>
+    this.phase() === 'reconnecting' ? 'reconnecting' : this.line.state().kind,
+  );
   /** True from the first ring to the last word. */
   readonly inCall = computed(() => this.phase() !== 'idle' && this.phase() !== 'ended');
-  readonly canDial = computed(
-    () =>
-      this.line.isReady() &&
-      !this.inCall() &&
-      this.typed().e164 !== undefined &&
-      !this.isOwnNumber() &&
-      this.isAllowedCountry(),
-  );
+  /** A number is on its way to the server's dial policy. */
+  private isChecking = false;
 
   private dismissal: ReturnType<typeof setTimeout> | undefined;
 
@@ -107,19 +99,32 @@ export class PhoneStore {
     });
   }
 
-  /** Dials what stands in the field. */
-  dialEntry(): Promise<void> {
-    const number = this.typed().e164;
-    return number !== undefined && this.canDial() ? this.dial(number) : Promise.resolve();
+  /** Dials what stands in the field, or says there why not. */
+  async dialEntry(): Promise<void> {
+    if (this.inCall() || this.isChecking) return;
+    this.isChecking = true;
+    try {
+      const address = await this.field.confirm();
+      if (address !== undefined) await this.place(address);
+    } finally {
+      this.isChecking = false;
+    }
   }
 
-  /** Dials an E.164 number. */
-  async dial(number: string): Promise<void> {
+  /** Dials a number, with an extension or without, or says in the field why not. */
+  dial(address: string): Promise<void> {
+    if (this.inCall()) return Promise.resolve();
+    this.clear();
+    this.entry.set(address);
+    return this.dialEntry();
+  }
+
+  private async place(address: string): Promise<void> {
     if (this.inCall() || !this.line.isReady()) return;
     this.clear();
-    this.isDialling.set(number);
+    this.isDialling.set(address);
     try {
-      const call = this.track(await this.client.call(number));
+      const call = this.track(await this.client.call(address));
       // Hung up before the network had given it a call.
       if (untracked(this.isDialling) === undefined) return call.hangUp();
       this.currentCall.set(call);
@@ -135,17 +140,37 @@ export class PhoneStore {
   prepare(number: string): void {
     if (this.inCall()) return;
     this.clear();
-    this.entry.set(number);
+    if (isHiddenCaller(number)) {
+      this.entry.set('');
+      return this.field.say({ key: 'hidden-caller' });
+    }
+    void this.field.take(number);
   }
 
-  redial(): void {
+  /** *Call* or Enter: dials, brings the last number back where none stands there, or says what is missing. */
+  confirm(): void {
     const last = this.recents.lastDialled();
-    if (last !== undefined) this.prepare(last);
+    if (this.entry() === '' && last !== undefined) this.prepare(last);
+    else void this.dialEntry();
+  }
+
+  /** Takes the number out of what was pasted, or says that there is none. */
+  paste(text: string): void {
+    const number = this.numbers.find(text, this.country.current());
+    if (this.inCall()) return this.press(number ?? text);
+    if (number !== undefined) return this.prepare(number);
+    this.clear();
+    this.field.say({ key: 'no-number-pasted' });
   }
 
   /** Name or number of the other side, as it is shown. */
   nameOf(call: TrackedCall): string {
     return call.remoteName ?? this.numbers.format(call.remote);
+  }
+
+  /** Whether there is somebody to call back: a caller who hides the number cannot be. */
+  canCallBack(address: string): boolean {
+    return !isHiddenCaller(address);
   }
 
   /** What to dial for an address: identities of our own browsers are their number without the plus sign. */
@@ -234,7 +259,7 @@ export class PhoneStore {
     }
     const { end } = call.state();
     if (end?.fault) this.currentTrouble.set(explain(end.fault));
-    else if (end?.reason !== 'missed') this.dismissal = setTimeout(() => this.dismiss(), PLAIN_END_MS);
+    else if (!STAYS.includes(end?.reason)) this.dismissal = setTimeout(() => this.dismiss(), PLAIN_END_MS);
   }
 
   private remember(call: TrackedCall, owner: string | undefined): void {
@@ -260,9 +285,4 @@ export class PhoneStore {
     this.currentCall.set(undefined);
     this.isDialling.set(undefined);
   }
-}
-
-/** The country of the browser's language, as in `es-MX`, for own numbers that do not tell theirs. */
-function browserCountry(): string | undefined {
-  return new Intl.Locale(navigator.language).region;
 }

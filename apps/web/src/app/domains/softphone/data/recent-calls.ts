@@ -90,7 +90,9 @@ export function outcomeOf({ end, liveAt }: CallState): CallOutcome {
     case 'cancelled-here':
       return 'cancelled';
     case 'unanswered':
-      return 'unanswered';
+    case 'busy':
+    case 'unreachable':
+      return end.reason;
     default:
       return 'failed';
   }

@@ -66,7 +66,7 @@ describe('TwilioCall', () => {
     sdk.emit('error', refusal);
     sdk.close('disconnect');
     await Promise.resolve();
-    expect(told).toEqual([{ type: 'ended', reason: 'failed', fault: refusal }]);
+    expect(told).toEqual([{ type: 'ended', reason: 'busy' }]);
   });
 
   it('takes an error just after the disconnect as its reason (the microphone is refused)', async () => {

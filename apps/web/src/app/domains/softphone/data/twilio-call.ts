@@ -41,6 +41,13 @@ interface TwilioCallStart {
   constraints: () => MediaStreamConstraints;
 }
 
+/**
+ * How a call that was not answered is refused: 31486 and 31600 busy; 31404 no such number, 31480 not available, 31603 what our
+ * own flow answers when the dial has failed. Source: https://www.twilio.com/docs/api/errors
+ */
+const BUSY: readonly number[] = [31486, 31600];
+const UNREACHABLE: readonly number[] = [31404, 31480, 31603];
+
 /** Twilio's "Signaling connection disconnected". */
 const CONNECTION_DROPPED = 53001;
 
@@ -161,6 +168,11 @@ export class TwilioCall implements VoiceCall {
 
   private reasonOfDisconnect(): EndReason {
     if (this.endedHere) return this.wasAccepted ? 'hung-up-here' : 'cancelled-here';
+    if (this.direction === 'outgoing' && !this.wasAccepted) {
+      const { code = 0 } = this.fault ?? {};
+      if (BUSY.includes(code)) return 'busy';
+      if (UNREACHABLE.includes(code)) return 'unreachable';
+    }
     if (this.fault) return 'failed';
     if (this.wasAccepted) return 'hung-up-there';
     return this.direction === 'outgoing' ? 'unanswered' : 'missed';

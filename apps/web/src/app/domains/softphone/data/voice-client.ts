@@ -83,7 +83,7 @@ export abstract class VoiceClient {
   abstract retire(): Promise<void>;
   /** Hangs up everything and closes the line. */
   abstract disconnect(): void;
-  /** Dials. Rejects with a {@link VoiceError} when no call could be started. */
+  /** Dials an E.164 number, with an extension (`;ext=12`) or without. Rejects with a {@link VoiceError} when no call could be started. */
   abstract call(number: string): Promise<VoiceCall>;
   /** Takes effect at once, also in a call. */
   abstract useAudio(choice: AudioChoice): Promise<void>;

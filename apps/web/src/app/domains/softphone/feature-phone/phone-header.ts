@@ -20,7 +20,7 @@ const TOOLS: readonly { name: PhoneDialogName; icon: PhoneIconName }[] = [
   imports: [LineStatus, MatIconButton, PhoneIcon, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'softphone'">
-      <app-line-status [kind]="phone.line.state().kind" [number]="number()" />
+      <app-line-status [kind]="phone.lineKind()" [number]="number()" />
       @for (tool of tools; track tool.name) {
         <button
           matIconButton

@@ -1,7 +1,6 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
 import { KeyTones } from '../data/key-tones';
 import { PhoneStore } from '../data/phone-store';
-import { numberInText } from '../data/phone-numbers';
 import { PhoneView } from './phone-view';
 
 const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
@@ -70,8 +69,8 @@ export class PhoneShortcuts {
       this.phone.answer();
       return true;
     }
-    if (!this.phone.canDial()) return false;
-    void this.phone.dialEntry();
+    if (this.phone.phase() !== 'idle' || this.phone.entry() === '' || !this.view.isShown()) return false;
+    this.phone.confirm();
     return true;
   }
 
@@ -91,11 +90,9 @@ export class PhoneShortcuts {
   private onPaste(event: ClipboardEvent): void {
     if (isIn(event, FIELDS) || !this.view.isShown() || this.hasOpenDialog()) return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    const number = numberInText(text);
-    if (number === undefined) return;
+    if (text.trim() === '' || this.phone.phase() === 'incoming') return;
     event.preventDefault();
-    if (this.phone.inCall()) this.phone.press(number);
-    else this.phone.prepare(number);
+    this.phone.paste(text);
   }
 
   private hasOpenDialog(): boolean {

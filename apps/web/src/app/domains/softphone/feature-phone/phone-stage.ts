@@ -1,13 +1,16 @@
-import { Component, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { Component, computed, effect, inject, untracked, viewChild } from '@angular/core';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { DialEntry } from '../data/dial-entry';
 import { KeyTones } from '../data/key-tones';
+import { PhoneCountry } from '../data/phone-country';
 import { PhoneNumbers } from '../data/phone-numbers';
 import { PhoneStore } from '../data/phone-store';
 import type { TrackedCall } from '../data/tracked-call';
 import { CallCard } from '../ui/call-card';
 import { CallControls } from '../ui/call-controls';
 import { IncomingPanel } from '../ui/incoming-panel';
+import type { NamedCountry } from '../ui/country-choice';
 import { Keypad } from '../ui/keypad';
 import { NumberEntry } from '../ui/number-entry';
 import { RoundButton } from '../ui/round-button';
@@ -39,23 +42,33 @@ export class PhoneStage {
   private readonly numbers = inject(PhoneNumbers);
   private readonly tones = inject(KeyTones);
   private readonly language = inject(LanguageChoice);
+  private readonly transloco = inject(TranslocoService);
+  protected readonly field = inject(DialEntry);
+  protected readonly country = inject(PhoneCountry);
   protected readonly steps = inject(TroubleSteps);
 
   private readonly entry = viewChild(NumberEntry);
-  /** Someone tried to dial what cannot be dialled. */
-  private readonly tried = signal(false);
-
-  protected readonly format = (text: string): string => this.numbers.read(text, this.phone.home()).formatted;
-  protected readonly countryName = computed(() => {
-    const country = this.phone.typed().country;
-    if (country === undefined) return undefined;
-    return new Intl.DisplayNames(this.language.current(), { type: 'region' }).of(country);
+  protected readonly format = (text: string): string =>
+    this.numbers.whileTyping(text, this.country.current());
+  protected readonly find = (text: string): string | undefined =>
+    this.numbers.find(text, this.country.current());
+  private readonly countryNames = computed(
+    () => new Intl.DisplayNames(this.language.current(), { type: 'region' }),
+  );
+  protected readonly countries = computed<NamedCountry[]>(() => {
+    const { compare } = new Intl.Collator(this.language.current());
+    return this.numbers
+      .countries()
+      .map((each) => ({ ...each, name: this.nameOfCountry(each.country) ?? each.country }))
+      .sort((one, other) => compare(one.name, other.name));
   });
-  /** Key of what to know about the entry. */
+  /** What to know about the entry, in words. */
   protected readonly hint = computed(() => {
-    if (this.phone.isOwnNumber()) return 'own';
-    if (!this.phone.isAllowedCountry()) return 'country';
-    return this.tried() && this.phone.typed().e164 === undefined ? 'incomplete' : undefined;
+    const hint = this.field.hint();
+    if (!hint) return undefined;
+    this.language.current();
+    const values = { about: hint.about ?? '', country: this.nameOfCountry(hint.country) ?? '' };
+    return this.transloco.translate(`softphone.entry.hint.${hint.key}`, values);
   });
   protected readonly dialledName = computed(() => this.numbers.format(this.phone.dialling() ?? ''));
   /** A call that failed makes room for the reason and the next step. */
@@ -72,10 +85,6 @@ export class PhoneStage {
       else onCleanup(this.view.attach(() => undefined));
     });
     effect(() => {
-      this.phone.entry();
-      untracked(() => this.tried.set(false));
-    });
-    effect(() => {
       if (!this.phone.inCall()) untracked(() => this.view.keypadOpen.set(false));
     });
   }
@@ -89,11 +98,12 @@ export class PhoneStage {
     this.phone.press(key);
   }
 
+  protected nameOfCountry(country: string | undefined): string | undefined {
+    return country === undefined ? undefined : this.countryNames().of(country);
+  }
+
   protected dial(): void {
-    if (this.phone.entry() === '' && this.phone.recents.lastDialled() !== undefined)
-      return this.phone.redial();
-    if (this.phone.canDial()) return void this.phone.dialEntry();
-    this.tried.set(true);
+    this.phone.confirm();
     this.entry()?.focus();
   }
 

@@ -1,5 +1,4 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
-import { numberInText } from '../data/phone-numbers';
 import { PhoneStore } from '../data/phone-store';
 import { PhoneView } from './phone-view';
 
@@ -33,10 +32,16 @@ export class TelLinks {
   }
 }
 
-/** Reads `tel:+1…`, `+1…`, and `+` that arrived as a space, as it does in a query. */
+/**
+ * The number of `tel:+1…`, of `+1…`, and of a `+` that arrived as a space, as it does in a query. Everything behind it stays:
+ * what of it can be dialled is for the number's reader to say.
+ */
 export function numberFromLink(text: string): string | undefined {
-  const decoded = percentDecoded(text).replace(/^(tel:)?\s+(?=\d)/i, '+');
-  return numberInText(decoded.split(/[;?]/)[0] ?? '');
+  const decoded = percentDecoded(text)
+    .replace(/^tel:/i, '')
+    .replace(/^\s+(?=\d)/, '+')
+    .trim();
+  return decoded === '' ? undefined : decoded;
 }
 
 function percentDecoded(text: string): string {

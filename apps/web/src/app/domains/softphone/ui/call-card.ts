@@ -13,7 +13,11 @@ import { VolumeMeter } from './volume-meter';
   imports: [CallTimer, Icon, PhoneIcon, StatePill, TranslocoDirective, VolumeMeter],
   templateUrl: './call-card.html',
   styleUrl: './call-card.scss',
-  host: { '[attr.data-phase]': 'phase()' },
+  host: {
+    '[attr.data-phase]': 'phase()',
+    '[class.failed]': 'hasFailed()',
+    '[class.muted]': 'isMuted()',
+  },
 })
 export class CallCard {
   readonly phase = input.required<PhonePhase>();
@@ -26,6 +30,10 @@ export class CallCard {
   readonly volume = input<{ input: number; output: number }>({ input: 0, output: 0 });
 
   protected readonly isTalking = computed(() => ['live', 'reconnecting'].includes(this.phase()));
+  protected readonly hasFailed = computed(
+    () => this.phase() === 'ended' && this.state()?.end?.reason === 'failed',
+  );
+  protected readonly isMuted = computed(() => this.phase() === 'live' && this.state()?.muted === true);
   protected readonly liveAt = computed(() => this.state()?.liveAt);
   /** The state once more, large, while there is no time to show. */
   protected readonly drawing = computed(() => PHASE_ICONS[this.phase()]);

@@ -24,7 +24,7 @@ import { RoundButton } from './round-button';
       <app-round-button
         icon="keypad"
         [label]="t('keypad')"
-        [isOn]="keypadOpen()"
+        [isOpen]="keypadOpen()"
         [off]="!live()"
         (pressed)="keypadToggled.emit()"
       />

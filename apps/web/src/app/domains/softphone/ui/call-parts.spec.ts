@@ -44,10 +44,7 @@ describe('CallCard', () => {
 
   it('shows nothing of a muted microphone, and says so', async () => {
     const card = await shown('live', { type: 'accepted' }, { type: 'muted', muted: true });
-    expect([await card.levels(), await card.note()]).toEqual([
-      ['2', '0'],
-      'You are muted. No one hears you.',
-    ]);
+    expect([await card.levels(), await card.note()]).toEqual([['2'], 'You are muted. No one hears you.']);
   });
 
   it('puts the newest quality warning into words', async () => {

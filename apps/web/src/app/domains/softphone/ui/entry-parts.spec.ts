@@ -13,9 +13,12 @@ import { NumberEntryHarness } from './number-entry.harness';
   selector: 'app-entry-host',
   imports: [NumberEntry],
   template: `<app-number-entry
-    [typed]="typed()"
+    [text]="entry()"
     [format]="format"
-    [countryName]="typed().country"
+    [find]="find"
+    [country]="read().country"
+    [countryName]="read().country"
+    home="US"
     (entryChange)="entry.set($event)"
     (confirmed)="confirmed.set(true)"
   />`,
@@ -24,8 +27,9 @@ class EntryHost {
   private readonly numbers = inject(PhoneNumbers);
   readonly entry = signal('');
   readonly confirmed = signal(false);
-  readonly typed = computed(() => this.numbers.read(this.entry(), 'US'));
-  readonly format = (text: string): string => this.numbers.read(text, 'US').formatted;
+  readonly read = computed(() => this.numbers.read(this.entry(), 'US'));
+  readonly format = (text: string): string => this.numbers.whileTyping(text, 'US');
+  readonly find = (text: string): string | undefined => this.numbers.find(text, 'US');
 }
 
 describe('NumberEntry', () => {
@@ -51,6 +55,12 @@ describe('NumberEntry', () => {
     expect(await entry.value()).toBe('(202) 555-0111');
     await entry.backspace();
     expect([host.entry(), await entry.canErase()]).toEqual(['202555011', true]);
+  });
+
+  it('keeps letters and an extension as they are typed', async () => {
+    const { entry, host } = await shown();
+    await entry.type('1-800-FLOWERS x5');
+    expect([await entry.value(), host.read().address]).toEqual([host.entry(), '+18003569377;ext=5']);
   });
 
   it('confirms by Enter', async () => {

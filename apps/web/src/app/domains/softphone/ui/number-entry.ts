@@ -1,29 +1,43 @@
 import { Component, type ElementRef, computed, input, output, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { TypedNumber } from '../data/models/typed-number';
+import { CountryChoice, type NamedCountry } from './country-choice';
 import { PhoneIcon } from './phone-icon';
 
-/** The field for a number. It shows what was typed as people of that country write it, and keeps the caret in place. */
+/** Nothing but digits and what stands between them: grouped as people of that country write it. */
+const ONLY_DIGITS = /^[\d+\s().-]*$/;
+
+/**
+ * The field for a number. Digits are grouped while they are typed, with the caret in place; anything else (letters, an
+ * extension) stays as it was typed or pasted.
+ */
 @Component({
   selector: 'app-number-entry',
-  imports: [PhoneIcon, TranslocoDirective],
+  imports: [CountryChoice, PhoneIcon, TranslocoDirective],
   templateUrl: './number-entry.html',
   styleUrl: './number-entry.scss',
 })
 export class NumberEntry {
-  /** The entry, read as a number. */
-  readonly typed = input.required<TypedNumber>();
+  /** The entry as it was typed. */
+  readonly text = input.required<string>();
+  /** Country of the number, two letters, once it tells. */
+  readonly country = input<string>();
+  /** Its name in the person's language. */
+  readonly countryName = input<string>();
   /** What to know about the entry, such as that it is too short. */
   readonly hint = input<string>();
-  /** Name of the country in the person's language. */
-  readonly countryName = input<string>();
-  /** How a text would be shown, for keeping the caret. */
+  /** The country in which a number without `+` is meant. */
+  readonly home = input<string>();
+  readonly countries = input<readonly NamedCountry[]>([]);
+  /** How a text is shown, for keeping the caret. */
   readonly format = input.required<(text: string) => string>();
+  /** The number in a pasted text; undefined where there is none. */
+  readonly find = input.required<(text: string) => string | undefined>();
   readonly entryChange = output<string>();
+  readonly homeChange = output<string>();
   readonly confirmed = output();
 
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
-  protected readonly isEmpty = computed(() => this.typed().formatted === '');
+  protected readonly isEmpty = computed(() => this.text() === '');
 
   focus(): void {
     this.field().nativeElement.focus();
@@ -31,6 +45,7 @@ export class NumberEntry {
 
   protected onInput(): void {
     const field = this.field().nativeElement;
+    if (!ONLY_DIGITS.test(field.value)) return this.entryChange.emit(field.value);
     const before = significant(field.value.slice(0, field.selectionStart ?? field.value.length)).length;
     const text = significant(field.value);
     const formatted = this.format()(text);
@@ -40,8 +55,18 @@ export class NumberEntry {
     this.entryChange.emit(text);
   }
 
+  /** A number within a pasted sentence takes the field; what has none comes in as it is, for a person to see. */
+  protected onPaste(event: ClipboardEvent): void {
+    const field = this.field().nativeElement;
+    const isWhole = field.selectionStart === 0 && field.selectionEnd === field.value.length;
+    const number = isWhole ? this.find()(event.clipboardData?.getData('text/plain') ?? '') : undefined;
+    if (number === undefined) return;
+    event.preventDefault();
+    this.entryChange.emit(ONLY_DIGITS.test(number) ? significant(number) : number);
+  }
+
   protected onBackspace(): void {
-    this.entryChange.emit(significant(this.typed().formatted).slice(0, -1));
+    this.entryChange.emit(this.text().slice(0, -1));
   }
 
   protected onClear(): void {
@@ -50,9 +75,10 @@ export class NumberEntry {
   }
 }
 
-/** What counts in a number; the rest is formatting. */
+/** What counts in a number of digits; the rest is formatting. */
 function significant(text: string): string {
-  return text.replace(/[^\d+*#]/g, '');
+  const kept = text.replace(/[^\d+]/g, '');
+  return kept.slice(0, 1) + kept.slice(1).replaceAll('+', '');
 }
 
 /** The position in `text` behind its first `count` significant characters. */
@@ -60,7 +86,7 @@ function positionAfter(text: string, count: number): number {
   let seen = 0;
   for (let index = 0; index < text.length; index++) {
     if (seen === count) return index;
-    if (/[\d+*#]/.test(text.charAt(index))) seen++;
+    if (/[\d+]/.test(text.charAt(index))) seen++;
   }
   return text.length;
 }

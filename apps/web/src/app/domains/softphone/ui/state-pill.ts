@@ -22,13 +22,21 @@ export const PHASE_ICONS: Record<PhonePhase, string> = {
   template: `
     <ng-container *transloco="let t; prefix: 'softphone.phase'">
       <app-icon [path]="icon()" />
-      <span class="word">{{ t(phase()) }}</span>
+      <span class="word">{{ t(muted() ? 'muted' : phase()) }}</span>
     </ng-container>
   `,
   styleUrl: './state-pill.scss',
-  host: { '[attr.data-phase]': 'phase()' },
+  host: {
+    '[attr.data-phase]': 'phase()',
+    '[class.failed]': 'failed()',
+    '[class.muted]': 'muted()',
+  },
 })
 export class StatePill {
   readonly phase = input.required<PhonePhase>();
-  protected readonly icon = computed(() => PHASE_ICONS[this.phase()]);
+  /** Ended, but not as calls end. */
+  readonly failed = input(false);
+  /** Live, and nobody hears this side. */
+  readonly muted = input(false);
+  protected readonly icon = computed(() => (this.muted() ? PHONE_ICONS.micOff : PHASE_ICONS[this.phase()]));
 }

@@ -10,6 +10,7 @@ export const AUDIT_AREAS = [
   'quarantine',
   'accounts',
   'alerts',
+  'knowledge',
   'jobs',
   'audit',
 ] as const;
@@ -29,5 +30,6 @@ export const EVERYTHING_THAT_HAPPENS: readonly ActivityKind[] = [
   'quarantine/changed',
   'jobs/died',
   'jobs/retried',
+  'knowledge/changed',
   'demo/created',
 ];

@@ -1,4 +1,5 @@
-export type CallOutcome = 'answered' | 'missed' | 'rejected' | 'unanswered' | 'cancelled' | 'failed';
+export type CallOutcome =
+  'answered' | 'missed' | 'rejected' | 'unanswered' | 'busy' | 'unreachable' | 'cancelled' | 'failed';
 
 export interface RecentCall {
   id: string;

@@ -41,6 +41,10 @@ export type EndReason =
   | 'cancelled-here'
   /** An outgoing call ended before anyone answered. */
   | 'unanswered'
+  /** The dialled number is in another call. */
+  | 'busy'
+  /** The dialled number does not exist, is switched off, or its network refused the call. */
+  | 'unreachable'
   /** An incoming call stopped ringing before it was answered here. */
   | 'missed'
   /** An incoming call was declined here. */

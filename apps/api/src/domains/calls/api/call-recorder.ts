@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { CurrentAccount } from '../../accounts/api/current-account';
+import { personOfClient } from '../agent-identity';
+import { CallLog } from '../call-log';
+import { CallOwners, type BegunCall } from '../call-owners';
+import { CallsStore } from '../calls.store';
+import { lineOf } from '../direct-line';
+import { PersonalCalls } from '../personal-calls';
+
+/** What a verified voice webhook says of its call. */
+export interface CallFacts extends BegunCall {
+  /** The provider's word, such as `ringing`. */
+  status: string;
+  /** Of a leg that was dialled for a call: that call. */
+  parentCallSid: string | undefined;
+  /** How a dial of the call ended, such as `no-answer`. */
+  dialStatus: string | undefined;
+  /** Seconds that the two sides talked, where it is told. */
+  talkedSec: number | undefined;
+  /** The step that is about to answer; absent for what only reports. */
+  walked?: { webhook: string; flow: string; step: string };
+}
+
+const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+
+/**
+ * Keeps every call of the team, whichever flow answers it: that it began, its way through the flows, who took it and
+ * when it ended. Told of each webhook before the flow runs. Of an account that a person brings nothing is kept.
+ */
+@Injectable()
+export class CallRecorder {
+  constructor(
+    private readonly account: CurrentAccount,
+    private readonly owners: CallOwners,
+    private readonly log: CallLog,
+    private readonly store: CallsStore,
+    private readonly personal: PersonalCalls,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async record(facts: CallFacts): Promise<void> {
+    const { callSid, status, dialStatus, talkedSec, walked } = facts;
+    const account = this.account.get();
+    if (facts.parentCallSid !== undefined) {
+      if (account.source !== 'seal') await this.#leg(facts, facts.parentCallSid);
+      return;
+    }
+    const hasEnded = ENDED.includes(status);
+    if (hasEnded) this.personal.ended(lineOf(account), callSid, undefined);
+    if (account.source === 'seal' || (!walked && !hasEnded)) return;
+    const row = walked && (await this.owners.row(account, facts));
+    await this.work.run(async (tx) => {
+      if (row) await this.log.begin(tx, row);
+      if (row && walked) await this.store.walk(tx, { call_sid: callSid, ...walked, at: this.clock.now() });
+      if (talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
+      // That nobody took it tells more than that the caller's side is over.
+      if (hasEnded) await this.log.end(tx, callSid, dialStatus ?? status);
+    });
+  }
+
+  /** A phone that rings for the call, or talks. */
+  async #leg({ to, status, talkedSec }: CallFacts, callSid: string): Promise<void> {
+    const isThere = status === 'in-progress' || status === 'completed';
+    const personId = isThere ? personOfClient(to) : undefined;
+    await this.work.run(async (tx) => {
+      await this.store.mark(tx, callSid, isThere ? 'answered' : 'dialled', this.clock.now());
+      if (personId !== undefined) await this.log.answered(tx, callSid, personId);
+      if (status === 'completed' && talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { EventBus } from '../../../platform/events/event-bus';
+import { FreshCopy } from '../../../platform/events/fresh-copy';
+import { toArticle } from '../article-item';
+import { KnowledgeStore } from '../knowledge.store';
+import { OrganisationKnowledge } from '../organisation-knowledge';
+import type { Match } from '../ready-answers';
+
+/** Stream of changes to any organisation's articles, for the copies in memory only. */
+export const KNOWLEDGE_STREAM = 'knowledge';
+
+const NOTHING = new OrganisationKnowledge([]);
+
+/** Finds answers in the knowledge bases from memory; changes of other processes arrive through the event bus. */
+@Injectable()
+export class KnowledgeIndex implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #logger = new Logger(KnowledgeIndex.name);
+  readonly #copy: FreshCopy;
+  #organisations: ReadonlyMap<string, OrganisationKnowledge> = new Map();
+
+  constructor(
+    private readonly store: KnowledgeStore,
+    private readonly bus: EventBus,
+  ) {
+    this.#copy = new FreshCopy(
+      () => this.#read(),
+      (error) => this.#logger.error('The knowledge bases could not be read anew.', error),
+    );
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.#copy.follow(this.bus, KNOWLEDGE_STREAM);
+  }
+
+  onApplicationShutdown(): void {
+    this.#copy.stop();
+  }
+
+  /** Resolves when all that was committed before the call is known here. */
+  refresh(): Promise<void> {
+    return this.#copy.refresh();
+  }
+
+  /** The article that answers a question as it stands; undefined where none lists it among its questions. */
+  readyAnswer(organisationId: string, question: string): Match | undefined {
+    return this.#of(organisationId).ready.find(question);
+  }
+
+  /**
+   * Articles about what is asked, the best first, each with a score from 0 to 1.
+   *
+   * @param language of whoever asks, such as `es`
+   */
+  search(organisationId: string, question: string, language: string | undefined): Match[] {
+    return this.#of(organisationId).find(question, language);
+  }
+
+  /** Languages of the articles, such as `es`; that with the most articles first. */
+  languages(organisationId: string): string[] {
+    return this.#of(organisationId).languages;
+  }
+
+  /** How many questions have a ready answer, in all organisations. */
+  get readyAnswers(): number {
+    return [...this.#organisations.values()].reduce((sum, { ready }) => sum + ready.size, 0);
+  }
+
+  #of(organisationId: string): OrganisationKnowledge {
+    return this.#organisations.get(organisationId) ?? NOTHING;
+  }
+
+  async #read(): Promise<void> {
+    const rows = Map.groupBy(await this.store.all(), ({ organisation_id: of }) => of);
+    this.#organisations = new Map(
+      [...rows].map(([of, some]) => [of, new OrganisationKnowledge(some.map(toArticle))]),
+    );
+  }
+}

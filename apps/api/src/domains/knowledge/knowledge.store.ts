@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { ArticleRow, KnowledgeTables } from './knowledge-schema';
+
+const tables = (query: Queries) => query.withTables<KnowledgeTables>();
+
+@Injectable()
+export class KnowledgeStore {
+  constructor(private readonly database: Database) {}
+
+  /** Of all organisations. */
+  all(): Promise<ArticleRow[]> {
+    return tables(this.database.read).selectFrom('knowledge_articles').selectAll().execute();
+  }
+
+  find(organisationId: string, id: string): Promise<ArticleRow | undefined> {
+    return tables(this.database.read)
+      .selectFrom('knowledge_articles')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  }
+
+  /** The latest changed first. */
+  list(organisationId: string): Promise<ArticleRow[]> {
+    return tables(this.database.read)
+      .selectFrom('knowledge_articles')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .orderBy('updated_at', 'desc')
+      .orderBy('id')
+      .execute();
+  }
+
+  async insert({ query }: Tx, row: ArticleRow): Promise<void> {
+    await tables(query).insertInto('knowledge_articles').values(row).execute();
+  }
+
+  /** @returns whether there was one of that id */
+  async update({ query }: Tx, { organisation_id, id, ...columns }: ArticleRow): Promise<boolean> {
+    const [result] = await tables(query)
+      .updateTable('knowledge_articles')
+      .set(columns)
+      .where('organisation_id', '=', organisation_id)
+      .where('id', '=', id)
+      .execute();
+    return (result?.numUpdatedRows ?? 0n) > 0n;
+  }
+
+  /** @returns the title, where there was one of that id */
+  async remove({ query }: Tx, organisationId: string, id: string): Promise<string | undefined> {
+    const removed = await tables(query)
+      .deleteFrom('knowledge_articles')
+      .where('organisation_id', '=', organisationId)
+      .where('id', '=', id)
+      .returning('title')
+      .executeTakeFirst();
+    return removed?.title;
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { FlowOptions, NumberFlow, NumberFlowChange } from '@centralita/shared-types';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AppError } from '../../../platform/errors/app-error';
+import { ActivityLog } from '../../../platform/events/activity-log';
+import { maskPhoneNumber } from '../../../platform/logging/mask-phone-number';
+import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
+import type { NumberFlowRow } from '../number-flows-schema';
+import { NumberFlowsStore } from '../number-flows.store';
+import { FlowOptionsRules } from './flow-options';
+
+/** Which flow answers which number. */
+@Injectable()
+export class NumberFlows {
+  constructor(
+    private readonly store: NumberFlowsStore,
+    private readonly rules: FlowOptionsRules,
+    private readonly organisations: OrganisationDirectory,
+    private readonly work: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly activities: ActivityLog,
+  ) {}
+
+  /** One for each number of the organisation, in its order. */
+  async list(organisationId: string): Promise<NumberFlow[]> {
+    const rows = new Map((await this.store.of(organisationId)).map((row) => [row.number, row]));
+    return this.organisations.numbersOf(organisationId).map((number) => itemOf(number, rows.get(number)));
+  }
+
+  /** @throws AppError `number-flows/not-found`, `number-flows/options` */
+  async change(
+    organisationId: string,
+    { number, flow, options }: NumberFlowChange,
+    actor: Actor,
+  ): Promise<NumberFlow> {
+    if (this.organisations.ofNumber(number) !== organisationId) throw notFound();
+    for (const [id, own] of Object.entries(options)) this.rules.assertFit(id, own);
+    const row = { number, organisation_id: organisationId, flow, options: JSON.stringify(options) };
+    await this.work.run(async (tx) => {
+      await this.store.save(tx, row);
+      await this.audit.record(tx, {
+        actor,
+        action: 'organisations/flow-chosen',
+        organisationId,
+        details: { numbers: maskPhoneNumber(number), name: flow },
+      });
+      const data = { organisationId };
+      this.activities.append(tx, { stream: organisationId, kind: 'organisations/changed', data });
+    });
+    return itemOf(number, row);
+  }
+
+  /** Id of the flow that was chosen for a number; undefined where none was. */
+  async flowOf(number: string): Promise<string | undefined> {
+    return (await this.#chosen(number))?.flow ?? undefined;
+  }
+
+  /** What a flow was told about a number; undefined where it was told nothing. */
+  async optionsOf<Id extends keyof FlowOptions>(
+    number: string,
+    flowId: Id,
+  ): Promise<FlowOptions[Id] | undefined> {
+    const row = await this.#chosen(number);
+    return row && (JSON.parse(row.options) as FlowOptions)[flowId];
+  }
+
+  /** A choice counts while the number is whoever's chose. */
+  async #chosen(number: string): Promise<NumberFlowRow | undefined> {
+    const organisationId = this.organisations.ofNumber(number);
+    if (organisationId === undefined) return undefined;
+    const row = await this.store.find(number);
+    return row?.organisation_id === organisationId ? row : undefined;
+  }
+}
+
+const itemOf = (number: string, row: NumberFlowRow | undefined): NumberFlow => ({
+  number,
+  flow: row?.flow ?? null,
+  options: row ? (JSON.parse(row.options) as FlowOptions) : {},
+});
+
+const notFound = (): AppError =>
+  new AppError({
+    code: 'number-flows/not-found',
+    detail: 'Your organisation has no such number. Go back to the list and choose one.',
+    status: 404,
+  });

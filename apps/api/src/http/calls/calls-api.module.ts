@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { CallsController } from './calls.controller';
+
+@Module({ controllers: [CallsController] })
+export class CallsApiModule {}

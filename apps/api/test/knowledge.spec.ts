@@ -1,0 +1,141 @@
+import type { Article, KnowledgeAnswer } from '@centralita/shared-types';
+import { Answerer, type Answer } from '../src/domains/bot/api/answerer';
+import { startTeam, type Team } from './support/team';
+
+const HOURS = {
+  title: 'Horario del café',
+  text: 'Abrimos todos los días de 8:00 a 20:00.',
+  questions: ['¿A qué hora abrís?', '¿Cuál es vuestro horario?'],
+  tags: ['horario'],
+  language: 'es',
+};
+const BOOKINGS = {
+  title: 'Reserver une table',
+  text: 'Écrivez-nous la date, l’heure et le nombre de personnes.',
+  questions: ['Comment réserver une table ?'],
+  tags: ['réservation'],
+  language: 'fr',
+};
+
+let team: Team;
+let hours: Article;
+beforeAll(async () => {
+  team = await startTeam();
+  hours = (await team.admin.web.post('/api/knowledge').send(HOURS).expect(201)).body as Article;
+  await team.admin.web.post('/api/knowledge').send(BOOKINGS).expect(201);
+}, 60_000);
+afterAll(() => team.api.close());
+
+const attempt = async (question: string, member = team.agent): Promise<KnowledgeAnswer> =>
+  (await member.web.post('/api/knowledge/try').send({ question }).expect(200)).body as KnowledgeAnswer;
+const answer = (text: string, history: { who: 'customer' | 'bot'; text: string }[] = []): Promise<Answer> =>
+  team.api.app.get(Answerer, { strict: false }).answer({
+    organisationId: team.organisationId,
+    conversationId: 'any',
+    text,
+    history,
+    signal: AbortSignal.timeout(5_000),
+  });
+
+describe('what the bot would say', () => {
+  it.each(['¿A qué hora abrís?', 'a que hora abris', 'Hola, ¿a qué hora abrís? Gracias'])(
+    'to "%s" is a ready answer',
+    async (question) => {
+      expect(await attempt(question)).toEqual({
+        text: HOURS.text,
+        language: 'es',
+        source: { kind: 'cache', id: hours.id, title: HOURS.title, score: 1, tookMs: expect.any(Number) },
+      });
+    },
+  );
+
+  it('is worded from the article that is about it, in the language of the question', async () => {
+    expect(await attempt('Bonjour, je voudrais une réservation')).toMatchObject({
+      text: BOOKINGS.text,
+      language: 'fr',
+      source: { kind: 'knowledge', title: BOOKINGS.title, bot: 'built-in', score: expect.any(Number) },
+    });
+  });
+
+  it('is nothing where no article is about it', async () => {
+    expect(await attempt('¿Vendéis bicicletas?')).toEqual({ text: null, language: 'es', source: null });
+  });
+
+  it('is nothing that another organisation knows', async () => {
+    expect(await attempt('¿A qué hora abrís?', team.stranger)).toMatchObject({ text: null });
+  });
+});
+
+describe('the answer to a customer', () => {
+  it('asks for a person where there is none', async () => {
+    expect(await answer('Do you sell bicycles?')).toEqual({
+      text: null,
+      language: 'en',
+      source: null,
+      audioUrl: null,
+      handOver: true,
+      reason: 'no-answer',
+    });
+  });
+
+  it.each([
+    ['Quiero hablar con una persona', /persona/],
+    ['Can I talk to a real person please?', /team/],
+    ["Je voudrais parler à quelqu'un", /équipe/],
+  ])('asks for a person where the customer does: "%s"', async (text, said) => {
+    expect(await answer(text)).toMatchObject({
+      text: expect.stringMatching(said),
+      handOver: true,
+      reason: 'asked',
+    });
+  });
+
+  it.each([
+    ['¡Hola!', 'es'],
+    ['Thanks a lot', 'en'],
+    ['Merci beaucoup', 'fr'],
+  ])('is kind to "%s"', async (text, language) => {
+    const said = await answer(text);
+    expect(said).toMatchObject({ language, handOver: false, source: { bot: 'built-in' } });
+    expect(said.text).not.toBe('');
+  });
+
+  it('knows from what was said before what a question is about', async () => {
+    const history = [{ who: 'customer' as const, text: '¿Cuál es el horario?' }];
+    expect(await answer('¿Y los domingos?')).toMatchObject({ text: null });
+    expect(await answer('¿Y los domingos?', history)).toMatchObject({ text: HOURS.text });
+  });
+
+  it('is given up with the signal', async () => {
+    const answerer = team.api.app.get(Answerer, { strict: false });
+    const request = { organisationId: team.organisationId, conversationId: 'any', text: 'Hola', history: [] };
+    await expect(answerer.answer({ ...request, signal: AbortSignal.abort() })).rejects.toThrow(/abort/);
+  });
+});
+
+it('keeps, changes and deletes articles, and knows at once', async () => {
+  const { web } = team.admin;
+  const draft = { ...HOURS, title: 'Wifi', text: 'Sí, hay wifi.', questions: ['¿Hay wifi?'], tags: [] };
+  const { id } = (await web.post('/api/knowledge').send(draft).expect(201)).body as Article;
+  expect((await attempt('hay wifi')).text).toBe(draft.text);
+  const changed = { ...draft, text: 'No, no hay.', audio: 'wifi.mp3' };
+  await web.put(`/api/knowledge/${id}`).send(changed).expect(200);
+  expect((await attempt('hay wifi')).text).toBe(changed.text);
+  const { body: list } = await team.agent.web.get('/api/knowledge').expect(200);
+  expect((list as Article[])[0]).toEqual({ ...changed, id, updatedAt: expect.any(Number) });
+  await web.delete(`/api/knowledge/${id}`).expect(204);
+  expect((await attempt('hay wifi')).text).toBeNull();
+  await web.delete(`/api/knowledge/${id}`).expect(404);
+});
+
+it('says in the log and in the metrics what became of each stage', async () => {
+  await answer('a que hora abris');
+  expect(team.api.logs()).toMatch(
+    new RegExp(`"event":"bot.cache","result":"hit","id":"${hours.id}","duration_ms"`),
+  );
+  const metrics = await (await fetch(`${team.api.url}/metrics`)).text();
+  expect(metrics).toMatch(/centralita_bot_stage_duration_seconds_count\{stage="cache",result="hit"\} \d+/);
+  expect(metrics).toMatch(/centralita_bot_answers_total\{from="cache"\} \d+/);
+  const health = (await (await fetch(`${team.api.url}/health`)).json()) as object;
+  expect(health).toMatchObject({ components: { cache_entries: 3 } });
+});

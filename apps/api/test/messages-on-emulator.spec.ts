@@ -1,0 +1,121 @@
+import type { Conversation, DemoAccount, Message, Page } from '@centralita/shared-types';
+import { runProgram, type Program } from './support/built-program';
+import { bundle } from './support/bundle';
+import { ACK, eventually } from './support/messages';
+import { type browser, found } from './support/team';
+import { startApi, type RunningApi } from './support/running-api';
+
+/** The emulator's own outside phone: it has joined the sandbox. */
+const PHONE = '+12025550199';
+const SANDBOX = '+14155238886';
+
+interface OutsideMessage {
+  sid: string;
+  body: string;
+  from: string;
+  to: string;
+  direction: string;
+  status: string;
+}
+
+/** The whole way, with a Twilio that signs, delivers and reports. */
+describe('the demo’s messages on the emulator', () => {
+  let emulator: Program;
+  let built: ReturnType<typeof bundle>;
+  let base: string;
+  let api: RunningApi;
+  let agent: ReturnType<typeof browser>;
+  let demo: DemoAccount;
+
+  const control = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const answer = await fetch(`${base}/control${path}`, {
+      method,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  /** What the outside phone got, in the order in which it came. */
+  const seenAt = async (phone: string): Promise<OutsideMessage[]> =>
+    (await control<OutsideMessage[]>('GET', '/messages')).filter(({ to }) => to === phone);
+
+  beforeAll(async () => {
+    built = bundle('tools/twilio-emulator/src/main.ts');
+    emulator = runProgram(built.file, process.cwd(), { EMULATOR_PORT: '0' });
+    base = (await emulator.says(/Twilio emulator at (http:\/\/[\d.:]+):/))[1] ?? '';
+    await control('PUT', '/messaging', { delayMs: 20 });
+    demo = await control('GET', '/demo-account');
+    api = await startApi({ TWILIO_EMULATOR_URL: base, TRUSTED_PROXIES: 'loopback' });
+    const owner = await found(api, { demo: true });
+    expect(owner.role).toBe('owner');
+    agent = owner.web;
+  }, 90_000);
+  afterAll(async () => {
+    await api.close();
+    emulator.child.kill('SIGTERM');
+    await emulator.ended;
+    built.remove();
+  });
+
+  const cafe = async (): Promise<string> => {
+    const { body } = await agent.get('/api/organisations').expect(200);
+    return (body as { id: string; name: string }[]).find(({ name }) => name === 'Café Aurora')!.id;
+  };
+
+  it.each([
+    ['sms', PHONE, undefined],
+    ['whatsapp', `whatsapp:${PHONE}`, SANDBOX],
+  ])('over %s somebody asks, and gets the acknowledgement and the answer', async (channel, address, to) => {
+    const wrote = { from: PHONE, body: '¿A qué hora abrís?', channel, ...(to && { to }) };
+    await control('POST', '/messages', wrote);
+    const seen = await eventually(async () => {
+      const all = await seenAt(address);
+      return all.length >= 2 && all.every(({ status }) => status === 'delivered') && all;
+    }, 20_000);
+    expect(seen.map(({ body }) => body)[0]).toBe(ACK);
+    expect(seen).toHaveLength(2);
+    const organisation = await cafe();
+    const [conversation] = await eventually(async () => {
+      const { body } = await agent.get(`/api/conversations?organisation=${organisation}&channel=${channel}`);
+      const { items } = body as Page<Conversation>;
+      return items[0]?.last?.status === 'delivered' && items;
+    });
+    expect(conversation!.contact.address).toBe(PHONE);
+    expect(conversation!.ours).toBe(to ?? demo.credentials.phoneNumber);
+    const { body } = await agent
+      .get(`/api/conversations/${conversation!.id}/messages?organisation=${organisation}`)
+      .expect(200);
+    const { items } = body as Page<Message>;
+    expect(items.map(({ author }) => author)).toEqual(['bot', 'server', 'customer']);
+    expect(items[0]!.text).toBe(seen[1]!.body);
+  });
+
+  it('a person takes over, and the bot says nothing more', async () => {
+    const organisation = await cafe();
+    const { body } = await agent
+      .get(`/api/conversations?organisation=${organisation}&channel=sms`)
+      .expect(200);
+    const { id } = (body as Page<Conversation>).items[0]!;
+    const message = { text: 'Soy Ana, te ayudo yo.', clientId: 'client-0001' };
+    const path = `/api/conversations/${id}/messages?organisation=${organisation}`;
+    const { body: written } = await agent.post(path).send(message).expect(201);
+    expect(written as Message).toMatchObject({ author: 'person', status: 'queued', person: 'Olivia Owner' });
+    const { body: again } = await agent.post(path).send(message).expect(201);
+    expect((again as Message).id).toBe((written as Message).id);
+    const before = await eventually(async () => {
+      const all = await seenAt(PHONE);
+      return all.at(-1)?.body === message.text && all;
+    });
+    await control('POST', '/messages', { from: PHONE, body: '¡Gracias!' });
+    await new Promise((wait) => setTimeout(wait, 2_500));
+    expect(await seenAt(PHONE)).toHaveLength(before.length);
+    const { body: now } = await agent
+      .get(`/api/conversations/${id}?organisation=${organisation}`)
+      .expect(200);
+    expect(now as Conversation).toMatchObject({
+      answeredBy: 'person',
+      unread: 1,
+      last: { text: '¡Gracias!' },
+    });
+  });
+});

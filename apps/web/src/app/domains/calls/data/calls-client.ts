@@ -1,0 +1,14 @@
+import { Injectable, inject } from '@angular/core';
+import type { CallItem, CallsFilter, Page } from '@centralita/shared-types';
+import { ApiClient } from '../../../shared/data-api/api-client';
+
+/** The calls of the organisation. Rejects with `ApiError`. */
+@Injectable({ providedIn: 'root' })
+export class CallsClient {
+  private readonly api = inject(ApiClient);
+
+  list(filter: CallsFilter): Promise<Page<CallItem>> {
+    const query = new URLSearchParams(Object.entries(filter) as [string, string][]).toString();
+    return this.api.get(`/api/calls${query && `?${query}`}`);
+  }
+}

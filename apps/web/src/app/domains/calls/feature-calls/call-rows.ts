@@ -1,0 +1,40 @@
+import { Injectable, inject } from '@angular/core';
+import type { CallItem } from '@centralita/shared-types';
+import { E164 } from '@centralita/shared-types/rules';
+import { NumberFormat } from '../../../shared/phone-format/number-format';
+import { callEnd } from '../data/models/call-end';
+import type { CallRow } from '../data/models/call-row';
+
+/** The flows of a call that went the usual way. */
+const USUAL = ['incoming-call', 'outgoing-call'];
+
+/** Makes the rows of the list. */
+@Injectable({ providedIn: 'root' })
+export class CallRows {
+  private readonly numbers = inject(NumberFormat);
+
+  rowOf(call: CallItem): CallRow {
+    const { id, direction, missed, startedAt, talkedSec, person, endedAt } = call;
+    const other = direction === 'incoming' ? call.from : call.to;
+    return {
+      id,
+      direction,
+      missed,
+      startedAt,
+      talkedSec,
+      number: /^(\+|sip:)/.test(other) ? this.numbers.format(other) : undefined,
+      who: /^(client:)?agent_/.test(other) ? 'colleague' : 'hidden',
+      dial: E164.test(other) ? other : undefined,
+      end: callEnd(call),
+      by: person?.name,
+      path: pathOf(call),
+      isGoingOn: endedAt === null,
+    };
+  }
+}
+
+/** The flows in order, each once while the call stayed in it; none where it only went the usual way. */
+function pathOf({ steps }: CallItem): string[] {
+  const flows = steps.map(({ flow }) => flow).filter((flow, at, all) => flow !== all[at - 1]);
+  return flows.every((flow) => USUAL.includes(flow)) ? [] : flows;
+}

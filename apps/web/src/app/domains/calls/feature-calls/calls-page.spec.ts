@@ -1,0 +1,154 @@
+import { signal } from '@angular/core';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { TestBed } from '@angular/core/testing';
+import { ActivatedRoute, Router } from '@angular/router';
+import type { CallItem } from '@centralita/shared-types';
+import { jest } from '@jest/globals';
+import { of } from 'rxjs';
+import { PhoneStore } from '../../softphone/api';
+import { TeamBed } from '../../team/testing/team-bed';
+import { CallsPage, type CallsShown } from './calls-page';
+
+jest.setTimeout(20_000);
+
+const MINUTE = 60_000;
+const call = (id: string, more: Partial<CallItem> = {}): CallItem => ({
+  id,
+  direction: 'incoming',
+  from: '+34911234567',
+  to: '+12025550100',
+  startedAt: Date.now() - 5 * MINUTE,
+  answeredAt: null,
+  endedAt: Date.now() - 4 * MINUTE,
+  talkedSec: null,
+  outcome: 'no-answer',
+  missed: true,
+  person: null,
+  answeredBy: null,
+  steps: [],
+  ...more,
+});
+const ANSWERED = call('CA1', {
+  outcome: 'completed',
+  missed: false,
+  talkedSec: 3725,
+  answeredBy: { id: 'p1', name: 'Ben' },
+  steps: [
+    { flow: 'assistant', step: 'start', at: 1 },
+    { flow: 'assistant', step: 'speech', at: 2 },
+    { flow: 'person', step: 'finished', at: 3 },
+    { flow: 'own-flow', step: 'start', at: 4 },
+  ],
+});
+
+const opened = async (
+  items: CallItem[],
+  {
+    shown = 'all',
+    next = null,
+    language = 'en',
+  }: { shown?: CallsShown; next?: string | null; language?: 'en' | 'es' } = {},
+) => {
+  const isReady = signal(true);
+  const inCall = signal(false);
+  const phone = { line: { isReady }, inCall, dial: jest.fn(() => Promise.resolve()), prepare: jest.fn() };
+  const bed = new TeamBed('calls', language, [
+    { provide: PhoneStore, useValue: phone },
+    { provide: ActivatedRoute, useValue: { data: of({ shown }) } },
+  ]);
+  const fixture = TestBed.createComponent(CallsPage);
+  await bed.signIn('agent');
+  const asked = bed.request('/api/calls');
+  asked.flush({ items, next });
+  await bed.settle(100);
+  const loader = TestbedHarnessEnvironment.loader(fixture);
+  const element = fixture.nativeElement as HTMLElement;
+  return {
+    bed,
+    phone,
+    isReady,
+    inCall,
+    url: asked.request.url,
+    text: () => (element.textContent ?? '').replace(/\s+/g, ' '),
+    rows: () => element.querySelectorAll('app-call-list li').length,
+    callButton: () => element.querySelector<HTMLButtonElement>('app-call-list button'),
+    press: async (text: string | RegExp) =>
+      (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
+  };
+};
+
+describe('CallsPage', () => {
+  it('says who, how it ended, how long and which way, in words', async () => {
+    const { text } = await opened([ANSWERED, call('CA2', { from: 'anonymous' })]);
+    expect(text()).toContain('+34 911 23 45 67');
+    expect(text()).toContain('Ben answered · Assistant → To a person → own-flow');
+    expect(text()).toContain('1:02:05');
+    expect(text()).toContain('5 minutes ago');
+    expect(text()).toContain('Hidden number Nobody answered');
+  });
+
+  it('says so in Spanish', async () => {
+    const outgoing = call('CA3', {
+      direction: 'outgoing',
+      from: '+12025550100',
+      to: 'agent_1',
+      outcome: 'busy',
+      missed: false,
+      person: { id: 'p2', name: 'Ana' },
+    });
+    const { text } = await opened([ANSWERED, outgoing], { language: 'es' });
+    expect(text()).toContain('Contestó Ben · Asistente → A una persona');
+    expect(text()).toContain('Alguien del equipo Comunicaba · Llamó Ana');
+  });
+
+  it('calls back in one click, and not during a call', async () => {
+    const { bed, phone, callButton, inCall } = await opened([call('CA1')]);
+    expect(callButton()?.ariaLabel ?? callButton()?.getAttribute('aria-label')).toBe('Call +34 911 23 45 67');
+    callButton()?.click();
+    await bed.settle();
+    expect(phone.dial).toHaveBeenCalledWith('+34911234567');
+    inCall.set(true);
+    await bed.settle();
+    expect(callButton()?.disabled).toBe(true);
+  });
+
+  it('puts the number into the phone where that is not ready', async () => {
+    const { bed, phone, callButton, isReady } = await opened([call('CA1')]);
+    const go = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
+    isReady.set(false);
+    callButton()?.click();
+    await bed.settle();
+    expect(phone.dial).not.toHaveBeenCalled();
+    expect(phone.prepare).toHaveBeenCalledWith('+34911234567');
+    expect(go).toHaveBeenCalledWith('/phone');
+  });
+
+  it('asks for what is shown, and says what its absence means', async () => {
+    const { url, text } = await opened([], { shown: 'missed' });
+    expect(url).toBe('/api/calls?missed=true');
+    expect(text()).toContain('No missed calls');
+  });
+
+  it('takes in what happens, and older ones on demand', async () => {
+    const { bed, rows, press } = await opened([call('CA5')], { next: 'c1' });
+    await bed.happens('calls/ringing');
+    await bed.answer('/api/calls', { items: [call('CA6', { endedAt: null }), call('CA5')], next: 'c1' });
+    expect(rows()).toBe(2);
+    const pressed = press('Show older calls');
+    await bed.settle();
+    const older = bed.request('/api/calls');
+    expect(older.request.url).toBe('/api/calls?before=c1');
+    older.flush({ items: [call('CA1')], next: null });
+    await pressed;
+    await bed.settle();
+    expect(rows()).toBe(3);
+  });
+
+  it('says why nothing is shown', async () => {
+    const { bed, text } = await opened([]);
+    await bed.happens('calls/ended');
+    await bed.refuse('/api/calls', 403, 'access/role');
+    expect(text()).toContain('Detail of access/role');
+  });
+});

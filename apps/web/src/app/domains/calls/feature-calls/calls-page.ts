@@ -1,0 +1,73 @@
+import { Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { ActivatedRoute, Router, RouterLink, RouterLinkActive } from '@angular/router';
+import type { CallItem, CallsFilter } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { livePages } from '../../../shared/data-live/live-pages';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { PageHeader } from '../../../shared/ui/page-header';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { SessionStore } from '../../people/api';
+import { PhoneStore } from '../../softphone/api';
+import { CallsClient } from '../data/calls-client';
+import { CallList } from '../ui/call-list';
+import { CallRows } from './call-rows';
+
+export type CallsShown = 'all' | 'missed' | 'outgoing';
+
+const FILTERS: Record<CallsShown, CallsFilter> = {
+  all: {},
+  missed: { missed: 'true' },
+  outgoing: { direction: 'outgoing' },
+};
+
+/** The organisation's calls, the latest first; new ones come in above by themselves. */
+@Component({
+  selector: 'app-calls-page',
+  imports: [
+    CallList,
+    EmptyState,
+    FailureNotice,
+    MatButton,
+    PageHeader,
+    RouterLink,
+    RouterLinkActive,
+    Skeleton,
+    TranslocoDirective,
+  ],
+  templateUrl: './calls-page.html',
+  styleUrls: ['../../../shared/ui/page.scss', './calls-page.scss'],
+})
+export class CallsPage {
+  private readonly client = inject(CallsClient);
+  private readonly session = inject(SessionStore);
+  private readonly phone = inject(PhoneStore);
+  private readonly router = inject(Router);
+  private readonly rowsOf = inject(CallRows);
+  private readonly data = toSignal(inject(ActivatedRoute).data, { requireSync: true });
+
+  protected readonly tabs: readonly CallsShown[] = ['all', 'missed', 'outgoing'];
+  protected readonly shown = computed(() => (this.data()['shown'] as CallsShown | undefined) ?? 'all');
+  protected readonly log = livePages<CallItem>({
+    of: () => {
+      const id = this.session.session()?.organisation.id;
+      return id && `${this.shown()} ${id}`;
+    },
+    kinds: ['calls/ringing', 'calls/answered', 'calls/ended'],
+    ask: (key, before) => {
+      const filter = FILTERS[key.split(' ')[0] as CallsShown];
+      return this.client.list({ ...filter, ...(before !== undefined && { before }) });
+    },
+  });
+  protected readonly rows = computed(() => this.log.items()?.map((call) => this.rowsOf.rowOf(call)));
+  protected readonly canCall = computed(() => !this.phone.inCall());
+
+  /** In one click; where the phone is not ready, the number is put into it, for a person to see why. */
+  protected async callBack(number: string): Promise<void> {
+    if (this.phone.line.isReady()) return this.phone.dial(number);
+    this.phone.prepare(number);
+    await this.router.navigateByUrl('/phone');
+  }
+}

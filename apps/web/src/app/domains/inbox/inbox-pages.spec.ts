@@ -1,0 +1,170 @@
+import { TestBed } from '@angular/core/testing';
+import { Router, provideRouter, withComponentInputBinding } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { Conversation, Message } from '@centralita/shared-types';
+import { TranslocoService } from '@jsverse/transloco';
+import { jest } from '@jest/globals';
+import { firstValueFrom } from 'rxjs';
+import { TeamBed } from '../team/testing/team-bed';
+import { inboxRoutes } from './inbox.routes';
+import { conversation, message, NOON } from './testing/fixtures';
+
+// Pages are walked step by step as a person does, on a machine that may be busy.
+jest.setTimeout(60_000);
+
+const page = <T>(items: T[], next: string | null = null) => ({ items, next });
+const LIST = '/api/conversations';
+const OPEN = '/api/conversations/c1';
+const THREAD = `${OPEN}/messages`;
+
+describe('the messages page', () => {
+  const opened = async (conversations: Conversation[], language: 'en' | 'es' = 'en') => {
+    const bed = new TeamBed('inbox', language, [
+      provideRouter([{ path: 'inbox', children: inboxRoutes }], withComponentInputBinding()),
+    ]);
+    await firstValueFrom(TestBed.inject(TranslocoService).load(language));
+    const harness = await RouterTestingHarness.create();
+    const arrived = harness.navigateByUrl('/inbox');
+    await bed.signIn('agent');
+    await arrived;
+    await bed.settle();
+    await bed.answer(`GET ${LIST}`, page(conversations));
+    const element = harness.fixture.nativeElement as HTMLElement;
+    const text = (selector = 'app-inbox-page'): string =>
+      (element.querySelector(selector)?.textContent ?? '').replace(/\s+/g, ' ');
+    const find = <T extends HTMLElement>(selector: string): T => {
+      const found = element.querySelector<T>(selector);
+      if (!found) throw new Error(`${selector} is not there: ${text()}`);
+      return found;
+    };
+    const press = async (selector: string): Promise<void> => {
+      find(selector).click();
+      await bed.settle();
+    };
+    const open = async (known: Conversation, messages: Message[]): Promise<void> => {
+      await TestBed.inject(Router).navigateByUrl('/inbox/c1');
+      await bed.settle();
+      await bed.answer(`GET ${OPEN}`, known);
+      await bed.answer(`GET ${THREAD}`, page(messages));
+    };
+    const names = (): string[] =>
+      [...element.querySelectorAll('app-conversation-row .name')].map((one) => one.textContent?.trim() ?? '');
+    return { bed, element, text, find, press, open, names };
+  };
+
+  it('teaches where there is nothing yet', async () => {
+    const { text } = await opened([], 'es');
+    expect(text()).toContain('Aún no hay mensajes');
+    expect(text()).toContain('abre el teléfono simulado');
+  });
+
+  it('offers another try where the list could not be had', async () => {
+    const { bed, text, press } = await opened([conversation('c1')]);
+    await bed.happens('conversations/changed', { conversationId: 'c1' });
+    await bed.refuse(`GET ${OPEN}`, 500, 'server/broken');
+    expect(text()).toContain('Something went wrong on the server');
+    await press('app-failure-notice button');
+    await bed.answer(`GET ${LIST}`, page([conversation('c1')]));
+    expect(text()).not.toContain('Something went wrong');
+  });
+
+  it('shows who, what, what is unread, who answers and who is asked for', async () => {
+    const { text } = await opened([
+      conversation('c1', { unread: 3, answeredBy: 'person', handedOver: { reason: 'asked', at: NOON } }),
+    ]);
+    expect(text('app-conversation-row')).toMatch(
+      /WhatsApp.*Carla Gómez.*Hola.*Unread messages: 3.*A person answers.*Needs a person/,
+    );
+  });
+
+  it('brings what is fresh up, but not under the hands of a reader', async () => {
+    const at = (shift: number, name: string, id: string): Conversation =>
+      conversation(id, {
+        contact: { id, name, address: '+34600000000' },
+        last: { text: name, author: 'customer', status: 'received', hasAttachments: false, at: NOON + shift },
+      });
+    const { bed, names, find, press, text } = await opened([at(2, 'First', 'a'), at(1, 'Second', 'b')]);
+    const happens = async (fresh: Conversation): Promise<void> => {
+      await bed.happens('messages/received', { conversationId: fresh.id });
+      await bed.answer(`GET ${LIST}/${fresh.id}`, fresh);
+    };
+    await happens(at(3, 'Second', 'b'));
+    expect(names()).toEqual(['Second', 'First']);
+
+    find('app-conversation-pane').dispatchEvent(new Event('pointermove'));
+    await happens(at(4, 'First', 'a'));
+    await happens(at(5, 'New', 'n'));
+    expect(names()).toEqual(['Second', 'First']);
+    expect(text('.fresh')).toContain('1 conversation with news');
+    await press('.fresh');
+    expect(names()).toEqual(['New', 'First', 'Second']);
+  });
+
+  it('opens a conversation, marks it as read, and words what went wrong', async () => {
+    const { bed, open, text, press } = await opened([conversation('c1', { unread: 1 })]);
+    await open(conversation('c1', { unread: 1 }), [
+      message('m3', {
+        author: 'person',
+        person: 'Bea Soto',
+        status: 'undelivered',
+        error: { code: '30003', detail: 'Unreachable destination handset' },
+        canRetry: true,
+      }),
+      message('m2', {
+        author: 'bot',
+        status: 'read',
+        source: { kind: 'cache', id: 'imv_es_01', tookMs: 12 },
+      }),
+      message('m1', { text: '<b>Hola</b>' }),
+    ]);
+    await bed.answer(`POST ${OPEN}/read`, null, 204);
+    expect(text('app-thread-page')).toMatch(/<b>Hola<\/b>.*Bot.*Read.*cache · imv_es_01 · 12 ms/);
+    expect(text('app-message-trouble')).toMatch(/could not be reached.*Send it again later.*30003/);
+    await press('app-message-trouble button');
+    await bed.answer('POST /api/messages/m3/retry', message('m3', { author: 'person', status: 'queued' }));
+    expect(text('app-thread-page')).not.toContain('could not be reached');
+  });
+
+  it('shows what is sent at once, and a failure in its place with another go', async () => {
+    const { bed, open, find, press, text } = await opened([conversation('c1')]);
+    await open(conversation('c1'), [message('m1')]);
+    const field = find<HTMLTextAreaElement>('app-composer textarea');
+    field.value = 'Te ayudo yo.';
+    field.dispatchEvent(new Event('input'));
+    await bed.settle();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await bed.settle();
+    expect(field.value).toBe('');
+    expect(text('app-pending-bubble')).toContain('Te ayudo yo.');
+    const first = bed.request(`POST ${THREAD}`);
+    first.flush(null, { status: 503, statusText: 'away' });
+    await bed.settle();
+    expect(text('app-pending-bubble')).toContain('It did not reach the server.');
+    await press('app-pending-bubble button');
+    const sent = message('m2', {
+      author: 'person',
+      person: 'Ana Ruiz',
+      text: 'Te ayudo yo.',
+      status: 'queued',
+    });
+    const again = await bed.answer(`POST ${THREAD}`, sent, 201);
+    expect(again).toEqual(first.request.body);
+    expect(text('app-thread-page')).toMatch(/You.*Te ayudo yo\..*On its way/);
+    expect(() => find('app-pending-bubble')).toThrow();
+  });
+
+  it('keeps a draft, and says instead of the field why nothing can be written', async () => {
+    const { bed, open, find, text } = await opened([conversation('c1')]);
+    await open(conversation('c1'), [message('m1')]);
+    const field = find<HTMLTextAreaElement>('app-composer textarea');
+    field.value = 'Half a';
+    field.dispatchEvent(new Event('input'));
+    await bed.settle();
+    expect(sessionStorage.getItem('centralita.draft.c1')).toBe('Half a');
+    await bed.happens('conversations/changed', { conversationId: 'c1' });
+    const closed = conversation('c1', { cannotWrite: 'opted-out' });
+    for (const request of bed.server.match((one) => one.url.split('?')[0] === OPEN)) request.flush(closed);
+    await bed.settle();
+    expect(text('app-composer')).toContain('asked for no more messages');
+  });
+});

@@ -1,0 +1,89 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { MayBeAbsent } from './may-be-absent';
+import { E164, SPOKEN_TEXT_MAX, WEEKDAYS, type Weekday } from './rules';
+import { Trim } from './trim';
+
+const FLOW_ID = /^[a-z][a-z0-9-]{0,59}$/;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Options of `menu`: what is offered, and where each key or word leads. */
+export class MenuChoice {
+  @Matches(/^[0-9]$/) digit!: string;
+  /** Words of which the caller may say one, such as `sales, buy`. */
+  @MayBeAbsent() @Trim() @MaxLength(200) words?: string;
+  /** Said first. */
+  @MayBeAbsent() @Trim() @MaxLength(SPOKEN_TEXT_MAX) text?: string;
+  /** Id of the flow that goes on; the call ends where there is none. */
+  @MayBeAbsent() @Matches(FLOW_ID) flow?: string;
+}
+export class MenuOptions {
+  @Trim() @Length(1, SPOKEN_TEXT_MAX) greeting!: string;
+  @IsArray() @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => MenuChoice) choices!: MenuChoice[];
+}
+
+/** Options of `opening-hours`: which flow answers when. */
+export class OpenPeriod {
+  @IsIn(WEEKDAYS) day!: Weekday;
+  /** `09:00`; `to` is not later than midnight (`23:59`) of the same day. */
+  @Matches(TIME_OF_DAY) from!: string;
+  @Matches(TIME_OF_DAY) to!: string;
+}
+export class OpeningHoursOptions {
+  @IsArray() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => OpenPeriod) periods!: OpenPeriod[];
+  /** Id of the flow that answers while it is open. */
+  @Matches(FLOW_ID) open!: string;
+  /** The other times. */
+  @Matches(FLOW_ID) closed!: string;
+}
+
+/** Options of `announcement`: what is said before the call ends. */
+export class AnnouncementOptions {
+  @Trim() @Length(1, SPOKEN_TEXT_MAX) text!: string;
+}
+
+/** Options by the id of the flow that takes them: a flow may hand the call to another, which has options of its own. */
+export type FlowOptions = {
+  menu?: MenuOptions;
+  'opening-hours'?: OpeningHoursOptions;
+  announcement?: AnnouncementOptions;
+} & Record<string, object | undefined>;
+
+/** Which flow answers a number. */
+export interface NumberFlow {
+  /** E.164. */
+  number: string;
+  /** Null: the flow of the server's configuration. */
+  flow: string | null;
+  options: FlowOptions;
+}
+
+/** Answer of `GET /api/number-flows?organisation=` (admin). */
+export interface NumberFlows {
+  numbers: NumberFlow[];
+  /** Flows that may answer, by id. */
+  flows: { id: string; title: string }[];
+  /** What answers where nothing was chosen. */
+  usual: string;
+}
+
+/**
+ * `PUT /api/number-flows?organisation=` (admin). Answers `NumberFlow`. `number-flows/not-found` (404) for a number that is
+ * not the organisation's, `number-flows/unknown-flow` and `number-flows/options` (422).
+ */
+export class NumberFlowChange {
+  @IsString() @Matches(E164) number!: string;
+  @ValidateIf((_object, value) => value !== null) @Matches(FLOW_ID) flow!: string | null;
+  @IsObject() options!: FlowOptions;
+}

@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const TIMEOUT_MS = 180_000;
+const EVERY_MS = 100;
+
+/**
+ * Waits until a server answers over HTTP, whatever it answers short of a server error.
+ *
+ * @param {string} url
+ * @param {{ timeoutMs?: number, goesOn?: () => boolean }} [limits] `goesOn` false: nothing is to be waited for any more
+ * @returns {Promise<boolean>} false when time ran out, or nothing goes on
+ */
+export async function untilAnswers(url, { timeoutMs = TIMEOUT_MS, goesOn = () => true } = {}) {
+  const until = Date.now() + timeoutMs;
+  while (goesOn() && Date.now() < until) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+    if (answer && answer.status < 500) return true;
+    await sleep(EVERY_MS);
+  }
+  return false;
+}

@@ -1,0 +1,36 @@
+import type { MediaView, MessageView } from '../../../src/control/inspector-events';
+import { el, icon } from '../dom';
+import type { Texts } from '../i18n/texts';
+
+/** One message in a thread. */
+export function bubble(message: MessageView, texts: Texts): HTMLLIElement {
+  const { m } = texts;
+  const isOwn = message.direction === 'inbound'; // inbound for the app: written here
+  const body = message.body === '' ? undefined : el('p', { class: 'bubble__text' }, message.body);
+  return el(
+    'li',
+    { class: isOwn ? 'bubble bubble--own' : 'bubble', 'data-sid': message.sid },
+    isOwn ? el('span', { class: 'visually-hidden' }, m.youWrote) : undefined,
+    ...message.media.map((medium) => mediumView(medium, texts)),
+    body,
+    el(
+      'p',
+      { class: 'bubble__time' },
+      timeOfDay(message.createdAt, texts),
+      isOwn ? el('span', { title: m.sentByYou }, icon('check')) : undefined,
+    ),
+  );
+}
+
+function mediumView({ contentType, path, name }: MediaView, { m }: Texts): HTMLElement {
+  const [kind] = contentType.split('/');
+  if (kind === 'image') return el('img', { src: path, alt: name ?? m.picture, class: 'bubble__picture' });
+  if (kind === 'audio') return el('audio', { src: path, controls: true, 'aria-label': m.voiceNote });
+  if (kind === 'video') return el('video', { src: path, controls: true, class: 'bubble__picture' });
+  return el('a', { href: path, download: name ?? '' }, name ?? m.file(contentType));
+}
+
+function timeOfDay(at: number, { language }: Texts): HTMLTimeElement {
+  const shown = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at);
+  return el('time', { datetime: new Date(at).toISOString() }, shown);
+}

@@ -158,6 +158,16 @@ describe('queues', () => {
     expect((await rig.app.expect('/dialled'))[0]?.parameters['DialCallStatus']).toBe('failed');
   });
 
+  it.each([
+    ['', '14204'],
+    ['x'.repeat(64), '14205'],
+  ])('have a name: not “%s” (%s)', async (name, code) => {
+    waiting = `<Enqueue action="/left">${name}</Enqueue>`;
+    await waits();
+    expect(await left()).toMatchObject({ QueueResult: 'error' });
+    expect(rig.notices()).toContainEqual(expect.stringMatching(new RegExp(`^${code} `)));
+  });
+
   it('let go of a call that REST redirects or ends, waiting or in conversation', async () => {
     const ended = await waits();
     await rig.app.expect('/wait');

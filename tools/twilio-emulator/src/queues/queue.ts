@@ -2,8 +2,9 @@ import { newSid } from '../accounts/sid';
 import type { Call } from '../calls/call';
 
 /** Source: https://www.twilio.com/docs/voice/api/queue-resource */
-export const DEFAULT_QUEUE_SIZE = 100;
+export const DEFAULT_QUEUE_SIZE = 1000;
 export const MAX_QUEUE_SIZE = 5000;
+export const MAX_QUEUE_NAME_CHARS = 64;
 
 /** One call that waits in a queue. */
 export class QueueMember {

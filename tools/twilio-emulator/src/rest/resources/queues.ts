@@ -1,13 +1,17 @@
 import type { AccountStore } from '../../accounts/account-store';
 import type { VoiceEngine } from '../../calls/voice-engine';
-import { type CallQueue, DEFAULT_QUEUE_SIZE, MAX_QUEUE_SIZE, type QueueMember } from '../../queues/queue';
+import {
+  type CallQueue,
+  DEFAULT_QUEUE_SIZE,
+  MAX_QUEUE_NAME_CHARS,
+  MAX_QUEUE_SIZE,
+  type QueueMember,
+} from '../../queues/queue';
 import type { QueueStore } from '../../queues/queue-store';
 import { page } from '../paging';
 import { type Resource, type RestRequest, rfc2822 } from '../resource';
 import { invalid, notFound } from '../rest-error';
 import { readStart } from './call-requests';
-
-const MAX_NAME_CHARS = 64;
 
 /** `/Queues.json`: https://www.twilio.com/docs/voice/api/queue-resource */
 export function queuesResource(queues: QueueStore, accounts: AccountStore, engine: VoiceEngine): Resource {
@@ -19,8 +23,8 @@ export function queuesResource(queues: QueueStore, accounts: AccountStore, engin
   const readName = ({ form, caller }: RestRequest, own?: CallQueue): string | undefined => {
     const name = form.text('FriendlyName');
     if (name === undefined) return undefined;
-    if (name === '' || name.length > MAX_NAME_CHARS)
-      throw invalid(22002, `FriendlyName must have 1 to ${MAX_NAME_CHARS} characters`);
+    if (name === '' || name.length > MAX_QUEUE_NAME_CHARS)
+      throw invalid(22002, `FriendlyName must have 1 to ${MAX_QUEUE_NAME_CHARS} characters`);
     const other = queues.named(caller.account.sid, name);
     if (other && other !== own) throw invalid(22003, `A queue named ${name} exists already`);
     return name;

@@ -1,4 +1,4 @@
-import type { CallQueue, QueueMember } from '../../queues/queue';
+import { type CallQueue, MAX_QUEUE_NAME_CHARS, type QueueMember } from '../../queues/queue';
 import { tellAction } from '../tell-action';
 import { textOf } from '../twiml-document';
 import type { VerbHandler } from '../verb';
@@ -24,7 +24,8 @@ const WAIT_VERBS: Readonly<Record<string, VerbHandler | undefined>> = {
 };
 
 /** How a call left its queue. Source: https://www.twilio.com/docs/voice/twiml/enqueue#action */
-type QueueResult = 'bridged' | 'queue-full' | 'hangup' | 'leave' | 'redirected' | 'redirected-from-bridged';
+type QueueResult =
+  'bridged' | 'error' | 'queue-full' | 'hangup' | 'leave' | 'redirected' | 'redirected-from-bridged';
 
 /** `<Enqueue>`: the call waits in a queue until somebody takes it. https://www.twilio.com/docs/voice/twiml/enqueue */
 export const enqueue: VerbHandler = async (element, context) => {
@@ -38,6 +39,12 @@ export const enqueue: VerbHandler = async (element, context) => {
 
   const { call, services, stopped } = context;
   const name = textOf(element);
+  if (name === '' || name.length >= MAX_QUEUE_NAME_CHARS) {
+    // Source: https://www.twilio.com/docs/api/errors/14204 and 14205
+    const [code, what] = name === '' ? [14204, 'needs a name'] : [14205, 'has too long a name'];
+    context.warn(code, `<Enqueue>: the queue ${what}; 1 to 63 characters are taken.`, 'error');
+    return action === undefined ? 'continue' : request({ QueueResult: 'error', QueueTime: '0' });
+  }
   const { accountSid } = call.details;
   const queue = services.queues.named(accountSid, name) ?? services.queues.create(accountSid, name);
   context.note('Enqueue', 'started', name);

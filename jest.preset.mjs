@@ -32,5 +32,6 @@ export default {
     '^@centralita/twiml$': `${root}/libs/twiml/src/index.ts`,
     '^@centralita/shared-types$': `${root}/libs/shared-types/src/index.ts`,
     '^@centralita/shared-types/rules$': `${root}/libs/shared-types/src/rules.ts`,
+    '^@centralita/shared-types/phone-numbers$': `${root}/libs/shared-types/src/phone-numbers.ts`,
   },
 };

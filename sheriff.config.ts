@@ -26,7 +26,7 @@ const sharedButData = ({ to }: Rooms): boolean =>
   to.startsWith('web/shared/') && !to.startsWith('web/shared/data-');
 
 /** Opened by the emulator's main.ts only. */
-const EMULATOR_DOORS = ['rest', 'signalling', 'handset', 'messaging'];
+const EMULATOR_DOORS = ['rest', 'signalling', 'handset', 'mail'];
 /** Media is plain sound: it knows no call. The doors are known to nobody, so that each can be taken away. */
 const insideTheEmulator = ({ from, to }: Rooms): boolean =>
   from !== 'emulator/media' &&

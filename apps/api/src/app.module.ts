@@ -7,6 +7,7 @@ import { MetaAccountProvider } from './adapters/meta/meta-account-provider';
 import { GuardedWebhookSender } from './adapters/http/guarded-webhook-sender';
 import { NgrokTunnels } from './adapters/ngrok/ngrok-tunnels';
 import { SendgridAccountProvider } from './adapters/sendgrid/sendgrid-account-provider';
+import { SendgridWebhookSignatures } from './adapters/sendgrid/sendgrid-webhook-signatures';
 import { EmulatorDemoAccount } from './adapters/twilio/emulator-demo-account';
 import { TwilioAccountProvider } from './adapters/twilio/twilio-account-provider';
 import { TwilioAccessTokens } from './adapters/twilio/twilio-access-tokens';
@@ -17,6 +18,7 @@ import { AccountsModule } from './domains/accounts/api/accounts.module';
 import { AccessTokens } from './domains/accounts/ports/access-tokens';
 import { DemoAccountSource } from './domains/accounts/ports/demo-account-source';
 import { VoiceDirectory } from './domains/accounts/ports/voice-directory';
+import { MailWebhookSignatures } from './domains/accounts/ports/mail-webhook-signatures';
 import { WebhookSignatures } from './domains/accounts/ports/webhook-signatures';
 import { AlertsModule } from './domains/alerts/api/alerts.module';
 import { WebhookSender } from './domains/alerts/ports/webhook-sender';
@@ -42,6 +44,7 @@ import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
+import { DialCheckModule } from './http/dial-check/dial-check.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
@@ -53,6 +56,7 @@ import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.module';
 import { MeModule } from './http/me/me.module';
+import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
 import { OrganisationsApiModule } from './http/organisations/organisations-api.module';
 import { PeopleApiModule } from './http/people/people-api.module';
@@ -81,6 +85,9 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { MessageAdaptersModule } from './message-adapters.module';
+import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
+import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -117,6 +124,7 @@ export class AppModule {
           { provide: AccessTokens, useClass: TwilioAccessTokens },
           { provide: DemoAccountSource, useClass: EmulatorDemoAccount },
           { provide: VoiceDirectory, useClass: TwilioVoiceDirectory },
+          { provide: MailWebhookSignatures, useClass: SendgridWebhookSignatures },
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
         BotAdaptersModule.with(config),
@@ -132,6 +140,9 @@ export class AppModule {
         OutgoingCallModule,
         PersonModule,
 
+        MessageAdaptersModule,
+        MessageWebhookModule,
+        EmailWebhookModule,
         VoiceWebhookModule,
         AccessModule,
         AuditApiModule,
@@ -139,6 +150,7 @@ export class AppModule {
         FirstRunModule,
         InvitationsModule,
         MeModule,
+        MessagesApiModule,
         ActivityRetentionModule,
         AssistantRetentionModule,
         PeopleHousekeepingModule,
@@ -160,6 +172,7 @@ export class AppModule {
         QuarantineModule,
         AccountsApiModule,
         TokenModule,
+        DialCheckModule,
         SetupModule,
         ConfigApiModule,
         HealthModule,

@@ -12,6 +12,7 @@ import { RequestContext } from './platform/logging/request-context';
 import { HttpMeter } from './platform/metrics/http-meter';
 import { securityHeaders } from './platform/security/security-headers';
 import { followAlias } from './webhooks/follow-alias';
+import { answerLiveness } from './webhooks/liveness';
 import { keepRawBody } from './webhooks/raw-body';
 
 const JSON_LIMIT = '16kb';
@@ -63,6 +64,7 @@ function doors(config: Config, meter: HttpMeter): RequestHandler {
     const facts = { requestId: ids.next() };
     response.setHeader('X-Request-Id', facts.requestId);
     meter.watch(request, response);
+    if (answerLiveness(request, response)) return;
     request.url = followAlias(request.url);
     if (request.url.startsWith('/webhooks')) {
       // What is called back by a socket has lost its context: the request enters it when its body is there.

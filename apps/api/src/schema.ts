@@ -3,6 +3,9 @@ import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
 import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
+import { CONTACTS_SCHEMA } from './domains/contacts/contacts-schema';
+import { MAIL_SCHEMA } from './domains/messages/mail/mail-schema';
+import { MESSAGES_SCHEMA } from './domains/messages/messages-schema';
 import { PUSH_SCHEMA } from './domains/notifications/push-schema';
 import { BOT_SCHEMA } from './domains/bot/bot-schema';
 import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
@@ -22,7 +25,10 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...AUDIT_SCHEMA,
   ...BOT_SCHEMA,
   ...CALLS_SCHEMA,
+  ...CONTACTS_SCHEMA,
   ...KNOWLEDGE_SCHEMA,
+  ...MAIL_SCHEMA,
+  ...MESSAGES_SCHEMA,
   ...NUMBER_FLOWS_SCHEMA,
   ...ORGANISATIONS_SCHEMA,
   ...PEOPLE_SCHEMA,

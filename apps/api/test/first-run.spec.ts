@@ -104,6 +104,11 @@ describe('the first run', () => {
     const cafe = (organisations as Organisation[]).find(({ name }) => name === 'Café Aurora')!;
     const { body: history } = await web.get(`/api/activities?organisation=${cafe.id}`).expect(200);
     expect(JSON.stringify(history)).toContain('demo/created');
+    const { body: said } = await web
+      .post(`/api/knowledge/try?organisation=${cafe.id}`)
+      .send({ question: 'Que es el IMV?' })
+      .expect(200);
+    expect(said).toMatchObject({ source: { kind: 'cache', id: 'imv_es_01' } });
     await api.close();
     await twilio.close();
   });

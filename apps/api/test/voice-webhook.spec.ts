@@ -116,17 +116,27 @@ describe('voice webhook of an account that a person brings', () => {
     });
 
     it.each([
-      ['busy', 'busy'],
-      ['no-answer', 'Nobody answered'],
-      ['failed', 'could not be connected'],
-    ])('says a sentence when the call ends as %s', async (dialCallStatus, sentence) => {
-      const first = await post(outgoingCall('+34911234567'));
-      const action = attribute(first.body, 'Dial', 'action')!;
-      const { body } = await post(
-        { ...outgoingCall('+34911234567'), DialCallStatus: dialCallStatus },
-        action,
-      );
-      expect(textOf(body, 'Say')).toContain(sentence);
+      ['busy', '<Reject reason="busy"/>'],
+      ['no-answer', '<Hangup/>'],
+      ['failed', '<Reject reason="rejected"/>'],
+      ['completed', '<Hangup/>'],
+    ])(
+      'ends the browser’s leg without answering it when the call ends as %s',
+      async (dialCallStatus, verb) => {
+        const first = await post(outgoingCall('+34911234567'));
+        const action = attribute(first.body, 'Dial', 'action')!;
+        const { body } = await post(
+          { ...outgoingCall('+34911234567'), DialCallStatus: dialCallStatus },
+          action,
+        );
+        expect(body).toContain(`<Response>${verb}</Response>`);
+      },
+    );
+
+    it('presses the keys of an extension', async () => {
+      const { body } = await post(outgoingCall('+34911234567;ext=12'));
+      expect(textOf(body, 'Number')).toBe('+34911234567');
+      expect(attribute(body, 'Number', 'sendDigits')).toBe('ww12');
     });
 
     it('hands Twilio only URLs that are sealed, with overrides, on its own address', async () => {
@@ -150,7 +160,7 @@ describe('voice webhook of an account that a person brings', () => {
       expect(attribute(body, 'Dial', 'timeout')).toBe('20');
     });
 
-    it.each(['anonymous', 'Restricted', '', 'sip:a@example.com'])(
+    it.each(['anonymous', 'Restricted', '', '+266696687', 'sip:a@example.com'])(
       'passes a caller id of "%s" on to Twilio',
       async (from) => {
         const { status, body } = await post(incomingCall(from));

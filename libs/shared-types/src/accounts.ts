@@ -46,6 +46,8 @@ export class AccountInput {
   @IsOptional() @Trim() @Matches(SENDGRID_API_KEY) sendgridApiKey?: string;
   /** SendGrid: the public key of the signed event webhook, base64 of its DER form. */
   @IsOptional() @Trim() @Matches(SENDGRID_WEBHOOK_KEY) sendgridWebhookKey?: string;
+  /** SendGrid: the public key of the security policy of Inbound Parse, in the same form. */
+  @IsOptional() @Trim() @Matches(SENDGRID_WEBHOOK_KEY) sendgridParseKey?: string;
 
   /** Meta: app secret (32 hex digits), access token, and the text that `hub.verify_token` must be. */
   @IsOptional() @Trim() @Matches(META_APP_SECRET) metaAppSecret?: string;

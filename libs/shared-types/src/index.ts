@@ -4,6 +4,7 @@ export * from './audit';
 export * from './calls';
 export * from './config';
 export * from './credentials';
+export * from './dialling';
 export * from './health';
 export * from './knowledge';
 export * from './live';

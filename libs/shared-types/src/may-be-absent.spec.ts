@@ -11,6 +11,7 @@ const NULL_MEANS_SOMETHING = [
   'AccountInput.metaVerifyToken',
   'AccountInput.secondaryAuthToken',
   'AccountInput.sendgridApiKey',
+  'AccountInput.sendgridParseKey',
   'AccountInput.sendgridWebhookKey',
 ];
 

@@ -105,6 +105,8 @@ export interface Message {
   author: MessageAuthor;
   /** Name of the person who wrote it; null for others. */
   person: string | null;
+  /** Of a mail that came in; absent on other channels. */
+  subject?: string;
   text: string;
   at: number;
   status: MessageStatus;

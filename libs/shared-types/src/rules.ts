@@ -18,6 +18,44 @@ export const API_KEY_SECRET = /^[A-Za-z0-9]{16,64}$/;
 /** E.164: a plus sign, a country code that does not start with 0, at most 15 digits. */
 export const E164 = /^\+[1-9]\d{6,14}$/;
 
+/** Longer than any number with its extension. */
+export const DIALLED_LENGTH_MAX = 128;
+
+/** Why a call is not placed. Each has a spoken sentence, and words on the phone. */
+export const DIAL_REFUSALS = [
+  'nothing-dialled',
+  'not-a-number',
+  'own-number',
+  'emergency',
+  'short-number',
+  'premium-rate',
+  'country-not-allowed',
+  'too-many-calls-at-once',
+  'too-many-calls-this-hour',
+  'too-many-minutes-today',
+] as const;
+export type DialRefusal = (typeof DIAL_REFUSALS)[number];
+
+/**
+ * What providers and carriers send in place of a number that its owner hides: words, and the words `ANONYMOUS`, `UNAVAILABLE`,
+ * `RESTRICTED`, `UNKNOWN`, `BLOCKED`, `PRIVATE` typed on a telephone's keys (266696687 is ANONYMOUS).
+ * Source: https://help.twilio.com/articles/223179988-Why-am-I-getting-calls-from-these-strange-numbers-
+ */
+const HIDDEN_CALLERS: ReadonlySet<string> = new Set([
+  ...['', 'anonymous', 'restricted', 'unavailable', 'unknown', 'blocked', 'private', 'withheld'],
+  ...['266696687', '86282452253', '7378742833', '2562533', '8566696', '464'],
+]);
+
+/** Whether a caller hides the number: there is nobody to call back, and no country to show. */
+export const isHiddenCaller = (address: string): boolean =>
+  HIDDEN_CALLERS.has(
+    address
+      .trim()
+      .replace(/^(?:sips?|client):|@.*$/gi, '')
+      .replace(/^\+/, '')
+      .toLowerCase(),
+  );
+
 /** Client identities: letters, digits and underscore, at most 121 characters (Twilio error 31105 otherwise). */
 export const CLIENT_IDENTITY = /^[A-Za-z0-9_]{1,121}$/;
 

@@ -17,6 +17,7 @@ export {
   type RingingNoun,
   type RingTone,
 } from './core/dial';
+export { escapeText } from './core/escape';
 export {
   hangup,
   type Hangup,

@@ -9,6 +9,8 @@ export interface EmulatorOptions {
   host?: string;
   /** Names besides `host` and `localhost` by which the control API and the handset are reached. */
   allowedHosts?: string[];
+  /** Where applications reach the emulator, such as `http://emulator:4010`: media's URLs begin so. Default: its own address. */
+  publicUrl?: string;
   /** IP address that browsers send their audio to; by default that of `host`. */
   mediaAddress?: string;
   /** Replaces parts of the built-in account. */
@@ -26,6 +28,8 @@ export interface ResolvedOptions {
   /** With `host`. */
   allowedHosts: string[];
   mediaAddress: string;
+  /** Without a slash at its end; empty for the emulator's own address. */
+  publicUrl: string;
   credentials: DemoCredentials;
   voiceUrl: string;
   webhooks: Partial<ConnectionSettings>;
@@ -42,6 +46,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     allowedHosts: [host, ...(options.allowedHosts ?? [])],
     mediaAddress:
       options.mediaAddress ?? (/^\d+(\.\d+){3}$/.test(host) && host !== '0.0.0.0' ? host : LOOPBACK),
+    publicUrl: (options.publicUrl ?? '').replace(/\/+$/, ''),
     credentials: { ...DEMO_CREDENTIALS, ...options.credentials },
     voiceUrl: options.voiceUrl ?? DEMO_VOICE_URL,
     webhooks: options.webhooks ?? {},
@@ -84,6 +89,9 @@ export function optionsFromEnvironment(
   const voiceUrl = environment['EMULATOR_VOICE_URL']?.trim();
   if (voiceUrl && !/^https?:\/\//.test(voiceUrl))
     throw new Error('EMULATOR_VOICE_URL must begin with http:// or https://.');
+  const publicUrl = environment['EMULATOR_PUBLIC_URL']?.trim();
+  if (publicUrl && !/^https?:\/\//.test(publicUrl))
+    throw new Error('EMULATOR_PUBLIC_URL must begin with http:// or https://.');
   const host = environment['EMULATOR_HOST']?.trim();
   const allowedHosts = (environment['EMULATOR_ALLOWED_HOSTS'] ?? '').split(',').map((name) => name.trim());
   const mediaAddress = environment['EMULATOR_MEDIA_ADDRESS']?.trim();
@@ -94,5 +102,6 @@ export function optionsFromEnvironment(
     allowedHosts: allowedHosts.filter((name) => name !== ''),
     ...(mediaAddress ? { mediaAddress } : {}),
     ...(voiceUrl ? { voiceUrl } : {}),
+    ...(publicUrl ? { publicUrl } : {}),
   };
 }

@@ -7,10 +7,15 @@ import { ControlApi } from './control/control-api';
 import { ControlInputError } from './control/control-input';
 import { EventLog } from './control/event-log';
 import { HostNames } from './control/host-names';
+import { loopbackOriginsOnly } from './control/loopback-only';
 import { type EmulatorOptions, resolveOptions } from './emulator-options';
 import { HandsetDirectory } from './handset/handset-directory';
 import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
+import { MailWorld } from './mail/mail-world';
+import { Messaging } from './messaging/messaging';
+import { mediaContent } from './rest/media-content';
+import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
@@ -32,7 +37,8 @@ export interface Emulator {
  * Rejects when the port is taken (`EADDRINUSE`).
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port, host, allowedHosts, mediaAddress, credentials, voiceUrl, webhooks } = resolveOptions(options);
+  const resolved = resolveOptions(options);
+  const { port, host, allowedHosts, mediaAddress, credentials, voiceUrl, webhooks } = resolved;
   const stopping = new AbortController();
   const log = new EventLog();
   const accounts = new AccountStore();
@@ -40,15 +46,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const handsets = new HandsetDirectory(
     (number) => isSimulatedNumber(number) || accounts.numberOf(number) !== undefined,
   );
+  let publicUrl = resolved.publicUrl;
   const board = new Switchboard({
     accounts,
     log,
     handsets,
     mediaAddress,
     webhooks,
+    apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
-  const { engine, registry, world, gateway, endpoints } = board;
+  const { engine, registry, recordings, world, gateway, endpoints } = board;
+  const messaging = new Messaging({
+    accounts,
+    webhooks: board.webhooks,
+    inspector: log,
+    apiUrl: () => publicUrl,
+    stopped: stopping.signal,
+  });
 
   const hosts = new HostNames(allowedHosts);
   const handsetServer = new HandsetServer({
@@ -58,13 +73,28 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     createMedia: () => endpoints.create(),
     hosts,
   });
-  const control = new ControlApi({ credentials, registry, engine, world, gateway, log, hosts });
-  const rest = new RestApi(accounts, registry, engine, log);
+  const control = new ControlApi({
+    credentials,
+    registry,
+    engine,
+    world,
+    gateway,
+    log,
+    hosts,
+    accounts,
+    messaging,
+  });
+  const rest = new RestApi({ accounts, registry, engine, recordings, messaging, inspector: log });
+  const mail = new MailWorld(log, stopping.signal);
   const page = new PageFiles();
 
   const app = express();
   app.disable('x-powered-by');
+  app.use(recordingContent(accounts, recordings));
+  app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
+  app.use('/v3', mail.api.router);
+  app.use('/control/mail', loopbackOriginsOnly(hosts), mail.control.router);
   app.use('/control', control.router);
   app.use((request, response, next) => {
     if (!page.handle(request, response)) next();
@@ -93,7 +123,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await closed;
   };
   const { port: takenPort } = server.address() as AddressInfo;
-  return { url: `http://${host}:${takenPort}`, credentials, log, stop };
+  const url = `http://${host}:${takenPort}`;
+  publicUrl ||= url.replace('//0.0.0.0:', '//127.0.0.1:');
+  return { url, credentials, log, stop };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { HandsetDirectory } from './handset/handset-directory';
 import { MediaClock } from './media/media-clock';
 import { RtpEndpointFactory } from './media/rtp-endpoint';
 import { Speech } from './media/speech';
+import { RecordingStore } from './recordings/recording-store';
 import { SignallingGateway } from './signalling/signalling-gateway';
 import { DocumentLoader } from './twiml/document-loader';
 import { SoundLibrary } from './twiml/sound-library';
@@ -22,6 +23,8 @@ export interface SwitchboardOptions {
   handsets: HandsetDirectory;
   mediaAddress: string;
   webhooks: Partial<ConnectionSettings>;
+  /** Where programs reach the REST API. */
+  apiUrl: () => string;
   /** Aborted when the emulator stops. */
   stopped: AbortSignal;
 }
@@ -33,12 +36,16 @@ export class Switchboard {
   readonly world: OutsideWorld;
   readonly gateway: SignallingGateway;
   readonly endpoints: RtpEndpointFactory;
+  readonly webhooks: WebhookSender;
+  readonly recordings: RecordingStore;
 
-  constructor({ accounts, log, handsets, mediaAddress, webhooks: settings, stopped }: SwitchboardOptions) {
+  constructor(options: SwitchboardOptions) {
+    const { accounts, log, handsets, mediaAddress, webhooks: settings, apiUrl, stopped } = options;
     const clock = new MediaClock(undefined, (error) => reportFault(log, 'audio', error));
     const speech = new Speech();
     const authTokenOf = (accountSid: string): string => accounts.authTokenOf(accountSid);
     const webhooks = new WebhookSender(log, { ...DEFAULT_CONNECTION, ...settings }, demoWebhooks, stopped);
+    this.webhooks = webhooks;
     const sounds = new SoundLibrary(stopped);
     this.world = new OutsideWorld(speech);
     this.endpoints = new RtpEndpointFactory(clock, { address: mediaAddress });
@@ -53,12 +60,14 @@ export class Switchboard {
     };
     const parties = new AddressBook(accounts, devices, this.world);
     const { registry } = this;
+    this.recordings = new RecordingStore({ clock, webhooks, authTokenOf, apiUrl });
     this.engine = new VoiceEngine(accounts, {
       clock,
       speech,
       sounds,
       webhooks,
       documents: new DocumentLoader(webhooks, sounds, authTokenOf),
+      recordings: this.recordings,
       placer: new CallPlacer({ clock, inspector: log, registry, parties, webhooks, authTokenOf }),
       inspector: log,
       authTokenOf,

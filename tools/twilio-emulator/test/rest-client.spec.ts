@@ -1,22 +1,9 @@
 import { jest } from '@jest/globals';
 import twilio from 'twilio';
-import type RequestClient from 'twilio/lib/base/RequestClient.js';
-import type Answer from 'twilio/lib/http/response.js';
+import { EmulatorRequestClient } from './support/emulator-client';
 import { Rig, until } from './support/rig';
 
 jest.setTimeout(60_000);
-
-/** The official client's own request client, with the host exchanged. */
-class EmulatorRequestClient extends twilio.RequestClient {
-  constructor(private readonly emulatorUrl: string) {
-    super();
-  }
-
-  override request<TData>(options: RequestClient.RequestOptions<TData>): Promise<Answer<TData>> {
-    const uri = String(options.uri).replace('https://api.twilio.com', this.emulatorUrl);
-    return super.request({ ...options, uri });
-  }
-}
 
 describe('the official client on the emulator’s REST API', () => {
   let rig: Rig;

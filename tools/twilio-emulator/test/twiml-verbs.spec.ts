@@ -197,9 +197,9 @@ describe('TwiML verbs', () => {
   });
 
   it('names a verb that is not interpreted yet, and goes on; leaves out what is no verb', async () => {
-    const call = await start('<Record/><Sing/><Redirect>/action</Redirect>');
+    const call = await start('<Pay/><Sing/><Redirect>/action</Redirect>');
     await rig.app.expect('/action');
-    expect(verbs(call.sid)).toContain('Record unsupported');
+    expect(verbs(call.sid)).toContain('Pay unsupported');
     expect(rig.notices()).toContainEqual(expect.stringMatching(/^12200 <Sing>/));
   });
 

@@ -2,6 +2,15 @@ import type { Request, RequestHandler } from 'express';
 import { AppError } from '../platform/errors/app-error';
 
 export const WEBHOOK_BODY_LIMIT_BYTES = 64 * 1024;
+const MIB = 1024 * 1024;
+/**
+ * Doors whose bodies are longer: SendGrid posts its events in batches, and whole mails of up to 30 MB with their files.
+ * Source: https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook
+ */
+const LONGER: Readonly<Record<string, number>> = {
+  '/webhooks/email/events': 2 * MIB,
+  '/webhooks/email/inbound': 32 * MIB,
+};
 
 const NOTHING = Buffer.alloc(0);
 const RAW_BODY = Symbol('raw body');
@@ -16,14 +25,15 @@ interface RequestWithBody extends Request {
  */
 export const keepRawBody: RequestHandler = (request, _response, next) => {
   const chunks: Buffer[] = [];
+  const limit = limitOf(request.url);
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     // What is over the limit is read and dropped, so that the sender gets to read the answer.
-    if (bytes <= WEBHOOK_BODY_LIMIT_BYTES) chunks.push(chunk);
+    if (bytes <= limit) chunks.push(chunk);
   });
   request.on('end', () => {
-    if (bytes > WEBHOOK_BODY_LIMIT_BYTES) return next(tooLarge());
+    if (bytes > limit) return next(tooLarge(limit));
     const [first, ...others] = chunks;
     if (first) (request as RequestWithBody)[RAW_BODY] = others.length === 0 ? first : Buffer.concat(chunks);
     next();
@@ -32,9 +42,11 @@ export const keepRawBody: RequestHandler = (request, _response, next) => {
 
 export const rawBodyOf = (request: RequestWithBody): Buffer => request[RAW_BODY] ?? NOTHING;
 
-const tooLarge = (): AppError =>
+const limitOf = (url: string): number => LONGER[url.split('?', 1)[0] ?? ''] ?? WEBHOOK_BODY_LIMIT_BYTES;
+
+const tooLarge = (limit: number): AppError =>
   new AppError({
     code: 'request/too-large',
-    detail: `A webhook is not larger than ${WEBHOOK_BODY_LIMIT_BYTES / 1024} KiB.`,
+    detail: `A webhook is not larger than ${limit / 1024} KiB.`,
     status: 413,
   });

@@ -76,9 +76,14 @@ export class UnsignedWebhooks {
         ...given,
         ...(isOfMessage(given) ? { MessageSid: messageSid(given) } : { CallSid: callSid(given) }),
         AccountSid: ACCOUNT_SID.test(accountSid) ? accountSid : account.accountSid,
-        To: to ?? account.phoneNumber ?? '',
+        To: to ?? this.#ownAddress(given, account),
       },
     };
+  }
+
+  /** Messages without one are for the sandbox, calls for the account's number. */
+  #ownAddress(given: WebhookParameters, { phoneNumber }: TwilioAccount): string {
+    return isOfMessage(given) ? `whatsapp:${this.config.sandboxNumber}` : (phoneNumber ?? '');
   }
 }
 

@@ -1,10 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { ArticleDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
+import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
+import { Attachments } from '../../src/domains/messages/api/attachments';
+import { ConversationsStore } from '../../src/domains/messages/conversations.store';
+import { MessageLog } from '../../src/domains/messages/message-log';
+import { Threads } from '../../src/domains/messages/threads';
 import { CallsStore } from '../../src/domains/calls/calls.store';
 import { rowOf } from '../../src/domains/calls/new-call';
-import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
 import type { Principal } from '../../src/domains/people/api/principal';
 import { Sessions } from '../../src/domains/people/api/sessions';
@@ -100,6 +104,38 @@ const article: MakeRow = async (team, holder) => {
   return (await knowledge.add(holder.organisationId, draftOf(team, holder), { via: 'server' })).id;
 };
 
+const conversation: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const marker = markerOf(team, organisationId);
+  const thread = { organisationId, address: `+34${randomInt(1e9, 1e10)}`, ours: '+14155550199' };
+  const threads = app.get(Threads, { strict: false });
+  return (
+    await app
+      .get(UnitOfWork)
+      .run((tx) => threads.open(tx, { ...thread, channel: 'sms', name: marker }, 'person'))
+  ).id;
+};
+
+const failedMessage: MakeRow = async (team, holder) => {
+  const { app } = team.api;
+  const conversationId = await conversation(team, holder);
+  const id = randomUUID();
+  const text = markerOf(team, holder.organisationId);
+  await app.get(UnitOfWork).run(async (tx) => {
+    const row = await app.get(ConversationsStore, { strict: false }).hold(tx, conversationId);
+    await app
+      .get(MessageLog, { strict: false })
+      .add(tx, row!, { id, text, author: 'person', status: 'failed' });
+  });
+  return id;
+};
+
+const attachment: MakeRow = async (team, { organisationId }) => {
+  const content = Buffer.from(markerOf(team, organisationId));
+  const attachments = team.api.app.get(Attachments, { strict: false });
+  return (await attachments.add(organisationId, content, 'text/plain', 'note.txt')).id;
+};
+
 const call: MakeRow = async (team, { organisationId }) => {
   const callSid = `CA${randomUUID().replaceAll('-', '')}`;
   const { app } = team.api;
@@ -122,6 +158,11 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/tokens/:id': token,
   '/api/alerts/:id/resolve': alert,
   '/api/knowledge/:id': article,
+  '/api/conversations/:id': conversation,
+  '/api/conversations/:id/messages': conversation,
+  '/api/conversations/:id/read': conversation,
+  '/api/messages/:id/retry': failedMessage,
+  '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
@@ -157,5 +198,8 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
     auth: 'FPssNDTKnInHVndSTdbKFw',
   }),
   'DELETE /api/push/subscriptions': () => ({ endpoint: 'https://push.example.com/none' }),
+  'PATCH /api/conversations/:id': () => ({ answeredBy: 'person' }),
+  'POST /api/conversations/:id/messages': () => ({ text: 'Hello', clientId: randomUUID() }),
+  'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
   'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
 };

@@ -1,4 +1,4 @@
-import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClient, withXhr } from '@angular/common/http';
 import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
 import {
   TitleStrategy,
@@ -14,7 +14,8 @@ import { TranslatedTitles } from './shared/i18n/translated-titles';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(),
+    // Fetch does not say how far an upload has come.
+    provideHttpClient(withXhr()),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -25,6 +25,10 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/calls/calls.routes').then((m) => m.callsRoutes),
   },
   {
+    path: 'inbox',
+    loadChildren: () => import('./domains/inbox/inbox.routes').then((m) => m.inboxRoutes),
+  },
+  {
     path: 'people',
     loadChildren: () => import('./domains/team/team.routes').then((m) => m.peopleRoutes),
   },

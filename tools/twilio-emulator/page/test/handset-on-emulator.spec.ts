@@ -20,7 +20,7 @@ describe('handset page on the emulator', () => {
   it('calls the demo line by one key, hears it speak, and shows the webhook with its TwiML', async () => {
     const handset = await rig.handset({ url: emulator.url });
     const { page } = handset;
-    expect(await page.locator('.empty').innerText()).toContain('No calls yet');
+    expect(await page.locator('.empty').innerText()).toContain('No calls or messages yet');
     await handset.button(/^Dial Demo line/).click();
     await handset.says('Talking');
     await handset.until(async () => (await handset.hears()).dbfs > -40, 'the spoken welcome');

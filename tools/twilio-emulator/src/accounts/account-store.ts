@@ -1,4 +1,13 @@
-import type { Account, ApiKey, Application, IncomingNumber, VoiceSettings } from './records';
+import type {
+  Account,
+  ApiKey,
+  Application,
+  IncomingNumber,
+  MessagingService,
+  MessagingSettings,
+  VoiceSettings,
+  WhatsAppSender,
+} from './records';
 
 /** Everything an account owns, in memory: what the REST API changes and the calls read. */
 export class AccountStore {
@@ -6,6 +15,9 @@ export class AccountStore {
   readonly keys = new Map<string, ApiKey>();
   readonly applications = new Map<string, Application>();
   readonly numbers = new Map<string, IncomingNumber>();
+  /** By number in E.164. */
+  readonly whatsAppSenders = new Map<string, WhatsAppSender>();
+  readonly messagingServices = new Map<string, MessagingService>();
 
   numberOf(phoneNumber: string): IncomingNumber | undefined {
     return [...this.numbers.values()].find((number) => number.phoneNumber === phoneNumber);
@@ -28,6 +40,21 @@ export class AccountStore {
   voiceSettingsOf(number: IncomingNumber): VoiceSettings & { applicationSid?: string } {
     const application = this.application(number.accountSid, number.voiceApplicationSid);
     return application ? { ...application, applicationSid: application.sid } : number;
+  }
+
+  /** Who is asked what to do with an SMS to this number: its application where one is set and still exists, else itself. */
+  smsSettingsOf(number: IncomingNumber): MessagingSettings {
+    return this.application(number.accountSid, number.smsApplicationSid) ?? number;
+  }
+
+  messagingService(accountSid: string, sid: string): MessagingService | undefined {
+    const service = this.messagingServices.get(sid);
+    return service?.accountSid === accountSid ? service : undefined;
+  }
+
+  /** The messaging service that has this number among its senders. */
+  serviceOf(number: IncomingNumber): MessagingService | undefined {
+    return [...this.messagingServices.values()].find(({ numberSids }) => numberSids.has(number.sid));
   }
 
   /** The account a number belongs to; for numbers of nobody, the first account. */

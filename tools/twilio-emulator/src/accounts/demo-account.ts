@@ -1,6 +1,6 @@
 import { OUTSIDE_NUMBERS, type OutsideBehaviour } from '../world/outside-numbers';
 import type { AccountStore } from './account-store';
-import { unsetVoiceSettings } from './records';
+import { unsetMessagingSettings, unsetVoiceSettings, type WhatsAppSender } from './records';
 import { fixedHex, fixedSid } from './sid';
 
 /** The credentials a program needs to use the emulator's built-in account. */
@@ -17,7 +17,14 @@ export interface DemoCredentials {
 export interface DemoAccount {
   credentials: DemoCredentials;
   numbers: { phoneNumber: string; behaviour: OutsideBehaviour }[];
+  whatsAppSenders: WhatsAppSenderView[];
 }
+
+/** A WhatsApp sender with what is set on it. */
+export type WhatsAppSenderView = Pick<WhatsAppSender, 'phoneNumber' | 'isSandbox' | 'joinCode'> & {
+  url: string;
+  statusUrl: string;
+};
 
 /** The same on every machine, so that a configuration written for one emulator fits all. None of it exists at Twilio. */
 export const DEMO_CREDENTIALS: Readonly<DemoCredentials> = Object.freeze({
@@ -32,7 +39,17 @@ export const DEMO_CREDENTIALS: Readonly<DemoCredentials> = Object.freeze({
 /** Twilio's demo webhook, which the emulator answers itself. */
 export const DEMO_VOICE_URL = 'https://demo.twilio.com/welcome/voice/';
 
-/** Puts the built-in account, its key, TwiML App and number into the store. The number asks the application. */
+/** Its page for messages. */
+export const DEMO_SMS_URL = 'https://demo.twilio.com/welcome/sms/reply/';
+
+/** Number of Twilio's WhatsApp sandbox, which all accounts share. Source: https://www.twilio.com/docs/whatsapp/sandbox */
+export const SANDBOX_NUMBER = '+14155238886';
+const JOIN_CODE = 'paper-lantern';
+
+/**
+ * Puts the built-in account, its key, TwiML App, number and WhatsApp senders into the store. The number asks the
+ * application about calls.
+ */
 export function addDemoAccount(store: AccountStore, credentials: DemoCredentials, voiceUrl: string): void {
   const times = { createdAt: new Date(), updatedAt: new Date() };
   const accountSid = credentials.accountSid;
@@ -57,6 +74,8 @@ export function addDemoAccount(store: AccountStore, credentials: DemoCredentials
     accountSid,
     friendlyName: 'Demo app',
     voiceUrl,
+    smsStatusCallback: '',
+    messageStatusCallback: '',
     ...times,
   });
   const numberSid = fixedSid('PN', credentials.phoneNumber);
@@ -68,12 +87,36 @@ export function addDemoAccount(store: AccountStore, credentials: DemoCredentials
     phoneNumber: credentials.phoneNumber,
     voiceApplicationSid: credentials.twimlAppSid,
     smsApplicationSid: '',
+    smsUrl: DEMO_SMS_URL,
     ...times,
   });
+  for (const sender of demoSenders(credentials)) store.whatsAppSenders.set(sender.phoneNumber, sender);
 }
 
-/** What a page or a test needs to begin: the built-in account and the numbers worth dialling. */
-export function describeDemoAccount(credentials: DemoCredentials): DemoAccount {
+function demoSenders({ accountSid, phoneNumber }: DemoCredentials): WhatsAppSender[] {
+  return [
+    { phoneNumber: SANDBOX_NUMBER, isSandbox: true, joinCode: JOIN_CODE },
+    { phoneNumber, isSandbox: false, joinCode: '' },
+  ].map((sender) => ({
+    ...unsetMessagingSettings(),
+    ...sender,
+    sid: fixedSid('XE', sender.phoneNumber),
+    accountSid,
+    smsUrl: DEMO_SMS_URL,
+    statusCallback: '',
+  }));
+}
+
+/** What a page or a test needs to begin: the built-in account, its WhatsApp senders and the numbers worth dialling. */
+export function describeDemoAccount(
+  credentials: DemoCredentials,
+  senders: Iterable<WhatsAppSender> = demoSenders(credentials),
+): DemoAccount {
   const numbers = OUTSIDE_NUMBERS.map(({ phoneNumber, behaviour }) => ({ phoneNumber, behaviour }));
-  return { credentials: { ...credentials }, numbers };
+  return { credentials: { ...credentials }, numbers, whatsAppSenders: [...senders].map(senderView) };
+}
+
+export function senderView(sender: WhatsAppSender): WhatsAppSenderView {
+  const { phoneNumber, isSandbox, joinCode, smsUrl, statusCallback } = sender;
+  return { phoneNumber, isSandbox, joinCode, url: smsUrl, statusUrl: statusCallback };
 }

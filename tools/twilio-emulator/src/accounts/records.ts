@@ -34,7 +34,7 @@ export interface VoiceSettings {
   statusCallbackMethod: HttpMethod;
 }
 
-/** What the messaging side of a number or application is set to; kept, not yet acted on. */
+/** Where Twilio asks what to do with a message: shared by numbers and applications. */
 export interface MessagingSettings {
   smsUrl: string;
   smsMethod: HttpMethod;
@@ -47,6 +47,8 @@ export interface Application extends VoiceSettings, MessagingSettings {
   sid: string;
   accountSid: string;
   friendlyName: string;
+  smsStatusCallback: string;
+  messageStatusCallback: string;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -64,6 +66,39 @@ export interface IncomingNumber extends VoiceSettings, MessagingSettings {
   updatedAt: Date;
 }
 
+/** A WhatsApp number of an account, or the sandbox's, with the settings of its page in the console. */
+export interface WhatsAppSender extends MessagingSettings {
+  /** `XE…`, the `ChannelInstallSid` of status callbacks. */
+  sid: string;
+  accountSid: string;
+  /** E.164, without `whatsapp:`. */
+  phoneNumber: string;
+  isSandbox: boolean;
+  /** Two words; a phone writes `join <them>` to the sandbox. Empty for others. */
+  joinCode: string;
+  /** Told of the statuses of messages that name no URL of their own. */
+  statusCallback: string;
+}
+
+/** A pool of senders with settings in common: https://www.twilio.com/docs/messaging/api/service-resource */
+export interface MessagingService {
+  sid: string;
+  accountSid: string;
+  friendlyName: string;
+  inboundRequestUrl: string;
+  inboundMethod: HttpMethod;
+  fallbackUrl: string;
+  fallbackMethod: HttpMethod;
+  statusCallback: string;
+  /** Inbound messages go to the number's own URL. */
+  useInboundWebhookOnNumber: boolean;
+  validityPeriod: number;
+  /** Of {@link IncomingNumber}, in the order in which they were added. */
+  numberSids: Set<string>;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
 /** Settings of something that was never configured. */
 export function unsetVoiceSettings(): VoiceSettings & MessagingSettings {
   return {
@@ -73,9 +108,10 @@ export function unsetVoiceSettings(): VoiceSettings & MessagingSettings {
     voiceFallbackMethod: 'POST',
     statusCallback: '',
     statusCallbackMethod: 'POST',
-    smsUrl: '',
-    smsMethod: 'POST',
-    smsFallbackUrl: '',
-    smsFallbackMethod: 'POST',
+    ...unsetMessagingSettings(),
   };
+}
+
+export function unsetMessagingSettings(): MessagingSettings {
+  return { smsUrl: '', smsMethod: 'POST', smsFallbackUrl: '', smsFallbackMethod: 'POST' };
 }

@@ -1,5 +1,6 @@
 import { type AudioEndpoint, type Frame, SILENCE } from '../media/audio';
 import type { MediaClock } from '../media/media-clock';
+import { mix } from '../media/mixer';
 import { AudioTap } from './audio-tap';
 
 /** Calls stay listed long after their end; their sound (320 kB) does not. */
@@ -19,6 +20,7 @@ export class LegAudio implements AudioEndpoint {
   private frame: Frame = SILENCE;
   private frameTick = -1;
   private playedTick = -1;
+  private playedFrame: Frame = SILENCE;
   private unsubscribe: (() => void)[] = [];
 
   constructor(
@@ -45,8 +47,19 @@ export class LegAudio implements AudioEndpoint {
 
   play(frame: Frame): void {
     this.playedTick = this.clock.tick;
+    this.playedFrame = frame;
     this.played.add(frame);
     this.party.play(frame);
+  }
+
+  /** What the party is given to hear in this tick; known once all that moves audio has worked. */
+  playedNow(): Frame {
+    return this.playedTick === this.clock.tick ? this.playedFrame : SILENCE;
+  }
+
+  /** Both directions of this tick in one. */
+  bothNow(): Frame {
+    return mix([this.hear(), this.playedNow()]);
   }
 
   sendDigits(digits: string): void {

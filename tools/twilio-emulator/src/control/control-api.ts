@@ -1,8 +1,10 @@
 import { json, Router, type Request, type Response } from 'express';
+import type { AccountStore } from '../accounts/account-store';
 import { describeDemoAccount, type DemoCredentials } from '../accounts/demo-account';
 import type { Call } from '../calls/call';
 import type { CallRegistry } from '../calls/call-registry';
 import type { CallEngine } from '../calls/party';
+import type { Messaging } from '../messaging/messaging';
 import type { SignallingGateway } from '../signalling/signalling-gateway';
 import type { OutsideWorld } from '../world/outside-world';
 import { audioView, callView, findCalls, waitForStatus } from './call-view';
@@ -19,9 +21,12 @@ import type { EventLog } from './event-log';
 import { answerEvents } from './event-stream';
 import type { HostNames } from './host-names';
 import { loopbackOriginsOnly } from './loopback-only';
+import { addMessagingRoutes } from './messaging-control';
 
 const DEFAULT_WAIT_MS = 10_000;
 const MAX_WAIT_MS = 120_000;
+/** Media of 16 MB in base64, the most that WhatsApp takes. */
+const MAX_BODY = '23mb';
 
 export interface ControlApiServices {
   credentials: DemoCredentials;
@@ -31,6 +36,8 @@ export interface ControlApiServices {
   gateway: SignallingGateway;
   log: EventLog;
   hosts: HostNames;
+  accounts: AccountStore;
+  messaging: Messaging;
 }
 
 /** What tests and pages may do to the emulator, mounted at `/control`. The README lists every route. */
@@ -39,9 +46,12 @@ export class ControlApi {
 
   constructor(private readonly services: ControlApiServices) {
     const { router } = this;
-    const { log, credentials, registry, hosts } = services;
-    router.use(loopbackOriginsOnly(hosts), json());
-    router.get('/demo-account', (_request, response) => void response.json(describeDemoAccount(credentials)));
+    const { log, credentials, registry, hosts, accounts, messaging } = services;
+    router.use(loopbackOriginsOnly(hosts), json({ limit: MAX_BODY }));
+    router.get('/demo-account', (_request, response) => {
+      response.json(describeDemoAccount(credentials, accounts.whatsAppSenders.values()));
+    });
+    addMessagingRoutes(router, messaging, accounts, credentials);
     router.get('/state', (_request, response) => void response.json(this.state()));
     router.get('/events', (request, response) => answerEvents(log, request, response));
     router.get('/calls', (request, response) => {

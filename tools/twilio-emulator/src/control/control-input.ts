@@ -62,6 +62,7 @@ export function readSteps(script: unknown): NumberPlan['steps'] {
   }
 }
 
-function field(body: unknown, name: string): unknown {
+/** A field of a JSON object; `undefined` of anything else. */
+export function field(body: unknown, name: string): unknown {
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
 }

@@ -19,10 +19,10 @@ export class EventLog implements Inspector {
     for (const listener of this.listeners) listener(numbered);
   }
 
-  /** Events with a number above `id`, oldest first; those of one call where a SID is given. */
-  since(id: number, callSid?: string): InspectorEvent[] {
+  /** Events with a number above `id`, oldest first; those of one call or message where a SID is given. */
+  since(id: number, sid?: string): InspectorEvent[] {
     return this.events.filter(
-      (event) => event.id > id && (callSid === undefined || event.callSid === callSid),
+      (event) => event.id > id && (sid === undefined || event.callSid === sid || event.messageSid === sid),
     );
   }
 

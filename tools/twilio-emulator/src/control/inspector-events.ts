@@ -1,5 +1,5 @@
 /** What the inspector and the control API show: everything that happened, in order, numbered. */
-export type InspectorEvent = CallEvent | WebhookEvent | VerbEvent | NoticeEvent;
+export type InspectorEvent = CallEvent | MessageChange | WebhookEvent | VerbEvent | NoticeEvent;
 
 interface Numbered {
   /** Increases by one with each event. */
@@ -7,6 +7,7 @@ interface Numbered {
   /** Epoch milliseconds. */
   at: number;
   callSid?: string;
+  messageSid?: string;
 }
 
 /** A call came into being or changed its status. */
@@ -25,11 +26,64 @@ export interface CallEvent extends Numbered {
 export type CallStatus =
   'queued' | 'ringing' | 'in-progress' | 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
 
+/** A message came into being or changed its status. */
+export interface MessageChange extends Numbered {
+  type: 'message';
+  messageSid: string;
+  message: MessageView;
+  /** In plain words, such as `63016: outside the allowed window`. */
+  note?: string;
+}
+
+/** A message as the control API and the handset page show it. */
+export interface MessageView {
+  sid: string;
+  channel: 'sms' | 'whatsapp';
+  direction: 'inbound' | 'outbound-api' | 'outbound-reply';
+  /** As Twilio writes them: `+1…` or `whatsapp:+1…`. */
+  from: string;
+  to: string;
+  body: string;
+  media: MediaView[];
+  status: MessageStatus;
+  errorCode?: number;
+  errorMessage?: string;
+  messagingServiceSid?: string;
+  /** The inbound message that this one answers. */
+  inReplyTo?: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface MediaView {
+  sid: string;
+  contentType: string;
+  name?: string;
+  bytes: number;
+  /** Path on the emulator. */
+  path: string;
+}
+
+/** Source: https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
+export type MessageStatus =
+  | 'accepted'
+  | 'scheduled'
+  | 'queued'
+  | 'sending'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'undelivered'
+  | 'failed'
+  | 'canceled'
+  | 'received';
+
 /** A webhook that the emulator sent, with its answer. */
 export interface WebhookEvent extends Numbered {
   type: 'webhook';
   /** What it was for. */
-  purpose: 'voice' | 'fallback' | 'action' | 'status-callback' | 'whisper' | 'wait';
+  purpose: 'voice' | 'message' | 'fallback' | 'action' | 'status-callback' | 'whisper' | 'wait';
   method: 'GET' | 'POST';
   url: string;
   /** Parameters sent, with the signature header. */

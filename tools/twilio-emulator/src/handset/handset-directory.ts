@@ -1,5 +1,6 @@
 import type { Party } from '../calls/party';
-import { E164_SHAPE, FIRST_NUMBER, FURTHER_NUMBERS, type Refusal } from './protocol';
+import { FIRST_NUMBER, FURTHER_NUMBERS } from '../world/handset-numbers';
+import { E164_SHAPE, type Refusal } from './protocol';
 
 /** A page that can be rung. */
 export interface Ringable {

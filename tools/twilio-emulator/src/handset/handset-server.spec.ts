@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FIRST_NUMBER } from './protocol';
+import { FIRST_NUMBER } from '../world/handset-numbers';
 import { TestExchange } from './testing/test-exchange';
 import { TestPage } from './testing/test-page';
 

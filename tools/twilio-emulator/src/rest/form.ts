@@ -9,7 +9,12 @@ export class Form {
     return this.fields.get(name) ?? undefined;
   }
 
-  /** All values of a parameter that may be repeated. */
+  /** All values of a parameter that may be repeated, each as it is. */
+  all(name: string): string[] {
+    return this.fields.getAll(name).filter((value) => value !== '');
+  }
+
+  /** The same, each of which may hold several. */
   list(name: string): string[] {
     return this.fields
       .getAll(name)

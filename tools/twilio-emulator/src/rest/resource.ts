@@ -6,6 +6,8 @@ export interface RestRequest {
   caller: Caller;
   /** SID in the path, where there is one. */
   sid: string;
+  /** SID of the resource above, in the path of a part of it. */
+  parentSid: string;
   form: Form;
   query: URLSearchParams;
   /** Path without query, with `.json`. */
@@ -16,6 +18,8 @@ export interface RestAnswer {
   status: number;
   /** Absent for 204. */
   body?: Record<string, unknown>;
+  /** The request is never answered. */
+  hangs?: true;
 }
 
 /** Answers one kind of request. */
@@ -30,6 +34,8 @@ export interface Resource {
   fetch?: RestHandler;
   update?: RestHandler;
   remove?: RestHandler;
+  /** By the name in the path, such as `Media` of a message. */
+  parts?: Readonly<Record<string, Resource | undefined>>;
 }
 
 /** Dates as the 2010 API writes them. */

@@ -3,6 +3,8 @@ import type { AccountStore } from '../accounts/account-store';
 import type { CallRegistry } from '../calls/call-registry';
 import type { VoiceEngine } from '../calls/voice-engine';
 import type { Inspector } from '../control/inspector-events';
+import type { Messaging } from '../messaging/messaging';
+import type { RecordingStore } from '../recordings/recording-store';
 import { authenticate, requireMain } from './authenticate';
 import { Form } from './form';
 import type { Resource, RestAnswer, RestHandler, RestRequest } from './resource';
@@ -12,57 +14,70 @@ import { balanceResource } from './resources/balance';
 import { callsResource } from './resources/calls';
 import { incomingPhoneNumbersResource } from './resources/incoming-phone-numbers';
 import { keysResource } from './resources/keys';
+import { messagesResource } from './resources/messages';
+import { recordingsResource } from './resources/recordings';
 import { notFound, RestError } from './rest-error';
 
 const MAX_FORM_BYTES = 256 * 1024;
+
+/** What the REST API shows and changes. */
+export interface RestServices {
+  accounts: AccountStore;
+  registry: CallRegistry;
+  engine: VoiceEngine;
+  recordings: RecordingStore;
+  messaging: Messaging;
+  inspector: Inspector;
+}
 
 /** Twilio's REST API of 2010, mounted at `/2010-04-01`. */
 export class RestApi {
   readonly router = Router();
   private readonly resources: Readonly<Record<string, Resource | undefined>>;
 
-  constructor(
-    private readonly store: AccountStore,
-    registry: CallRegistry,
-    engine: VoiceEngine,
-    private readonly inspector: Inspector,
-  ) {
+  constructor(private readonly services: RestServices) {
+    const { accounts: store, registry, engine, recordings, messaging } = services;
     this.resources = {
       Applications: applicationsResource(store),
       Balance: balanceResource,
-      Calls: callsResource(store, registry, engine),
+      Calls: callsResource(store, registry, engine, recordings),
       IncomingPhoneNumbers: incomingPhoneNumbersResource(store),
       Keys: keysResource(store),
+      Messages: messagesResource(store, messaging),
+      Recordings: recordingsResource(recordings),
     };
     this.router.use(async (request, response) => this.handle(request, response));
   }
 
   private async handle(request: Request, response: Response): Promise<void> {
     try {
-      const { status, body } = this.answer(request, await readForm(request));
+      const { status, body, hangs } = this.answer(request, await readForm(request));
+      if (hangs) return;
       if (body === undefined) response.status(status).end();
       else response.status(status).json(body);
     } catch (error) {
       if (!(error instanceof RestError)) throw error;
       this.report(request, error);
       if (error.status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="Twilio API"');
-      response.status(error.status).json(error.body);
+      response.status(error.status).set(error.headers).json(error.body);
     }
   }
 
   private answer(request: Request, body: URLSearchParams): RestAnswer {
     const url = new URL(request.originalUrl, 'http://localhost');
-    const [, accounts, accountSid = '', kind, sid = '', ...rest] = request.path
-      .replace(/\.json$/, '')
-      .split('/');
+    const [, accounts, accountSid = '', kind, ...path] = request.path.replace(/\.json$/, '').split('/');
+    const [ownSid = '', part, partSid = '', ...rest] = path;
     if (accounts !== 'Accounts' || rest.length > 0) throw notFound(url.pathname);
-    const caller = authenticate(request.headers.authorization, accountSid, this.store);
-    const resource = kind === undefined ? accountResource : this.resources[kind];
+    const caller = authenticate(request.headers.authorization, accountSid, this.services.accounts);
+    const whole = kind === undefined ? accountResource : this.resources[kind];
+    const resource = part === undefined ? whole : whole?.parts?.[part];
+    const sid = part === undefined ? ownSid : partSid;
     if (!resource) throw notFound(url.pathname);
     if (resource.isMainOnly) requireMain(caller);
     const restRequest: RestRequest = {
       caller,
       sid,
+      parentSid: part === undefined ? '' : ownSid,
       form: new Form(body),
       query: url.searchParams,
       path: url.pathname,
@@ -74,7 +89,7 @@ export class RestApi {
   }
 
   private report({ method, originalUrl }: Request, { status, code, message }: RestError): void {
-    this.inspector.report({
+    this.services.inspector.report({
       type: 'notice',
       level: status === 404 ? 'info' : 'warning',
       code,

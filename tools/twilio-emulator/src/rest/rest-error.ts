@@ -4,6 +4,7 @@ export class RestError extends Error {
     readonly status: number,
     readonly code: number,
     message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }

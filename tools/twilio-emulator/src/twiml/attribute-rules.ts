@@ -25,6 +25,14 @@ const STATUS_CALLBACK: Readonly<Record<string, Rule>> = {
   statusCallbackEvent: ANY,
 };
 
+const TRIM = /^(trim-silence|do-not-trim)$/;
+
+const RECORDING_CALLBACK: Readonly<Record<string, Rule>> = {
+  recordingStatusCallback: ANY,
+  recordingStatusCallbackMethod: METHOD,
+  recordingStatusCallbackEvent: { shape: /^(in-progress|completed|absent|\s|,)*$/, code: 13_621 },
+};
+
 const MACHINE_DETECTION: Readonly<Record<string, Rule>> = {
   machineDetection: IGNORED,
   machineDetectionTimeout: IGNORED,
@@ -44,12 +52,10 @@ const RULES: Readonly<Record<string, Readonly<Record<string, Rule>> | undefined>
     hangupOnStar: flag(13_213),
     timeLimit: seconds(13_216),
     callerId: ANY,
-    record: IGNORED,
-    recordingStatusCallback: IGNORED,
-    recordingStatusCallbackMethod: IGNORED,
-    recordingStatusCallbackEvent: IGNORED,
-    recordingTrack: IGNORED,
-    trim: IGNORED,
+    record: { shape: /^(do-not-record|false|true|record-from-(answer|ringing)(-dual)?)$/, code: 13_217 },
+    recordingTrack: { shape: /^(inbound|outbound|both)$/, code: 13_622 },
+    trim: { shape: TRIM, code: 13_699 },
+    ...RECORDING_CALLBACK,
     answerOnBridge: flag(13_219),
     ringTone: { shape: /^[a-z]{2}(-old)?$/i, code: 13_220 },
     sequential: flag(13_218),
@@ -85,6 +91,18 @@ const RULES: Readonly<Record<string, Readonly<Record<string, Rule>> | undefined>
     speechModel: IGNORED,
     enhanced: IGNORED,
     debug: IGNORED,
+  },
+  Record: {
+    action: ANY,
+    method: method(13_610),
+    timeout: seconds(13_611),
+    maxLength: { shape: /^[1-9]\d*$/, code: 13_612 },
+    finishOnKey: { shape: /^[0-9*#]*$/, code: 13_613 },
+    playBeep: flag(13_616),
+    trim: { shape: TRIM, code: 13_699 },
+    ...RECORDING_CALLBACK,
+    transcribe: IGNORED,
+    transcribeCallback: IGNORED,
   },
   Say: { voice: ANY, language: ANY, loop: seconds(13_510) },
   Play: { loop: seconds(13_410), digits: { shape: SEND_DIGITS, code: 13_430 } },

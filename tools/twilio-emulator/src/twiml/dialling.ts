@@ -6,6 +6,7 @@ import type { Attributes } from './attributes';
 import { CallFlow } from './call-flow';
 import { checkCallerId } from './caller-id';
 import type { DialTarget } from './dial-target';
+import { DialRecording } from './dial-recording';
 import { ringTone } from './ring-tones';
 import type { VerbContext } from './verb-context';
 import { digitsDurationMs } from './verbs/play';
@@ -22,12 +23,14 @@ const MAX_DURATION_SEC = 24 * 3600;
 export class Dialling {
   private readonly call: Call;
   private hasPressedStar = false;
+  private readonly record: DialRecording;
 
   constructor(
     private readonly context: VerbContext,
     private readonly attributes: Attributes,
   ) {
     this.call = context.call;
+    this.record = new DialRecording(context, attributes);
   }
 
   /** Never rejects because the call ended: what was reached until then is the result. */
@@ -50,8 +53,10 @@ export class Dialling {
       const { calls, answered } = await this.ring(targets, callerId.from, over);
       if (!answered) return resultOf(calls);
       const target = targets[calls.indexOf(answered)];
-      return target ? await this.connect(answered, target, over) : failed();
+      const result = target ? await this.connect(answered, target, over) : failed();
+      return { ...result, ...this.record.stop() };
     } finally {
+      this.record.stop();
       stopListening();
     }
   }
@@ -64,6 +69,7 @@ export class Dialling {
     const timeoutSec = this.attributes.integer('timeout', { otherwise: 30, min: 1, max: 600 });
     const groups = this.attributes.flag('sequential') ? targets.map((target) => [target]) : [targets];
     const calls: Call[] = [];
+    this.record.ringing(calls);
     // Also to a caller that is not answered yet: early audio.
     const tone = new Playback(
       this.context.services.clock,
@@ -149,6 +155,7 @@ export class Dialling {
       max: MAX_DURATION_SEC,
     });
     const timer = setTimeout(end, timeLimitSec * 1000);
+    this.record.answered(child);
     const bridge = new Bridge(this.context.services.clock, this.call.audio, child.audio);
     const stopKeys = [
       this.call.listen({ digit: (digit) => this.relay(digit, child) }),

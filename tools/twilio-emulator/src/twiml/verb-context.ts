@@ -5,6 +5,7 @@ import type { AudioSource } from '../media/audio';
 import type { MediaClock } from '../media/media-clock';
 import { Playback } from '../media/playback';
 import type { Speech } from '../media/speech';
+import type { RecordingStore } from '../recordings/recording-store';
 import { resolveAddress } from '../webhooks/address';
 import type { WebhookSender } from '../webhooks/webhook-sender';
 import { Attributes } from './attributes';
@@ -18,6 +19,7 @@ export interface FlowServices {
   speech: Speech;
   sounds: SoundLibrary;
   documents: DocumentLoader;
+  recordings: RecordingStore;
   webhooks: WebhookSender;
   placer: CallPlacer;
   inspector: Inspector;

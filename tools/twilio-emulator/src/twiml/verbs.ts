@@ -4,6 +4,7 @@ import { gather } from './verbs/gather';
 import { hangup } from './verbs/hangup';
 import { pause } from './verbs/pause';
 import { play } from './verbs/play';
+import { record } from './verbs/record';
 import { redirect } from './verbs/redirect';
 import { reject } from './verbs/reject';
 import { say } from './verbs/say';
@@ -15,6 +16,7 @@ export const VERBS: Readonly<Record<string, VerbHandler | undefined>> = {
   Hangup: hangup,
   Pause: pause,
   Play: play,
+  Record: record,
   Redirect: redirect,
   Reject: reject,
   Say: say,
@@ -29,7 +31,6 @@ const NOT_YET = new Set([
   'Pay',
   'Prompt',
   'Queue',
-  'Record',
   'Refer',
   'Siprec',
   'Sms',

@@ -148,6 +148,7 @@ export class WebhookSender {
       durationMs,
       attempt,
       ...(webhook.callSid === undefined ? {} : { callSid: webhook.callSid }),
+      ...(webhook.messageSid === undefined ? {} : { messageSid: webhook.messageSid }),
       ...(answer ? { status: answer.status, contentType: answer.contentType, body: shown(answer) } : {}),
       ...(failure ? { problem: `${failure.code}: ${failure.message}` } : {}),
     });

@@ -10,6 +10,7 @@ export interface Webhook {
   /** Signs the request. */
   authToken: string;
   callSid?: string;
+  messageSid?: string;
 }
 
 export type WebhookResult = WebhookAnswer | WebhookFailure;

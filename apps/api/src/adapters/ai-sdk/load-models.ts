@@ -2,6 +2,9 @@ import type { OpenAIProvider } from '@ai-sdk/openai';
 import type { LanguageModel } from 'ai';
 import type { Config } from '../../platform/config/config';
 
+// It would write lines of its own to the console, between those of the log.
+Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
+
 /** Local servers ask for no key, but the SDK does. */
 const NO_KEY = 'none';
 

@@ -14,7 +14,7 @@ export class SendgridAccountProvider extends AccountProvider {
   readonly id = 'sendgrid';
   readonly name = 'SendGrid';
   readonly facts = [];
-  readonly secrets = ['sendgridApiKey', 'sendgridWebhookKey'] as const;
+  readonly secrets = ['sendgridApiKey', 'sendgridWebhookKey', 'sendgridParseKey'] as const;
   readonly needsOneOf = this.secrets;
 
   constructor(private readonly config: Config) {
@@ -22,8 +22,8 @@ export class SendgridAccountProvider extends AccountProvider {
   }
 
   environment(): EnvironmentFields {
-    const { sendgridApiKey, sendgridWebhookKey } = this.config;
-    return { sendgridApiKey, sendgridWebhookKey };
+    const { sendgridApiKey, sendgridWebhookKey, sendgridParseKey } = this.config;
+    return { sendgridApiKey, sendgridWebhookKey, sendgridParseKey };
   }
 
   async check({ sendgridApiKey, sendgridWebhookKey }: Readonly<AccountFields>): Promise<ConnectionCheck[]> {

@@ -1,4 +1,4 @@
-import { E164 } from '@centralita/shared-types';
+import { E164, isHiddenCaller } from '@centralita/shared-types';
 import {
   CallFlow,
   CallStatusChanged,
@@ -45,8 +45,8 @@ export class IncomingCallFlow {
     return [
       dial(
         {
-          // A hidden caller (`anonymous`, an empty text) is no caller id: without one Twilio passes on what it has.
-          callerId: E164.test(from) ? from : undefined,
+          // A hidden caller is no caller id: without one Twilio passes on what it has.
+          callerId: E164.test(from) && !isHiddenCaller(from) ? from : undefined,
           // The caller hears ringing, and pays nothing, until a browser answers.
           // https://www.twilio.com/docs/voice/twiml/dial#answeronbridge
           answerOnBridge: true,

@@ -1,8 +1,8 @@
 import type { DialRefusal } from '../../domains/dialling/api/destination';
 
-export type OutgoingCallSentence = DialRefusal | 'not-a-phone' | 'busy' | 'no-answer' | 'failed';
+export type OutgoingCallSentence = DialRefusal | 'not-a-phone';
 
-/** What the person at the browser hears when a call is not placed, or does not come about. */
+/** What the person at the browser hears when a call is not placed. */
 export const OUTGOING_CALL_WORDS: Record<'en' | 'es', Record<OutgoingCallSentence, string>> = {
   en: {
     'nothing-dialled': 'No number was dialled. Enter a number, then call again.',
@@ -16,9 +16,6 @@ export const OUTGOING_CALL_WORDS: Record<'en' | 'es', Record<OutgoingCallSentenc
     'too-many-calls-this-hour': 'You have reached the limit of calls for this hour. Try again later.',
     'too-many-minutes-today': 'You have used up the minutes for today. Try again tomorrow.',
     'not-a-phone': 'This phone may not call any more. Sign in again, then call.',
-    busy: 'The number you called is busy.',
-    'no-answer': 'Nobody answered.',
-    failed: 'The call could not be connected. Check the number.',
   },
   es: {
     'nothing-dialled': 'No se ha marcado ningún número. Escriba un número y vuelva a llamar.',
@@ -34,8 +31,5 @@ export const OUTGOING_CALL_WORDS: Record<'en' | 'es', Record<OutgoingCallSentenc
     'too-many-calls-this-hour': 'Ha llegado al límite de llamadas de esta hora. Inténtelo más tarde.',
     'too-many-minutes-today': 'Ha agotado los minutos de hoy. Inténtelo mañana.',
     'not-a-phone': 'Este teléfono ya no puede llamar. Vuelva a iniciar sesión y llame de nuevo.',
-    busy: 'El número al que llama está ocupado.',
-    'no-answer': 'Nadie ha contestado.',
-    failed: 'No se ha podido establecer la llamada. Compruebe el número.',
   },
 };

@@ -7,6 +7,7 @@ import {
   hangup,
   number,
   OutgoingCall,
+  reject,
   say,
   Step,
   type DialCallStatus,
@@ -25,15 +26,19 @@ const RING_TIMEOUT_SEC = 45;
 const PROGRESS = ['initiated', 'ringing', 'answered', 'completed'] as const;
 const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
-/** What the person at the browser hears when the dialled call has ended; nothing where the two talked. */
-const SENTENCE_AFTER: Readonly<Record<DialCallStatus, OutgoingCallSentence | undefined>> = {
-  completed: undefined,
-  answered: undefined,
-  canceled: undefined,
-  busy: 'busy',
-  'no-answer': 'no-answer',
-  failed: 'failed',
-  unknown: undefined,
+/**
+ * How the browser's leg ends after the dialled one. It is not answered yet (`answerOnBridge`), so nothing is said to it, which
+ * would answer it: it ends unanswered, and as busy or refused its SDK is told 31486 or 31603, and puts that into words.
+ * Sources: https://www.twilio.com/docs/voice/twiml/reject, https://www.twilio.com/docs/api/errors/31486
+ */
+const END_AFTER: Readonly<Record<DialCallStatus, () => VoiceVerb>> = {
+  completed: hangup,
+  answered: hangup,
+  canceled: hangup,
+  busy: () => reject({ reason: 'busy' }),
+  'no-answer': hangup,
+  failed: () => reject({ reason: 'rejected' }),
+  unknown: hangup,
 };
 
 /** A browser dials: what the policy and the limits allow is connected, with the caller's own number as caller id. */
@@ -75,8 +80,7 @@ export class OutgoingCallFlow {
   @Step(DialFinished)
   async finished({ callSid, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
     await this.router.ended(callSid, dialCallStatus, durationSec);
-    const sentence = SENTENCE_AFTER[dialCallStatus];
-    return sentence === undefined ? [hangup()] : this.#say(sentence);
+    return [END_AFTER[dialCallStatus]()];
   }
 
   /** The end of a call is counted here too: `finished` does not come when the browser hangs up first. */
@@ -107,4 +111,4 @@ export class OutgoingCallFlow {
 const noun = (destination: Destination, callbacks: Parameters<typeof number>[1]): RingingNoun =>
   destination.kind === 'client'
     ? client(destination.identity, callbacks)
-    : number(destination.phoneNumber, callbacks);
+    : number(destination.phoneNumber, { ...callbacks, sendDigits: destination.keys });

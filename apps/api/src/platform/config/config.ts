@@ -23,7 +23,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { Env, isTrue, list, wholeNumber, withoutSlash } from './env-key';
+import { Env, isTrue, list, wholeNumber, withoutChannel, withoutSlash } from './env-key';
 import { IsSealingKey } from './is-sealing-key';
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$|^https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?$/i;
@@ -170,10 +170,24 @@ export class Config {
   @IsIn(REGIONS)
   region?: Region;
 
-  @Env('TWILIO_WHATSAPP_NUMBER', { expects: 'a number in E.164 that has WhatsApp, such as +15551234567' })
+  @Env('TWILIO_WHATSAPP_NUMBER', {
+    expects: 'a number in E.164 that has WhatsApp, such as +15551234567',
+    read: withoutChannel,
+  })
   @IsOptional()
   @Matches(E164)
   whatsappNumber?: string;
+
+  @Env('TWILIO_SANDBOX_FROM', {
+    expects: "the number of Twilio's WhatsApp sandbox in E.164, such as whatsapp:+14155238886",
+    read: withoutChannel,
+  })
+  @Matches(E164)
+  sandboxNumber = '+14155238886';
+
+  @Env('ACK_MODE', { expects: 'always or smart' })
+  @IsIn(['always', 'smart'])
+  ackMode: 'always' | 'smart' = 'always';
 
   @Env('SENDGRID_API_KEY', { expects: 'SG. and two parts of letters and digits', secret: true })
   @IsOptional()
@@ -184,6 +198,11 @@ export class Config {
   @IsOptional()
   @Matches(SENDGRID_WEBHOOK_KEY)
   sendgridWebhookKey?: string;
+
+  @Env('SENDGRID_PARSE_KEY', { expects: "the public key of Inbound Parse's security policy, in base64" })
+  @IsOptional()
+  @Matches(SENDGRID_WEBHOOK_KEY)
+  sendgridParseKey?: string;
 
   @Env('WHATSAPP_APP_SECRET', { expects: "32 characters 0-9 a-f, the secret of Meta's app", secret: true })
   @IsOptional()

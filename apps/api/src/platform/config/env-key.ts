@@ -46,3 +46,6 @@ export const list = (text: string): string[] =>
 
 /** Reads an address without its closing slash. */
 export const withoutSlash = (text: string): string => text.replace(/\/+$/, '');
+
+/** Reads a number without the channel that Twilio writes before it (`whatsapp:+1…`). */
+export const withoutChannel = (text: string): string => text.replace(/^whatsapp:/i, '');

@@ -10,11 +10,14 @@ export interface NavItem {
   needs?: Role;
   /** Also (or only) for whoever brings a line of their own, without signing in. */
   personal?: true;
+  /** What its badge counts. */
+  counts?: 'unread';
 }
 
 /** The places of the navigation, in order. A new page joins with one line; on a phone the first four stand in the bar. */
 export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/phone', icon: 'phone', label: 'shell.nav.phone', needs: 'agent', personal: true },
+  { path: '/inbox', icon: 'message', label: 'shell.nav.messages', needs: 'agent', counts: 'unread' },
   { path: '/calls', icon: 'calls', label: 'shell.nav.calls', needs: 'agent' },
   { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
   { path: '/alerts', icon: 'bell', label: 'shell.nav.alerts', needs: 'admin' },

@@ -2,6 +2,7 @@ import { ViewportScroller } from '@angular/common';
 import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { UnreadBadge } from '../domains/inbox/api/unread-badge';
 import { KeptPreferences, SessionStore } from '../domains/people/api';
 import { SignInAgain } from '../domains/people/api/sign-in-again';
 import { PhoneDock } from '../domains/softphone/api';
@@ -44,6 +45,7 @@ const ANCHOR_OFFSET_PX = 80;
     ThemeMenu,
     ToastHost,
     TranslocoDirective,
+    UnreadBadge,
   ],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',

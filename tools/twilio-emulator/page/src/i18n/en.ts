@@ -1,5 +1,5 @@
 import type { CallEnding, Refusal } from '../../../src/handset/protocol';
-import type { CallStatus, WebhookEvent } from '../../../src/control/inspector-events';
+import type { CallStatus, MessageStatus, WebhookEvent } from '../../../src/control/inspector-events';
 import type { OutsideBehaviour } from '../../../src/world/outside-numbers';
 import type { CredentialName } from '../demo-account';
 import type { VoiceSourceKind } from '../audio/voice-source';
@@ -111,15 +111,15 @@ export const en = {
   soundBlocked: 'Let this phone ring aloud',
 
   log: 'Exchange log',
-  logAbout: 'Every call, webhook and verb, as it happens',
-  emptyTitle: 'No calls yet',
+  logAbout: 'Every call, message, webhook and verb, as it happens',
+  emptyTitle: 'No calls or messages yet',
   emptyBody:
-    'Dial the demo line from this phone, or call from the softphone. Each call appears here with the webhooks that the emulator sends your app, and the TwiML it gets back.',
+    'Dial or write to the demo line from this phone, or use your app. Each call and message appears here with the webhooks that the emulator sends your app, and the TwiML it gets back.',
   emptyAction: (number: string) => `Put ${number} in the phone`,
-  filteredEmpty: 'Nothing to show for this call.',
+  filteredEmpty: 'Nothing to show here.',
   clearedEmpty: 'Cleared. New events will appear here.',
   showCall: 'Show',
-  allCalls: 'All calls',
+  allCalls: 'All calls and messages',
   callOption: (from: string, to: string, time: string) => `${time}  ${from} → ${to}`,
   pause: 'Pause',
   resume: 'Resume',
@@ -129,9 +129,14 @@ export const en = {
   live: 'Live',
   paused: 'Paused',
   reconnecting: 'Reconnecting…',
-  onlyThis: 'Only this call',
+  onlyThis: 'Only this',
   legs: 'Legs of this call',
-  direction: { inbound: 'inbound', 'outbound-api': 'outbound by REST', 'outbound-dial': 'outbound by Dial' },
+  direction: {
+    inbound: 'inbound',
+    'outbound-api': 'outbound by REST',
+    'outbound-dial': 'outbound by Dial',
+    'outbound-reply': 'answer by TwiML',
+  },
   fromTo: (from: string, to: string) => `From ${from} to ${to}`,
   status: {
     queued: 'queued',
@@ -142,9 +147,20 @@ export const en = {
     failed: 'failed',
     'no-answer': 'no answer',
     canceled: 'canceled',
-  } satisfies Record<CallStatus, string>,
+    accepted: 'accepted',
+    scheduled: 'scheduled',
+    sending: 'sending',
+    sent: 'sent',
+    delivered: 'delivered',
+    read: 'read',
+    undelivered: 'undelivered',
+    received: 'received',
+  } satisfies Record<CallStatus | MessageStatus, string>,
+  carries: (contentType: string) => `[${contentType}]`,
+  nothingSaid: '(no content)',
   purpose: {
     voice: 'Voice webhook',
+    message: 'Message webhook',
     fallback: 'Fallback webhook',
     action: 'Action webhook',
     'status-callback': 'Status callback',
@@ -171,7 +187,7 @@ export const en = {
   copyFailed: 'The browser did not let this page copy.',
   verbPhase: { started: 'started', ended: 'ended', unsupported: 'not interpreted by this emulator yet' },
   notice: { info: 'Note', warning: 'Warning', error: 'Error' },
-  general: 'Outside any call',
+  general: 'Outside any call or message',
   code: (code: number) => `error ${code}`,
 
   account: 'Demo account',

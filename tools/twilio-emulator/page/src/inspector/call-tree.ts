@@ -2,20 +2,25 @@ import type {
   CallEvent,
   CallStatus,
   InspectorEvent,
+  MessageChange,
+  MessageStatus,
+  MessageView,
   NoticeEvent,
   VerbEvent,
   WebhookEvent,
 } from '../../../src/control/inspector-events';
 
-/** One call, or one leg of it, as the inspector shows it. */
+/** One call or one leg of it, one message or its answer, as the inspector shows it. */
 export interface CallNode {
   callSid: string;
   parentCallSid: string | undefined;
   from: string;
   to: string;
-  direction: CallEvent['direction'];
-  status: CallStatus;
+  direction: CallEvent['direction'] | MessageView['direction'];
+  status: CallStatus | MessageStatus;
   note: string | undefined;
+  /** What a message says; absent of a call. */
+  message?: MessageView;
   startedAt: number;
   children: CallNode[];
   /** Webhooks, verbs and notices of this leg, in order. */
@@ -24,7 +29,7 @@ export interface CallNode {
 
 export type LogEntry = WebhookEvent | VerbEvent | NoticeEvent;
 
-/** What the inspector shows: calls as trees, newest first, and what belongs to no call. */
+/** What the inspector shows: calls and messages as trees, newest first, and what belongs to none. */
 export interface CallForest {
   calls: CallNode[];
   /** Of no known call, in order. */
@@ -36,11 +41,13 @@ export function callForest(events: readonly InspectorEvent[]): CallForest {
   const nodes = new Map<string, CallNode>();
   for (const event of events) {
     if (event.type === 'call') nodes.set(event.callSid, withEvent(nodes.get(event.callSid), event));
+    if (event.type === 'message')
+      nodes.set(event.messageSid, withMessage(nodes.get(event.messageSid), event));
   }
   const general: LogEntry[] = [];
   for (const event of events) {
-    if (event.type === 'call') continue;
-    const node = event.callSid === undefined ? undefined : nodes.get(event.callSid);
+    if (event.type === 'call' || event.type === 'message') continue;
+    const node = nodes.get(sidOf(event) ?? '');
     (node?.entries ?? general).push(event);
   }
   const roots: CallNode[] = [];
@@ -54,6 +61,11 @@ export function callForest(events: readonly InspectorEvent[]): CallForest {
 /** Whether the call, or any leg of it, goes on. */
 export function isLive(node: CallNode): boolean {
   return ['queued', 'ringing', 'in-progress'].includes(node.status) || node.children.some(isLive);
+}
+
+/** The call or message that an event is about. */
+export function sidOf({ callSid, messageSid }: InspectorEvent): string | undefined {
+  return callSid ?? messageSid;
 }
 
 /** SIDs of the call and all its legs. */
@@ -80,6 +92,22 @@ function withEvent(known: CallNode | undefined, event: CallEvent): CallNode {
     status: event.status,
     note: event.note ?? known?.note,
     startedAt: known?.startedAt ?? event.at,
+    children: known?.children ?? [],
+    entries: known?.entries ?? [],
+  };
+}
+
+function withMessage(known: CallNode | undefined, { message, note, at }: MessageChange): CallNode {
+  return {
+    callSid: message.sid,
+    parentCallSid: message.inReplyTo,
+    from: message.from,
+    to: message.to,
+    direction: message.direction,
+    status: message.status,
+    note: note ?? known?.note,
+    message,
+    startedAt: known?.startedAt ?? at,
     children: known?.children ?? [],
     entries: known?.entries ?? [],
   };

@@ -1,4 +1,4 @@
-import type { CallStatus } from '../../../src/control/inspector-events';
+import type { CallStatus, MessageStatus, MessageView } from '../../../src/control/inspector-events';
 import { el, icon } from '../dom';
 import type { Texts } from '../i18n/texts';
 import { forReading } from '../phone/phone-number';
@@ -7,7 +7,7 @@ import { entryView } from './entry-view';
 import { reconcile } from './reconcile';
 import { clockTime } from './time';
 
-const ICON_OF: Readonly<Record<CallStatus, string>> = {
+const ICON_OF: Readonly<Record<CallStatus | MessageStatus, string>> = {
   queued: 'bell',
   ringing: 'bell',
   'in-progress': 'receiver',
@@ -16,6 +16,14 @@ const ICON_OF: Readonly<Record<CallStatus, string>> = {
   failed: 'alert',
   'no-answer': 'hang-up',
   canceled: 'hang-up',
+  accepted: 'message',
+  scheduled: 'message',
+  sending: 'message',
+  sent: 'check',
+  delivered: 'ticks',
+  read: 'ticks',
+  undelivered: 'alert',
+  received: 'message',
 };
 
 /** One leg's heading, its log and its own legs; grows in place, so that nothing opened closes. */
@@ -63,13 +71,21 @@ export class CallView {
     );
   }
 
+  private content({ body, media }: MessageView): HTMLElement {
+    const { m } = this.texts;
+    const carries = media.map(({ contentType }) => m.carries(contentType));
+    const shown = [body, ...carries].filter((part) => part !== '').join(' · ');
+    return el('p', { class: 'call__says' }, shown === '' ? m.nothingSaid : shown);
+  }
+
   private keep(id: number, element: HTMLElement): HTMLElement {
     this.entries.set(id, element);
     return element;
   }
 
   private renderHeading(node: CallNode): void {
-    const state = `${node.status} ${node.note ?? ''} ${node.from} ${node.to}`;
+    const { body = '', media = [] } = node.message ?? {};
+    const state = [node.status, node.note, node.from, node.to, body, media.length].join(' ');
     if (state === this.shown) return;
     this.shown = state;
     const { m, language } = this.texts;
@@ -98,6 +114,7 @@ export class CallView {
         el('code', {}, node.callSid),
         node.note === undefined ? undefined : ` · ${node.note}`,
       ),
+      node.message === undefined ? '' : this.content(node.message),
       this.only,
     );
   }

@@ -1,5 +1,5 @@
 import type { InspectorEvent } from '../../../src/control/inspector-events';
-import { callForest, sidsOf, type CallForest } from './call-tree';
+import { callForest, sidOf, sidsOf, type CallForest } from './call-tree';
 
 /** Events kept in the page; older ones are forgotten. */
 const MOST_EVENTS = 3000;
@@ -98,16 +98,19 @@ export class EventStore {
   get shownEvents(): InspectorEvent[] {
     if (this.callSid === undefined) return this.inSight();
     const sids = new Set(this.shown.calls.flatMap(sidsOf));
-    return this.inSight().filter(({ callSid }) => callSid !== undefined && sids.has(callSid));
+    return this.inSight().filter((event) => sids.has(sidOf(event) ?? ''));
   }
 
   /** A cleared call that goes on shows from its next event on, under its own heading. */
   private inSight(): InspectorEvent[] {
     const until = this.pausedAt ?? Infinity;
     const fresh = this.events.filter(({ id }) => id > this.clearedThrough && id <= until);
-    const going = new Set(fresh.map(({ callSid }) => callSid));
+    const going = new Set(fresh.map(sidOf));
     const headings = this.events.filter(
-      (event) => event.type === 'call' && event.id <= this.clearedThrough && going.has(event.callSid),
+      (event) =>
+        (event.type === 'call' || event.type === 'message') &&
+        event.id <= this.clearedThrough &&
+        going.has(sidOf(event)),
     );
     return [...headings, ...fresh];
   }

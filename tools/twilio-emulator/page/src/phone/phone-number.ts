@@ -20,6 +20,8 @@ export function toE164(text: string, home: string = HOME): string | undefined {
 
 /** A number to read, `+1 202 555 0100`; what is no number stays as it is. */
 export function forReading(address: string): string {
+  const [channel, number] = address.split(':');
+  if (channel === 'whatsapp' && number !== undefined) return `WhatsApp ${forReading(number)}`;
   return parsePhoneNumberFromString(address)?.formatInternational() ?? address;
 }
 

@@ -1,6 +1,7 @@
 import type { AccountStore } from '../../accounts/account-store';
 import { type Application, unsetVoiceSettings } from '../../accounts/records';
 import { newSid } from '../../accounts/sid';
+import type { Form } from '../form';
 import { page } from '../paging';
 import { notFound } from '../rest-error';
 import { type Resource, type RestRequest, rfc2822 } from '../resource';
@@ -25,7 +26,10 @@ export function applicationsResource(store: AccountStore): Resource {
     create: ({ caller, form }) => {
       const application: Application = {
         ...unsetVoiceSettings(),
+        smsStatusCallback: '',
+        messageStatusCallback: '',
         ...readSettings(form),
+        ...readStatusCallbacks(form),
         sid: newSid('AP'),
         accountSid: caller.account.sid,
         friendlyName: form.text('FriendlyName') ?? '',
@@ -39,13 +43,28 @@ export function applicationsResource(store: AccountStore): Resource {
     update: (request) => {
       const application = find(request);
       const friendlyName = request.form.text('FriendlyName') ?? application.friendlyName;
-      Object.assign(application, readSettings(request.form), { friendlyName, updatedAt: new Date() });
+      Object.assign(application, readSettings(request.form), readStatusCallbacks(request.form), {
+        friendlyName,
+        updatedAt: new Date(),
+      });
       return { status: 200, body: serialize(application) };
     },
     remove: (request) => {
       store.applications.delete(find(request).sid);
       return { status: 204 };
     },
+  };
+}
+
+/** The URLs told of messages that the application sends, as far as the request names them. */
+function readStatusCallbacks(
+  form: Form,
+): Partial<Pick<Application, 'smsStatusCallback' | 'messageStatusCallback'>> {
+  const smsStatusCallback = form.url('SmsStatusCallback', 21609);
+  const messageStatusCallback = form.url('MessageStatusCallback', 21609);
+  return {
+    ...(smsStatusCallback === undefined ? {} : { smsStatusCallback }),
+    ...(messageStatusCallback === undefined ? {} : { messageStatusCallback }),
   };
 }
 
@@ -58,8 +77,8 @@ function serialize(application: Application): Record<string, unknown> {
     date_created: rfc2822(application.createdAt),
     date_updated: rfc2822(application.updatedAt),
     ...writeSettings(application),
-    sms_status_callback: '',
-    message_status_callback: '',
+    sms_status_callback: application.smsStatusCallback,
+    message_status_callback: application.messageStatusCallback,
     public_application_connect_enabled: false,
     uri: `/2010-04-01/Accounts/${application.accountSid}/Applications/${application.sid}.json`,
   };

@@ -2,14 +2,22 @@ import type { AccountStore } from '../../accounts/account-store';
 import type { Call } from '../../calls/call';
 import type { CallRegistry } from '../../calls/call-registry';
 import type { VoiceEngine } from '../../calls/voice-engine';
+import type { RecordingStore } from '../../recordings/recording-store';
 import { page } from '../paging';
 import { invalid, notFound } from '../rest-error';
 import { type Resource, type RestRequest } from '../resource';
+import { isInTime } from '../time-filter';
 import { readOutgoingCall, readStart } from './call-requests';
 import { serializeCall } from './call-serializer';
+import { callRecording, callRecordingsResource } from './recordings';
 
 /** `/Calls.json`: https://www.twilio.com/docs/voice/api/call-resource */
-export function callsResource(store: AccountStore, registry: CallRegistry, engine: VoiceEngine): Resource {
+export function callsResource(
+  store: AccountStore,
+  registry: CallRegistry,
+  engine: VoiceEngine,
+  recordings: RecordingStore,
+): Resource {
   const find = ({ sid, caller, path }: RestRequest): Call => {
     const call = registry.get(sid);
     if (call?.details.accountSid !== caller.account.sid) throw notFound(path);
@@ -26,6 +34,10 @@ export function callsResource(store: AccountStore, registry: CallRegistry, engin
     create: ({ caller, form }) => {
       const { request, isTest } = readOutgoingCall(form, caller.account.sid, store);
       const call = isTest ? engine.createTestCall(request) : engine.create(request);
+      if (form.text('Record')?.toLowerCase() === 'true') {
+        const record = callRecording(call, form, 'OutboundAPI');
+        call.listen({ progress: (step) => void (step === 'answered' && recordings.start(record)) });
+      }
       return { status: 201, body: serializeCall(call) };
     },
     fetch: (request) => ({ status: 200, body: serializeCall(find(request)) }),
@@ -40,6 +52,7 @@ export function callsResource(store: AccountStore, registry: CallRegistry, engin
       registry.delete(call.sid);
       return { status: 204 };
     },
+    parts: { Recordings: callRecordingsResource(recordings, registry) },
   };
 }
 
@@ -70,18 +83,4 @@ function passes(call: Call, query: URLSearchParams): boolean {
   ];
   const isEqual = equal.every(([name, value]) => query.get(name) === null || query.get(name) === value);
   return isEqual && isInTime(call.startedAt, 'StartTime', query) && isInTime(call.endedAt, 'EndTime', query);
-}
-
-function isInTime(time: Date | undefined, name: string, query: URLSearchParams): boolean {
-  const compare = (suffix: string, test: (time: number, bound: number) => boolean): boolean => {
-    const bound = query.get(name + suffix);
-    if (bound === null) return true;
-    return time !== undefined && test(time.getTime(), Date.parse(bound));
-  };
-  const dayMs = 24 * 3600 * 1000;
-  return (
-    compare('', (at, bound) => at >= bound && at < bound + dayMs) &&
-    compare('<', (at, bound) => at <= bound) &&
-    compare('>', (at, bound) => at >= bound)
-  );
 }

@@ -1,11 +1,11 @@
 import { checkAttributes } from '../attribute-rules';
 import { Dialling } from '../dialling';
+import { tellAction } from '../tell-action';
 import { childElements, type TwimlElement } from '../twiml-document';
 import type { DialTarget } from '../dial-target';
 import { NOUNS } from '../nouns';
 import type { VerbHandler } from '../verb';
 import type { VerbContext } from '../verb-context';
-import { callParameters } from '../../calls/call-parameters';
 
 /** So many may ring for one call. Source: https://www.twilio.com/docs/voice/twiml/number#simultaneous-dialing */
 const MAX_NOUNS = 10;
@@ -58,21 +58,5 @@ function targetsOf(element: TwimlElement, context: VerbContext): DialTarget[] {
       return [];
     }
     return reader(noun, context) ?? [];
-  });
-}
-
-/** The caller hung up: Twilio still tells the action URL how the dialled call went, and ignores the answer. */
-function tellAction(
-  { url, method, parameters }: ReturnType<VerbContext['documentAt']>,
-  context: VerbContext,
-): void {
-  const { call, services } = context;
-  void services.webhooks.send({
-    purpose: 'action',
-    method,
-    url,
-    parameters: { ...callParameters(call), ...parameters },
-    authToken: services.authTokenOf(call.details.accountSid),
-    callSid: call.sid,
   });
 }

@@ -22,6 +22,7 @@ import { Connector } from './connector';
 import { CurrentAccount } from './current-account';
 import { DemoAccounts } from './demo-accounts';
 import { KnownAccounts } from './known-accounts';
+import { MailWebhookVerifier } from './mail-webhook-verifier';
 import { TokenIssuer } from './token-issuer';
 import { WebhookVerifier } from './webhook-verifier';
 
@@ -37,6 +38,7 @@ const OFFERED = [
   CurrentAccount,
   DemoAccounts,
   KnownAccounts,
+  MailWebhookVerifier,
   TokenIssuer,
   WebhookVerifier,
 ];

@@ -10,6 +10,8 @@ import { KnownAccounts } from './known-accounts';
 export interface AgentLine {
   accountSid: string;
   login: TokenLogin;
+  /** The account's own number, E.164. */
+  phoneNumber?: string;
 }
 
 /** Which account of the server serves the agents of an organisation, and their tokens. */
@@ -38,7 +40,8 @@ export class AgentLines {
     const login = account && loginOf(account.fields);
     if (!account || !login) throw accounts[0] ? incomplete(accounts[0]) : noAccount();
     if (numbers.length === 0 && account.fields.phoneNumber === undefined) throw noNumber();
-    return { accountSid: login.accountSid, login };
+    const { phoneNumber } = account.fields;
+    return { accountSid: login.accountSid, login, ...(phoneNumber && { phoneNumber }) };
   }
 
   /** The number (E.164) that calls of an organisation's people show; undefined where there is none. */

@@ -35,4 +35,12 @@ export class AgentPhones {
     );
     return token;
   }
+
+  /**
+   * The number (E.164) from which an agent calls; undefined where there is none.
+   * @throws AppError `token/no-account`, `token/account-incomplete`, `token/no-number`
+   */
+  callerIdOf({ organisationId }: Principal): string | undefined {
+    return this.lines.callerIdOf(organisationId, this.lines.of(organisationId).phoneNumber);
+  }
 }

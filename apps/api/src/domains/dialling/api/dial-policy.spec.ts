@@ -4,7 +4,11 @@ import { DialPolicy } from './dial-policy';
 const OWN = '+14155550100';
 const decide = (wish: string, allowed = '', own = OWN): unknown =>
   new DialPolicy(loadConfig({ ALLOWED_COUNTRIES: allowed })).decide(wish, own);
-const number = (phoneNumber: string): object => ({ kind: 'number', phoneNumber });
+const number = (phoneNumber: string, keys?: string): object => ({
+  kind: 'number',
+  phoneNumber,
+  ...(keys && { keys }),
+});
 
 describe('DialPolicy', () => {
   it.each([
@@ -25,6 +29,19 @@ describe('DialPolicy', () => {
   it('reads numbers without a country code as of the own country', () => {
     expect(decide('911 23 45 67', '', '+34600000000')).toEqual(number('+34911234567'));
     expect(decide('030 12345678', '', '+4915112345678')).toEqual(number('+493012345678'));
+  });
+
+  it.each([
+    ['+12025550111;ext=1234', 'ww1234'],
+    ['+12025550111,,1234', 'wwwwwwww1234'],
+    ['+1 202 555 0111 ext. 12', 'ww12'],
+  ])('dials %s and presses %s', (wish, keys) => {
+    expect(decide(wish)).toEqual(number('+12025550111', keys));
+  });
+
+  it('judges the number, whatever extension stands behind it', () => {
+    expect(decide('+19005551234;ext=1')).toBe('premium-rate');
+    expect(decide(`${OWN};ext=1`)).toBe('own-number');
   });
 
   it.each([

@@ -1,13 +1,10 @@
 import { CLIENT_IDENTITY } from '@centralita/shared-types';
+import { readNumber, type NumberProblem } from '@centralita/shared-types/phone-numbers';
 import { Injectable } from '@nestjs/common';
 import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
 import { Config } from '../../../platform/config/config';
-import { isEmergencyNumber } from '../emergency-numbers';
 import type { Destination, DialRefusal } from './destination';
 import type { E164 } from './e164';
-
-/** Numbers of this many digits or fewer are services, not subscribers. */
-const SHORT_NUMBER_DIGITS_MAX = 6;
 
 /** Calling codes of no country: satellite and shared networks, whose calls cost like premium ones. 800 is toll-free. */
 const COSTLY_NETWORKS: ReadonlySet<string> = new Set([
@@ -21,7 +18,12 @@ const COSTLY_NETWORKS: ReadonlySet<string> = new Set([
   '979',
 ]);
 
-const SHAPE_OF_NUMBER = /^\+?[\d\s().\-/]+$/;
+const REFUSAL_OF: Readonly<Partial<Record<NumberProblem, DialRefusal>>> = {
+  empty: 'nothing-dialled',
+  emergency: 'emergency',
+  'short-number': 'short-number',
+  'too-short': 'short-number',
+};
 
 /** Decides what may be dialled from a browser: on paper, before any limit of use. */
 @Injectable()
@@ -33,15 +35,13 @@ export class DialPolicy {
    * @param ownNumber caller's own number, E.164; numbers without a country code are read as of its country
    */
   decide(wish: string, ownNumber: string): Destination | DialRefusal {
-    const text = wish.trim();
-    if (text === '') return 'nothing-dialled';
-    const identity = /^client:(.*)$/s.exec(text)?.[1];
+    const identity = /^client:(.*)$/s.exec(wish.trim())?.[1];
     if (identity !== undefined) return this.#client(identity, ownNumber);
-    if (!SHAPE_OF_NUMBER.test(text)) return 'not-a-number';
-    const digits = text.replace(/\D/g, '');
-    if (isEmergencyNumber(digits)) return 'emergency';
-    if (!text.startsWith('+') && digits.length <= SHORT_NUMBER_DIGITS_MAX) return 'short-number';
-    return this.#number(text, ownNumber);
+    const own = parsePhoneNumberFromString(ownNumber);
+    const { e164, keys, problem } = readNumber(wish, own && countryOf(own));
+    if (problem !== undefined || e164 === undefined) return REFUSAL_OF[problem ?? 'empty'] ?? 'not-a-number';
+    const refusal = this.#refusal(e164, ownNumber);
+    return refusal ?? { kind: 'number', phoneNumber: e164 as E164, ...(keys && { keys }) };
   }
 
   #client(identity: string, ownNumber: string): Destination | DialRefusal {
@@ -49,24 +49,12 @@ export class DialPolicy {
     return `+${identity}` === ownNumber ? 'own-number' : { kind: 'client', identity };
   }
 
-  #number(text: string, ownNumber: string): Destination | DialRefusal {
-    const own = parsePhoneNumberFromString(ownNumber);
-    const number = parsePhoneNumberFromString(
-      text,
-      own && {
-        defaultCallingCode: own.countryCallingCode,
-        ...(own.country && { defaultCountry: own.country }),
-      },
-    );
+  #refusal(e164: string, ownNumber: string): DialRefusal | undefined {
+    const number = parsePhoneNumberFromString(e164);
     if (!number) return 'not-a-number';
-    if (isEmergencyNumber(number.nationalNumber)) return 'emergency';
-    if (number.nationalNumber.length <= SHORT_NUMBER_DIGITS_MAX && !number.isValid()) return 'short-number';
     if (isCostly(number)) return 'premium-rate';
-    // Ranges open faster than any table learns of them: what could be a number is left to Twilio to judge.
-    if (!number.isPossible()) return 'not-a-number';
-    if (number.number === ownNumber) return 'own-number';
-    if (!this.#allows(number)) return 'country-not-allowed';
-    return { kind: 'number', phoneNumber: number.number as E164 };
+    if (e164 === ownNumber) return 'own-number';
+    return this.#allows(number) ? undefined : 'country-not-allowed';
   }
 
   #allows(number: PhoneNumber): boolean {

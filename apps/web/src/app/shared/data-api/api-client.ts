@@ -1,7 +1,13 @@
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import {
+  HttpClient,
+  HttpErrorResponse,
+  HttpEventType,
+  type HttpEvent,
+  HttpResponse,
+} from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { Problem } from '@centralita/shared-types';
-import { firstValueFrom, fromEvent, takeUntil, type Observable } from 'rxjs';
+import { filter, firstValueFrom, fromEvent, map, takeUntil, tap, type Observable } from 'rxjs';
 import { ApiError } from './api-error';
 import { SessionEnd } from './session-end';
 
@@ -9,6 +15,11 @@ export interface ApiRequestOptions {
   /** Stops the request; the promise then rejects with rxjs' `EmptyError`. */
   signal?: AbortSignal;
   timeoutMs?: number;
+}
+
+export interface UploadRequestOptions extends ApiRequestOptions {
+  /** Called with how much has been sent, from 0 to 1. */
+  progress?: (share: number) => void;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -39,6 +50,26 @@ export class ApiClient {
 
   delete<T = void>(path: string, body?: object, options: ApiRequestOptions = {}): Promise<T> {
     return this.send('DELETE', path, body, options);
+  }
+
+  /** Posts a file as it is: its own media type, and how far it has come. */
+  upload<T>(path: string, file: Blob, options: UploadRequestOptions = {}): Promise<T> {
+    const request = this.http.request<T>('POST', path, {
+      body: file,
+      headers: { 'Content-Type': file.type || 'application/octet-stream' },
+      observe: 'events',
+      reportUploadProgress: true,
+      timeout: options.timeoutMs ?? TIMEOUT_MS,
+    });
+    const answer = request.pipe(
+      tap((event: HttpEvent<T>) => {
+        if (event.type === HttpEventType.UploadProgress && event.total)
+          options.progress?.(event.loaded / event.total);
+      }),
+      filter((event) => event instanceof HttpResponse),
+      map(({ body }) => body as T),
+    );
+    return this.settle(answer, options);
   }
 
   private send<T>(

@@ -1,5 +1,5 @@
 import { computed, effect, signal, untracked, type Signal } from '@angular/core';
-import type { ActivityKind, Page } from '@centralita/shared-types';
+import type { ActivityKind, LiveEvent, Page } from '@centralita/shared-types';
 import { settled } from '../data-api/remote';
 import type { ApiError } from '../data-api/api-error';
 import { liveRemote } from './live-remote';
@@ -10,6 +10,8 @@ export interface LivePagesOptions<Item> {
   kinds: readonly ActivityKind[];
   /** `after` is `next` of the page before. */
   ask: (key: string, after?: string) => Promise<Page<Item>>;
+  /** Which of these events; all of them where it is absent. */
+  concerns?: (event: LiveEvent, key: string) => boolean;
 }
 
 export interface LivePages<Item> {
@@ -21,6 +23,8 @@ export interface LivePages<Item> {
   refresh(): Promise<void>;
   /** Adds the following page at the end. */
   more(): Promise<void>;
+  /** Puts in what an answer to a change has already told: over what it was, else at the beginning. */
+  put(item: Item): void;
 }
 
 /**
@@ -31,8 +35,14 @@ export const livePages = <Item extends { id: string }>({
   of,
   kinds,
   ask,
+  concerns,
 }: LivePagesOptions<Item>): LivePages<Item> => {
-  const first = liveRemote<string, Page<Item>>({ of, kinds, ask: (key) => ask(key) });
+  const first = liveRemote<string, Page<Item>>({
+    of,
+    kinds,
+    ask: (key) => ask(key),
+    ...(concerns && { concerns }),
+  });
   const known = signal<{ items: readonly Item[]; next: string | null } | undefined>(undefined);
   const moreError = signal<ApiError | undefined>(undefined);
   const fetching = signal(false);
@@ -60,6 +70,15 @@ export const livePages = <Item extends { id: string }>({
       moreError.set(undefined);
       return first.refresh();
     },
+    put: (item) =>
+      known.update((before) => {
+        if (!before) return before;
+        const isKnown = before.items.some(({ id }) => id === item.id);
+        const items = isKnown
+          ? before.items.map((one) => (one.id === item.id ? item : one))
+          : [item, ...before.items];
+        return { ...before, items };
+      }),
     async more() {
       const before = known();
       const key = of();

@@ -1,5 +1,5 @@
 import { DestroyRef, computed, effect, inject, signal, untracked, type Signal } from '@angular/core';
-import type { ActivityKind } from '@centralita/shared-types';
+import type { ActivityKind, LiveEvent } from '@centralita/shared-types';
 import { ApiError } from '../data-api/api-error';
 import { LiveStream } from './live-stream';
 
@@ -9,6 +9,8 @@ export interface LiveRemoteOptions<Key, T> {
   /** Events after which the answer may be another. */
   kinds: readonly ActivityKind[];
   ask: (key: Key) => Promise<T>;
+  /** Which of these events; all of them where it is absent. */
+  concerns?: (event: LiveEvent, key: Key) => boolean;
 }
 
 /** Something of the server's that stays right by itself. */
@@ -34,6 +36,7 @@ export const liveRemote = <Key extends string | number, T>({
   of,
   kinds,
   ask,
+  concerns = () => true,
 }: LiveRemoteOptions<Key, T>): LiveRemote<T> => {
   const stream = inject(LiveStream);
   const value = signal<T | undefined>(undefined);
@@ -79,7 +82,11 @@ export const liveRemote = <Key extends string | number, T>({
       void refresh();
     });
   });
-  const stops = [stream.on(kinds, () => later(GATHER_MS)), stream.onReload(() => later(GATHER_MS))];
+  const heard = (event: LiveEvent): void => {
+    const about = untracked(key);
+    if (about !== undefined && concerns(event, about)) later(GATHER_MS);
+  };
+  const stops = [stream.on(kinds, heard), stream.onReload(() => later(GATHER_MS))];
   inject(DestroyRef).onDestroy(() => {
     over = true;
     question++;

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { LanguageChoice } from '../i18n/language';
 import { calendarDays } from './calendar-days';
 import { Clock } from './clock';
@@ -24,6 +24,8 @@ const DAYS_BELOW = 60 * 24 * 30;
 export class When {
   /** Epoch milliseconds. */
   readonly at = input.required<number>();
+  /** With short units, for where there is little room. */
+  readonly short = input(false, { transform: booleanAttribute });
 
   private readonly language = inject(LanguageChoice).current;
   private readonly now = inject(Clock).now;
@@ -34,7 +36,8 @@ export class When {
   );
   protected readonly shown = computed(() => {
     const minutes = Math.round((this.at() - this.now()) / MINUTE_MS);
-    const relative = new Intl.RelativeTimeFormat(this.language(), { numeric: 'auto' });
+    const style = this.short() ? 'short' : 'long';
+    const relative = new Intl.RelativeTimeFormat(this.language(), { numeric: 'auto', style });
     if (minutes === 0 || Math.abs(this.at() - this.now()) < MINUTE_MS) return relative.format(0, 'second');
     const step = STEPS.find(([, , below]) => Math.abs(minutes) < below);
     if (step) return relative.format(Math.round(minutes / step[1]), step[0]);

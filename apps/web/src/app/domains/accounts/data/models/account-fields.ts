@@ -19,6 +19,7 @@ export type AccountFieldId =
   | 'secondaryAuthToken'
   | 'sendgridApiKey'
   | 'sendgridWebhookKey'
+  | 'sendgridParseKey'
   | 'metaAppSecret'
   | 'metaAccessToken'
   | 'metaPhoneNumberId'
@@ -66,6 +67,7 @@ export const ACCOUNT_FIELDS: Readonly<Record<Provider, readonly AccountField[]>>
       secret: true,
       page: `${SENDGRID}/mail_settings/webhook_settings`,
     },
+    { id: 'sendgridParseKey', pattern: SENDGRID_WEBHOOK_KEY, secret: true, page: `${SENDGRID}/parse` },
   ],
   meta: [
     { id: 'metaAppSecret', pattern: META_APP_SECRET, secret: true, page: META_APPS },
@@ -96,6 +98,7 @@ export const draftOf = (account: AccountItem | undefined, name: string): Account
   apiKeySecret: '',
   sendgridApiKey: '',
   sendgridWebhookKey: '',
+  sendgridParseKey: '',
   metaAppSecret: '',
   metaAccessToken: '',
   metaVerifyToken: '',
@@ -104,6 +107,6 @@ export const draftOf = (account: AccountItem | undefined, name: string): Account
 /** One of them must be there: without it the account is good for nothing. */
 export const NEEDS_ONE_OF: Readonly<Record<Provider, readonly AccountFieldId[]>> = {
   twilio: ['authToken'],
-  sendgrid: ['sendgridApiKey', 'sendgridWebhookKey'],
+  sendgrid: ['sendgridApiKey', 'sendgridWebhookKey', 'sendgridParseKey'],
   meta: ['metaAccessToken', 'metaAppSecret'],
 };

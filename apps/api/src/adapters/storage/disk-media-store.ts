@@ -1,0 +1,67 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { MediaStore } from '../../domains/messages/ports/media-store';
+import { Config } from '../../platform/config/config';
+import { AppError } from '../../platform/errors/app-error';
+
+/** Ids are ours, and stand in a path: nothing else may. */
+const ID = /^[\w-]{4,64}$/;
+
+/** One file each under DATA_DIR/media, readable for this user only. */
+@Injectable()
+export class DiskMediaStore extends MediaStore {
+  readonly #root: string;
+
+  constructor({ dataDir }: Config) {
+    super();
+    this.#root = join(dataDir, 'media');
+  }
+
+  async put(id: string, content: Buffer): Promise<number> {
+    const path = this.#path(id);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const part = `${path}.part`;
+    const file = await open(part, 'w', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
+    return content.length;
+  }
+
+  async open(id: string): Promise<Readable> {
+    const path = this.#path(id);
+    await stat(path).catch(() => {
+      throw notFound();
+    });
+    return createReadStream(path);
+  }
+
+  async read(id: string): Promise<Buffer> {
+    return readFile(this.#path(id)).catch(() => {
+      throw notFound();
+    });
+  }
+
+  async remove(id: string): Promise<void> {
+    await rm(this.#path(id), { force: true });
+  }
+
+  #path(id: string): string {
+    if (!ID.test(id)) throw notFound();
+    return join(this.#root, id.slice(0, 2), id);
+  }
+}
+
+const notFound = (): AppError =>
+  new AppError({
+    code: 'attachments/not-found',
+    detail: 'There is no such file any more. Load the conversation again.',
+    status: 404,
+  });

@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
+import type Twilio from 'twilio/lib/rest/Twilio.js';
+import {
+  MessageSender,
+  SendFailed,
+  type OutgoingMessage,
+  type ProviderMedia,
+  type ProviderMessage,
+  type SenderLogin,
+  type SendFailure,
+} from '../../domains/messages/ports/message-sender';
+import { TwilioClients } from './twilio-clients';
+import { twilioError } from './twilio-error';
+
+const LIST_MAX = 100;
+const RECEIVED_MAX = 1000;
+const DAY_MS = 86_400_000;
+
+/** Refusals because of a file: https://www.twilio.com/docs/api/errors/21620 and those beside it. */
+const MEDIA_CODES = [11200, 12300, 21620, 21622, 21623, 21630, 21631, 63005, 63019, 63021];
+/** https://www.twilio.com/docs/api/errors/21610 */
+const OPTED_OUT_CODE = 21610;
+const TOO_MANY = 429;
+/** Nothing was sent at all: no connection was made. */
+const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** Messages by the official client. Source: https://www.twilio.com/docs/messaging/api/message-resource */
+@Injectable()
+export class TwilioMessageSender extends MessageSender {
+  constructor(private readonly clients: TwilioClients) {
+    super();
+  }
+
+  async send(message: OutgoingMessage): Promise<Pick<ProviderMessage, 'providerId' | 'status'>> {
+    const { login, channel, text, mediaUrls, statusCallback } = message;
+    const client = await this.#client(login);
+    try {
+      const { sid, status } = await client.messages.create({
+        from: addressOn(channel, message.from),
+        to: addressOn(channel, message.to),
+        ...((text !== '' || mediaUrls.length === 0) && { body: text }),
+        ...(mediaUrls.length > 0 && { mediaUrl: [...mediaUrls] }),
+        ...(statusCallback !== undefined && { statusCallback }),
+      });
+      return { providerId: sid, status: statusOf(status) };
+    } catch (error) {
+      throw sendFailed(error, mediaUrls.length > 0);
+    }
+  }
+
+  async sent(
+    login: SenderLogin,
+    { channel, from, to, since }: { channel: 'sms' | 'whatsapp'; from: string; to: string; since: number },
+  ): Promise<ProviderMessage[]> {
+    const client = await this.#client(login);
+    try {
+      // Not by date: a message that was not sent yet has none, and is the one that is looked for.
+      const found = await client.messages.list({
+        from: addressOn(channel, from),
+        to: addressOn(channel, to),
+        limit: LIST_MAX,
+      });
+      return found.map(providerMessage).filter(({ createdAt }) => createdAt >= since);
+    } catch (error) {
+      throw twilioError(error);
+    }
+  }
+
+  async received(login: SenderLogin, since: number): Promise<ProviderMessage[]> {
+    const client = await this.#client(login);
+    try {
+      // The filter knows days only: https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources
+      const found = await client.messages.list({
+        dateSentAfter: new Date(since - DAY_MS),
+        limit: RECEIVED_MAX,
+        pageSize: RECEIVED_MAX,
+      });
+      return found
+        .filter(({ direction }) => direction === 'inbound')
+        .map(providerMessage)
+        .filter(({ createdAt }) => createdAt >= since);
+    } catch (error) {
+      throw twilioError(error);
+    }
+  }
+
+  async mediaOf(login: SenderLogin, providerId: string): Promise<ProviderMedia[]> {
+    const client = await this.#client(login);
+    try {
+      const media = await client.messages(providerId).media.list({ limit: LIST_MAX });
+      return media.map(({ uri, contentType }) => ({
+        url: `https://api.twilio.com${uri.replace(/\.json$/, '')}`,
+        type: contentType,
+      }));
+    } catch (error) {
+      throw twilioError(error);
+    }
+  }
+
+  #client({ accountSid, authToken, region }: SenderLogin): Promise<Twilio> {
+    return this.clients.for({ accountSid, username: accountSid, password: authToken, region });
+  }
+}
+
+const addressOn = (channel: 'sms' | 'whatsapp', address: string): string =>
+  channel === 'whatsapp' ? `whatsapp:${address}` : address;
+
+/** The words are the same as ours; `uncertain` is none of theirs. */
+const statusOf = (status: MessageInstance['status']): ProviderMessage['status'] => status;
+
+const providerMessage = (message: MessageInstance): ProviderMessage => ({
+  providerId: message.sid,
+  status: statusOf(message.status),
+  // Twilio answers null where nothing is set, whatever the library's types say.
+  text: message.body ?? '',
+  from: message.from ?? '',
+  to: message.to ?? '',
+  createdAt: message.dateCreated?.getTime() ?? 0,
+  mediaCount: Number(message.numMedia ?? 0),
+  errorCode: message.errorCode ? String(message.errorCode) : null,
+});
+
+function sendFailed(cause: unknown, hasMedia: boolean): SendFailed {
+  const { code, message: detail, providerCode, providerStatus, retryable } = twilioError(cause);
+  const failure = failureOf(cause, providerStatus, providerCode, hasMedia);
+  return new SendFailed(failure, {
+    code,
+    detail,
+    retryable,
+    ...(providerCode !== undefined && { providerCode }),
+    ...(providerStatus !== undefined && { providerStatus }),
+  });
+}
+
+function failureOf(
+  cause: unknown,
+  status: number | undefined,
+  code: number | undefined,
+  hasMedia: boolean,
+): SendFailure {
+  if (status === undefined) {
+    const { code: reason } = (cause ?? {}) as { code?: unknown };
+    return NOT_CONNECTED.includes(String(reason)) ? 'busy' : 'uncertain';
+  }
+  if (status === TOO_MANY) return 'busy';
+  // A fault of the provider after it took the message looks the same as one before.
+  if (status >= 500) return 'uncertain';
+  if (code === OPTED_OUT_CODE) return 'opted-out';
+  return hasMedia && code !== undefined && MEDIA_CODES.includes(code) ? 'media' : 'refused';
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { MessageChannel } from '@centralita/shared-types';
+import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
+import type { ContactRow } from '../contacts-schema';
+import { ContactsStore } from '../contacts.store';
+import { spellingsOf } from './contact-address';
+
+export interface MetContact {
+  organisationId: string;
+  channel: MessageChannel;
+  address: string;
+  /** As they call themselves, where the provider tells. */
+  name?: string | undefined;
+}
+
+const NAME_LENGTH_MAX = 100;
+
+/** The people whom an organisation writes with. */
+@Injectable()
+export class Contacts {
+  constructor(
+    private readonly store: ContactsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Finds the contact of an address, whichever way its number is written, or makes it. Within the caller's unit. */
+  async meet(tx: Tx, { organisationId, channel, address, name }: MetContact): Promise<ContactRow> {
+    const spellings = spellingsOf(address);
+    const known =
+      spellings.length > 1 ? await this.store.known(tx, organisationId, channel, spellings) : undefined;
+    const given = name?.trim().slice(0, NAME_LENGTH_MAX) || null;
+    const contact = await this.store.meet(tx, {
+      id: randomUUID(),
+      organisation_id: organisationId,
+      channel,
+      address: known?.address ?? address,
+      name: given,
+      searched: searchedOf(given, address),
+      named_here: 0,
+      created_at: this.clock.now(),
+    });
+    if (given === null || contact.name === given || contact.named_here === 1) return contact;
+    const change = { name: given, searched: searchedOf(given, contact.address), named_here: 0 };
+    await this.store.rename(tx, contact.id, change);
+    return { ...contact, ...change };
+  }
+
+  /** Somebody of the organisation says what they are called. */
+  async rename(tx: Tx, organisationId: string, id: string, name: string): Promise<void> {
+    const contact = await this.store.find(tx, organisationId, id);
+    if (!contact) return;
+    await this.store.rename(tx, id, { name, searched: searchedOf(name, contact.address), named_here: 1 });
+  }
+}
+
+/** What a search by name or number looks at. */
+const searchedOf = (name: string | null, address: string): string => `${name ?? ''} ${address}`.toLowerCase();

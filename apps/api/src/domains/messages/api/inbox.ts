@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AppError } from '../../../platform/errors/app-error';
+import { readContactAddress, type ContactAddress } from '../../contacts/api/contact-address';
+import { Quarantine } from '../../organisations/api/quarantine';
+import { FirstResponse } from '../first-response';
+import { MessageEventsStore } from '../message-events.store';
+import { OwnNumbers } from '../own-numbers';
+import type { ProviderMedia } from '../ports/message-sender';
+import { Threads } from '../threads';
+
+/** A message as its provider handed it over, verified. */
+export interface IncomingMessage {
+  accountSid: string;
+  /** The provider's id: one message for each, however often it comes. */
+  providerId: string;
+  /** As the provider writes them, such as `whatsapp:+34…`. */
+  from: string;
+  to: string;
+  text: string;
+  /** As the sender calls themselves. */
+  name?: string | undefined;
+  files: readonly ProviderMedia[];
+  /** What the provider made of a keyword such as STOP. */
+  optOutType?: string | undefined;
+  /** Everything that the provider told, under its own names. */
+  raw: object;
+}
+
+export interface TakenMessage {
+  result: 'taken' | 'known' | 'nobodys';
+  channel: ContactAddress['channel'];
+  messageId?: string;
+  /** What is to be said at once. */
+  acknowledgement?: string | undefined;
+}
+
+interface Addresses {
+  from: ContactAddress;
+  to: ContactAddress;
+}
+
+/** Where messages come in. When `receive` resolves, the message is on disk with whatever follows from it. */
+@Injectable()
+export class Inbox {
+  constructor(
+    private readonly numbers: OwnNumbers,
+    private readonly quarantine: Quarantine,
+    private readonly events: MessageEventsStore,
+    private readonly threads: Threads,
+    private readonly response: FirstResponse,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param isLate true for a message that was missed when it came: it is acknowledged by nobody any more
+   * @throws AppError `messages/no-address` (400)
+   */
+  async receive(message: IncomingMessage, { isLate = false } = {}): Promise<TakenMessage> {
+    const from = readContactAddress(message.from);
+    const to = readContactAddress(message.to);
+    if (!from || !to) {
+      throw new AppError({
+        code: 'messages/no-address',
+        detail: 'The message does not say from whom it is and for which number (From, To).',
+        status: 400,
+      });
+    }
+    const organisationId = await this.numbers.organisationOf(to.address);
+    return this.work.run((tx) =>
+      organisationId === undefined
+        ? this.#stray(tx, message, { from, to })
+        : this.#take(tx, message, { from, to }, organisationId, isLate),
+    );
+  }
+
+  async #take(
+    tx: Tx,
+    message: IncomingMessage,
+    { from: { channel, address }, to }: Addresses,
+    organisationId: string,
+    isLate: boolean,
+  ): Promise<TakenMessage> {
+    const conversation = await this.threads.open(tx, {
+      organisationId,
+      channel,
+      address,
+      name: message.name,
+      ours: to.address,
+    });
+    const messageId = randomUUID();
+    const isNew = await this.threads.received(tx, conversation, {
+      id: messageId,
+      accountSid: message.accountSid,
+      providerId: message.providerId,
+      text: message.text,
+      metadata: JSON.stringify(message.raw),
+      files: message.files.length,
+    });
+    if (!isNew) return { result: 'known', channel };
+    const { files, text, optOutType } = message;
+    const question = { messageId, from: address, text, files, optOutType, isLate };
+    const acknowledgement = await this.response.to(tx, conversation, question);
+    return { result: 'taken', channel, messageId, acknowledgement };
+  }
+
+  /** Kept as an event too, so that the same message is counted once. */
+  async #stray(tx: Tx, message: IncomingMessage, { from, to }: Addresses): Promise<TakenMessage> {
+    const { channel } = from;
+    const isNew = await this.events.insert(tx, {
+      provider_id: message.providerId,
+      status: 'received',
+      error_code: '',
+      message_id: null,
+      at: this.clock.now(),
+      raw: JSON.stringify(message.raw),
+    });
+    if (isNew) await this.quarantine.add(tx, { channel, to: to.address, from: from.address });
+    return { result: isNew ? 'nobodys' : 'known', channel };
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Message, NewConversationMessage, NewMessage } from '@centralita/shared-types';
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../../../platform/database/tx';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { cannotWriteError } from '../cannot-write-error';
+import { ConversationsStore } from '../conversations.store';
+import { MessageViews } from '../message-views';
+import type { MessageRow } from '../messages-schema';
+import { OwnNumbers } from '../own-numbers';
+import { PersonsMessages } from '../persons-messages';
+import { Threads } from '../threads';
+import { notFound } from './conversations';
+
+export interface Writer {
+  personId: string;
+  organisationId: string;
+}
+
+/** Messages that people write. They are on disk with the job that sends them before anybody is told that they are queued. */
+@Injectable()
+export class MessageWriter {
+  constructor(
+    private readonly conversations: ConversationsStore,
+    private readonly threads: Threads,
+    private readonly numbers: OwnNumbers,
+    private readonly own: PersonsMessages,
+    private readonly views: MessageViews,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** @throws AppError `conversations/not-found` (404), `messages/empty` (422), `messages/cannot-write` (409) */
+  async reply(writer: Writer, conversationId: string, message: NewMessage): Promise<Message> {
+    const { organisationId } = writer;
+    const found = await this.conversations.find(conversationId, organisationId);
+    if (!found) throw notFound();
+    const hasSender = await this.own.hasSender(found);
+    const row = await this.work.run(async (tx) => {
+      await this.conversations.hold(tx, conversationId, organisationId);
+      return this.#write(tx, writer, conversationId, message, hasSender);
+    });
+    return this.views.one(row);
+  }
+
+  /** Begins a conversation, or goes on with it. @throws as `reply` */
+  async begin(writer: Writer, { channel, to, from, ...message }: NewConversationMessage): Promise<Message> {
+    const { organisationId } = writer;
+    const ours = from ?? (await this.numbers.first(organisationId, channel));
+    if (ours === undefined || !(await this.numbers.has(organisationId, ours)))
+      throw cannotWriteError('no-sender');
+    const hasSender = this.numbers.account(ours, null) !== undefined;
+    const row = await this.work.run(async (tx) => {
+      const thread = { organisationId, channel, address: to, ours };
+      const { id } = await this.threads.open(tx, thread, 'person');
+      return this.#write(tx, writer, id, message, hasSender);
+    });
+    return this.views.one(row);
+  }
+
+  /** @throws AppError `messages/not-found` (404), `messages/not-failed` (409), `messages/cannot-write` (409) */
+  async retry({ organisationId }: Writer, messageId: string): Promise<Message> {
+    const row = await this.work.run((tx) => this.own.retry(tx, organisationId, messageId));
+    return this.views.one(row);
+  }
+
+  async #write(
+    tx: Tx,
+    writer: Writer,
+    conversationId: string,
+    message: NewMessage,
+    hasSender: boolean,
+  ): Promise<MessageRow> {
+    const conversation = await this.conversations.find(conversationId, writer.organisationId, tx);
+    if (!conversation) throw notFound();
+    return this.own.write(tx, conversation, {
+      ...message,
+      id: randomUUID(),
+      personId: writer.personId,
+      hasSender,
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import { Module } from '@nestjs/common';
+import { BotModule } from '../../bot/api/bot.module';
+import { ContactsModule } from '../../contacts/api/contacts.module';
+import { AcknowledgementReports } from '../acknowledgement-reports';
+import { AnswerJob } from '../answer.job';
+import { AnswerOutcome } from '../answer-outcome';
+import { AttachmentsStore } from '../attachments.store';
+import { ConversationsStore } from '../conversations.store';
+import { ConversationViews } from '../conversation-views';
+import { MessageViews } from '../message-views';
+import { PersonsMessages } from '../persons-messages';
+import { FetchFilesJob } from '../fetch-files.job';
+import { FirstResponse } from '../first-response';
+import { FileFetcher } from '../file-fetcher';
+import { IncomingFiles } from '../incoming-files';
+import { LateAcknowledgement } from '../late-acknowledgement';
+import { MediaLinks } from '../media-links';
+import { MessageEventsStore } from '../message-events.store';
+import { MessageLog } from '../message-log';
+import { MessageMeter } from '../message-meter';
+import { MessagesStore } from '../messages.store';
+import { MissedMessages } from '../missed-messages';
+import { IncomingMailFiles } from '../mail/incoming-mail-files';
+import { MailCarrier } from '../mail/mail-carrier';
+import { MailSenders } from '../mail/mail-senders';
+import { MailEventsStore } from '../mail/mail-events.store';
+import { OptOuts } from '../opt-outs';
+import { Outbox } from '../outbox';
+import { OutgoingClaims } from '../outgoing-claims';
+import { OwnNumbers } from '../own-numbers';
+import { PhoneCarrier } from '../phone-carrier';
+import { ProviderStatus } from '../provider-status';
+import { QuestionReader } from '../question-reader';
+import { ReconcileMessagesJob } from '../reconcile-messages.job';
+import { ReconciliationsStore } from '../reconciliations.store';
+import { SendMessageJob } from '../send-message.job';
+import { SendResults } from '../send-results';
+import { SenderPaceStore } from '../sender-pace.store';
+import { SentMessages } from '../sent-messages';
+import { SettleMessageJob } from '../settle-message.job';
+import { Threads } from '../threads';
+import { TimedAnswerer } from '../timed-answerer';
+import { DeliveryReports } from './delivery-reports';
+import { Attachments } from './attachments';
+import { Conversations } from './conversations';
+import { Inbox } from './inbox';
+import { MailEvents } from './mail-events';
+import { MailInbox } from './mail-inbox';
+import { MessageWriter } from './message-writer';
+
+const OFFERED = [Attachments, Conversations, DeliveryReports, Inbox, MailEvents, MailInbox, MessageWriter];
+const OWN = [
+  AcknowledgementReports,
+  AnswerJob,
+  AnswerOutcome,
+  AttachmentsStore,
+  ConversationsStore,
+  ConversationViews,
+  MessageViews,
+  PersonsMessages,
+  FetchFilesJob,
+  FileFetcher,
+  FirstResponse,
+  IncomingFiles,
+  LateAcknowledgement,
+  MediaLinks,
+  MessageEventsStore,
+  MessageLog,
+  MessageMeter,
+  MessagesStore,
+  MissedMessages,
+  IncomingMailFiles,
+  MailCarrier,
+  MailEventsStore,
+  MailSenders,
+  OptOuts,
+  Outbox,
+  OutgoingClaims,
+  OwnNumbers,
+  PhoneCarrier,
+  ProviderStatus,
+  QuestionReader,
+  ReconcileMessagesJob,
+  ReconciliationsStore,
+  SendMessageJob,
+  SendResults,
+  SenderPaceStore,
+  SentMessages,
+  SettleMessageJob,
+  Threads,
+  TimedAnswerer,
+];
+
+/** Messages of people: in, answered, out, and what became of them. `MessageAdaptersModule` binds the adapters of its ports. */
+@Module({
+  imports: [BotModule, ContactsModule],
+  providers: [...OWN, ...OFFERED],
+  exports: OFFERED,
+})
+export class MessagesModule {}

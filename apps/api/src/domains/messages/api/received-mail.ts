@@ -1,0 +1,44 @@
+export interface MailFile {
+  name: string | null;
+  /** Media type. */
+  type: string;
+  content: Buffer;
+}
+
+/** A mail that came in, read. */
+export interface ReceivedMail {
+  /** Of its sender, without angle brackets; one mail for each, however often it comes. */
+  messageId: string;
+  from: { address: string; name: string | null };
+  /** To whom it was delivered, which headers do not always say. */
+  recipients: readonly string[];
+  subject: string;
+  text: string;
+  /** Message-IDs that it answers, the nearest last. */
+  references: readonly string[];
+  files: readonly MailFile[];
+  /** What the provider made of the sender: `pass`, `fail`, `none` …; undefined where it did not say. */
+  spf: string | undefined;
+  dkim: string | undefined;
+  /** Whether a program sent it by itself (RFC 3834): it is never answered by one. */
+  isAutomatic: boolean;
+}
+
+/** What became of a mail that we sent, as its provider tells. */
+export interface MailEvent {
+  /** The provider's id of the event: events come more than once. */
+  eventId: string;
+  /** Our own id of the message, where the provider brings it back. */
+  messageId: string | undefined;
+  /** The provider's id of the mail. */
+  providerId: string | undefined;
+  /** In the provider's words, such as `delivered` or `bounce`. */
+  event: string;
+  recipient: string;
+  /** Epoch milliseconds. */
+  at: number;
+  /** Why it was not delivered, in the provider's words. */
+  reason: string | undefined;
+  /** Everything that the provider told. */
+  raw: object;
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Conversation } from '@centralita/shared-types';
+import { Clock } from '../../platform/clock/clock';
+import type { ConversationWithContact } from './conversations.store';
+import type { ConversationRow } from './messages-schema';
+import { MailSenders } from './mail/mail-senders';
+import { OwnNumbers } from './own-numbers';
+import { cannotWrite, windowUntil } from './writable';
+
+/** Conversations as pages know them. */
+@Injectable()
+export class ConversationViews {
+  constructor(
+    private readonly numbers: OwnNumbers,
+    private readonly mail: MailSenders,
+    private readonly clock: Clock,
+  ) {}
+
+  async all(rows: readonly ConversationWithContact[]): Promise<Conversation[]> {
+    const senders = new Map<string, boolean>();
+    for (const row of rows) if (!senders.has(row.ours)) senders.set(row.ours, await this.hasSender(row));
+    return rows.map((row) => this.#view(row, senders.get(row.ours) ?? false));
+  }
+
+  async one(row: ConversationWithContact): Promise<Conversation> {
+    return this.#view(row, await this.hasSender(row));
+  }
+
+  /** Whether the organisation still has the number or address, and the server an account that sends from it. */
+  async hasSender({
+    organisation_id: id,
+    channel,
+    ours,
+    account_sid: sid,
+  }: ConversationRow): Promise<boolean> {
+    if (channel === 'email') return this.mail.has(id, ours);
+    return this.numbers.account(ours, sid) !== undefined && (await this.numbers.has(id, ours));
+  }
+
+  #view(row: ConversationWithContact, hasSender: boolean): Conversation {
+    const { contact_address: address } = row;
+    return {
+      id: row.id,
+      channel: row.channel,
+      contact: { id: row.contact_id, name: row.contact_name, address },
+      ours: row.ours,
+      state: row.state,
+      answeredBy: row.answered_by,
+      unread: row.unread,
+      last: lastOf(row),
+      cannotWrite: cannotWrite(row, address, this.clock.now(), hasSender),
+      windowUntil: windowUntil(row),
+      handedOver:
+        row.handed_over_reason === null || row.handed_over_at === null
+          ? null
+          : { reason: row.handed_over_reason, at: row.handed_over_at },
+    };
+  }
+}
+
+const lastOf = (row: ConversationRow): Conversation['last'] =>
+  row.last_author === null || row.last_status === null
+    ? null
+    : {
+        text: row.last_text,
+        author: row.last_author,
+        status: row.last_status,
+        hasAttachments: row.last_attachments > 0,
+        at: row.last_at,
+      };

@@ -1,0 +1,169 @@
+import type { MessageChannel } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { ConversationRow, MessageTables } from './messages-schema';
+
+/** A conversation with the person it is held with. */
+export type ConversationWithContact = ConversationRow & {
+  contact_name: string | null;
+  contact_address: string;
+};
+
+export interface ConversationFilter {
+  organisationId: string;
+  channel?: MessageChannel | undefined;
+  state?: ConversationRow['state'] | undefined;
+  /** Of a name or an address, lower case. */
+  search?: string | undefined;
+  before?: { at: number; id: string } | undefined;
+  limit: number;
+}
+
+const tables = (query: Queries) => query.withTables<MessageTables>();
+
+/** Adds the conversation, or finds it: either way its row is locked until the end of the unit. */
+const open = preparedQuery((query, value: ValuesOf<NewConversation>) =>
+  tables(query)
+    .insertInto('conversations')
+    .values({
+      id: value('id'),
+      organisation_id: value('organisation_id'),
+      channel: value('channel'),
+      contact_id: value('contact_id'),
+      ours: value('ours'),
+      account_sid: null,
+      state: 'open',
+      answered_by: value('answered_by'),
+      unread: 0,
+      last_message_id: null,
+      last_text: '',
+      last_author: null,
+      last_status: null,
+      last_attachments: 0,
+      last_at: 0,
+      inbound_at: null,
+      opted_out_at: null,
+      handed_over_reason: null,
+      handed_over_at: null,
+      language: null,
+      created_at: value('created_at'),
+    })
+    .onConflict((known) =>
+      known.columns(['contact_id', 'ours']).doUpdateSet((set) => ({ ours: set.ref('excluded.ours') })),
+    )
+    .returningAll(),
+);
+
+export type NewConversation = Pick<
+  ConversationRow,
+  'id' | 'organisation_id' | 'channel' | 'contact_id' | 'ours' | 'answered_by' | 'created_at'
+>;
+
+const withContact = (query: Queries) =>
+  tables(query)
+    .selectFrom('conversations')
+    .innerJoin('contacts', 'contacts.id', 'conversations.contact_id')
+    .selectAll('conversations')
+    .select(['contacts.name as contact_name', 'contacts.address as contact_address']);
+
+@Injectable()
+export class ConversationsStore {
+  constructor(private readonly database: Database) {}
+
+  async open({ query }: Tx, row: NewConversation): Promise<ConversationRow> {
+    const [conversation] = await open(query, row);
+    if (!conversation) throw new Error('The conversation was neither added nor found.');
+    return conversation;
+  }
+
+  /** Locks the conversation until the end of the unit. */
+  hold({ query }: Tx, id: string, organisationId?: string): Promise<ConversationRow | undefined> {
+    let held = tables(query)
+      .updateTable('conversations')
+      .set((set) => ({ id: set.ref('id') }))
+      .where('id', '=', id);
+    if (organisationId !== undefined) held = held.where('organisation_id', '=', organisationId);
+    return held.returningAll().executeTakeFirst();
+  }
+
+  async change({ query }: Tx, id: string, change: Partial<ConversationRow>): Promise<void> {
+    await tables(query).updateTable('conversations').set(change).where('id', '=', id).execute();
+  }
+
+  /** Of the latest message only: a list shows what became of it. */
+  async lastStatus(
+    { query }: Tx,
+    messageId: string,
+    conversationId: string,
+    change: Pick<ConversationRow, 'last_status'>,
+  ): Promise<void> {
+    await tables(query)
+      .updateTable('conversations')
+      .set(change)
+      .where('id', '=', conversationId)
+      .where('last_message_id', '=', messageId)
+      .execute();
+  }
+
+  find(
+    id: string,
+    organisationId?: string,
+    { query }: { query: Queries } = { query: this.database.read },
+  ): Promise<ConversationWithContact | undefined> {
+    let found = withContact(query).where('conversations.id', '=', id);
+    if (organisationId !== undefined)
+      found = found.where('conversations.organisation_id', '=', organisationId);
+    return found.executeTakeFirst();
+  }
+
+  /** The conversation of one of our numbers, which one organisation has, with an address. */
+  between(
+    { query }: Tx,
+    { channel, ours, address }: { channel: MessageChannel; ours: string; address: string },
+  ): Promise<Pick<ConversationRow, 'id'> | undefined> {
+    return tables(query)
+      .selectFrom('contacts')
+      .innerJoin('conversations', 'conversations.contact_id', 'contacts.id')
+      .select('conversations.id')
+      .where('contacts.address', '=', address)
+      .where('conversations.channel', '=', channel)
+      .where('conversations.ours', '=', ours)
+      .orderBy('last_at', 'desc')
+      .executeTakeFirst();
+  }
+
+  /** The latest first. */
+  list({
+    organisationId,
+    channel,
+    state,
+    search,
+    before,
+    limit,
+  }: ConversationFilter): Promise<ConversationWithContact[]> {
+    let query = withContact(this.database.read).where('conversations.organisation_id', '=', organisationId);
+    if (channel) query = query.where('conversations.channel', '=', channel);
+    if (state) query = query.where('state', '=', state);
+    if (search) query = query.where('contacts.searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
+    if (before)
+      query = query.where((where) =>
+        where.or([
+          where('last_at', '<', before.at),
+          where.and([where('last_at', '=', before.at), where('conversations.id', '<', before.id)]),
+        ]),
+      );
+    return query.orderBy('last_at', 'desc').orderBy('conversations.id', 'desc').limit(limit).execute();
+  }
+
+  async countUnread(organisationId: string): Promise<number> {
+    const { count } = await tables(this.database.read)
+      .selectFrom('conversations')
+      .select((select) => select.fn.countAll().as('count'))
+      .where('organisation_id', '=', organisationId)
+      .where('unread', '>', 0)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+}

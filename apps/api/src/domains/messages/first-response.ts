@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import { Config } from '../../platform/config/config';
+import type { Tx } from '../../platform/database/tx';
+import { canBeAnswered } from '../contacts/api/contact-address';
+import { ACKNOWLEDGEMENTS } from './customer-words';
+import { IncomingFiles } from './incoming-files';
+import { MessageLog } from './message-log';
+import { rankOf } from './message-status';
+import type { ConversationRow } from './messages-schema';
+import { OptOuts } from './opt-outs';
+import { wishOf } from './opt-out-keywords';
+import { Outbox } from './outbox';
+import { OwnNumbers } from './own-numbers';
+import type { ProviderMedia } from './ports/message-sender';
+
+export interface TakenQuestion {
+  messageId: string;
+  from: string;
+  text: string;
+  files: readonly ProviderMedia[];
+  optOutType: string | undefined;
+  isLate: boolean;
+}
+
+/** What follows at once from a message that came in: an acknowledgement, and the job that answers it. */
+@Injectable()
+export class FirstResponse {
+  constructor(
+    private readonly config: Config,
+    private readonly numbers: OwnNumbers,
+    private readonly optOuts: OptOuts,
+    private readonly log: MessageLog,
+    private readonly outbox: Outbox,
+    private readonly files: IncomingFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the acknowledgement, where there is to be one; it has its own row */
+  async to(tx: Tx, conversation: ConversationRow, question: TakenQuestion): Promise<string | undefined> {
+    const { messageId, text, optOutType, files } = question;
+    const wish = wishOf(text, optOutType, conversation.opted_out_at !== null);
+    if (wish === 'out' || wish === 'in') await this.optOuts.note(tx, conversation, wish, 'keyword');
+    const isAnswered = wish === undefined && this.#isForBot(conversation, question.from);
+    await this.files.add(tx, conversation, messageId, files, isAnswered);
+    if (!isAnswered || question.isLate || this.config.ackMode === 'smart') return undefined;
+    const isAudio = files.some(({ type }) => type.startsWith('audio/'));
+    const acknowledgement = ACKNOWLEDGEMENTS[isAudio ? 'audio' : 'text'];
+    await this.outbox.takeTurn(tx, conversation.channel, conversation.ours, this.clock.now());
+    await this.log.add(tx, conversation, {
+      id: randomUUID(),
+      author: 'server',
+      text: acknowledgement,
+      // Handed over in the answer to the webhook itself.
+      status: 'sent',
+      status_rank: rankOf('sent'),
+      answers_id: messageId,
+    });
+    return acknowledgement;
+  }
+
+  #isForBot({ answered_by: by, opted_out_at: out }: ConversationRow, from: string): boolean {
+    return by === 'bot' && out === null && canBeAnswered(from) && !this.numbers.isOurs(from);
+  }
+}

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/tx';
+import type { MailEventRow, MailTables } from './mail-schema';
+
+@Injectable()
+export class MailEventsStore {
+  /** @returns false where it was told before */
+  async insert({ query }: Tx, row: MailEventRow): Promise<boolean> {
+    const inserted = await query
+      .withTables<MailTables>()
+      .insertInto('mail_events')
+      .values(row)
+      .onConflict((known) => known.doNothing())
+      .returning('event_id')
+      .executeTakeFirst();
+    return inserted !== undefined;
+  }
+}

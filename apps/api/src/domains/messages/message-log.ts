@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageStatus } from '@centralita/shared-types';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/database/tx';
+import { ActivityLog } from '../../platform/events/activity-log';
+import { ConversationsStore } from './conversations.store';
+import { OWN_RANK } from './message-status';
+import type { ConversationRow, MessageRow } from './messages-schema';
+import { MessagesStore, type NewMessageRow } from './messages.store';
+
+type Given = Pick<NewMessageRow, 'id' | 'author' | 'text' | 'status'>;
+export type MessageOfConversation = Given & Partial<Omit<NewMessageRow, keyof Given>>;
+
+/** Of a conversation's list only one line is shown. */
+const LINE_MAX = 200;
+
+/** The one way by which messages come into a conversation, and by which their state changes: pages are told of each. */
+@Injectable()
+export class MessageLog {
+  constructor(
+    private readonly messages: MessagesStore,
+    private readonly conversations: ConversationsStore,
+    private readonly activities: ActivityLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Adds a message to a conversation whose row the unit holds.
+   *
+   * @param conversation is changed along, so that several messages can be added one after the other
+   * @param change of the conversation, in the same go
+   * @returns false where the same is there already: nothing was changed
+   */
+  async add(
+    tx: Tx,
+    conversation: ConversationRow,
+    message: MessageOfConversation,
+    change: Partial<ConversationRow> = {},
+  ): Promise<boolean> {
+    const at = Math.max(this.clock.now(), conversation.last_at + 1);
+    const row: NewMessageRow = {
+      organisation_id: conversation.organisation_id,
+      conversation_id: conversation.id,
+      person_id: null,
+      at,
+      status_at: at,
+      status_rank: OWN_RANK,
+      provider_id: null,
+      client_id: null,
+      answers_id: null,
+      attempt: 1,
+      source: null,
+      metadata: null,
+      attachments: 0,
+      ...message,
+    };
+    if (!(await this.messages.insert(tx, row))) return false;
+    Object.assign(conversation, change, {
+      state: 'open',
+      last_message_id: row.id,
+      last_text: row.text.replaceAll(/\s+/g, ' ').slice(0, LINE_MAX),
+      last_author: row.author,
+      last_status: row.status,
+      last_attachments: row.attachments,
+      last_at: at,
+    } satisfies Partial<ConversationRow>);
+    const { id, organisation_id: _organisation, ...changed } = conversation;
+    await this.conversations.change(tx, id, changed);
+    this.tell(tx, row.author === 'customer' ? 'messages/received' : 'messages/written', conversation, row.id);
+    return true;
+  }
+
+  /** Another state of a message. */
+  async change(tx: Tx, message: MessageRow, change: Partial<MessageRow>): Promise<void> {
+    const status_at = this.clock.now();
+    await this.messages.change(tx, message.id, { ...change, ...(change.status && { status_at }) });
+    if (change.status) await this.#lastStatus(tx, message, change.status);
+    this.tellChanged(tx, message);
+  }
+
+  tellChanged(tx: Tx, { id, organisation_id, conversation_id }: MessageRow): void {
+    this.tell(tx, 'messages/changed', { id: conversation_id, organisation_id }, id);
+  }
+
+  tellConversation(tx: Tx, { id, organisation_id: stream }: ConversationRow): void {
+    const data = { conversationId: id };
+    this.activities.append(tx, { stream, kind: 'conversations/changed', data, role: 'agent' });
+  }
+
+  private tell(
+    tx: Tx,
+    kind: 'messages/received' | 'messages/written' | 'messages/changed',
+    { id: conversationId, organisation_id: stream }: Pick<ConversationRow, 'id' | 'organisation_id'>,
+    messageId: string,
+  ): void {
+    this.activities.append(tx, { stream, kind, data: { conversationId, messageId }, role: 'agent' });
+  }
+
+  #lastStatus(tx: Tx, message: MessageRow, status: MessageStatus): Promise<void> {
+    return this.conversations.lastStatus(tx, message.id, message.conversation_id, { last_status: status });
+  }
+}

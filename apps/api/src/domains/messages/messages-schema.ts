@@ -1,0 +1,269 @@
+import type { Conversation, MessageAuthor, MessageChannel, MessageStatus } from '@centralita/shared-types';
+import { sql } from 'kysely';
+import type { SchemaChange } from '../../platform/database/schema-change';
+
+export type ConversationRow = {
+  id: string;
+  organisation_id: string;
+  channel: MessageChannel;
+  contact_id: string;
+  /** Our own number or address. */
+  ours: string;
+  /** Account that the latest message came through; null where none came yet. */
+  account_sid: string | null;
+  state: Conversation['state'];
+  answered_by: Conversation['answeredBy'];
+  unread: number;
+  /** Of the latest message, so that a list needs no other table. */
+  last_message_id: string | null;
+  last_text: string;
+  last_author: MessageAuthor | null;
+  last_status: MessageStatus | null;
+  last_attachments: number;
+  last_at: number;
+  /** When the customer wrote last: WhatsApp's window is counted from there. */
+  inbound_at: number | null;
+  opted_out_at: number | null;
+  handed_over_reason: NonNullable<Conversation['handedOver']>['reason'] | null;
+  handed_over_at: number | null;
+  /** Language of the customer, as the last answer found it. */
+  language: string | null;
+  created_at: number;
+};
+
+export type MessageRow = {
+  id: string;
+  organisation_id: string;
+  conversation_id: string;
+  author: MessageAuthor;
+  person_id: string | null;
+  text: string;
+  /** Grows strictly within a conversation: it is also the order, and the cursor. */
+  at: number;
+  status: MessageStatus;
+  status_at: number;
+  /** Of the provider's status; 0 while the status is ours. */
+  status_rank: number;
+  /** The provider's error, the first one. */
+  error_code: string | null;
+  error_detail: string | null;
+  /** The provider's id; one message for each, for ever. */
+  provider_id: string | null;
+  /** Made by the page that wrote it. */
+  client_id: string | null;
+  /** Id of the message that this one answers by itself: one answer for each. */
+  answers_id: string | null;
+  /** Counts how often it was asked to be sent by a person; goes with the status callback. */
+  attempt: number;
+  /** When the request to the provider began. */
+  asked_at: number | null;
+  /** 1 where nothing tells whether it was sent, and a person must decide. */
+  needs_person: number;
+  /** JSON of `AnswerSource`. */
+  source: string | null;
+  /** JSON: what the provider told besides, under its own names. */
+  metadata: string | null;
+  attachments: number;
+};
+
+export type AttachmentRow = {
+  id: string;
+  organisation_id: string;
+  /** Null while it is uploaded and not yet sent. */
+  message_id: string | null;
+  position: number;
+  type: string;
+  name: string | null;
+  bytes: number | null;
+  state: 'waiting' | 'stored' | 'failed';
+  problem: string | null;
+  transcript: string | null;
+  /** The provider's URL, where it came in. */
+  url: string | null;
+  created_at: number;
+};
+
+/** Every status that a provider told, once. */
+export type MessageEventRow = {
+  provider_id: string;
+  status: MessageStatus;
+  /** Empty where there is none. */
+  error_code: string;
+  message_id: string | null;
+  at: number;
+  /** JSON, under the provider's own names. */
+  raw: string;
+};
+
+/** Who asked for no more messages, and who asked for them again. Rows are never changed. */
+export type OptOutRow = {
+  id: string;
+  organisation_id: string;
+  conversation_id: string;
+  kind: 'out' | 'in';
+  /** `keyword` of the customer, or the provider's refusal (21610). */
+  reason: 'keyword' | 'provider';
+  at: number;
+};
+
+/** When a number that may send only so often may send again. */
+export type SenderPaceRow = { sender: string; next_at: number };
+
+/** How far the messages of an account were compared with the provider's own list. */
+export type ReconciliationRow = { account_sid: string; begun_at: number; until: number };
+
+export type MessageTables = {
+  conversations: ConversationRow;
+  messages: MessageRow;
+  attachments: AttachmentRow;
+  message_events: MessageEventRow;
+  opt_outs: OptOutRow;
+  sender_pace: SenderPaceRow;
+  message_reconciliations: ReconciliationRow;
+  /** Of the domain `contacts`, to show and to search. */
+  contacts: { id: string; organisation_id: string; address: string; name: string | null; searched: string };
+};
+
+export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
+  {
+    name: '2026-11-29-messages',
+    async up({ schema }) {
+      await schema
+        .createTable('conversations')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('channel', 'text', (column) => column.notNull())
+        .addColumn('contact_id', 'text', (column) => column.notNull())
+        .addColumn('ours', 'text', (column) => column.notNull())
+        .addColumn('account_sid', 'text')
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('answered_by', 'text', (column) => column.notNull())
+        .addColumn('unread', 'integer', (column) => column.notNull())
+        .addColumn('last_message_id', 'text')
+        .addColumn('last_text', 'text', (column) => column.notNull())
+        .addColumn('last_author', 'text')
+        .addColumn('last_status', 'text')
+        .addColumn('last_attachments', 'integer', (column) => column.notNull())
+        .addColumn('last_at', 'bigint', (column) => column.notNull())
+        .addColumn('inbound_at', 'bigint')
+        .addColumn('opted_out_at', 'bigint')
+        .addColumn('handed_over_reason', 'text')
+        .addColumn('handed_over_at', 'bigint')
+        .addColumn('language', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('conversations_by_contact')
+        .unique()
+        .on('conversations')
+        .columns(['contact_id', 'ours'])
+        .execute();
+      await schema
+        .createIndex('conversations_latest')
+        .on('conversations')
+        .columns(['organisation_id', 'last_at', 'id'])
+        .execute();
+      await schema
+        .createIndex('conversations_unread')
+        .on('conversations')
+        .columns(['organisation_id'])
+        .where(sql.ref('unread'), '>', sql.lit(0))
+        .execute();
+      await schema
+        .createTable('messages')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('conversation_id', 'text', (column) => column.notNull().references('conversations.id'))
+        .addColumn('author', 'text', (column) => column.notNull())
+        .addColumn('person_id', 'text')
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('status_at', 'bigint', (column) => column.notNull())
+        .addColumn('status_rank', 'integer', (column) => column.notNull())
+        .addColumn('error_code', 'text')
+        .addColumn('error_detail', 'text')
+        .addColumn('provider_id', 'text')
+        .addColumn('client_id', 'text')
+        .addColumn('answers_id', 'text')
+        .addColumn('attempt', 'integer', (column) => column.notNull())
+        .addColumn('asked_at', 'bigint')
+        .addColumn('needs_person', 'integer', (column) => column.notNull())
+        .addColumn('source', 'text')
+        .addColumn('metadata', 'text')
+        .addColumn('attachments', 'integer', (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('messages_of_conversation')
+        .on('messages')
+        .columns(['conversation_id', 'at'])
+        .execute();
+      for (const [name, columns] of [
+        ['messages_by_provider_id', ['provider_id']],
+        ['messages_by_client_id', ['organisation_id', 'client_id']],
+        ['messages_by_answered', ['answers_id', 'author']],
+      ] as const)
+        await schema
+          .createIndex(name)
+          .unique()
+          .on('messages')
+          .columns([...columns])
+          .execute();
+      await schema
+        .createTable('attachments')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('message_id', 'text')
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('type', 'text', (column) => column.notNull())
+        .addColumn('name', 'text')
+        .addColumn('bytes', 'bigint')
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('problem', 'text')
+        .addColumn('transcript', 'text')
+        .addColumn('url', 'text')
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('attachments_of_message')
+        .on('attachments')
+        .columns(['message_id', 'position'])
+        .execute();
+      await schema
+        .createTable('message_events')
+        .addColumn('provider_id', 'text', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('error_code', 'text', (column) => column.notNull())
+        .addColumn('message_id', 'text')
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('raw', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('message_events_key', ['provider_id', 'status', 'error_code'])
+        .execute();
+      await schema
+        .createTable('sender_pace')
+        .addColumn('sender', 'text', (column) => column.primaryKey())
+        .addColumn('next_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable('message_reconciliations')
+        .addColumn('account_sid', 'text', (column) => column.primaryKey())
+        .addColumn('begun_at', 'bigint', (column) => column.notNull())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable('opt_outs')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('conversation_id', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('reason', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('opt_outs_of_conversation')
+        .on('opt_outs')
+        .columns(['conversation_id', 'at'])
+        .execute();
+    },
+  },
+];

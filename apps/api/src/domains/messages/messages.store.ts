@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { MessageRow, MessageTables } from './messages-schema';
+
+export type NewMessageRow = Omit<MessageRow, 'asked_at' | 'error_code' | 'error_detail' | 'needs_person'>;
+
+const tables = (query: Queries) => query.withTables<MessageTables>();
+
+const insert = preparedQuery((query, value: ValuesOf<NewMessageRow>) =>
+  tables(query)
+    .insertInto('messages')
+    .values({
+      id: value('id'),
+      organisation_id: value('organisation_id'),
+      conversation_id: value('conversation_id'),
+      author: value('author'),
+      person_id: value('person_id'),
+      text: value('text'),
+      at: value('at'),
+      status: value('status'),
+      status_at: value('status_at'),
+      status_rank: value('status_rank'),
+      error_code: null,
+      error_detail: null,
+      provider_id: value('provider_id'),
+      client_id: value('client_id'),
+      answers_id: value('answers_id'),
+      attempt: value('attempt'),
+      asked_at: null,
+      needs_person: 0,
+      source: value('source'),
+      metadata: value('metadata'),
+      attachments: value('attachments'),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id'),
+);
+
+const ofProviderId = preparedQuery((query, value: ValuesOf<{ provider_id: string }>) =>
+  tables(query).selectFrom('messages').selectAll().where('provider_id', '=', value('provider_id')),
+);
+
+@Injectable()
+export class MessagesStore {
+  constructor(private readonly database: Database) {}
+
+  /** @returns false where there is one already of its provider's id, its client's id, or in answer to the same message */
+  async insert({ query }: Tx, row: NewMessageRow): Promise<boolean> {
+    return (await insert(query, row)).length > 0;
+  }
+
+  async ofProviderId({ query }: { query: Queries }, providerId: string): Promise<MessageRow | undefined> {
+    const [row] = await ofProviderId(query, { provider_id: providerId });
+    return row;
+  }
+
+  ofClientId({ query }: Tx, organisationId: string, clientId: string): Promise<MessageRow | undefined> {
+    return tables(query)
+      .selectFrom('messages')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('client_id', '=', clientId)
+      .executeTakeFirst();
+  }
+
+  find(
+    id: string,
+    { query }: { query: Queries } = { query: this.database.read },
+  ): Promise<MessageRow | undefined> {
+    return tables(query).selectFrom('messages').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  /** Locks the message until the end of the unit. */
+  hold({ query }: Tx, id: string): Promise<MessageRow | undefined> {
+    return tables(query)
+      .updateTable('messages')
+      .set((set) => ({ id: set.ref('id') }))
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  async change({ query }: Tx, id: string, change: Partial<MessageRow>): Promise<void> {
+    await tables(query).updateTable('messages').set(change).where('id', '=', id).execute();
+  }
+
+  /** The latest first. */
+  page(conversationId: string, before: number, limit: number): Promise<MessageRow[]> {
+    return tables(this.database.read)
+      .selectFrom('messages')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('at', '<', before)
+      .orderBy('at', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  /** Acknowledgements of ours that have no id at the provider yet, the oldest first. */
+  acknowledgements({ query }: Tx, conversationId: string, since: number): Promise<MessageRow[]> {
+    return tables(query)
+      .selectFrom('messages')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('at', '>', since)
+      .where('author', '=', 'server')
+      .where('provider_id', 'is', null)
+      .orderBy('at')
+      .execute();
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { TeamAccount } from '../accounts/api/twilio-account';
+import { Inbox } from './api/inbox';
+import { MessagesStore } from './messages.store';
+import { MessageSender, type ProviderMessage, type SenderLogin } from './ports/message-sender';
+
+/** Messages that stand in the provider's list and not in ours. */
+@Injectable()
+export class MissedMessages {
+  constructor(
+    private readonly sender: MessageSender,
+    private readonly messages: MessagesStore,
+    private readonly inbox: Inbox,
+    private readonly database: Database,
+  ) {}
+
+  /** @returns how many there were */
+  async takeIn(account: TeamAccount, since: number): Promise<number> {
+    const [authToken] = account.authTokens;
+    if (authToken === undefined) return 0;
+    const login = { accountSid: account.accountSid, authToken, region: account.region };
+    const listed = await this.sender.received(login, since);
+    let count = 0;
+    // The oldest first, as they would have come.
+    for (const message of listed.sort((one, other) => one.createdAt - other.createdAt)) {
+      const known = await this.messages.ofProviderId({ query: this.database.read }, message.providerId);
+      if (!known && (await this.#take(login, message))) count += 1;
+    }
+    return count;
+  }
+
+  async #take(login: SenderLogin, message: ProviderMessage): Promise<boolean> {
+    const { providerId, from, to, text, mediaCount } = message;
+    const files = mediaCount > 0 ? await this.sender.mediaOf(login, providerId) : [];
+    const { result } = await this.inbox.receive(
+      {
+        accountSid: login.accountSid,
+        providerId,
+        from,
+        to,
+        text,
+        files,
+        raw: { ...message, reconciled: true },
+      },
+      { isLate: true },
+    );
+    return result === 'taken';
+  }
+}

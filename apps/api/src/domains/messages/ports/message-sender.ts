@@ -1,0 +1,86 @@
+import type { MessageStatus, Region } from '@centralita/shared-types';
+import { ProviderError, type ProviderErrorOptions } from '../../../platform/errors/provider-error';
+
+/** With what an account of the provider is asked. */
+export interface SenderLogin {
+  accountSid: string;
+  authToken: string;
+  region?: Region | undefined;
+}
+
+export interface OutgoingMessage {
+  login: SenderLogin;
+  channel: 'sms' | 'whatsapp';
+  /** E.164, a short code or an alphanumeric sender. */
+  from: string;
+  to: string;
+  text: string;
+  /** Public addresses from which the provider fetches the files. */
+  mediaUrls: readonly string[];
+  /** Where the provider tells what becomes of it; names our message, and so settles a send whose answer was lost. */
+  statusCallback: string | undefined;
+}
+
+/** A message as the provider has it. */
+export interface ProviderMessage {
+  providerId: string;
+  status: Exclude<MessageStatus, 'uncertain'>;
+  text: string;
+  /** As the provider writes them, such as `whatsapp:+34…`. */
+  from: string;
+  to: string;
+  /** Epoch milliseconds; whole seconds. */
+  createdAt: number;
+  /** How many files it has. */
+  mediaCount: number;
+  errorCode: string | null;
+}
+
+/** A file of a message that came in. */
+export interface ProviderMedia {
+  url: string;
+  type: string;
+}
+
+/**
+ * What a failed send means:
+ * - `busy`: it was certainly not taken, and may pass later (429, no connection was made);
+ * - `media`: it was certainly not taken because of its files;
+ * - `opted-out`: it was certainly not taken, the other side wants no messages;
+ * - `refused`: it was certainly not taken, and never will be;
+ * - `uncertain`: nobody knows (no answer in time, a fault of the provider).
+ */
+export type SendFailure = 'busy' | 'media' | 'opted-out' | 'refused' | 'uncertain';
+
+export class SendFailed extends ProviderError {
+  constructor(
+    readonly failure: SendFailure,
+    options: ProviderErrorOptions,
+  ) {
+    super(options);
+  }
+}
+
+/** Sends messages, and looks up what became of them. */
+export abstract class MessageSender {
+  /** @throws SendFailed */
+  abstract send(message: OutgoingMessage): Promise<Pick<ProviderMessage, 'providerId' | 'status'>>;
+
+  /**
+   * What was sent from one address to another since then, the latest first.
+   * @throws ProviderError
+   */
+  abstract sent(
+    login: SenderLogin,
+    search: { channel: 'sms' | 'whatsapp'; from: string; to: string; since: number },
+  ): Promise<ProviderMessage[]>;
+
+  /**
+   * What came in since then, of the whole account.
+   * @throws ProviderError
+   */
+  abstract received(login: SenderLogin, since: number): Promise<ProviderMessage[]>;
+
+  /** The files of a message that came in. @throws ProviderError */
+  abstract mediaOf(login: SenderLogin, providerId: string): Promise<ProviderMedia[]>;
+}

@@ -1,0 +1,24 @@
+import type { CannotWrite } from '@centralita/shared-types';
+import { canBeAnswered } from '../contacts/api/contact-address';
+import type { ConversationRow } from './messages-schema';
+
+/** WhatsApp: https://www.twilio.com/docs/whatsapp/key-concepts#the-24-hour-window-and-session-messages */
+const WINDOW_MS = 86_400_000;
+
+/** Until when anything but a template may be written; null on channels that have no such window. */
+export const windowUntil = ({ channel, inbound_at: at }: ConversationRow): number | null =>
+  channel === 'whatsapp' ? (at ?? 0) + WINDOW_MS : null;
+
+/** Why nothing can be written now; null where it can. */
+export function cannotWrite(
+  conversation: ConversationRow,
+  address: string,
+  now: number,
+  hasSender: boolean,
+): CannotWrite | null {
+  const until = windowUntil(conversation);
+  if (!hasSender) return 'no-sender';
+  if (!canBeAnswered(address)) return 'no-reply-address';
+  if (conversation.opted_out_at !== null) return 'opted-out';
+  return until !== null && until <= now ? 'window-closed' : null;
+}

@@ -1,0 +1,195 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import type { Conversation, Message, Page, QuarantineItem } from '@centralita/shared-types';
+import { runProgram, type Program } from './support/built-program';
+import { bundle } from './support/bundle';
+import { startTeam, type Team } from './support/team';
+
+interface SentMail {
+  from: { email: string; name?: string };
+  to: string;
+  subject: string;
+  text: string;
+  headers: Record<string, string>;
+}
+interface MailAccount {
+  apiKey: string;
+  webhookKey: string;
+  parseKey: string;
+}
+
+const OURS = 'hola@cafe-mail.example';
+
+let emulator: Program;
+let built: ReturnType<typeof bundle>;
+let base: string;
+let team: Team;
+let account: MailAccount;
+
+const control = async <T>(path: string, body?: object): Promise<T> => {
+  const answer = await fetch(`${base}/control/mail${path}`, {
+    ...(body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+};
+const sendgrid = (method: string, path: string, body: object): Promise<Response> =>
+  fetch(`${base}/v3${path}`, {
+    method,
+    headers: { authorization: `Bearer ${account.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const write = (more: object = {}): Promise<unknown> =>
+  control('', {
+    from: 'ana@example.com',
+    name: 'Ana Muñoz',
+    to: OURS,
+    subject: 'Reserva',
+    text: '¿Hay mesa para dos?',
+    ...more,
+  });
+const conversations = async (): Promise<Conversation[]> => {
+  const { body } = await team.agent.web.get('/api/conversations?channel=email').expect(200);
+  return (body as Page<Conversation>).items;
+};
+const messagesOf = async (id: string): Promise<Message[]> => {
+  const { body } = await team.agent.web.get(`/api/conversations/${id}/messages`).expect(200);
+  return (body as Page<Message>).items;
+};
+async function until<T>(find: () => Promise<T | undefined>): Promise<T> {
+  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+    const found = await find();
+    if (found !== undefined) return found;
+  }
+  throw new Error('It did not come to that.');
+}
+
+beforeAll(async () => {
+  built = bundle('tools/twilio-emulator/src/main.ts');
+  emulator = runProgram(built.file, process.cwd(), { EMULATOR_PORT: '0' });
+  base = (await emulator.says(/Twilio emulator at (http:\/\/[\d.:]+):/))[1] ?? '';
+  account = await control('/account');
+  team = await startTeam({
+    SENDGRID_API_URL: base,
+    SENDGRID_API_KEY: account.apiKey,
+    SENDGRID_WEBHOOK_KEY: account.webhookKey,
+    SENDGRID_PARSE_KEY: account.parseKey,
+  });
+  await team.owner.web
+    .patch(`/api/organisations/${team.organisationId}`)
+    .send({ mailDomains: ['cafe-mail.example'] })
+    .expect(200);
+  const { url } = team.api;
+  await sendgrid('PATCH', '/user/webhooks/event/settings', { url: `${url}/api/webhooks/email/sendgrid` });
+  await sendgrid('POST', '/user/webhooks/parse/settings', { url: `${url}/webhooks/email/inbound` });
+}, 90_000);
+afterAll(async () => {
+  await team.api.close();
+  emulator.child.kill('SIGTERM');
+  await emulator.ended;
+  built.remove();
+});
+
+describe('mail', () => {
+  it('comes in, is answered from the inbox in its thread, and is followed to delivery', async () => {
+    await write({ attachments: [{ filename: 'plano.txt', type: 'text/plain', content: 'aG9sYQ==' }] });
+    const [conversation] = await conversations();
+    expect(conversation).toMatchObject({
+      channel: 'email',
+      contact: { name: 'Ana Muñoz', address: 'ana@example.com' },
+      ours: OURS,
+      unread: 1,
+      cannotWrite: null,
+      answeredBy: 'person',
+    });
+    const id = conversation?.id ?? '';
+    const [mail] = await messagesOf(id);
+    expect(mail).toMatchObject({ subject: 'Reserva', text: '¿Hay mesa para dos?', author: 'customer' });
+    const file = await team.agent.web.get(`/api/attachments/${mail?.attachments[0]?.id}`).expect(200);
+    expect(file.text).toBe('hola');
+
+    await team.agent.web
+      .post(`/api/conversations/${id}/messages`)
+      .send({ text: 'Sí, a las ocho.', clientId: 'mail-answer-1' })
+      .expect(201);
+
+    const sent = await until(async () => (await control<SentMail[]>('/?to=ana@example.com'))[0]);
+    expect(sent).toMatchObject({ from: { email: OURS }, subject: 'Re: Reserva', text: 'Sí, a las ocho.' });
+    expect(sent.headers['In-Reply-To']).toMatch(/^<.+@example\.com>$/);
+    await until(async () => (await messagesOf(id)).find(({ status }) => status === 'delivered'));
+  });
+
+  it('is one message however often it comes, and one conversation for each person', async () => {
+    await Promise.all(
+      [1, 2, 3].map(() => write({ headers: { 'Message-ID': '<same@example.com>' }, subject: 'Otra vez' })),
+    );
+
+    const mine = (await conversations()).filter(({ contact }) => contact.address === 'ana@example.com');
+    expect(mine).toHaveLength(1);
+    const messages = await messagesOf(mine[0]?.id ?? '');
+    expect(messages.filter(({ subject }) => subject === 'Otra vez')).toHaveLength(1);
+  });
+
+  it('that bounces says why', async () => {
+    await write({ from: 'blocked@example.com', name: undefined });
+    const conversation = await until(async () =>
+      (await conversations()).find(({ contact }) => contact.address === 'blocked@example.com'),
+    );
+    await team.agent.web
+      .post(`/api/conversations/${conversation.id}/messages`)
+      .send({ text: 'Hola', clientId: 'mail-blocked-1' })
+      .expect(201);
+
+    const failed = await until(async () =>
+      (await messagesOf(conversation.id)).find(({ status }) => status === 'undelivered'),
+    );
+
+    expect(failed.error).toEqual({ code: 'bounce', detail: '554 5.7.1 refused by policy' });
+    expect(failed.canRetry).toBe(true);
+  });
+
+  it('for a domain of nobody waits in quarantine, and none of it is another organisation’s', async () => {
+    await write({ to: 'hola@nobody.example' });
+
+    const { body } = await team.owner.web.get('/api/quarantine').expect(200);
+    expect(body as QuarantineItem[]).toContainEqual(
+      expect.objectContaining({ channel: 'email', to: 'nobody.example' }),
+    );
+    const [conversation] = await conversations();
+    await team.stranger.web.get(`/api/conversations/${conversation?.id}`).expect(404);
+  });
+
+  it('is let in only where it was signed', async () => {
+    const body = `${JSON.stringify([{ email: 'a@example.com', event: 'open', sg_event_id: 'x' }])}\r\n`;
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const post = (headers: Record<string, string>, path = 'events'): Promise<Response> =>
+      fetch(`${team.api.url}/webhooks/email/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+      });
+    const signedBy = (timestamp: string, signature: string): Record<string, string> => ({
+      'X-Twilio-Email-Event-Webhook-Timestamp': timestamp,
+      'X-Twilio-Email-Event-Webhook-Signature': signature,
+    });
+
+    expect((await post({})).status).toBe(403);
+    expect((await post({}, 'inbound')).status).toBe(403);
+    expect((await post(signedBy('1', 'bm90IG9uZQ=='))).status).toBe(403);
+    const forged = sign('sha256', Buffer.from(`1${body}`), privateKey).toString('base64');
+    expect((await post(signedBy('1', forged))).status).toBe(403);
+  });
+
+  it.each(['sendgrid', 'twilio'])(
+    'answers whoever asks whether /api/webhooks/email/%s is alive',
+    async (name) => {
+      const answer = await fetch(`${team.api.url}/api/webhooks/email/${name}`);
+
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({ status: 'ok', channel: 'email' });
+    },
+  );
+});

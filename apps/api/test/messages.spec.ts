@@ -1,0 +1,211 @@
+import type { Engine } from '../src/platform/database/database';
+import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
+import { freshPlace, type Place } from './support/databases';
+import {
+  ACK,
+  AUDIO_ACK,
+  eventually,
+  incomingMessage,
+  keptMessages,
+  NO_TWIML,
+  statusOf,
+  twimlOf,
+} from './support/messages';
+import { startTeam, type Team } from './support/team';
+import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
+import { formOf, send, signedGet, signedPost, type Answer } from './support/twilio-webhook';
+
+describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
+  let place: Place;
+  let team: Team;
+  let twilio: TwilioMessages;
+  beforeAll(async () => {
+    place = await freshPlace(engine);
+    twilio = await startTwilioMessages();
+    team = await startTeam({
+      ...ACCOUNT_ENVIRONMENT,
+      TWILIO_EMULATOR_URL: twilio.url,
+      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
+    });
+    await team.owner.web
+      .patch(`/api/organisations/${team.organisationId}`)
+      .send({ numbers: [ACCOUNT.phoneNumber] })
+      .expect(200);
+  }, 90_000);
+  afterAll(async () => {
+    await team.api.close();
+    await twilio.close();
+    await place.remove();
+  });
+
+  const post = (parameters: Record<string, string>, path = '/webhooks/messages'): Promise<Answer> =>
+    send(signedPost(`${team.api.url}${path}`, parameters));
+  const sentTo = (to: string): TwilioMessage[] => twilio.messages.filter((message) => message.to === to);
+  const keptOf = async (sid: string) => (await keptMessages(team.api)).find((row) => row.provider_id === sid);
+
+  it('answers with the acknowledgement at once, and with the answer a second later', async () => {
+    const question = incomingMessage('Que es el IMV?', { From: '+34600000001', ProfileName: 'Lucía' });
+    const at = Date.now();
+    const { status, body, headers } = await post(question);
+    expect([status, headers['content-type'], body]).toEqual([200, 'text/xml; charset=utf-8', twimlOf(ACK)]);
+    const [answer] = await eventually(() => sentTo('+34600000001').length > 0 && sentTo('+34600000001'));
+    expect(Date.now() - at).toBeGreaterThanOrEqual(1_000);
+    expect(answer!.from).toBe(ACCOUNT.phoneNumber);
+    await eventually(async () => (await keptOf(answer!.sid))?.status === 'queued');
+    const { conversation_id: id } = (await keptOf(question['MessageSid']!))!;
+    const rows = (await keptMessages(team.api)).filter((row) => row.conversation_id === id);
+    expect(rows.map(({ author, text }) => [author, text])).toEqual([
+      ['customer', 'Que es el IMV?'],
+      ['server', ACK],
+      ['bot', answer!.body],
+    ]);
+    expect(JSON.parse(rows[2]!.source!)).toMatchObject({ kind: expect.any(String) as string });
+    expect(team.api.logs()).toContain('"event":"message.ack"');
+    expect(team.api.logs()).not.toContain('34600000001');
+  });
+
+  it('has one effect, however often the same webhook comes', async () => {
+    const question = incomingMessage('Hola', { From: '+34600000002' });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(question)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect(answers.map(({ body }) => body).sort()).toEqual([...Array(9).fill(NO_TWIML), twimlOf(ACK)].sort());
+    await eventually(() => sentTo('+34600000002').length > 0);
+    await new Promise((soon) => setTimeout(soon, 500));
+    expect(sentTo('+34600000002')).toHaveLength(1);
+    const kept = await keptMessages(team.api);
+    expect(kept.filter(({ provider_id: id }) => id === question['MessageSid'])).toHaveLength(1);
+  });
+
+  it('takes a message by GET and under every one of its paths', async () => {
+    const get = await send(
+      signedGet(`${team.api.url}/webhook`, incomingMessage('uno', { From: '+34600000003' })),
+    );
+    expect([get.status, get.body]).toEqual([200, twimlOf(ACK)]);
+    for (const [index, path] of [
+      '/api/webhooks/whatsapp/twilio',
+      '/api/webhooks/sms/twilio',
+      '/api/v1/twilio/webhook/receive',
+      '/webhooks/messages/fallback',
+    ].entries()) {
+      const { status, body } = await post(incomingMessage(path, { From: `+3460000030${index}` }), path);
+      expect([path, status, body]).toEqual([path, 200, twimlOf(ACK)]);
+    }
+    for (const channel of ['whatsapp', 'sms', 'voip']) {
+      const answer = await fetch(`${team.api.url}/api/webhooks/${channel}/twilio`);
+      expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ status: 'ok' })]);
+    }
+  });
+
+  it('lets nothing in that Twilio has not signed', async () => {
+    const unsigned = signedPost(`${team.api.url}/webhook`, incomingMessage('no'));
+    delete unsigned.headers['x-twilio-signature'];
+    expect((await send(unsigned)).status).toBe(403);
+    const forged = signedPost(`${team.api.url}/webhook`, incomingMessage('no'), {
+      authToken: '9'.repeat(32),
+    });
+    expect((await send(forged)).status).toBe(403);
+    expect((await keptMessages(team.api)).filter(({ text }) => text === 'no')).toEqual([]);
+  });
+
+  it('acknowledges a voice note in its own words', async () => {
+    const path = `/2010-04-01/Accounts/${ACCOUNT.accountSid}/Messages/MM1/Media/ME1`;
+    twilio.files.set(path, { type: 'audio/ogg', content: Buffer.from('OggS'), failures: 1 });
+    const { body } = await post(
+      incomingMessage('', {
+        From: 'whatsapp:+34600000004',
+        To: `whatsapp:${ACCOUNT.phoneNumber}`,
+        NumMedia: '1',
+        MediaUrl0: `https://api.twilio.com${path}`,
+        MediaContentType0: 'audio/ogg',
+      }),
+    );
+    expect(body).toBe(twimlOf(AUDIO_ACK));
+    // Nobody is set up to write down what is said.
+    const [answer] = await eventually(
+      () => sentTo('whatsapp:+34600000004').length > 0 && sentTo('whatsapp:+34600000004'),
+    );
+    expect(answer!.body).toContain('No pude entender tu audio');
+    expect(twilio.fileLogins.every((login) => login?.startsWith('Basic '))).toBe(true);
+  });
+
+  it('keeps what is for nobody’s number out of every organisation', async () => {
+    const stray = incomingMessage('¿Quién?', { To: '+14155550177', From: '+34600000005' });
+    const answers = await Promise.all([post(stray), post(stray)]);
+    expect(answers.map(({ status, body }) => [status, body])).toEqual(Array(2).fill([200, NO_TWIML]));
+    const { body } = await team.owner.web.get('/api/quarantine').expect(200);
+    expect(body).toEqual([expect.objectContaining({ channel: 'sms', to: '+14155550177', count: 1 })]);
+    expect(await keptOf(stray['MessageSid']!)).toBeUndefined();
+  });
+
+  it('says nothing to who wants no messages, until they want them again', async () => {
+    const from = { From: '+34600000006' };
+    expect((await post(incomingMessage('STOP', from))).body).toBe(NO_TWIML);
+    expect((await post(incomingMessage('Hola', from))).body).toBe(NO_TWIML);
+    expect((await post(incomingMessage('start', from))).body).toBe(NO_TWIML);
+    expect((await post(incomingMessage('Hola', from))).body).toBe(twimlOf(ACK));
+    await eventually(() => sentTo('+34600000006').length === 1);
+  });
+
+  describe('a message that was sent', () => {
+    const sendOne = async (from: string, more: TwilioMessages['next'] = []): Promise<TwilioMessage> => {
+      twilio.next.push(...more);
+      await post(incomingMessage('Hola', { From: from }));
+      const [message] = await eventually(() => sentTo(from).length > 0 && sentTo(from));
+      return message!;
+    };
+    const tell = ({ sid, statusCallback }: TwilioMessage, status: string, more = {}): Promise<Answer> =>
+      send(signedPost(statusCallback!, statusOf(sid, status, more)));
+
+    it('comes to the same state in whatever order its reports come', async () => {
+      const orders = [
+        ['sent', 'delivered', 'read'],
+        ['read', 'sent', 'delivered'],
+        ['delivered', 'read', 'sent', 'delivered'],
+      ];
+      for (const [index, order] of orders.entries()) {
+        const message = await sendOne(`+3460000010${index}`);
+        for (const status of order) expect((await tell(message, status)).status).toBe(204);
+        await eventually(async () => (await keptOf(message.sid))?.status === 'read');
+      }
+      const undelivered = await sendOne('+34600000110');
+      await tell(undelivered, 'undelivered', { ErrorCode: '30003' });
+      await tell(undelivered, 'sent');
+      await tell(undelivered, 'failed', { ErrorCode: '30005' });
+      expect(await keptOf(undelivered.sid)).toMatchObject({ status: 'undelivered', error_code: '30003' });
+    });
+
+    it.each([
+      [{ kind: 'take-and-fail', status: 500 }, '+34600000201'],
+      [{ kind: 'take-and-fail', status: 503 }, '+34600000202'],
+    ] as const)('is settled by its callback where its answer was lost: %j', async (behaviour, from) => {
+      const message = await sendOne(from, [behaviour]);
+      await eventually(async () =>
+        (await keptMessages(team.api)).some(({ status }) => status === 'uncertain'),
+      );
+      await tell(message, 'delivered');
+      expect(await keptOf(message.sid)).toMatchObject({ status: 'delivered', needs_person: 0 });
+      expect(sentTo(from)).toHaveLength(1);
+    });
+
+    it('is tried again where it was certainly not taken, and only then', async () => {
+      await sendOne('+34600000203', [{ kind: 'refuse', status: 429, code: 20429 }]);
+      expect(sentTo('+34600000203')).toHaveLength(1);
+      twilio.next.push({ kind: 'refuse', status: 400, code: 21610 });
+      const question = incomingMessage('Hola', { From: '+34600000204' });
+      await post(question);
+      const failed = await eventually(async () =>
+        (await keptMessages(team.api)).find(
+          ({ status, error_code: code }) => status === 'failed' && code === '21610',
+        ),
+      );
+      expect(failed.author).toBe('bot');
+      expect((await post(incomingMessage('Hola', { From: '+34600000204' }))).body).toBe(NO_TWIML);
+    });
+  });
+
+  it('answers 400 to what is of no message, and keeps form and type of what it says', async () => {
+    const { MessageSid: _sid, SmsSid: _sms, SmsMessageSid: _other, ...rest } = incomingMessage('x');
+    expect((await post(rest)).status).toBe(400);
+    expect(formOf({ a: 'b' })).toBe('a=b');
+  });
+});

@@ -1,0 +1,75 @@
+import type { MessageRow } from '../../src/domains/messages/messages-schema';
+import type { MessageTables } from '../../src/domains/messages/messages-schema';
+import { Database } from '../../src/platform/database/database';
+import { ACCOUNT } from './account';
+import type { RunningApi } from './running-api';
+
+let count = 0;
+export const messageSid = (): string => `SM${(++count).toString(16).padStart(32, '0')}`;
+
+/** What Twilio sends when somebody writes: https://www.twilio.com/docs/messaging/guides/webhook-request */
+export const incomingMessage = (body: string, more: Record<string, string> = {}): Record<string, string> => {
+  const sid = messageSid();
+  return {
+    AccountSid: ACCOUNT.accountSid,
+    ApiVersion: '2010-04-01',
+    Body: body,
+    From: '+34612345678',
+    MessageSid: sid,
+    NumMedia: '0',
+    NumSegments: '1',
+    SmsMessageSid: sid,
+    SmsSid: sid,
+    SmsStatus: 'received',
+    To: ACCOUNT.phoneNumber,
+    ToCountry: 'US',
+    ...more,
+  };
+};
+
+/** What Twilio tells of a message that was sent. */
+export const statusOf = (
+  sid: string,
+  status: string,
+  more: Record<string, string> = {},
+): Record<string, string> => ({
+  AccountSid: ACCOUNT.accountSid,
+  ApiVersion: '2010-04-01',
+  From: ACCOUNT.phoneNumber,
+  MessageSid: sid,
+  MessageStatus: status,
+  SmsSid: sid,
+  SmsStatus: status,
+  To: '+34612345678',
+  ...more,
+});
+
+export const ACK = 'Un momento, estoy procesando tu mensaje... ⏳';
+export const AUDIO_ACK = 'Estoy escuchando tu audio... 🎧';
+export const twimlOf = (text: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><Response><Message>${text}</Message></Response>`;
+export const NO_TWIML = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+
+/** All messages that are kept, in their order. */
+export const keptMessages = ({ app }: RunningApi): Promise<MessageRow[]> =>
+  app
+    .get(Database)
+    .read.withTables<MessageTables>()
+    .selectFrom('messages')
+    .selectAll()
+    .orderBy('at')
+    .execute();
+
+/** Waits until something is so. */
+export async function eventually<T>(
+  look: () => Promise<T | undefined | false> | T | undefined | false,
+  withinMs = 10_000,
+): Promise<T> {
+  const until = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > until) throw new Error(`Not so within ${withinMs} ms: ${look.toString()}`);
+    await new Promise((again) => setTimeout(again, 25));
+  }
+}

@@ -1,0 +1,179 @@
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import type { Conversation, LiveEvent } from '@centralita/shared-types';
+import { ApiError } from '../../../shared/data-api/api-error';
+import { LiveStream } from '../../../shared/data-live/live-stream';
+import { OrganisationChoice } from '../../team/api';
+import { InboxClient } from './inbox-client';
+import type { ConversationFilter } from './models/conversation-filter';
+import { belongs, byTime, inReadOrder, joined } from './models/conversation-order';
+
+const KINDS = ['messages/received', 'messages/written', 'messages/changed', 'conversations/changed'] as const;
+/** Events come in bursts; one question about each conversation answers them all. */
+const GATHER_MS = 60;
+/** So many conversations at once are asked for as a page. */
+const SINGLY_MAX = 5;
+const RETRY_MS = 5_000;
+/** A reader who has not moved for so long is not in the middle of anything. */
+const HOLD_MS = 4_000;
+
+/** The conversations of the organisation, the latest first: by page below, live above. Of the page that shows them. */
+@Injectable()
+export class ConversationList {
+  private readonly client = inject(InboxClient);
+  private readonly organisation = inject(OrganisationChoice).id;
+
+  readonly filter = signal<ConversationFilter>({ state: 'open' });
+  private readonly known = signal<readonly Conversation[] | undefined>(undefined);
+  private readonly next = signal<string | null>(null);
+  private readonly failure = signal<ApiError | undefined>(undefined);
+  private readonly asking = signal(0);
+  /** The order under the eyes of a reader who is at work in the list. */
+  private readonly held = signal<readonly string[] | undefined>(undefined);
+
+  private readonly sorted = computed(() => {
+    const known = this.known();
+    return known && byTime(known);
+  });
+  readonly items = computed(() => {
+    const held = this.held();
+    const sorted = this.sorted();
+    return held && sorted ? inReadOrder(sorted, held) : sorted;
+  });
+  /** So many have come since the order is held. */
+  readonly waiting = computed(() => {
+    const held = this.held();
+    return held ? (this.sorted()?.filter(({ id }) => !held.includes(id)).length ?? 0) : 0;
+  });
+  readonly hasMore = computed(() => this.next() !== null);
+  readonly busy = computed(() => this.asking() > 0);
+  readonly loading = computed(() => this.known() === undefined && !this.failure());
+  readonly error = computed(() => {
+    const error = this.failure();
+    return error?.kind === 'offline' && this.known() ? undefined : error;
+  });
+
+  private question = 0;
+  private readonly changed = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private holdTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    const live = inject(LiveStream);
+    const stops = [
+      live.on(KINDS, ({ data }: LiveEvent) => this.note(String(data['conversationId']))),
+      live.onReload(() => this.later(GATHER_MS, () => this.refresh())),
+    ];
+    effect(() => {
+      this.filter();
+      this.organisation();
+      untracked(() => {
+        this.known.set(undefined);
+        this.next.set(null);
+        this.letFreshUp();
+        void this.refresh();
+      });
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.question++;
+      clearTimeout(this.timer);
+      clearTimeout(this.holdTimer);
+      for (const stop of stops) stop();
+    });
+  }
+
+  narrow(change: Partial<ConversationFilter>): void {
+    this.filter.update((before) => ({ ...before, ...change }));
+  }
+
+  async refresh(): Promise<void> {
+    clearTimeout(this.timer);
+    this.changed.clear();
+    if (this.organisation() === undefined) return;
+    const page = await this.ask(++this.question, () => this.client.conversations(this.filter()));
+    if (!page) return;
+    const before = this.known();
+    const items = joined(page, before ?? []);
+    // The pages below that stay know better where they end.
+    if (!before || items.length === page.items.length) this.next.set(page.next);
+    this.known.set(items);
+  }
+
+  async more(): Promise<void> {
+    const from = this.next();
+    if (!from || this.busy()) return;
+    const page = await this.ask(this.question, () => this.client.conversations(this.filter(), from));
+    if (!page || this.next() !== from) return;
+    const ids = new Set(page.items.map(({ id }) => id));
+    this.known.update((before = []) => [...before.filter(({ id }) => !ids.has(id)), ...page.items]);
+    this.held.update((held) => held && [...held, ...[...ids].filter((id) => !held.includes(id))]);
+    this.next.set(page.next);
+  }
+
+  find(id: string): Conversation | undefined {
+    return this.known()?.find((one) => one.id === id);
+  }
+
+  /** Puts in what an answer has told. */
+  put(conversation: Conversation): void {
+    this.known.update((before) => {
+      if (!before) return before;
+      const others = before.filter(({ id }) => id !== conversation.id);
+      const isKnown = others.length < before.length;
+      return belongs(conversation, this.filter(), isKnown) ? [...others, conversation] : others;
+    });
+  }
+
+  /** The reader is at work in the list: for a moment nothing moves there. */
+  hold(): void {
+    this.held.update((held) => held ?? this.items()?.map(({ id }) => id));
+    clearTimeout(this.holdTimer);
+    this.holdTimer = setTimeout(() => this.letFreshUp(), HOLD_MS);
+  }
+
+  letFreshUp(): void {
+    clearTimeout(this.holdTimer);
+    this.held.set(undefined);
+  }
+
+  private note(conversationId: string): void {
+    this.changed.add(conversationId);
+    this.later(GATHER_MS, () => this.catchUp());
+  }
+
+  private async catchUp(): Promise<void> {
+    const ids = [...this.changed];
+    if (ids.length > SINGLY_MAX || !this.known()) return this.refresh();
+    this.changed.clear();
+    const mine = this.question;
+    await Promise.all(
+      ids.map(async (id) => {
+        const conversation = await this.ask(mine, () => this.client.conversation(id));
+        if (conversation) this.put(conversation);
+      }),
+    );
+  }
+
+  /** Undefined where it failed, or where the answer is to a question of before. */
+  private async ask<T>(mine: number, question: () => Promise<T>): Promise<T | undefined> {
+    this.asking.update((count) => count + 1);
+    try {
+      const answer = await question();
+      if (mine !== this.question) return undefined;
+      this.failure.set(undefined);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (mine !== this.question) return undefined;
+      this.failure.set(error);
+      if (error.kind !== 'refused') this.later(RETRY_MS, () => this.refresh());
+      return undefined;
+    } finally {
+      this.asking.update((count) => count - 1);
+    }
+  }
+
+  private later(ms: number, deed: () => Promise<void>): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void deed(), ms);
+  }
+}

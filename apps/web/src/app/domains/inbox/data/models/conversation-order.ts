@@ -1,0 +1,34 @@
+import type { Conversation } from '@centralita/shared-types';
+import type { ConversationFilter } from './conversation-filter';
+
+const lastAt = ({ last }: Conversation): number => last?.at ?? 0;
+
+/** The latest first. */
+export const byTime = (conversations: readonly Conversation[]): Conversation[] =>
+  [...conversations].sort((one, other) => lastAt(other) - lastAt(one));
+
+/** A first page over what was known: of that stays what is older than the page, which says nothing about it. */
+export function joined(
+  page: { items: readonly Conversation[]; next: string | null },
+  before: readonly Conversation[],
+): Conversation[] {
+  const ids = new Set(page.items.map(({ id }) => id));
+  const oldest = page.items.at(-1);
+  if (page.next === null || !oldest) return [...page.items];
+  const below = before.filter((one) => !ids.has(one.id) && lastAt(one) < lastAt(oldest));
+  return [...page.items, ...below];
+}
+
+/** Whether it belongs in the list; a search is the server's to judge, so that a stranger does not come in by itself. */
+export function belongs(conversation: Conversation, filter: ConversationFilter, isKnown: boolean): boolean {
+  if (conversation.state !== filter.state) return false;
+  if (filter.channel && conversation.channel !== filter.channel) return false;
+  return isKnown || !filter.search;
+}
+
+/** In the order that was read, without what has come since: nothing moves under the reader. */
+export function inReadOrder(conversations: readonly Conversation[], read: readonly string[]): Conversation[] {
+  const place = new Map(read.map((id, index) => [id, index]));
+  const known = conversations.filter(({ id }) => place.has(id));
+  return known.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
+}

@@ -1,0 +1,105 @@
+import { Injectable, computed, effect, inject, signal } from '@angular/core';
+import type { Conversation, ConversationChange, LiveEvent, Message } from '@centralita/shared-types';
+import { livePages } from '../../../shared/data-live/live-pages';
+import { liveRemote } from '../../../shared/data-live/live-remote';
+import { ConversationList } from './conversation-list';
+import { InboxClient } from './inbox-client';
+import { threadRows } from './models/thread-rows';
+import type { PendingMessage } from './models/pending-message';
+import { Outbox } from './outbox';
+
+const KINDS = ['messages/received', 'messages/written', 'messages/changed', 'conversations/changed'] as const;
+const isOf = ({ data }: LiveEvent, id: string): boolean => data['conversationId'] === id;
+
+/** The conversation that is open: what is known of it, its messages, and what is written to it. */
+@Injectable()
+export class Thread {
+  private readonly client = inject(InboxClient);
+  private readonly list = inject(ConversationList);
+  private readonly outbox = inject(Outbox);
+
+  readonly id = signal<string | undefined>(undefined);
+
+  private readonly asked = liveRemote<string, Conversation>({
+    of: this.id,
+    kinds: KINDS,
+    concerns: isOf,
+    ask: (id) => this.client.conversation(id),
+  });
+  /** From the list until the server has answered: opening one is seen at once. */
+  readonly conversation = computed(() => this.asked.value() ?? this.list.find(this.id() ?? ''));
+  readonly conversationError = this.asked.error;
+
+  private readonly pages = livePages<Message>({
+    of: this.id,
+    kinds: KINDS,
+    concerns: isOf,
+    ask: (id, before) => this.client.messages(id, before),
+  });
+  readonly rows = computed(() => {
+    const messages = this.pages.items();
+    return messages && threadRows(messages);
+  });
+  readonly hasEarlier = this.pages.hasMore;
+  readonly error = this.pages.error;
+  readonly loading = this.pages.loading;
+  readonly busy = this.pages.busy;
+  readonly pending = computed(() =>
+    this.outbox.pending().filter(({ conversationId }) => conversationId === this.id()),
+  );
+
+  constructor() {
+    effect(() => {
+      const conversation = this.asked.value();
+      if (conversation) this.list.put(conversation);
+    });
+  }
+
+  earlier(): Promise<void> {
+    return this.pages.more();
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.all([this.asked.refresh(), this.pages.refresh()]);
+  }
+
+  async send(text: string, attachments: PendingMessage['attachments']): Promise<void> {
+    const conversationId = this.id();
+    if (conversationId === undefined) return;
+    this.put(await this.outbox.send({ conversationId, text, attachments }));
+  }
+
+  async sendAgain(pending: PendingMessage): Promise<void> {
+    this.put(await this.outbox.again(pending));
+  }
+
+  discard(pending: PendingMessage): void {
+    this.outbox.discard(pending);
+  }
+
+  /** Rejects with `ApiError`. */
+  async retry({ id }: Message): Promise<void> {
+    this.put(await this.client.retry(id));
+  }
+
+  /** Rejects with `ApiError`. */
+  async change(change: ConversationChange): Promise<void> {
+    const id = this.id();
+    if (id === undefined) return;
+    const conversation = await this.client.change(id, change);
+    this.list.put(conversation);
+    if (this.id() === id) this.asked.update(() => conversation);
+  }
+
+  /** Rejects with `ApiError`. */
+  async markRead(): Promise<void> {
+    const conversation = this.conversation();
+    if (!conversation) return;
+    await this.client.markRead(conversation.id);
+    this.asked.update((now) => (now.id === conversation.id ? { ...now, unread: 0 } : now));
+  }
+
+  private put(message: Message | undefined): void {
+    if (message && message.conversationId === this.id()) this.pages.put(message);
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  Component,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import type { MessageChannel } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Dialogs } from '../../../shared/ui/dialogs';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { Icon } from '../../../shared/ui/icon';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { OrganisationSelect } from '../../team/api';
+import { ConversationList } from '../data/conversation-list';
+import { ConversationRow } from '../ui/conversation-row';
+import { pageKey } from '../ui/page-key';
+import { Reached } from '../ui/reached';
+import { slideToPlace } from './slide-to-place';
+
+const SEARCH_AFTER_MS = 250;
+
+/** The list of conversations with its filters and search; arrows move in it, `/` searches. */
+@Component({
+  selector: 'app-conversation-pane',
+  imports: [
+    ConversationRow,
+    EmptyState,
+    FailureNotice,
+    Icon,
+    MatButton,
+    MatIconButton,
+    OrganisationSelect,
+    Reached,
+    Skeleton,
+    TranslocoDirective,
+  ],
+  templateUrl: './conversation-pane.html',
+  styleUrl: './conversation-pane.scss',
+  host: { '(pointermove)': 'store.hold()', '(wheel)': 'store.hold()', '(keydown)': 'move($event)' },
+})
+export class ConversationPane {
+  /** Of the conversation that is open. */
+  readonly openId = input<string>();
+
+  protected readonly store = inject(ConversationList);
+  private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
+
+  protected readonly states = ['open', 'done'] as const;
+  protected readonly channels = ['whatsapp', 'sms', 'email'] as const;
+  protected readonly typed = signal('');
+  protected readonly isNarrowed = computed(() => {
+    const { channel, search, state } = this.store.filter();
+    return channel !== undefined || Boolean(search) || state === 'done';
+  });
+  /** The one that Tab leads to: the open one, or the first. */
+  protected readonly tabStop = computed(() => {
+    const items = this.store.items() ?? [];
+    const open = items.find(({ id }) => id === this.openId());
+    return (open ?? items[0])?.id;
+  });
+
+  constructor() {
+    slideToPlace(this.host, () => this.store.items());
+    effect((onCleanup) => {
+      const search = this.typed().trim();
+      if (search === (untracked(this.store.filter).search ?? '')) return;
+      const timer = setTimeout(() => this.store.narrow({ search }), SEARCH_AFTER_MS);
+      onCleanup(() => clearTimeout(timer));
+    });
+    pageKey('/', () => this.toSearch());
+  }
+
+  protected chooseChannel(value: string): void {
+    const channel = this.channels.find((one) => one === value);
+    this.store.filter.update(({ state, search }) => ({
+      state,
+      ...(search && { search }),
+      ...(channel && { channel }),
+    }));
+  }
+
+  protected clear(): void {
+    this.typed.set('');
+    this.store.filter.set({ state: 'open' });
+  }
+
+  protected begin(): void {
+    void this.open();
+  }
+
+  protected move(event: KeyboardEvent): void {
+    const rows = [...this.host.querySelectorAll<HTMLElement>('app-conversation-row a')];
+    const at = rows.indexOf(event.target as HTMLElement);
+    if (at < 0) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    this.store.hold();
+    rows[Math.min(rows.length - 1, Math.max(0, to))]?.focus();
+  }
+
+  /** From the search field into the list. */
+  protected enterList(event: Event): void {
+    const row = this.host.querySelector<HTMLElement>('app-conversation-row a');
+    if (!row) return;
+    event.preventDefault();
+    row.focus();
+  }
+
+  private async open(): Promise<void> {
+    const load = () => import('./new-conversation-dialog').then((m) => m.NewConversationDialog);
+    const id = await this.dialogs.open<string, { channel?: MessageChannel | undefined }>(load, {
+      data: { channel: this.store.filter().channel },
+    });
+    if (id) void this.router.navigate(['/inbox', id]);
+  }
+
+  /** Where the list is not shown, there is nothing to search. */
+  private toSearch(): boolean {
+    const field = this.search()?.nativeElement;
+    if (!field?.offsetParent) return false;
+    field.focus();
+    field.select();
+    return true;
+  }
+}

@@ -1,0 +1,123 @@
+import {
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import type { Conversation } from '@centralita/shared-types';
+import { MESSAGE_TEXT_MAX } from '@centralita/shared-types/rules';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../../../shared/ui/icon';
+import { Drafts } from '../data/drafts';
+import { Uploads } from '../data/uploads';
+import { ContactNames } from '../ui/contact-names';
+import { DRAWINGS } from '../ui/inbox-drawings';
+import { SmsCounter } from '../ui/sms-counter';
+import { UploadList } from '../ui/upload-list';
+import { CannotWriteNotice } from './cannot-write-notice';
+
+export interface WrittenMessage {
+  text: string;
+  attachments: { id: string; name: string }[];
+}
+
+/** Where an answer is written: Enter sends, Shift+Enter begins a line, files come by button, paste and drop. */
+@Component({
+  selector: 'app-composer',
+  imports: [CannotWriteNotice, Icon, MatIconButton, SmsCounter, TranslocoDirective, UploadList],
+  providers: [Uploads],
+  templateUrl: './composer.html',
+  styleUrl: './composer.scss',
+  host: { '(dragover)': 'over($event)', '(dragleave)': 'dragging.set(false)', '(drop)': 'drop($event)' },
+})
+export class Composer {
+  readonly conversation = input.required<Conversation>();
+  readonly send = output<WrittenMessage>();
+
+  private readonly drafts = inject(Drafts);
+  private readonly names = inject(ContactNames);
+  protected readonly uploads = inject(Uploads);
+  private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
+
+  protected readonly drawings = DRAWINGS;
+  protected readonly textMax = MESSAGE_TEXT_MAX;
+  protected readonly text = signal('');
+  protected readonly dragging = signal(false);
+  protected readonly name = computed(() => this.names.of(this.conversation()));
+  private readonly id = computed(() => this.conversation().id);
+  protected readonly isTooLong = computed(() => this.text().length > MESSAGE_TEXT_MAX);
+  protected readonly canSend = computed(() => {
+    const hasContent = this.text().trim() !== '' || this.uploads.stored().length > 0;
+    return hasContent && !this.uploads.underWay() && !this.isTooLong();
+  });
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      untracked(() => {
+        this.text.set(this.drafts.read(id));
+        this.uploads.clear();
+      });
+    });
+  }
+
+  focus(): void {
+    this.field()?.nativeElement.focus();
+  }
+
+  protected write(text: string): void {
+    this.text.set(text);
+    this.drafts.keep(this.id(), text);
+  }
+
+  /** `keydown.enter` of Angular is Enter without Shift. */
+  protected enter(event: Event): void {
+    // A word that is still being composed ends with Enter too.
+    if (event instanceof KeyboardEvent && event.isComposing) return;
+    event.preventDefault();
+    this.submit();
+  }
+
+  protected submit(): void {
+    if (!this.canSend()) return;
+    const attachments = this.uploads.stored().map(({ id = '', name }) => ({ id, name }));
+    this.send.emit({ text: this.text().trim(), attachments });
+    this.uploads.clear();
+    this.write('');
+    this.focus();
+  }
+
+  protected choose(picker: HTMLInputElement): void {
+    this.uploads.add([...(picker.files ?? [])]);
+    picker.value = '';
+    this.focus();
+  }
+
+  protected paste(event: ClipboardEvent): void {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.uploads.add(files);
+  }
+
+  protected over(event: DragEvent): void {
+    if (this.conversation().cannotWrite || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dragging.set(true);
+  }
+
+  protected drop(event: DragEvent): void {
+    this.dragging.set(false);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0 || this.conversation().cannotWrite) return;
+    event.preventDefault();
+    this.uploads.add(files);
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  Component,
+  type ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { Attachment, Message } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Dialogs } from '../../../shared/ui/dialogs';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { Icon } from '../../../shared/ui/icon';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { SessionStore } from '../../people/api';
+import { InboxClient } from '../data/inbox-client';
+import { Thread } from '../data/thread';
+import { ContactMark } from '../ui/contact-mark';
+import { ContactNames } from '../ui/contact-names';
+import { DayName } from '../ui/day-name';
+import { DRAWINGS } from '../ui/inbox-drawings';
+import { MessageBubble } from '../ui/message-bubble';
+import { pageKey } from '../ui/page-key';
+import { PendingBubble } from '../ui/pending-bubble';
+import { Reached } from '../ui/reached';
+import { AnswerBanner } from './answer-banner';
+import { Composer } from './composer';
+import { ContactPane } from './contact-pane';
+import type { PictureDialogData } from './picture-dialog';
+import { readWhileSeen } from './read-while-seen';
+import { ThreadDeeds } from './thread-deeds';
+import { threadScroll } from './thread-scroll';
+
+/** The open conversation: its messages, what is being written, and at the side who the other one is. */
+@Component({
+  selector: 'app-thread-page',
+  imports: [
+    AnswerBanner,
+    Composer,
+    ContactMark,
+    ContactPane,
+    DayName,
+    FailureNotice,
+    Icon,
+    MatButton,
+    MatIconButton,
+    MessageBubble,
+    PendingBubble,
+    Reached,
+    RouterLink,
+    Skeleton,
+    TranslocoDirective,
+  ],
+  providers: [Thread, ThreadDeeds],
+  templateUrl: './thread-page.html',
+  styleUrl: './thread-page.scss',
+  host: { '[class.with-contact]': 'contactOpen()' },
+})
+export class ThreadPage {
+  /** Of the address. */
+  readonly conversation = input.required<string>();
+
+  protected readonly thread = inject(Thread);
+  protected readonly deeds = inject(ThreadDeeds);
+  protected readonly names = inject(ContactNames);
+  private readonly client = inject(InboxClient);
+  private readonly dialogs = inject(Dialogs);
+  private readonly session = inject(SessionStore);
+  private readonly viewport = viewChild<ElementRef<HTMLElement>>('viewport');
+  private readonly composer = viewChild(Composer);
+
+  protected readonly drawings = DRAWINGS;
+  protected readonly contactOpen = signal(false);
+  protected readonly me = computed(() => this.session.person()?.name);
+  protected readonly name = computed(() => {
+    const conversation = this.thread.conversation();
+    return conversation ? this.names.of(conversation) : '';
+  });
+  protected readonly addressOf = (id: string): string => this.client.contentOf(id);
+  protected readonly scroll = threadScroll({
+    viewport: () => this.viewport()?.nativeElement,
+    of: () => this.thread.id(),
+    rows: () => this.thread.rows(),
+    own: () => this.thread.pending().length,
+  });
+
+  constructor() {
+    effect(() => {
+      const id = this.conversation();
+      untracked(() => this.thread.id.set(id));
+    });
+    readWhileSeen(this.thread);
+    pageKey('r', () => {
+      this.composer()?.focus();
+      return this.composer() !== undefined;
+    });
+  }
+
+  protected send({ text, attachments }: { text: string; attachments: { id: string; name: string }[] }): void {
+    void this.thread.send(text, attachments);
+  }
+
+  protected view({ id, name }: Attachment, { at }: Message): void {
+    const data: PictureDialogData = { address: this.addressOf(id), name, at };
+    void this.dialogs.open(() => import('./picture-dialog').then((m) => m.PictureDialog), {
+      data,
+      autoFocus: 'first-heading',
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import type { Routes } from '@angular/router';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import { loadScope } from '../../shared/i18n/load-scope';
+import { allowed } from '../people/api';
+
+/** `/inbox`, and `/inbox/:conversation` with one of them open. */
+export const inboxRoutes: Routes = [
+  {
+    path: '',
+    title: 'inbox.title',
+    canActivate: [allowed('agent')],
+    providers: [provideTranslocoScope('inbox')],
+    resolve: { words: loadScope('inbox') },
+    loadComponent: () => import('./feature-inbox/inbox-page').then((m) => m.InboxPage),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./feature-inbox/nothing-open').then((m) => m.NothingOpen),
+      },
+      {
+        path: ':conversation',
+        loadComponent: () => import('./feature-thread/thread-page').then((m) => m.ThreadPage),
+      },
+    ],
+  },
+];

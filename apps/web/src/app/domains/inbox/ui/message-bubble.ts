@@ -1,0 +1,55 @@
+import { Component, computed, input, output } from '@angular/core';
+import type { Attachment, Message } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Icon } from '../../../shared/ui/icon';
+import { AnswerSource } from './answer-source';
+import { AttachmentView } from './attachment-view';
+import { ClockTime } from './clock-time';
+import { DRAWINGS } from './inbox-drawings';
+import { LinkedText } from './linked-text';
+import { MessageStatus } from './message-status';
+import { MessageTrouble } from './message-trouble';
+
+const BAD: readonly Message['status'][] = ['failed', 'undelivered'];
+
+/** One message: who wrote it, what, when, how far it has come, and where an answer of the bot is from. */
+@Component({
+  selector: 'app-message-bubble',
+  imports: [
+    AnswerSource,
+    AttachmentView,
+    ClockTime,
+    Icon,
+    LinkedText,
+    MessageStatus,
+    MessageTrouble,
+    TranslocoDirective,
+  ],
+  templateUrl: './message-bubble.html',
+  styleUrl: './message-bubble.scss',
+  host: { '[class]': 'side()', '[class.quiet]': "message().author === 'server'" },
+})
+export class MessageBubble {
+  readonly message = input.required<Message>();
+  /** What the other side is called. */
+  readonly contact = input.required<string>();
+  /** The name of whoever reads this. */
+  readonly me = input<string>();
+  /** It follows on one of the same author: their name is for screen readers only. */
+  readonly goesOn = input(false);
+  readonly busy = input(false);
+  readonly addressOf = input.required<(attachmentId: string) => string>();
+  readonly retry = output();
+  readonly view = output<Attachment>();
+
+  protected readonly botIcon = DRAWINGS.bot;
+  protected readonly side = computed(() => (this.message().author === 'customer' ? 'theirs' : 'ours'));
+  protected readonly isMine = computed(() => {
+    const { author, person } = this.message();
+    return author === 'person' && person !== null && person === this.me();
+  });
+  protected readonly hasTrouble = computed(() => {
+    const { status, error } = this.message();
+    return BAD.includes(status) || (error !== null && this.side() === 'ours');
+  });
+}

@@ -39,6 +39,12 @@ const READERS_OF_THE_ENVIRONMENT = [
 const boundaries = (...alsoAllowed) => ({
   // The version, which bundlers put into the program.
   allow: ['^(\\.\\./)+package\\.json$', ...alsoAllowed],
+  // One part of this library, the numbering plans, is loaded apart; the rest of it is not.
+  checkDynamicDependenciesExceptions: [
+    '@centralita/shared-types',
+    '@centralita/shared-types/rules',
+    '@centralita/shared-types/phone-numbers',
+  ],
   depConstraints: [
     { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'] },
     { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:web', 'type:contract'] },

@@ -5,6 +5,7 @@ import { expect } from '@playwright/test';
 export const OUTSIDE = {
   echo: '+12025550111',
   busy: '+12025550113',
+  unreachable: '+12025550115',
   noAnswer: '+12025550114',
   hangsUp: '+12025550116',
   handset: '+12025550199',

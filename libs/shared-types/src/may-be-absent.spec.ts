@@ -13,6 +13,7 @@ const NULL_MEANS_SOMETHING = [
   'AccountInput.sendgridApiKey',
   'AccountInput.sendgridParseKey',
   'AccountInput.sendgridWebhookKey',
+  'NumberFlowChange.flow',
 ];
 
 type Dto = new () => object;

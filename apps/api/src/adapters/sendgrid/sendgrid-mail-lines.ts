@@ -41,4 +41,14 @@ export class SendgridMailLines extends MailLines {
   }
 }
 
-const EVENTS = ['processed', 'delivered', 'deferred', 'bounce', 'dropped', 'open', 'click', 'spam_report', 'unsubscribe'];
+const EVENTS = [
+  'processed',
+  'delivered',
+  'deferred',
+  'bounce',
+  'dropped',
+  'open',
+  'click',
+  'spam_report',
+  'unsubscribe',
+];

@@ -63,6 +63,7 @@ const failureOf = (status: number): SendFailure =>
 
 /** SendGrid's own sentences, where it gives any. */
 async function wordsOf(answer: Response): Promise<string> {
-  const body = (await answer.json().catch(() => undefined)) as { errors?: { message?: string }[] } | undefined;
+  const body = (await answer.json().catch(() => undefined)) as
+    { errors?: { message?: string }[] } | undefined;
   return body?.errors?.map(({ message }) => message).join(' ') ?? 'without a word.';
 }

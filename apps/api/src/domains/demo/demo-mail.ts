@@ -30,7 +30,10 @@ export class DemoMail {
         await this.keeper.add({ provider: 'sendgrid', name: 'Emulator', ...fields }, actor, place);
       await this.connector.connect(apiKey, DEMO_MAIL_DOMAIN, place.publicBaseUrl);
     } catch (error) {
-      this.#logger.warn({ event: 'demo.no-mail', err: error }, 'The mail of the demo could not be connected.');
+      this.#logger.warn(
+        { event: 'demo.no-mail', err: error },
+        'The mail of the demo could not be connected.',
+      );
     }
   }
 }

@@ -23,28 +23,16 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { Env, isTrue, list, wholeNumber, withoutChannel, withoutSlash } from './env-key';
+import { Env, isTrue, list, withoutChannel, withoutSlash } from './env-key';
 import { IsSealingKey } from './is-sealing-key';
-
-const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$|^https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?$/i;
-const HTTP_ADDRESS = /^https?:\/\/[^\s?#]+$/;
-const API_KEY = /^\S{8,400}$/;
-const MODEL = /^[\w./:-]{1,100}$/;
-const BOTS = ['built-in', 'gemini', 'openai'] as const;
-const FLOW_ID = /^[a-z][a-z0-9-]*$/;
-const SWITCH = ['on', 'off'] as const;
-type Switch = (typeof SWITCH)[number];
-
-const whole = (min: number, max: number, what = ''): { expects: string; read: typeof wholeNumber } => ({
-  expects: `a whole number${what} from ${min} to ${max}`,
-  read: wholeNumber,
-});
+import { BotConfig } from './bot-config';
+import { FLOW_ID, ORIGIN, SWITCH, whole, type Switch } from './config-shapes';
 
 /**
  * Everything that can be configured, read from the environment once, before anything else. A value that does not fit
  * stops the start with the key's name and what it should be. `.env.example` describes each key.
  */
-export class Config {
+export class Config extends BotConfig {
   @Env('NODE_ENV', { expects: 'development, test or production' })
   @IsIn(['development', 'test', 'production'])
   nodeEnv: 'development' | 'test' | 'production' = 'development';
@@ -340,62 +328,6 @@ export class Config {
   @IsOptional()
   @Matches(/^\S{16,200}$/)
   metricsToken?: string;
-
-  @Env('DEMO_MODE', { expects: 'true or false' })
-  @IsIn(['true', 'false'])
-  demoMode: 'true' | 'false' = 'false';
-
-  @Env('AUDIO_BASE_URL', {
-    expects: 'an http(s) address, such as https://example.com/audio',
-    read: withoutSlash,
-  })
-  @IsOptional()
-  @Matches(HTTP_ADDRESS)
-  audioBaseUrl?: string;
-
-  @Env('BOT', { expects: 'built-in, gemini or openai' })
-  @IsOptional()
-  @IsIn(BOTS)
-  bot?: (typeof BOTS)[number];
-
-  @Env('BOT_ANSWERS_PER_DAY', whole(0, 1_000_000))
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
-  botAnswersPerDay = 500;
-
-  @Env('GEMINI_API_KEY', { expects: "a key of Google's Gemini API", secret: true })
-  @IsOptional()
-  @Matches(API_KEY)
-  geminiApiKey?: string;
-
-  @Env('GEMINI_MODEL', { expects: 'the name of a model, such as gemini-2.5-flash' })
-  @Matches(MODEL)
-  geminiModel = 'gemini-2.5-flash';
-
-  @Env('GEMINI_BASE_URL', { expects: 'an http(s) address', read: withoutSlash })
-  @Matches(HTTP_ADDRESS)
-  geminiBaseUrl = 'https://generativelanguage.googleapis.com/v1beta';
-
-  @Env('OPENAI_API_KEY', { expects: 'a key of an OpenAI-compatible API', secret: true })
-  @IsOptional()
-  @Matches(API_KEY)
-  openaiApiKey?: string;
-
-  @Env('OPENAI_MODEL', { expects: 'the name of a model, such as gpt-4o-mini' })
-  @Matches(MODEL)
-  openaiModel = 'gpt-4o-mini';
-
-  @Env('OPENAI_TRANSCRIPTION_MODEL', { expects: 'the name of a model, such as whisper-1' })
-  @Matches(MODEL)
-  openaiTranscriptionModel = 'whisper-1';
-
-  @Env('OPENAI_BASE_URL', {
-    expects: 'an http(s) address, such as http://127.0.0.1:11434/v1',
-    read: withoutSlash,
-  })
-  @Matches(HTTP_ADDRESS)
-  openaiBaseUrl = 'https://api.openai.com/v1';
 
   /** Level of the log: `LOG_LEVEL`, and more where `DEBUG` asks for it. */
   get leastLogLevel(): string {

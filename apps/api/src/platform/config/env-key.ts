@@ -26,9 +26,16 @@ export function Env(key: string, options: EnvKeyOptions): PropertyDecorator {
   };
 }
 
-/** Every key that a configuration class reads, in the order of its properties. */
+/** Every key that a configuration class reads, in the order of its properties; those of the class it extends come last. */
 export function envKeysOf(configClass: { prototype: object }): readonly EnvKey[] {
-  return keysOfClass.get(configClass.prototype) ?? [];
+  const keys: EnvKey[] = [];
+  for (
+    let of: object | null = configClass.prototype;
+    of !== null;
+    of = Object.getPrototypeOf(of) as object | null
+  )
+    keys.push(...(keysOfClass.get(of) ?? []));
+  return keys;
 }
 
 /** Reads a whole number; anything else stays text, which the validator refuses. */

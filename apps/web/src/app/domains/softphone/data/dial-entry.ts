@@ -56,6 +56,11 @@ export class DialEntry {
     return refusal === undefined ? address : this.say({ key: refusal, ...(country && { country }) });
   }
 
+  /** The number in a text, such as one that was copied. */
+  find(text: string): ReturnType<PhoneNumbers['find']> {
+    return this.numbers.find(text, this.country.current());
+  }
+
   /** Says something of what stands in the field now. */
   say(hint: EntryHint): undefined {
     this.said.set({ hint, of: untracked(this.subject) });

@@ -8,7 +8,6 @@ import type { LineState } from './models/line-state';
 import type { RecentCall } from './models/recent-call';
 import type { Trouble } from './models/trouble';
 import type { EndReason } from './models/voice-events';
-import { PhoneCountry } from './phone-country';
 import { PhoneNumbers } from './phone-numbers';
 import { RecentCalls, outcomeOf } from './recent-calls';
 import { TabElection } from './tab-election';
@@ -28,7 +27,6 @@ export class PhoneStore {
   private readonly numbers = inject(PhoneNumbers);
   private readonly devices = inject(AudioDevices);
   private readonly field = inject(DialEntry);
-  private readonly country = inject(PhoneCountry);
   readonly line = inject(LineStore);
   readonly recents = inject(RecentCalls);
 
@@ -156,7 +154,7 @@ export class PhoneStore {
 
   /** Takes the number out of what was pasted, or says that there is none. */
   paste(text: string): void {
-    const number = this.numbers.find(text, this.country.current());
+    const number = this.field.find(text);
     if (this.inCall()) return this.press(number ?? text);
     if (number !== undefined) return this.prepare(number);
     this.clear();

@@ -104,6 +104,11 @@ describe('the answer to a customer', () => {
     const history = [{ who: 'customer' as const, text: '¿Cuál es el horario?' }];
     expect(await answer('¿Y los domingos?')).toMatchObject({ text: null });
     expect(await answer('¿Y los domingos?', history)).toMatchObject({ text: HOURS.text });
+    // A new subject that nobody wrote about is not answered by the old one.
+    expect(await answer('¿Reparten bicicletas eléctricas?', history)).toMatchObject({
+      text: null,
+      handOver: true,
+    });
   });
 
   it('is given up with the signal', async () => {

@@ -292,6 +292,8 @@ describe('what is known of this server', () => {
       version: '0.1.0',
       uptimeSec: expect.any(Number),
       components: {
+        cache_entries: 0,
+        rasa: 'not-configured',
         twilio_configured: true,
         twilio: 'emulator',
         personal_mode: true,

@@ -102,10 +102,11 @@ it('a call to the number rings both agents; one declines, the other answers and 
   await control('POST', `/calls/${sid}/hang-up`);
   await second.next('hangup');
   const deadline = Date.now() + 5_000;
-  while ((await told()).length < 2 && Date.now() < deadline)
+  while ((await told()).length < 3 && Date.now() < deadline)
     await new Promise((done) => setTimeout(done, 20));
   expect(await told()).toEqual([
     ['calls/ringing', undefined],
+    ['calls/answered', undefined],
     ['calls/ended', 'completed'],
   ]);
 }, 30_000);

@@ -39,15 +39,15 @@ export class TwilioMessageLines extends MessageLines {
     }
   }
 
-  /** Twilio's own sandbox is set in the console only; the emulator's by its control API. */
-  async setSandboxUrls(
-    sandboxNumber: string,
+  /** WhatsApp senders are set in Twilio's console only; the emulator's by its control API. */
+  async setWhatsappUrls(
+    number: string,
     { url, fallbackUrl, statusCallback: statusUrl }: MessageUrls,
   ): Promise<void> {
     const { emulatorUrl } = this.config;
     if (emulatorUrl === undefined) return;
     try {
-      const answer = await fetch(`${emulatorUrl}/control/whatsapp-senders/${sandboxNumber}`, {
+      const answer = await fetch(`${emulatorUrl}/control/whatsapp-senders/${number}`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ url, fallbackUrl, statusUrl }),
@@ -57,7 +57,7 @@ export class TwilioMessageLines extends MessageLines {
     } catch (cause) {
       throw new ProviderError({
         code: 'emulator/unreachable',
-        detail: `The sandbox of the Twilio emulator at ${emulatorUrl} could not be set.`,
+        detail: `WhatsApp of the Twilio emulator at ${emulatorUrl} could not be set.`,
         retryable: true,
         cause,
       });

@@ -90,7 +90,9 @@ export const SAMPLE_ARTICLES_ES: readonly SampleArticle[] = [
     text: 'Abrimos de lunes a viernes de 8:00 a 20:00, y sábados y domingos de 9:00 a 21:00. La cocina cierra media hora antes.',
     questions: [
       '¿A qué hora abrís?',
+      '¿A qué hora abren?',
       '¿Cuál es vuestro horario?',
+      '¿Cuál es su horario?',
       '¿Hasta qué hora estáis abiertos?',
       '¿Abrís los domingos?',
     ],

@@ -101,7 +101,7 @@ export class Answerer {
     const start = performance.now();
     const before = history.findLast(({ who }) => who === 'customer')?.text;
     let matches = this.knowledge.search(organisationId, text, language);
-    if (matches.length === 0 && before !== undefined)
+    if (matches.length === 0 && before !== undefined && !this.knowledge.saysSubject(text, language))
       matches = this.knowledge.search(organisationId, `${before} ${text}`, language);
     this.meter.knowledge(matches.length > 0 ? 'hit' : 'miss', performance.now() - start);
     return matches;

@@ -4,6 +4,7 @@ import { FreshCopy } from '../../../platform/events/fresh-copy';
 import { toArticle } from '../article-item';
 import { KnowledgeStore } from '../knowledge.store';
 import { OrganisationKnowledge } from '../organisation-knowledge';
+import { subjectStems } from '../question-words';
 import type { Match } from '../ready-answers';
 
 /** Stream of changes to any organisation's articles, for the copies in memory only. */
@@ -53,6 +54,11 @@ export class KnowledgeIndex implements OnApplicationBootstrap, OnApplicationShut
    */
   search(organisationId: string, question: string, language: string | undefined): Match[] {
     return this.#of(organisationId).find(question, language);
+  }
+
+  /** Whether a question says by itself what it is about: "and how much is it?" does not. */
+  saysSubject(question: string, language: string): boolean {
+    return subjectStems(question, language).length > 1;
   }
 
   /** Languages of the articles, such as `es`; that with the most articles first. */

@@ -24,6 +24,7 @@ export class MessageConnector {
       statusCallback: `${publicBaseUrl}${MESSAGES_STATUS_PATH}${RETRY_OVERRIDES}`,
     };
     await this.lines.setNumberUrls(login, phoneNumber, urls);
-    await this.lines.setSandboxUrls(this.config.sandboxNumber, urls);
+    for (const number of [this.config.sandboxNumber, phoneNumber])
+      await this.lines.setWhatsappUrls(number, urls);
   }
 }

@@ -12,6 +12,6 @@ export abstract class MessageLines {
   /** Leads the messages of a number (E.164) here. @throws ProviderError */
   abstract setNumberUrls(login: SenderLogin, phoneNumber: string, urls: MessageUrls): Promise<void>;
 
-  /** Leads the messages of WhatsApp's sandbox here, where that can be done by a program. @throws ProviderError */
-  abstract setSandboxUrls(sandboxNumber: string, urls: MessageUrls): Promise<void>;
+  /** Leads the WhatsApp messages of a number here, where that can be done by a program. @throws ProviderError */
+  abstract setWhatsappUrls(number: string, urls: MessageUrls): Promise<void>;
 }

@@ -5,6 +5,8 @@ export default {
   reporters: preset.reporters,
   cacheDirectory: preset.cacheDirectory,
   testEnvironment: 'jsdom',
+  // Pages are compiled as they are first used, on a machine that is busy with the others.
+  testTimeout: 20_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],

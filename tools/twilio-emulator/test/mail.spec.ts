@@ -144,7 +144,7 @@ describe('mail', () => {
     });
 
     expect(answer.status).toBe(201);
-    const [mail] = received;
+    const mail = received.find(({ headers }) => headers['content-type']?.startsWith('multipart/'));
     expect(mail && isSigned(mail, MAIL_ACCOUNT.inbound.publicKey)).toBe(true);
     const form = await new Response(new Uint8Array(mail?.body ?? []), {
       headers: { 'content-type': mail?.headers['content-type'] ?? '' },

@@ -175,5 +175,5 @@ describe('handset page', () => {
       expect([...caller.problems, ...called.problems]).toEqual([]);
       await rig.closeAll();
     }
-  }, 90_000);
+  }, 180_000);
 });

@@ -7,6 +7,7 @@ describe('the language of a short text', () => {
     ['¿Tenéis opciones sin gluten?', 'es'],
     ['que documentos necesito', 'es'],
     ['gracias', 'es'],
+    ['Mira https://example.com/a?b=1, gracias', 'es'],
     ['reservar mesa', 'es'],
     ["Bonjour, j'ai besoin d'aide avec l'IMV", 'fr'],
     ['quels documents', 'fr'],

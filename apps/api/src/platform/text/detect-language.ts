@@ -9,6 +9,9 @@ const WORDS_ENOUGH = 5;
 /** In text of a language, about half of the words are common ones. */
 const COMMON_SHARE_MIN = 1 / 3;
 
+/** Of pages and mailboxes: their words are of no language. */
+const ADDRESS = /https?:\/\/\S+|\S+@\S+/gi;
+
 /**
  * The language a short text is written in, such as `es`: by its common words, which tell even two languages apart in three
  * words; by letter statistics where there are none.
@@ -17,9 +20,10 @@ const COMMON_SHARE_MIN = 1 / 3;
  * @returns undefined where the text does not tell ("ok", "IMV")
  */
 export function detectLanguage(
-  text: string,
+  written: string,
   expected: readonly string[] = KNOWN_LANGUAGES,
 ): string | undefined {
+  const text = written.replaceAll(ADDRESS, ' ');
   const words = wordsOf(text);
   const [first, second] = countCommonWords(words);
   const isTold = first && first.count > (second?.count ?? 0);

@@ -7,7 +7,7 @@ import { packageScript, root, workspaceEnvironment, workspaceNode } from '../sta
 import { browserTests } from './browser-tests.mjs';
 import { ensureNginx } from '../deploy/nginx.mjs';
 import { ensureChromium } from './chromium.mjs';
-import { readBrowserCounts, readOwnCounts, readSpecCounts } from './counts.mjs';
+import { readBrowserCounts, readBrowserFailures, readOwnCounts, readSpecCounts } from './counts.mjs';
 import { RESULTS } from './counts.reporter.mjs';
 import { ensurePostgres } from './postgres.mjs';
 import { runStep } from './step.mjs';
@@ -102,12 +102,12 @@ function obstacleTo(name, needs) {
  * @returns {import('./summary.mjs').Row[]}
  */
 function specRows({ ok, seconds }) {
-  const { units, endToEnd, missing } = readSpecCounts(RESULTS, projectsWithSpecs());
+  const { units, endToEnd, missing, failures } = readSpecCounts(RESULTS, projectsWithSpecs());
   if (missing.length > 0) write(`✗ no results of ${missing.join(', ')}\n`);
   // A run that failed without a failed test (a crash) is still a failure.
   const accountedFor = ok || units.failed + endToEnd.failed > 0;
   return [
-    { title: 'Specs', ok: accountedFor && units.failed === 0, seconds, counts: units },
+    { title: 'Specs', ok: accountedFor && units.failed === 0, seconds, counts: units, failures },
     { title: 'API end to end', ok: endToEnd.failed === 0, seconds, counts: endToEnd },
   ];
 }
@@ -125,7 +125,12 @@ async function browser() {
   const rows = [];
   for (const { title, args, env, results } of browserTests()) {
     const result = await runStep(title, args, write, env);
-    rows.push({ title, ...result, counts: readBrowserCounts(results) });
+    rows.push({
+      title,
+      ...result,
+      counts: readBrowserCounts(results),
+      failures: readBrowserFailures(results),
+    });
   }
   return rows;
 }

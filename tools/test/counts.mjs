@@ -10,6 +10,7 @@ import { failure } from './counts.reporter.mjs';
  */
 
 /** @typedef {import('./counts.reporter.mjs').Failure} Failure */
+/** @typedef {import('./counts.reporter.mjs').FileCounts} FileCounts */
 
 /** @returns {Counts} */
 const none = () => ({ passed: 0, failed: 0, skipped: 0 });
@@ -19,25 +20,21 @@ const none = () => ({ passed: 0, failed: 0, skipped: 0 });
  *
  * @param {string} folder with one JSON file for each project
  * @param {readonly string[]} projects that must have results: one without counts as a failure
- * @returns {{ units: Counts, endToEnd: Counts, missing: string[], failures: Failure[] }}
+ * @returns {{ units: Counts, endToEnd: Counts, missing: string[], failures: Failure[], files: FileCounts[] }}
  */
 export function readSpecCounts(folder, projects) {
   const units = none();
   const endToEnd = none();
-  /** @type {Failure[]} */
-  const failures = [];
+  /** @type {FileCounts[]} */
+  const files = [];
   const missing = projects.filter((project) => !existsSync(join(folder, `${project}.json`)));
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     if (!projects.includes(name.replace(/\.json$/, ''))) continue;
-    /** @type {import('./counts.reporter.mjs').FileCounts[]} */
-    const files = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-    for (const { file, failures: found, ...counts } of files) {
-      add(file.startsWith('apps/api/test/') ? endToEnd : units, counts);
-      failures.push(...found);
-    }
+    files.push(...JSON.parse(readFileSync(join(folder, name), 'utf8')));
   }
+  for (const file of files) add(file.file.startsWith('apps/api/test/') ? endToEnd : units, file);
   units.failed += missing.length;
-  return { units, endToEnd, missing, failures };
+  return { units, endToEnd, missing, failures: files.flatMap(({ failures }) => failures), files };
 }
 
 /**

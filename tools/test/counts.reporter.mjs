@@ -11,6 +11,7 @@ export const RESULTS = join(root, 'dist', 'test-results');
  * @property {number} passed
  * @property {number} failed failed tests, or 1 when the file itself could not be run
  * @property {number} skipped
+ * @property {number} seconds
  * @property {Failure[]} failures
  */
 
@@ -51,6 +52,7 @@ export default class CountsReporter {
     /** @type {FileCounts[]} */
     const files = results.testResults.map((result) => ({
       file: relative(root, result.testFilePath).split('\\').join('/'),
+      seconds: result.perfStats.runtime / 1000,
       failures: failuresOf(result),
       passed: result.numPassingTests,
       failed: result.testExecError ? Math.max(1, result.numFailingTests) : result.numFailingTests,

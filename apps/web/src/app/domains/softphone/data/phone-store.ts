@@ -1,6 +1,7 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { isHiddenCaller } from '@centralita/shared-types/rules';
 import { AudioDevices } from './audio-devices';
+import { CallTakers } from './call-takers';
 import { DialEntry } from './dial-entry';
 import { LineStore } from './line-store';
 import type { PhonePhase } from './models/call-state';
@@ -27,6 +28,7 @@ export class PhoneStore {
   private readonly numbers = inject(PhoneNumbers);
   private readonly devices = inject(AudioDevices);
   private readonly field = inject(DialEntry);
+  private readonly takers = inject(CallTakers);
   readonly line = inject(LineStore);
   readonly recents = inject(RecentCalls);
 
@@ -237,9 +239,21 @@ export class PhoneStore {
   private track(call: VoiceCall): TrackedCall {
     const owner = untracked(this.recents.owner);
     return new TrackedCall(call, (ended) => {
-      this.remember(ended, owner);
+      if (ended.state().end?.reason === 'missed' && this.takers.canAsk(ended.parentSid))
+        void this.askWhoTook(ended, ended.parentSid, owner);
+      else this.remember(ended, owner);
       this.onEnded(ended);
     });
+  }
+
+  /** A call that a colleague took is not missed: nobody has to call back, and it leaves the screen by itself. */
+  private async askWhoTook(call: TrackedCall, parentSid: string, owner: string | undefined): Promise<void> {
+    call.taker.set('asking');
+    const taker = await this.takers.takerOf(parentSid);
+    call.taker.set(taker);
+    this.remember(call, owner);
+    if (taker && untracked(this.currentCall) === call)
+      this.dismissal = setTimeout(() => this.dismiss(), PLAIN_END_MS);
   }
 
   private onEnded(call: TrackedCall): void {
@@ -263,12 +277,15 @@ export class PhoneStore {
   private remember(call: TrackedCall, owner: string | undefined): void {
     const state = call.state();
     const { beganAt, liveAt, endedAt } = state;
+    const taker = call.taker();
+    const isTaken = typeof taker === 'object';
     const recent: RecentCall = {
       id: call.callSid() ?? `${call.id}-${beganAt}`,
       remote: call.remote,
       direction: call.direction,
-      outcome: outcomeOf(state),
+      outcome: isTaken ? 'answered-elsewhere' : outcomeOf(state),
       beganAt,
+      ...(isTaken && taker.name !== undefined && { answeredBy: taker.name }),
       ...(call.remoteName === undefined ? {} : { name: call.remoteName }),
       ...(liveAt === undefined || endedAt === undefined
         ? {}

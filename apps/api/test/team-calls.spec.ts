@@ -132,13 +132,14 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
       const second = await team.join('agent');
       for (const member of [team.agent, second]) {
         const { body } = await token(member).expect(200);
-        const { token: jwt, identity: given, expiresAt } = body as TokenResponse;
+        const { token: jwt, identity: given, expiresAt, callerId } = body as TokenResponse;
+        expect(callerId).toBe(OURS);
         expect(given).toBe(identity(member));
         const [head, payload, signature] = jwt.split('.');
         const hmac = createHmac('sha256', ACCOUNT.apiKeySecret).update(`${head}.${payload}`);
         expect(hmac.digest('base64url')).toBe(signature);
         expect(expiresAt).toBeGreaterThan(Date.now());
-        expect(Object.keys(body as object).sort()).toEqual(['expiresAt', 'identity', 'token']);
+        expect(Object.keys(body as object).sort()).toEqual(['callerId', 'expiresAt', 'identity', 'token']);
       }
       const { body } = await call(SECOND);
       expect(clients(body)).toEqual([identity(second), identity(team.agent)]);

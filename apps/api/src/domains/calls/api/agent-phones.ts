@@ -24,7 +24,8 @@ export class AgentPhones {
    * A token for an agent's browser, which can be rung from now on until the token expires.
    * @throws AppError `token/no-account`, `token/account-incomplete`, `token/no-number`
    */
-  async open({ personId, organisationId }: Principal): Promise<TokenResponse> {
+  async open(who: Principal): Promise<TokenResponse> {
+    const { personId, organisationId } = who;
     const line = this.lines.of(organisationId);
     const token = await this.lines.mint(line, agentIdentity(personId));
     await this.work.run((tx) =>
@@ -36,7 +37,8 @@ export class AgentPhones {
         expires_at: token.expiresAt,
       }),
     );
-    return token;
+    const callerId = this.callerIdOf(who);
+    return { ...token, ...(callerId !== undefined && { callerId }) };
   }
 
   /**

@@ -2,12 +2,8 @@ import { Injectable, inject } from '@angular/core';
 import type { CallItem } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import { LiveStream } from '../../../shared/data-live/live-stream';
+import type { CallTaker } from './models/call-taker';
 import { PhoneLine } from './phone-line';
-
-/** Somebody else who answered; without a name where it was no person that the server knows. */
-export interface CallTaker {
-  name?: string;
-}
 
 /** The legs that are told to stop ringing may hear of it before the server does. */
 const PATIENCE_MS = 10_000;

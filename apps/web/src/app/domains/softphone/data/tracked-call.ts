@@ -1,6 +1,6 @@
 import { computed, signal } from '@angular/core';
 import { newCallState, nextCallState, type CallState, type CallStep } from './models/call-state';
-import type { CallTaker } from './call-takers';
+import type { CallTaker } from './models/call-taker';
 import type { Unlisten, VoiceCall } from './voice-client';
 
 /** A call with its state as signals: what stores and components hold instead of the carrier's call. */

@@ -14,6 +14,7 @@ import { firstValueFrom } from 'rxjs';
 import { provideTestWords } from '../../../shared/i18n/testing/provide-test-words';
 import { includesRole, type Role } from '@centralita/shared-types/rules';
 import { ApiClient } from '../../../shared/data-api/api-client';
+import type { LiveState } from '../../../shared/data-live/live-connection';
 import { LiveStream } from '../../../shared/data-live/live-stream';
 import { SessionStore } from '../../people/api';
 import { CredentialsStore, ServerConfig } from '../../settings/api';
@@ -37,7 +38,10 @@ export class SoftphoneBed {
   /** What the server knows of calls, by CallSid. */
   readonly calls = new Map<string, Partial<CallItem>>();
   private readonly heard = new Set<(event: LiveEvent) => void>();
+  /** What the page's header says of the live stream. */
+  readonly liveState = signal<LiveState | 'off'>('off');
   private readonly live = {
+    state: this.liveState,
     on: (_: unknown, listener: (event: LiveEvent) => void) => {
       this.heard.add(listener);
       return () => this.heard.delete(listener);

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
-import type { CallTaker } from '../data/call-takers';
+import type { CallTaker } from '../data/models/call-taker';
 import type { CallState, PhonePhase } from '../data/models/call-state';
 import { CallTimer } from './call-timer';
 import { PhoneIcon } from './phone-icon';
@@ -30,6 +30,8 @@ export class CallCard {
   readonly number = input<string>();
   /** Who took the call that stopped ringing here. */
   readonly taker = input<CallTaker | 'asking'>();
+  /** This device has no network. */
+  readonly offline = input(false);
   readonly volume = input<{ input: number; output: number }>({ input: 0, output: 0 });
 
   protected readonly isTalking = computed(() => ['live', 'reconnecting'].includes(this.phase()));

@@ -61,6 +61,8 @@ export interface LiveReady {
 export interface ActivityItem extends LiveEvent {
   /** The same for each who sees it. */
   id: string;
+  /** Names of the people and organisations whose ids stand in `data`, by id. */
+  names: Record<string, string>;
 }
 
 /** `GET /api/push/key`: the VAPID public key, base64url. */

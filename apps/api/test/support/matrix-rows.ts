@@ -190,6 +190,11 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
     flow: null,
     options: {},
   }),
+  'POST /api/number-flows/preview': (team, { organisationId }) => ({
+    number: numberOf(team, organisationId),
+    flow: 'announcement',
+    options: {},
+  }),
   'POST /api/knowledge/try': () => ({ question: 'What is marker-one? And what is marker-two?' }),
   'PATCH /api/organisations/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
   'POST /api/push/subscriptions': () => ({

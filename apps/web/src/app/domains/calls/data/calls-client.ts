@@ -8,7 +8,7 @@ export class CallsClient {
   private readonly api = inject(ApiClient);
 
   list(organisation: string, filter: CallsFilter): Promise<Page<CallItem>> {
-    const query = new URLSearchParams({ organisation, ...filter } as Record<string, string>);
+    const query = new URLSearchParams({ organisation, ...filter });
     return this.api.get(`/api/calls?${query.toString()}`);
   }
 }

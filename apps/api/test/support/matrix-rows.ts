@@ -166,6 +166,8 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/calls/:id': call,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
+  '/api/number-setup/:id/:number': 'server',
+  '/api/number-setup/:id/:number/undo': 'server',
   '/api/quarantine/:id/assign': 'server',
   '/api/accounts/:id': 'server',
   '/api/accounts/:id/test': 'server',

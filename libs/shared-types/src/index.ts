@@ -17,5 +17,7 @@ export * from './problem';
 export * from './push';
 export * from './rules';
 export * from './setup';
+export * from './template-text';
+export * from './templates';
 export * from './token';
 export * from './trim';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { AcknowledgementReports } from '../acknowledgement-reports';
 import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
@@ -49,6 +50,7 @@ import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
 import { MessageWriter } from './message-writer';
+import { ServiceMessages } from './service-messages';
 
 const OFFERED = [
   Attachments,
@@ -60,6 +62,7 @@ const OFFERED = [
   MailInbox,
   MessageConnector,
   MessageWriter,
+  ServiceMessages,
 ];
 const OWN = [
   AcknowledgementReports,
@@ -105,7 +108,7 @@ const OWN = [
 
 /** Messages of people: in, answered, out, and what became of them. `MessageAdaptersModule` binds the adapters of its ports. */
 @Module({
-  imports: [BotModule, ContactsModule],
+  imports: [BotModule, ContactsModule, TemplatesModule],
   providers: [...OWN, ...OFFERED],
   exports: OFFERED,
 })

@@ -26,6 +26,8 @@ const ICONS: Record<string, IconName> = {
 };
 /** Of somebody, whose name the sentence says. */
 const NAMED: readonly ActivityKind[] = ['people/joined', 'people/changed'];
+/** Of something whose name is told along. */
+const BY_THEIR_OWN_NAME: readonly ActivityKind[] = ['templates/approved', 'templates/rejected'];
 /** Comes and goes too often to be worth a line. */
 const UNSHOWN: readonly ActivityKind[] = ['people/presence-changed'];
 
@@ -69,7 +71,8 @@ export class ActivityPage {
 
   /** Whoever it is about, where that is known. */
   private nameIn({ kind, data }: ActivityItem): string | undefined {
-    const personId = data['personId'];
+    const { personId, name } = data;
+    if (BY_THEIR_OWN_NAME.includes(kind) && typeof name === 'string') return name;
     return NAMED.includes(kind) && typeof personId === 'string' ? this.people.nameOf(personId) : undefined;
   }
 }

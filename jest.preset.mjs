@@ -33,5 +33,6 @@ export default {
     '^@centralita/shared-types$': `${root}/libs/shared-types/src/index.ts`,
     '^@centralita/shared-types/rules$': `${root}/libs/shared-types/src/rules.ts`,
     '^@centralita/shared-types/phone-numbers$': `${root}/libs/shared-types/src/phone-numbers.ts`,
+    '^@centralita/shared-types/template-text$': `${root}/libs/shared-types/src/template-text.ts`,
   },
 };

@@ -13,6 +13,7 @@ import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema'
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import { READINESS_SCHEMA } from './domains/readiness/readiness-schema';
+import { TEMPLATES_SCHEMA } from './domains/templates/templates-schema';
 import type { SchemaChange } from './platform/database/schema-change';
 import { ACTIVITY_SCHEMA } from './platform/events/activity-schema';
 import { QUEUE_SCHEMA } from './platform/queue/queue-schema';
@@ -36,4 +37,5 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...PUSH_SCHEMA,
   ...QUEUE_SCHEMA,
   ...READINESS_SCHEMA,
+  ...TEMPLATES_SCHEMA,
 ];

@@ -18,5 +18,7 @@ export * from './push';
 export * from './readiness';
 export * from './rules';
 export * from './setup';
+export * from './template-text';
+export * from './templates';
 export * from './token';
 export * from './trim';

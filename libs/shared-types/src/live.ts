@@ -22,6 +22,9 @@ export const ACTIVITY_KINDS = [
   'messages/changed',
   'conversations/changed',
   'knowledge/changed',
+  'templates/changed',
+  'templates/approved',
+  'templates/rejected',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -47,6 +50,8 @@ export interface LiveEvent {
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`.
+ *
+ * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`.
  */
 
 export interface LiveReady {

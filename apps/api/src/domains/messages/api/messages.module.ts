@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { AcknowledgementReports } from '../acknowledgement-reports';
 import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
@@ -50,6 +51,7 @@ import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
 import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
+import { ServiceMessages } from './service-messages';
 
 const OFFERED = [
   Attachments,
@@ -62,6 +64,7 @@ const OFFERED = [
   MessageConnector,
   MessageTraffic,
   MessageWriter,
+  ServiceMessages,
 ];
 const OWN = [
   AcknowledgementReports,
@@ -107,7 +110,7 @@ const OWN = [
 
 /** Messages of people: in, answered, out, and what became of them. `MessageAdaptersModule` binds the adapters of its ports. */
 @Module({
-  imports: [BotModule, ContactsModule],
+  imports: [BotModule, ContactsModule, TemplatesModule],
   providers: [...OWN, ...OFFERED],
   exports: OFFERED,
 })

@@ -22,7 +22,9 @@ export class ActivityWords {
 
   of(item: ActivityItem): string {
     if (item.kind.startsWith('calls/')) return this.ofCall(item);
-    const name = this.nameOf(item, item.data['personId']) ?? this.nameOf(item, item.data['organisationId']);
+    const { name: told, organisationId, personId } = item.data;
+    const own = typeof told === 'string' ? told : undefined;
+    const name = this.nameOf(item, personId) ?? own ?? this.nameOf(item, organisationId);
     const keys = ['oversight.happened.' + item.kind];
     if (name !== undefined) keys.unshift('oversight.named.' + item.kind);
     return this.known.find(keys, { name }) ?? item.kind;

@@ -11,6 +11,7 @@ export const AUDIT_AREAS = [
   'accounts',
   'alerts',
   'knowledge',
+  'templates',
   'jobs',
   'audit',
 ] as const;
@@ -31,5 +32,8 @@ export const EVERYTHING_THAT_HAPPENS: readonly ActivityKind[] = [
   'jobs/died',
   'jobs/retried',
   'knowledge/changed',
+  'templates/changed',
+  'templates/approved',
+  'templates/rejected',
   'demo/created',
 ];

@@ -22,6 +22,7 @@ export const ACTIVITY_KINDS = [
   'messages/changed',
   'conversations/changed',
   'knowledge/changed',
+  'appointments/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -46,7 +47,8 @@ export interface LiveEvent {
  * `outcome`.
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
- * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`.
+ * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`,
+ * `appointments/changed` `{ appointmentId }` (nothing where several changed, or the rules).
  */
 
 export interface LiveReady {

@@ -5,6 +5,7 @@ import { AcknowledgementReports } from '../acknowledgement-reports';
 import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
 import { AttachmentsStore } from '../attachments.store';
+import { AutomaticSenders } from '../automatic-senders';
 import { ConversationsStore } from '../conversations.store';
 import { ConversationViews } from '../conversation-views';
 import { MessageViews } from '../message-views';
@@ -13,6 +14,7 @@ import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
 import { IncomingFiles } from '../incoming-files';
+import { IncomingResponse } from '../incoming-response';
 import { LateAcknowledgement } from '../late-acknowledgement';
 import { MediaLinks } from '../media-links';
 import { MessageEventsStore } from '../message-events.store';
@@ -42,6 +44,7 @@ import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
+import { AutomaticMessages } from './automatic-messages';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
 import { MailConnector } from './mail-connector';
@@ -49,9 +52,11 @@ import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
 import { MessageWriter } from './message-writer';
+import { ReplyHandlers } from './reply-handlers';
 
 const OFFERED = [
   Attachments,
+  AutomaticMessages,
   Conversations,
   DeliveryReports,
   Inbox,
@@ -60,12 +65,14 @@ const OFFERED = [
   MailInbox,
   MessageConnector,
   MessageWriter,
+  ReplyHandlers,
 ];
 const OWN = [
   AcknowledgementReports,
   AnswerJob,
   AnswerOutcome,
   AttachmentsStore,
+  AutomaticSenders,
   ConversationsStore,
   ConversationViews,
   MessageViews,
@@ -74,6 +81,7 @@ const OWN = [
   FileFetcher,
   FirstResponse,
   IncomingFiles,
+  IncomingResponse,
   LateAcknowledgement,
   MediaLinks,
   MessageEventsStore,

@@ -11,6 +11,7 @@ export const AUDIT_AREAS = [
   'accounts',
   'alerts',
   'knowledge',
+  'appointments',
   'jobs',
   'audit',
 ] as const;
@@ -31,5 +32,6 @@ export const EVERYTHING_THAT_HAPPENS: readonly ActivityKind[] = [
   'jobs/died',
   'jobs/retried',
   'knowledge/changed',
+  'appointments/changed',
   'demo/created',
 ];

@@ -39,6 +39,7 @@ import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
 import { PushSender } from './domains/notifications/ports/push-sender';
 import { ActivitiesModule } from './http/activities/activities.module';
+import { AppointmentsApiModule } from './http/appointments/appointments-api.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
@@ -148,6 +149,7 @@ export class AppModule {
         MessageWebhookModule,
         EmailWebhookModule,
         AccessModule,
+        AppointmentsApiModule,
         AuditApiModule,
         CallsApiModule,
         FirstRunModule,

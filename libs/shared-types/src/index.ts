@@ -1,5 +1,7 @@
 export * from './accounts';
 export * from './alerts';
+export * from './appointment-rules';
+export * from './appointments';
 export * from './audit';
 export * from './calls';
 export * from './config';

@@ -25,6 +25,7 @@ export const ACTIVITY_KINDS = [
   'templates/changed',
   'templates/approved',
   'templates/rejected',
+  'appointments/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -51,7 +52,8 @@ export interface LiveEvent {
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`.
  *
- * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`.
+ * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
+ * `{ appointmentId }` (nothing where several changed, or the rules).
  */
 
 export interface LiveReady {

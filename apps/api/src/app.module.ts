@@ -41,6 +41,7 @@ import { PushSender } from './domains/notifications/ports/push-sender';
 import { ActivitiesModule } from './http/activities/activities.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
+import { AnalyticsApiModule } from './http/analytics/analytics-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
@@ -145,6 +146,7 @@ export class AppModule {
         MessageWebhookModule,
         EmailWebhookModule,
         AccessModule,
+        AnalyticsApiModule,
         AuditApiModule,
         CallsApiModule,
         FirstRunModule,

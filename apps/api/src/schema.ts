@@ -1,5 +1,6 @@
 import { ALERTS_SCHEMA } from './domains/alerts/alerts-schema';
 import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
+import { ANALYTICS_SCHEMA } from './domains/analytics/analytics-schema';
 import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
@@ -21,6 +22,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...ACCOUNTS_SCHEMA,
   ...ACTIVITY_SCHEMA,
   ...ALERTS_SCHEMA,
+  ...ANALYTICS_SCHEMA,
   ...ASSISTANT_SCHEMA,
   ...AUDIT_SCHEMA,
   ...BOT_SCHEMA,

@@ -42,6 +42,7 @@ import { ActivitiesModule } from './http/activities/activities.module';
 import { AppointmentsApiModule } from './http/appointments/appointments-api.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
+import { AnalyticsApiModule } from './http/analytics/analytics-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
@@ -150,6 +151,7 @@ export class AppModule {
         EmailWebhookModule,
         AccessModule,
         AppointmentsApiModule,
+        AnalyticsApiModule,
         AuditApiModule,
         CallsApiModule,
         FirstRunModule,

@@ -1,6 +1,7 @@
 import { ALERTS_SCHEMA } from './domains/alerts/alerts-schema';
 import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
 import { APPOINTMENTS_SCHEMA } from './domains/appointments/appointments-schema';
+import { ANALYTICS_SCHEMA } from './domains/analytics/analytics-schema';
 import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
@@ -25,6 +26,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...ACTIVITY_SCHEMA,
   ...ALERTS_SCHEMA,
   ...APPOINTMENTS_SCHEMA,
+  ...ANALYTICS_SCHEMA,
   ...ASSISTANT_SCHEMA,
   ...AUDIT_SCHEMA,
   ...BOT_SCHEMA,

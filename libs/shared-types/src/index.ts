@@ -2,6 +2,7 @@ export * from './accounts';
 export * from './alerts';
 export * from './appointment-rules';
 export * from './appointments';
+export * from './analytics';
 export * from './audit';
 export * from './calls';
 export * from './config';

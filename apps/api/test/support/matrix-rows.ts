@@ -92,8 +92,8 @@ const alert: MakeRow = async (team, { organisationId }) => {
     .run((tx) =>
       app.get(Alerts).raise(tx, { kind: 'webhook-failing', key, organisationId, facts: { host: key } }),
     );
-  const alerts = await app.get(AlertBoard).list({ organisationId, withServer: false }, 'open');
-  return alerts.find(({ facts }) => facts['host'] === key)!.id;
+  const { items } = await app.get(AlertBoard).page({ organisationId, withServer: false }, 'open');
+  return items.find(({ facts }) => facts['host'] === key)!.id;
 };
 
 const draftOf = (team: Team, { organisationId }: Holder): ArticleDraft => {

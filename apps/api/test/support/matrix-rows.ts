@@ -91,8 +91,8 @@ const alert: MakeRow = async (team, { organisationId }) => {
     .run((tx) =>
       app.get(Alerts).raise(tx, { kind: 'webhook-failing', key, organisationId, facts: { host: key } }),
     );
-  const alerts = await app.get(AlertBoard).list({ organisationId, withServer: false }, 'open');
-  return alerts.find(({ facts }) => facts['host'] === key)!.id;
+  const alerts = await app.get(AlertBoard).page({ organisationId, withServer: false }, 'open');
+  return alerts.items.find(({ facts }) => facts['host'] === key)!.id;
 };
 
 const draftOf = (team: Team, { organisationId }: Holder): ArticleDraft => {
@@ -168,6 +168,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/jobs/dead/:id/retry': 'server',
   '/api/quarantine/:id/assign': 'server',
   '/api/accounts/:id': 'server',
+  '/api/accounts/:id/status-callback': 'server',
   '/api/accounts/:id/test': 'server',
 };
 

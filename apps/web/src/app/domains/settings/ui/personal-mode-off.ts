@@ -10,10 +10,10 @@ import { Notice } from '../../../shared/ui/notice';
   selector: 'app-personal-mode-off',
   imports: [MatButton, Notice, RouterLink, TranslocoDirective],
   template: `
-    <ng-container *transloco="let t; prefix: 'settings.personalOff'">
-      <app-notice tone="info" icon="people" [heading]="t(who() + '.title')">
-        <p>{{ t(who() + '.body') }}</p>
-        <a actions matButton="tonal" [routerLink]="way()">{{ t(who() + '.go') }}</a>
+    <ng-container *transloco="let t">
+      <app-notice tone="info" icon="people" [heading]="t('settings.personalOff.' + who() + '.title')">
+        <p>{{ t('settings.personalOff.' + who() + '.body') }}</p>
+        <a actions matButton="tonal" [routerLink]="way()">{{ t('settings.personalOff.' + who() + '.go') }}</a>
       </app-notice>
     </ng-container>
   `,

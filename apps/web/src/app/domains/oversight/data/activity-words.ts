@@ -22,7 +22,10 @@ export class ActivityWords {
 
   of(item: ActivityItem): string {
     if (item.kind.startsWith('calls/')) return this.ofCall(item);
-    const name = this.nameOf(item, item.data['personId']) ?? this.nameOf(item, item.data['organisationId']);
+    const { personId, organisationId, id } = item.data;
+    const name = [personId, organisationId, id]
+      .map((one) => this.nameOf(item, one))
+      .find((one) => one !== undefined);
     const keys = ['oversight.happened.' + item.kind];
     if (name !== undefined) keys.unshift('oversight.named.' + item.kind);
     return this.known.find(keys, { name }) ?? item.kind;

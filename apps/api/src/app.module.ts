@@ -63,6 +63,7 @@ import { PeopleApiModule } from './http/people/people-api.module';
 import { ProblemFilter } from './http/problem-filter';
 import { QuarantineModule } from './http/quarantine/quarantine.module';
 import { RequestValidation } from './http/request-validation';
+import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
@@ -85,6 +86,7 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { ReadinessAdaptersModule } from './readiness-adapters.module';
 import { MessageAdaptersModule } from './message-adapters.module';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
@@ -141,6 +143,7 @@ export class AppModule {
         PersonModule,
 
         MessageAdaptersModule,
+        ReadinessAdaptersModule,
         VoiceWebhookModule,
         MessageWebhookModule,
         EmailWebhookModule,
@@ -170,6 +173,7 @@ export class AppModule {
         NumberFlowsApiModule,
         OrganisationsApiModule,
         QuarantineModule,
+        ReadinessApiModule,
         AccountsApiModule,
         TokenModule,
         DialCheckModule,

@@ -12,6 +12,7 @@ import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
 import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
+import { READINESS_SCHEMA } from './domains/readiness/readiness-schema';
 import type { SchemaChange } from './platform/database/schema-change';
 import { ACTIVITY_SCHEMA } from './platform/events/activity-schema';
 import { QUEUE_SCHEMA } from './platform/queue/queue-schema';
@@ -34,4 +35,5 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...PEOPLE_SCHEMA,
   ...PUSH_SCHEMA,
   ...QUEUE_SCHEMA,
+  ...READINESS_SCHEMA,
 ];

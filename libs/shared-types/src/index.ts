@@ -15,6 +15,7 @@ export * from './organisations';
 export * from './people';
 export * from './problem';
 export * from './push';
+export * from './readiness';
 export * from './rules';
 export * from './setup';
 export * from './token';

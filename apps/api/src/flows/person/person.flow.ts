@@ -29,7 +29,11 @@ const OVER: readonly string[] = ['completed', 'answered', 'canceled'];
  * Gives the call to a person: the agents' browsers ring, then `FALLBACK_PHONE_NUMBER`, and where nobody answers, the
  * caller hears so. Other flows hand their calls over by `person.start(call, links.in(PersonFlow))`.
  */
-@CallFlow({ id: 'person', title: 'To a person' })
+@CallFlow({
+  id: 'person',
+  title: 'To a person',
+  description: "Rings the agents' browsers, then the fallback number.",
+})
 export class PersonFlow {
   constructor(
     private readonly router: CallRouter,

@@ -48,6 +48,7 @@ import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
+import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
 
 const OFFERED = [
@@ -59,6 +60,7 @@ const OFFERED = [
   MailEvents,
   MailInbox,
   MessageConnector,
+  MessageTraffic,
   MessageWriter,
 ];
 const OWN = [

@@ -205,6 +205,8 @@ export const ACCOUNT_TROUBLES = [
   'voice-url/sealed',
   'voice-url/rotated-token',
   'voice-url/unreachable',
+  'status-callback/missing',
+  'status-callback/differs',
   'twilio/unreachable',
   'twilio/unauthorised',
   'twilio/not-found',

@@ -35,7 +35,12 @@ export class DemoLine {
   }
 
   /** A demo without a line is still one to look at: what fails here is only logged. */
-  async connect(credentials: TwilioCredentials, actor: Actor, place: Place): Promise<void> {
+  async connect(
+    credentials: TwilioCredentials,
+    organisation: string,
+    actor: Actor,
+    place: Place,
+  ): Promise<void> {
     const { accountSid, authToken, apiKeySid, apiKeySecret, twimlAppSid, phoneNumber } = credentials;
     const { publicBaseUrl } = place;
     try {
@@ -49,6 +54,7 @@ export class DemoLine {
         voiceFallbackUrl: `${publicBaseUrl}${VOICE_FALLBACK_PATH}${RETRY_OVERRIDES}`,
         statusCallbackUrl: `${publicBaseUrl}${VOICE_STATUS_PATH}${RETRY_OVERRIDES}`,
       });
+      await this.connector.name(credentials, organisation);
       await this.messages.connect({ accountSid, authToken }, phoneNumber, publicBaseUrl);
     } catch (error) {
       this.#logger.warn({ event: 'demo.not-connected', err: error }, 'The demo line could not be connected.');

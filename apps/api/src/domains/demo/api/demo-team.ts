@@ -58,7 +58,7 @@ export class DemoTeam {
         data: { people: people.length },
       });
     });
-    await this.line.connect(credentials, actor, place);
+    await this.line.connect(credentials, ORGANISATION, actor, place);
     return { people: people.map(({ name, email, password }) => ({ name, email, password })) };
   }
 }

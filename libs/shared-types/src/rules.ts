@@ -232,3 +232,48 @@ export const SPOKEN_TEXT_MAX = 1000;
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
+
+/** What the checks find by themselves; those of accounts have the codes of `ConnectionCheck`. */
+export const READINESS_CODES = [
+  'credentials/none',
+  'balance/ok',
+  'balance/low',
+  'numbers/ok',
+  'numbers/none',
+  'webhooks/ok',
+  'webhooks/elsewhere',
+  'webhooks/drift',
+  'public-url/ok',
+  'public-url/local',
+  'public-url/silent',
+  'public-url/other',
+  'public-url/no-tls',
+  'public-url/certificate-ends',
+  'messages/ok',
+  'messages/no-recent',
+  'messages/recent-ok',
+  'messages/recent-failed',
+  'messages/none-received',
+  'messages/none-sent',
+  'bot/demo-mode',
+  'bot/built-in',
+  'bot/model',
+  'knowledge/ok',
+  'knowledge/empty',
+  'environment/ok',
+  'environment/signatures-off',
+  'environment/emulator',
+  'environment/development',
+  'environment/no-public-url',
+  'environment/key-file',
+  'alerts/ok',
+  'alerts/open',
+  'alerts/no-webhook',
+  'alerts/webhook-fails',
+  'backup/ok',
+  'backup/none',
+  'backup/old',
+  'readiness/skipped',
+  'readiness/broken',
+] as const;
+export type ReadinessCode = (typeof READINESS_CODES)[number];

@@ -26,6 +26,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/people', icon: 'people', label: 'shell.nav.people', needs: 'admin' },
   { path: '/organisations', icon: 'building', label: 'shell.nav.organisations', needs: 'owner' },
   { path: '/accounts', icon: 'key', label: 'shell.nav.accounts', needs: 'owner' },
+  { path: '/go-live', icon: 'shield', label: 'shell.nav.goLive', needs: 'owner' },
   { path: '/audit', icon: 'list', label: 'shell.nav.audit', needs: 'admin' },
   { path: '/settings', icon: 'tune', label: 'shell.nav.settings', personal: true },
   { path: '/glossary', icon: 'book', label: 'shell.nav.glossary' },

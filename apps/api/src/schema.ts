@@ -1,6 +1,7 @@
 import { ALERTS_SCHEMA } from './domains/alerts/alerts-schema';
 import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
 import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
+import { CALL_QUEUE_SCHEMA } from './domains/call-queue/call-queue-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { CONTACTS_SCHEMA } from './domains/contacts/contacts-schema';
@@ -12,6 +13,7 @@ import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
 import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
+import { VOICEMAIL_SCHEMA } from './domains/voicemail/voicemail-schema';
 import type { SchemaChange } from './platform/database/schema-change';
 import { ACTIVITY_SCHEMA } from './platform/events/activity-schema';
 import { QUEUE_SCHEMA } from './platform/queue/queue-schema';
@@ -25,6 +27,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...AUDIT_SCHEMA,
   ...BOT_SCHEMA,
   ...CALLS_SCHEMA,
+  ...CALL_QUEUE_SCHEMA,
   ...CONTACTS_SCHEMA,
   ...KNOWLEDGE_SCHEMA,
   ...MAIL_SCHEMA,
@@ -34,4 +37,5 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...PEOPLE_SCHEMA,
   ...PUSH_SCHEMA,
   ...QUEUE_SCHEMA,
+  ...VOICEMAIL_SCHEMA,
 ];

@@ -1,6 +1,7 @@
 export * from './accounts';
 export * from './alerts';
 export * from './audit';
+export * from './call-queue';
 export * from './calls';
 export * from './config';
 export * from './credentials';
@@ -19,3 +20,5 @@ export * from './rules';
 export * from './setup';
 export * from './token';
 export * from './trim';
+export * from './transfer';
+export * from './voicemail';

@@ -1,5 +1,7 @@
 import { ALERTS_SCHEMA } from './domains/alerts/alerts-schema';
 import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
+import { APPOINTMENTS_SCHEMA } from './domains/appointments/appointments-schema';
+import { ANALYTICS_SCHEMA } from './domains/analytics/analytics-schema';
 import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
 import { CALL_QUEUE_SCHEMA } from './domains/call-queue/call-queue-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
@@ -14,6 +16,8 @@ import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema'
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
 import { VOICEMAIL_SCHEMA } from './domains/voicemail/voicemail-schema';
+import { READINESS_SCHEMA } from './domains/readiness/readiness-schema';
+import { TEMPLATES_SCHEMA } from './domains/templates/templates-schema';
 import type { SchemaChange } from './platform/database/schema-change';
 import { ACTIVITY_SCHEMA } from './platform/events/activity-schema';
 import { QUEUE_SCHEMA } from './platform/queue/queue-schema';
@@ -23,6 +27,8 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...ACCOUNTS_SCHEMA,
   ...ACTIVITY_SCHEMA,
   ...ALERTS_SCHEMA,
+  ...APPOINTMENTS_SCHEMA,
+  ...ANALYTICS_SCHEMA,
   ...ASSISTANT_SCHEMA,
   ...AUDIT_SCHEMA,
   ...BOT_SCHEMA,
@@ -38,4 +44,6 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...PUSH_SCHEMA,
   ...QUEUE_SCHEMA,
   ...VOICEMAIL_SCHEMA,
+  ...READINESS_SCHEMA,
+  ...TEMPLATES_SCHEMA,
 ];

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { ArticleDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
+import { Appointments } from '../../src/domains/appointments/api/appointments';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
 import { MediaStore } from '../../src/domains/messages/api/media';
@@ -108,6 +109,12 @@ const article: MakeRow = async (team, holder) => {
   return (await knowledge.add(holder.organisationId, draftOf(team, holder), { via: 'server' })).id;
 };
 
+const appointment: MakeRow = async (team, { organisationId }) => {
+  const draft = { what: markerOf(team, organisationId), phone: `+34${randomInt(6e8, 7e8)}` };
+  const appointments = team.api.app.get(Appointments, { strict: false });
+  return (await appointments.add(organisationId, { ...draft, startsAt: '2020-01-01T10:00:00Z' })).id;
+};
+
 const conversation: MakeRow = async (team, { organisationId }) => {
   const { app } = team.api;
   const marker = markerOf(team, organisationId);
@@ -203,6 +210,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/tokens/:id': token,
   '/api/alerts/:id/resolve': alert,
   '/api/knowledge/:id': article,
+  '/api/appointments/:id': appointment,
   '/api/conversations/:id': conversation,
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
@@ -215,6 +223,8 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/voicemails/:id/heard': voicemail,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
+  '/api/number-setup/:id/:number': 'server',
+  '/api/number-setup/:id/:number/undo': 'server',
   '/api/quarantine/:id/assign': 'server',
   '/api/accounts/:id': 'server',
   '/api/accounts/:id/test': 'server',
@@ -234,6 +244,13 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/alerts/webhook': () => ({}),
   'POST /api/knowledge': draftOf,
   'PUT /api/knowledge/:id': draftOf,
+  'POST /api/appointments': (team, { organisationId }) => ({
+    what: markerOf(team, organisationId),
+    phone: '+34612345678',
+    startsAt: '2020-01-01T10:00:00Z',
+  }),
+  'PATCH /api/appointments/:id': () => ({ state: 'no-show' }),
+  'PUT /api/reminder-rules': () => ({ timeZone: 'Europe/Madrid', language: 'es', quiet: null, rules: [] }),
   'PUT /api/number-flows': (team, { organisationId }) => ({
     number: numberOf(team, organisationId),
     flow: null,

@@ -69,6 +69,8 @@ export class IncomingCallFlow {
           client(identity, {
             statusCallback: links.to('progress'),
             statusCallbackEvent: PROGRESS,
+            // A browser knows its own leg only; by this it can ask who took the call.
+            parameters: { parentCallSid: callSid },
           }),
         ),
       ),

@@ -49,7 +49,10 @@ export class PersonFlow {
     const { callSid, from, to } = call;
     const route = await this.router.incoming({ callSid, from, to });
     if (typeof route === 'string') return this.#fallback(call, links);
-    const clients = route.map((identity) => client(identity, progressOf(links)));
+    // A browser knows its own leg only; by the parameter it can ask who took the call.
+    const clients = route.map((identity) =>
+      client(identity, { ...progressOf(links), parameters: { parentCallSid: callSid } }),
+    );
     return [this.#ring(call, links.to('finished'), ...clients)];
   }
 

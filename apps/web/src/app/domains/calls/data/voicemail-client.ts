@@ -7,18 +7,20 @@ import { ApiClient } from '../../../shared/data-api/api-client';
 export class VoicemailClient {
   private readonly api = inject(ApiClient);
 
-  list(before?: string): Promise<VoicemailPage> {
-    return this.api.get(
-      `/api/voicemails${before === undefined ? '' : `?before=${encodeURIComponent(before)}`}`,
-    );
+  list(organisation: string, before?: string): Promise<VoicemailPage> {
+    const query = new URLSearchParams({ organisation, ...(before !== undefined && { before }) });
+    return this.api.get(`/api/voicemails?${query.toString()}`);
   }
 
-  mark(id: string, heard: boolean): Promise<VoicemailItem> {
-    return this.api.put(`/api/voicemails/${encodeURIComponent(id)}/heard`, { heard });
+  mark(organisation: string, id: string, heard: boolean): Promise<VoicemailItem> {
+    return this.api.put(pathOf(organisation, id, 'heard'), { heard });
   }
 
   /** Where a player gets the sound. */
-  soundOf(id: string): string {
-    return `/api/voicemails/${encodeURIComponent(id)}/audio`;
+  soundOf(organisation: string, id: string): string {
+    return pathOf(organisation, id, 'audio');
   }
 }
+
+const pathOf = (organisation: string, id: string, part: string): string =>
+  `/api/voicemails/${encodeURIComponent(id)}/${part}?organisation=${encodeURIComponent(organisation)}`;

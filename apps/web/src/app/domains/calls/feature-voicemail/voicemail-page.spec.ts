@@ -5,7 +5,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import type { VoicemailItem } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { PhoneStore } from '../../softphone/api';
-import { TeamBed } from '../../team/testing/team-bed';
+import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { VoicemailPage } from './voicemail-page';
 
 jest.setTimeout(60_000);
@@ -36,7 +36,7 @@ const opened = async (items: VoicemailItem[], language: 'en' | 'es' = 'en') => {
   const fixture = TestBed.createComponent(VoicemailPage);
   await bed.signIn('agent');
   const unheard = items.filter(({ heardAt }) => heardAt === null).length;
-  const asked = bed.server.match((one) => one.url === '/api/voicemails');
+  const asked = bed.server.match(({ url }) => url.startsWith('/api/voicemails?'));
   for (const request of asked) request.flush({ items, next: null, unheard });
   await bed.settle(100);
   const element = fixture.nativeElement as HTMLElement;
@@ -58,7 +58,7 @@ describe('VoicemailPage', () => {
     expect(text()).toContain('Please call me back.');
     expect(element.querySelector('.badge')?.textContent).toBe('1');
     const player = element.querySelector('audio')!;
-    expect(player.getAttribute('src')).toBe('/api/voicemails/m1/audio');
+    expect(player.getAttribute('src')).toBe(`/api/voicemails/m1/audio?organisation=${OWN}`);
     player.dispatchEvent(new Event('play'));
     await bed.settle();
     const heard = message('m1', { heardAt: Date.now(), heardBy: { id: 'me', name: 'Ana Ruiz' } });

@@ -13,8 +13,8 @@ import { FailureWords } from '../../../shared/ui/failure-words';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
-import { SessionStore } from '../../people/api';
 import { PhoneStore } from '../../softphone/api';
+import { OrganisationChoice, OrganisationSelect } from '../../team/api';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { VoicemailClient } from '../data/voicemail-client';
 import { CallTabs } from '../ui/call-tabs';
@@ -28,6 +28,7 @@ import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
     EmptyState,
     FailureNotice,
     MatButton,
+    OrganisationSelect,
     PageHeader,
     Skeleton,
     TranslocoDirective,
@@ -36,7 +37,9 @@ import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
   providers: [UnheardVoicemail],
   template: `
     <div class="page" *transloco="let t">
-      <app-page-header [heading]="t('calls.title')" [lead]="t('calls.voicemail.lead')" />
+      <app-page-header [heading]="t('calls.title')" [lead]="t('calls.voicemail.lead')">
+        <app-organisation-select actions />
+      </app-page-header>
       <app-call-tabs [unheard]="unheard.count()" />
       <section class="card" [attr.aria-label]="t('calls.tab.voicemail')">
         @if (log.error(); as error) {
@@ -72,7 +75,7 @@ import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
 })
 export class VoicemailPage {
   private readonly client = inject(VoicemailClient);
-  private readonly session = inject(SessionStore);
+  private readonly organisation = inject(OrganisationChoice).id;
   private readonly phone = inject(PhoneStore);
   private readonly router = inject(Router);
   private readonly numbers = inject(NumberFormat);
@@ -81,9 +84,9 @@ export class VoicemailPage {
   protected readonly unheard = inject(UnheardVoicemail);
 
   protected readonly log = livePages<VoicemailItem>({
-    of: () => this.session.session()?.organisation.id,
+    of: this.organisation,
     kinds: ['voicemail/changed'],
-    ask: (_id, before) => this.client.list(before),
+    ask: (id, before) => this.client.list(id, before),
   });
   protected readonly rows = computed(() => this.log.items()?.map((item) => this.rowOf(item)));
   protected readonly canCall = computed(() => !this.phone.inCall());
@@ -97,7 +100,7 @@ export class VoicemailPage {
 
   protected async mark(id: string, heard: boolean): Promise<void> {
     try {
-      this.log.put(await this.client.mark(id, heard));
+      this.log.put(await this.client.mark(this.organisation() ?? '', id, heard));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.toasts.show({ text: this.failures.of(error, 'calls.failure.'), icon: 'error' });
@@ -109,7 +112,7 @@ export class VoicemailPage {
       ...item,
       number: /^(\+|sip:)/.test(item.from) ? this.numbers.format(item.from) : undefined,
       dial: E164.test(item.from) ? item.from : undefined,
-      sound: item.state === 'stored' ? this.client.soundOf(item.id) : undefined,
+      sound: item.state === 'stored' ? this.client.soundOf(this.organisation() ?? '', item.id) : undefined,
     };
   }
 }

@@ -66,6 +66,7 @@ import { RequestValidation } from './http/request-validation';
 import { RootModule } from './http/root/root.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
+import { TemplatesApiModule } from './http/templates/templates-api.module';
 import { TokenModule } from './http/token/token.module';
 import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
@@ -156,6 +157,7 @@ export class AppModule {
         PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,
+        TemplatesApiModule,
         TokensModule,
         AlertsApiModule,
         ActivitiesModule,

@@ -7,6 +7,7 @@ import { Attachments } from '../../src/domains/messages/api/attachments';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
+import { TemplatesStore } from '../../src/domains/templates/templates.store';
 import { CallsStore } from '../../src/domains/calls/calls.store';
 import { rowOf } from '../../src/domains/calls/new-call';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
@@ -104,6 +105,35 @@ const article: MakeRow = async (team, holder) => {
   return (await knowledge.add(holder.organisationId, draftOf(team, holder), { via: 'server' })).id;
 };
 
+const template: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const id = randomUUID();
+  const name = markerOf(team, organisationId);
+  const columns = {
+    category: null,
+    variables: '[]',
+    buttons: '[]',
+    state: 'unsubmitted',
+    rejection: null,
+  } as const;
+  const row = {
+    id,
+    organisation_id: organisationId,
+    account_sid: 'AC',
+    content_sid: id,
+    name,
+    language: 'en',
+  };
+  await app
+    .get(UnitOfWork)
+    .run((tx) =>
+      app
+        .get(TemplatesStore, { strict: false })
+        .insert(tx, { ...row, ...columns, body: name, created_at: 1, updated_at: 1 }),
+    );
+  return id;
+};
+
 const conversation: MakeRow = async (team, { organisationId }) => {
   const { app } = team.api;
   const marker = markerOf(team, organisationId);
@@ -162,6 +192,8 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
   '/api/messages/:id/retry': failedMessage,
+  '/api/templates/:id': template,
+  '/api/templates/:id/submit': template,
   '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
@@ -200,6 +232,14 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'DELETE /api/push/subscriptions': () => ({ endpoint: 'https://push.example.com/none' }),
   'PATCH /api/conversations/:id': () => ({ answeredBy: 'person' }),
   'POST /api/conversations/:id/messages': () => ({ text: 'Hello', clientId: randomUUID() }),
+  'POST /api/templates': (team, { organisationId }) => ({
+    name: 'booking',
+    language: 'en',
+    category: 'utility',
+    body: markerOf(team, organisationId),
+    variables: [],
+    buttons: [],
+  }),
   'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
   'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
 };

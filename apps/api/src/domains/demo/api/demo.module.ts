@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { DemoLine } from '../demo-line';
 import { DemoMail } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
@@ -9,7 +10,7 @@ import { DemoTeam } from './demo-team';
 /** Something to try the product with, where the emulator stands in for Twilio. */
 @Global()
 @Module({
-  imports: [KnowledgeModule, MessagesModule],
+  imports: [KnowledgeModule, MessagesModule, TemplatesModule],
   providers: [DemoLine, DemoMail, DemoPeople, DemoTeam],
   exports: [DemoTeam],
 })

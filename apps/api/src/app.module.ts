@@ -42,6 +42,7 @@ import { ActivitiesModule } from './http/activities/activities.module';
 import { AppointmentsApiModule } from './http/appointments/appointments-api.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
+import { AnalyticsApiModule } from './http/analytics/analytics-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
@@ -64,6 +65,7 @@ import { PeopleApiModule } from './http/people/people-api.module';
 import { ProblemFilter } from './http/problem-filter';
 import { QuarantineModule } from './http/quarantine/quarantine.module';
 import { RequestValidation } from './http/request-validation';
+import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
@@ -86,6 +88,7 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { ReadinessAdaptersModule } from './readiness-adapters.module';
 import { MessageAdaptersModule } from './message-adapters.module';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
@@ -142,11 +145,13 @@ export class AppModule {
         PersonModule,
 
         MessageAdaptersModule,
+        ReadinessAdaptersModule,
         VoiceWebhookModule,
         MessageWebhookModule,
         EmailWebhookModule,
         AccessModule,
         AppointmentsApiModule,
+        AnalyticsApiModule,
         AuditApiModule,
         CallsApiModule,
         FirstRunModule,
@@ -172,6 +177,7 @@ export class AppModule {
         NumberFlowsApiModule,
         OrganisationsApiModule,
         QuarantineModule,
+        ReadinessApiModule,
         AccountsApiModule,
         TokenModule,
         DialCheckModule,

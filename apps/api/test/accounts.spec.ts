@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
-import type { AccountItem, Alert, ConnectionReport, Problem } from '@centralita/shared-types';
+import type { AccountItem, Alert, ConnectionReport, Page, Problem } from '@centralita/shared-types';
 import type { Response } from 'supertest';
 import { ACCOUNT_CHECK } from '../src/jobs/account-check/account-check.job';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
@@ -238,7 +238,7 @@ describe('a saved account', () => {
     for (let count = 0; count < 8; count += 1) await incoming('0'.repeat(32));
     await new Promise((done) => setTimeout(done, 100));
     const { body } = await team.owner.web.get('/api/alerts?state=open').expect(200);
-    const failing = (body as { kind: string; count: number; facts: object }[]).filter(
+    const failing = (body as Page<{ kind: string; count: number; facts: object }>).items.filter(
       ({ kind }) => kind === 'webhook-failing',
     );
     expect(failing).toEqual([
@@ -306,7 +306,9 @@ describe('the watch over the accounts', () => {
     while (twilio.state.requests.length < watched + 2) await new Promise((done) => setTimeout(done, 10));
     await new Promise((done) => setTimeout(done, 150));
     const { body } = await team.owner.web.get('/api/alerts?state=open').expect(200);
-    return (body as Alert[]).filter(({ kind }) => kind === 'account-failing' || kind === 'low-balance');
+    return (body as Page<Alert>).items.filter(
+      ({ kind }) => kind === 'account-failing' || kind === 'low-balance',
+    );
   };
 
   it('tells of a low balance and of a token that was changed, until all is well', async () => {

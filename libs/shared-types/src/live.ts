@@ -22,6 +22,9 @@ export const ACTIVITY_KINDS = [
   'messages/changed',
   'conversations/changed',
   'knowledge/changed',
+  'templates/changed',
+  'templates/approved',
+  'templates/rejected',
   'appointments/changed',
   'demo/created',
 ] as const;
@@ -47,8 +50,10 @@ export interface LiveEvent {
  * `outcome`.
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
- * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`,
- * `appointments/changed` `{ appointmentId }` (nothing where several changed, or the rules).
+ * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`.
+ *
+ * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
+ * `{ appointmentId }` (nothing where several changed, or the rules).
  */
 
 export interface LiveReady {
@@ -63,6 +68,8 @@ export interface LiveReady {
 export interface ActivityItem extends LiveEvent {
   /** The same for each who sees it. */
   id: string;
+  /** Names of the people and organisations whose ids stand in `data`, by id. */
+  names: Record<string, string>;
 }
 
 /** `GET /api/push/key`: the VAPID public key, base64url. */

@@ -69,11 +69,61 @@ export interface NumberFlow {
   options: FlowOptions;
 }
 
+/**
+ * What a page asks for to fill in a setting: a text that is spoken, another flow, keys that lead somewhere (`MenuChoice[]`),
+ * times (`OpenPeriod[]`), a whole number, yes or no, or digits as they are pressed.
+ */
+export type FlowFieldKind = 'text' | 'flow' | 'choices' | 'periods' | 'number' | 'switch' | 'digits';
+
+/** One setting of a flow. */
+export interface FlowField {
+  /** Its name within the flow's options. */
+  name: string;
+  kind: FlowFieldKind;
+  /** Without it the flow has no options at all, and does what it does by itself. */
+  required?: true;
+  /** Of a number: its bounds. Of a text or of digits: how long. */
+  min?: number;
+  max?: number;
+}
+
+/** A flow that can answer a number. */
+export interface AnsweringFlow {
+  id: string;
+  title: string;
+  /** In English, for whoever has no words of their own for this id. */
+  description?: string;
+  /** Its steps as they stand in the code, each with the event that it takes. */
+  steps: readonly { name: string; event: string }[];
+  fields: readonly FlowField[];
+}
+
+/** What a caller meets, in order. */
+export interface HeardItem {
+  kind: 'says' | 'plays' | 'listens' | 'rings' | 'records' | 'waits' | 'joins' | 'goes-on' | 'ends';
+  /** What is said, the address of a sound, or the flow that goes on. */
+  text?: string;
+}
+
+/** One step that a preview ran. */
+export interface PreviewStep {
+  flow: string;
+  step: string;
+  heard: HeardItem[];
+  /** The TwiML that Twilio would get; addresses are without what identifies a call. */
+  twiml: string;
+}
+
+/** Answer of `POST /api/number-flows/preview`, which takes a `NumberFlowChange` and saves nothing. */
+export interface FlowPreview {
+  steps: PreviewStep[];
+}
+
 /** Answer of `GET /api/number-flows?organisation=` (admin). */
 export interface NumberFlows {
   numbers: NumberFlow[];
   /** Flows that may answer, by id. */
-  flows: { id: string; title: string }[];
+  flows: AnsweringFlow[];
   /** What answers where nothing was chosen. */
   usual: string;
 }

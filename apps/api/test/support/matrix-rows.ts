@@ -174,6 +174,8 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/calls/:id': call,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
+  '/api/number-setup/:id/:number': 'server',
+  '/api/number-setup/:id/:number/undo': 'server',
   '/api/quarantine/:id/assign': 'server',
   '/api/accounts/:id': 'server',
   '/api/accounts/:id/test': 'server',
@@ -203,6 +205,11 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/number-flows': (team, { organisationId }) => ({
     number: numberOf(team, organisationId),
     flow: null,
+    options: {},
+  }),
+  'POST /api/number-flows/preview': (team, { organisationId }) => ({
+    number: numberOf(team, organisationId),
+    flow: 'announcement',
     options: {},
   }),
   'POST /api/knowledge/try': () => ({ question: 'What is marker-one? And what is marker-two?' }),

@@ -30,6 +30,10 @@ export const routes: Routes = [
       import('./domains/appointments/appointments.routes').then((m) => m.appointmentsRoutes),
   },
   {
+    path: 'flows',
+    loadChildren: () => import('./domains/flows/flows.routes').then((m) => m.flowsRoutes),
+  },
+  {
     path: 'calls',
     loadChildren: () => import('./domains/calls/calls.routes').then((m) => m.callsRoutes),
   },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { Database } from '../../platform/database/database';
+import { FOUND_NOBODY } from './api/found-nobody';
 import type { CallDirection, CallRow, CallStepRow, CallTables } from './calls-schema';
 
 /** Which calls of an organisation. */
@@ -16,8 +17,6 @@ export interface CallPlace {
   callSid: string;
 }
 
-/** Outcomes of a call that asked for somebody and found nobody. */
-const FOUND_NOBODY: readonly string[] = ['nobody-there', 'busy', 'no-answer', 'failed', 'canceled'];
 const STEPS_MAX = 200;
 
 /** Somebody rang, was to be found, and was not: a caller who was helped by a flow alone has missed nobody. */

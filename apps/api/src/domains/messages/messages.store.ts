@@ -33,6 +33,7 @@ const insert = preparedQuery((query, value: ValuesOf<NewMessageRow>) =>
       source: value('source'),
       metadata: value('metadata'),
       attachments: value('attachments'),
+      template: value('template'),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id'),

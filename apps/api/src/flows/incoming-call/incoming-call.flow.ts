@@ -31,7 +31,12 @@ const SENTENCE_AFTER: Readonly<Record<DialCallStatus, IncomingCallSentence | und
 };
 
 /** Somebody calls the number: its browsers ring, all at once, and the first to answer has the call. */
-@CallFlow({ id: 'incoming-call', title: 'Incoming call', accounts: 'any' })
+@CallFlow({
+  id: 'incoming-call',
+  title: 'Incoming call',
+  description: 'Rings the browsers of the number, all at once.',
+  accounts: 'any',
+})
 export class IncomingCallFlow {
   constructor(
     private readonly router: CallRouter,
@@ -57,6 +62,8 @@ export class IncomingCallFlow {
           client(identity, {
             statusCallback: links.to('progress'),
             statusCallbackEvent: PROGRESS,
+            // A browser knows its own leg only; by this it can ask who took the call.
+            parameters: { parentCallSid: callSid },
           }),
         ),
       ),

@@ -29,7 +29,11 @@ const OVER: readonly string[] = ['completed', 'answered', 'canceled'];
  * Gives the call to a person: the agents' browsers ring, then `FALLBACK_PHONE_NUMBER`, and where nobody answers, the
  * caller hears so. Other flows hand their calls over by `person.start(call, links.in(PersonFlow))`.
  */
-@CallFlow({ id: 'person', title: 'To a person' })
+@CallFlow({
+  id: 'person',
+  title: 'To a person',
+  description: "Rings the agents' browsers, then the fallback number.",
+})
 export class PersonFlow {
   constructor(
     private readonly router: CallRouter,
@@ -42,7 +46,10 @@ export class PersonFlow {
     const { callSid, from, to } = call;
     const route = await this.router.incoming({ callSid, from, to });
     if (typeof route === 'string') return this.#fallback(call, links);
-    const clients = route.map((identity) => client(identity, progressOf(links)));
+    // A browser knows its own leg only; by the parameter it can ask who took the call.
+    const clients = route.map((identity) =>
+      client(identity, { ...progressOf(links), parameters: { parentCallSid: callSid } }),
+    );
     return [this.#ring(call, links.to('finished'), ...clients)];
   }
 

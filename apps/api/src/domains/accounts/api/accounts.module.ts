@@ -11,6 +11,7 @@ import { EnvironmentAccounts } from '../environment-accounts';
 import type { AccountProvider } from '../ports/account-provider';
 import { VoiceCheck } from '../ports/voice-check';
 import { VoiceAccountCheck } from '../voice-account-check';
+import { AccountChecks } from './account-checks';
 import { AccountCredentials } from './account-credentials';
 import { AccountKeeper } from './account-keeper';
 import { AccountTester } from './account-tester';
@@ -27,6 +28,7 @@ import { TokenIssuer } from './token-issuer';
 import { WebhookVerifier } from './webhook-verifier';
 
 const OFFERED = [
+  AccountChecks,
   AccountCredentials,
   AccountKeeper,
   AccountTester,

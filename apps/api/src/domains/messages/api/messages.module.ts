@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { AcknowledgementReports } from '../acknowledgement-reports';
 import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
@@ -51,7 +52,9 @@ import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
+import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
+import { ServiceMessages } from './service-messages';
 import { ReplyHandlers } from './reply-handlers';
 
 const OFFERED = [
@@ -64,7 +67,9 @@ const OFFERED = [
   MailEvents,
   MailInbox,
   MessageConnector,
+  MessageTraffic,
   MessageWriter,
+  ServiceMessages,
   ReplyHandlers,
 ];
 const OWN = [
@@ -113,7 +118,7 @@ const OWN = [
 
 /** Messages of people: in, answered, out, and what became of them. `MessageAdaptersModule` binds the adapters of its ports. */
 @Module({
-  imports: [BotModule, ContactsModule],
+  imports: [BotModule, ContactsModule, TemplatesModule],
   providers: [...OWN, ...OFFERED],
   exports: OFFERED,
 })

@@ -9,8 +9,8 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { SessionStore } from '../../people/api';
 import { PhoneStore } from '../../softphone/api';
+import { OrganisationChoice, OrganisationSelect } from '../../team/api';
 import { CallsClient } from '../data/calls-client';
 import { CallList } from '../ui/call-list';
 import { CallRows } from './call-rows';
@@ -31,6 +31,7 @@ const FILTERS: Record<CallsShown, CallsFilter> = {
     EmptyState,
     FailureNotice,
     MatButton,
+    OrganisationSelect,
     PageHeader,
     RouterLink,
     RouterLinkActive,
@@ -42,7 +43,7 @@ const FILTERS: Record<CallsShown, CallsFilter> = {
 })
 export class CallsPage {
   private readonly client = inject(CallsClient);
-  private readonly session = inject(SessionStore);
+  private readonly organisation = inject(OrganisationChoice).id;
   private readonly phone = inject(PhoneStore);
   private readonly router = inject(Router);
   private readonly rowsOf = inject(CallRows);
@@ -52,13 +53,13 @@ export class CallsPage {
   protected readonly shown = computed(() => (this.data()['shown'] as CallsShown | undefined) ?? 'all');
   protected readonly log = livePages<CallItem>({
     of: () => {
-      const id = this.session.session()?.organisation.id;
+      const id = this.organisation();
       return id && `${this.shown()} ${id}`;
     },
     kinds: ['calls/ringing', 'calls/answered', 'calls/ended'],
     ask: (key, before) => {
-      const filter = FILTERS[key.split(' ')[0] as CallsShown];
-      return this.client.list({ ...filter, ...(before !== undefined && { before }) });
+      const [shown, organisation = ''] = key.split(' ') as [CallsShown, string?];
+      return this.client.list(organisation, { ...FILTERS[shown], ...(before !== undefined && { before }) });
     },
   });
   protected readonly rows = computed(() => this.log.items()?.map((call) => this.rowsOf.rowOf(call)));

@@ -1,7 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Notice } from '../../../shared/ui/notice';
+import { SessionStore } from '../../people/api';
 import { CallNotifications } from '../data/call-notifications';
 import { PhoneStore } from '../data/phone-store';
 import { SoundGate } from '../data/sound-gate';
@@ -11,7 +13,7 @@ import { TroubleSteps } from './trouble-steps';
 /** What stands between a person and the next call, one thing at a time, with its next step. */
 @Component({
   selector: 'app-phone-banners',
-  imports: [MatButton, Notice, TranslocoDirective, TroubleBanner],
+  imports: [MatButton, Notice, RouterLink, TranslocoDirective, TroubleBanner],
   templateUrl: './phone-banners.html',
   styles: `
     :host {
@@ -27,6 +29,7 @@ import { TroubleSteps } from './trouble-steps';
 export class PhoneBanners {
   protected readonly phone = inject(PhoneStore);
   protected readonly notifications = inject(CallNotifications);
+  private readonly session = inject(SessionStore);
   protected readonly sound = inject(SoundGate);
   protected readonly steps = inject(TroubleSteps);
 
@@ -40,6 +43,10 @@ export class PhoneBanners {
     const state = this.phone.line.state();
     return state.kind === 'reconnecting' && !this.phone.inCall() ? state.trouble : undefined;
   });
+  /** For who may give the organisation a number. */
+  protected readonly lacksNumber = computed(
+    () => this.phone.line.isBorrowed() && this.session.allows('owner'),
+  );
   protected readonly isIdle = computed(() => this.phone.phase() === 'idle' && this.phone.line.isReady());
   /** A call's own trouble stands in the call's place. */
   protected readonly trouble = computed(() => (this.phone.call() ? undefined : this.phone.trouble()));

@@ -19,6 +19,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/phone', icon: 'phone', label: 'shell.nav.phone', needs: 'agent', personal: true },
   { path: '/inbox', icon: 'message', label: 'shell.nav.messages', needs: 'agent', counts: 'unread' },
   { path: '/calls', icon: 'calls', label: 'shell.nav.calls', needs: 'agent' },
+  { path: '/appointments', icon: 'calendar', label: 'shell.nav.appointments', needs: 'agent' },
   { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
   { path: '/knowledge', icon: 'bulb', label: 'shell.nav.knowledge', needs: 'agent' },
   { path: '/flows', icon: 'flow', label: 'shell.nav.flows', needs: 'admin' },

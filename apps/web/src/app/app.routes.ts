@@ -51,6 +51,10 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
   },
   {
+    path: 'analytics',
+    loadChildren: () => import('./domains/analytics/analytics.routes').then((m) => m.analyticsRoutes),
+  },
+  {
     path: 'alerts',
     loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.alertsRoutes),
   },

@@ -20,6 +20,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/inbox', icon: 'message', label: 'shell.nav.messages', needs: 'agent', counts: 'unread' },
   { path: '/calls', icon: 'calls', label: 'shell.nav.calls', needs: 'agent' },
   { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
+  { path: '/analytics', icon: 'chart', label: 'shell.nav.analytics', needs: 'admin' },
   { path: '/knowledge', icon: 'bulb', label: 'shell.nav.knowledge', needs: 'agent' },
   { path: '/alerts', icon: 'bell', label: 'shell.nav.alerts', needs: 'admin' },
   { path: '/people', icon: 'people', label: 'shell.nav.people', needs: 'admin' },

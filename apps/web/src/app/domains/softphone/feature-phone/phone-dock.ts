@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { Component, DestroyRef, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
@@ -52,7 +53,8 @@ export class PhoneDock {
       filter((event) => event instanceof NavigationEnd),
       map(({ urlAfterRedirects }) => pathOf(urlAfterRedirects)),
     ),
-    { initialValue: pathOf(this.router.url) },
+    // Before the first page is there, the router does not know it yet.
+    { initialValue: pathOf(inject(Location).path()) },
   );
   /** It comes out by itself when it rings, and stays while there is something to see. */
   private readonly isFolded = computed(

@@ -26,6 +26,7 @@ const ICONS: Record<string, IconName> = {
   calls: 'phone',
   messages: 'message',
   knowledge: 'bulb',
+  templates: 'message',
 };
 /** What happened here, the latest first; new lines come in above by themselves. */
 @Component({

@@ -53,7 +53,8 @@ export class PhoneAudio {
 
   /** To be called when the person acts: lets the page make sound. */
   async unblock(): Promise<void> {
-    if (this.isBlocked) await this.graph.context.resume();
+    const { context } = this.graph;
+    if (context.state !== 'running') await context.resume();
   }
 
   /** Puts the other side's voice on the earpiece. */

@@ -64,6 +64,10 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/go-live/go-live.routes').then((m) => m.goLiveRoutes),
   },
   {
+    path: 'analytics',
+    loadChildren: () => import('./domains/analytics/analytics.routes').then((m) => m.analyticsRoutes),
+  },
+  {
     path: 'alerts',
     loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.alertsRoutes),
   },

@@ -21,6 +21,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/calls', icon: 'calls', label: 'shell.nav.calls', needs: 'agent' },
   { path: '/appointments', icon: 'calendar', label: 'shell.nav.appointments', needs: 'agent' },
   { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
+  { path: '/analytics', icon: 'chart', label: 'shell.nav.analytics', needs: 'admin' },
   { path: '/knowledge', icon: 'bulb', label: 'shell.nav.knowledge', needs: 'agent' },
   { path: '/flows', icon: 'flow', label: 'shell.nav.flows', needs: 'admin' },
   { path: '/alerts', icon: 'bell', label: 'shell.nav.alerts', needs: 'admin' },

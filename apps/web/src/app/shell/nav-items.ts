@@ -47,6 +47,6 @@ export const NAV_GROUPS: readonly NavGroup[] = [
   { label: 'shell.nav.group.watch', paths: ['/analytics', '/activity', '/alerts', '/audit'] },
   {
     label: 'shell.nav.group.setUp',
-    paths: ['/people', '/organisations', '/accounts', '/settings', '/glossary'],
+    paths: ['/people', '/organisations', '/accounts', '/go-live', '/settings', '/glossary'],
   },
 ];

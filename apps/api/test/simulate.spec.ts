@@ -42,8 +42,10 @@ describe('npm run simulate', () => {
   };
   /** Answer by name. */
   const answersIn = (out: string): Record<string, string> =>
-    Object.fromEntries(
-      [...out.matchAll(/^(\w+): .*\n {2}POST \S+\n {2}(.*)$/gm)].map(([, name, answer]) => [name, answer]),
+    Object.fromEntries<string>(
+      [...out.matchAll(/^(\w+): .*\n {2}POST \S+\n {2}(.*)$/gm)].map(
+        ([, name = '', answer = '']): [string, string] => [name, answer],
+      ),
     );
 
   it('shows what follows, and what was not taken', async () => {

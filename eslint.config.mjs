@@ -43,7 +43,9 @@ const boundaries = (...alsoAllowed) => ({
   checkDynamicDependenciesExceptions: [
     '@centralita/shared-types',
     '@centralita/shared-types/rules',
+    '@centralita/shared-types/appointment-rules',
     '@centralita/shared-types/phone-numbers',
+    '@centralita/shared-types/template-text',
   ],
   depConstraints: [
     { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'] },

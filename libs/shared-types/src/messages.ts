@@ -1,6 +1,18 @@
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { MayBeAbsent } from './may-be-absent';
 import { E164, MESSAGE_TEXT_MAX } from './rules';
+import { TEMPLATE_VARIABLES_MAX } from './template-text';
+import { TemplateValue } from './templates';
 import { Trim } from './trim';
 
 /** What a conversation is held over. Calls have pages of their own. */
@@ -116,6 +128,8 @@ export interface Message {
   /** Whether `POST /api/messages/:id/retry` would send it again. */
   canRetry: boolean;
   attachments: Attachment[];
+  /** Where it was made of a template: its name, and the buttons under it. */
+  template?: { name: string; buttons: string[] };
   source: AnswerSource | null;
 }
 
@@ -130,12 +144,21 @@ export interface Message {
 
 /**
  * Writing (agent): `POST /api/conversations/:id/messages` answers 201 `Message` with status `queued` at once; what becomes
- * of it comes live. `messages/cannot-write` (409) with the reason of `CannotWrite`; `messages/empty` (422).
+ * of it comes live. `messages/cannot-write` (409) with the reason of `CannotWrite`; `messages/empty` (422). Of a template:
+ * `templates/not-found` (404), `templates/not-approved` (409), `templates/not-on-channel` (422), `templates/value-missing` (422).
  */
 export class NewMessage {
   @MayBeAbsent() @Trim() @MaxLength(MESSAGE_TEXT_MAX) text?: string;
   /** Ids of `POST /api/attachments`. */
   @MayBeAbsent() @IsArray() @ArrayMaxSize(10) @IsString({ each: true }) attachments?: string[];
+  /** Of an approved template (WhatsApp), in place of text and files: may be sent while the window is closed. */
+  @MayBeAbsent() @IsString() @Length(1, 64) templateId?: string;
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(TEMPLATE_VARIABLES_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => TemplateValue)
+  templateValues?: TemplateValue[];
   /** Made by the page: the same message sent twice is one message. */
   @IsString() @Length(8, 64) clientId!: string;
 }

@@ -25,6 +25,15 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/knowledge/knowledge.routes').then((m) => m.knowledgeRoutes),
   },
   {
+    path: 'appointments',
+    loadChildren: () =>
+      import('./domains/appointments/appointments.routes').then((m) => m.appointmentsRoutes),
+  },
+  {
+    path: 'flows',
+    loadChildren: () => import('./domains/flows/flows.routes').then((m) => m.flowsRoutes),
+  },
+  {
     path: 'calls',
     loadChildren: () => import('./domains/calls/calls.routes').then((m) => m.callsRoutes),
   },

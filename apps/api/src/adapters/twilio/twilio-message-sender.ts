@@ -33,14 +33,13 @@ export class TwilioMessageSender extends MessageSender {
   }
 
   async send(message: OutgoingMessage): Promise<Pick<ProviderMessage, 'providerId' | 'status'>> {
-    const { login, channel, text, mediaUrls, statusCallback } = message;
+    const { login, channel, mediaUrls, statusCallback } = message;
     const client = await this.#client(login);
     try {
       const { sid, status } = await client.messages.create({
         from: addressOn(channel, message.from),
         to: addressOn(channel, message.to),
-        ...((text !== '' || mediaUrls.length === 0) && { body: text }),
-        ...(mediaUrls.length > 0 && { mediaUrl: [...mediaUrls] }),
+        ...contentOf(message),
         ...(statusCallback !== undefined && { statusCallback }),
       });
       return { providerId: sid, status: statusOf(status) };
@@ -105,6 +104,18 @@ export class TwilioMessageSender extends MessageSender {
 
 const addressOn = (channel: 'sms' | 'whatsapp', address: string): string =>
   channel === 'whatsapp' ? `whatsapp:${address}` : address;
+
+/** A template takes the place of text and files: https://www.twilio.com/docs/content/send-templates-created-with-the-content-template-builder */
+const contentOf = ({ text, template, mediaUrls }: OutgoingMessage) =>
+  template
+    ? {
+        contentSid: template.contentSid,
+        ...(Object.keys(template.values).length > 0 && { contentVariables: JSON.stringify(template.values) }),
+      }
+    : {
+        ...((text !== '' || mediaUrls.length === 0) && { body: text }),
+        ...(mediaUrls.length > 0 && { mediaUrl: [...mediaUrls] }),
+      };
 
 /** The words are the same as ours; `uncertain` is none of theirs. */
 const statusOf = (status: MessageInstance['status']): ProviderMessage['status'] => status;

@@ -52,6 +52,7 @@ export class MessageLog {
       source: null,
       metadata: null,
       attachments: 0,
+      template: null,
       ...message,
     };
     if (!(await this.messages.insert(tx, row))) return false;

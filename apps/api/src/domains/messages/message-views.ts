@@ -5,6 +5,7 @@ import { AttachmentsStore } from './attachments.store';
 import { readMailFacts } from './mail/mail-facts';
 import { isLost } from './message-status';
 import type { AttachmentRow, MessageRow } from './messages-schema';
+import { readTemplate } from './template-of-message';
 
 /** Messages as pages know them. */
 @Injectable()
@@ -34,6 +35,7 @@ export class MessageViews {
       statusAt: row.status_at,
       error: row.error_code === null ? null : { code: row.error_code, detail: row.error_detail ?? '' },
       canRetry: canRetry(row),
+      ...templateOf(row),
       attachments: (filesOf.get(row.id) ?? []).map(attachmentView),
       source: row.source === null ? null : (JSON.parse(row.source) as AnswerSource | null),
     }));
@@ -49,6 +51,13 @@ export class MessageViews {
 function subjectOf({ author, metadata }: MessageRow): Pick<Message, 'subject'> {
   const subject = author === 'customer' ? readMailFacts(metadata)?.subject : undefined;
   return subject === undefined ? {} : { subject };
+}
+
+function templateOf(row: MessageRow): Pick<Message, 'template'> {
+  const template = readTemplate(row);
+  return template
+    ? { template: { name: template.name, buttons: template.buttons.map(({ title }) => title) } }
+    : {};
 }
 
 /** What did not reach the other side, and what nobody knows of after it was looked up. */

@@ -64,6 +64,8 @@ export type MessageRow = {
   /** JSON: what the provider told besides, under its own names. */
   metadata: string | null;
   attachments: number;
+  /** JSON of `FilledTemplate` without its text, where it was made of a template. */
+  template: string | null;
 };
 
 export type AttachmentRow = {
@@ -264,6 +266,12 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
         .on('opt_outs')
         .columns(['conversation_id', 'at'])
         .execute();
+    },
+  },
+  {
+    name: '2026-11-29-messages-of-templates',
+    async up({ schema }) {
+      await schema.alterTable('messages').addColumn('template', 'text').execute();
     },
   },
 ];

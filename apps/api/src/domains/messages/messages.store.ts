@@ -33,6 +33,7 @@ const insert = preparedQuery((query, value: ValuesOf<NewMessageRow>) =>
       source: value('source'),
       metadata: value('metadata'),
       attachments: value('attachments'),
+      template: value('template'),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id'),
@@ -95,6 +96,26 @@ export class MessagesStore {
       .where('at', '<', before)
       .orderBy('at', 'desc')
       .limit(limit)
+      .execute();
+  }
+
+  /** The latest that a bot or a person wrote. */
+  lastOfOurs({ query }: Tx, conversationId: string): Promise<MessageRow | undefined> {
+    return tables(query)
+      .selectFrom('messages')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('author', 'in', ['bot', 'person'])
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  states(ids: readonly string[]): Promise<Pick<MessageRow, 'id' | 'status' | 'error_code'>[]> {
+    return tables(this.database.read)
+      .selectFrom('messages')
+      .select(['id', 'status', 'error_code'])
+      .where('id', 'in', ids)
       .execute();
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MESSAGE_TEXT_MAX } from '@centralita/shared-types';
+import { MESSAGE_TEXT_MAX, type FilledTemplate } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { AppError } from '../../platform/errors/app-error';
@@ -13,6 +13,7 @@ import { canRetry } from './message-views';
 import type { MessageRow } from './messages-schema';
 import { MessagesStore } from './messages.store';
 import { Outbox } from './outbox';
+import { templateColumns } from './template-of-message';
 import { cannotWrite } from './writable';
 
 export interface PersonsMessage {
@@ -21,6 +22,8 @@ export interface PersonsMessage {
   clientId: string;
   text?: string;
   attachments?: string[];
+  /** In place of text and files. */
+  template?: FilledTemplate | undefined;
   /** Whether the organisation can send from the number of the conversation. */
   hasSender: boolean;
 }
@@ -44,12 +47,15 @@ export class PersonsMessages {
 
   /** @param conversation whose row the unit holds */
   async write(tx: Tx, conversation: ConversationWithContact, message: PersonsMessage): Promise<MessageRow> {
-    const { id, personId, clientId, text = '', attachments = [], hasSender } = message;
+    const { id, personId, clientId, template, hasSender } = message;
+    const { text = '', attachments = [] } = template ? { text: template.text } : message;
     const { organisation_id: organisationId, contact_address: address } = conversation;
     const known = await this.messages.ofClientId(tx, organisationId, clientId);
     if (known) return known;
     if (text === '' && attachments.length === 0) throw empty();
-    const reason = cannotWrite(conversation, address, this.clock.now(), hasSender);
+    if (template && conversation.channel !== 'whatsapp') throw notOnChannel();
+    const wording = template ? 'template' : 'free';
+    const reason = cannotWrite(conversation, address, this.clock.now(), hasSender, wording);
     if (reason !== null) throw cannotWriteError(reason);
     if (!(await this.attachments.attach(tx, organisationId, id, attachments))) throw noFile();
     const { contact_name: _name, contact_address: _address, ...row } = conversation;
@@ -57,7 +63,10 @@ export class PersonsMessages {
     await this.outbox.write(
       tx,
       row,
-      { id, author: 'person', person_id: personId, client_id: clientId, text, attachments: files },
+      {
+        ...{ id, author: 'person', person_id: personId, client_id: clientId, text, attachments: files },
+        ...(template && templateColumns(template)),
+      },
       { answered_by: 'person', handed_over_reason: null, handed_over_at: null, unread: 0 },
     );
     return this.#find(tx, id, organisationId);
@@ -70,7 +79,9 @@ export class PersonsMessages {
     await this.conversations.hold(tx, conversation.id);
     const held = await this.messages.hold(tx, id);
     if (!held || !canRetry(held)) throw notFailed();
-    const reason = cannotWrite(conversation, conversation.contact_address, this.clock.now(), true);
+    const wording = held.template === null ? 'free' : 'template';
+    const { contact_address: address } = conversation;
+    const reason = cannotWrite(conversation, address, this.clock.now(), true, wording);
     if (reason !== null) throw cannotWriteError(reason);
     const attempt = held.attempt + 1;
     const anew = { status_rank: OWN_RANK, provider_id: null, error_code: null, error_detail: null };
@@ -104,6 +115,13 @@ const empty = (): AppError =>
   new AppError({
     code: 'messages/empty',
     detail: `A message needs a text of 1 to ${MESSAGE_TEXT_MAX} characters, or a file.`,
+    status: 422,
+  });
+
+const notOnChannel = (): AppError =>
+  new AppError({
+    code: 'templates/not-on-channel',
+    detail: 'Templates are sent over WhatsApp only. Write a text instead.',
     status: 422,
   });
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Carrier } from './carrier';
 import type { ClaimedMessage } from './outgoing-claims';
 import { OwnNumbers } from './own-numbers';
+import { readTemplate } from './template-of-message';
 import { MessageSender, SendFailed, type OutgoingMessage } from './ports/message-sender';
 
 /** Carries what goes from one telephone number to another: SMS and WhatsApp. */
@@ -34,6 +35,7 @@ export class PhoneCarrier implements Carrier {
         detail: 'No account of this server sends from this number. Add it in the settings, then send again.',
       });
     const login = { accountSid: account.accountSid, authToken, region: account.region };
-    return { login, channel, from: ours, to, text: message.text, mediaUrls, statusCallback };
+    const template = readTemplate(message);
+    return { login, channel, from: ours, to, text: message.text, template, mediaUrls, statusCallback };
   }
 }

@@ -9,16 +9,20 @@ const WINDOW_MS = 86_400_000;
 export const windowUntil = ({ channel, inbound_at: at }: ConversationRow): number | null =>
   channel === 'whatsapp' ? (at ?? 0) + WINDOW_MS : null;
 
+/** What is to be written: an approved template may go at any time. */
+export type Wording = 'free' | 'template';
+
 /** Why nothing can be written now; null where it can. */
 export function cannotWrite(
   conversation: ConversationRow,
   address: string,
   now: number,
   hasSender: boolean,
+  wording: Wording = 'free',
 ): CannotWrite | null {
   const until = windowUntil(conversation);
   if (!hasSender) return 'no-sender';
   if (!canBeAnswered(address)) return 'no-reply-address';
   if (conversation.opted_out_at !== null) return 'opted-out';
-  return until !== null && until <= now ? 'window-closed' : null;
+  return wording === 'free' && until !== null && until <= now ? 'window-closed' : null;
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Message, NewConversationMessage, NewMessage } from '@centralita/shared-types';
+import type { FilledTemplate, Message, NewConversationMessage, NewMessage } from '@centralita/shared-types';
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { MessageTemplates } from '../../templates/api/message-templates';
 import { cannotWriteError } from '../cannot-write-error';
 import { ConversationsStore } from '../conversations.store';
 import { MessageViews } from '../message-views';
@@ -17,6 +18,12 @@ export interface Writer {
   organisationId: string;
 }
 
+/** A message with all that is looked up before its unit of work. */
+interface Checked extends NewMessage {
+  template: FilledTemplate | undefined;
+  hasSender: boolean;
+}
+
 /** Messages that people write. They are on disk with the job that sends them before anybody is told that they are queued. */
 @Injectable()
 export class MessageWriter {
@@ -25,6 +32,7 @@ export class MessageWriter {
     private readonly threads: Threads,
     private readonly numbers: OwnNumbers,
     private readonly own: PersonsMessages,
+    private readonly templates: MessageTemplates,
     private readonly views: MessageViews,
     private readonly work: UnitOfWork,
   ) {}
@@ -35,9 +43,10 @@ export class MessageWriter {
     const found = await this.conversations.find(conversationId, organisationId);
     if (!found) throw notFound();
     const hasSender = await this.own.hasSender(found);
+    const template = await this.#templateOf(organisationId, message);
     const row = await this.work.run(async (tx) => {
       await this.conversations.hold(tx, conversationId, organisationId);
-      return this.#write(tx, writer, conversationId, message, hasSender);
+      return this.#write(tx, writer, conversationId, { ...message, template, hasSender });
     });
     return this.views.one(row);
   }
@@ -49,10 +58,11 @@ export class MessageWriter {
     if (ours === undefined || !(await this.numbers.has(organisationId, ours)))
       throw cannotWriteError('no-sender');
     const hasSender = this.numbers.account(ours, null) !== undefined;
+    const template = await this.#templateOf(organisationId, message);
     const row = await this.work.run(async (tx) => {
       const thread = { organisationId, channel, address: to, ours };
       const { id } = await this.threads.open(tx, thread, 'person');
-      return this.#write(tx, writer, id, message, hasSender);
+      return this.#write(tx, writer, id, { ...message, template, hasSender });
     });
     return this.views.one(row);
   }
@@ -67,16 +77,28 @@ export class MessageWriter {
     tx: Tx,
     writer: Writer,
     conversationId: string,
-    message: NewMessage,
-    hasSender: boolean,
+    { clientId, text, attachments, template, hasSender }: Checked,
   ): Promise<MessageRow> {
     const conversation = await this.conversations.find(conversationId, writer.organisationId, tx);
     if (!conversation) throw notFound();
     return this.own.write(tx, conversation, {
-      ...message,
       id: randomUUID(),
       personId: writer.personId,
+      clientId,
+      ...(text !== undefined && { text }),
+      ...(attachments && { attachments }),
+      template,
       hasSender,
     });
+  }
+
+  /** @throws AppError as `MessageTemplates.fill` */
+  async #templateOf(
+    organisationId: string,
+    { templateId, templateValues = [] }: NewMessage,
+  ): Promise<FilledTemplate | undefined> {
+    if (templateId === undefined) return undefined;
+    const values = Object.fromEntries(templateValues.map(({ name, value }) => [name, value]));
+    return this.templates.fill(organisationId, templateId, values);
   }
 }

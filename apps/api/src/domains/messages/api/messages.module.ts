@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { AcknowledgementReports } from '../acknowledgement-reports';
 import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
 import { AttachmentsStore } from '../attachments.store';
+import { AutomaticSenders } from '../automatic-senders';
 import { ConversationsStore } from '../conversations.store';
 import { ConversationViews } from '../conversation-views';
 import { MessageViews } from '../message-views';
@@ -13,6 +15,7 @@ import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
 import { IncomingFiles } from '../incoming-files';
+import { IncomingResponse } from '../incoming-response';
 import { LateAcknowledgement } from '../late-acknowledgement';
 import { MediaLinks } from '../media-links';
 import { MessageEventsStore } from '../message-events.store';
@@ -42,6 +45,7 @@ import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
+import { AutomaticMessages } from './automatic-messages';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
 import { MailConnector } from './mail-connector';
@@ -50,9 +54,12 @@ import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
 import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
+import { ServiceMessages } from './service-messages';
+import { ReplyHandlers } from './reply-handlers';
 
 const OFFERED = [
   Attachments,
+  AutomaticMessages,
   Conversations,
   DeliveryReports,
   Inbox,
@@ -62,12 +69,15 @@ const OFFERED = [
   MessageConnector,
   MessageTraffic,
   MessageWriter,
+  ServiceMessages,
+  ReplyHandlers,
 ];
 const OWN = [
   AcknowledgementReports,
   AnswerJob,
   AnswerOutcome,
   AttachmentsStore,
+  AutomaticSenders,
   ConversationsStore,
   ConversationViews,
   MessageViews,
@@ -76,6 +86,7 @@ const OWN = [
   FileFetcher,
   FirstResponse,
   IncomingFiles,
+  IncomingResponse,
   LateAcknowledgement,
   MediaLinks,
   MessageEventsStore,
@@ -107,7 +118,7 @@ const OWN = [
 
 /** Messages of people: in, answered, out, and what became of them. `MessageAdaptersModule` binds the adapters of its ports. */
 @Module({
-  imports: [BotModule, ContactsModule],
+  imports: [BotModule, ContactsModule, TemplatesModule],
   providers: [...OWN, ...OFFERED],
   exports: OFFERED,
 })

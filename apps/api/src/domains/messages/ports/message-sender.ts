@@ -8,6 +8,12 @@ export interface SenderLogin {
   region?: Region | undefined;
 }
 
+/** A template of the provider with its values. */
+export interface OutgoingTemplate {
+  contentSid: string;
+  values: Readonly<Record<string, string>>;
+}
+
 export interface OutgoingMessage {
   login: SenderLogin;
   channel: 'sms' | 'whatsapp';
@@ -15,6 +21,8 @@ export interface OutgoingMessage {
   from: string;
   to: string;
   text: string;
+  /** In place of text and files; the text is what the provider makes of it. */
+  template?: OutgoingTemplate | undefined;
   /** Public addresses from which the provider fetches the files. */
   mediaUrls: readonly string[];
   /** Where the provider tells what becomes of it; names our message, and so settles a send whose answer was lost. */

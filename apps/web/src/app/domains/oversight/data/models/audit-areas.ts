@@ -11,6 +11,8 @@ export const AUDIT_AREAS = [
   'accounts',
   'alerts',
   'knowledge',
+  'templates',
+  'appointments',
   'jobs',
   'audit',
 ] as const;
@@ -31,5 +33,9 @@ export const EVERYTHING_THAT_HAPPENS: readonly ActivityKind[] = [
   'jobs/died',
   'jobs/retried',
   'knowledge/changed',
+  'templates/changed',
+  'templates/approved',
+  'templates/rejected',
+  'appointments/changed',
   'demo/created',
 ];

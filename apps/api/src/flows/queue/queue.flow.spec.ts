@@ -32,6 +32,7 @@ const flowWith = (options?: QueueOptions, usualSec?: number, wish?: string) => {
       left: () => Promise.resolve(wish),
     } as unknown as WaitingCalls,
     {
+      asks: () => Promise.resolve(),
       ended: (_sid: string, outcome: string) => Promise.resolve(void ended.push(outcome)),
     } as unknown as CallRouter,
     { spokenLanguage: 'en' } as Config,

@@ -79,6 +79,7 @@ import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
+import { TemplatesApiModule } from './http/templates/templates-api.module';
 import { TokenModule } from './http/token/token.module';
 import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
@@ -179,6 +180,7 @@ export class AppModule {
         PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,
+        TemplatesApiModule,
         TokensModule,
         AlertsApiModule,
         ActivitiesModule,

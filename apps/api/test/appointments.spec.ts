@@ -155,7 +155,10 @@ describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => 
     // Quoted, it is plain which message it answers.
     const sid = await eventually(async () => {
       const rows = await keptMessages(team.api);
-      return rows.find((row) => row.conversation_id === conversationId && row.author === 'bot')?.provider_id ?? undefined;
+      return (
+        rows.find((row) => row.conversation_id === conversationId && row.author === 'bot')?.provider_id ??
+        undefined
+      );
     });
     await write(phone, 'Vale', { OriginalRepliedMessageSid: sid });
     expect((await read(id)).state).toBe('confirmed');

@@ -71,7 +71,7 @@ export interface LiveReady {
 export interface ActivityItem extends LiveEvent {
   /** The same for each who sees it. */
   id: string;
-  /** Names of the people and organisations whose ids stand in `data`, by id. */
+  /** Names of the people, organisations and accounts whose ids stand in `data`, by id. */
   names: Record<string, string>;
 }
 

@@ -12,6 +12,7 @@ import { ConversationsStore } from '../../src/domains/messages/conversations.sto
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
 import { CallbacksStore } from '../../src/domains/call-queue/callbacks.store';
+import { TemplatesStore } from '../../src/domains/templates/templates.store';
 import { CallsStore } from '../../src/domains/calls/calls.store';
 import { rowOf } from '../../src/domains/calls/new-call';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
@@ -96,8 +97,8 @@ const alert: MakeRow = async (team, { organisationId }) => {
     .run((tx) =>
       app.get(Alerts).raise(tx, { kind: 'webhook-failing', key, organisationId, facts: { host: key } }),
     );
-  const alerts = await app.get(AlertBoard).list({ organisationId, withServer: false }, 'open');
-  return alerts.find(({ facts }) => facts['host'] === key)!.id;
+  const { items } = await app.get(AlertBoard).page({ organisationId, withServer: false }, 'open');
+  return items.find(({ facts }) => facts['host'] === key)!.id;
 };
 
 const draftOf = (team: Team, { organisationId }: Holder): ArticleDraft => {
@@ -113,6 +114,35 @@ const appointment: MakeRow = async (team, { organisationId }) => {
   const draft = { what: markerOf(team, organisationId), phone: `+34${randomInt(6e8, 7e8)}` };
   const appointments = team.api.app.get(Appointments, { strict: false });
   return (await appointments.add(organisationId, { ...draft, startsAt: '2020-01-01T10:00:00Z' })).id;
+};
+
+const template: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const id = randomUUID();
+  const name = markerOf(team, organisationId);
+  const columns = {
+    category: null,
+    variables: '[]',
+    buttons: '[]',
+    state: 'unsubmitted',
+    rejection: null,
+  } as const;
+  const row = {
+    id,
+    organisation_id: organisationId,
+    account_sid: 'AC',
+    content_sid: id,
+    name,
+    language: 'en',
+  };
+  await app
+    .get(UnitOfWork)
+    .run((tx) =>
+      app
+        .get(TemplatesStore, { strict: false })
+        .insert(tx, { ...row, ...columns, body: name, created_at: 1, updated_at: 1 }),
+    );
+  return id;
 };
 
 const conversation: MakeRow = async (team, { organisationId }) => {
@@ -215,6 +245,8 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
   '/api/messages/:id/retry': failedMessage,
+  '/api/templates/:id': template,
+  '/api/templates/:id/submit': template,
   '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
   '/api/calls/:id/transfer': call,
@@ -271,6 +303,14 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'DELETE /api/push/subscriptions': () => ({ endpoint: 'https://push.example.com/none' }),
   'PATCH /api/conversations/:id': () => ({ answeredBy: 'person' }),
   'POST /api/conversations/:id/messages': () => ({ text: 'Hello', clientId: randomUUID() }),
+  'POST /api/templates': (team, { organisationId }) => ({
+    name: 'booking',
+    language: 'en',
+    category: 'utility',
+    body: markerOf(team, organisationId),
+    variables: [],
+    buttons: [],
+  }),
   'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
   'POST /api/calls/:id/transfer': () => ({ number: '+14155550177' }),
   'PUT /api/voicemails/:id/heard': () => ({ heard: true }),

@@ -25,6 +25,11 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/knowledge/knowledge.routes').then((m) => m.knowledgeRoutes),
   },
   {
+    path: 'appointments',
+    loadChildren: () =>
+      import('./domains/appointments/appointments.routes').then((m) => m.appointmentsRoutes),
+  },
+  {
     path: 'flows',
     loadChildren: () => import('./domains/flows/flows.routes').then((m) => m.flowsRoutes),
   },
@@ -53,6 +58,14 @@ export const routes: Routes = [
   {
     path: 'accounts',
     loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
+  },
+  {
+    path: 'go-live',
+    loadChildren: () => import('./domains/go-live/go-live.routes').then((m) => m.goLiveRoutes),
+  },
+  {
+    path: 'analytics',
+    loadChildren: () => import('./domains/analytics/analytics.routes').then((m) => m.analyticsRoutes),
   },
   {
     path: 'alerts',

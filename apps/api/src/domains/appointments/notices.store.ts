@@ -57,16 +57,18 @@ export class NoticesStore {
 
   /** Those whose time has come, the longest due first. */
   due(now: number, limit: number): Promise<Pick<NoticeRow, 'id' | 'at'>[]> {
-    return tables(this.database.read)
-      .selectFrom('appointment_notices')
-      .select(['id', 'at'])
-      // Written out, or SQLite would not see that the index of planned ones is the one.
-      .where('state', '=', sql.lit('planned'))
-      .where('at', '<=', now)
-      .orderBy('at')
-      .orderBy('id')
-      .limit(limit)
-      .execute();
+    return (
+      tables(this.database.read)
+        .selectFrom('appointment_notices')
+        .select(['id', 'at'])
+        // Written out, or SQLite would not see that the index of planned ones is the one.
+        .where('state', '=', sql.lit('planned'))
+        .where('at', '<=', now)
+        .orderBy('at')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+    );
   }
 
   async insert({ query }: Tx, row: NoticeRow): Promise<void> {

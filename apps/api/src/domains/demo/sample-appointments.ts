@@ -1,7 +1,7 @@
 import { momentOf, wallTime, type AppointmentState, type NewAppointment } from '@centralita/shared-types';
 
 /** Where the demo's café is. */
-const TIME_ZONE = 'Europe/Madrid';
+export const SAMPLE_TIME_ZONE = 'Europe/Madrid';
 const DAY_MS = 86_400_000;
 
 interface Sample {
@@ -25,13 +25,13 @@ const SAMPLES: readonly Sample[] = [
 /** A few appointments of these days. @param phone of all of them: that of the simulated phone */
 export function sampleAppointments(now: number, phone: string): NewAppointment[] {
   return SAMPLES.map(({ days, time, ...rest }, index) => {
-    const { date } = wallTime(now + days * DAY_MS, TIME_ZONE);
+    const { date } = wallTime(now + days * DAY_MS, SAMPLE_TIME_ZONE);
     return {
       ...rest,
       externalId: `demo-${index + 1}`,
       phone,
-      startsAt: new Date(momentOf({ date, time }, TIME_ZONE)).toISOString(),
-      timeZone: TIME_ZONE,
+      startsAt: new Date(momentOf({ date, time }, SAMPLE_TIME_ZONE)).toISOString(),
+      timeZone: SAMPLE_TIME_ZONE,
       where: 'Café Aurora',
     };
   });

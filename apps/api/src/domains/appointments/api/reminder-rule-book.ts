@@ -7,6 +7,7 @@ import {
 } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { JobQueue } from '../../../platform/queue/job-queue';
@@ -27,8 +28,14 @@ export class ReminderRuleBook {
     private readonly clock: Clock,
   ) {}
 
-  read(organisationId: string): Promise<ReminderRules> {
-    return this.store.read(organisationId);
+  /** @param tx to read within a unit */
+  read(organisationId: string, tx?: Tx): Promise<ReminderRules> {
+    return this.store.read(organisationId, tx);
+  }
+
+  /** For an organisation that begins: nothing is planned yet. */
+  writeWithin(tx: Tx, organisationId: string, rules: ReminderRules): Promise<void> {
+    return this.store.write(tx, organisationId, rules, this.clock.now());
   }
 
   /** What is planned already follows the new rules. @throws AppError `appointments/wrong-text`, `appointments/wrong-rule` */

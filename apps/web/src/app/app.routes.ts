@@ -25,6 +25,10 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/knowledge/knowledge.routes').then((m) => m.knowledgeRoutes),
   },
   {
+    path: 'templates',
+    loadChildren: () => import('./domains/templates/templates.routes').then((m) => m.templatesRoutes),
+  },
+  {
     path: 'calls',
     loadChildren: () => import('./domains/calls/calls.routes').then((m) => m.callsRoutes),
   },

@@ -21,6 +21,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/calls', icon: 'calls', label: 'shell.nav.calls', needs: 'agent' },
   { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
   { path: '/knowledge', icon: 'bulb', label: 'shell.nav.knowledge', needs: 'agent' },
+  { path: '/templates', icon: 'template', label: 'shell.nav.templates', needs: 'agent' },
   { path: '/alerts', icon: 'bell', label: 'shell.nav.alerts', needs: 'admin' },
   { path: '/people', icon: 'people', label: 'shell.nav.people', needs: 'admin' },
   { path: '/organisations', icon: 'building', label: 'shell.nav.organisations', needs: 'owner' },

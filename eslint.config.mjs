@@ -43,6 +43,7 @@ const boundaries = (...alsoAllowed) => ({
   checkDynamicDependenciesExceptions: [
     '@centralita/shared-types',
     '@centralita/shared-types/rules',
+    '@centralita/shared-types/appointment-rules',
     '@centralita/shared-types/phone-numbers',
     '@centralita/shared-types/template-text',
   ],

@@ -31,6 +31,7 @@ export default {
   moduleNameMapper: {
     '^@centralita/twiml$': `${root}/libs/twiml/src/index.ts`,
     '^@centralita/shared-types$': `${root}/libs/shared-types/src/index.ts`,
+    '^@centralita/shared-types/appointment-rules$': `${root}/libs/shared-types/src/appointment-rules.ts`,
     '^@centralita/shared-types/rules$': `${root}/libs/shared-types/src/rules.ts`,
     '^@centralita/shared-types/phone-numbers$': `${root}/libs/shared-types/src/phone-numbers.ts`,
     '^@centralita/shared-types/template-text$': `${root}/libs/shared-types/src/template-text.ts`,

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { watch } from 'rolldown';
+import { TypeCheck } from './type-check.mjs';
 import { screen as screenOn } from './screen.mjs';
 import { root } from './workspace-node.mjs';
 
@@ -17,6 +18,8 @@ if (!folder || !file) throw new Error('usage: node tools/start/watch.mjs <projec
 const screen = screenOn(process.stdout);
 const { default: config } = await import(pathToFileURL(`${folder}/rolldown.config.mjs`).href);
 const watcher = watch(config);
+// From the first change on: until then nothing is wrong that was not committed, and the start stays quick.
+const types = new TypeCheck(folder, (line) => screen.say(line));
 
 /** @type {Child | undefined} */
 let app;
@@ -37,6 +40,7 @@ watcher.on('event', async (event) => {
 async function restart() {
   builds += 1;
   const first = builds === 1;
+  if (!first) types.start();
   await endApp();
   /** @type {Child} */
   const started = spawn(process.execPath, ['--enable-source-maps', file], { stdio: 'inherit' });
@@ -64,6 +68,7 @@ async function endApp() {
 /** @param {number} code */
 function stop(code) {
   stopping ??= (async () => {
+    types.stop();
     await Promise.all([endApp(), watcher.close()]);
     process.exit(code);
   })();

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readBrowserCounts, readSpecCounts } from './counts.mjs';
+import { readBrowserCounts, readBrowserFailures, readSpecCounts } from './counts.mjs';
 import { summarise } from './summary.mjs';
 
 const folderWith = (files: Record<string, unknown>): string => {
@@ -11,20 +11,23 @@ const folderWith = (files: Record<string, unknown>): string => {
   return folder;
 };
 
+const broken = { test: 'apps/api/src/a.spec.ts › adds', message: 'expected 3' };
+
 describe('readSpecCounts', () => {
   it('adds up specs, and the API’s end to end apart', () => {
     const folder = folderWith({
       'api.json': [
-        { file: 'apps/api/src/a.spec.ts', passed: 3, failed: 1, skipped: 0 },
-        { file: 'apps/api/test/b.spec.ts', passed: 5, failed: 0, skipped: 1 },
+        { file: 'apps/api/src/a.spec.ts', passed: 3, failed: 1, skipped: 0, failures: [broken] },
+        { file: 'apps/api/test/b.spec.ts', passed: 5, failed: 0, skipped: 1, failures: [] },
       ],
-      'web.json': [{ file: 'apps/web/src/c.spec.ts', passed: 7, failed: 0, skipped: 0 }],
+      'web.json': [{ file: 'apps/web/src/c.spec.ts', passed: 7, failed: 0, skipped: 0, failures: [] }],
     });
 
-    expect(readSpecCounts(folder, ['api', 'web'])).toEqual({
+    expect(readSpecCounts(folder, ['api', 'web'])).toMatchObject({
       units: { passed: 10, failed: 1, skipped: 0 },
       endToEnd: { passed: 5, failed: 0, skipped: 1 },
       missing: [],
+      failures: [broken],
     });
   });
 
@@ -47,6 +50,24 @@ describe('readBrowserCounts', () => {
 
   it('counts a missing report as a failure', () => {
     expect(readBrowserCounts(join(folderWith({}), 'browser.json')).failed).toBe(1);
+  });
+});
+
+describe('readBrowserFailures', () => {
+  it('names each failed try of a test, however deep its suite', () => {
+    const test = {
+      file: 'calls/a.spec.ts',
+      line: 5,
+      title: 'rings',
+      tests: [{ results: [{ error: { message: '\u001b[31mno ring\u001b[39m' } }, {}] }],
+    };
+    const folder = folderWith({
+      'browser.json': { errors: [], suites: [{ specs: [], suites: [{ specs: [test] }] }] },
+    });
+
+    expect(readBrowserFailures(join(folder, 'browser.json'))).toEqual([
+      { test: 'calls/a.spec.ts:5 › rings', message: 'no ring' },
+    ]);
   });
 });
 
@@ -80,6 +101,14 @@ describe('summarise', () => {
     ]);
 
     expect(text.split('\n').at(-1)).toBe('Tests: 150 passed, 5 failed');
+  });
+
+  it('tells again what failed, before the table', () => {
+    const { text } = summarise([
+      { title: 'Specs', ok: false, seconds: 1, counts: counts(1, 1), failures: [broken] },
+    ]);
+
+    expect(text.startsWith('✗ apps/api/src/a.spec.ts › adds\n    expected 3\n')).toBe(true);
   });
 
   it('shows what was skipped', () => {

@@ -4,6 +4,7 @@
  * @property {boolean} ok
  * @property {number} [seconds] absent when it did not run
  * @property {import('./counts.mjs').Counts} [counts] absent for checks that count nothing
+ * @property {readonly import('./counts.mjs').Failure[]} [failures] told again at the end, where people and CI look first
  */
 
 /**
@@ -29,5 +30,15 @@ export function summarise(rows) {
   );
   const passed = rows.reduce((sum, { counts }) => sum + (counts?.passed ?? 0), 0);
   const failed = rows.reduce((sum, { ok, counts }) => sum + Math.max(counts?.failed ?? 0, ok ? 0 : 1), 0);
-  return { text: [...lines, '', `Tests: ${passed} passed, ${failed} failed`].join('\n'), passed, failed };
+  const told = rows.flatMap(({ failures = [] }) =>
+    failures.map(({ test, message }) => `✗ ${test}\n${indented(message)}\n`),
+  );
+  return {
+    text: [...told, ...lines, '', `Tests: ${passed} passed, ${failed} failed`].join('\n'),
+    passed,
+    failed,
+  };
 }
+
+/** @param {string} text */
+const indented = (text) => text.replace(/^/gm, '    ');

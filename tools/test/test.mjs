@@ -7,7 +7,7 @@ import { packageScript, root, workspaceEnvironment, workspaceNode } from '../sta
 import { browserTests } from './browser-tests.mjs';
 import { ensureNginx } from '../deploy/nginx.mjs';
 import { ensureChromium } from './chromium.mjs';
-import { readBrowserCounts, readOwnCounts, readSpecCounts } from './counts.mjs';
+import { readBrowserCounts, readBrowserFailures, readOwnCounts, readSpecCounts } from './counts.mjs';
 import { RESULTS } from './counts.reporter.mjs';
 import { ensurePostgres } from './postgres.mjs';
 import { runStep } from './step.mjs';
@@ -21,6 +21,8 @@ const write = (text) => void process.stdout.write(text);
 
 /** Moments at which the program is killed, on each engine; npm run test:faults has a thousand. */
 const FAULT_POINTS = '60';
+/** Spec files told with their time. */
+const SLOWEST = 8;
 /** Steps that count for themselves, in a file of their name. */
 const COUNTED = ['deploy', 'faults'];
 /** Steps that run the built product. */
@@ -102,12 +104,14 @@ function obstacleTo(name, needs) {
  * @returns {import('./summary.mjs').Row[]}
  */
 function specRows({ ok, seconds }) {
-  const { units, endToEnd, missing } = readSpecCounts(RESULTS, projectsWithSpecs());
+  const { units, endToEnd, missing, failures, files } = readSpecCounts(RESULTS, projectsWithSpecs());
   if (missing.length > 0) write(`✗ no results of ${missing.join(', ')}\n`);
+  for (const { file, seconds: took } of files.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST))
+    write(`  ${took.toFixed(1).padStart(6)} s  ${file}\n`);
   // A run that failed without a failed test (a crash) is still a failure.
   const accountedFor = ok || units.failed + endToEnd.failed > 0;
   return [
-    { title: 'Specs', ok: accountedFor && units.failed === 0, seconds, counts: units },
+    { title: 'Specs', ok: accountedFor && units.failed === 0, seconds, counts: units, failures },
     { title: 'API end to end', ok: endToEnd.failed === 0, seconds, counts: endToEnd },
   ];
 }
@@ -125,7 +129,12 @@ async function browser() {
   const rows = [];
   for (const { title, args, env, results } of browserTests()) {
     const result = await runStep(title, args, write, env);
-    rows.push({ title, ...result, counts: readBrowserCounts(results) });
+    rows.push({
+      title,
+      ...result,
+      counts: readBrowserCounts(results),
+      failures: readBrowserFailures(results),
+    });
   }
   return rows;
 }

@@ -1,3 +1,5 @@
+import { mappedPaths } from './workspace';
+
 /** One file that breaks one rule, or that keeps them all. */
 export interface Seed {
   title: string;
@@ -10,6 +12,8 @@ export interface Seed {
 /** What other seeds import. A room exists for Sheriff when its folder does. */
 export const TARGETS: Readonly<Record<string, string>> = Object.fromEntries(
   [
+    // Sheriff reports a mapped path without its file in every file that it checks.
+    ...mappedPaths(),
     'apps/api/src/platform/clock/clock.ts',
     'apps/api/src/domains/calls/ports/call-store.ts',
     'apps/api/src/domains/calls/api/calls.ts',
@@ -34,9 +38,6 @@ export const TARGETS: Readonly<Record<string, string>> = Object.fromEntries(
     'apps/web/src/app/domains/settings/data/settings-store.ts',
     'apps/web/src/app/shared/data-api/transport.ts',
     'apps/web/src/app/shared/ui/icon.ts',
-    'libs/shared-types/src/index.ts',
-    'libs/shared-types/src/rules.ts',
-    'libs/twiml/src/index.ts',
     'libs/twiml/src/core/say.ts',
     'libs/twiml/src/events/incoming-call.ts',
     'libs/twiml/src/nest/twiml-module.ts',

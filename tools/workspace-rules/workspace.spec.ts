@@ -1,6 +1,6 @@
 import { readFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import ts from 'typescript';
 import { root, run, runPackage } from './workspace';
 
@@ -160,4 +160,14 @@ describe('the commit message hook', () => {
     'fix: Twilio’s 15 s limit',
     'docs(adr): decision seven\n\nWhy it was taken.',
   ])('takes "%s"', (message) => expect(check(message)).toBe(0));
+});
+
+describe('docs/requirements.md', () => {
+  it('proves each row by specs that are there', () => {
+    const specs = new Set(trackedFiles('*.spec.ts').map((file) => basename(file, '.ts')));
+    const named = [...read('docs/requirements.md').matchAll(/`([\w.-]+\.spec)`/g)].map(([, name]) => name!);
+
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !specs.has(name))).toEqual([]);
+  });
 });

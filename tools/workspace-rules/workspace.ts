@@ -31,3 +31,13 @@ export function runPackage(name: string, args: readonly string[], cwd = root): E
   const script = typeof bin === 'string' ? bin : bin[name];
   return run(process.execPath, [join(folder, script!), ...args], cwd);
 }
+
+/** The files that tsconfig.base.json maps to names of packages, from the workspace's root. */
+export function mappedPaths(): string[] {
+  const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8')) as {
+    compilerOptions: { paths: Record<string, string[]> };
+  };
+  return Object.values(compilerOptions.paths)
+    .flat()
+    .map((path) => path.replace(/^\.\//, ''));
+}

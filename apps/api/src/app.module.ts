@@ -35,12 +35,19 @@ import { MenuModule } from './flows/menu/menu.module';
 import { OpeningHoursModule } from './flows/opening-hours/opening-hours.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { PersonModule } from './flows/person/person.module';
+import { ConferenceModule } from './flows/conference/conference.module';
+import { TransferModule } from './flows/transfer/transfer.module';
+import { CallbackModule } from './flows/callback/callback.module';
+import { QueueFlowModule } from './flows/queue/queue.module';
+import { VoicemailFlowModule } from './flows/voicemail/voicemail.module';
 import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
 import { PushSender } from './domains/notifications/ports/push-sender';
 import { ActivitiesModule } from './http/activities/activities.module';
+import { AppointmentsApiModule } from './http/appointments/appointments-api.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
+import { AnalyticsApiModule } from './http/analytics/analytics-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
@@ -55,6 +62,11 @@ import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.module';
+import { CallAdaptersModule } from './call-adapters.module';
+import { CallQueueApiModule } from './http/call-queue/call-queue-api.module';
+import { HoldMusicModule } from './http/hold-music/hold-music.module';
+import { TransferApiModule } from './http/transfer/transfer.module';
+import { VoicemailApiModule } from './http/voicemail/voicemail-api.module';
 import { MeModule } from './http/me/me.module';
 import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
@@ -63,6 +75,7 @@ import { PeopleApiModule } from './http/people/people-api.module';
 import { ProblemFilter } from './http/problem-filter';
 import { QuarantineModule } from './http/quarantine/quarantine.module';
 import { RequestValidation } from './http/request-validation';
+import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
@@ -86,6 +99,7 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
 import { Tunnels } from './platform/public-url/tunnels';
+import { ReadinessAdaptersModule } from './readiness-adapters.module';
 import { MessageAdaptersModule } from './message-adapters.module';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
@@ -129,6 +143,7 @@ export class AppModule {
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
         BotAdaptersModule.with(config),
+        CallAdaptersModule,
         CallsModule,
         DemoModule,
         DiallingModule,
@@ -140,12 +155,20 @@ export class AppModule {
         OpeningHoursModule,
         OutgoingCallModule,
         PersonModule,
+        QueueFlowModule,
+        CallbackModule,
+        ConferenceModule,
+        TransferModule,
+        VoicemailFlowModule,
 
         MessageAdaptersModule,
+        ReadinessAdaptersModule,
         VoiceWebhookModule,
         MessageWebhookModule,
         EmailWebhookModule,
         AccessModule,
+        AppointmentsApiModule,
+        AnalyticsApiModule,
         AuditApiModule,
         CallsApiModule,
         FirstRunModule,
@@ -169,9 +192,14 @@ export class AppModule {
         JobsModule,
         AccountCheckModule,
         AlertWebhookModule,
+        CallQueueApiModule,
+        HoldMusicModule,
+        TransferApiModule,
+        VoicemailApiModule,
         NumberFlowsApiModule,
         OrganisationsApiModule,
         QuarantineModule,
+        ReadinessApiModule,
         AccountsApiModule,
         TokenModule,
         DialCheckModule,

@@ -17,12 +17,6 @@ const BOTS: Readonly<Record<NonNullable<Config['bot']>, Type<Bot>>> = {
   openai: OpenaiBot,
 };
 
-function botOf({ bot, geminiApiKey, openaiApiKey }: Config): Type<Bot> {
-  if (bot !== undefined) return BOTS[bot];
-  if (geminiApiKey !== undefined) return GeminiBot;
-  return openaiApiKey === undefined ? BuiltInBot : OpenaiBot;
-}
-
 /** Whisper was made for it; Gemini where there is no key for that. */
 function transcriberOf({ geminiApiKey, openaiApiKey }: Config): Type<Transcriber> {
   if (openaiApiKey !== undefined) return WhisperTranscriber;
@@ -37,7 +31,7 @@ export class BotAdaptersModule {
     return {
       module: BotAdaptersModule,
       providers: [
-        { provide: Bot, useClass: botOf(config) },
+        { provide: Bot, useClass: BOTS[config.botInUse] },
         { provide: DialogueBot, useClass: RasaBot },
         { provide: Transcriber, useClass: transcriberOf(config) },
       ],

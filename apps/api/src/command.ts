@@ -1,4 +1,5 @@
 import { dbCommand } from './db-command';
+import { doctorCommand } from './doctor-command';
 import { keysCommand } from './keys-command';
 import type { Config } from './platform/config/config';
 import { loadConfig, readEnvironment } from './platform/config/load-config';
@@ -16,7 +17,12 @@ export interface Say {
 type Command = (config: Config, args: string[], say: Say) => Promise<void>;
 
 /** Programs for whoever runs the server: `npm run <name> -- …`. */
-const COMMANDS: Record<string, Command> = { db: dbCommand, keys: keysCommand, people: peopleCommand };
+const COMMANDS: Record<string, Command> = {
+  db: dbCommand,
+  doctor: doctorCommand,
+  keys: keysCommand,
+  people: peopleCommand,
+};
 
 function sayOn(terminal: NodeJS.WriteStream): Say {
   let last = '';

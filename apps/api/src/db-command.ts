@@ -3,6 +3,7 @@ import { SqliteMaintenance } from './adapters/sqlite/sqlite-maintenance';
 import type { Say } from './command';
 import { sqliteFile } from './open-store';
 import type { Config } from './platform/config/config';
+import { noteBackup } from './platform/database/backup-note';
 import type { DatabaseStatus, Maintenance } from './platform/database/maintenance';
 import { AppError } from './platform/errors/app-error';
 import { SCHEMA } from './schema';
@@ -21,6 +22,7 @@ export async function dbCommand(config: Config, [what, file, ...more]: string[],
   const path = resolve(file);
   if (what === 'backup') {
     await maintenance.backup(path, say.progress);
+    noteBackup(config.dataDir, Date.now());
     say.line(`Saved in ${path}.`);
     say.line('The server key is not in it: keep CENTRALITA_KEY, or the key file under DATA_DIR, as well.');
   } else {

@@ -19,9 +19,9 @@ try {
   publicUrl.listeningOn(port);
   endGracefully(app);
   const twilio = config.emulatorUrl ? `the emulator at ${config.emulatorUrl}` : 'Twilio';
-  new Logger('Start').log(
-    `Listening on http://${config.host}:${port} for ${publicUrl.base}, with ${twilio}.`,
-  );
+  const address = `http://${config.host}:${port}`;
+  const reached = publicUrl.base === address ? '' : `, reached at ${publicUrl.base}`;
+  new Logger('Start').log(`Listening on ${address}${reached}, with ${twilio}.`);
   const { code } = app.get(FirstRun);
   // For whoever started it, beside the log: that lets no secret through, and is kept and passed on.
   if (code !== undefined)

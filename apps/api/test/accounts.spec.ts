@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
-import type { AccountItem, Alert, ConnectionReport, Problem } from '@centralita/shared-types';
+import type { AccountItem, Alert, ConnectionReport, Page, Problem } from '@centralita/shared-types';
 import type { Response } from 'supertest';
 import { ACCOUNT_CHECK } from '../src/jobs/account-check/account-check.job';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
@@ -179,6 +179,17 @@ describe('a saved account', () => {
   it('is tested part by part, as the provider sees it', async () => {
     twilio.state.application.voice_url = `${team.api.url}/handle_calls#rc=3`;
     twilio.state.numberApplicationSid = ACCOUNT.twimlAppSid;
+    const unheard = await test(account.id);
+    expect([unheard.ok, unheard.checks.at(-1)?.code]).toEqual([true, 'status-callback/missing']);
+    expect((await list())[0]).toMatchObject({
+      state: 'warning',
+      trouble: { code: 'status-callback/missing' },
+    });
+    await team.owner.web.post(`/api/accounts/${account.id}/status-callback`).expect(200);
+    expect(twilio.state.application).toMatchObject({
+      voice_url: `${team.api.url}/handle_calls#rc=3`,
+      status_callback: `${team.api.url}/webhooks/voice/status#rc=3&rp=5xx,ct,rt`,
+    });
     const good = await test(account.id);
     expect([good.ok, ...good.checks.map(({ code }) => code)]).toEqual([
       true,
@@ -187,10 +198,11 @@ describe('a saved account', () => {
       'twiml-app/ok',
       'phone-number/ok',
       'voice-url/ok',
+      'status-callback/ok',
     ]);
     expect((await list())[0]).toMatchObject({ state: 'ok', trouble: null });
     twilio.state.application.voice_url = `${team.api.url}/handle_calls?k=v1.AAAAAAAA.${'A'.repeat(91)}`;
-    expect((await test(account.id)).checks.at(-1)).toMatchObject({
+    expect((await test(account.id)).checks.at(-2)).toMatchObject({
       state: 'failed',
       code: 'voice-url/sealed',
     });
@@ -238,7 +250,7 @@ describe('a saved account', () => {
     for (let count = 0; count < 8; count += 1) await incoming('0'.repeat(32));
     await new Promise((done) => setTimeout(done, 100));
     const { body } = await team.owner.web.get('/api/alerts?state=open').expect(200);
-    const failing = (body as { kind: string; count: number; facts: object }[]).filter(
+    const failing = (body as Page<{ kind: string; count: number; facts: object }>).items.filter(
       ({ kind }) => kind === 'webhook-failing',
     );
     expect(failing).toEqual([
@@ -306,7 +318,9 @@ describe('the watch over the accounts', () => {
     while (twilio.state.requests.length < watched + 2) await new Promise((done) => setTimeout(done, 10));
     await new Promise((done) => setTimeout(done, 150));
     const { body } = await team.owner.web.get('/api/alerts?state=open').expect(200);
-    return (body as Alert[]).filter(({ kind }) => kind === 'account-failing' || kind === 'low-balance');
+    return (body as Page<Alert>).items.filter(
+      ({ kind }) => kind === 'account-failing' || kind === 'low-balance',
+    );
   };
 
   it('tells of a low balance and of a token that was changed, until all is well', async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import { Module } from '@nestjs/common';
-import type { Alert } from '@centralita/shared-types';
+import type { Alert, Page } from '@centralita/shared-types';
 import { Alerts } from '../src/domains/alerts/api/alerts';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { AppError } from '../src/platform/errors/app-error';
@@ -99,7 +99,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
       }),
     );
   const alertsOf = async (who: 'owner' | 'admin' | 'stranger', query = ''): Promise<Alert[]> =>
-    (await team[who].web.get(`/api/alerts${query}`).expect(200)).body as Alert[];
+    ((await team[who].web.get(`/api/alerts${query}`).expect(200)).body as Page<Alert>).items;
 
   it('are counted while open, seen by whom they concern, and resolved once', async () => {
     await raise(team.organisationId, 'a');
@@ -132,6 +132,35 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     expect((await alertsOf('admin')).map(({ count }) => count)).toEqual([1, 1]);
     const { body: audit } = await team.admin.web.get('/api/audit?action=alerts/resolved').expect(200);
     expect(audit).toMatchObject({ items: [{ action: 'alerts/resolved', personId: team.admin.personId }] });
+  });
+
+  it('come in pages, open and resolved, each once, also of the server', async () => {
+    for (let count = 0; count < 60; count += 1)
+      await raise(count % 2 ? null : team.organisationId, `page ${count}`);
+    const walk = async (state: string): Promise<Alert[]> => {
+      const all: Alert[] = [];
+      for (let next: string | null = ''; next !== null;) {
+        const before = next && `&before=${next}`;
+        const { body } = await team.owner.web.get(`/api/alerts?state=${state}${before}`).expect(200);
+        const page = body as Page<Alert>;
+        expect(page.items.length).toBeLessThanOrEqual(50);
+        all.push(...page.items);
+        next = page.next;
+      }
+      return all;
+    };
+    const open = await walk('open');
+    expect(open.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(open.map(({ id }) => id)).size).toBe(open.length);
+    expect(open.map(({ lastAt }) => lastAt)).toEqual(
+      open.map(({ lastAt }) => lastAt).sort((one, other) => other - one),
+    );
+    const before = await walk('resolved');
+    for (const { id } of open) await team.owner.web.post(`/api/alerts/${id}/resolve`).expect(200);
+    expect(await walk('open')).toEqual([]);
+    expect(await walk('resolved')).toHaveLength(before.length + open.length);
+    await team.owner.web.get('/api/alerts?before=nonsense').expect(400);
+    await team.owner.web.get('/api/jobs/dead?before=nonsense').expect(400);
   });
 
   it('are sent to a webhook, signed, and again where it was away', async () => {
@@ -194,7 +223,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     const enqueue = (id: string): Promise<string> =>
       team.api.app.get(UnitOfWork).run((tx) => team.api.app.get(JobQueue).enqueue(tx, FRAGILE, { id }));
     const deadOf = async (): Promise<{ id: string }[]> =>
-      (await team.owner.web.get('/api/jobs/dead').expect(200)).body as { id: string }[];
+      ((await team.owner.web.get('/api/jobs/dead').expect(200)).body as Page<{ id: string }>).items;
     const ids = [await enqueue('1'), await enqueue('2'), await enqueue('3')];
     await until(async () => (await deadOf()).length === 3);
     expect(await deadOf()).toContainEqual(

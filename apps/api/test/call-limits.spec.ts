@@ -77,11 +77,15 @@ describe.each<Engine>(['sqlite', 'postgres'])('limits of outgoing calls on %s', 
       const calls = [];
       for (let count = 0; count < 5; count += 1) calls.push(await placed(member));
       expect(textOf((await placed(member)).body, 'Say')).toContain('too many calls at the same time');
+      const asked = await member.web.post('/api/dial-check').send({ to: CALLER }).expect(200);
+      expect(asked.body).toEqual({ refusal: 'too-many-calls-at-once' });
       const [first, second] = calls;
       const elsewhere = (url: string): string => url.replace(team.api.url, replica.url);
       const progress = attribute(first!.body, 'Number', 'statusCallback')!;
       const ended = report(first!.sid, 'completed', { CallDuration: '12' });
       expect((await post(ended, elsewhere(progress))).status).toBe(200);
+      const again = await member.web.post('/api/dial-check').send({ to: CALLER }).expect(200);
+      expect(again.body).toEqual({});
       expect((await placed(member)).body).toContain('<Dial');
       const status = outgoingCall(CALLER, { CallSid: second!.sid, CallStatus: 'completed' });
       expect((await post(status, `${replica.url}/webhooks/voice/status`)).status).toBe(204);

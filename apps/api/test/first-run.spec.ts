@@ -1,4 +1,4 @@
-import type { Organisation, Session } from '@centralita/shared-types';
+import type { ActivityItem, Organisation, Page, Session } from '@centralita/shared-types';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIRST_RUN_FILE, FirstRun } from '../src/domains/people/api/first-run';
@@ -101,9 +101,13 @@ describe('the first run', () => {
     const { body: accounts } = await web.get('/api/accounts').expect(200);
     expect(accounts).toMatchObject([{ name: 'Emulator', source: 'vault' }]);
     expect(twilio.state.application.voice_url).toBe(`${api.url}/handle_calls#rc=3&rp=5xx,ct,rt`);
+    expect(twilio.state.numberName).toBe('Café Aurora');
     const cafe = (organisations as Organisation[]).find(({ name }) => name === 'Café Aurora')!;
     const { body: history } = await web.get(`/api/activities?organisation=${cafe.id}`).expect(200);
     expect(JSON.stringify(history)).toContain('demo/created');
+    expect((history as Page<ActivityItem>).items).toContainEqual(
+      expect.objectContaining({ kind: 'organisations/created', names: { [cafe.id]: 'Café Aurora' } }),
+    );
     const { body: said } = await web
       .post(`/api/knowledge/try?organisation=${cafe.id}`)
       .send({ question: 'Que es el IMV?' })

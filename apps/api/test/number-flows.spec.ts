@@ -1,4 +1,4 @@
-import type { NumberFlow, NumberFlows, Problem } from '@centralita/shared-types';
+import type { CallItem, FlowPreview, NumberFlow, NumberFlows, Page, Problem } from '@centralita/shared-types';
 import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT, incomingCall } from './support/account';
@@ -54,12 +54,42 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
     expect(flows.map(({ id }) => id)).toEqual([
       'announcement',
       'assistant',
+      'callback',
+      'conference',
       'incoming-call',
       'menu',
       'opening-hours',
       'person',
+      'queue',
+      'voicemail',
     ]);
     expect(usual).toBe('incoming-call');
+    const menu = flows.find(({ id }) => id === 'menu');
+    expect(menu?.steps.map(({ name }) => name)).toEqual(['start', 'chosen', 'again']);
+    expect(menu?.fields.map(({ kind }) => kind)).toEqual(['text', 'choices']);
+  });
+
+  it('shows what a caller would hear, flow after flow, and neither saves nor rings', async () => {
+    const before = (await team.admin.web.get('/api/calls').expect(200)).body as Page<CallItem>;
+    const hours = { periods: [], open: 'person', closed: 'menu' };
+    const menu = { greeting: 'Sales: 1.', choices: [{ digit: '1', flow: 'person' }] };
+    const preview = async (flow: string | null): Promise<FlowPreview> => {
+      const change = { number: OURS, flow, options: { 'opening-hours': hours, menu } };
+      const { body } = await team.admin.web.post('/api/number-flows/preview').send(change).expect(200);
+      return body as FlowPreview;
+    };
+    const { steps } = await preview('opening-hours');
+    expect(steps.map(({ flow, heard }) => [flow, heard])).toEqual([
+      ['opening-hours', [{ kind: 'goes-on', text: 'menu' }]],
+      ['menu', [{ kind: 'says', text: 'Sales: 1.' }, { kind: 'listens' }]],
+    ]);
+    expect(attribute(steps[1]?.twiml ?? '', 'Gather', 'action')).toBe('/webhooks/voice/menu/chosen?time=1');
+    expect((await preview('person')).steps.map(({ heard }) => heard)).toEqual([[{ kind: 'rings' }]]);
+    expect((await preview(null)).steps[0]?.flow).toBe('incoming-call');
+    expect((await list()).numbers[0]).toEqual({ number: OURS, flow: null, options: {} });
+    expect((await team.admin.web.get('/api/calls').expect(200)).body).toEqual(before);
+    const stranger = { number: OURS, flow: 'person', options: {} };
+    await team.stranger.web.post('/api/number-flows/preview').send(stranger).expect(404);
   });
 
   it('each number has its own, and the others the usual one', async () => {
@@ -87,7 +117,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
       { menu: { greeting: '', choices: [] } },
       { menu: null },
       { menu: { greeting: 'Hello', choices: 'none' } },
-      { person: {} },
+      { assistant: {} },
+      { person: { nobody: 3 } },
       { announcement: { text: 'x'.repeat(1001) } },
       {
         'opening-hours': {

@@ -1,5 +1,6 @@
 import type { TotpOffer } from '@centralita/shared-types';
 import { generateSync } from 'otplib';
+import { NumberChanges } from '../src/domains/readiness/number-changes';
 import { Sealer } from '../src/platform/security/sealer';
 import { SEALED_COLUMNS } from '../src/sealed-columns';
 import { ACCOUNT, incomingCall } from './support/account';
@@ -31,6 +32,12 @@ async function keepSecrets(): Promise<void> {
   await send(signedPost(`${team.api.url}/webhooks/voice`, incomingCall('+34911234567')));
   await owner.web.put('/api/alerts/webhook').send({ url: 'https://example.com/alerts' }).expect(200);
   await owner.web.get('/api/push/key').expect(200);
+  const voice = { voiceUrl: 'https://user:word@old.example.com/', voiceMethod: 'POST', voiceFallbackUrl: '' };
+  const line = { ...voice, voiceFallbackMethod: 'POST', statusCallback: '', statusCallbackMethod: 'POST' };
+  const texts = { smsUrl: '', smsMethod: 'POST', smsFallbackUrl: '', smsFallbackMethod: 'POST' };
+  const number = { ...line, ...texts, voiceApplicationSid: '', smsApplicationSid: '' };
+  const changes = team.api.app.get(NumberChanges, { strict: false });
+  await changes.keep('any', `PN${'1'.repeat(32)}`, { number }, { via: 'server' });
   await viewer.web.post('/api/me/totp').send({ password: PASSWORD }).expect(200);
   const { body } = await agent.web.post('/api/me/totp').send({ password: PASSWORD }).expect(200);
   const code = generateSync({ secret: (body as TotpOffer).secret });

@@ -1,6 +1,13 @@
 import { jest } from '@jest/globals';
 import { createHmac } from 'node:crypto';
-import type { Alert, Organisation, Problem, QuarantineItem, TokenResponse } from '@centralita/shared-types';
+import type {
+  Alert,
+  Organisation,
+  Page,
+  Problem,
+  QuarantineItem,
+  TokenResponse,
+} from '@centralita/shared-types';
 import { agentIdentity } from '../src/domains/calls/agent-identity';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import { Clock } from '../src/platform/clock/clock';
@@ -18,7 +25,7 @@ const THEIRS = '+14155550102';
 const NOBODYS = '+14155550103';
 
 const clients = (twiml: string): string[] =>
-  [...twiml.matchAll(/<Client[^>]*>([^<]*)</g)].map(([, id]) => id ?? '');
+  [...twiml.matchAll(/<(?:Identity|Client[^>]*)>([^<]+)</g)].map(([, id]) => id ?? '');
 const identity = ({ personId }: Member): string => agentIdentity(personId);
 
 describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) => {
@@ -125,16 +132,22 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
       const second = await team.join('agent');
       for (const member of [team.agent, second]) {
         const { body } = await token(member).expect(200);
-        const { token: jwt, identity: given, expiresAt } = body as TokenResponse;
+        const { token: jwt, identity: given, expiresAt, callerId } = body as TokenResponse;
+        expect(callerId).toBe(OURS);
         expect(given).toBe(identity(member));
         const [head, payload, signature] = jwt.split('.');
         const hmac = createHmac('sha256', ACCOUNT.apiKeySecret).update(`${head}.${payload}`);
         expect(hmac.digest('base64url')).toBe(signature);
         expect(expiresAt).toBeGreaterThan(Date.now());
-        expect(Object.keys(body as object).sort()).toEqual(['expiresAt', 'identity', 'token']);
+        expect(Object.keys(body as object).sort()).toEqual(['callerId', 'expiresAt', 'identity', 'token']);
       }
       const { body } = await call(SECOND);
       expect(clients(body)).toEqual([identity(second), identity(team.agent)]);
+      const parents = [...body.matchAll(/<Parameter name="parentCallSid" value="(\w+)"/g)].map(
+        ([, sid]) => sid,
+      );
+      const ours = `CA${calls.toString(16).padStart(32, '0')}`;
+      expect(parents).toEqual([ours, ours]);
       expect(attribute(body, 'Dial', 'callerId')).toBe(CALLER);
       expect(clients((await call(OURS)).body)).toHaveLength(2);
       expect(clients((await call(THEIRS)).body)).toEqual([]);
@@ -188,11 +201,13 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
         expect.objectContaining({ channel: 'voice', to: NOBODYS, from: '+34***567', count: 2 }),
       ]);
       await team.admin.web.get('/api/quarantine').expect(403);
-      const alerts = (await team.owner.web.get('/api/alerts?state=open').expect(200)).body as Alert[];
+      const alerts = ((await team.owner.web.get('/api/alerts?state=open').expect(200)).body as Page<Alert>)
+        .items;
       expect(alerts.filter(({ kind }) => kind === 'quarantine')).toEqual([
         expect.objectContaining({ organisationId: null, facts: expect.objectContaining({ to: '+1***103' }) }),
       ]);
-      const theirs = (await team.stranger.web.get('/api/alerts?state=open').expect(200)).body as Alert[];
+      const theirs = ((await team.stranger.web.get('/api/alerts?state=open').expect(200)).body as Page<Alert>)
+        .items;
       expect(theirs).toEqual([]);
 
       const assign = (organisationId: string) =>
@@ -202,7 +217,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
       await assign(team.organisationId).expect(404);
       expect(clients((await call(NOBODYS)).body)).toHaveLength(10);
       expect((await team.owner.web.get('/api/quarantine').expect(200)).body).toEqual([]);
-      const after = (await team.owner.web.get('/api/alerts?state=open').expect(200)).body as Alert[];
+      const after = ((await team.owner.web.get('/api/alerts?state=open').expect(200)).body as Page<Alert>)
+        .items;
       expect(after.filter(({ kind }) => kind === 'quarantine')).toEqual([]);
     });
   });

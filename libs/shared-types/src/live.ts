@@ -17,6 +17,8 @@ export const ACTIVITY_KINDS = [
   'calls/ringing',
   'calls/answered',
   'calls/ended',
+  'voicemail/changed',
+  'queue/changed',
   'messages/received',
   'messages/written',
   'messages/changed',
@@ -25,6 +27,7 @@ export const ACTIVITY_KINDS = [
   'templates/changed',
   'templates/approved',
   'templates/rejected',
+  'appointments/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -49,9 +52,11 @@ export interface LiveEvent {
  * `outcome`.
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
- * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`.
+ * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`,
+ * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
- * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`.
+ * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
+ * `{ appointmentId }` (nothing where several changed, or the rules).
  */
 
 export interface LiveReady {
@@ -66,6 +71,8 @@ export interface LiveReady {
 export interface ActivityItem extends LiveEvent {
   /** The same for each who sees it. */
   id: string;
+  /** Names of the people, organisations and accounts whose ids stand in `data`, by id. */
+  names: Record<string, string>;
 }
 
 /** `GET /api/push/key`: the VAPID public key, base64url. */

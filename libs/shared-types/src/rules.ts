@@ -125,6 +125,16 @@ export const LINK_CODE = /^[A-Za-z0-9_-]{43}$/;
 /** Domains of e-mail addresses, lower case. */
 export const MAIL_DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 
+/** What figures are told of: messages by their channel, and calls. */
+export const ANALYTICS_CHANNELS = ['whatsapp', 'sms', 'email', 'voice'] as const;
+export type AnalyticsChannel = (typeof ANALYTICS_CHANNELS)[number];
+/** A day of the calendar. */
+export const LOCAL_DATE = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** The shape of IANA time zones: `Europe/Madrid`, `America/Argentina/Ushuaia`, `UTC`. */
+export const TIME_ZONE = /^[A-Za-z][\w+-]{0,30}(\/[\w+-]{1,30}){0,2}$/;
+/** The longest period that figures are told of, and that is exported at once. */
+export const ANALYTICS_DAYS_MAX = 366;
+
 /** Roles, from the least to the most. Each may do what the ones before it may. */
 export const ROLES = ['viewer', 'agent', 'admin', 'owner'] as const;
 
@@ -144,6 +154,7 @@ export const AUDIT_DETAILS = [
   'added',
   'alerts',
   'calls',
+  'channel',
   'count',
   'email',
   'fields',
@@ -194,6 +205,8 @@ export const ACCOUNT_TROUBLES = [
   'voice-url/sealed',
   'voice-url/rotated-token',
   'voice-url/unreachable',
+  'status-callback/missing',
+  'status-callback/differs',
   'twilio/unreachable',
   'twilio/unauthorised',
   'twilio/not-found',
@@ -219,3 +232,48 @@ export const SPOKEN_TEXT_MAX = 1000;
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
+
+/** What the checks find by themselves; those of accounts have the codes of `ConnectionCheck`. */
+export const READINESS_CODES = [
+  'credentials/none',
+  'balance/ok',
+  'balance/low',
+  'numbers/ok',
+  'numbers/none',
+  'webhooks/ok',
+  'webhooks/elsewhere',
+  'webhooks/drift',
+  'public-url/ok',
+  'public-url/local',
+  'public-url/silent',
+  'public-url/other',
+  'public-url/no-tls',
+  'public-url/certificate-ends',
+  'messages/ok',
+  'messages/no-recent',
+  'messages/recent-ok',
+  'messages/recent-failed',
+  'messages/none-received',
+  'messages/none-sent',
+  'bot/demo-mode',
+  'bot/built-in',
+  'bot/model',
+  'knowledge/ok',
+  'knowledge/empty',
+  'environment/ok',
+  'environment/signatures-off',
+  'environment/emulator',
+  'environment/development',
+  'environment/no-public-url',
+  'environment/key-file',
+  'alerts/ok',
+  'alerts/open',
+  'alerts/no-webhook',
+  'alerts/webhook-fails',
+  'backup/ok',
+  'backup/none',
+  'backup/old',
+  'readiness/skipped',
+  'readiness/broken',
+] as const;
+export type ReadinessCode = (typeof READINESS_CODES)[number];

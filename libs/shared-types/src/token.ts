@@ -10,4 +10,6 @@ export interface TokenResponse {
   identity: string;
   /** Epoch milliseconds after which Twilio refuses the token. */
   expiresAt: number;
+  /** E.164: the number that calls of a signed-in agent show; those of a person's own account show that account's. */
+  callerId?: string;
 }

@@ -51,6 +51,7 @@ export { type MachineDetectionAttributes, type PartyAttributes } from './core/pa
 export { pause, type Pause, type PauseAttributes } from './core/pause';
 export { play, type Play, type PlayAttributes, playDigits } from './core/play';
 export { queue, type Queue, type QueueAttributes } from './core/queue';
+export { record, type RecordAttributes, type RecordVerb } from './core/record';
 export { renderTwiml } from './core/render';
 export { say, type Say, type SayAttributes } from './core/say';
 export { sip, type Sip, type SipAttributes } from './core/sip';
@@ -95,6 +96,7 @@ export {
   type QueueResult,
   QueueWait,
 } from './events/queue-events';
+export { RecordingFinished } from './events/recording-finished';
 export { RECORDING_STATUSES, RecordingChanged, type RecordingStatus } from './events/recording-changed';
 
 export { CallFlow, type CallFlowOptions, type FlowAccounts, type FlowStart } from './nest/call-flow';

@@ -13,6 +13,7 @@ import {
   play,
   playDigits,
   queue,
+  record,
   redirect,
   reject,
   say,
@@ -84,6 +85,7 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
       fc
         .tuple(attributes<{ workflowSid: string }>('Enqueue'), texts, attributes<object>('Task'))
         .map((it) => enqueueTask(...it)),
+      attributes<object>('Record').map((it) => record(it)),
       fc.constant(leave()),
       fc.constant(hangup()),
       attributes<object>('Reject').map((it) => reject(it)),

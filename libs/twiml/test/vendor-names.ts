@@ -27,6 +27,7 @@ export const sameNames: {
   Play: Equal<'Play', VoiceResponse.PlayAttributes>;
   Pause: Equal<'Pause', VoiceResponse.PauseAttributes>;
   Gather: Equal<'Gather', VoiceResponse.GatherAttributes>;
+  Record: Equal<'Record', VoiceResponse.RecordAttributes>;
   Dial: Equal<'Dial', VoiceResponse.DialAttributes>;
   Number: Equal<'Number', VoiceResponse.NumberAttributes>;
   Client: Equal<'Client', VoiceResponse.ClientAttributes>;
@@ -43,6 +44,7 @@ export const sameNames: {
   Play: true,
   Pause: true,
   Gather: true,
+  Record: true,
   Dial: true,
   Number: true,
   Client: true,

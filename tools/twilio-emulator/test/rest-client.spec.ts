@@ -184,6 +184,21 @@ describe('the official client on the emulator’s REST API', () => {
     await expect(call).rejects.toMatchObject({ status: 400, code });
   });
 
+  // The client has no such parameter any more: https://www.twilio.com/docs/api/errors/21207
+  it('refuses an IfMachine that is none of the three, and takes these in any case', async () => {
+    const { accountSid, phoneNumber } = rig.emulator.credentials;
+    const call = (IfMachine: string) =>
+      rig.rest('POST', `/2010-04-01/Accounts/${accountSid}/Calls.json`, {
+        From: phoneNumber,
+        To: '+12025550114',
+        Twiml: '<Response/>',
+        IfMachine,
+      });
+    await expect(call('Voicemail')).rejects.toThrow(/400 .*"code":21207/);
+    for (const known of ['Continue', 'hangup', 'False'])
+      await expect(call(known)).resolves.toMatchObject({ status: 'queued' });
+  });
+
   it('takes Twilio’s test number as caller, and never places the call', async () => {
     const call = await client.calls.create({
       from: '+15005550006',

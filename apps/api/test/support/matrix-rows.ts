@@ -2,11 +2,16 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { ArticleDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
+import { Appointments } from '../../src/domains/appointments/api/appointments';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
+import { MediaStore } from '../../src/domains/messages/api/media';
+import type { VoicemailRow } from '../../src/domains/voicemail/voicemail-schema';
+import { VoicemailsStore } from '../../src/domains/voicemail/voicemails.store';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
+import { CallbacksStore } from '../../src/domains/call-queue/callbacks.store';
 import { TemplatesStore } from '../../src/domains/templates/templates.store';
 import { CallsStore } from '../../src/domains/calls/calls.store';
 import { rowOf } from '../../src/domains/calls/new-call';
@@ -92,8 +97,8 @@ const alert: MakeRow = async (team, { organisationId }) => {
     .run((tx) =>
       app.get(Alerts).raise(tx, { kind: 'webhook-failing', key, organisationId, facts: { host: key } }),
     );
-  const alerts = await app.get(AlertBoard).list({ organisationId, withServer: false }, 'open');
-  return alerts.find(({ facts }) => facts['host'] === key)!.id;
+  const { items } = await app.get(AlertBoard).page({ organisationId, withServer: false }, 'open');
+  return items.find(({ facts }) => facts['host'] === key)!.id;
 };
 
 const draftOf = (team: Team, { organisationId }: Holder): ArticleDraft => {
@@ -103,6 +108,12 @@ const draftOf = (team: Team, { organisationId }: Holder): ArticleDraft => {
 const article: MakeRow = async (team, holder) => {
   const knowledge = team.api.app.get(KnowledgeBase, { strict: false });
   return (await knowledge.add(holder.organisationId, draftOf(team, holder), { via: 'server' })).id;
+};
+
+const appointment: MakeRow = async (team, { organisationId }) => {
+  const draft = { what: markerOf(team, organisationId), phone: `+34${randomInt(6e8, 7e8)}` };
+  const appointments = team.api.app.get(Appointments, { strict: false });
+  return (await appointments.add(organisationId, { ...draft, startsAt: '2020-01-01T10:00:00Z' })).id;
 };
 
 const template: MakeRow = async (team, { organisationId }) => {
@@ -176,6 +187,47 @@ const call: MakeRow = async (team, { organisationId }) => {
   return callSid;
 };
 
+const callback: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const id = randomUUID();
+  const row = { id, organisation_id: organisationId, call_sid: id, number: markerOf(team, organisationId) };
+  const store = app.get(CallbacksStore, { strict: false });
+  const open = { asked_at: Date.now(), done_at: null, done_by: null };
+  await app.get(UnitOfWork).run((tx) => store.insert(tx, { ...row, ...open }));
+  return id;
+};
+
+const voicemail: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const id = randomUUID();
+  const marker = markerOf(team, organisationId);
+  await app.get(MediaStore, { strict: false }).put(id, Buffer.from(marker));
+  const row: VoicemailRow = {
+    id,
+    organisation_id: organisationId,
+    call_sid: `CA${randomUUID()}`,
+    recording_sid: `RE${randomUUID()}`,
+    account_sid: 'AC0',
+    url: 'https://api.twilio.com/none',
+    caller: marker,
+    called: '+14155550100',
+    received_at: Date.now(),
+    duration_sec: 3,
+    state: 'stored',
+    problem: null,
+    type: 'audio/x-wav',
+    bytes: marker.length,
+    transcript: marker,
+    transcript_problem: null,
+    heard_at: null,
+    heard_by: null,
+    erase_at: null,
+  };
+  const store = app.get(VoicemailsStore, { strict: false });
+  await app.get(UnitOfWork).run((tx) => store.insert(tx, row));
+  return id;
+};
+
 /**
  * A row for each route with an id in its path: one that the holder may use. `server` stands for rows of no organisation:
  * only owners come near them.
@@ -188,6 +240,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/tokens/:id': token,
   '/api/alerts/:id/resolve': alert,
   '/api/knowledge/:id': article,
+  '/api/appointments/:id': appointment,
   '/api/conversations/:id': conversation,
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
@@ -196,8 +249,14 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/templates/:id/submit': template,
   '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
+  '/api/calls/:id/transfer': call,
+  '/api/queue/callbacks/:id/done': callback,
+  '/api/voicemails/:id/audio': voicemail,
+  '/api/voicemails/:id/heard': voicemail,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
+  '/api/number-setup/:id/:number': 'server',
+  '/api/number-setup/:id/:number/undo': 'server',
   '/api/quarantine/:id/assign': 'server',
   '/api/accounts/:id': 'server',
   '/api/accounts/:id/test': 'server',
@@ -217,9 +276,21 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/alerts/webhook': () => ({}),
   'POST /api/knowledge': draftOf,
   'PUT /api/knowledge/:id': draftOf,
+  'POST /api/appointments': (team, { organisationId }) => ({
+    what: markerOf(team, organisationId),
+    phone: '+34612345678',
+    startsAt: '2020-01-01T10:00:00Z',
+  }),
+  'PATCH /api/appointments/:id': () => ({ state: 'no-show' }),
+  'PUT /api/reminder-rules': () => ({ timeZone: 'Europe/Madrid', language: 'es', quiet: null, rules: [] }),
   'PUT /api/number-flows': (team, { organisationId }) => ({
     number: numberOf(team, organisationId),
     flow: null,
+    options: {},
+  }),
+  'POST /api/number-flows/preview': (team, { organisationId }) => ({
+    number: numberOf(team, organisationId),
+    flow: 'announcement',
     options: {},
   }),
   'POST /api/knowledge/try': () => ({ question: 'What is marker-one? And what is marker-two?' }),
@@ -241,5 +312,7 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
     buttons: [],
   }),
   'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
+  'POST /api/calls/:id/transfer': () => ({ number: '+14155550177' }),
+  'PUT /api/voicemails/:id/heard': () => ({ heard: true }),
   'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
 };

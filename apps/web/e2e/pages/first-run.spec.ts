@@ -29,7 +29,7 @@ test('a fresh server: the link, the owner, an authenticator app, out and in agai
     await page.getByLabel('E-mail address').fill(OWNER.email);
     await password.fill(OWNER.password);
     await expect(page.getByText('Very strong.')).toBeVisible();
-    await page.getByRole('button', { name: 'Show Choose a password' }).click();
+    await page.getByRole('button', { name: 'Show new password' }).click();
     await expect(password).toHaveAttribute('type', 'text');
     await expect(password).toHaveAttribute('autocomplete', 'new-password');
     await page.getByLabel('Organisation', { exact: true }).fill(OWNER.organisationName);

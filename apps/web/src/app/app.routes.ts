@@ -29,6 +29,15 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/templates/templates.routes').then((m) => m.templatesRoutes),
   },
   {
+    path: 'appointments',
+    loadChildren: () =>
+      import('./domains/appointments/appointments.routes').then((m) => m.appointmentsRoutes),
+  },
+  {
+    path: 'flows',
+    loadChildren: () => import('./domains/flows/flows.routes').then((m) => m.flowsRoutes),
+  },
+  {
     path: 'calls',
     loadChildren: () => import('./domains/calls/calls.routes').then((m) => m.callsRoutes),
   },
@@ -53,6 +62,14 @@ export const routes: Routes = [
   {
     path: 'accounts',
     loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
+  },
+  {
+    path: 'go-live',
+    loadChildren: () => import('./domains/go-live/go-live.routes').then((m) => m.goLiveRoutes),
+  },
+  {
+    path: 'analytics',
+    loadChildren: () => import('./domains/analytics/analytics.routes').then((m) => m.analyticsRoutes),
   },
   {
     path: 'alerts',

@@ -8,6 +8,7 @@ import { NUMBER_ATTRIBUTES } from './number';
 import { PAUSE_ATTRIBUTES } from './pause';
 import { PLAY_ATTRIBUTES } from './play';
 import { QUEUE_ATTRIBUTES } from './queue';
+import { RECORD_ATTRIBUTES } from './record';
 import { SAY_ATTRIBUTES } from './say';
 import { SIP_ATTRIBUTES } from './sip';
 import type { VoiceVerb } from './verbs';
@@ -20,6 +21,7 @@ const VERBS = {
   Play: PLAY_ATTRIBUTES,
   Pause: PAUSE_ATTRIBUTES,
   Gather: GATHER_ATTRIBUTES,
+  Record: RECORD_ATTRIBUTES,
   Dial: DIAL_ATTRIBUTES,
   Enqueue: ENQUEUE_ATTRIBUTES,
   Leave: LEAVE_ATTRIBUTES,

@@ -4,7 +4,9 @@ import type { Enqueue } from './enqueue';
 import type { Gather } from './gather';
 import type { Pause } from './pause';
 import type { Play } from './play';
+import type { RecordVerb } from './record';
 import type { Say } from './say';
 
 /** Everything that may stand directly in `<Response>`; the order is the order of execution. */
-export type VoiceVerb = Say | Play | Pause | Gather | Dial | Enqueue | Leave | Hangup | Reject | Redirect;
+export type VoiceVerb =
+  Say | Play | Pause | Gather | RecordVerb | Dial | Enqueue | Leave | Hangup | Reject | Redirect;

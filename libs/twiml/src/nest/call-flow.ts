@@ -9,6 +9,8 @@ export interface CallFlowOptions {
   readonly id: string;
   /** For people, in lists of flows. */
   readonly title: string;
+  /** What it does with a call, in a sentence for people. */
+  readonly description?: string;
   /**
    * Whose calls it may answer: of the server's own accounts (`team`, where absent), or of any that a webhook is signed by,
    * also one that the server keeps nothing of.

@@ -55,9 +55,10 @@ export class CallFlows implements OnModuleInit, LinkDirectory {
   /** What is installed, by id: for pages and logs. */
   describe(): readonly FlowDescription[] {
     return [...this.#flows.values()]
-      .map(({ id, title, steps }) => ({
+      .map(({ id, title, description, steps }) => ({
         id,
         title,
+        ...(description !== undefined && { description }),
         steps: [...steps.values()].map(({ name, source }) => ({ name, event: source.name })),
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -39,8 +39,8 @@ export function readFlow(instance: object, options: CallFlowOptions): InstalledF
     );
   }
   assertStartsCall(start, type.name);
-  const { id, title, accounts = 'team' } = options;
-  return Object.freeze({ id, title, accounts, type, steps });
+  const { id, title, description, accounts = 'team' } = options;
+  return Object.freeze({ id, title, description, accounts, type, steps });
 }
 
 function readSteps(instance: object, className: string): ReadonlyMap<string, InstalledStep> {

@@ -14,6 +14,7 @@ export interface InstalledStep {
 export interface InstalledFlow {
   readonly id: string;
   readonly title: string;
+  readonly description: string | undefined;
   readonly type: object;
   readonly accounts: FlowAccounts;
   readonly steps: ReadonlyMap<string, InstalledStep>;
@@ -23,5 +24,6 @@ export interface InstalledFlow {
 export interface FlowDescription {
   readonly id: string;
   readonly title: string;
+  readonly description?: string;
   readonly steps: readonly { readonly name: string; readonly event: string }[];
 }

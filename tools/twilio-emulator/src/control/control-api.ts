@@ -52,7 +52,8 @@ export class ControlApi {
     const { log, credentials, registry, hosts, accounts, messaging } = services;
     router.use(loopbackOriginsOnly(hosts), json({ limit: MAX_BODY }));
     router.get('/demo-account', (_request, response) => {
-      response.json(describeDemoAccount(credentials, accounts.whatsAppSenders.values()));
+      const { whatsAppSenders, numbers } = accounts;
+      response.json(describeDemoAccount(credentials, whatsAppSenders.values(), numbers.values()));
     });
     addMessagingRoutes(router, messaging, accounts, credentials);
     addContentRoutes(router, services.contents);

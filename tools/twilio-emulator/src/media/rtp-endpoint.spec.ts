@@ -70,6 +70,16 @@ describe('RtpEndpoint', () => {
     for (const close of closings.splice(0)) await close();
   });
 
+  it('answers the keypad events that keep the time of its audio, whichever come first', async () => {
+    const offer = (await (await openBrowser()).offer())
+      .replace(/^(m=audio \S+ \S+)/m, '$1 110')
+      .replace(/^a=rtpmap:/m, 'a=rtpmap:110 telephone-event/48000\r\na=rtpmap:');
+    expect(offer).toMatch(/telephone-event\/8000/);
+    const answer = await newEndpoint().answerTo(offer);
+    expect(answer.match(/telephone-event\/\d+/g)).toEqual(['telephone-event/8000']);
+    expect(answer).not.toMatch(/^m=audio.* 110/m);
+  });
+
   it('answers an offer: one candidate, PCMU and keys only, ICE-lite, DTLS passive, CRLF', async () => {
     const sdp = await newEndpoint().answerTo(await (await openBrowser()).offer());
     expect(sdp.match(/^a=candidate:.*$/gm)).toHaveLength(1);

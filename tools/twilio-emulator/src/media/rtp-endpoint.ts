@@ -7,12 +7,12 @@ import {
   RtpHeader,
   RtpPacket,
 } from 'werift';
-import { type AudioEndpoint, type Frame, SILENCE } from './audio';
+import { type AudioEndpoint, type Frame, SAMPLE_RATE_HZ, SILENCE } from './audio';
 import { JitterBuffer } from './jitter-buffer';
 import type { MediaClock } from './media-clock';
 import { decodeMuLaw, encodeMuLaw } from './mu-law';
 import { RtpOutput } from './rtp-output';
-import { problemOfSdp, sdpIdentity, type SdpIdentity, withCrlf } from './sdp';
+import { problemOfSdp, sdpIdentity, type SdpIdentity, withCrlf, withEventsOfClock } from './sdp';
 import { TelephoneEventReader } from './telephone-event';
 import { PCMU_PAYLOAD_TYPE, peerConfig } from './peer-config';
 
@@ -109,7 +109,8 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
   /** The answer to the party's offer, complete. Call {@link expectMedia} once it is sent. */
   async answerTo(offerSdp: string): Promise<string> {
     refuseUnusable(offerSdp);
-    await this.connection.setRemoteDescription({ type: 'offer', sdp: offerSdp });
+    const sdpOfOffer = withEventsOfClock(offerSdp, SAMPLE_RATE_HZ);
+    await this.connection.setRemoteDescription({ type: 'offer', sdp: sdpOfOffer });
     this.learn(offerSdp);
     const { type, sdp } = await this.connection.createAnswer();
     // As DTLS client werift waits a fixed 100 ms before its first packet, and cannot be stopped in mid-handshake.
@@ -198,6 +199,7 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
       this.packetsReceived += 1;
       this.jitterBuffer.push(header.timestamp, decodeMuLaw(payload));
     } else if (header.payloadType === this.telephoneEventPayloadType) {
+      process.stderr.write(`PKT ${Date.now() % 100000} ts=${header.timestamp} m=${header.marker} ${Buffer.from(payload).toString('hex')}\n`);
       const digit = this.digitsIn.read(header.timestamp, payload);
       if (digit !== undefined) this.emit('digit', digit);
     }

@@ -27,6 +27,30 @@ export function problemOfSdp(sdp: string): string | undefined {
   return undefined;
 }
 
+/**
+ * Without keypad events of another clock than the audio's, which a browser offers beside those of the same: an event is
+ * timed by the clock of the audio it is part of (RFC 4733 §2.1). Answered the others, Chromium counts a tone of 160 ms in
+ * samples of 48 kHz while PCMU advances at 8 kHz: it lasts 960 ms.
+ */
+export function withEventsOfClock(sdp: string, clockRateHz: number): string {
+  const others = [...sdp.matchAll(/^a=rtpmap:(\d+) telephone-event\/(\d+)/gim)]
+    .filter(([, , rate]) => Number(rate) !== clockRateHz)
+    .map(([, payloadType]) => payloadType ?? '');
+  if (others.length === 0) return sdp;
+  return sdp
+    .split('\n')
+    .filter((line) => !others.includes(/^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) /.exec(line)?.[1] ?? '?'))
+    .map((line) => (line.startsWith('m=audio ') ? withoutFormats(line, others) : line))
+    .join('\n');
+}
+
+/** `m=audio 9 UDP/TLS/RTP/SAVPF 0 110 126` without `110`. */
+function withoutFormats(line: string, formats: readonly string[]): string {
+  const [media = '', port = '', protocol = '', ...offered] = line.trimEnd().split(' ');
+  const kept = offered.filter((format) => !formats.includes(format));
+  return [media, port, protocol, ...kept].join(' ') + (line.endsWith('\r') ? '\r' : '');
+}
+
 /** Browsers need CRLF line ends and a final one. */
 export function withCrlf(sdp: string): string {
   return `${sdp.trimEnd().replace(/\r?\n/g, '\r\n')}\r\n`;

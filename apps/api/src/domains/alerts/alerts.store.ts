@@ -2,6 +2,7 @@ import type { AlertKind } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
+import type { ListPlace } from '../../platform/paging/list-place';
 import type { AlertRow, AlertTables } from './alerts-schema';
 
 /** What tells one open alert from another. */
@@ -44,26 +45,20 @@ export class AlertsStore {
       .executeTakeFirst();
   }
 
-  /** The latest first. */
-  async open(scope: string, limit: number): Promise<AlertRow[]> {
-    return tables(this.database.read)
-      .selectFrom('alerts')
-      .selectAll()
+  /** The latest first, from after a place. */
+  open(scope: string, limit: number, after?: ListPlace): Promise<AlertRow[]> {
+    return this.#latest('last_at', after)
       .where('scope', '=', scope)
       .where('resolved_at', 'is', null)
-      .orderBy('last_at', 'desc')
       .limit(limit)
       .execute();
   }
 
-  /** The latest resolved first. */
-  async resolved(scope: string, limit: number): Promise<AlertRow[]> {
-    return tables(this.database.read)
-      .selectFrom('alerts')
-      .selectAll()
+  /** The latest resolved first, from after a place. */
+  resolved(scope: string, limit: number, after?: ListPlace): Promise<AlertRow[]> {
+    return this.#latest('resolved_at', after)
       .where('scope', '=', scope)
       .where('resolved_at', 'is not', null)
-      .orderBy('resolved_at', 'desc')
       .limit(limit)
       .execute();
   }
@@ -100,5 +95,18 @@ export class AlertsStore {
       .where('resolved_at', 'is', null)
       .returningAll()
       .executeTakeFirst();
+  }
+
+  #latest(column: 'last_at' | 'resolved_at', after: ListPlace | undefined) {
+    const query = tables(this.database.read)
+      .selectFrom('alerts')
+      .selectAll()
+      .orderBy(column, 'desc')
+      .orderBy('id', 'desc');
+    if (!after) return query;
+    // The first condition alone lets an index begin at the place.
+    return query
+      .where(column, '<=', after.at)
+      .where((either) => either.or([either(column, '<', after.at), either('id', '<', after.id)]));
   }
 }

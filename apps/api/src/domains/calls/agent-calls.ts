@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
+import { Database } from '../../platform/database/database';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CallLimits, DAY_MS, type LimitRefusal } from '../dialling/api/call-limits';
 import { CallLog } from './call-log';
@@ -16,9 +17,18 @@ export class AgentCalls {
     private readonly store: CallsStore,
     private readonly presence: PhonePresenceStore,
     private readonly limits: CallLimits,
+    private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
+
+  /** What stands against one more call now; when it is dialled, `place` asks again. */
+  async limitOf(personId: string): Promise<LimitRefusal | undefined> {
+    const now = this.clock.now();
+    const placed = await this.store.placedBy(this.database.read, personId, now - DAY_MS);
+    const granted = this.limits.next(placed, now);
+    return typeof granted === 'string' ? granted : undefined;
+  }
 
   /**
    * A call that is about to be dialled. Those that begin at the same moment are looked at one after the other.
@@ -31,7 +41,7 @@ export class AgentCalls {
     const now = this.clock.now();
     return await this.work.run(async (tx) => {
       await this.presence.hold(tx, personId);
-      const placed = await this.store.placedBy(tx, personId, now - DAY_MS);
+      const placed = await this.store.placedBy(tx.query, personId, now - DAY_MS);
       const known = placed.find((other) => other.callSid === callSid);
       if (known?.grantedSec) return known.grantedSec;
       const granted = this.limits.next(placed, now);

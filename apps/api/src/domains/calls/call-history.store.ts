@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { Database } from '../../platform/database/database';
+import { FOUND_NOBODY } from './api/found-nobody';
 import type { CallDirection, CallRow, CallStepRow, CallTables } from './calls-schema';
 
 /** Which calls of an organisation. */
@@ -16,8 +17,6 @@ export interface CallPlace {
   callSid: string;
 }
 
-/** Outcomes of a call that asked for somebody and found nobody. */
-const FOUND_NOBODY: readonly string[] = ['nobody-there', 'busy', 'no-answer', 'failed', 'canceled'];
 const STEPS_MAX = 200;
 
 /** Somebody rang, was to be found, and was not: a caller who was helped by a flow alone has missed nobody. */
@@ -75,6 +74,11 @@ export class CallHistoryStore {
       .where('call_sid', '=', callSid)
       .where('organisation_id', '=', organisationId)
       .executeTakeFirst();
+  }
+
+  /** Of any organisation, for what a provider tells of a call. */
+  findOfAll(callSid: string): Promise<CallRow | undefined> {
+    return this.#tables.selectFrom('calls').selectAll().where('call_sid', '=', callSid).executeTakeFirst();
   }
 
   /** The way of these calls through the flows, in order; of one that walked for very long its first steps. */

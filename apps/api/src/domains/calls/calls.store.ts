@@ -88,8 +88,8 @@ export class CallsStore {
   }
 
   /** What a person was let dial since then. */
-  async placedBy(tx: Tx, personId: string, since: number): Promise<PlacedCall[]> {
-    const rows = await tables(tx.query)
+  async placedBy(query: Queries, personId: string, since: number): Promise<PlacedCall[]> {
+    const rows = await tables(query)
       .selectFrom('calls')
       .selectAll()
       .where('person_id', '=', personId)

@@ -38,7 +38,7 @@ export class DemoLine {
 
   /** A demo without a line is still one to look at: what fails here is only logged. */
   async connect(
-    organisationId: string,
+    organisation: { id: string; name: string },
     credentials: TwilioCredentials,
     actor: Actor,
     place: Place,
@@ -56,8 +56,9 @@ export class DemoLine {
         voiceFallbackUrl: `${publicBaseUrl}${VOICE_FALLBACK_PATH}${RETRY_OVERRIDES}`,
         statusCallbackUrl: `${publicBaseUrl}${VOICE_STATUS_PATH}${RETRY_OVERRIDES}`,
       });
+      await this.connector.name(credentials, organisation.name);
       await this.messages.connect({ accountSid, authToken }, phoneNumber, publicBaseUrl);
-      await this.templates.sync(organisationId);
+      await this.templates.sync(organisation.id);
     } catch (error) {
       this.#logger.warn({ event: 'demo.not-connected', err: error }, 'The demo line could not be connected.');
     }

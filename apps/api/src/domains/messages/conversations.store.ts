@@ -134,6 +134,23 @@ export class ConversationsStore {
       .executeTakeFirst();
   }
 
+  /** The conversation in which somebody was written with last, whichever of our numbers it is with. */
+  latestWith(
+    organisationId: string,
+    channel: MessageChannel,
+    addresses: readonly string[],
+  ): Promise<ConversationRow | undefined> {
+    return tables(this.database.read)
+      .selectFrom('contacts')
+      .innerJoin('conversations', 'conversations.contact_id', 'contacts.id')
+      .selectAll('conversations')
+      .where('contacts.organisation_id', '=', organisationId)
+      .where('conversations.channel', '=', channel)
+      .where('contacts.address', 'in', addresses)
+      .orderBy('last_at', 'desc')
+      .executeTakeFirst();
+  }
+
   /** The latest first. */
   list({
     organisationId,

@@ -99,6 +99,26 @@ export class MessagesStore {
       .execute();
   }
 
+  /** The latest that a bot or a person wrote. */
+  lastOfOurs({ query }: Tx, conversationId: string): Promise<MessageRow | undefined> {
+    return tables(query)
+      .selectFrom('messages')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('author', 'in', ['bot', 'person'])
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+  }
+
+  states(ids: readonly string[]): Promise<Pick<MessageRow, 'id' | 'status' | 'error_code'>[]> {
+    return tables(this.database.read)
+      .selectFrom('messages')
+      .select(['id', 'status', 'error_code'])
+      .where('id', 'in', ids)
+      .execute();
+  }
+
   /** Acknowledgements of ours that have no id at the provider yet, the oldest first. */
   acknowledgements({ query }: Tx, conversationId: string, since: number): Promise<MessageRow[]> {
     return tables(query)

@@ -29,6 +29,15 @@ export class OrganisationsStore {
     return (id === undefined ? query : query.where('id', '=', id)).execute();
   }
 
+  async named(ids: readonly string[]): Promise<OrganisationRow[]> {
+    if (ids.length === 0) return [];
+    return tables(this.database.read)
+      .selectFrom('organisations')
+      .selectAll()
+      .where('id', 'in', ids)
+      .execute();
+  }
+
   /** People by organisation, of all or of one. */
   async people(organisationId?: string): Promise<Map<string, number>> {
     const query = tables(this.database.read)

@@ -8,7 +8,7 @@ const WORDS = {
 };
 
 /** Says a text and ends the call. */
-@CallFlow({ id: 'announcement', title: 'Announcement' })
+@CallFlow({ id: 'announcement', title: 'Announcement', description: 'Says a text and ends the call.' })
 export class AnnouncementFlow {
   constructor(
     private readonly numbers: NumberFlows,

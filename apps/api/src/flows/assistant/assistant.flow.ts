@@ -29,7 +29,12 @@ interface Place {
 }
 
 /** Listens, asks the bot, and speaks its answer, until the caller hangs up or a person is wanted. */
-@CallFlow({ id: 'assistant', title: 'Assistant' })
+@CallFlow({
+  id: 'assistant',
+  title: 'Assistant',
+  description:
+    'Listens, asks the bot and speaks its answer; gives the call to a person where it cannot help.',
+})
 export class AssistantFlow {
   constructor(
     private readonly assistant: Assistant,

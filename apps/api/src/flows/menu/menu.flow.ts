@@ -24,7 +24,11 @@ const TIMES_MAX = 3;
 const HINTS_MAX = 50;
 
 /** Says what may be chosen, takes a key or a word, and goes on as it was told for the number. */
-@CallFlow({ id: 'menu', title: 'Menu' })
+@CallFlow({
+  id: 'menu',
+  title: 'Menu',
+  description: 'Says what may be chosen, takes a key or a word, and goes on with what was chosen.',
+})
 export class MenuFlow {
   constructor(
     private readonly numbers: NumberFlows,

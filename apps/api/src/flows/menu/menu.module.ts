@@ -1,4 +1,5 @@
 import { MenuOptions } from '@centralita/shared-types';
+import { SPOKEN_TEXT_MAX } from '@centralita/shared-types/rules';
 import { Module } from '@nestjs/common';
 import { FlowOptionsRules } from '../../domains/number-flows/api/flow-options';
 import { NumberFlowsModule } from '../../domains/number-flows/api/number-flows.module';
@@ -8,6 +9,9 @@ import { MenuFlow } from './menu.flow';
 @Module({ imports: [NumberFlowsModule, PersonModule], providers: [MenuFlow] })
 export class MenuModule {
   constructor(rules: FlowOptionsRules) {
-    rules.announce('menu', MenuOptions);
+    rules.announce('menu', MenuOptions, [
+      { name: 'greeting', kind: 'text', required: true, max: SPOKEN_TEXT_MAX },
+      { name: 'choices', kind: 'choices', required: true, max: 10 },
+    ]);
   }
 }

@@ -7,7 +7,11 @@ import { isOpen } from './is-open';
 const ALWAYS_OPEN = { periods: [], open: 'person', closed: 'person' };
 
 /** Hands the call to one flow while it is open, and to another at all other times. */
-@CallFlow({ id: 'opening-hours', title: 'Opening hours' })
+@CallFlow({
+  id: 'opening-hours',
+  title: 'Opening hours',
+  description: 'Hands the call to one flow within the opening hours and to another at all other times.',
+})
 export class OpeningHoursFlow {
   constructor(
     private readonly numbers: NumberFlows,

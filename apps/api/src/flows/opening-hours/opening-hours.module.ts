@@ -7,6 +7,10 @@ import { OpeningHoursFlow } from './opening-hours.flow';
 @Module({ imports: [NumberFlowsModule], providers: [OpeningHoursFlow] })
 export class OpeningHoursModule {
   constructor(rules: FlowOptionsRules) {
-    rules.announce('opening-hours', OpeningHoursOptions);
+    rules.announce('opening-hours', OpeningHoursOptions, [
+      { name: 'periods', kind: 'periods', required: true, max: 50 },
+      { name: 'open', kind: 'flow', required: true },
+      { name: 'closed', kind: 'flow', required: true },
+    ]);
   }
 }

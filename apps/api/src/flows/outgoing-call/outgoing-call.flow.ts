@@ -42,7 +42,12 @@ const END_AFTER: Readonly<Record<DialCallStatus, () => VoiceVerb>> = {
 };
 
 /** A browser dials: what the policy and the limits allow is connected, with the caller's own number as caller id. */
-@CallFlow({ id: 'outgoing-call', title: 'Outgoing call', accounts: 'any' })
+@CallFlow({
+  id: 'outgoing-call',
+  title: 'Outgoing call',
+  description: 'Dials what an agent has dialled in the browser.',
+  accounts: 'any',
+})
 export class OutgoingCallFlow {
   constructor(
     private readonly calls: OutgoingCalls,

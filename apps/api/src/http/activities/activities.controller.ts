@@ -1,5 +1,8 @@
 import type { ActivityItem, Page } from '@centralita/shared-types';
 import { Controller, Get, Query } from '@nestjs/common';
+import { KnownAccounts } from '../../domains/accounts/api/known-accounts';
+import { Organisations } from '../../domains/organisations/api/organisations';
+import { PeopleDirectory } from '../../domains/people/api/people-directory';
 import type { Principal } from '../../domains/people/api/principal';
 import { AppError } from '../../platform/errors/app-error';
 import { ActivityLog, type Activity } from '../../platform/events/activity-log';
@@ -9,11 +12,18 @@ import { Allowed, InOrganisation, Who } from '../access/allowed';
 import { NotStored } from '../private-answers';
 
 const ITEMS_PER_PAGE = 50;
+/** What an activity names people by. */
+const PEOPLE = ['personId', 'answeredBy'] as const;
 
 /** What happened, the latest first: the same as the live stream tells, for those who come later. */
 @Controller('api/activities')
 export class ActivitiesController {
-  constructor(private readonly log: ActivityLog) {}
+  constructor(
+    private readonly log: ActivityLog,
+    private readonly people: PeopleDirectory,
+    private readonly organisations: Organisations,
+    private readonly accounts: KnownAccounts,
+  ) {}
 
   @Get()
   @Allowed('viewer')
@@ -38,15 +48,44 @@ export class ActivitiesController {
     const more = pages.flat().length > ITEMS_PER_PAGE;
     const items = merge(pages, ITEMS_PER_PAGE);
     for (const { stream, number } of items) cursor.set(stream, number);
+    const names = await this.#names(items);
     return {
       items: items.map((activity) => ({
         id: writeCursor(new Map([[activity.stream, activity.number]])),
         ...toLiveEvent(activity),
+        names: namesIn(activity, names),
       })),
       next: more ? writeCursor(cursor) : null,
     };
   }
+
+  /** Of people, organisations and accounts that these tell of. */
+  async #names(items: readonly Activity[]): Promise<ReadonlyMap<string, string>> {
+    const [people, organisations] = await Promise.all([
+      this.people.names(idsIn(items, PEOPLE)),
+      this.organisations.names(idsIn(items, ['organisationId'])),
+    ]);
+    const accounts = this.accounts.all.map(({ id, name }) => [id, name] as const);
+    return new Map([...accounts, ...people, ...organisations]);
+  }
 }
+
+const idsIn = (items: readonly Activity[], fields: readonly string[]): string[] => [
+  ...new Set(
+    items.flatMap(({ data }) => fields.map((field) => data[field])).filter((id) => typeof id === 'string'),
+  ),
+];
+
+const namesIn = (activity: Activity, names: ReadonlyMap<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    idsIn(
+      [activity],
+      [...PEOPLE, 'organisationId', ...(activity.kind.startsWith('accounts/') ? ['id'] : [])],
+    ).flatMap((id) => {
+      const name = names.get(id);
+      return name === undefined ? [] : [[id, name]];
+    }),
+  );
 
 /** The latest of several streams, each of which stays in the order of its numbers, whatever the clock did. */
 function merge(streams: readonly Activity[][], limit: number): Activity[] {

@@ -1,4 +1,4 @@
-import { AlertWebhookChange, type Alert, type AlertWebhook } from '@centralita/shared-types';
+import { AlertWebhookChange, type Alert, type AlertWebhook, type Page } from '@centralita/shared-types';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import { AlertBoard, type AlertView } from '../../domains/alerts/api/alert-board';
@@ -20,12 +20,14 @@ export class AlertsController {
 
   @Get()
   @NotStored()
-  list(
+  page(
     @Who() who: Principal,
     @InOrganisation() organisationId: string,
     @Query('state') state?: string,
-  ): Promise<Alert[]> {
-    return this.board.list(viewOf(who, organisationId), state === 'resolved' ? 'resolved' : 'open');
+    @Query('before') before?: string,
+  ): Promise<Page<Alert>> {
+    const view = viewOf(who, organisationId);
+    return this.board.page(view, state === 'resolved' ? 'resolved' : 'open', before);
   }
 
   @Post(':id/resolve')

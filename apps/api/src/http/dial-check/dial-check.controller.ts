@@ -11,8 +11,9 @@ import { notSignedIn } from '../access/not-signed-in';
 import { NotStored } from '../private-answers';
 
 /**
- * The dial policy's answer before a call: what it refuses is said at once and never reaches the provider. A courtesy, not the
- * gate: the webhook asks the same policy again. Nothing is stored.
+ * The dial policy's answer before a call, and that of an agent's limits: what they refuse is said at once and never reaches the
+ * provider. A courtesy, not the gate: the webhook asks both again. The limits of an account that somebody brings are told there
+ * only: here nothing proves whose it is. Nothing is stored.
  */
 @Controller('api/dial-check')
 @Everyone()
@@ -27,9 +28,11 @@ export class DialCheckController {
   @Post()
   @HttpCode(200)
   @NotStored()
-  check(@Body() { to, from }: DialWish, @Who() who: Principal | undefined): DialVerdict {
+  async check(@Body() { to, from }: DialWish, @Who() who: Principal | undefined): Promise<DialVerdict> {
     const decision = this.policy.decide(to, from ?? this.#ownNumber(who));
-    return typeof decision === 'string' ? { refusal: decision } : {};
+    if (typeof decision === 'string') return { refusal: decision };
+    const refusal = who && from === undefined ? await this.phones.limitOf(who) : undefined;
+    return refusal === undefined ? {} : { refusal };
   }
 
   #ownNumber(who: Principal | undefined): string {

@@ -1,5 +1,5 @@
-import type { DeadLetter } from '@centralita/shared-types';
-import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import type { DeadLetter, Page } from '@centralita/shared-types';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
 import { DeadLetterDesk } from '../../domains/alerts/api/dead-letter-desk';
 import { Allowed, By } from '../access/allowed';
@@ -13,8 +13,8 @@ export class DeadLettersController {
 
   @Get()
   @NotStored()
-  list(): Promise<DeadLetter[]> {
-    return this.desk.list();
+  page(@Query('before') before?: string): Promise<Page<DeadLetter>> {
+    return this.desk.page(before);
   }
 
   @Post('retry')

@@ -1,12 +1,20 @@
-import { NumberFlowChange, type NumberFlow, type NumberFlows } from '@centralita/shared-types';
+import {
+  NumberFlowChange,
+  type AnsweringFlow,
+  type FlowPreview,
+  type NumberFlow,
+  type NumberFlows,
+} from '@centralita/shared-types';
 import { CallFlows } from '@centralita/twiml';
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
+import { FlowOptionsRules } from '../../domains/number-flows/api/flow-options';
 import { NumberFlows as Choices } from '../../domains/number-flows/api/number-flows';
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
 import { Allowed, By, InOrganisation } from '../access/allowed';
 import { NotStored } from '../private-answers';
+import { FlowRehearsal } from './flow-rehearsal';
 
 /** Which flow answers which number of an organisation. */
 @Controller('api/number-flows')
@@ -15,6 +23,8 @@ export class NumberFlowsController {
   constructor(
     private readonly choices: Choices,
     private readonly flows: CallFlows,
+    private readonly rules: FlowOptionsRules,
+    private readonly rehearsal: FlowRehearsal,
     private readonly config: Config,
   ) {}
 
@@ -32,30 +42,37 @@ export class NumberFlowsController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<NumberFlow> {
-    for (const id of flowsIn(change)) {
-      if (!this.#answering().some((flow) => flow.id === id)) throw unknownFlow(id);
-    }
+    this.#assertInstalled(change);
     return this.choices.change(organisationId, change, actor);
   }
 
+  /** What a caller would hear; nothing is saved. */
+  @Post('preview')
+  @HttpCode(200)
+  @NotStored()
+  preview(@Body() change: NumberFlowChange, @InOrganisation() organisationId: string): Promise<FlowPreview> {
+    this.#assertInstalled(change);
+    return this.rehearsal.preview(organisationId, {
+      ...change,
+      flow: change.flow ?? this.config.incomingFlow,
+    });
+  }
+
   /** Those that a call can come in to. */
-  #answering(): { id: string; title: string }[] {
+  #answering(): AnsweringFlow[] {
     return this.flows
       .describe()
       .filter(({ steps }) => steps.some(({ name, event }) => name === 'start' && event !== 'OutgoingCall'))
-      .map(({ id, title }) => ({ id, title }));
+      .map((flow) => ({ ...flow, fields: this.rules.fieldsOf(flow.id) }));
+  }
+
+  #assertInstalled({ flow, options }: NumberFlowChange): void {
+    const known = new Set(this.#answering().map(({ id }) => id));
+    const named = [...(flow === null ? [] : [flow]), ...this.rules.flowsIn(options)];
+    const unknown = named.find((id) => !known.has(id));
+    if (unknown !== undefined) throw unknownFlow(unknown);
   }
 }
-
-/** Every flow that a choice names. */
-const flowsIn = ({ flow, options }: NumberFlowChange): string[] => {
-  const { menu, 'opening-hours': hours } = options;
-  const named = [flow, hours?.open, hours?.closed, ...listOf(menu?.choices).map((choice) => choice.flow)];
-  return named.filter((id): id is string => typeof id === 'string');
-};
-
-/** The options are looked at as a whole later: here they may still be anything. */
-const listOf = <T>(value: T[] | undefined): T[] => (Array.isArray(value) ? value.filter(Boolean) : []);
 
 const unknownFlow = (id: string): AppError =>
   new AppError({

@@ -59,4 +59,11 @@ export abstract class BotConfig {
   })
   @Matches(HTTP_ADDRESS)
   openaiBaseUrl = 'https://api.openai.com/v1';
+
+  /** Who words answers: what was asked for, else what there is a key of. */
+  get botInUse(): (typeof BOTS)[number] {
+    if (this.bot !== undefined) return this.bot;
+    if (this.geminiApiKey !== undefined) return 'gemini';
+    return this.openaiApiKey === undefined ? 'built-in' : 'openai';
+  }
 }

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import { UnitOfWork } from '../database/unit-of-work';
+import type { ListPlace } from '../paging/list-place';
 import { JobAnnouncements } from './job-announcements';
 import { JobStore, type ClaimedJob } from './job-store';
 import type { DeadLetterRow, QueueTables } from './queue-schema';
@@ -56,17 +57,20 @@ export class DeadLetters {
     return true;
   }
 
-  /** The latest first. */
-  async list(limit: number): Promise<DeadLetter[]> {
-    const rows = await this.database.read
+  /** The latest first, from after a place. */
+  async list(limit: number, after?: ListPlace): Promise<DeadLetter[]> {
+    let query = this.database.read
       .withTables<QueueTables>()
       .selectFrom('dead_letters')
       .selectAll()
       .orderBy('died_at', 'desc')
       .orderBy('id', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map(toLetter);
+      .limit(limit);
+    if (after)
+      query = query
+        .where('died_at', '<=', after.at)
+        .where((either) => either.or([either('died_at', '<', after.at), either('id', '<', after.id)]));
+    return (await query.execute()).map(toLetter);
   }
 
   /** How many there are of each queue that has some. */

@@ -5,13 +5,19 @@ import { NavigationEnd, NavigationError, Router, RouterLink, isActive } from '@a
 import { TranslocoDirective } from '@jsverse/transloco';
 import { filter, map } from 'rxjs';
 import { ConnectionStore, ServerConfig } from '../domains/settings/api';
+import { SessionStore } from '../domains/people/api';
+import { OrganisationHint } from '../domains/team/api/organisation-hint';
 import { FailureNotice } from '../shared/ui/failure-notice';
 import { Notice } from '../shared/ui/notice';
+import { CurrentPath } from './current-path';
+
+/** Where what arrives is looked at. */
+const WORK_PLACES = ['/inbox', '/calls', '/activity'];
 
 /** What concerns every page: it could not be loaded, the server is away, or calls do not get through. */
 @Component({
   selector: 'app-shell-banners',
-  imports: [FailureNotice, MatButton, Notice, RouterLink, TranslocoDirective],
+  imports: [FailureNotice, MatButton, Notice, OrganisationHint, RouterLink, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       @if (notLoaded(); as url) {
@@ -29,6 +35,11 @@ import { Notice } from '../shared/ui/notice';
           <p>{{ t(rotated() ? 'shell.trouble.rotated' : 'shell.trouble.body') }}</p>
           <a actions matButton="outlined" routerLink="/settings">{{ t('shell.trouble.open') }}</a>
         </app-notice>
+      }
+      @if (atWork()) {
+        @defer (on immediate) {
+          <app-organisation-hint />
+        }
       }
     </ng-container>
   `,
@@ -52,6 +63,12 @@ export class ShellBanners {
   private readonly connection = inject(ConnectionStore);
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
+  private readonly session = inject(SessionStore);
+  private readonly path = inject(CurrentPath).path;
+
+  protected readonly atWork = computed(
+    () => this.session.session() !== undefined && WORK_PLACES.includes(this.path()),
+  );
 
   /** Where somebody wanted to go when the page's code could not be fetched. */
   protected readonly notLoaded = toSignal(

@@ -116,6 +116,16 @@ describe('Shell', () => {
     const places = () =>
       [...element.querySelectorAll('nav a.place')].map((place) => place.getAttribute('href'));
     expect(places()).toEqual(expect.arrayContaining(['/phone', '/people', '/accounts', '/audit']));
+    const groups = [...element.querySelectorAll('.group')].map((group) => ({
+      name: group.querySelector('.group-name')?.textContent,
+      first: group.querySelector('a')?.getAttribute('href'),
+    }));
+    expect(groups).toEqual([
+      { name: 'Work', first: '/phone' },
+      { name: 'Build', first: expect.any(String) },
+      { name: 'Watch', first: expect.any(String) },
+      { name: 'Setup', first: '/people' },
+    ]);
 
     void TestBed.inject(SessionStore).signOut();
     bed.server
@@ -124,5 +134,6 @@ describe('Shell', () => {
     await bed.settle();
     expect(element.querySelector('a[href="/sign-in"]')).not.toBeNull();
     expect(places()).toEqual(['/phone', '/settings', '/glossary']);
+    expect(element.querySelector('.group-name')).toBeNull();
   });
 });

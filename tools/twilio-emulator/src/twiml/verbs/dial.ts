@@ -81,6 +81,7 @@ function targetsOf(element: TwimlElement, context: VerbContext): DialTarget[] {
   if (nouns.length === 0 && text === '') context.warn(13221, '<Dial> names nobody to dial.', 'error');
   const plain: TwimlElement[] = text === '' ? [] : [{ name: 'Number', attributes: {}, content: [text] }];
   const named = [...plain, ...nouns];
+  // "Too many URIs passed": https://www.twilio.com/docs/api/errors/13250
   if (named.length > MAX_NOUNS)
     context.warn(13250, `<Dial> names ${named.length}; all after the first ${MAX_NOUNS} are left out.`);
   return named.slice(0, MAX_NOUNS).flatMap((noun) => {

@@ -11,6 +11,7 @@ import { EnvironmentAccounts } from '../environment-accounts';
 import type { AccountProvider } from '../ports/account-provider';
 import { VoiceCheck } from '../ports/voice-check';
 import { VoiceAccountCheck } from '../voice-account-check';
+import { AccountChecks } from './account-checks';
 import { AccountCredentials } from './account-credentials';
 import { AccountKeeper } from './account-keeper';
 import { AccountTester } from './account-tester';
@@ -23,10 +24,12 @@ import { CurrentAccount } from './current-account';
 import { DemoAccounts } from './demo-accounts';
 import { KnownAccounts } from './known-accounts';
 import { MailWebhookVerifier } from './mail-webhook-verifier';
+import { StatusCallbacks } from './status-callbacks';
 import { TokenIssuer } from './token-issuer';
 import { WebhookVerifier } from './webhook-verifier';
 
 const OFFERED = [
+  AccountChecks,
   AccountCredentials,
   AccountKeeper,
   AccountTester,
@@ -39,6 +42,7 @@ const OFFERED = [
   DemoAccounts,
   KnownAccounts,
   MailWebhookVerifier,
+  StatusCallbacks,
   TokenIssuer,
   WebhookVerifier,
 ];

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AccountVault } from '../account-vault';
 import { EnvironmentAccounts } from '../environment-accounts';
 import type { KnownAccount } from '../ports/known-account';
@@ -10,7 +10,7 @@ export class KnownAccounts {
   readonly #environmentBySid: ReadonlyMap<string | undefined, KnownAccount>;
 
   constructor(
-    private readonly vault: AccountVault,
+    @Inject(AccountVault) private readonly vault: Pick<AccountVault, 'all' | 'ofSid'>,
     private readonly environment: EnvironmentAccounts,
   ) {
     this.#environmentBySid = new Map(environment.all.map((account) => [account.fields.accountSid, account]));

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Alert } from '@centralita/shared-types';
+import type { Alert, Page } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { SERVER_STREAM } from '../../../platform/events/activity-log';
+import { pageOf, placeOf } from '../../../platform/paging/list-place';
 import type { Actor } from '../../audit/api/audit-log';
 import { PeopleDirectory } from '../../people/api/people-directory';
 import type { AlertRow } from '../alerts-schema';
@@ -15,7 +16,7 @@ export interface AlertView {
   withServer: boolean;
 }
 
-const LIST_MAX = 200;
+const PAGE_LENGTH = 50;
 
 /** Alerts as people see them. */
 @Injectable()
@@ -27,11 +28,15 @@ export class AlertBoard {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** The latest first, at most 200. */
-  async list(view: AlertView, state: 'open' | 'resolved'): Promise<Alert[]> {
-    const lists = await Promise.all(scopesOf(view).map((scope) => this.store[state](scope, LIST_MAX)));
-    const rows = lists.flat().sort((a, b) => latestOf(b) - latestOf(a));
-    return this.#toAlerts(rows.slice(0, LIST_MAX));
+  /** The latest first. @throws AppError `lists/bad-place` (400) */
+  async page(view: AlertView, state: 'open' | 'resolved', before?: string): Promise<Page<Alert>> {
+    const place = before === undefined ? undefined : placeOf(before);
+    const lists = await Promise.all(
+      scopesOf(view).map((scope) => this.store[state](scope, PAGE_LENGTH + 1, place)),
+    );
+    const rows = lists.flat().sort(latestFirst);
+    const alerts = await this.#toAlerts(rows.slice(0, PAGE_LENGTH));
+    return pageOf(rows, PAGE_LENGTH, (row) => ({ at: latestOf(row), id: row.id }), alerts);
   }
 
   /** @throws AppError `alerts/not-found` (404), also where it is resolved already */
@@ -55,6 +60,9 @@ export class AlertBoard {
 
 const scopesOf = ({ organisationId, withServer }: AlertView): string[] =>
   withServer ? [organisationId, SERVER_STREAM] : [organisationId];
+
+const latestFirst = (one: AlertRow, other: AlertRow): number =>
+  latestOf(other) - latestOf(one) || (one.id < other.id ? 1 : -1);
 
 const latestOf = ({ resolved_at, last_at }: AlertRow): number => resolved_at ?? last_at;
 

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { DeadLetter } from '@centralita/shared-types';
+import type { DeadLetter, Page } from '@centralita/shared-types';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-log';
+import { pageOf, placeOf } from '../../../platform/paging/list-place';
 import { DeadLetters } from '../../../platform/queue/dead-letters';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { Alerts } from './alerts';
 
-const LIST_MAX = 200;
+const PAGE_LENGTH = 50;
 
 /** What owners do with jobs that were given up. */
 @Injectable()
@@ -21,9 +22,11 @@ export class DeadLetterDesk {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** The latest first, at most 200. */
-  list(): Promise<DeadLetter[]> {
-    return this.letters.list(LIST_MAX);
+  /** The latest first. @throws AppError `lists/bad-place` (400) */
+  async page(before?: string): Promise<Page<DeadLetter>> {
+    const place = before === undefined ? undefined : placeOf(before);
+    const letters = await this.letters.list(PAGE_LENGTH + 1, place);
+    return pageOf(letters, PAGE_LENGTH, ({ diedAt: at, id }) => ({ at, id }), letters);
   }
 
   /** @throws AppError `jobs/not-found` (404) */

@@ -4,13 +4,12 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ActivityLog } from '../../../platform/events/activity-log';
 import { DemoAccounts } from '../../accounts/api/demo-accounts';
 import type { Actor } from '../../audit/api/audit-log';
-import { KnowledgeBase } from '../../knowledge/api/knowledge-base';
 import { Organisations } from '../../organisations/api/organisations';
+import { DemoContent } from '../demo-content';
 import { DemoLine } from '../demo-line';
 import { DEMO_MAIL_DOMAIN } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
 import type { Place } from '../place';
-import { SAMPLE_ARTICLES } from '../sample-articles';
 
 type Demo = NonNullable<Session['demo']>;
 
@@ -25,7 +24,7 @@ export class DemoTeam {
     private readonly line: DemoLine,
     private readonly organisations: Organisations,
     private readonly people: DemoPeople,
-    private readonly knowledge: KnowledgeBase,
+    private readonly content: DemoContent,
     private readonly work: UnitOfWork,
     private readonly activities: ActivityLog,
   ) {}
@@ -44,14 +43,15 @@ export class DemoTeam {
   }
 
   async #make(actor: Actor, place: Place): Promise<Demo> {
-    const { credentials } = await this.accounts.read();
+    const account = await this.accounts.read();
+    const { credentials } = account;
     const people = await this.people.makeUp();
     const organisationId = await this.work.run(async (tx) => {
       const { id: organisationId } = await this.organisations.create(tx, ORGANISATION, actor);
       for (const address of [credentials.phoneNumber, this.line.sandboxNumber, DEMO_MAIL_DOMAIN])
         await this.organisations.giveAddress(tx, organisationId, address, actor);
       await this.people.add(tx, organisationId, people, actor);
-      await this.knowledge.importWithin(tx, organisationId, SAMPLE_ARTICLES, actor);
+      await this.content.add(tx, organisationId, account, actor);
       this.activities.append(tx, {
         stream: organisationId,
         kind: 'demo/created',
@@ -59,7 +59,7 @@ export class DemoTeam {
       });
       return organisationId;
     });
-    await this.line.connect(organisationId, credentials, actor, place);
+    await this.line.connect({ id: organisationId, name: ORGANISATION }, credentials, actor, place);
     return { people: people.map(({ name, email, password }) => ({ name, email, password })) };
   }
 }

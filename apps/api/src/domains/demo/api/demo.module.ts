@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { AppointmentsModule } from '../../appointments/api/appointments.module';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
+import { DemoContent } from '../demo-content';
 import { TemplatesModule } from '../../templates/api/templates.module';
 import { DemoLine } from '../demo-line';
 import { DemoMail } from '../demo-mail';
@@ -10,8 +12,8 @@ import { DemoTeam } from './demo-team';
 /** Something to try the product with, where the emulator stands in for Twilio. */
 @Global()
 @Module({
-  imports: [KnowledgeModule, MessagesModule, TemplatesModule],
-  providers: [DemoLine, DemoMail, DemoPeople, DemoTeam],
+  imports: [AppointmentsModule, KnowledgeModule, MessagesModule, TemplatesModule],
+  providers: [DemoContent, DemoLine, DemoMail, DemoPeople, DemoTeam],
   exports: [DemoTeam],
 })
 export class DemoModule {}

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { readContactAddress, type ContactAddress } from '../../contacts/api/contact-address';
 import { Quarantine } from '../../organisations/api/quarantine';
-import { FirstResponse } from '../first-response';
+import { IncomingResponse } from '../incoming-response';
 import { MessageEventsStore } from '../message-events.store';
 import { OwnNumbers } from '../own-numbers';
 import type { ProviderMedia } from '../ports/message-sender';
@@ -51,7 +51,7 @@ export class Inbox {
     private readonly quarantine: Quarantine,
     private readonly events: MessageEventsStore,
     private readonly threads: Threads,
-    private readonly response: FirstResponse,
+    private readonly response: IncomingResponse,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -103,7 +103,7 @@ export class Inbox {
     });
     if (!isNew) return { result: 'known', channel };
     const { files, text, optOutType } = message;
-    const question = { messageId, from: address, text, files, optOutType, isLate };
+    const question = { messageId, from: address, text, files, optOutType, isLate, raw: message.raw };
     const acknowledgement = await this.response.to(tx, conversation, question);
     return { result: 'taken', channel, messageId, acknowledgement };
   }

@@ -6,6 +6,7 @@ import { AcknowledgementReports } from '../acknowledgement-reports';
 import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
 import { AttachmentsStore } from '../attachments.store';
+import { AutomaticSenders } from '../automatic-senders';
 import { ConversationsStore } from '../conversations.store';
 import { ConversationViews } from '../conversation-views';
 import { MessageViews } from '../message-views';
@@ -14,6 +15,7 @@ import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
 import { IncomingFiles } from '../incoming-files';
+import { IncomingResponse } from '../incoming-response';
 import { LateAcknowledgement } from '../late-acknowledgement';
 import { MediaLinks } from '../media-links';
 import { MessageEventsStore } from '../message-events.store';
@@ -43,17 +45,21 @@ import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
+import { AutomaticMessages } from './automatic-messages';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
 import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
+import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
 import { ServiceMessages } from './service-messages';
+import { ReplyHandlers } from './reply-handlers';
 
 const OFFERED = [
   Attachments,
+  AutomaticMessages,
   Conversations,
   DeliveryReports,
   Inbox,
@@ -61,14 +67,17 @@ const OFFERED = [
   MailEvents,
   MailInbox,
   MessageConnector,
+  MessageTraffic,
   MessageWriter,
   ServiceMessages,
+  ReplyHandlers,
 ];
 const OWN = [
   AcknowledgementReports,
   AnswerJob,
   AnswerOutcome,
   AttachmentsStore,
+  AutomaticSenders,
   ConversationsStore,
   ConversationViews,
   MessageViews,
@@ -77,6 +86,7 @@ const OWN = [
   FileFetcher,
   FirstResponse,
   IncomingFiles,
+  IncomingResponse,
   LateAcknowledgement,
   MediaLinks,
   MessageEventsStore,

@@ -1,3 +1,4 @@
+import type { FlowField, FlowOptions, MenuChoice } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -5,18 +6,40 @@ import { AppError } from '../../../platform/errors/app-error';
 
 type OptionsClass<Options extends object = object> = new () => Options;
 
-/** Which options each flow takes: a flow's module announces the class of its own. */
+interface Announced {
+  type: OptionsClass;
+  fields: readonly FlowField[];
+}
+
+/** Which options each flow takes: a flow's module announces the class of its own, and how a page asks for them. */
 @Injectable()
 export class FlowOptionsRules {
-  readonly #classes = new Map<string, OptionsClass>();
+  readonly #announced = new Map<string, Announced>();
 
-  announce(flowId: string, options: OptionsClass): void {
-    this.#classes.set(flowId, options);
+  announce(flowId: string, type: OptionsClass, fields: readonly FlowField[]): void {
+    this.#announced.set(flowId, { type, fields });
+  }
+
+  fieldsOf(flowId: string): readonly FlowField[] {
+    return this.#announced.get(flowId)?.fields ?? [];
+  }
+
+  /** Ids of all flows that options name. They have not been looked at yet: what is no id is left out. */
+  flowsIn(options: FlowOptions): string[] {
+    return Object.entries(options).flatMap(([flowId, own]) =>
+      this.fieldsOf(flowId).flatMap(({ name, kind }) => {
+        const value = (own as Record<string, unknown> | null | undefined)?.[name];
+        if (kind === 'flow') return idsOf([value]);
+        return kind === 'choices' && Array.isArray(value)
+          ? idsOf(value.map((choice: Partial<MenuChoice> | null) => choice?.flow))
+          : [];
+      }),
+    );
   }
 
   /** @throws AppError `number-flows/options` where they do not fit, or the flow takes none */
   assertFit(flowId: string, options: unknown): void {
-    const type = this.#classes.get(flowId);
+    const type = this.#announced.get(flowId)?.type;
     if (!type) throw unfit(flowId, 'it takes none');
     if (typeof options !== 'object' || options === null) throw unfit(flowId, 'they are no object');
     const errors = validateSync(plainToInstance(type, options), {
@@ -27,6 +50,9 @@ export class FlowOptionsRules {
       throw unfit(flowId, `look at ${errors.map(({ property }) => property).join(', ')}`);
   }
 }
+
+const idsOf = (values: readonly unknown[]): string[] =>
+  values.filter((value): value is string => typeof value === 'string' && value !== '');
 
 const unfit = (flowId: string, why: string): AppError =>
   new AppError({

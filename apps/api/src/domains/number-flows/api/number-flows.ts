@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { FlowOptions, NumberFlow, NumberFlowChange } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -13,6 +14,8 @@ import { FlowOptionsRules } from './flow-options';
 /** Which flow answers which number. */
 @Injectable()
 export class NumberFlows {
+  readonly #supposed = new AsyncLocalStorage<NumberFlowRow>();
+
   constructor(
     private readonly store: NumberFlowsStore,
     private readonly rules: FlowOptionsRules,
@@ -34,9 +37,7 @@ export class NumberFlows {
     { number, flow, options }: NumberFlowChange,
     actor: Actor,
   ): Promise<NumberFlow> {
-    if (this.organisations.ofNumber(number) !== organisationId) throw notFound();
-    for (const [id, own] of Object.entries(options)) this.rules.assertFit(id, own);
-    const row = { number, organisation_id: organisationId, flow, options: JSON.stringify(options) };
+    const row = this.#rowOf(organisationId, { number, flow, options });
     await this.work.run(async (tx) => {
       await this.store.save(tx, row);
       await this.audit.record(tx, {
@@ -49,6 +50,14 @@ export class NumberFlows {
       this.activities.append(tx, { stream: organisationId, kind: 'organisations/changed', data });
     });
     return itemOf(number, row);
+  }
+
+  /**
+   * Does something as if a change had been made, and changes nothing.
+   * @throws AppError `number-flows/not-found`, `number-flows/options`
+   */
+  suppose<T>(organisationId: string, change: NumberFlowChange, work: () => T): T {
+    return this.#supposed.run(this.#rowOf(organisationId, change), work);
   }
 
   /** Id of the flow that was chosen for a number; undefined where none was. */
@@ -65,11 +74,18 @@ export class NumberFlows {
     return row && (JSON.parse(row.options) as FlowOptions)[flowId];
   }
 
+  #rowOf(organisationId: string, { number, flow, options }: NumberFlowChange): NumberFlowRow {
+    if (this.organisations.ofNumber(number) !== organisationId) throw notFound();
+    for (const [id, own] of Object.entries(options)) this.rules.assertFit(id, own);
+    return { number, organisation_id: organisationId, flow, options: JSON.stringify(options) };
+  }
+
   /** A choice counts while the number is whoever's chose. */
   async #chosen(number: string): Promise<NumberFlowRow | undefined> {
     const organisationId = this.organisations.ofNumber(number);
     if (organisationId === undefined) return undefined;
-    const row = await this.store.find(number);
+    const supposed = this.#supposed.getStore();
+    const row = supposed?.number === number ? supposed : await this.store.find(number);
     return row?.organisation_id === organisationId ? row : undefined;
   }
 }

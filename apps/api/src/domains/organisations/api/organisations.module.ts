@@ -4,11 +4,12 @@ import { OrganisationAddresses } from '../organisation-addresses';
 import { OrganisationsStore } from '../organisations.store';
 import { QuarantineStore } from '../quarantine.store';
 import { OrganisationDirectory } from './organisation-directory';
+import { OrganisationIds } from './organisation-ids';
 import { Organisations } from './organisations';
 import { Quarantine } from './quarantine';
 import { QuarantineDesk } from './quarantine-desk';
 
-const OFFERED = [OrganisationDirectory, Organisations, Quarantine, QuarantineDesk];
+const OFFERED = [OrganisationDirectory, OrganisationIds, Organisations, Quarantine, QuarantineDesk];
 
 /** Whose a number or a mail domain is. */
 @Global()

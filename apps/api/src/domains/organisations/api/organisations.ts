@@ -52,6 +52,11 @@ export class Organisations {
     return row;
   }
 
+  /** By id; those that do not exist are left out. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map((await this.store.named(ids)).map(({ id, name }) => [id, name]));
+  }
+
   async add(name: string, actor: Actor): Promise<Organisation> {
     const { id } = await this.work.run((tx) => this.create(tx, name, actor));
     return this.read(id);

@@ -25,7 +25,18 @@ export interface LivePages<Item> {
   more(): Promise<void>;
   /** Puts in what an answer to a change has already told: over what it was, else at the beginning. */
   put(item: Item): void;
+  /** Takes out what an answer to a change has told to be gone. */
+  drop(id: string): void;
 }
+
+/** The last of a page that was known before: all below it joins. */
+const lastKnown = <Item extends { id: string }>(
+  page: readonly Item[],
+  before: readonly Item[],
+): Item | undefined => {
+  const ids = new Set(before.map(({ id }) => id));
+  return page.findLast(({ id }) => ids.has(id));
+};
 
 /**
  * A long list, the latest first, that grows at both ends: what happens comes in above without moving what was fetched
@@ -53,9 +64,11 @@ export const livePages = <Item extends { id: string }>({
       const before = known();
       const ids = new Set(page?.items.map(({ id }) => id));
       const joins = before?.items.some(({ id }) => ids.has(id));
-      // More happened than a page holds: what is below would not join, and is asked for again.
-      if (!page || !before || !joins) return known.set(page);
-      const below = before.items.filter(({ id }) => !ids.has(id));
+      // More happened than a page holds: what is below would not join, and is asked for again. A whole list is a whole list.
+      if (!page || !before || !joins || page.next === null) return known.set(page);
+      // What stood among these and is not here any more has left the list.
+      const last = before.items.findIndex(({ id }) => id === lastKnown(page.items, before.items)?.id);
+      const below = before.items.slice(last + 1).filter(({ id }) => !ids.has(id));
       known.set({ items: [...page.items, ...below], next: before.next });
     });
   });
@@ -70,6 +83,8 @@ export const livePages = <Item extends { id: string }>({
       moreError.set(undefined);
       return first.refresh();
     },
+    drop: (id) =>
+      known.update((before) => before && { ...before, items: before.items.filter((one) => one.id !== id) }),
     put: (item) =>
       known.update((before) => {
         if (!before) return before;

@@ -12,12 +12,14 @@ const SHOWN_MS = 2_500;
   imports: [Icon, MatButton, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
-      <button matButton="tonal" type="button" (click)="copy()">
+      <button
+        matButton="tonal"
+        type="button"
+        [attr.aria-label]="what() && result() === 'copy' ? t('copy.copy') + ': ' + what() : null"
+        (click)="copy()"
+      >
         <app-icon class="in-button" [name]="result() === 'copied' ? 'check' : 'copy'" />
         <span role="status">{{ t('copy.' + result()) }}</span>
-        @if (what() && result() === 'copy') {
-          <span class="visually-hidden">: {{ what() }}</span>
-        }
       </button>
     </ng-container>
   `,

@@ -7,8 +7,8 @@ import { ApiClient } from '../../../shared/data-api/api-client';
 export class CallsClient {
   private readonly api = inject(ApiClient);
 
-  list(filter: CallsFilter): Promise<Page<CallItem>> {
-    const query = new URLSearchParams(Object.entries(filter) as [string, string][]).toString();
-    return this.api.get(`/api/calls${query && `?${query}`}`);
+  list(organisation: string, filter: CallsFilter): Promise<Page<CallItem>> {
+    const query = new URLSearchParams({ organisation, ...filter });
+    return this.api.get(`/api/calls?${query.toString()}`);
   }
 }

@@ -7,7 +7,7 @@ import type { CallItem } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { of } from 'rxjs';
 import { PhoneStore } from '../../softphone/api';
-import { TeamBed } from '../../team/testing/team-bed';
+import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { CallsPage, type CallsShown } from './calls-page';
 
 jest.setTimeout(20_000);
@@ -126,7 +126,7 @@ describe('CallsPage', () => {
 
   it('asks for what is shown, and says what its absence means', async () => {
     const { url, text } = await opened([], { shown: 'missed' });
-    expect(url).toBe('/api/calls?missed=true');
+    expect(url).toBe(`/api/calls?organisation=${OWN}&missed=true`);
     expect(text()).toContain('No missed calls');
   });
 
@@ -138,7 +138,7 @@ describe('CallsPage', () => {
     const pressed = press('Show older calls');
     await bed.settle();
     const older = bed.request('/api/calls');
-    expect(older.request.url).toBe('/api/calls?before=c1');
+    expect(older.request.url).toBe(`/api/calls?organisation=${OWN}&before=c1`);
     older.flush({ items: [call('CA1')], next: null });
     await pressed;
     await bed.settle();

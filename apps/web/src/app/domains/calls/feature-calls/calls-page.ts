@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { ActivatedRoute, Router, RouterLink, RouterLinkActive } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import type { CallItem, CallsFilter } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { livePages } from '../../../shared/data-live/live-pages';
@@ -9,10 +9,12 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { SessionStore } from '../../people/api';
 import { PhoneStore } from '../../softphone/api';
+import { OrganisationChoice, OrganisationSelect } from '../../team/api';
 import { CallsClient } from '../data/calls-client';
+import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { CallList } from '../ui/call-list';
+import { CallTabs } from '../ui/call-tabs';
 import { CallRows } from './call-rows';
 
 export type CallsShown = 'all' | 'missed' | 'outgoing';
@@ -28,37 +30,38 @@ const FILTERS: Record<CallsShown, CallsFilter> = {
   selector: 'app-calls-page',
   imports: [
     CallList,
+    CallTabs,
     EmptyState,
     FailureNotice,
     MatButton,
+    OrganisationSelect,
     PageHeader,
-    RouterLink,
-    RouterLinkActive,
     Skeleton,
     TranslocoDirective,
   ],
+  providers: [UnheardVoicemail],
   templateUrl: './calls-page.html',
   styleUrls: ['../../../shared/ui/page.scss', './calls-page.scss'],
 })
 export class CallsPage {
   private readonly client = inject(CallsClient);
-  private readonly session = inject(SessionStore);
+  private readonly organisation = inject(OrganisationChoice).id;
   private readonly phone = inject(PhoneStore);
   private readonly router = inject(Router);
   private readonly rowsOf = inject(CallRows);
   private readonly data = toSignal(inject(ActivatedRoute).data, { requireSync: true });
 
-  protected readonly tabs: readonly CallsShown[] = ['all', 'missed', 'outgoing'];
+  protected readonly unheard = inject(UnheardVoicemail);
   protected readonly shown = computed(() => (this.data()['shown'] as CallsShown | undefined) ?? 'all');
   protected readonly log = livePages<CallItem>({
     of: () => {
-      const id = this.session.session()?.organisation.id;
+      const id = this.organisation();
       return id && `${this.shown()} ${id}`;
     },
     kinds: ['calls/ringing', 'calls/answered', 'calls/ended'],
     ask: (key, before) => {
-      const filter = FILTERS[key.split(' ')[0] as CallsShown];
-      return this.client.list({ ...filter, ...(before !== undefined && { before }) });
+      const [shown, organisation = ''] = key.split(' ') as [CallsShown, string?];
+      return this.client.list(organisation, { ...FILTERS[shown], ...(before !== undefined && { before }) });
     },
   });
   protected readonly rows = computed(() => this.log.items()?.map((call) => this.rowsOf.rowOf(call)));

@@ -35,8 +35,8 @@ const query = (parameters: object): string => {
 export class OversightClient {
   private readonly api = inject(ApiClient);
 
-  alerts(organisation: string, state: 'open' | 'resolved'): Promise<Alert[]> {
-    return this.api.get(`/api/alerts${query({ organisation, state })}`);
+  alerts(organisation: string, state: 'open' | 'resolved', before?: string): Promise<Page<Alert>> {
+    return this.api.get(`/api/alerts${query({ organisation, state, before })}`);
   }
 
   resolve(organisation: string, id: string): Promise<Alert> {
@@ -56,8 +56,8 @@ export class OversightClient {
     return this.api.post(`/api/alerts/webhook/test${queryOf(scope)}`, {}, { timeoutMs: 30_000 });
   }
 
-  deadLetters(): Promise<DeadLetter[]> {
-    return this.api.get('/api/jobs/dead');
+  deadLetters(before?: string): Promise<Page<DeadLetter>> {
+    return this.api.get(`/api/jobs/dead${before === undefined ? '' : query({ before })}`);
   }
 
   retry(id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { ActivityItem, ActivityKind } from '@centralita/shared-types';
+import type { ActivityItem } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { livePages } from '../../../shared/data-live/live-pages';
 import { EmptyState } from '../../../shared/ui/empty-state';
@@ -11,9 +11,10 @@ import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { ActivityWords } from '../data/activity-words';
 import { EVERYTHING_THAT_HAPPENS } from '../data/models/audit-areas';
+import { mergedActivities } from '../data/models/merged-activities';
 import { OversightClient } from '../data/oversight-client';
-import { PeopleNames } from '../data/people-names';
 
 const ICONS: Record<string, IconName> = {
   people: 'people',
@@ -23,14 +24,10 @@ const ICONS: Record<string, IconName> = {
   quarantine: 'help',
   jobs: 'retry',
   calls: 'phone',
+  messages: 'message',
+  knowledge: 'bulb',
+  templates: 'message',
 };
-/** Of somebody, whose name the sentence says. */
-const NAMED: readonly ActivityKind[] = ['people/joined', 'people/changed'];
-/** Of something whose name is told along. */
-const BY_THEIR_OWN_NAME: readonly ActivityKind[] = ['templates/approved', 'templates/rejected'];
-/** Comes and goes too often to be worth a line. */
-const UNSHOWN: readonly ActivityKind[] = ['people/presence-changed'];
-
 /** What happened here, the latest first; new lines come in above by themselves. */
 @Component({
   selector: 'app-activity-page',
@@ -51,28 +48,21 @@ const UNSHOWN: readonly ActivityKind[] = ['people/presence-changed'];
 export class ActivityPage {
   private readonly client = inject(OversightClient);
   private readonly organisation = inject(OrganisationChoice).id;
-  private readonly people = inject(PeopleNames);
+  protected readonly words = inject(ActivityWords);
 
   protected readonly log = livePages<ActivityItem>({
     of: this.organisation,
     kinds: [...EVERYTHING_THAT_HAPPENS, 'calls/ringing', 'calls/answered', 'calls/ended'],
     ask: (organisation, before) => this.client.activities(organisation, before),
   });
-  protected readonly items = computed(() =>
-    this.log
-      .items()
-      ?.filter(({ kind }) => !UNSHOWN.includes(kind))
-      .map((item) => ({
+  protected readonly items = computed(() => {
+    const items = this.log.items();
+    return (
+      items &&
+      mergedActivities(items).map((item) => ({
         ...item,
         icon: ICONS[item.kind.split('/')[0] ?? ''] ?? 'info',
-        name: this.nameIn(item),
-      })),
-  );
-
-  /** Whoever it is about, where that is known. */
-  private nameIn({ kind, data }: ActivityItem): string | undefined {
-    const { personId, name } = data;
-    if (BY_THEIR_OWN_NAME.includes(kind) && typeof name === 'string') return name;
-    return NAMED.includes(kind) && typeof personId === 'string' ? this.people.nameOf(personId) : undefined;
-  }
+      }))
+    );
+  });
 }

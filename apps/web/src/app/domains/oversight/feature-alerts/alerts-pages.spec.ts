@@ -3,7 +3,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import type { Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { Alert, AlertWebhook, DeadLetter } from '@centralita/shared-types';
+import type { Alert, AlertWebhook, DeadLetter, Page } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { Toasts } from '../../../shared/ui/toasts';
 import { OWN, TeamBed } from '../../team/testing/team-bed';
@@ -36,6 +36,8 @@ const LETTER: DeadLetter = {
 };
 const NO_WEBHOOK: AlertWebhook = { url: null, lastAttemptAt: null, lastResult: null };
 
+const pageOf = <Item>(items: Item[], next: string | null = null): Page<Item> => ({ items, next });
+
 const opened = async (page: Type<unknown>, answers: Record<string, object>, role?: 'admin') => {
   const bed = new TeamBed('oversight');
   const fixture = TestBed.createComponent(page);
@@ -55,7 +57,7 @@ const opened = async (page: Type<unknown>, answers: Record<string, object>, role
 
 describe('AlertsList', () => {
   it('says each alert in a sentence with the next step, and resolves it', async () => {
-    const { bed, text, press } = await opened(AlertsList, { '/api/alerts': [ALERT] }, 'admin');
+    const { bed, text, press } = await opened(AlertsList, { '/api/alerts': pageOf([ALERT]) }, 'admin');
     expect(text()).toContain('Webhooks that name Main desk are refused');
     expect(text()).toContain('Enter the new one, beside the old one');
     expect(text()).toContain('3 times, the latest now');
@@ -67,35 +69,76 @@ describe('AlertsList', () => {
   });
 
   it('takes in what is raised while it is looked at', async () => {
-    const { bed, text } = await opened(AlertsList, { '/api/alerts': [] }, 'admin');
+    const { bed, text } = await opened(AlertsList, { '/api/alerts': pageOf([]) }, 'admin');
     await bed.happens('alerts/raised');
     const asked = bed.request('/api/alerts');
     expect(asked.request.url).toBe(`/api/alerts?organisation=${OWN}&state=open`);
-    asked.flush([{ ...ALERT, kind: 'quarantine', facts: { to: '+1 555 ••• 1111' } }]);
+    asked.flush(pageOf([{ ...ALERT, kind: 'quarantine', facts: { to: '+1 555 ••• 1111' } }]));
     await bed.settle();
     expect(text()).toContain('Something came for +1 555 ••• 1111');
   });
 });
 
+describe('older ones', () => {
+  const a = (id: string): Alert => ({ ...ALERT, id });
+
+  it('of the alerts come on demand, and what was resolved elsewhere leaves the list', async () => {
+    const { bed, text, press } = await opened(
+      AlertsList,
+      { '/api/alerts': pageOf([a('4'), a('3')], 'p3') },
+      'admin',
+    );
+    const rows = (): number => text().split('Webhooks that name').length - 1;
+    const pressed = press('Show earlier ones');
+    await bed.settle();
+    const older = bed.request('/api/alerts');
+    expect(older.request.url).toBe(`/api/alerts?organisation=${OWN}&state=open&before=p3`);
+    older.flush(pageOf([a('2'), a('1')]));
+    await pressed;
+    await bed.settle();
+    expect(rows()).toBe(4);
+    await bed.happens('alerts/resolved');
+    await bed.answer('/api/alerts', pageOf([a('3'), a('2')], 'p2'));
+    expect(rows()).toBe(3);
+    await bed.happens('alerts/resolved');
+    await bed.answer('/api/alerts', pageOf([a('3')]));
+    expect(rows()).toBe(1);
+  });
+
+  it('of the jobs come on demand', async () => {
+    const { bed, press, text } = await opened(DeadLetters, { '/api/jobs/dead': pageOf([LETTER], 'p1') });
+    const pressed = press('Show earlier ones');
+    await bed.settle();
+    const older = bed.request('/api/jobs/dead');
+    expect(older.request.url).toBe('/api/jobs/dead?before=p1');
+    older.flush(pageOf([{ ...LETTER, id: 'j0', reason: 'It is older.' }]));
+    await pressed;
+    await bed.settle();
+    expect(text()).toContain('It is older.');
+  });
+});
+
 describe('DeadLetters', () => {
   it('says what failed, and lets one run again', async () => {
-    const { bed, text, press } = await opened(DeadLetters, { '/api/jobs/dead': [LETTER] });
+    const { bed, text, press } = await opened(DeadLetters, { '/api/jobs/dead': pageOf([LETTER]) });
     expect(text()).toContain('Send an alert to its webhook');
     expect(text()).toContain('The receiver answered with HTTP 500.');
     const pressed = press(/^Try again/);
     await bed.settle();
     await bed.answer('POST /api/jobs/dead/j1/retry', null, 204);
     await pressed;
-    expect(text()).toContain('No job was given up');
+    expect(text()).toContain('No failed jobs');
     expect(TestBed.inject(Toasts).toasts().at(-1)?.text).toBe('Running again: 1');
   });
 
   it('says why it could not', async () => {
-    const { bed, press } = await opened(DeadLetters, { '/api/jobs/dead': [LETTER, { ...LETTER, id: 'j2' }] });
+    const { bed, press } = await opened(DeadLetters, {
+      '/api/jobs/dead': pageOf([LETTER, { ...LETTER, id: 'j2' }]),
+    });
     const pressed = press('Try all again');
     await bed.settle();
     await bed.refuse('POST /api/jobs/dead/retry', 404, 'jobs/not-found');
-    await bed.answer('/api/jobs/dead', []);
+    await bed.answer('/api/jobs/dead', pageOf([]));
     await pressed;
     expect(TestBed.inject(Toasts).toasts().at(-1)?.text).toContain('The job is gone');
   });

@@ -1,6 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import type { Alert } from '@centralita/shared-types';
-import { liveRemote } from '../../../shared/data-live/live-remote';
+import { livePages } from '../../../shared/data-live/live-pages';
 import { OrganisationChoice } from '../../team/api';
 import { OversightClient } from '../data/oversight-client';
 
@@ -13,20 +13,20 @@ export class AlertsStore {
   private readonly organisation = inject(OrganisationChoice).id;
   readonly state = signal<AlertsState>('open');
 
-  readonly alerts = liveRemote({
+  readonly alerts = livePages<Alert>({
     of: () => {
       const id = this.organisation();
       return id && `${this.state()} ${id}`;
     },
     kinds: ['alerts/raised', 'alerts/resolved'],
-    ask: (key) => {
+    ask: (key, before) => {
       const [state, id] = key.split(' ') as [AlertsState, string];
-      return this.client.alerts(id, state);
+      return this.client.alerts(id, state, before);
     },
   });
 
   async resolve({ id }: Alert): Promise<void> {
     await this.client.resolve(this.organisation() ?? '', id);
-    this.alerts.update((alerts) => alerts.filter((one) => one.id !== id));
+    this.alerts.drop(id);
   }
 }

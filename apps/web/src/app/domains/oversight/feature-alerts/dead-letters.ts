@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import type { DeadLetter } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
-import { liveRemote } from '../../../shared/data-live/live-remote';
+import { livePages } from '../../../shared/data-live/live-pages';
 import { KnownWords } from '../../../shared/i18n/known-words';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
@@ -30,10 +30,10 @@ export class DeadLetters {
   private readonly transloco = inject(TranslocoService);
   private readonly known = inject(KnownWords);
 
-  protected readonly letters = liveRemote({
+  protected readonly letters = livePages<DeadLetter>({
     of: () => 'all',
     kinds: ['jobs/died', 'jobs/retried'],
-    ask: () => this.client.deadLetters(),
+    ask: (_, before) => this.client.deadLetters(before),
   });
   protected readonly busy = signal(false);
 
@@ -46,7 +46,7 @@ export class DeadLetters {
     const focusNext = this.focus.afterRow('h2');
     await this.attempt(async () => {
       await this.client.retry(id);
-      this.letters.update((letters) => letters.filter((one) => one.id !== id));
+      this.letters.drop(id);
       return 1;
     });
     focusNext();

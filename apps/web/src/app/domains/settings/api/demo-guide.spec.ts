@@ -22,6 +22,19 @@ describe('DemoGuide', () => {
     expect(links[0]?.textContent).toContain('Repeats what you say');
   });
 
+  it('stays for the team, whose number the outside phone calls', async () => {
+    const bed = new SettingsBed('en');
+    await TestBed.inject(NumberFormat).load();
+    const fixture = TestBed.createComponent(DemoGuide);
+    fixture.componentRef.setInput('teamNumber', '+12025550100');
+    await bed.settle();
+    await bed.config({ ...DEMO_SERVER, personalMode: 'off' });
+    await bed.answer('/api/demo-account', DEMO_ACCOUNT);
+    const element = fixture.nativeElement as HTMLElement;
+    expect(element.querySelectorAll('li')).toHaveLength(DEMO_ACCOUNT.numbers.length);
+    expect(element.textContent).toContain('dial +1 202 555 0100 there');
+  });
+
   it('is absent with real Twilio', async () => {
     const bed = new SettingsBed('en', CREDENTIALS);
     const fixture = TestBed.createComponent(DemoGuide);

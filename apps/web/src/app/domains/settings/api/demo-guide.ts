@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, provideTranslocoScope } from '@jsverse/transloco';
@@ -23,7 +23,19 @@ export class DemoGuide {
   protected readonly numbers = computed(() =>
     this.demo.numbers().map((number) => ({ ...number, written: this.format.format(number.phoneNumber) })),
   );
-  protected readonly own = computed(() =>
-    this.format.format(this.credentials.credentials()?.phoneNumber ?? ''),
+  /** The number of the team's line, E.164, where that is what the phone has. */
+  readonly teamNumber = input<string>();
+  protected readonly shown = computed(() => this.demo.inUse() || this.isTeamOnEmulator());
+  private readonly isTeamOnEmulator = computed(
+    () => this.teamNumber() !== undefined && this.demo.handsetUrl() !== undefined,
   );
+  protected readonly own = computed(() =>
+    this.format.format(this.teamNumber() ?? this.credentials.credentials()?.phoneNumber ?? ''),
+  );
+
+  constructor() {
+    effect(() => {
+      if (this.isTeamOnEmulator()) untracked(() => this.demo.know());
+    });
+  }
 }

@@ -57,6 +57,10 @@ export const DemoLine = signalStore(
     };
     return {
       load,
+      /** Asks once. */
+      know(): void {
+        if (store.account().status === 'idle') void load();
+      },
       /** Fetches the demo account, points its number here and keeps it; answers whether the line is ready. */
       async take(): Promise<boolean> {
         patchState(store, { taking: { status: 'running' } });
@@ -72,7 +76,7 @@ export const DemoLine = signalStore(
     onInit(store): void {
       effect(() => {
         if (!store.offered() || !store._credentials.present()) return;
-        untracked(() => store.account().status === 'idle' && void store.load());
+        untracked(() => store.know());
       });
     },
   }),

@@ -2,6 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
 import type { ApiConfig, VoiceUrls } from '@centralita/shared-types';
+import { sessionOf } from '../../people/testing/fixtures';
 import { CredentialsStore } from '../data/credentials-store';
 import { CREDENTIALS, DEMO_SERVER, NOT_YET_HERE, OWN_SERVER, ROTATED, reportWith } from '../testing/fixtures';
 import { SettingsBed } from '../testing/settings-bed';
@@ -129,6 +130,32 @@ describe('ConnectionPage', () => {
     const { text } = await opened({ report: reportWith(ROTATED) });
     expect(text()).toContain('The Auth Token has changed');
     expect(text()).toContain('Enter the new token');
+  });
+
+  it('says truly what calls go over where nobody brings a line, and leads on', async () => {
+    const off: ApiConfig = { ...OWN_SERVER, personalMode: 'off' };
+    const opened = async (role: 'owner' | 'agent' | undefined) => {
+      TestBed.resetTestingModule();
+      const bed = new SettingsBed('en');
+      const element = TestBed.createComponent(ConnectionPage).nativeElement as HTMLElement;
+      await bed.settle();
+      await bed.config(off);
+      await bed.answer('/api/session', role ? sessionOf(role) : {}, role ? 200 : 401);
+      return { text: element.textContent, way: element.querySelector('a')?.getAttribute('href') };
+    };
+    const owner = await opened('owner');
+    expect(owner.text).toContain("Calls go over the server's accounts");
+    expect(owner.text).not.toContain('administrator has switched');
+    expect(owner.text).not.toContain('No line yet');
+    expect(owner.way).toBe('/accounts');
+    expect(await opened('agent')).toMatchObject({
+      text: expect.stringContaining("your organisation's line"),
+      way: '/',
+    });
+    expect(await opened(undefined)).toMatchObject({
+      text: expect.stringContaining('It belongs to a team'),
+      way: '/sign-in',
+    });
   });
 
   it('forgets at once, and undoes it', async () => {

@@ -6,6 +6,7 @@ import { errorOf, valueOf } from '../../../shared/data-api/remote';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
+import { SessionStore } from '../../people/api';
 import { ConnectionStore } from '../data/connection-store';
 import { CredentialsStore } from '../data/credentials-store';
 import { ServerConfig } from '../data/server-config';
@@ -36,6 +37,7 @@ export class ConnectionPage {
   protected readonly credentials = inject(CredentialsStore);
   protected readonly connection = inject(ConnectionStore);
   protected readonly server = inject(ServerConfig);
+  protected readonly session = inject(SessionStore);
 
   protected readonly report = computed(() => valueOf(this.connection.test()));
   protected readonly testing = computed(() => this.connection.test().status === 'running');

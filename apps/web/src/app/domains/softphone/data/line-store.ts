@@ -3,6 +3,7 @@ import { REGION_EDGES } from '@centralita/shared-types/rules';
 import type { FieldProblem } from '@centralita/shared-types';
 import type { ApiError } from '../../../shared/data-api/api-error';
 import { ServerConfig } from '../../settings/api';
+import { NetworkState } from './network-state';
 import { PhoneLine, type Line } from './phone-line';
 import { TabElection } from './tab-election';
 import { TokenKeeper } from './token-keeper';
@@ -27,14 +28,26 @@ export class LineStore {
   private readonly election = inject(TabElection);
   private readonly phoneLine = inject(PhoneLine);
   private readonly server = inject(ServerConfig);
+  private readonly network = inject(NetworkState);
 
+  /** As the server says with each token of the team's line. */
+  private readonly tokenCallerId = signal<string | undefined>(undefined);
   private readonly current = signal<LineState>({ kind: 'connecting' });
   readonly state = this.current.asReadonly();
-  readonly isReady = computed(() => this.current().kind === 'ready');
+  readonly isReady = computed(() => this.current().kind === 'ready' && !this.isOffline());
+  /** This device has no network: it may take the line a while to notice. */
+  readonly isOffline = this.network.isOffline;
   /** The connection is gone, also for a call that goes on; while a session has ended, its call still has one. */
-  readonly isLost = computed(() => this.current().kind === 'reconnecting' && !this.phoneLine.paused());
+  readonly isLost = computed(
+    () => (this.current().kind === 'reconnecting' || this.isOffline()) && !this.phoneLine.paused(),
+  );
   /** The number of this line, E.164. */
-  readonly ownNumber = this.phoneLine.number;
+  readonly ownNumber = computed(() => this.tokenCallerId() ?? this.phoneLine.number());
+  /** Calls show the account's number: the organisation has none of its own, on which it could be called back. */
+  readonly isBorrowed = computed(() => {
+    const number = this.tokenCallerId();
+    return number !== undefined && this.phoneLine.organisationHasNoNumber();
+  });
   /** A signed-in agent whose organisation has no line. */
   readonly teamHasNone = this.phoneLine.teamHasNone;
   /** A fault of the line that did not stop it. */
@@ -128,6 +141,7 @@ export class LineStore {
   private close(): void {
     this.keeper.stop();
     this.token = undefined;
+    this.tokenCallerId.set(undefined);
     if (this.isOpen || this.isRetiring) this.client.disconnect();
     this.isOpen = false;
     this.isRetiring = false;
@@ -145,6 +159,7 @@ export class LineStore {
 
   private onToken(fresh: FreshToken): void {
     this.token = fresh;
+    this.tokenCallerId.set(fresh.callerId);
     const { token } = fresh;
     if (this.isOpen) return this.client.updateToken(token);
     this.isOpen = true;
@@ -165,6 +180,7 @@ export class LineStore {
   }
 
   private onRegistered(): void {
+    this.network.noteReached();
     clearTimeout(this.lostTimer);
     this.lostTimer = undefined;
     this.currentNotice.set(undefined);

@@ -57,6 +57,10 @@ export class PhoneLine {
     return line && this.organisations.hasValue() ? this.organisations.value()?.numbers[0] : undefined;
   });
 
+  readonly organisationHasNoNumber = computed(
+    () => this.organisations.hasValue() && this.organisations.value()?.numbers?.length === 0,
+  );
+
   constructor() {
     effect(() => {
       if (this.agentId() === undefined) untracked(() => this.withoutTeamLine.set(undefined));

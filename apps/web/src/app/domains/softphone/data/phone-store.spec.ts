@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import type { Session } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { DialEntry } from './dial-entry';
 import { VoiceError } from './voice-client';
@@ -94,6 +95,44 @@ describe('PhoneStore', () => {
     const phone = await bed.ready();
     bed.client.ring('+34612345678').tell({ type: 'ended', reason: 'missed' });
     expect([phone.phase(), phone.recents.missed()]).toEqual(['ended', 1]);
+  });
+
+  describe('a call of the team that stopped ringing', () => {
+    const rung = async (parentSid?: string) => {
+      const bed = new SoftphoneBed();
+      bed.session.set({ person: { id: 'me', role: 'agent' }, organisation: { id: 'one' } } as Session);
+      const phone = await bed.ready();
+      const call = bed.client.ring('+34612345678', undefined, parentSid);
+      return { bed, phone, stop: () => call.tell({ type: 'ended', reason: 'missed' }) };
+    };
+
+    it('is no missed call where a colleague took it, also where the server hears of it later', async () => {
+      const { bed, phone, stop } = await rung('CA1');
+      bed.calls.set('CA1', { answeredBy: null, endedAt: null });
+      stop();
+      await bed.settle();
+      expect([phone.call()?.taker(), phone.recents.calls()]).toEqual(['asking', []]);
+      bed.calls.set('CA1', { answeredBy: { id: 'ben', name: 'Ben' }, endedAt: null });
+      bed.tell('calls/answered', 'CA2');
+      await bed.settle();
+      expect(phone.recents.calls()).toEqual([]);
+      bed.tell('calls/answered', 'CA1');
+      await bed.settle();
+      expect(phone.call()?.taker()).toEqual({ name: 'Ben' });
+      expect(phone.recents.calls()).toMatchObject([{ outcome: 'answered-elsewhere', answeredBy: 'Ben' }]);
+      expect(phone.recents.missed()).toBe(0);
+    });
+
+    it('is missed where the caller gave up, and where nobody can say', async () => {
+      for (const parentSid of ['CA1', 'CA-unknown', undefined]) {
+        const { bed, phone, stop } = await rung(parentSid);
+        bed.calls.set('CA1', { answeredBy: null, endedAt: 1, missed: true });
+        stop();
+        await bed.settle();
+        expect([phone.recents.calls()[0]?.outcome, phone.recents.missed()]).toEqual(['missed', 1]);
+        TestBed.resetTestingModule();
+      }
+    });
   });
 
   it('lets a second call wait: reject it, or end the first and answer', async () => {

@@ -2,14 +2,13 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import { isHiddenCaller } from '@centralita/shared-types/rules';
 import { AudioDevices } from './audio-devices';
 import { DialEntry } from './dial-entry';
+import { KeptCalls } from './kept-calls';
 import { LineStore } from './line-store';
 import type { PhonePhase } from './models/call-state';
 import type { LineState } from './models/line-state';
-import type { RecentCall } from './models/recent-call';
 import type { Trouble } from './models/trouble';
 import type { EndReason } from './models/voice-events';
 import { PhoneNumbers } from './phone-numbers';
-import { RecentCalls, outcomeOf } from './recent-calls';
 import { TabElection } from './tab-election';
 import { TrackedCall } from './tracked-call';
 import { VoiceClient, toFault, type VoiceCall } from './voice-client';
@@ -27,8 +26,9 @@ export class PhoneStore {
   private readonly numbers = inject(PhoneNumbers);
   private readonly devices = inject(AudioDevices);
   private readonly field = inject(DialEntry);
+  private readonly kept = inject(KeptCalls);
   readonly line = inject(LineStore);
-  readonly recents = inject(RecentCalls);
+  readonly recents = this.kept.recents;
 
   private readonly currentCall = signal<TrackedCall | undefined>(undefined);
   /** The call on the screen: ringing, live, or just ended. */
@@ -70,10 +70,12 @@ export class PhoneStore {
     // A line that is away is a call that is away, whichever of the two notices first.
     return this.line.isLost() ? 'reconnecting' : 'live';
   });
-  /** The line's state, the same as that of a call which goes on. */
-  readonly lineKind = computed<LineState['kind']>(() =>
-    this.phase() === 'reconnecting' ? 'reconnecting' : this.line.state().kind,
-  );
+  /** The line's state, the same as that of a call which goes on, and as the page's header says. */
+  readonly lineKind = computed<LineState['kind'] | 'offline'>(() => {
+    const { kind } = this.line.state();
+    if (this.line.isOffline() && kind !== 'unset' && kind !== 'elsewhere') return 'offline';
+    return this.phase() === 'reconnecting' ? 'reconnecting' : kind;
+  });
   /** True from the first ring to the last word. */
   readonly inCall = computed(() => this.phase() !== 'idle' && this.phase() !== 'ended');
   /** A number is on its way to the server's dial policy. */
@@ -237,9 +239,15 @@ export class PhoneStore {
   private track(call: VoiceCall): TrackedCall {
     const owner = untracked(this.recents.owner);
     return new TrackedCall(call, (ended) => {
-      this.remember(ended, owner);
+      void this.kept.keep(ended, owner).then(() => this.leaveIfTaken(ended));
       this.onEnded(ended);
     });
+  }
+
+  /** A call that a colleague took leaves the screen by itself: nobody has to call back. */
+  private leaveIfTaken(call: TrackedCall): void {
+    if (call.taker() === undefined || untracked(this.currentCall) !== call) return;
+    this.dismissal = setTimeout(() => this.dismiss(), PLAIN_END_MS);
   }
 
   private onEnded(call: TrackedCall): void {
@@ -258,23 +266,6 @@ export class PhoneStore {
     const { end } = call.state();
     if (end?.fault) this.currentTrouble.set(explain(end.fault));
     else if (!STAYS.includes(end?.reason)) this.dismissal = setTimeout(() => this.dismiss(), PLAIN_END_MS);
-  }
-
-  private remember(call: TrackedCall, owner: string | undefined): void {
-    const state = call.state();
-    const { beganAt, liveAt, endedAt } = state;
-    const recent: RecentCall = {
-      id: call.callSid() ?? `${call.id}-${beganAt}`,
-      remote: call.remote,
-      direction: call.direction,
-      outcome: outcomeOf(state),
-      beganAt,
-      ...(call.remoteName === undefined ? {} : { name: call.remoteName }),
-      ...(liveAt === undefined || endedAt === undefined
-        ? {}
-        : { durationSec: Math.floor((endedAt - liveAt) / 1000) }),
-    };
-    this.recents.add(recent, owner);
   }
 
   private clear(): void {

@@ -11,6 +11,8 @@ export interface FreshToken {
   lifetimeMs: number;
   /** Processing region of the account, where the token names one. */
   region?: Region;
+  /** The number that calls of the team's line show, E.164. */
+  callerId?: string;
 }
 
 /** Who asks: six credentials of one's own, or nothing, from a signed-in agent, whom the cookie names. */
@@ -23,10 +25,15 @@ export class TokenClient {
 
   /** Rejects with `ApiError`. */
   async fetch(asker: TokenAsker): Promise<FreshToken> {
-    const { token, identity, expiresAt } = await this.api.post<TokenResponse>('/token', asker);
+    const { token, identity, expiresAt, callerId } = await this.api.post<TokenResponse>('/token', asker);
     const region = regionOf(token);
-    const fresh = { token, identity, lifetimeMs: lifetimeMs(token) ?? expiresAt - Date.now() };
-    return region === undefined ? fresh : { ...fresh, region };
+    return {
+      token,
+      identity,
+      lifetimeMs: lifetimeMs(token) ?? expiresAt - Date.now(),
+      ...(region !== undefined && { region }),
+      ...(callerId !== undefined && { callerId }),
+    };
   }
 }
 

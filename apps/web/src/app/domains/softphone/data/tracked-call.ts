@@ -1,5 +1,6 @@
 import { computed, signal } from '@angular/core';
 import { newCallState, nextCallState, type CallState, type CallStep } from './models/call-state';
+import type { CallTaker } from './models/call-taker';
 import type { Unlisten, VoiceCall } from './voice-client';
 
 /** A call with its state as signals: what stores and components hold instead of the carrier's call. */
@@ -8,6 +9,7 @@ export class TrackedCall {
   readonly direction: 'outgoing' | 'incoming';
   readonly remote: string;
   readonly remoteName?: string;
+  readonly parentSid?: string;
   readonly verified?: boolean;
 
   private readonly current;
@@ -16,6 +18,8 @@ export class TrackedCall {
   private readonly loudness = signal({ input: 0, output: 0 });
   /** Loudness of the microphone and of the far end, 0 to 1. */
   readonly volume = this.loudness.asReadonly();
+  /** Who took the call that stopped ringing here; `asking` while that is not known. */
+  readonly taker = signal<CallTaker | 'asking' | undefined>(undefined);
   private readonly unlisten: Unlisten;
 
   constructor(
@@ -27,6 +31,7 @@ export class TrackedCall {
     this.direction = call.direction;
     this.remote = call.remote;
     if (call.remoteName !== undefined) this.remoteName = call.remoteName;
+    if (call.parentSid !== undefined) this.parentSid = call.parentSid;
     if (call.verified !== undefined) this.verified = call.verified;
     this.current = signal<CallState>(newCallState(call.direction, now()));
     this.state = this.current.asReadonly();

@@ -56,6 +56,13 @@ describe('TwilioCall', () => {
   };
   const refusal = { code: 31486, message: 'busy' };
 
+  it('knows the call that it is a leg of, where the flow says it', () => {
+    const sdk = new SdkCallDouble();
+    sdk.customParameters.set('parentCallSid', 'CA2');
+    const call = new TwilioCall(sdk, { direction: 'incoming', constraints: () => ({ audio: true }) });
+    expect([call.parentSid, start('incoming').call.parentSid]).toEqual(['CA2', undefined]);
+  });
+
   it('tells who calls, without the scheme', () => {
     expect(start('incoming').call.remote).toBe('34600111222');
     expect(start('outgoing').call.remote).toBe('+15550002222');

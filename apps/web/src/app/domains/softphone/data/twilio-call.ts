@@ -59,6 +59,7 @@ export class TwilioCall implements VoiceCall {
   readonly direction: 'outgoing' | 'incoming';
   readonly remote: string;
   readonly remoteName?: string;
+  readonly parentSid?: string;
   readonly verified?: boolean;
 
   private readonly listeners = new Listeners<VoiceCallEvent>();
@@ -79,6 +80,8 @@ export class TwilioCall implements VoiceCall {
     this.remote = start.remote ?? withoutScheme(sdk.parameters['From'] ?? '');
     const name = sdk.customParameters.get('callerName');
     if (start.direction === 'incoming' && name) this.remoteName = name;
+    const parentSid = sdk.customParameters.get('parentCallSid');
+    if (start.direction === 'incoming' && parentSid) this.parentSid = parentSid;
     if (sdk.callerInfo) this.verified = sdk.callerInfo.isVerified;
     this.follow();
   }

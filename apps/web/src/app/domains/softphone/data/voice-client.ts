@@ -14,6 +14,8 @@ export interface VoiceCall {
   readonly remote: string;
   /** Name of the caller where the flow sent one (`<Parameter name="callerName">`). */
   readonly remoteName?: string;
+  /** CallSid of the call that this one is a leg of, where the flow sent it: the same in every browser that rings. */
+  readonly parentSid?: string;
   /** True when the network vouches for the caller's number (STIR/SHAKEN level A). */
   readonly verified?: boolean;
   /** Twilio's CallSid, once known. */

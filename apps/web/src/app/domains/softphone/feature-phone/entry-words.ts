@@ -2,6 +2,7 @@ import { Injectable, computed, inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { DialEntry } from '../data/dial-entry';
+import { LineStore } from '../data/line-store';
 import { PhoneCountry } from '../data/phone-country';
 import { PhoneNumbers } from '../data/phone-numbers';
 import type { NamedCountry } from '../ui/country-choice';
@@ -12,6 +13,7 @@ export class EntryWords {
   private readonly numbers = inject(PhoneNumbers);
   private readonly language = inject(LanguageChoice);
   private readonly transloco = inject(TranslocoService);
+  private readonly line = inject(LineStore);
   readonly field = inject(DialEntry);
   readonly country = inject(PhoneCountry);
 
@@ -34,6 +36,17 @@ export class EntryWords {
     this.language.current();
     const values = { about: hint.about ?? '', country: this.nameOfCountry(hint.country) ?? '' };
     return this.transloco.translate(`softphone.entry.hint.${hint.key}`, values);
+  });
+
+  /** Which number the other side will see. */
+  readonly caller = computed(() => {
+    const number = this.line.ownNumber();
+    if (number === undefined) return undefined;
+    this.language.current();
+    const key = this.line.isBorrowed() ? 'callerBorrowed' : 'caller';
+    return this.transloco.translate<string>(`softphone.entry.${key}`, {
+      number: this.numbers.format(number),
+    });
   });
 
   nameOfCountry(country: string | undefined): string | undefined {

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { SessionStore } from '../../people/api';
 import type { PhonePhase } from '../data/models/call-state';
 import { PhoneNumbers } from '../data/phone-numbers';
 import { PhoneStore } from '../data/phone-store';
@@ -30,7 +31,10 @@ import { StatePill } from '../ui/state-pill';
         <span class="disc"><app-phone-icon name="handset" /></span>
         <h2>{{ t('noTeamLine.title') }}</h2>
         <p>{{ t('noTeamLine.text') }}</p>
-        <button matButton="filled" type="button" (click)="phone.line.retry()">
+        @if (isOwner()) {
+          <a matButton="filled" routerLink="/accounts">{{ t('noTeamLine.accounts') }}</a>
+        }
+        <button [matButton]="isOwner() ? 'text' : 'filled'" type="button" (click)="phone.line.retry()">
           {{ t('noTeamLine.action') }}
         </button>
       } @else {
@@ -76,6 +80,8 @@ export class PhoneAway {
   protected readonly election = inject(TabElection);
   protected readonly phone = inject(PhoneStore);
   private readonly numbers = inject(PhoneNumbers);
+  private readonly session = inject(SessionStore);
+  protected readonly isOwner = computed(() => this.session.allows('owner'));
 
   protected readonly isElsewhere = computed(() => this.phone.line.state().kind === 'elsewhere');
   protected readonly elsewherePhase = computed(

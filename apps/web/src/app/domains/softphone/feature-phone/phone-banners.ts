@@ -1,17 +1,20 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Notice } from '../../../shared/ui/notice';
+import { SessionStore } from '../../people/api';
 import { CallNotifications } from '../data/call-notifications';
 import { PhoneStore } from '../data/phone-store';
 import { SoundGate } from '../data/sound-gate';
 import { TroubleBanner } from '../ui/trouble-banner';
+import { PhoneView } from './phone-view';
 import { TroubleSteps } from './trouble-steps';
 
 /** What stands between a person and the next call, one thing at a time, with its next step. */
 @Component({
   selector: 'app-phone-banners',
-  imports: [MatButton, Notice, TranslocoDirective, TroubleBanner],
+  imports: [MatButton, Notice, RouterLink, TranslocoDirective, TroubleBanner],
   templateUrl: './phone-banners.html',
   styles: `
     :host {
@@ -27,6 +30,8 @@ import { TroubleSteps } from './trouble-steps';
 export class PhoneBanners {
   protected readonly phone = inject(PhoneStore);
   protected readonly notifications = inject(CallNotifications);
+  private readonly session = inject(SessionStore);
+  private readonly view = inject(PhoneView);
   protected readonly sound = inject(SoundGate);
   protected readonly steps = inject(TroubleSteps);
 
@@ -40,6 +45,10 @@ export class PhoneBanners {
     const state = this.phone.line.state();
     return state.kind === 'reconnecting' && !this.phone.inCall() ? state.trouble : undefined;
   });
+  /** For who may give the organisation a number; other pages have their own word of it. */
+  protected readonly lacksNumber = computed(
+    () => this.view.onPage() && this.phone.line.isBorrowed() && this.session.allows('owner'),
+  );
   protected readonly isIdle = computed(() => this.phone.phase() === 'idle' && this.phone.line.isReady());
   /** A call's own trouble stands in the call's place. */
   protected readonly trouble = computed(() => (this.phone.call() ? undefined : this.phone.trouble()));

@@ -1,9 +1,11 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
+import { sessionOf } from '../../people/testing/fixtures';
 import { PhoneNumbers } from '../data/phone-numbers';
 import { SoftphoneBed } from '../testing/softphone-bed';
 import { PhonePanel } from './phone-panel';
 import { PhonePanelHarness } from './phone-panel.harness';
+import { PhoneView } from './phone-view';
 import { PhoneShortcuts } from './phone-shortcuts';
 import { numberFromLink } from './tel-links';
 
@@ -51,6 +53,43 @@ describe('PhonePanel', () => {
     await panel.press('Call');
     expect(await (await panel.entry())?.hint()).toContain('Use the full number');
   });
+
+  it('says before a call which number the other side will see, and whose it is', async () => {
+    const bed = new SoftphoneBed();
+    bed.session.set(sessionOf('owner'));
+    bed.organisations = [{ id: sessionOf('owner').organisation.id, numbers: [] }];
+    bed.tokenAnswers = [{ token: 'one', identity: 'a', lifetimeMs: 900_000, callerId: '+12025550100' }];
+    await bed.ready();
+    await TestBed.inject(PhoneNumbers).load();
+    const fixture = TestBed.createComponent(PhonePanel);
+    const panel = await TestbedHarnessEnvironment.harnessForFixture(fixture, PhonePanelHarness);
+    const element = fixture.nativeElement as HTMLElement;
+    TestBed.inject(PhoneView).enterPage();
+    expect(await panel.text()).toContain('As +1 202 555 0100, the number of the account');
+    expect(element.querySelector('a[href="/organisations"]')?.textContent).toContain('Give it a number');
+    bed.organisations = [];
+  });
+
+  it.each(['offline', 'off'] as const)(
+    'has one state while the device has no network, and says what becomes of the call (live stream: %s)',
+    async (state) => {
+      const { bed, panel } = await shown();
+      const call = bed.client.ring('+34612345678');
+      await panel.press('Answer');
+      call.tell({ type: 'accepted' });
+      expect(await panel.state()).toBe('live');
+      bed.liveState.set(state);
+      if (state === 'off') window.dispatchEvent(new Event('offline'));
+      expect(await panel.state()).toBe('reconnecting');
+      expect(await panel.text()).toContain('Offline');
+      expect(await panel.text()).not.toContain('Ready');
+      expect(await panel.text()).toContain('if the network returns within half a minute, the call goes on');
+      bed.liveState.set(state === 'off' ? 'off' : 'connected');
+      window.dispatchEvent(new Event('online'));
+      expect(await panel.state()).toBe('live');
+      expect(await panel.text()).toContain('Ready');
+    },
+  );
 
   it('answers by Enter, mutes by M, and leaves by Escape without hanging up', async () => {
     const { bed, panel, key } = await shown();

@@ -1,4 +1,4 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, Injector, afterNextRender, computed, inject, signal } from '@angular/core';
 import { Dialogs, type DialogLoader } from '../../../shared/ui/dialogs';
 
 export type PhoneDialogName = 'devices' | 'preflight' | 'shortcuts';
@@ -13,12 +13,16 @@ const DIALOGS: Record<PhoneDialogName, DialogLoader> = {
 @Injectable({ providedIn: 'root' })
 export class PhoneView {
   private readonly dialogs = inject(Dialogs);
+  private readonly injector = inject(Injector);
 
   /** The keypad over a call. */
   readonly keypadOpen = signal(false);
   private readonly pages = signal(0);
   /** The page `/phone` is shown. */
   readonly onPage = computed(() => this.pages() > 0);
+  private readonly unfolded = signal<string | undefined>(undefined);
+  /** Path of the page on which the phone was brought out of its bar. */
+  readonly unfoldedOn = this.unfolded.asReadonly();
   private readonly shownPanels = signal(0);
   /** Set by the panel: focuses the number field. */
   private focusField: (() => void) | undefined;
@@ -49,6 +53,12 @@ export class PhoneView {
   focusEntry(): void {
     if (this.isShown()) this.focusField?.();
     else this.show?.();
+  }
+
+  /** Brings the phone out of its bar, ready to dial, as long as this page is shown. */
+  unfold(path: string): void {
+    this.unfolded.set(path);
+    afterNextRender(() => this.focusField?.(), { injector: this.injector });
   }
 
   openDialog(name: PhoneDialogName): void {

@@ -17,6 +17,7 @@ export class FakeVoiceCall implements VoiceCall {
   private static count = 0;
   readonly id = `fake-${++FakeVoiceCall.count}`;
   readonly remoteName?: string;
+  readonly parentSid?: string;
   /** What was asked of the carrier, in order. */
   readonly commands: string[] = [];
   private readonly listeners = new Listeners<VoiceCallEvent>();
@@ -25,7 +26,9 @@ export class FakeVoiceCall implements VoiceCall {
     readonly direction: 'outgoing' | 'incoming',
     readonly remote: string,
     name?: string,
+    parentSid?: string,
   ) {
+    if (parentSid !== undefined) this.parentSid = parentSid;
     if (name !== undefined) this.remoteName = name;
   }
 
@@ -85,8 +88,8 @@ export class FakeVoiceClient extends VoiceClient {
     this.listeners.tell(event);
   }
 
-  ring(from: string, name?: string): FakeVoiceCall {
-    const call = new FakeVoiceCall('incoming', from, name);
+  ring(from: string, name?: string, parentSid?: string): FakeVoiceCall {
+    const call = new FakeVoiceCall('incoming', from, name, parentSid);
     this.tell({ type: 'incoming', call });
     return call;
   }

@@ -2,11 +2,20 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { TranslocoService, provideTranslocoScope } from '@jsverse/transloco';
-import type { ApiConfig, Organisation, Session, TwilioCredentials } from '@centralita/shared-types';
+import type {
+  ApiConfig,
+  CallItem,
+  LiveEvent,
+  Organisation,
+  Session,
+  TwilioCredentials,
+} from '@centralita/shared-types';
 import { firstValueFrom } from 'rxjs';
 import { provideTestWords } from '../../../shared/i18n/testing/provide-test-words';
 import { includesRole, type Role } from '@centralita/shared-types/rules';
 import { ApiClient } from '../../../shared/data-api/api-client';
+import type { LiveState } from '../../../shared/data-live/live-connection';
+import { LiveStream } from '../../../shared/data-live/live-stream';
 import { SessionStore } from '../../people/api';
 import { CredentialsStore, ServerConfig } from '../../settings/api';
 import { CREDENTIALS, DEMO_SERVER } from '../../settings/testing/fixtures';
@@ -26,6 +35,19 @@ export class SoftphoneBed {
   readonly sessionEnded = signal(false);
   /** What the server knows of the person's organisation. */
   organisations: Partial<Organisation>[] = [];
+  /** What the server knows of calls, by CallSid. */
+  readonly calls = new Map<string, Partial<CallItem>>();
+  private readonly heard = new Set<(event: LiveEvent) => void>();
+  /** What the page's header says of the live stream. */
+  readonly liveState = signal<LiveState | 'off'>('off');
+  private readonly live = {
+    state: this.liveState,
+    on: (_: unknown, listener: (event: LiveEvent) => void) => {
+      this.heard.add(listener);
+      return () => this.heard.delete(listener);
+    },
+    onReload: () => () => undefined,
+  };
   /** What the next requests for a token answer; the last one stays. */
   tokenAnswers: (FreshToken | Error)[] = [{ token: 'one', identity: '15550001111', lifetimeMs: 900_000 }];
   tokenRequests = 0;
@@ -49,7 +71,8 @@ export class SoftphoneBed {
         { provide: VoiceClient, useValue: this.client },
         { provide: TokenClient, useValue: { fetch } },
         { provide: CredentialsStore, useValue: { credentials: this.credentials } },
-        { provide: ApiClient, useValue: { get: () => Promise.resolve(this.organisations) } },
+        { provide: ApiClient, useValue: { get: (path: string) => this.get(path) } },
+        { provide: LiveStream, useValue: this.live },
         {
           provide: SessionStore,
           useValue: {
@@ -66,6 +89,19 @@ export class SoftphoneBed {
         },
       ],
     });
+  }
+
+  /** The live stream tells something of a call. */
+  tell(kind: 'calls/answered' | 'calls/ended', callSid: string): void {
+    for (const listener of [...this.heard])
+      listener({ kind, organisationId: 'one', at: Date.now(), data: { callSid } });
+  }
+
+  private get(path: string): Promise<unknown> {
+    const [, callSid] = /^\/api\/calls\/(.+)$/.exec(path) ?? [];
+    if (callSid === undefined) return Promise.resolve(this.organisations);
+    const call = this.calls.get(callSid);
+    return call ? Promise.resolve(call) : Promise.reject(new Error('The test knows no such call.'));
   }
 
   async settle(): Promise<void> {

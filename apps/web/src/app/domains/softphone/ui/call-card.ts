@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
+import type { CallTaker } from '../data/models/call-taker';
 import type { CallState, PhonePhase } from '../data/models/call-state';
 import { CallTimer } from './call-timer';
 import { PhoneIcon } from './phone-icon';
@@ -27,6 +28,10 @@ export class CallCard {
   readonly name = input.required<string>();
   /** The number, where `name` is a name. */
   readonly number = input<string>();
+  /** Who took the call that stopped ringing here. */
+  readonly taker = input<CallTaker | 'asking'>();
+  /** This device has no network. */
+  readonly offline = input(false);
   readonly volume = input<{ input: number; output: number }>({ input: 0, output: 0 });
 
   protected readonly isTalking = computed(() => ['live', 'reconnecting'].includes(this.phase()));
@@ -39,9 +44,16 @@ export class CallCard {
   protected readonly drawing = computed(() => PHASE_ICONS[this.phase()]);
   /** One warning at a time, the gravest: three lines of bad news help nobody. */
   protected readonly warning = computed(() => this.state()?.warnings.at(-1));
+  protected readonly takerName = computed(() => {
+    const taker = this.taker();
+    return typeof taker === 'object' ? taker.name : undefined;
+  });
   /** Key of the sentence under the name while nobody talks. */
   protected readonly sentence = computed(() => {
     const reason = this.state()?.end?.reason;
+    const taker = this.taker();
+    if (taker === 'asking') return 'ended.stopped';
+    if (taker) return taker.name === undefined ? 'ended.answered-elsewhere' : 'ended.answered-by';
     if (this.phase() === 'ended') return `ended.${reason ?? 'failed'}`;
     return `doing.${this.state()?.phase === 'answering' ? 'answering' : this.phase()}`;
   });

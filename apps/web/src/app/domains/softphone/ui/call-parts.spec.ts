@@ -55,7 +55,7 @@ describe('CallCard', () => {
   it.each([
     ['hung-up-there', 'The other side hung up.'],
     ['unanswered', 'No one answered. Try again later.'],
-    ['missed', 'The caller gave up, or somebody else answered.'],
+    ['missed', 'The caller gave up.'],
   ] as const)('says why a call ended: %s', async (reason, words) => {
     const card = await shown('ended', { type: 'ended', reason });
     expect([await card.word(), await card.note()]).toEqual(['Call ended', words]);

@@ -1,7 +1,8 @@
 import { Component, computed, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 
-export type LineKind = 'unset' | 'elsewhere' | 'connecting' | 'ready' | 'reconnecting' | 'stopped';
+export type LineKind =
+  'unset' | 'elsewhere' | 'connecting' | 'ready' | 'reconnecting' | 'offline' | 'stopped';
 
 /** Whether calls reach this phone: a dot, a word, and the number. */
 @Component({
@@ -10,8 +11,10 @@ export type LineKind = 'unset' | 'elsewhere' | 'connecting' | 'ready' | 'reconne
   template: `
     <ng-container *transloco="let t; prefix: 'softphone.line'">
       <span class="dot" [class]="tone()" aria-hidden="true"></span>
-      <span class="word" role="status">{{ t(kind()) }}</span>
-      <span class="number">{{ number() }}</span>
+      <span class="words">
+        <span class="word" role="status">{{ t(kind()) }}</span>
+        <span class="number">{{ number() }}</span>
+      </span>
     </ng-container>
   `,
   styles: `
@@ -41,14 +44,18 @@ export type LineKind = 'unset' | 'elsewhere' | 'connecting' | 'ready' | 'reconne
       background: var(--c-ended);
       transform: rotate(45deg);
     }
+    .words {
+      display: grid;
+      min-width: 0;
+    }
     .word {
       white-space: nowrap;
     }
     .number {
       overflow: hidden;
       color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
       font-variant-numeric: tabular-nums;
-      font-weight: 400;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
@@ -62,7 +69,7 @@ export class LineStatus {
   protected readonly tone = computed(() => {
     const kind = this.kind();
     if (kind === 'ready') return 'good';
-    if (kind === 'connecting' || kind === 'reconnecting') return 'waiting';
+    if (kind === 'connecting' || kind === 'reconnecting' || kind === 'offline') return 'waiting';
     return kind === 'stopped' ? 'bad' : 'quiet';
   });
 }

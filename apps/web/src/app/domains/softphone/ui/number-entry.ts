@@ -25,6 +25,8 @@ export class NumberEntry {
   readonly countryName = input<string>();
   /** What to know about the entry, such as that it is too short. */
   readonly hint = input<string>();
+  /** As whom a call goes out, in words. */
+  readonly caller = input<string>();
   /** The country in which a number without `+` is meant. */
   readonly home = input<string>();
   readonly countries = input<readonly NamedCountry[]>([]);

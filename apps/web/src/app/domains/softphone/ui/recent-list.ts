@@ -53,7 +53,7 @@ export class RecentList {
       icon: call.outcome === 'missed' ? 'missed' : call.direction,
       when: this.whenOf(call.beganAt),
       whenExactly: this.absolute().format(call.beganAt),
-      outcomeKey: `outcome.${call.direction}.${call.outcome}`,
+      outcomeKey: `outcome.${call.direction}.${call.answeredBy === undefined ? call.outcome : 'answered-by'}`,
       lasted: call.durationSec === undefined ? '' : ` · ${clock(call.durationSec)}`,
     })),
   );

@@ -38,6 +38,13 @@ export class OrganisationChoice {
   /** Whether there is something to choose between. */
   readonly offered = computed(() => (this.organisations.value()?.length ?? 0) > 1);
 
+  /** For an owner who looks at an organisation without a number, where nothing can arrive: one that has some. */
+  readonly livelier = computed(() => {
+    const all = this.organisations.value() ?? [];
+    const shown = all.find(({ id }) => id === this.id());
+    return shown?.numbers.length === 0 ? all.find(({ numbers }) => numbers.length > 0) : undefined;
+  });
+
   choose(id: string): void {
     this.chosen.set(id);
     this.storage.write('tab', KEY, id);

@@ -12,6 +12,7 @@ export const AUDIT_AREAS = [
   'alerts',
   'knowledge',
   'templates',
+  'appointments',
   'jobs',
   'audit',
 ] as const;
@@ -35,5 +36,6 @@ export const EVERYTHING_THAT_HAPPENS: readonly ActivityKind[] = [
   'templates/changed',
   'templates/approved',
   'templates/rejected',
+  'appointments/changed',
   'demo/created',
 ];

@@ -22,6 +22,7 @@ export const DETAIL_FORMS: Readonly<Record<AuditDetail, DetailForm>> = {
   added: 'plain',
   alerts: 'plain',
   calls: 'plain',
+  channel: 'plain',
   count: 'plain',
   email: 'plain',
   fields: 'fields',

@@ -1,5 +1,13 @@
 export type CallOutcome =
-  'answered' | 'missed' | 'rejected' | 'unanswered' | 'busy' | 'unreachable' | 'cancelled' | 'failed';
+  | 'answered'
+  | 'answered-elsewhere'
+  | 'missed'
+  | 'rejected'
+  | 'unanswered'
+  | 'busy'
+  | 'unreachable'
+  | 'cancelled'
+  | 'failed';
 
 export interface RecentCall {
   id: string;
@@ -7,6 +15,8 @@ export interface RecentCall {
   name?: string;
   direction: 'outgoing' | 'incoming';
   outcome: CallOutcome;
+  /** Who of the team answered, where it was not here. */
+  answeredBy?: string;
   /** Epoch milliseconds. */
   beganAt: number;
   /** Of talking; absent when nobody talked. */

@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { ContactsModule } from '../../contacts/api/contacts.module';
+import { MessagesModule } from '../../messages/api/messages.module';
+import { AppointmentChanges } from '../appointment-changes';
+import { AppointmentLog } from '../appointment-log';
+import { AppointmentReplies } from '../appointment-replies';
+import { AppointmentViews } from '../appointment-views';
+import { AppointmentsStore } from '../appointments.store';
+import { DueNoticesJob } from '../due-notices.job';
+import { NoticePlanner } from '../notice-planner';
+import { NoticeSender } from '../notice-sender';
+import { NoticeWays } from '../notice-ways';
+import { NoticesStore } from '../notices.store';
+import { PlanNoticesJob } from '../plan-notices.job';
+import { ReminderRulesStore } from '../reminder-rules.store';
+import { SendNoticeJob } from '../send-notice.job';
+import { AppointmentImport } from './appointment-import';
+import { Appointments } from './appointments';
+import { ReminderRuleBook } from './reminder-rule-book';
+
+/** Appointments, and what is sent about them: confirmations, reminders, follow-ups, and the answers to them. */
+@Module({
+  imports: [ContactsModule, MessagesModule],
+  providers: [
+    AppointmentChanges,
+    AppointmentImport,
+    AppointmentLog,
+    AppointmentReplies,
+    AppointmentViews,
+    Appointments,
+    AppointmentsStore,
+    DueNoticesJob,
+    NoticePlanner,
+    NoticeSender,
+    NoticeWays,
+    NoticesStore,
+    PlanNoticesJob,
+    ReminderRuleBook,
+    ReminderRulesStore,
+    SendNoticeJob,
+  ],
+  exports: [AppointmentImport, Appointments, ReminderRuleBook],
+})
+export class AppointmentsModule {}

@@ -1,0 +1,18 @@
+import { defineQueue, defineSchedule } from '../../platform/queue/queue-definition';
+
+export interface NoticeToSend {
+  noticeId: string;
+}
+
+/** Upcoming appointments of an organisation whose rules have changed: one piece. */
+export interface Replanning {
+  organisationId: string;
+  after?: { at: number; id: string };
+}
+
+export const SEND_NOTICE = defineQueue<NoticeToSend>('send-notice', { concurrency: 8 });
+
+export const PLAN_NOTICES = defineQueue<Replanning>('plan-notices', { concurrency: 2 });
+
+/** Looks each minute for what is due: what was missed while the server was down comes at the start. */
+export const DUE_NOTICES = defineSchedule('due-notices', '* * * * *');

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { CannotWrite, MessageChannel, MessageStatus } from '@centralita/shared-types';
+import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
+import { spellingsOf } from '../../contacts/api/contact-address';
+import { ConversationsStore } from '../conversations.store';
+import { AutomaticSenders } from '../automatic-senders';
+import type { MessageRow } from '../messages-schema';
+import { MessagesStore } from '../messages.store';
+import { Outbox } from '../outbox';
+import { Threads } from '../threads';
+import { cannotWrite } from '../writable';
+
+/** How somebody can be written to on a channel. */
+export interface Reach {
+  channel: MessageChannel;
+  address: string;
+  /** From which of our numbers or addresses; empty where nothing can be written. */
+  ours: string;
+  /** Language of the customer, as their conversation shows it. */
+  language: string | null;
+  cannotWrite: CannotWrite | null;
+}
+
+export interface AutomaticMessage {
+  organisationId: string;
+  reach: Reach;
+  /** What they are called, where it is known. */
+  name: string | undefined;
+  text: string;
+  /** One message for each, for ever. */
+  clientId: string;
+}
+
+export type Written = { messageId: string; conversationId: string } | { cannotWrite: CannotWrite };
+
+/** Messages that nobody writes by hand and no bot answers with: they go into the person's conversation like any other. */
+@Injectable()
+export class AutomaticMessages {
+  constructor(
+    private readonly senders: AutomaticSenders,
+    private readonly conversations: ConversationsStore,
+    private readonly messages: MessagesStore,
+    private readonly threads: Threads,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether somebody can be written to, and from where. */
+  async reach(organisationId: string, channel: MessageChannel, address: string): Promise<Reach> {
+    const latest = await this.conversations.latestWith(organisationId, channel, spellingsOf(address));
+    const ours = await this.senders.ofConversation(organisationId, channel, latest);
+    const reach = { channel, address, ours: ours ?? '', language: latest?.language ?? null };
+    if (latest && latest.opted_out_at !== null) return { ...reach, cannotWrite: 'opted-out' };
+    if (ours === undefined) return { ...reach, cannotWrite: 'no-sender' };
+    // Who never wrote on WhatsApp has opened no window.
+    if (!latest) return { ...reach, cannotWrite: channel === 'whatsapp' ? 'window-closed' : null };
+    return { ...reach, cannotWrite: cannotWrite(latest, address, this.clock.now(), true) };
+  }
+
+  /** Writes the message down with the job that sends it, within the caller's unit. */
+  async write(tx: Tx, { organisationId, reach, name, text, clientId }: AutomaticMessage): Promise<Written> {
+    const { channel, address, ours } = reach;
+    const thread = { organisationId, channel, address, ours, ...(name !== undefined && { name }) };
+    const conversation = await this.threads.open(tx, thread, channel === 'email' ? 'person' : 'bot');
+    const known = await this.messages.ofClientId(tx, organisationId, clientId);
+    if (known) return { messageId: known.id, conversationId: known.conversation_id };
+    const reason = cannotWrite(conversation, address, this.clock.now(), true);
+    if (reason !== null) return { cannotWrite: reason };
+    const messageId = await this.outbox.write(tx, conversation, { author: 'bot', text, client_id: clientId });
+    if (messageId === undefined) throw new Error('The message was neither written nor known.');
+    return { messageId, conversationId: conversation.id };
+  }
+
+  /** The latest that a bot or a person wrote into a conversation. */
+  lastOfOurs(tx: Tx, conversationId: string): Promise<Pick<MessageRow, 'id' | 'author'> | undefined> {
+    return this.messages.lastOfOurs(tx, conversationId);
+  }
+
+  /** What became of messages, by id. */
+  async statesOf(
+    ids: readonly string[],
+  ): Promise<Map<string, { status: MessageStatus; errorCode: string | null }>> {
+    const rows = ids.length > 0 ? await this.messages.states(ids) : [];
+    return new Map(rows.map(({ id, status, error_code: errorCode }) => [id, { status, errorCode }]));
+  }
+}

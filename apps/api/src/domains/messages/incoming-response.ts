@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/database/tx';
+import { ReplyHandlers } from './api/reply-handlers';
+import { FirstResponse, type TakenQuestion } from './first-response';
+import { MessageLog } from './message-log';
+import type { ConversationRow } from './messages-schema';
+import { MessagesStore } from './messages.store';
+import { wishOf } from './opt-out-keywords';
+import { Outbox } from './outbox';
+
+/** With what the provider told besides, under its own names. */
+type Incoming = TakenQuestion & { raw: object };
+
+/** What follows from a message that came in: the answer of whoever had asked for it, or else the way to the bot. */
+@Injectable()
+export class IncomingResponse {
+  constructor(
+    private readonly handlers: ReplyHandlers,
+    private readonly first: FirstResponse,
+    private readonly messages: MessagesStore,
+    private readonly outbox: Outbox,
+    private readonly log: MessageLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns what is to be said at once, where there is something */
+  async to(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<string | undefined> {
+    const isAnswered = await this.#answer(tx, conversation, question);
+    return isAnswered ? undefined : this.first.to(tx, conversation, question);
+  }
+
+  async #answer(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<boolean> {
+    const { text, files, optOutType, messageId } = question;
+    const isOut = conversation.opted_out_at !== null;
+    if (files.length > 0 || isOut || wishOf(text, optOutType, isOut) !== undefined) return false;
+    const answer = await this.handlers.answer(tx, {
+      organisationId: conversation.organisation_id,
+      conversationId: conversation.id,
+      text,
+      language: conversation.language,
+      ...(await this.#facts(tx, question.raw)),
+    });
+    if (!answer) return false;
+    const asked = { handed_over_reason: 'asked', handed_over_at: this.clock.now() } as const;
+    await this.outbox.write(
+      tx,
+      conversation,
+      { author: 'bot', text: answer.text, answers_id: messageId },
+      { language: answer.language, ...(answer.handOver && { answered_by: 'person', ...asked }) },
+    );
+    if (answer.handOver) this.log.tellConversation(tx, conversation);
+    return true;
+  }
+
+  /** Source: https://www.twilio.com/docs/messaging/guides/webhook-request (ButtonPayload, OriginalRepliedMessageSid) */
+  async #facts(
+    tx: Tx,
+    raw: object,
+  ): Promise<{ buttonPayload: string | undefined; repliedTo: string | undefined }> {
+    const told = raw as Record<string, unknown>;
+    const textOf = (name: string): string | undefined => {
+      const value = told[name];
+      return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const sid = textOf('OriginalRepliedMessageSid');
+    const repliedTo = sid === undefined ? undefined : await this.messages.ofProviderId(tx, sid);
+    return { buttonPayload: textOf('ButtonPayload'), repliedTo: repliedTo?.id };
+  }
+}

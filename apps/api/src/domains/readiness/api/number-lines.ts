@@ -1,0 +1,141 @@
+import type { NumberSetup, NumberSetups } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../../platform/errors/app-error';
+import { ProviderError } from '../../../platform/errors/provider-error';
+import type { Actor } from '../../audit/api/audit-log';
+import { NumberChanges } from '../number-changes';
+import { NumberReader, type ReadNumber } from '../number-reader';
+import { AccountLines } from '../ports/account-lines';
+import type { Place } from '../readiness-check';
+import { TwilioAccounts, type TwilioLines } from '../twilio-accounts';
+
+const NUMBERS_PAGE = 'https://console.twilio.com/us1/develop/phone-numbers/manage/incoming';
+
+/** Leads numbers here, shows what is not as it should be, and puts back what was there before. */
+@Injectable()
+export class NumberLines {
+  constructor(
+    private readonly accounts: TwilioAccounts,
+    private readonly reader: NumberReader,
+    private readonly lines: AccountLines,
+    private readonly changes: NumberChanges,
+  ) {}
+
+  async list(place: Place): Promise<NumberSetups> {
+    const setups: NumberSetups = { numbers: [], unread: [], ...place };
+    for (const account of this.accounts.all()) {
+      try {
+        setups.numbers.push(...(await this.#items(account, place)));
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        const { id: accountId, name: accountName } = account;
+        setups.unread.push({ accountId, accountName, code: error.code, detail: error.message });
+      }
+    }
+    return setups;
+  }
+
+  /**
+   * Sets whatever differs. What was there is kept first.
+   *
+   * @throws AppError `numbers/not-found` (404), `numbers/unreachable` (409)
+   * @throws ProviderError
+   */
+  async lead(accountId: string, numberSid: string, actor: Actor, place: Place): Promise<NumberSetup> {
+    if (!place.reachable) throw unreachable(place.publicBaseUrl);
+    const { account, read } = await this.#find(accountId, numberSid, place);
+    const { number, application, wanted, differences } = read;
+    if (differences.length > 0) {
+      const { applicationSid: sid } = account;
+      const former = {
+        number: number.line,
+        ...(sid !== undefined && application && { application: { sid, line: application } }),
+      };
+      await this.changes.keep(accountId, numberSid, former, actor);
+      if (sid !== undefined && application && wanted.application)
+        await this.lines.setApplication(account.login, sid, wanted.application);
+      await this.lines.setNumber(account.login, numberSid, wanted.number);
+    }
+    return this.#item(account, numberSid, place);
+  }
+
+  /**
+   * Puts back what was there before this server last set the number.
+   *
+   * @throws AppError `numbers/not-found` (404), `numbers/nothing-kept` (409)
+   * @throws ProviderError
+   */
+  async putBack(accountId: string, numberSid: string, actor: Actor, place: Place): Promise<NumberSetup> {
+    const { account } = await this.#find(accountId, numberSid, place);
+    const former = await this.changes.before(accountId, numberSid);
+    if (!former) throw nothingKept();
+    if (former.application)
+      await this.lines.setApplication(account.login, former.application.sid, former.application.line);
+    await this.lines.setNumber(account.login, numberSid, former.number);
+    await this.changes.forget(numberSid, actor);
+    return this.#item(account, numberSid, place);
+  }
+
+  async #items(account: TwilioLines, { publicBaseUrl }: Place): Promise<NumberSetup[]> {
+    const read = await this.reader.read(account, publicBaseUrl);
+    const keptAt = await this.changes.keptAt(
+      account.id,
+      read.map(({ number }) => number.sid),
+    );
+    return read.map((each) => itemOf(account, each, keptAt.get(each.number.sid)));
+  }
+
+  async #item(account: TwilioLines, numberSid: string, place: Place): Promise<NumberSetup> {
+    const item = (await this.#items(account, place)).find((each) => each.numberSid === numberSid);
+    if (!item) throw notFound();
+    return item;
+  }
+
+  async #find(
+    accountId: string,
+    numberSid: string,
+    { publicBaseUrl }: Place,
+  ): Promise<{ account: TwilioLines; read: ReadNumber }> {
+    const account = this.accounts.find(accountId);
+    const all = account ? await this.reader.read(account, publicBaseUrl) : [];
+    const read = all.find(({ number }) => number.sid === numberSid);
+    if (!account || !read) throw notFound();
+    return { account, read };
+  }
+}
+
+const itemOf = (
+  { id, name: accountName }: TwilioLines,
+  { number: { sid, phoneNumber, name }, differences }: ReadNumber,
+  undoableSince: number | undefined,
+): NumberSetup => ({
+  accountId: id,
+  accountName,
+  numberSid: sid,
+  phoneNumber,
+  name,
+  differences,
+  ...(undoableSince !== undefined && { undoableSince }),
+  consoleUrl: `${NUMBERS_PAGE}/${sid}/configure`,
+});
+
+const notFound = (): AppError =>
+  new AppError({
+    code: 'numbers/not-found',
+    detail: 'The account has no such number any more. Load the list anew.',
+    status: 404,
+  });
+
+const unreachable = (base: string): AppError =>
+  new AppError({
+    code: 'numbers/unreachable',
+    detail: `Nothing was changed: Twilio cannot reach ${base}. Start a tunnel, or set PUBLIC_BASE_URL, then try again.`,
+    status: 409,
+  });
+
+const nothingKept = (): AppError =>
+  new AppError({
+    code: 'numbers/nothing-kept',
+    detail: 'Nothing is known of what this number was set to before.',
+    status: 409,
+  });

@@ -1,0 +1,31 @@
+import type { SettingDifference } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { AccountLines, type NumberAtProvider, type VoiceLine } from './ports/account-lines';
+import type { TwilioLines } from './twilio-accounts';
+import { differencesOf, wantedOf, type Wanted } from './wanted-lines';
+
+/** A number as it stands at the provider, and what is wanted of it. */
+export interface ReadNumber {
+  number: NumberAtProvider;
+  application: VoiceLine | undefined;
+  wanted: Wanted;
+  differences: SettingDifference[];
+}
+
+/** Reads where the numbers of an account lead. */
+@Injectable()
+export class NumberReader {
+  constructor(private readonly lines: AccountLines) {}
+
+  /** @throws ProviderError */
+  async read({ login, applicationSid }: TwilioLines, base: string): Promise<ReadNumber[]> {
+    const [numbers, application] = await Promise.all([
+      this.lines.numbers(login),
+      applicationSid === undefined ? undefined : this.lines.application(login, applicationSid),
+    ]);
+    return numbers.map((number) => {
+      const wanted = wantedOf(number, applicationSid, base);
+      return { number, application, wanted, differences: differencesOf(number.line, application, wanted) };
+    });
+  }
+}

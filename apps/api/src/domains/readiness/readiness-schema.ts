@@ -1,0 +1,28 @@
+import type { SchemaChange } from '../../platform/database/schema-change';
+
+/** What a number was set to before this server last changed it, so that it can be put back. */
+export type NumberSetupRow = {
+  /** Of the number at the provider. */
+  number_sid: string;
+  account_id: string;
+  /** JSON of `FormerLines`: addresses of others may hold passwords. */
+  sealed_former: string;
+  at: number;
+};
+
+export type ReadinessTables = { number_setups: NumberSetupRow };
+
+export const READINESS_SCHEMA: readonly SchemaChange[] = [
+  {
+    name: '2026-11-29-number-setups',
+    async up({ schema }) {
+      await schema
+        .createTable('number_setups')
+        .addColumn('number_sid', 'text', (column) => column.primaryKey())
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('sealed_former', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
+];

@@ -1,0 +1,104 @@
+import type { NumberSetting, SettingDifference } from '@centralita/shared-types';
+import {
+  RETRY_OVERRIDES,
+  VOICE_FALLBACK_PATH,
+  VOICE_PATH,
+  VOICE_STATUS_PATH,
+} from '../accounts/api/account-voice-urls';
+import { MESSAGES_FALLBACK_PATH, MESSAGES_PATH } from '../messages/api/message-paths';
+import type { NumberAtProvider, NumberLine, VoiceLine } from './ports/account-lines';
+
+/** What is to be set so that a number leads here. */
+export interface Wanted {
+  number: Partial<NumberLine>;
+  application?: VoiceLine;
+}
+
+/**
+ * Calls go by the TwiML App where the account has one, which browsers need for theirs too; else by the number's own URLs.
+ * Where a number names an application, Twilio does not look at its URLs.
+ * Source: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+ */
+export function wantedOf(
+  { hasVoice, hasMessages }: Pick<NumberAtProvider, 'hasVoice' | 'hasMessages'>,
+  applicationSid: string | undefined,
+  base: string,
+): Wanted {
+  const at = (path: string): string => `${base}${path}${RETRY_OVERRIDES}`;
+  const voice: VoiceLine = {
+    voiceUrl: at(VOICE_PATH),
+    voiceMethod: 'POST',
+    voiceFallbackUrl: at(VOICE_FALLBACK_PATH),
+    voiceFallbackMethod: 'POST',
+    statusCallback: at(VOICE_STATUS_PATH),
+    statusCallbackMethod: 'POST',
+  };
+  const ownVoice = { ...voice, voiceApplicationSid: '' };
+  const byApplication = hasVoice && applicationSid !== undefined;
+  return {
+    number: {
+      ...(byApplication ? { voiceApplicationSid: applicationSid } : hasVoice ? ownVoice : {}),
+      ...(hasMessages && {
+        smsApplicationSid: '',
+        smsUrl: at(MESSAGES_PATH),
+        smsMethod: 'POST',
+        smsFallbackUrl: at(MESSAGES_FALLBACK_PATH),
+        smsFallbackMethod: 'POST',
+      }),
+    },
+    ...(byApplication && { application: voice }),
+  };
+}
+
+const OF_NUMBER = [
+  'voiceApplicationSid',
+  'voiceUrl',
+  'voiceFallbackUrl',
+  'statusCallback',
+  'smsApplicationSid',
+  'smsUrl',
+  'smsFallbackUrl',
+] as const satisfies readonly NumberSetting[];
+const OF_APPLICATION = [
+  ['appVoiceUrl', 'voiceUrl'],
+  ['appVoiceFallbackUrl', 'voiceFallbackUrl'],
+  ['appStatusCallback', 'statusCallback'],
+] as const satisfies readonly (readonly [NumberSetting, keyof VoiceLine])[];
+
+/** What at the provider is not as wanted. @param application as it stands; undefined where it could not be found */
+export function differencesOf(
+  number: NumberLine,
+  application: VoiceLine | undefined,
+  wanted: Wanted,
+): SettingDifference[] {
+  const found: SettingDifference[] = [];
+  const compare = (setting: NumberSetting, now: string, then: string | undefined): void => {
+    if (then !== undefined && now !== then) found.push({ setting, now: shown(now), wanted: then });
+  };
+  for (const setting of OF_NUMBER) compare(setting, number[setting], wanted.number[setting]);
+  for (const [setting, name] of OF_APPLICATION)
+    compare(setting, application?.[name] ?? '', wanted.application?.[name]);
+  return found;
+}
+
+/** Whether calls and messages come to this server at all; what else differs only makes them less safe. */
+export const leadsElsewhere = (differences: readonly SettingDifference[], base: string): boolean =>
+  differences.some(
+    ({ setting, now }) =>
+      setting === 'voiceApplicationSid' ||
+      setting === 'smsApplicationSid' ||
+      (['voiceUrl', 'smsUrl', 'appVoiceUrl'].includes(setting) && !isHere(now, base)),
+  );
+
+function isHere(text: string, base: string): boolean {
+  const url = URL.parse(text);
+  // A seal makes the calls those of a person who brings the account, not of this server's own.
+  return url !== null && url.origin === new URL(base).origin && !url.search;
+}
+
+/** Addresses of others may hold passwords and keys: those stay where they are. */
+function shown(text: string): string {
+  const url = URL.parse(text);
+  if (!url) return text;
+  return `${url.origin}${url.pathname}${url.search ? '?…' : ''}${url.hash}`;
+}

@@ -1,0 +1,35 @@
+import type { HeardItem } from '@centralita/shared-types';
+import type { GatherPrompt, VoiceVerb } from '@centralita/twiml';
+
+/** Verbs in the words of whoever listens. @param flowOf the flow that an address begins, if it begins one */
+export const heardIn = (
+  verbs: readonly VoiceVerb[],
+  flowOf: (address: string) => string | undefined,
+): HeardItem[] => verbs.flatMap((verb) => heard(verb, flowOf));
+
+function heard(verb: VoiceVerb | GatherPrompt, flowOf: (address: string) => string | undefined): HeardItem[] {
+  switch (verb.tag) {
+    case 'Say':
+      return [{ kind: 'says', text: verb.text }];
+    case 'Play':
+      return verb.text === undefined ? [] : [{ kind: 'plays', text: verb.text }];
+    case 'Gather':
+      return [...verb.children.flatMap((prompt) => heard(prompt, flowOf)), { kind: 'listens' }];
+    case 'Dial':
+      return [{ kind: verb.children[0]?.tag === 'Conference' ? 'joins' : 'rings' }];
+    case 'Record':
+      return [{ kind: 'records' }];
+    case 'Enqueue':
+      return [{ kind: 'waits' }];
+    case 'Redirect': {
+      const flow = flowOf(verb.text);
+      return flow === undefined ? [] : [{ kind: 'goes-on', text: flow }];
+    }
+    case 'Hangup':
+    case 'Reject':
+      return [{ kind: 'ends' }];
+    case 'Pause':
+    case 'Leave':
+      return [];
+  }
+}

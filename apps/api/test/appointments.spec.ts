@@ -1,0 +1,296 @@
+import { jest } from '@jest/globals';
+import type {
+  Appointment,
+  AppointmentNotice,
+  ImportResult,
+  Page,
+  ReminderRules,
+} from '@centralita/shared-types';
+import { DueNoticesJob } from '../src/domains/appointments/due-notices.job';
+import { SendNoticeJob } from '../src/domains/appointments/send-notice.job';
+import { Clock } from '../src/platform/clock/clock';
+import type { Engine } from '../src/platform/database/database';
+import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
+import { freshPlace, type Place } from './support/databases';
+import { eventually, incomingMessage, keptMessages, NO_TWIML, statusOf } from './support/messages';
+import { startTeam, type Team } from './support/team';
+import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
+import { send, signedPost, type Answer } from './support/twilio-webhook';
+
+const HOUR = 3_600_000;
+const MADRID = 'Europe/Madrid';
+jest.setTimeout(60_000);
+
+describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => {
+  let place: Place;
+  let team: Team;
+  let twilio: TwilioMessages;
+  let clock: Clock;
+  beforeAll(async () => {
+    place = await freshPlace(engine);
+    twilio = await startTwilioMessages();
+    team = await startTeam({
+      ...ACCOUNT_ENVIRONMENT,
+      TWILIO_EMULATOR_URL: twilio.url,
+      TIME_ZONE: MADRID,
+      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
+    });
+    await team.owner.web
+      .patch(`/api/organisations/${team.organisationId}`)
+      .send({ numbers: [ACCOUNT.phoneNumber] })
+      .expect(200);
+    clock = team.api.app.get(Clock, { strict: false });
+    await rules({ quiet: null });
+  }, 90_000);
+  afterEach(() => at(() => Date.now()));
+  afterAll(async () => {
+    await team.api.close();
+    await twilio.close();
+    await place.remove();
+  });
+
+  /** The server's clock; jobs run by that of the machine, so that it is set back and not forward. */
+  const at = (now: () => number): void => void (clock.now = now);
+  const web = () => team.agent.web;
+  async function rules(change: Partial<ReminderRules>): Promise<void> {
+    const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
+    await team.admin.web
+      .put('/api/reminder-rules')
+      .send({ ...(body as ReminderRules), ...change })
+      .expect(200);
+  }
+  const book = async (phone: string, startsAt: number, more: object = {}): Promise<Appointment> => {
+    const draft = {
+      name: 'Lucía',
+      phone,
+      startsAt: new Date(startsAt).toISOString(),
+      what: 'Revisión',
+      ...more,
+    };
+    return (await web().post('/api/appointments').send(draft).expect(201)).body as Appointment;
+  };
+  const read = async (id: string): Promise<Appointment> =>
+    (await web().get(`/api/appointments/${id}`).expect(200)).body as Appointment;
+  const sentTo = (to: string): TwilioMessage[] => twilio.messages.filter((message) => message.to === to);
+  const told = (phone: string, times = 1): Promise<TwilioMessage[]> =>
+    eventually(() => sentTo(phone).length >= times && sentTo(phone), 20_000);
+  const noticeOf = ({ notices }: Appointment, kind: string): AppointmentNotice =>
+    notices.find((notice) => notice.kind === kind)!;
+  const sent = (id: string, kind: string): Promise<AppointmentNotice> =>
+    eventually(async () => {
+      const notice = noticeOf(await read(id), kind);
+      return notice.state === 'sent' && notice;
+    }, 20_000);
+  const write = (from: string, body: string, more: Record<string, string> = {}): Promise<Answer> =>
+    send(signedPost(`${team.api.url}/webhooks/messages`, incomingMessage(body, { From: from, ...more })));
+  const sweep = () => team.api.app.get(DueNoticesJob, { strict: false }).handle();
+  const again = (noticeId: string) =>
+    team.api.app.get(SendNoticeJob, { strict: false }).handle({
+      ...{ id: `again-${Math.random()}`, data: { noticeId }, attempt: 1, requestId: undefined },
+      signal: new AbortController().signal,
+      once: () => Promise.resolve(true),
+    });
+
+  it('are confirmed by the reply 1, which the bot never sees', async () => {
+    const phone = '+34611000001';
+    const { id, state } = await book(phone, Date.now() + 30 * HOUR, { where: 'Calle Mayor 3' });
+    expect(state).toBe('booked');
+    const confirmation = await sent(id, 'confirmation');
+    const [message] = await told(phone);
+    expect(message!.body).toMatch(/^Hola Lucía: tu cita queda reservada\. Revisión, .+, en Calle Mayor 3\. /);
+    expect(confirmation).toMatchObject({ channel: 'sms', stopped: null, errorCode: null });
+    await send(
+      signedPost(
+        `${team.api.url}/webhooks/messages/status`,
+        statusOf(message!.sid, 'delivered', { To: phone }),
+      ),
+    );
+    await eventually(async () => noticeOf(await read(id), 'confirmation').status === 'delivered');
+
+    const answers = await Promise.all([write(phone, ' 1 '), write(phone, '¡Sí, gracias!')]);
+    expect(answers.map(({ body }) => body)).toContain(NO_TWIML);
+    const confirmed = await read(id);
+    expect(confirmed.state).toBe('confirmed');
+    expect(noticeOf(confirmed, 'reminder')).toMatchObject({ state: 'stopped', stopped: 'replied' });
+    await eventually(() =>
+      sentTo(phone).some(({ body }) => body.startsWith('¡Gracias! Tu cita queda confirmada')),
+    );
+    const { body } = await web()
+      .get(`/api/conversations/${confirmation.conversationId}/messages`)
+      .expect(200);
+    const texts = (body as Page<{ author: string; text: string }>).items.map(({ author }) => author);
+    expect(texts).toContain('bot');
+  });
+
+  it('are handed over by the reply 2, in the language of the reply', async () => {
+    const phone = '+34611000002';
+    const { id } = await book(phone, Date.now() + 30 * HOUR, { language: 'en', name: undefined });
+    const { conversationId } = await sent(id, 'confirmation');
+    expect((await told(phone))[0]!.body).toMatch(/^Hello, your appointment is booked: Revisión, .+ at \d/);
+    await write(phone, 'Reschedule', {});
+    expect((await read(id)).state).toBe('to-move');
+    await eventually(() => sentTo(phone).at(-1)?.body.startsWith('All right. Somebody from the team'));
+    const { body } = await web().get(`/api/conversations/${conversationId}`).expect(200);
+    expect(body).toMatchObject({ answeredBy: 'person', handedOver: { reason: 'asked' } });
+    // A person finds another time: it is booked anew, and told.
+    const { body: moved } = await web()
+      .patch(`/api/appointments/${id}`)
+      .send({ startsAt: new Date(Date.now() + 60 * HOUR).toISOString() })
+      .expect(200);
+    expect((moved as Appointment).state).toBe('booked');
+    await eventually(
+      () => sentTo(phone).filter(({ body: text }) => text.startsWith('Hello, your')).length === 2,
+    );
+  });
+
+  it('leave words that answer a person to that person', async () => {
+    const phone = '+34611000003';
+    const { id } = await book(phone, Date.now() + 30 * HOUR);
+    const { conversationId } = await sent(id, 'confirmation');
+    const question = { text: '¿Te llamo por la tarde?', clientId: `client-${id}` };
+    await web().post(`/api/conversations/${conversationId}/messages`).send(question).expect(201);
+    await write(phone, 'Sí');
+    await write(phone, '1');
+    expect((await read(id)).state).toBe('booked');
+    // Quoted, it is plain which message it answers.
+    const sid = await eventually(async () => {
+      const rows = await keptMessages(team.api);
+      return (
+        rows.find((row) => row.conversation_id === conversationId && row.author === 'bot')?.provider_id ??
+        undefined
+      );
+    });
+    await write(phone, 'Vale', { OriginalRepliedMessageSid: sid });
+    expect((await read(id)).state).toBe('confirmed');
+  });
+
+  it('are reminded of once, whoever sends the job how often', async () => {
+    const phone = '+34611000004';
+    // Booked three days ago, a day before it is: the reminder is due now.
+    const startsAt = Date.now() + 24 * HOUR - 1_000;
+    at(() => startsAt - 72 * HOUR);
+    const { id } = await book(phone, startsAt);
+    await sent(id, 'confirmation');
+    expect(noticeOf(await read(id), 'reminder')).toMatchObject({
+      state: 'planned',
+      at: startsAt - 24 * HOUR,
+    });
+    await sweep();
+    await told(phone);
+    at(() => Date.now());
+    const { id: notice } = noticeOf(await read(id), 'reminder');
+    await Promise.all([sweep(), sweep(), again(notice), again(notice), again(notice)]);
+    await sent(id, 'reminder');
+    await again(notice);
+    await sweep();
+    const rows = (await keptMessages(team.api)).filter(
+      ({ client_id: client }) => client === `notice-${notice}`,
+    );
+    expect(rows).toHaveLength(1);
+    expect((await told(phone, 2))[1]!.body).toContain('te recordamos tu cita');
+  });
+
+  it('disturb nobody in the quiet hours, and never remind after the appointment', async () => {
+    await rules({ quiet: { from: '21:00', to: '09:00' } });
+    // Winter in Madrid: an hour ahead of UTC.
+    at(() => Date.parse('2020-01-14T12:00:00Z'));
+    const early = await book('+34611000005', Date.parse('2020-01-17T05:00:00Z'));
+    expect(noticeOf(early, 'reminder').at).toBe(Date.parse('2020-01-16T08:00:00Z'));
+    const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
+    const usual = (body as ReminderRules).rules;
+    await rules({
+      rules: usual.map((rule) => (rule.id === 'reminder-2-hours' ? { ...rule, on: true } : rule)),
+    });
+    // Two hours before eight is night, and at nine it is over: the evening before.
+    const eight = await book('+34611000006', Date.parse('2020-01-18T07:00:00Z'));
+    const times = eight.notices.filter(({ kind }) => kind === 'reminder').map((notice) => notice.at);
+    expect(times).toEqual(['2020-01-17T08:00:00Z', '2020-01-17T19:45:00Z'].map((time) => Date.parse(time)));
+    // Booked at night for the early morning: nobody can be told any more.
+    at(() => Date.parse('2020-01-14T22:00:00Z'));
+    const night = await book('+34611000007', Date.parse('2020-01-15T06:30:00Z'));
+    expect(noticeOf(night, 'confirmation')).toMatchObject({ state: 'stopped', stopped: 'quiet' });
+    await rules({ quiet: null, rules: usual });
+  });
+
+  it('stop with a cancellation, and with who wants no messages', async () => {
+    const phone = '+34611000008';
+    const startsAt = Date.now() + 24 * HOUR - 1_000;
+    at(() => startsAt - 72 * HOUR);
+    const [cancelled, other] = [await book(phone, startsAt), await book('+34611000009', startsAt)];
+    await told(phone);
+    await told('+34611000009');
+    at(() => Date.now());
+    await web().patch(`/api/appointments/${cancelled.id}`).send({ state: 'cancelled' }).expect(200);
+    expect(noticeOf(await read(cancelled.id), 'reminder')).toMatchObject({
+      state: 'stopped',
+      stopped: 'cancelled',
+    });
+    await write('+34611000009', 'BAJA');
+    await sweep();
+    await eventually(async () => noticeOf(await read(other.id), 'reminder').stopped === 'opted-out');
+    expect(sentTo('+34611000009')).toHaveLength(1);
+    expect(sentTo(phone)).toHaveLength(1);
+  });
+
+  it('come in from elsewhere once, by their id or in a list', async () => {
+    const startsAt = Date.now() + 200 * HOUR;
+    const first = await book('+34611000010', startsAt, { externalId: 'crm-7' });
+    const second = await book('+34611000010', startsAt + HOUR, { externalId: 'crm-7', what: 'Corte' });
+    expect(second).toMatchObject({ id: first.id, what: 'Corte', startsAt: startsAt + HOUR });
+    const list = Buffer.from(
+      'Nombre;Teléfono;Fecha;Hora;Motivo;Color\r\nJosé;612 34 56 78;31/12/2029;9:30;"Revisión; anual";x\r\n' +
+        'Ana;+34 612 345 679;2029-12-31;25:00;Corte;\r\n;;31/12/2029;10:00;Nada;\r\n',
+      'latin1',
+    );
+    const bring = async (query = ''): Promise<ImportResult> =>
+      (
+        await web()
+          .post(`/api/appointments/import?timeZone=${MADRID}${query}`)
+          .set('content-type', 'text/csv')
+          .send(list)
+          .expect(200)
+      ).body as ImportResult;
+    await team.owner.web
+      .patch(`/api/organisations/${team.organisationId}`)
+      .send({ numbers: ['+34911000000', ACCOUNT.phoneNumber] })
+      .expect(200);
+    const preview = await bring('&dryRun=true');
+    expect(preview).toMatchObject({
+      columns: ['name', 'phone', 'date', 'time', 'what'],
+      lines: [
+        {
+          line: 2,
+          name: 'José',
+          phone: '+34612345678',
+          startsAt: Date.parse('2029-12-31T08:30:00Z'),
+          what: 'Revisión; anual',
+        },
+      ],
+      faults: [
+        { line: 1, column: 'Color', code: 'unknown-column' },
+        { line: 3, column: 'time', code: 'wrong-shape', value: '25:00' },
+        { line: 4, column: 'phone', code: 'missing' },
+      ],
+      added: 0,
+    });
+    expect([(await bring()).added, (await bring()).added]).toEqual([1, 0]);
+    const { body } = await web().get('/api/appointments?contact=%2B34612345678').expect(200);
+    const { items } = body as Page<Appointment>;
+    expect(items.map(({ what, notices }) => [what, notices.map(({ kind }) => kind)])).toEqual([
+      ['Revisión; anual', ['reminder']],
+    ]);
+  });
+
+  it('refuse what nobody could be told, and rules that say nothing', async () => {
+    const draft = { startsAt: new Date().toISOString(), what: 'Nada' };
+    await web().post('/api/appointments').send(draft).expect(422);
+    const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
+    const [first, ...others] = (body as ReminderRules).rules;
+    const wrong = { ...first!, texts: { es: 'Hola {nombre}' } };
+    const refused = await team.admin.web
+      .put('/api/reminder-rules')
+      .send({ ...(body as ReminderRules), rules: [wrong, ...others] })
+      .expect(422);
+    expect(refused.body).toMatchObject({ code: 'appointments/wrong-text' });
+  });
+});

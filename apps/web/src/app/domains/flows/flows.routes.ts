@@ -1,0 +1,26 @@
+import type { Routes } from '@angular/router';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import { loadScope } from '../../shared/i18n/load-scope';
+import { allowed } from '../people/api';
+
+/** `/flows` and `/flows/<number>`. */
+export const flowsRoutes: Routes = [
+  {
+    path: '',
+    providers: [provideTranslocoScope('flows')],
+    resolve: { words: loadScope('flows') },
+    canActivate: [allowed('admin')],
+    children: [
+      {
+        path: '',
+        title: 'flows.title',
+        loadComponent: () => import('./feature-flows/flows-page').then((m) => m.FlowsPage),
+      },
+      {
+        path: ':number',
+        title: 'flows.title',
+        loadComponent: () => import('./feature-flows/number-page').then((m) => m.NumberPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,32 @@
+import { Injectable, inject } from '@angular/core';
+import type { AnsweringFlow } from '@centralita/shared-types';
+import { KnownWords } from '../../../shared/i18n/known-words';
+
+type Named = Pick<AnsweringFlow, 'id' | 'title' | 'description'>;
+
+/** What flows, their steps and settings are called: in our own words, or in those of the flow's author. */
+@Injectable({ providedIn: 'root' })
+export class FlowNames {
+  private readonly words = inject(KnownWords);
+
+  titleOf({ id, title }: Named): string {
+    return this.words.find(['flows.flow.' + id + '.title']) ?? title;
+  }
+
+  aboutOf({ id, description }: Named): string {
+    return this.words.find(['flows.flow.' + id + '.about']) ?? description ?? '';
+  }
+
+  /** When a step runs, by the event that it takes. */
+  eventOf(event: string): string {
+    return this.words.find(['flows.event.' + event]) ?? event;
+  }
+
+  fieldOf(flow: string, name: string): string {
+    return this.words.find(['flows.field.' + flow + '.' + name, 'flows.field.' + name]) ?? name;
+  }
+
+  hintOf(flow: string, name: string): string | undefined {
+    return this.words.find(['flows.hint.' + flow + '.' + name]);
+  }
+}

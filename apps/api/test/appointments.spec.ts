@@ -7,6 +7,8 @@ import type {
   ReminderRules,
 } from '@centralita/shared-types';
 import { DueNoticesJob } from '../src/domains/appointments/due-notices.job';
+import { TemplatesStore } from '../src/domains/templates/templates.store';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { SendNoticeJob } from '../src/domains/appointments/send-notice.job';
 import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
@@ -230,6 +232,42 @@ describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => 
     await eventually(async () => noticeOf(await read(other.id), 'reminder').stopped === 'opted-out');
     expect(sentTo('+34611000009')).toHaveLength(1);
     expect(sentTo(phone)).toHaveLength(1);
+  });
+
+  it('go as an approved template while WhatsApp’s window is closed, and are confirmed by its button', async () => {
+    const phone = '+34611000020';
+    const template = {
+      ...{ id: `t-${engine}`, organisation_id: team.organisationId, account_sid: ACCOUNT.accountSid },
+      ...{ content_sid: `HX${'7f'.repeat(16)}`, name: 'cita', language: 'es', category: 'utility' as const },
+      body: 'Hola {{1}}, tu cita es {{2}}. ¿Vienes?',
+      variables: JSON.stringify([
+        { name: '1', sample: 'Ana' },
+        { name: '2', sample: 'mañana' },
+      ]),
+      buttons: JSON.stringify([{ title: 'Voy', id: 'confirmar' }]),
+      ...{ state: 'approved' as const, rejection: null, created_at: 1, updated_at: 1 },
+    };
+    const { app } = team.api;
+    await app.get(UnitOfWork).run((tx) => app.get(TemplatesStore, { strict: false }).insert(tx, template));
+    const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
+    const usual = (body as ReminderRules).rules;
+    const templates = [{ id: template.id, values: { '1': '{name}', '2': '{when}[ en {where}]' } }];
+    await rules({ rules: usual.map((rule) => ({ ...rule, templates })) });
+    const { id } = await book(phone, Date.now() + 30 * HOUR);
+    const { conversationId } = await sent(id, 'confirmation');
+    await told(`whatsapp:${phone}`);
+    const request = twilio.requests.find((one) => one.get('To') === `whatsapp:${phone}`)!;
+    expect([request.get('ContentSid'), request.get('Body')]).toEqual([template.content_sid, null]);
+    expect(JSON.parse(request.get('ContentVariables')!)).toMatchObject({ '1': 'Lucía' });
+    expect(noticeOf(await read(id), 'confirmation').channel).toBe('whatsapp');
+    const whatsapp = { To: `whatsapp:${ACCOUNT.phoneNumber}`, ButtonPayload: 'confirmar', ButtonText: 'Voy' };
+    await write(`whatsapp:${phone}`, 'Voy', whatsapp);
+    expect((await read(id)).state).toBe('confirmed');
+    // Without the name there is no template to fill: the SMS goes instead.
+    const nameless = await book('+34611000021', Date.now() + 30 * HOUR, { name: '' });
+    expect((await sent(nameless.id, 'confirmation')).channel).toBe('sms');
+    expect(conversationId).not.toBeNull();
+    await rules({ rules: usual });
   });
 
   it('come in from elsewhere once, by their id or in a list', async () => {

@@ -19,6 +19,11 @@ export class RulesStore {
     // Appointments themselves name theirs.
     concerns: ({ data }) => data['appointmentId'] === undefined,
   });
+  readonly templates = liveRemote({
+    of: this.organisation,
+    kinds: ['templates/changed', 'templates/approved', 'templates/rejected'],
+    ask: (id) => this.client.templates(id),
+  });
   readonly draft = signal<ReminderRules | undefined>(undefined);
   private readonly base = signal('');
 

@@ -35,6 +35,11 @@ import { MenuModule } from './flows/menu/menu.module';
 import { OpeningHoursModule } from './flows/opening-hours/opening-hours.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { PersonModule } from './flows/person/person.module';
+import { ConferenceModule } from './flows/conference/conference.module';
+import { TransferModule } from './flows/transfer/transfer.module';
+import { CallbackModule } from './flows/callback/callback.module';
+import { QueueFlowModule } from './flows/queue/queue.module';
+import { VoicemailFlowModule } from './flows/voicemail/voicemail.module';
 import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
 import { PushSender } from './domains/notifications/ports/push-sender';
@@ -57,6 +62,11 @@ import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.module';
+import { CallAdaptersModule } from './call-adapters.module';
+import { CallQueueApiModule } from './http/call-queue/call-queue-api.module';
+import { HoldMusicModule } from './http/hold-music/hold-music.module';
+import { TransferApiModule } from './http/transfer/transfer.module';
+import { VoicemailApiModule } from './http/voicemail/voicemail-api.module';
 import { MeModule } from './http/me/me.module';
 import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
@@ -69,6 +79,7 @@ import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
+import { TemplatesApiModule } from './http/templates/templates-api.module';
 import { TokenModule } from './http/token/token.module';
 import { AccountCheckModule } from './jobs/account-check/account-check.module';
 import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
@@ -132,6 +143,7 @@ export class AppModule {
           { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
         ),
         BotAdaptersModule.with(config),
+        CallAdaptersModule,
         CallsModule,
         DemoModule,
         DiallingModule,
@@ -143,6 +155,11 @@ export class AppModule {
         OpeningHoursModule,
         OutgoingCallModule,
         PersonModule,
+        QueueFlowModule,
+        CallbackModule,
+        ConferenceModule,
+        TransferModule,
+        VoicemailFlowModule,
 
         MessageAdaptersModule,
         ReadinessAdaptersModule,
@@ -163,6 +180,7 @@ export class AppModule {
         PeopleHousekeepingModule,
         PeopleApiModule,
         SessionModule,
+        TemplatesApiModule,
         TokensModule,
         AlertsApiModule,
         ActivitiesModule,
@@ -174,6 +192,10 @@ export class AppModule {
         JobsModule,
         AccountCheckModule,
         AlertWebhookModule,
+        CallQueueApiModule,
+        HoldMusicModule,
+        TransferApiModule,
+        VoicemailApiModule,
         NumberFlowsApiModule,
         OrganisationsApiModule,
         QuarantineModule,

@@ -6,12 +6,14 @@ import { TwilioClients } from './adapters/twilio/twilio-clients';
 import { TwilioMediaFetcher } from './adapters/twilio/twilio-media-fetcher';
 import { TwilioMessageLines } from './adapters/twilio/twilio-message-lines';
 import { TwilioMessageSender } from './adapters/twilio/twilio-message-sender';
+import { TwilioTemplateProvider } from './adapters/twilio/twilio-template-provider';
 import { MailLines } from './domains/messages/ports/mail-lines';
 import { MailSender } from './domains/messages/ports/mail-sender';
 import { MediaFetcher } from './domains/messages/ports/media-fetcher';
 import { MediaStore } from './domains/messages/ports/media-store';
 import { MessageLines } from './domains/messages/ports/message-lines';
 import { MessageSender } from './domains/messages/ports/message-sender';
+import { TemplateProvider } from './domains/templates/ports/template-provider';
 
 /** Who sends messages, and where their files are kept. */
 @Global()
@@ -20,11 +22,12 @@ import { MessageSender } from './domains/messages/ports/message-sender';
     TwilioClients,
     { provide: MessageSender, useClass: TwilioMessageSender },
     { provide: MessageLines, useClass: TwilioMessageLines },
+    { provide: TemplateProvider, useClass: TwilioTemplateProvider },
     { provide: MediaFetcher, useClass: TwilioMediaFetcher },
     { provide: MailLines, useClass: SendgridMailLines },
     { provide: MailSender, useClass: SendgridMailSender },
     { provide: MediaStore, useClass: DiskMediaStore },
   ],
-  exports: [MailLines, MailSender, MessageLines, MessageSender, MediaFetcher, MediaStore],
+  exports: [MailLines, MailSender, MessageLines, MessageSender, MediaFetcher, MediaStore, TemplateProvider],
 })
 export class MessageAdaptersModule {}

@@ -3,6 +3,7 @@ import { ACCOUNTS_SCHEMA } from './domains/accounts/accounts-schema';
 import { APPOINTMENTS_SCHEMA } from './domains/appointments/appointments-schema';
 import { ANALYTICS_SCHEMA } from './domains/analytics/analytics-schema';
 import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
+import { CALL_QUEUE_SCHEMA } from './domains/call-queue/call-queue-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { CONTACTS_SCHEMA } from './domains/contacts/contacts-schema';
@@ -14,6 +15,7 @@ import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
 import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
+import { VOICEMAIL_SCHEMA } from './domains/voicemail/voicemail-schema';
 import { READINESS_SCHEMA } from './domains/readiness/readiness-schema';
 import { TEMPLATES_SCHEMA } from './domains/templates/templates-schema';
 import type { SchemaChange } from './platform/database/schema-change';
@@ -31,6 +33,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...AUDIT_SCHEMA,
   ...BOT_SCHEMA,
   ...CALLS_SCHEMA,
+  ...CALL_QUEUE_SCHEMA,
   ...CONTACTS_SCHEMA,
   ...KNOWLEDGE_SCHEMA,
   ...MAIL_SCHEMA,
@@ -40,6 +43,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...PEOPLE_SCHEMA,
   ...PUSH_SCHEMA,
   ...QUEUE_SCHEMA,
+  ...VOICEMAIL_SCHEMA,
   ...READINESS_SCHEMA,
   ...TEMPLATES_SCHEMA,
 ];

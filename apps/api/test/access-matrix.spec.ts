@@ -19,6 +19,7 @@ const FOR_EVERYONE = [
   'GET /health',
   'GET /health/live',
   'GET /health/ready',
+  'GET /hold-music.wav',
   'GET /media/:link',
   'GET /metrics',
   'POST /api/dial-check',

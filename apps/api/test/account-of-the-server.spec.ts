@@ -17,7 +17,7 @@ describe('account in the environment', () => {
   it('needs no seal', async () => {
     const api = await startApi(ACCOUNT_ENVIRONMENT);
     const incoming = await send(signedPost(`${api.url}/handle_calls`, incomingCall(CALLER)));
-    expect(textOf(incoming.body, 'Client')).toBe(IDENTITY);
+    expect(textOf(incoming.body, 'Identity')).toBe(IDENTITY);
     expect(attribute(incoming.body, 'Dial', 'action')).toBe(
       `${api.url}/webhooks/voice/incoming-call/finished#rc=3&rp=5xx,ct,rt`,
     );
@@ -85,7 +85,7 @@ describe('a flow that is a plugin', () => {
 
   it('stops the start when the configuration names one that is not there', async () => {
     await expect(startApi({ INCOMING_FLOW: 'nowhere' })).rejects.toThrow(
-      'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, incoming-call, menu, opening-hours, outgoing-call, person); it is "nowhere".',
+      'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, callback, conference, incoming-call, menu, opening-hours, outgoing-call, person, queue, transfer, voicemail); it is "nowhere".',
     );
   });
 });
@@ -158,7 +158,7 @@ describe('WEBHOOK_SIGNATURES=off', () => {
   });
 
   it('makes up what is missing', async () => {
-    expect(textOf((await curl({}, formOf({ From: '+34911234567' }))).body, 'Client')).toBe('15550000000');
+    expect(textOf((await curl({}, formOf({ From: '+34911234567' }))).body, 'Identity')).toBe('15550000000');
   });
 
   it.each([

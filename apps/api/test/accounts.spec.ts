@@ -179,6 +179,17 @@ describe('a saved account', () => {
   it('is tested part by part, as the provider sees it', async () => {
     twilio.state.application.voice_url = `${team.api.url}/handle_calls#rc=3`;
     twilio.state.numberApplicationSid = ACCOUNT.twimlAppSid;
+    const unheard = await test(account.id);
+    expect([unheard.ok, unheard.checks.at(-1)?.code]).toEqual([true, 'status-callback/missing']);
+    expect((await list())[0]).toMatchObject({
+      state: 'warning',
+      trouble: { code: 'status-callback/missing' },
+    });
+    await team.owner.web.post(`/api/accounts/${account.id}/status-callback`).expect(200);
+    expect(twilio.state.application).toMatchObject({
+      voice_url: `${team.api.url}/handle_calls#rc=3`,
+      status_callback: `${team.api.url}/webhooks/voice/status#rc=3&rp=5xx,ct,rt`,
+    });
     const good = await test(account.id);
     expect([good.ok, ...good.checks.map(({ code }) => code)]).toEqual([
       true,
@@ -187,10 +198,11 @@ describe('a saved account', () => {
       'twiml-app/ok',
       'phone-number/ok',
       'voice-url/ok',
+      'status-callback/ok',
     ]);
     expect((await list())[0]).toMatchObject({ state: 'ok', trouble: null });
     twilio.state.application.voice_url = `${team.api.url}/handle_calls?k=v1.AAAAAAAA.${'A'.repeat(91)}`;
-    expect((await test(account.id)).checks.at(-1)).toMatchObject({
+    expect((await test(account.id)).checks.at(-2)).toMatchObject({
       state: 'failed',
       code: 'voice-url/sealed',
     });

@@ -101,6 +101,7 @@ describe('the first run', () => {
     const { body: accounts } = await web.get('/api/accounts').expect(200);
     expect(accounts).toMatchObject([{ name: 'Emulator', source: 'vault' }]);
     expect(twilio.state.application.voice_url).toBe(`${api.url}/handle_calls#rc=3&rp=5xx,ct,rt`);
+    expect(twilio.state.numberName).toBe('Café Aurora');
     const cafe = (organisations as Organisation[]).find(({ name }) => name === 'Café Aurora')!;
     const { body: history } = await web.get(`/api/activities?organisation=${cafe.id}`).expect(200);
     expect(JSON.stringify(history)).toContain('demo/created');

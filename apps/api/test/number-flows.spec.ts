@@ -54,10 +54,14 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
     expect(flows.map(({ id }) => id)).toEqual([
       'announcement',
       'assistant',
+      'callback',
+      'conference',
       'incoming-call',
       'menu',
       'opening-hours',
       'person',
+      'queue',
+      'voicemail',
     ]);
     expect(usual).toBe('incoming-call');
     const menu = flows.find(({ id }) => id === 'menu');
@@ -113,7 +117,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
       { menu: { greeting: '', choices: [] } },
       { menu: null },
       { menu: { greeting: 'Hello', choices: 'none' } },
-      { person: {} },
+      { assistant: {} },
+      { person: { nobody: 3 } },
       { announcement: { text: 'x'.repeat(1001) } },
       {
         'opening-hours': {

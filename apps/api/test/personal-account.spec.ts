@@ -134,6 +134,7 @@ describe('POST /setup/test', () => {
     ((await (await post('/setup/voice-url', account)).json()) as VoiceUrls).voiceUrl;
   const connected = async (): Promise<void> => {
     twilio.state.application.voice_url = await voiceUrl();
+    twilio.state.application.status_callback = `${api.url}/webhooks/voice/status?k=v1.x`;
     twilio.state.numberApplicationSid = ACCOUNT.twimlAppSid;
   };
 
@@ -147,7 +148,18 @@ describe('POST /setup/test', () => {
       'twiml-app/ok',
       'phone-number/ok',
       'voice-url/ok',
+      'status-callback/ok',
     ]);
+  });
+
+  it.each([
+    [null, 'status-callback/missing'],
+    ['https://elsewhere.example/webhooks/voice/status', 'status-callback/differs'],
+  ])('warns where nobody tells how calls end: %s', async (url, code) => {
+    await connected();
+    twilio.state.application.status_callback = url;
+    const { ok, checks } = await ask();
+    expect([ok, checks.at(-1)]).toEqual([true, expect.objectContaining({ state: 'warning', code })]);
   });
 
   it.each([

@@ -81,6 +81,7 @@ it('the account is saved, its webhook pasted, and its connection good', async ()
     ['ok', 'twiml-app/ok'],
     ['ok', 'phone-number/ok'],
     ['ok', 'voice-url/ok'],
+    ['ok', 'status-callback/ok'],
   ]);
   await owner.web
     .patch(`/api/organisations/${team.organisationId}`)

@@ -155,7 +155,7 @@ describe('voice webhook of an account that a person brings', () => {
   describe('somebody calls the number', () => {
     it('rings the browsers of the number', async () => {
       const { body } = await post(incomingCall(CALLER));
-      expect(textOf(body, 'Client')).toBe(IDENTITY);
+      expect(textOf(body, 'Identity')).toBe(IDENTITY);
       expect(attribute(body, 'Dial', 'callerId')).toBe(CALLER);
       expect(attribute(body, 'Dial', 'timeout')).toBe('20');
     });
@@ -165,7 +165,7 @@ describe('voice webhook of an account that a person brings', () => {
       async (from) => {
         const { status, body } = await post(incomingCall(from));
         expect(status).toBe(200);
-        expect(textOf(body, 'Client')).toBe(IDENTITY);
+        expect(textOf(body, 'Identity')).toBe(IDENTITY);
         expect(attribute(body, 'Dial', 'callerId')).toBeUndefined();
       },
     );
@@ -195,7 +195,7 @@ describe('voice webhook of an account that a person brings', () => {
       for (const request of [signedPost(url, incomingCall(CALLER)), signedGet(url, incomingCall(CALLER))]) {
         const { status, body } = await send(request);
         expect(status).toBe(200);
-        expect(textOf(body, 'Client')).toBe(IDENTITY);
+        expect(textOf(body, 'Identity')).toBe(IDENTITY);
       }
     },
   );
@@ -222,7 +222,7 @@ describe('voice webhook of an account that a person brings', () => {
       expect.stringContaining('something went wrong'),
     ]);
     const named = await post(parameters, voiceUrl.replace('/handle_calls', '/webhooks/voice/incoming-call'));
-    expect(textOf(named.body, 'Client')).toBe(IDENTITY);
+    expect(textOf(named.body, 'Identity')).toBe(IDENTITY);
   });
 
   it('answers a misshapen but signed webhook with an apology, never a stack', async () => {
@@ -347,7 +347,7 @@ describe('voice webhook of an account that a person brings', () => {
 
     it('is taken when the digest fits, and refused when it does not', async () => {
       const body = JSON.stringify(incomingCall(CALLER));
-      expect(textOf((await send(signedJson(body))).body, 'Client')).toBe(IDENTITY);
+      expect(textOf((await send(signedJson(body))).body, 'Identity')).toBe(IDENTITY);
       expect((await send(signedJson(body.replace(CALLER, '+19998887777'), body))).status).toBe(403);
     });
 

@@ -17,6 +17,8 @@ export const ACTIVITY_KINDS = [
   'calls/ringing',
   'calls/answered',
   'calls/ended',
+  'voicemail/changed',
+  'queue/changed',
   'messages/received',
   'messages/written',
   'messages/changed',
@@ -50,7 +52,8 @@ export interface LiveEvent {
  * `outcome`.
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
- * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`.
+ * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`,
+ * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
  * `{ appointmentId }` (nothing where several changed, or the rules).
@@ -68,7 +71,7 @@ export interface LiveReady {
 export interface ActivityItem extends LiveEvent {
   /** The same for each who sees it. */
   id: string;
-  /** Names of the people and organisations whose ids stand in `data`, by id. */
+  /** Names of the people, organisations and accounts whose ids stand in `data`, by id. */
   names: Record<string, string>;
 }
 

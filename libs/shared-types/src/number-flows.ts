@@ -2,12 +2,16 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
+  IsInt,
   IsObject,
   IsString,
   Length,
   Matches,
+  Max,
   MaxLength,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -53,11 +57,52 @@ export class AnnouncementOptions {
   @Trim() @Length(1, SPOKEN_TEXT_MAX) text!: string;
 }
 
+/** Options of `voicemail`. What is not said here is said in words of its own. */
+export class VoicemailOptions {
+  @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) greeting?: string;
+  /** Said after the message. */
+  @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) thanks?: string;
+  @MayBeAbsent() @IsInt() @Min(5) @Max(600) maxLengthSec?: number;
+  /** Days after which a message is erased; absent: it is kept. */
+  @MayBeAbsent() @IsInt() @Min(1) @Max(3650) keepDays?: number;
+}
+
+/** Options of `person` and of `incoming-call`. */
+export class PersonOptions {
+  /** Id of the flow that goes on where nobody takes the call; absent: the caller hears so. */
+  @MayBeAbsent() @Matches(FLOW_ID) nobody?: string;
+}
+
+/** Options of `queue`. */
+export class QueueOptions {
+  @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) greeting?: string;
+  /** Whether the key 1 leads to the voicemail, and 2 to being called back. */
+  @MayBeAbsent() @IsBoolean() voicemail?: boolean;
+  @MayBeAbsent() @IsBoolean() callback?: boolean;
+  /** Callers that may wait at once, and minutes that each may wait. */
+  @MayBeAbsent() @IsInt() @Min(1) @Max(1000) sizeMax?: number;
+  @MayBeAbsent() @IsInt() @Min(1) @Max(120) waitMaxMin?: number;
+  /** Id of the flow for those who may not wait, or no longer; the voicemail where it is absent. */
+  @MayBeAbsent() @Matches(FLOW_ID) overflow?: string;
+}
+
+/** Options of `conference`. */
+export class ConferenceOptions {
+  @Matches(/^\d{4,12}$/) pin!: string;
+  /** How many may be in the room. */
+  @MayBeAbsent() @IsInt() @Min(2) @Max(250) places?: number;
+}
+
 /** Options by the id of the flow that takes them: a flow may hand the call to another, which has options of its own. */
 export type FlowOptions = {
   menu?: MenuOptions;
   'opening-hours'?: OpeningHoursOptions;
   announcement?: AnnouncementOptions;
+  voicemail?: VoicemailOptions;
+  person?: PersonOptions;
+  queue?: QueueOptions;
+  conference?: ConferenceOptions;
+  'incoming-call'?: PersonOptions;
 } & Record<string, object | undefined>;
 
 /** Which flow answers a number. */

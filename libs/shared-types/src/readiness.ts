@@ -19,7 +19,7 @@ export interface ReadinessItem {
   check: ReadinessCheckName;
   /** `warning` where it works, and something is missing all the same; `skipped` where it is not used, or could not be asked. */
   state: 'ok' | 'warning' | 'failed' | 'skipped';
-  /** Stable: the web app has words for it, such as `webhooks/drift`. */
+  /** Stable, one of `READINESS_CODES` or of a provider's: the web app has words for it. */
   code: string;
   /** English: what was found, and what it means. */
   detail: string;

@@ -15,7 +15,8 @@ export interface VoiceUrls {
 }
 
 /** One step of *Test connection*. */
-export type ConnectionCheckName = 'account' | 'api-key' | 'twiml-app' | 'phone-number' | 'voice-url';
+export type ConnectionCheckName =
+  'account' | 'api-key' | 'twiml-app' | 'phone-number' | 'voice-url' | 'status-callback';
 
 export interface ConnectionCheck {
   name: ConnectionCheckName;

@@ -3,6 +3,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { AccountStore } from './accounts/account-store';
 import { addDemoAccount, type DemoCredentials } from './accounts/demo-account';
+import { ContentStore } from './content/content-store';
+import { addDemoContents } from './content/demo-contents';
 import { ControlApi } from './control/control-api';
 import { ControlInputError } from './control/control-input';
 import { EventLog } from './control/event-log';
@@ -14,6 +16,7 @@ import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
 import { MailWorld } from './mail/mail-world';
 import { Messaging } from './messaging/messaging';
+import { ContentApi } from './rest/content-api';
 import { mediaContent } from './rest/media-content';
 import { MessagingApi } from './rest/messaging-api';
 import { recordingContent } from './rest/recording-content';
@@ -66,6 +69,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     stopped: stopping.signal,
   });
 
+  const contents = new ContentStore(log, stopping.signal);
+  addDemoContents(contents, credentials.accountSid);
+
   const hosts = new HostNames(allowedHosts);
   const handsetServer = new HandsetServer({
     engine,
@@ -84,6 +90,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     hosts,
     accounts,
     messaging,
+    contents,
   });
   const mail = new MailWorld(log, stopping.signal);
   const rest = new RestApi({
@@ -94,6 +101,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     queues,
     recordings,
     messaging,
+    contents,
     inspector: log,
   });
   const page = new PageFiles();
@@ -105,6 +113,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   app.use('/2010-04-01', rest.router);
   app.use('/v3', mail.api.router);
   app.use('/control/mail', loopbackOriginsOnly(hosts), mail.control.router);
+  app.use('/v1', new ContentApi(accounts, contents, log).router);
   app.use('/v1', new MessagingApi(accounts, log).router);
   app.use('/control', control.router);
   app.use((request, response, next) => {

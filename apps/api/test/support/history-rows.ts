@@ -55,6 +55,7 @@ export const message = (
   source: null,
   metadata: null,
   attachments: 0,
+  template: null,
   ...more,
 });
 export const call = (sid: string, startedAt: number, more: Partial<CallRow>): CallRow => ({

@@ -5,9 +5,14 @@ import { Alerts } from '../../src/domains/alerts/api/alerts';
 import { Appointments } from '../../src/domains/appointments/api/appointments';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
+import { MediaStore } from '../../src/domains/messages/api/media';
+import type { VoicemailRow } from '../../src/domains/voicemail/voicemail-schema';
+import { VoicemailsStore } from '../../src/domains/voicemail/voicemails.store';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
+import { CallbacksStore } from '../../src/domains/call-queue/callbacks.store';
+import { TemplatesStore } from '../../src/domains/templates/templates.store';
 import { CallsStore } from '../../src/domains/calls/calls.store';
 import { rowOf } from '../../src/domains/calls/new-call';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
@@ -92,8 +97,8 @@ const alert: MakeRow = async (team, { organisationId }) => {
     .run((tx) =>
       app.get(Alerts).raise(tx, { kind: 'webhook-failing', key, organisationId, facts: { host: key } }),
     );
-  const alerts = await app.get(AlertBoard).list({ organisationId, withServer: false }, 'open');
-  return alerts.find(({ facts }) => facts['host'] === key)!.id;
+  const { items } = await app.get(AlertBoard).page({ organisationId, withServer: false }, 'open');
+  return items.find(({ facts }) => facts['host'] === key)!.id;
 };
 
 const draftOf = (team: Team, { organisationId }: Holder): ArticleDraft => {
@@ -109,6 +114,35 @@ const appointment: MakeRow = async (team, { organisationId }) => {
   const draft = { what: markerOf(team, organisationId), phone: `+34${randomInt(6e8, 7e8)}` };
   const appointments = team.api.app.get(Appointments, { strict: false });
   return (await appointments.add(organisationId, { ...draft, startsAt: '2020-01-01T10:00:00Z' })).id;
+};
+
+const template: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const id = randomUUID();
+  const name = markerOf(team, organisationId);
+  const columns = {
+    category: null,
+    variables: '[]',
+    buttons: '[]',
+    state: 'unsubmitted',
+    rejection: null,
+  } as const;
+  const row = {
+    id,
+    organisation_id: organisationId,
+    account_sid: 'AC',
+    content_sid: id,
+    name,
+    language: 'en',
+  };
+  await app
+    .get(UnitOfWork)
+    .run((tx) =>
+      app
+        .get(TemplatesStore, { strict: false })
+        .insert(tx, { ...row, ...columns, body: name, created_at: 1, updated_at: 1 }),
+    );
+  return id;
 };
 
 const conversation: MakeRow = async (team, { organisationId }) => {
@@ -153,6 +187,47 @@ const call: MakeRow = async (team, { organisationId }) => {
   return callSid;
 };
 
+const callback: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const id = randomUUID();
+  const row = { id, organisation_id: organisationId, call_sid: id, number: markerOf(team, organisationId) };
+  const store = app.get(CallbacksStore, { strict: false });
+  const open = { asked_at: Date.now(), done_at: null, done_by: null };
+  await app.get(UnitOfWork).run((tx) => store.insert(tx, { ...row, ...open }));
+  return id;
+};
+
+const voicemail: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const id = randomUUID();
+  const marker = markerOf(team, organisationId);
+  await app.get(MediaStore, { strict: false }).put(id, Buffer.from(marker));
+  const row: VoicemailRow = {
+    id,
+    organisation_id: organisationId,
+    call_sid: `CA${randomUUID()}`,
+    recording_sid: `RE${randomUUID()}`,
+    account_sid: 'AC0',
+    url: 'https://api.twilio.com/none',
+    caller: marker,
+    called: '+14155550100',
+    received_at: Date.now(),
+    duration_sec: 3,
+    state: 'stored',
+    problem: null,
+    type: 'audio/x-wav',
+    bytes: marker.length,
+    transcript: marker,
+    transcript_problem: null,
+    heard_at: null,
+    heard_by: null,
+    erase_at: null,
+  };
+  const store = app.get(VoicemailsStore, { strict: false });
+  await app.get(UnitOfWork).run((tx) => store.insert(tx, row));
+  return id;
+};
+
 /**
  * A row for each route with an id in its path: one that the holder may use. `server` stands for rows of no organisation:
  * only owners come near them.
@@ -170,8 +245,14 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
   '/api/messages/:id/retry': failedMessage,
+  '/api/templates/:id': template,
+  '/api/templates/:id/submit': template,
   '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
+  '/api/calls/:id/transfer': call,
+  '/api/queue/callbacks/:id/done': callback,
+  '/api/voicemails/:id/audio': voicemail,
+  '/api/voicemails/:id/heard': voicemail,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
   '/api/jobs/dead/:id/retry': 'server',
   '/api/number-setup/:id/:number': 'server',
@@ -222,6 +303,16 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'DELETE /api/push/subscriptions': () => ({ endpoint: 'https://push.example.com/none' }),
   'PATCH /api/conversations/:id': () => ({ answeredBy: 'person' }),
   'POST /api/conversations/:id/messages': () => ({ text: 'Hello', clientId: randomUUID() }),
+  'POST /api/templates': (team, { organisationId }) => ({
+    name: 'booking',
+    language: 'en',
+    category: 'utility',
+    body: markerOf(team, organisationId),
+    variables: [],
+    buttons: [],
+  }),
   'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
+  'POST /api/calls/:id/transfer': () => ({ number: '+14155550177' }),
+  'PUT /api/voicemails/:id/heard': () => ({ heard: true }),
   'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
 };

@@ -18,8 +18,14 @@ export interface TwilioState {
   apiKeySecret: string;
   restrictedKey: boolean;
   balance: string;
-  application: { voice_url: string; voice_method: string; voice_fallback_url: string | null };
+  application: {
+    voice_url: string;
+    voice_method: string;
+    voice_fallback_url: string | null;
+    status_callback: string | null;
+  };
   numberApplicationSid: string | null;
+  numberName: string;
   /** Answers this status to everything. */
   outage: number | undefined;
   /** Never answers. */
@@ -46,8 +52,10 @@ export const freshState = (): TwilioState => ({
     voice_url: 'https://demo.twilio.com/welcome/voice/',
     voice_method: 'POST',
     voice_fallback_url: null,
+    status_callback: null,
   },
   numberApplicationSid: null,
+  numberName: 'Demo line',
   outage: undefined,
   hangs: false,
   requests: [],
@@ -109,13 +117,17 @@ function resource(
       if (sid !== ACCOUNT.twimlAppSid) return missing;
       if (update)
         state.application = {
-          voice_url: update.get('VoiceUrl') ?? '',
-          voice_method: update.get('VoiceMethod') ?? '',
-          voice_fallback_url: update.get('VoiceFallbackUrl'),
+          voice_url: update.get('VoiceUrl') ?? state.application.voice_url,
+          voice_method: update.get('VoiceMethod') ?? state.application.voice_method,
+          voice_fallback_url: update.get('VoiceFallbackUrl') ?? state.application.voice_fallback_url,
+          status_callback: update.get('StatusCallback') ?? state.application.status_callback,
         };
       return [200, { sid, ...state.application }];
     case 'IncomingPhoneNumbers': {
-      if (sid && update) state.numberApplicationSid = update.get('VoiceApplicationSid');
+      if (sid && update) {
+        state.numberApplicationSid = update.get('VoiceApplicationSid') ?? state.numberApplicationSid;
+        state.numberName = update.get('FriendlyName') ?? state.numberName;
+      }
       const number = {
         sid: NUMBER_SID,
         phone_number: ACCOUNT.phoneNumber,

@@ -87,6 +87,33 @@ test('a link and a paste keep all of a number', async ({ demoPhone, emulator }) 
   expect(far.digitsSent.replace(/[^\d]/g, '')).toBe('12');
 });
 
+test('a caller who hides is a hidden number everywhere, and is never called back', async ({
+  demoPhone,
+  emulator,
+}) => {
+  const recents = demoPhone.page.locator('app-recent-list li');
+  const hidden = ['anonymous', 'Restricted', '+266696687'];
+  for (const from of hidden) {
+    const call = await emulator.callDemoLine({ from });
+    await demoPhone.expectState('incoming', 20_000);
+    await expect(demoPhone.panel).toContainText('Hidden number');
+    await emulator.hangUp(call.sid);
+    await demoPhone.expectState('ended', 20_000);
+    await expect(demoPhone.button('Call again')).toHaveCount(0);
+    await demoPhone.button('Done').click();
+  }
+  await expect(recents).toHaveCount(hidden.length);
+  await expect(recents.filter({ hasText: 'Hidden number' })).toHaveCount(hidden.length);
+  await recents
+    .first()
+    .getByRole('button', { name: /^Hidden number/ })
+    .click();
+  await expect(demoPhone.panel).toContainText('Nobody can call back.');
+  await expect(demoPhone.numberField).toHaveValue('');
+  await expect(demoPhone.button('Redial')).toHaveCount(0);
+  expect(await emulator.calls({ direction: 'outbound-dial', to: '+266696687' })).toEqual([]);
+});
+
 for (const [number, words, recent] of [
   [OUTSIDE.busy, 'Busy. They are in another call', 'Busy'],
   [OUTSIDE.unreachable, 'Cannot be reached.', 'Cannot be reached'],

@@ -10,6 +10,7 @@ test('two agents of the demo organisation: both ring, one answers, and calls out
   request,
   team,
 }) => {
+  test.setTimeout(90_000);
   const { demo } = await test.step('the owner sets the server up with the demo', async () => {
     const answer = await page.request.post(`${team.baseUrl}/api/setup`, {
       data: { ...OWNER, demo: true, code: team.firstRunCode() },

@@ -60,6 +60,14 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
   },
   {
+    path: 'go-live',
+    loadChildren: () => import('./domains/go-live/go-live.routes').then((m) => m.goLiveRoutes),
+  },
+  {
+    path: 'analytics',
+    loadChildren: () => import('./domains/analytics/analytics.routes').then((m) => m.analyticsRoutes),
+  },
+  {
     path: 'alerts',
     loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.alertsRoutes),
   },

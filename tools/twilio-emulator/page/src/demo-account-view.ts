@@ -4,20 +4,26 @@ import { byId, el } from './dom';
 import type { Texts } from './i18n/texts';
 import { forReading } from './phone/phone-number';
 
-/** Quick-dial key of the number that the application under test answers. */
+/** Quick-dial keys of the numbers that the application under test answers, each with whose it is. */
 export function showQuickDial(
-  { credentials }: DemoAccount,
+  { ownNumbers }: Pick<DemoAccount, 'ownNumbers'>,
   texts: Texts,
   dial: (number: string) => void,
 ): void {
-  const key = el('button', { type: 'button', class: 'chip' });
-  const number = forReading(credentials.phoneNumber);
-  texts.keep((m) => {
-    key.replaceChildren(el('strong', {}, m.demoLine), el('span', {}, number));
-    key.setAttribute('aria-label', m.dialNumber(m.demoLine, number));
-  });
-  key.addEventListener('click', () => dial(credentials.phoneNumber));
-  byId('quick', HTMLElement).append(key);
+  byId('quick', HTMLElement).replaceChildren(
+    ...ownNumbers.map(({ phoneNumber, name }) => {
+      const key = el('button', { type: 'button', class: 'chip' });
+      const number = forReading(phoneNumber);
+      texts.keep((m) => {
+        // Its name from the beginning is the emulator's own word; any other is somebody's.
+        const whose = name === 'Demo line' ? m.demoLine : name;
+        key.replaceChildren(el('strong', {}, whose), el('span', {}, number));
+        key.setAttribute('aria-label', m.dialNumber(whose, number));
+      });
+      key.addEventListener('click', () => dial(phoneNumber));
+      return key;
+    }),
+  );
 }
 
 /** What the application can call: it cannot be dialled from here, as no call between outsiders passes Twilio. */

@@ -3,6 +3,8 @@ import type { OutsideBehaviour } from '../../src/world/outside-numbers';
 /** Answer of `GET /control/demo-account`: the emulator's own account and the numbers worth dialling. */
 export interface DemoAccount {
   credentials: Record<CredentialName, string>;
+  /** With whose they are. */
+  ownNumbers: { phoneNumber: string; name: string }[];
   numbers: { phoneNumber: string; behaviour: OutsideBehaviour }[];
   whatsAppSenders: { phoneNumber: string; isSandbox: boolean; joinCode: string }[];
 }

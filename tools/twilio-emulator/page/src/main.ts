@@ -96,9 +96,19 @@ async function start(): Promise<void> {
   const demoLine = account.credentials.phoneNumber;
   sms.offer([{ phoneNumber: demoLine, joinCode: '' }]);
   whatsApp.offer(account.whatsAppSenders);
-  showQuickDial(account, texts, (number) => {
+  const dial = (number: string): void => {
     tabs.show('phone');
     view.dialNow(number);
+  };
+  showQuickDial(account, texts, dial);
+  // Whose a number is may have changed while somebody was elsewhere, such as at the first run.
+  let shown = JSON.stringify(account.ownNumbers);
+  window.addEventListener('focus', () => {
+    void fetchDemoAccount().then((now) => {
+      if (!now || JSON.stringify(now.ownNumbers) === shown) return;
+      shown = JSON.stringify(now.ownNumbers);
+      showQuickDial(now, texts, dial);
+    });
   });
   showOutsideNumbers(account, texts);
   showAccount(account, texts);

@@ -1,6 +1,11 @@
 import { OUTSIDE_NUMBERS, type OutsideBehaviour } from '../world/outside-numbers';
 import type { AccountStore } from './account-store';
-import { unsetMessagingSettings, unsetVoiceSettings, type WhatsAppSender } from './records';
+import {
+  unsetMessagingSettings,
+  unsetVoiceSettings,
+  type IncomingNumber,
+  type WhatsAppSender,
+} from './records';
 import { fixedHex, fixedSid } from './sid';
 
 /** The credentials a program needs to use the emulator's built-in account. */
@@ -16,6 +21,9 @@ export interface DemoCredentials {
 /** Answer of `GET /control/demo-account`. */
 export interface DemoAccount {
   credentials: DemoCredentials;
+  /** Numbers of the account, each with the name that it has at Twilio: whose it is. */
+  ownNumbers: { phoneNumber: string; name: string }[];
+  /** Outside ones worth dialling. */
   numbers: { phoneNumber: string; behaviour: OutsideBehaviour }[];
   whatsAppSenders: WhatsAppSenderView[];
 }
@@ -35,6 +43,9 @@ export const DEMO_CREDENTIALS: Readonly<DemoCredentials> = Object.freeze({
   twimlAppSid: fixedSid('AP', 'twiml app'),
   phoneNumber: '+12025550100',
 });
+
+/** What the number is called until somebody gives it another name. */
+export const DEMO_LINE_NAME = 'Demo line';
 
 /** Twilio's demo webhook, which the emulator answers itself. */
 export const DEMO_VOICE_URL = 'https://demo.twilio.com/welcome/voice/';
@@ -83,7 +94,7 @@ export function addDemoAccount(store: AccountStore, credentials: DemoCredentials
     ...unsetVoiceSettings(),
     sid: numberSid,
     accountSid,
-    friendlyName: 'Demo line',
+    friendlyName: DEMO_LINE_NAME,
     phoneNumber: credentials.phoneNumber,
     voiceApplicationSid: credentials.twimlAppSid,
     smsApplicationSid: '',
@@ -107,13 +118,28 @@ function demoSenders({ accountSid, phoneNumber }: DemoCredentials): WhatsAppSend
   }));
 }
 
-/** What a page or a test needs to begin: the built-in account, its WhatsApp senders and the numbers worth dialling. */
+/** What a page or a test needs to begin: the built-in account, its numbers and senders, and whom to dial. */
 export function describeDemoAccount(
   credentials: DemoCredentials,
   senders: Iterable<WhatsAppSender> = demoSenders(credentials),
+  own: Iterable<Pick<IncomingNumber, 'accountSid' | 'phoneNumber' | 'friendlyName'>> = [
+    {
+      accountSid: credentials.accountSid,
+      phoneNumber: credentials.phoneNumber,
+      friendlyName: DEMO_LINE_NAME,
+    },
+  ],
 ): DemoAccount {
   const numbers = OUTSIDE_NUMBERS.map(({ phoneNumber, behaviour }) => ({ phoneNumber, behaviour }));
-  return { credentials: { ...credentials }, numbers, whatsAppSenders: [...senders].map(senderView) };
+  const ownNumbers = [...own]
+    .filter(({ accountSid }) => accountSid === credentials.accountSid)
+    .map(({ phoneNumber, friendlyName: name }) => ({ phoneNumber, name }));
+  return {
+    credentials: { ...credentials },
+    ownNumbers,
+    numbers,
+    whatsAppSenders: [...senders].map(senderView),
+  };
 }
 
 export function senderView(sender: WhatsAppSender): WhatsAppSenderView {

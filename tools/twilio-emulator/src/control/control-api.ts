@@ -4,9 +4,11 @@ import { describeDemoAccount, type DemoCredentials } from '../accounts/demo-acco
 import type { Call } from '../calls/call';
 import type { CallRegistry } from '../calls/call-registry';
 import type { CallEngine } from '../calls/party';
+import type { ContentStore } from '../content/content-store';
 import type { Messaging } from '../messaging/messaging';
 import type { SignallingGateway } from '../signalling/signalling-gateway';
 import type { OutsideWorld } from '../world/outside-world';
+import { addContentRoutes } from './content-control';
 import { audioView, callView, findCalls, waitForStatus } from './call-view';
 import {
   readCaller,
@@ -38,6 +40,7 @@ export interface ControlApiServices {
   hosts: HostNames;
   accounts: AccountStore;
   messaging: Messaging;
+  contents: ContentStore;
 }
 
 /** What tests and pages may do to the emulator, mounted at `/control`. The README lists every route. */
@@ -49,9 +52,11 @@ export class ControlApi {
     const { log, credentials, registry, hosts, accounts, messaging } = services;
     router.use(loopbackOriginsOnly(hosts), json({ limit: MAX_BODY }));
     router.get('/demo-account', (_request, response) => {
-      response.json(describeDemoAccount(credentials, accounts.whatsAppSenders.values()));
+      const { whatsAppSenders, numbers } = accounts;
+      response.json(describeDemoAccount(credentials, whatsAppSenders.values(), numbers.values()));
     });
     addMessagingRoutes(router, messaging, accounts, credentials);
+    addContentRoutes(router, services.contents);
     router.get('/state', (_request, response) => void response.json(this.state()));
     router.get('/events', (request, response) => answerEvents(log, request, response));
     router.get('/calls', (request, response) => {

@@ -51,6 +51,9 @@ export interface MessageView {
   messagingServiceSid?: string;
   /** The inbound message that this one answers. */
   inReplyTo?: string;
+  /** The content template that it was made of, and its quick-reply buttons. */
+  contentSid?: string;
+  buttons?: { title: string; id: string }[];
   /** Epoch milliseconds. */
   createdAt: number;
   updatedAt: number;

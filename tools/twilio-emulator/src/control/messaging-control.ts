@@ -3,9 +3,10 @@ import type { AccountStore } from '../accounts/account-store';
 import { type DemoCredentials, senderView } from '../accounts/demo-account';
 import type { Message } from '../messaging/message';
 import { plainNumber } from '../messaging/message-address';
+import { pressed } from '../messaging/button-answer';
 import { messageView } from '../messaging/message-view';
 import type { Messaging } from '../messaging/messaging';
-import { ControlInputError, readPhoneNumber } from './control-input';
+import { ControlInputError, readPhoneNumber, readText } from './control-input';
 import { readIncomingMessage, readPhoneChange, readSenderChange, readSettingsChange } from './message-input';
 
 const DEFAULT_WAIT_MS = 10_000;
@@ -61,6 +62,16 @@ export function addMessagingRoutes(
     onMessage((message, _request, response) => {
       messaging.read(message);
       response.json(messageView(message));
+    }),
+  );
+  router.post(
+    '/messages/:sid/press',
+    onMessage((message, { body }, response) => {
+      const answer = pressed(message, readText(body, 'button'));
+      if (!answer) throw new ControlInputError('The message has no such button');
+      const received = messaging.receive(answer);
+      if (received) response.status(201).json(messageView(received));
+      else response.status(404).json({ error: 'Its sender takes no messages any more.' });
     }),
   );
   router.get('/messaging', (_request, response) => void response.json(settings));

@@ -21,6 +21,9 @@ export function messageView(message: Message): MessageView {
       ? {}
       : { messagingServiceSid: message.messagingServiceSid }),
     ...(message.inReplyTo === undefined ? {} : { inReplyTo: message.inReplyTo }),
+    ...(message.template === undefined
+      ? {}
+      : { contentSid: message.template.contentSid, buttons: message.template.buttons }),
     createdAt: message.createdAt.getTime(),
     updatedAt: message.updatedAt.getTime(),
   };

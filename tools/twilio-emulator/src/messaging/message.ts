@@ -1,4 +1,5 @@
 import type { HttpMethod } from '../accounts/records';
+import type { ContentButton } from '../content/content';
 import type { MessageStatus, MessageView } from '../control/inspector-events';
 
 export type MessageChannel = MessageView['channel'];
@@ -21,6 +22,13 @@ export interface StatusSubscription {
   statuses?: ReadonlySet<MessageStatus>;
 }
 
+/** A content template as a phone shows it. */
+export interface SentTemplate {
+  contentSid: string;
+  buttons: ContentButton[];
+  isApproved: boolean;
+}
+
 /** A message as the emulator keeps it. Addresses are written as Twilio writes them: `+1…` or `whatsapp:+1…`. */
 export interface Message {
   sid: string;
@@ -40,6 +48,8 @@ export interface Message {
   inReplyTo?: string;
   /** The WhatsApp sandbox's own answers: the phone gets them, the account's list does not have them. */
   isOfSandbox?: boolean;
+  /** What it was made of, where that is a content template. */
+  template?: SentTemplate;
   /** What the application reported about it by `Feedback.json`. */
   feedback?: 'confirmed' | 'unconfirmed';
   createdAt: Date;
@@ -59,7 +69,8 @@ export interface OutgoingMessage {
   direction: 'outbound-api' | 'outbound-reply';
   messagingServiceSid?: string;
   inReplyTo?: string;
-  /** A content template may be sent outside WhatsApp's 24 hours. */
+  template?: SentTemplate;
+  /** An approved content template may be sent outside WhatsApp's 24 hours. */
   isTemplate?: boolean;
   /** Twilio's own answer to STOP goes out although the phone has just opted out. */
   isOptOutAnswer?: boolean;

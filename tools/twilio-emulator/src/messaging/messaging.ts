@@ -160,6 +160,7 @@ function messageOf(outgoing: OutgoingMessage, isOfSandbox: boolean): Message {
     ...(messagingServiceSid === undefined ? {} : { messagingServiceSid }),
     ...(inReplyTo === undefined ? {} : { inReplyTo }),
     ...(isOfSandbox ? { isOfSandbox } : {}),
+    ...(outgoing.template ? { template: outgoing.template } : {}),
     createdAt: now,
     updatedAt: now,
   };

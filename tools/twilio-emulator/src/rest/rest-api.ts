@@ -3,6 +3,7 @@ import type { AccountStore } from '../accounts/account-store';
 import type { CallRegistry } from '../calls/call-registry';
 import type { VoiceEngine } from '../calls/voice-engine';
 import type { ConferenceStore } from '../conferences/conference-store';
+import type { ContentStore } from '../content/content-store';
 import type { Inspector } from '../control/inspector-events';
 import type { Messaging } from '../messaging/messaging';
 import type { QueueStore } from '../queues/queue-store';
@@ -33,6 +34,7 @@ export interface RestServices {
   queues: QueueStore;
   recordings: RecordingStore;
   messaging: Messaging;
+  contents: ContentStore;
   inspector: Inspector;
 }
 
@@ -50,7 +52,7 @@ export class RestApi {
       Conferences: conferencesResource(conferences, store, engine),
       IncomingPhoneNumbers: incomingPhoneNumbersResource(store),
       Keys: keysResource(store),
-      Messages: messagesResource(store, messaging),
+      Messages: messagesResource(store, messaging, services.contents),
       Queues: queuesResource(queues, store, engine),
       Recordings: recordingsResource(recordings),
     };

@@ -9,7 +9,10 @@ export class EmulatorRequestClient extends twilio.RequestClient {
   }
 
   override request<TData>(options: RequestClient.RequestOptions<TData>): Promise<Answer<TData>> {
-    const uri = String(options.uri).replace(/https:\/\/(api|messaging)\.twilio\.com/, this.emulatorUrl);
+    const uri = String(options.uri).replace(
+      /https:\/\/(api|content|messaging)\.twilio\.com/,
+      this.emulatorUrl,
+    );
     return super.request({ ...options, uri });
   }
 }

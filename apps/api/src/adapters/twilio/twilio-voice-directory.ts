@@ -66,7 +66,11 @@ export class TwilioVoiceDirectory extends VoiceDirectory {
     );
     // Twilio answers null where nothing is set, whatever the library's types say.
     return (
-      application && { voiceUrl: application.voiceUrl ?? '', voiceMethod: application.voiceMethod ?? 'POST' }
+      application && {
+        voiceUrl: application.voiceUrl ?? '',
+        voiceMethod: application.voiceMethod ?? 'POST',
+        statusCallback: application.statusCallback ?? '',
+      }
     );
   }
 
@@ -93,6 +97,20 @@ export class TwilioVoiceDirectory extends VoiceDirectory {
         statusCallback: urls.statusCallbackUrl,
         statusCallbackMethod: 'POST',
       }),
+    );
+  }
+
+  async setStatusCallback(login: AccountLogin, applicationSid: string, url: string): Promise<void> {
+    await this.#asAccount(login, (client) =>
+      client.applications(applicationSid).update({ statusCallback: url, statusCallbackMethod: 'POST' }),
+    );
+  }
+
+  async nameNumber(login: AccountLogin, phoneNumber: string, name: string): Promise<void> {
+    const number = await this.phoneNumber(login, phoneNumber);
+    if (!number) return;
+    await this.#asAccount(login, (client) =>
+      client.incomingPhoneNumbers(number.sid).update({ friendlyName: name }),
     );
   }
 

@@ -7,7 +7,7 @@ import type {
   VoiceUrls,
 } from '@centralita/shared-types';
 import { ProviderError } from '../../platform/errors/provider-error';
-import type { VoiceUrlState } from './api/account-voice-urls';
+import { VOICE_STATUS_PATH, type VoiceUrlState } from './api/account-voice-urls';
 import {
   VoiceDirectory,
   type AccountLogin,
@@ -156,6 +156,35 @@ export class ConnectionChecks {
       `The TwiML App calls ${urls.publicBaseUrl}, which Twilio cannot reach. Start a tunnel, or set PUBLIC_BASE_URL.`,
     );
   }
+}
+
+/**
+ * Where calls are told to be over. The application's counts, also for a number that it answers: such a number's own addresses
+ * are ignored. Without it nobody tells of a caller who gives up before anyone answers.
+ * Source: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource (VoiceApplicationSid)
+ */
+export function statusCallbackCheck(
+  { statusCallback }: ApplicationFacts,
+  publicBaseUrl: string,
+): ConnectionCheck {
+  const name = 'status-callback';
+  if (statusCallback === '')
+    return warning(
+      name,
+      'status-callback/missing',
+      'The TwiML App has no status callback: calls that end before they are answered stay open in the history. Paste the status callback that is shown here.',
+      'twimlAppSid',
+    );
+  const url = URL.parse(statusCallback);
+  const own = new URL(VOICE_STATUS_PATH, publicBaseUrl);
+  if (url?.origin === own.origin && url.pathname === own.pathname)
+    return passed(name, 'status-callback/ok', 'This server hears how calls end.');
+  return warning(
+    name,
+    'status-callback/differs',
+    'The status callback of the TwiML App leads elsewhere: this server does not hear how calls end. Paste the status callback that is shown here.',
+    'twimlAppSid',
+  );
 }
 
 /** Source: https://www.twilio.com/docs/iam/api/account (Status) */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConnectionCheck } from '@centralita/shared-types';
 import { AccountVoiceUrls } from './api/account-voice-urls';
-import { ConnectionChecks, missing, skipped } from './connection-checks';
+import { ConnectionChecks, missing, skipped, statusCallbackCheck } from './connection-checks';
 import type { Place } from './ports/account-provider';
 import type { AccountFields } from './ports/known-account';
 import { VoiceCheck } from './ports/voice-check';
@@ -46,8 +46,8 @@ export class VoiceAccountCheck extends VoiceCheck {
         ? []
         : this.checks.phoneNumber(login, phoneNumber, twimlAppSid).then(({ check }) => [check]),
     ]);
-    const [applicationCheck, voiceUrl] = application;
-    return [account, apiKey, applicationCheck, ...number, voiceUrl];
+    const [applicationCheck, ...urls] = application;
+    return [account, apiKey, applicationCheck, ...number, ...urls];
   }
 
   #apiKey(
@@ -67,7 +67,7 @@ export class VoiceAccountCheck extends VoiceCheck {
     login: AccountLogin,
     applicationSid: string | undefined,
     place: Place,
-  ): Promise<[ConnectionCheck, ConnectionCheck]> {
+  ): Promise<[ConnectionCheck, ...ConnectionCheck[]]> {
     if (applicationSid === undefined) {
       const without = 'No TwiML App is saved: agents cannot call from their browsers.';
       return [missing('twiml-app', without, 'twimlAppSid'), skipped('voice-url', 'there is no TwiML App')];
@@ -76,6 +76,6 @@ export class VoiceAccountCheck extends VoiceCheck {
     const voiceUrl = facts
       ? this.checks.voiceUrl(this.voiceUrls.recogniseTeam(facts.voiceUrl, place.publicBaseUrl), place)
       : skipped('voice-url', 'the TwiML App could not be read');
-    return [check, voiceUrl];
+    return [check, voiceUrl, ...(facts ? [statusCallbackCheck(facts, place.publicBaseUrl)] : [])];
   }
 }

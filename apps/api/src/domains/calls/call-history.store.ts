@@ -76,6 +76,11 @@ export class CallHistoryStore {
       .executeTakeFirst();
   }
 
+  /** Of any organisation, for what a provider tells of a call. */
+  findOfAll(callSid: string): Promise<CallRow | undefined> {
+    return this.#tables.selectFrom('calls').selectAll().where('call_sid', '=', callSid).executeTakeFirst();
+  }
+
   /** The way of these calls through the flows, in order; of one that walked for very long its first steps. */
   async steps(callSids: readonly string[]): Promise<ReadonlyMap<string, CallStepRow[]>> {
     const steps = new Map<string, CallStepRow[]>(callSids.map((callSid) => [callSid, []]));

@@ -40,6 +40,12 @@ export class CallLog {
     if (row) this.#tell(tx, 'calls/answered', row);
   }
 
+  /** The same, where no phone rang of which the provider would have told. */
+  async connected(tx: Tx, callSid: string, personId: string): Promise<void> {
+    await this.store.mark(tx, callSid, 'answered', this.clock.now());
+    await this.answered(tx, callSid, personId);
+  }
+
   /** What came for nobody is no organisation's to see. */
   #tell(tx: Tx, kind: 'calls/ringing' | 'calls/answered' | 'calls/ended', row: CallRow): void {
     const { organisation_id: stream, call_sid: callSid, direction, outcome } = row;

@@ -30,6 +30,8 @@ export class CallOwners {
   async row(account: TwilioAccount, call: BegunCall): Promise<CallRow | undefined> {
     const row = rowOf(call, this.clock.now());
     if (call.direction === 'outgoing') return this.#ofClient(account, call, row);
+    // What the server rings at an agent's is a part of the call that waits for them.
+    if (call.direction === 'made-by-rest' && personOfClient(call.to) !== undefined) return undefined;
     const isIncoming = call.direction === 'incoming';
     const organisationId = this.organisations.ofNumber(isIncoming ? call.to : call.from);
     if (organisationId !== undefined)

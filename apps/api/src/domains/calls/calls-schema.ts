@@ -49,7 +49,21 @@ export type CallStepRow = {
   at: number;
 };
 
+/** Where a call goes on that somebody has transferred. */
+export type CallTransferRow = {
+  /** Of whoever is given on, not of the agent. */
+  call_sid: string;
+  /** A colleague, or else a number. */
+  person_id: string | null;
+  number: string | null;
+  /** The number that is shown there, E.164. */
+  caller_id: string;
+  /** 1 where the call had come in. */
+  came_in: number;
+};
+
 export type CallTables = {
+  call_transfers: CallTransferRow;
   phone_presence: PhonePresenceRow;
   calls: CallRow;
   call_steps: CallStepRow;
@@ -113,6 +127,19 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .addColumn('step', 'text', (column) => column.notNull())
         .addColumn('at', 'bigint', (column) => column.notNull())
         .addPrimaryKeyConstraint('call_steps_key', ['call_sid', 'webhook'])
+        .execute();
+    },
+  },
+  {
+    name: '2026-11-29-transfers',
+    async up({ schema }) {
+      await schema
+        .createTable('call_transfers')
+        .addColumn('call_sid', 'text', (column) => column.primaryKey())
+        .addColumn('person_id', 'text')
+        .addColumn('number', 'text')
+        .addColumn('caller_id', 'text', (column) => column.notNull())
+        .addColumn('came_in', 'integer', (column) => column.notNull())
         .execute();
     },
   },

@@ -11,6 +11,7 @@ import {
 import { Connector } from '../accounts/api/connector';
 import { KnownAccounts } from '../accounts/api/known-accounts';
 import { MessageConnector } from '../messages/api/message-connector';
+import { TemplateDesk } from '../templates/api/template-desk';
 import type { Actor } from '../audit/api/audit-log';
 import { DemoMail } from './demo-mail';
 import type { Place } from './place';
@@ -26,6 +27,7 @@ export class DemoLine {
     private readonly connector: Connector,
     private readonly messages: MessageConnector,
     private readonly mail: DemoMail,
+    private readonly templates: TemplateDesk,
     private readonly config: Config,
   ) {}
 
@@ -35,7 +37,12 @@ export class DemoLine {
   }
 
   /** A demo without a line is still one to look at: what fails here is only logged. */
-  async connect(credentials: TwilioCredentials, actor: Actor, place: Place): Promise<void> {
+  async connect(
+    organisation: { id: string; name: string },
+    credentials: TwilioCredentials,
+    actor: Actor,
+    place: Place,
+  ): Promise<void> {
     const { accountSid, authToken, apiKeySid, apiKeySecret, twimlAppSid, phoneNumber } = credentials;
     const { publicBaseUrl } = place;
     try {
@@ -49,7 +56,9 @@ export class DemoLine {
         voiceFallbackUrl: `${publicBaseUrl}${VOICE_FALLBACK_PATH}${RETRY_OVERRIDES}`,
         statusCallbackUrl: `${publicBaseUrl}${VOICE_STATUS_PATH}${RETRY_OVERRIDES}`,
       });
+      await this.connector.name(credentials, organisation.name);
       await this.messages.connect({ accountSid, authToken }, phoneNumber, publicBaseUrl);
+      await this.templates.sync(organisation.id);
     } catch (error) {
       this.#logger.warn({ event: 'demo.not-connected', err: error }, 'The demo line could not be connected.');
     }

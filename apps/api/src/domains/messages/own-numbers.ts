@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageChannel } from '@centralita/shared-types';
 import { Config } from '../../platform/config/config';
-import { KnownAccounts, teamAccount } from '../accounts/api/known-accounts';
+import { KnownAccounts } from '../accounts/api/known-accounts';
 import type { TeamAccount } from '../accounts/api/twilio-account';
 import { OrganisationDirectory } from '../organisations/api/organisation-directory';
 import { Organisations } from '../organisations/api/organisations';
@@ -56,9 +56,7 @@ export class OwnNumbers {
 
   /** @param accountSid of the account that the latest message came through */
   account(number: string, accountSid: string | null): TeamAccount | undefined {
-    const ofSid = accountSid === null ? undefined : this.accounts.ofSid(accountSid);
-    const all = this.accounts.all.flatMap((account) => teamAccount(account) ?? []);
-    return (ofSid && teamAccount(ofSid)) ?? all.find(({ phoneNumber }) => phoneNumber === number) ?? all[0];
+    return this.accounts.sender(number, accountSid);
   }
 
   get #ofEnvironment(): (string | undefined)[] {

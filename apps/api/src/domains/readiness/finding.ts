@@ -1,4 +1,9 @@
-import type { ReadinessCheckName, ReadinessItem } from '@centralita/shared-types';
+import type {
+  AccountTroubleCode,
+  ReadinessCheckName,
+  ReadinessCode,
+  ReadinessItem,
+} from '@centralita/shared-types';
 import { ProviderError } from '../../platform/errors/provider-error';
 
 type More = Pick<ReadinessItem, 'subject' | 'parameters' | 'link'>;
@@ -7,7 +12,7 @@ type More = Pick<ReadinessItem, 'subject' | 'parameters' | 'link'>;
 export const finding = (
   check: ReadinessCheckName,
   state: ReadinessItem['state'],
-  code: string,
+  code: ReadinessCode | AccountTroubleCode,
   [detail, todo]: readonly [detail: string, todo?: string],
   more: More = {},
 ): ReadinessItem => ({ check, state, code, detail, ...(todo !== undefined && { todo }), ...more });
@@ -21,7 +26,7 @@ export function notTold(check: ReadinessCheckName, error: unknown, subject: stri
     const words = ['Not asked, since Twilio does not accept the account.'] as const;
     return finding(check, 'skipped', 'readiness/skipped', words, { subject });
   }
-  return finding(check, 'failed', error.code, [error.message], {
+  return finding(check, 'failed', error.code as AccountTroubleCode, [error.message], {
     subject,
     ...(error.providerStatus !== undefined && { parameters: { status: String(error.providerStatus) } }),
   });

@@ -7,13 +7,17 @@ import {
   DialFinished,
   hangup,
   IncomingCall,
+  redirect,
   say,
   Step,
+  type CallEvent,
   type DialCallStatus,
   type Links,
   type VoiceVerb,
 } from '@centralita/twiml';
+import { CurrentAccount } from '../../domains/accounts/api/current-account';
 import { CallRouter } from '../../domains/calls/api/call-router';
+import { NumberFlows } from '../../domains/number-flows/api/number-flows';
 import { Config } from '../../platform/config/config';
 import { INCOMING_CALL_WORDS, type IncomingCallSentence } from './incoming-call-words';
 
@@ -40,13 +44,16 @@ const SENTENCE_AFTER: Readonly<Record<DialCallStatus, IncomingCallSentence | und
 export class IncomingCallFlow {
   constructor(
     private readonly router: CallRouter,
+    private readonly account: CurrentAccount,
+    private readonly numbers: NumberFlows,
     private readonly config: Config,
   ) {}
 
   @Step(IncomingCall)
-  async start({ callSid, from, to }: IncomingCall, links: Links<IncomingCallFlow>): Promise<VoiceVerb[]> {
+  async start(call: IncomingCall, links: Links<IncomingCallFlow>): Promise<VoiceVerb[]> {
+    const { callSid, from, to } = call;
     const route = await this.router.incoming({ callSid, from, to });
-    if (typeof route === 'string') return this.#say(route);
+    if (typeof route === 'string') return this.#unanswered(call, links, route);
     return [
       dial(
         {
@@ -71,10 +78,11 @@ export class IncomingCallFlow {
   }
 
   @Step(DialFinished)
-  async finished({ callSid, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
+  async finished(call: DialFinished, links: Links<IncomingCallFlow>): Promise<VoiceVerb[]> {
+    const { callSid, dialCallStatus, durationSec } = call;
     await this.router.ended(callSid, dialCallStatus, durationSec);
     const sentence = SENTENCE_AFTER[dialCallStatus];
-    return sentence === undefined ? [hangup()] : this.#say(sentence);
+    return sentence === undefined ? [hangup()] : this.#unanswered(call, links, sentence);
   }
 
   /**
@@ -88,7 +96,16 @@ export class IncomingCallFlow {
     return [];
   }
 
-  #say(sentence: IncomingCallSentence): VoiceVerb[] {
+  /** Of an account that a person brings nothing is known that could go on. */
+  async #unanswered(
+    { to }: CallEvent,
+    links: Links<IncomingCallFlow>,
+    sentence: IncomingCallSentence,
+  ): Promise<VoiceVerb[]> {
+    const isTeam = this.account.get().source !== 'seal';
+    const next = isTeam ? (await this.numbers.optionsOf(to, 'incoming-call'))?.nobody : undefined;
+    // To itself it would ring for ever.
+    if (next !== undefined && next !== 'incoming-call') return [redirect(links.toFlow(next))];
     return [say(INCOMING_CALL_WORDS[this.config.spokenLanguage][sentence]), hangup()];
   }
 }

@@ -8,6 +8,7 @@ import {
   hangup,
   IncomingCall,
   number,
+  redirect,
   say,
   Step,
   type CallEvent,
@@ -17,6 +18,7 @@ import {
   type VoiceVerb,
 } from '@centralita/twiml';
 import { CallRouter } from '../../domains/calls/api/call-router';
+import { NumberFlows } from '../../domains/number-flows/api/number-flows';
 import { DialPolicy } from '../../domains/dialling/api/dial-policy';
 import { Config } from '../../platform/config/config';
 import { PERSON_WORDS } from './person-words';
@@ -38,6 +40,7 @@ export class PersonFlow {
   constructor(
     private readonly router: CallRouter,
     private readonly policy: DialPolicy,
+    private readonly numbers: NumberFlows,
     private readonly config: Config,
   ) {}
 
@@ -63,9 +66,9 @@ export class PersonFlow {
 
   /** The telephone has rung: nobody is left. */
   @Step(DialFinished)
-  async ended({ callSid, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
-    await this.router.ended(callSid, dialCallStatus, durationSec);
-    return OVER.includes(dialCallStatus) ? [hangup()] : this.#apology();
+  async ended(call: DialFinished, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
+    await this.router.ended(call.callSid, call.dialCallStatus, call.durationSec);
+    return OVER.includes(call.dialCallStatus) ? [hangup()] : this.#nobody(call, links);
   }
 
   /** A leg that was answered and has ended ends the call: nothing else comes when the caller hangs up first. */
@@ -84,7 +87,7 @@ export class PersonFlow {
     if (typeof target !== 'string' && target.kind === 'number')
       return [this.#ring(call, links.to('ended'), number(target.phoneNumber, progressOf(links)))];
     await this.router.ended(call.callSid, 'no-answer');
-    return this.#apology();
+    return this.#nobody(call, links);
   }
 
   #ring({ from }: CallEvent, action: StepLink, ...nouns: RingingNoun[]): VoiceVerb {
@@ -100,7 +103,10 @@ export class PersonFlow {
     return dial(attributes, ...nouns);
   }
 
-  #apology(): VoiceVerb[] {
+  async #nobody({ to }: CallEvent, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
+    const next = (await this.numbers.optionsOf(to, 'person'))?.nobody;
+    // To itself it would ring for ever.
+    if (next !== undefined && next !== 'person') return [redirect(links.toFlow(next))];
     return [say(PERSON_WORDS[this.config.spokenLanguage]), hangup()];
   }
 }

@@ -1,5 +1,12 @@
+import { PersonOptions } from '@centralita/shared-types';
 import { Module } from '@nestjs/common';
+import { FlowOptionsRules } from '../../domains/number-flows/api/flow-options';
+import { NumberFlowsModule } from '../../domains/number-flows/api/number-flows.module';
 import { PersonFlow } from './person.flow';
 
-@Module({ providers: [PersonFlow], exports: [PersonFlow] })
-export class PersonModule {}
+@Module({ imports: [NumberFlowsModule], providers: [PersonFlow], exports: [PersonFlow] })
+export class PersonModule {
+  constructor(rules: FlowOptionsRules) {
+    rules.announce('person', PersonOptions, [{ name: 'nobody', kind: 'flow' }]);
+  }
+}

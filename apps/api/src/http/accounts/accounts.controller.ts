@@ -4,6 +4,7 @@ import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Request } from 'express';
 import { AccountKeeper } from '../../domains/accounts/api/account-keeper';
 import { AccountTester } from '../../domains/accounts/api/account-tester';
+import { StatusCallbacks } from '../../domains/accounts/api/status-callbacks';
 import type { Actor } from '../../domains/audit/api/audit-log';
 import { PublicUrl } from '../../platform/public-url/public-url';
 import { Allowed, By, PeopleOnly } from '../access/allowed';
@@ -19,6 +20,7 @@ export class AccountsController {
   constructor(
     private readonly keeper: AccountKeeper,
     private readonly tester: AccountTester,
+    private readonly statusCallbacks: StatusCallbacks,
     private readonly publicUrl: PublicUrl,
   ) {}
 
@@ -60,6 +62,19 @@ export class AccountsController {
   @NotStored()
   test(@Param('id') id: string, @By() actor: Actor, @Req() request: Request): Promise<ConnectionReport> {
     return this.tester.test(id, actor, this.#place(request));
+  }
+
+  /** Sets at the provider where this server hears how calls end, and tests. */
+  @Post(':id/status-callback')
+  @HttpCode(200)
+  @UseGuards(ThrottlerGuard)
+  @NotStored()
+  setStatusCallback(
+    @Param('id') id: string,
+    @By() actor: Actor,
+    @Req() request: Request,
+  ): Promise<ConnectionReport> {
+    return this.statusCallbacks.set(id, actor, this.#place(request));
   }
 
   #place(request: Request): { publicBaseUrl: string; reachable: boolean } {

@@ -1,5 +1,6 @@
 import type { ActivityItem, Page } from '@centralita/shared-types';
 import { Controller, Get, Query } from '@nestjs/common';
+import { KnownAccounts } from '../../domains/accounts/api/known-accounts';
 import { Organisations } from '../../domains/organisations/api/organisations';
 import { PeopleDirectory } from '../../domains/people/api/people-directory';
 import type { Principal } from '../../domains/people/api/principal';
@@ -21,6 +22,7 @@ export class ActivitiesController {
     private readonly log: ActivityLog,
     private readonly people: PeopleDirectory,
     private readonly organisations: Organisations,
+    private readonly accounts: KnownAccounts,
   ) {}
 
   @Get()
@@ -57,13 +59,14 @@ export class ActivitiesController {
     };
   }
 
-  /** Of people and organisations that these tell of. */
+  /** Of people, organisations and accounts that these tell of. */
   async #names(items: readonly Activity[]): Promise<ReadonlyMap<string, string>> {
     const [people, organisations] = await Promise.all([
       this.people.names(idsIn(items, PEOPLE)),
       this.organisations.names(idsIn(items, ['organisationId'])),
     ]);
-    return new Map([...people, ...organisations]);
+    const accounts = this.accounts.all.map(({ id, name }) => [id, name] as const);
+    return new Map([...accounts, ...people, ...organisations]);
   }
 }
 
@@ -75,7 +78,10 @@ const idsIn = (items: readonly Activity[], fields: readonly string[]): string[] 
 
 const namesIn = (activity: Activity, names: ReadonlyMap<string, string>): Record<string, string> =>
   Object.fromEntries(
-    idsIn([activity], [...PEOPLE, 'organisationId']).flatMap((id) => {
+    idsIn(
+      [activity],
+      [...PEOPLE, 'organisationId', ...(activity.kind.startsWith('accounts/') ? ['id'] : [])],
+    ).flatMap((id) => {
       const name = names.get(id);
       return name === undefined ? [] : [[id, name]];
     }),

@@ -3,7 +3,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs
 import type { Request, Response } from 'express';
 import { Attachments, MEDIA_BYTES_MAX, tooLarge } from '../../domains/messages/api/attachments';
 import { Allowed, InOrganisation } from '../access/allowed';
-import { sendFile } from './send-file';
+import { sendFile } from '../send-file';
 
 /** Files of messages, as bytes. */
 @Controller('api/attachments')

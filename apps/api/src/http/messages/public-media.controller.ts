@@ -2,7 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Attachments } from '../../domains/messages/api/attachments';
 import { Everyone } from '../access/allowed';
-import { sendFile } from './send-file';
+import { sendFile } from '../send-file';
 
 /** Where a provider fetches the files of a message that goes out: whoever has the signed link, for a day. */
 @Controller('media')

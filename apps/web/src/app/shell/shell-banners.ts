@@ -12,7 +12,7 @@ import { Notice } from '../shared/ui/notice';
 import { CurrentPath } from './current-path';
 
 /** Where what arrives is looked at. */
-const WORK_PLACES = ['/inbox', '/calls', '/activity', '/phone'];
+const WORK_PLACES = ['/inbox', '/calls', '/activity'];
 
 /** What concerns every page: it could not be loaded, the server is away, or calls do not get through. */
 @Component({

@@ -1,5 +1,6 @@
 import type { CallStatus, MessageStatus, MessageView } from '../../../src/control/inspector-events';
 import { el, icon } from '../dom';
+import { logWords } from '../i18n/log-words';
 import type { Texts } from '../i18n/texts';
 import { forReading } from '../phone/phone-number';
 import type { CallNode } from './call-tree';
@@ -112,7 +113,7 @@ export class CallView {
         { class: 'call__about' },
         `${clockTime(node.startedAt, language)} · ${m.direction[node.direction]} · `,
         el('code', {}, node.callSid),
-        node.note === undefined ? undefined : ` · ${node.note}`,
+        node.note === undefined ? undefined : ` · ${logWords(node.note, language).text}`,
       ),
       node.message === undefined ? '' : this.content(node.message),
       this.only,

@@ -1,5 +1,6 @@
 import type { NoticeEvent, VerbEvent } from '../../../src/control/inspector-events';
 import { el, icon } from '../dom';
+import { logWords } from '../i18n/log-words';
 import type { Texts } from '../i18n/texts';
 import type { LogEntry } from './call-tree';
 import { timeOf } from './time';
@@ -24,7 +25,7 @@ function verbView(event: VerbEvent, texts: Texts): HTMLElement {
     icon(unsupported ? 'alert' : 'verb'),
     el('code', { class: 'line__verb' }, `<${event.verb}>`),
     el('span', { class: 'line__phase' }, texts.m.verbPhase[event.phase]),
-    event.note === undefined ? undefined : el('span', { class: 'line__note' }, event.note),
+    event.note === undefined ? undefined : noteView(event.note, texts),
   );
 }
 
@@ -36,7 +37,12 @@ function noticeView(event: NoticeEvent, texts: Texts): HTMLElement {
     timeOf(event.at, texts.language),
     icon(event.level === 'info' ? 'info' : 'alert'),
     el('span', { class: 'line__phase' }, m.notice[event.level]),
-    el('span', { class: 'line__note' }, event.message),
+    noteView(event.message, texts),
     event.code === undefined ? undefined : el('span', { class: 'line__code' }, m.code(event.code)),
   );
+}
+
+function noteView(note: string, { language }: Texts): HTMLElement {
+  const { text, lang } = logWords(note, language);
+  return el('span', { class: 'line__note', ...(lang && { lang }) }, text);
 }

@@ -2,8 +2,12 @@ import type { MediaView, MessageView } from '../../../src/control/inspector-even
 import { el, icon } from '../dom';
 import type { Texts } from '../i18n/texts';
 
-/** One message in a thread. */
-export function bubble(message: MessageView, texts: Texts): HTMLLIElement {
+/**
+ * One message in a thread.
+ *
+ * @param press answers by one of its buttons, by id
+ */
+export function bubble(message: MessageView, texts: Texts, press: (button: string) => void): HTMLLIElement {
   const { m } = texts;
   const isOwn = message.direction === 'inbound'; // inbound for the app: written here
   const body = message.body === '' ? undefined : el('p', { class: 'bubble__text' }, message.body);
@@ -13,6 +17,7 @@ export function bubble(message: MessageView, texts: Texts): HTMLLIElement {
     isOwn ? el('span', { class: 'visually-hidden' }, m.youWrote) : undefined,
     ...message.media.map((medium) => mediumView(medium, texts)),
     body,
+    ...buttonsOf(message, press),
     el(
       'p',
       { class: 'bubble__time' },
@@ -20,6 +25,14 @@ export function bubble(message: MessageView, texts: Texts): HTMLLIElement {
       isOwn ? el('span', { title: m.sentByYou }, icon('check')) : undefined,
     ),
   );
+}
+
+function buttonsOf({ buttons = [] }: MessageView, press: (button: string) => void): HTMLElement[] {
+  return buttons.map(({ title, id }) => {
+    const button = el('button', { type: 'button', class: 'small bubble__button' }, title);
+    button.addEventListener('click', () => press(id));
+    return button;
+  });
 }
 
 function mediumView({ contentType, path, name }: MediaView, { m }: Texts): HTMLElement {

@@ -92,10 +92,15 @@ export class Composer {
     if (!isSent && this.text.value === '') this.text.value = body;
   }
 
-  private async pass(content: Content): Promise<boolean> {
+  private pass(content: Content): Promise<boolean> {
+    return this.passOn(() => this.deliver(content));
+  }
+
+  /** Does what sends something, and says what is against it. */
+  async passOn(send: () => Promise<void>): Promise<boolean> {
     this.complain('');
     try {
-      await this.deliver(content);
+      await send();
       return true;
     } catch (error) {
       this.complain(this.texts.m.notSent(error instanceof Error ? error.message : String(error)));

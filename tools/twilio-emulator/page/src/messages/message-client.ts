@@ -32,6 +32,16 @@ export async function sendMessage(message: Written): Promise<void> {
   throw new Error(error ?? String(response.status));
 }
 
+/** Answers a message by one of its buttons. Rejects with what the emulator says against it. */
+export async function pressButton(sid: string, button: string): Promise<void> {
+  const response = await fetch(`/control/messages/${sid}/press`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ button }),
+  });
+  if (!response.ok) throw new Error(String(response.status));
+}
+
 /** The person at this phone saw it. */
 export async function markRead(sid: string): Promise<void> {
   await fetch(`/control/messages/${sid}/read`, { method: 'POST' });

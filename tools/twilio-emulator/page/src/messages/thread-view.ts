@@ -6,7 +6,7 @@ import type { Phone } from '../phone/phone';
 import { forReading } from '../phone/phone-number';
 import { bubble } from './bubble';
 import { Composer } from './composer';
-import { markRead, sendMessage } from './message-client';
+import { markRead, pressButton, sendMessage } from './message-client';
 import { type MessageStore, partnerOf } from './message-store';
 import type { Tabs } from './tabs';
 
@@ -105,7 +105,8 @@ export class ThreadView {
     const shown = `${message.body} ${message.media.map(({ sid }) => sid).join(' ')}`;
     const known = this.bubbles.get(message.sid);
     if (known?.shown === shown) return known.element;
-    const element = bubble(message, this.texts);
+    const press = (button: string): void => void this.composer.passOn(() => pressButton(message.sid, button));
+    const element = bubble(message, this.texts, press);
     this.bubbles.set(message.sid, { shown, element });
     return element;
   }

@@ -1,23 +1,30 @@
 import type { AccountStore } from '../../accounts/account-store';
 import type { MessagingService } from '../../accounts/records';
 import { toE164 } from '../../calls/geography';
+import type { ContentStore } from '../../content/content-store';
 import type { OutgoingMessage, StatusSubscription } from '../../messaging/message';
 import { addressOn, channelOf, plainNumber } from '../../messaging/message-address';
 import { TEST_CALLER_ID } from '../../world/magic-numbers';
 import type { Form } from '../form';
 import { invalid } from '../rest-error';
+import { readContentMessage } from './message-content';
 import { readSendAt } from './message-schedule';
 
 const MAX_BODY_CHARS = 1600;
 const MAX_MEDIA = 10;
 
 /** What `POST /Messages` asks for. Source: https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource */
-export function readOutgoingMessage(form: Form, accountSid: string, store: AccountStore): OutgoingMessage {
+export function readOutgoingMessage(
+  form: Form,
+  accountSid: string,
+  { store, contents }: { store: AccountStore; contents: ContentStore },
+): OutgoingMessage {
   const to = readRecipient(form.text('To'));
   const service = readService(form, accountSid, store);
   const from = readSender(form.text('From') ?? '', to, { accountSid, store, service });
   if (from === to) throw invalid(21266, "'To' and 'From' number cannot be the same");
-  const { body, mediaUrls, isTemplate } = readContent(form);
+  const content = readContentMessage(form, accountSid, contents);
+  const { body, mediaUrls } = content ? { body: content.body, mediaUrls: [] } : readContent(form);
   const sendAt = readSendAt(form, service);
   return {
     accountSid,
@@ -26,7 +33,7 @@ export function readOutgoingMessage(form: Form, accountSid: string, store: Accou
     body,
     mediaUrls,
     direction: 'outbound-api',
-    isTemplate,
+    ...(content ?? {}),
     subscriptions: readSubscriptions(form, accountSid, store),
     ...(service ? { messagingServiceSid: service.sid } : {}),
     ...(sendAt ? { sendAt } : {}),
@@ -87,12 +94,10 @@ function readSender(
   return number;
 }
 
-function readContent(form: Form): { body: string; mediaUrls: string[]; isTemplate: boolean } {
+function readContent(form: Form): { body: string; mediaUrls: string[] } {
   const body = form.text('Body') ?? '';
   const mediaUrls = form.all('MediaUrl');
-  const contentSid = form.text('ContentSid') ?? '';
-  if (body === '' && mediaUrls.length === 0 && contentSid === '')
-    throw invalid(21602, 'Message body is required.');
+  if (body === '' && mediaUrls.length === 0) throw invalid(21602, 'Message body is required.');
   if (body.length > MAX_BODY_CHARS) {
     throw invalid(21617, `The concatenated message body exceeds the ${MAX_BODY_CHARS} character limit`);
   }
@@ -102,11 +107,7 @@ function readContent(form: Form): { body: string; mediaUrls: string[]; isTemplat
   for (const url of mediaUrls) {
     if (!URL.canParse(url) || !/^https?:/i.test(url)) throw invalid(21620, `Invalid media URL(s): ${url}`);
   }
-  if (contentSid === '') return { body, mediaUrls, isTemplate: false };
-  if (!/^HX[0-9a-f]{32}$/.test(contentSid)) throw invalid(21655, `The ContentSid ${contentSid} is invalid`);
-  // Templates live at Meta: what one would say is not known here.
-  const shown = body === '' ? `[${contentSid}] ${form.text('ContentVariables') ?? ''}`.trim() : body;
-  return { body: shown, mediaUrls, isTemplate: true };
+  return { body, mediaUrls };
 }
 
 /** `StatusCallback`, else the application's URL for messages. */

@@ -1,4 +1,5 @@
 import type { AccountStore } from '../../accounts/account-store';
+import type { ContentStore } from '../../content/content-store';
 import type { Message, OutgoingMessage } from '../../messaging/message';
 import { plainNumber } from '../../messaging/message-address';
 import type { Messaging } from '../../messaging/messaging';
@@ -15,7 +16,11 @@ import { serializeMessage } from './message-serializer';
 import { RateLimits } from './rate-limits';
 
 /** `/Messages.json`: https://www.twilio.com/docs/messaging/api/message-resource */
-export function messagesResource(store: AccountStore, messaging: Messaging): Resource {
+export function messagesResource(
+  store: AccountStore,
+  messaging: Messaging,
+  contents: ContentStore,
+): Resource {
   const { registry } = messaging;
   const limits = new RateLimits();
   const find = (sid: string, { caller, path }: RestRequest): Message => {
@@ -33,7 +38,7 @@ export function messagesResource(store: AccountStore, messaging: Messaging): Res
       return { status: 200, body: page('messages', own, path, query, serializeMessage) };
     },
     create: ({ caller, form }) => {
-      const outgoing = readOutgoingMessage(form, caller.account.sid, store);
+      const outgoing = readOutgoingMessage(form, caller.account.sid, { store, contents });
       const reception = testNumber(plainNumber(outgoing.to))?.reception;
       if (reception?.kind === 'refuse') throw invalid(reception.code, reception.message);
       if (reception?.kind === 'rate-limit') limits.check(outgoing.to, reception.retryAfterSec);

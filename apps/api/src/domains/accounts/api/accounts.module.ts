@@ -24,6 +24,7 @@ import { CurrentAccount } from './current-account';
 import { DemoAccounts } from './demo-accounts';
 import { KnownAccounts } from './known-accounts';
 import { MailWebhookVerifier } from './mail-webhook-verifier';
+import { StatusCallbacks } from './status-callbacks';
 import { TokenIssuer } from './token-issuer';
 import { WebhookVerifier } from './webhook-verifier';
 
@@ -41,6 +42,7 @@ const OFFERED = [
   DemoAccounts,
   KnownAccounts,
   MailWebhookVerifier,
+  StatusCallbacks,
   TokenIssuer,
   WebhookVerifier,
 ];

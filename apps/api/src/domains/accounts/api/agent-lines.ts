@@ -6,6 +6,8 @@ import { AccessTokens, type TokenLogin } from '../ports/access-tokens';
 import type { AccountFields, KnownAccount } from '../ports/known-account';
 import { KnownAccounts } from './known-accounts';
 
+export type { TokenLogin };
+
 /** The account by which an organisation's agents call. */
 export interface AgentLine {
   accountSid: string;

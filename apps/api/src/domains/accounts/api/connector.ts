@@ -5,7 +5,7 @@ import type {
   TwilioCredentials,
   VoiceUrls,
 } from '@centralita/shared-types';
-import { ConnectionChecks, skipped } from '../connection-checks';
+import { ConnectionChecks, skipped, statusCallbackCheck } from '../connection-checks';
 import { AccountVoiceUrls } from './account-voice-urls';
 import { VoiceDirectory } from '../ports/voice-directory';
 
@@ -41,7 +41,13 @@ export class Connector {
           urls,
         )
       : skipped('voice-url', 'the TwiML App could not be read');
-    return report([account, apiKey, application.check, phoneNumber.check, voiceUrl]);
+    const status = application.facts ? [statusCallbackCheck(application.facts, urls.publicBaseUrl)] : [];
+    return report([account, apiKey, application.check, phoneNumber.check, voiceUrl, ...status]);
+  }
+
+  /** Gives the number of these credentials a name at Twilio, by which people tell whose it is. */
+  name(credentials: TwilioCredentials, name: string): Promise<void> {
+    return this.directory.nameNumber(credentials, credentials.phoneNumber, name);
   }
 
   /**
@@ -52,7 +58,9 @@ export class Connector {
     const before = await this.test(credentials, urls);
     const wrong = before.checks.some(({ name, state }) => name !== 'voice-url' && state === 'failed');
     if (wrong || !urls.reachable)
-      return wrong ? before : report([...before.checks.slice(0, -1), unreachable(urls)]);
+      return wrong
+        ? before
+        : report(before.checks.map((check) => (check.name === 'voice-url' ? unreachable(urls) : check)));
     await this.directory.setApplicationUrls(credentials, credentials.twimlAppSid, urls);
     const number = await this.directory.phoneNumber(credentials, credentials.phoneNumber);
     if (number && number.voiceApplicationSid !== credentials.twimlAppSid) {

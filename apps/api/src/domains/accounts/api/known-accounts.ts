@@ -29,6 +29,18 @@ export class KnownAccounts {
     return this.vault.ofSid(accountSid) ?? this.#environmentBySid.get(accountSid);
   }
 
+  /**
+   * The account that sends from a number of ours: the one named, the one that has the number, else any.
+   *
+   * @param number E.164; undefined where only the one named will do
+   */
+  sender(number: string | undefined, accountSid: string | null): TeamAccount | undefined {
+    const named = accountSid === null ? undefined : this.ofSid(accountSid);
+    const all = this.all.flatMap((account) => teamAccount(account) ?? []);
+    const holder = number === undefined ? undefined : all.find(({ phoneNumber }) => phoneNumber === number);
+    return (named && teamAccount(named)) ?? holder ?? (number === undefined ? undefined : all[0]);
+  }
+
   /** True for an account of the environment that the vault has too, and so is not used. */
   isOvershadowed({ source, fields }: KnownAccount): boolean {
     return (

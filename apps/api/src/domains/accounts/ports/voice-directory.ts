@@ -28,6 +28,8 @@ export interface ApplicationFacts {
   voiceUrl: string;
   /** HTTP method of the voice URL. */
   voiceMethod: string;
+  /** Empty where none is set. */
+  statusCallback: string;
 }
 
 export interface PhoneNumberFacts {
@@ -61,6 +63,12 @@ export abstract class VoiceDirectory {
     applicationSid: string,
     urls: { voiceUrl: string; voiceFallbackUrl: string; statusCallbackUrl: string },
   ): Promise<void>;
+
+  /** Sets where an application's calls are told to be over, POST. */
+  abstract setStatusCallback(login: AccountLogin, applicationSid: string, url: string): Promise<void>;
+
+  /** Gives a number of the account a name, by which people tell whose it is. */
+  abstract nameNumber(login: AccountLogin, phoneNumber: string, name: string): Promise<void>;
 
   /** Lets an application answer the calls of a number. */
   abstract setNumberApplication(

@@ -4,6 +4,7 @@ import { CurrentAccount } from '../../accounts/api/current-account';
 import { identityOf } from '../../accounts/api/twilio-account';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
 import { PersonalMode } from '../../people/api/personal-mode';
+import { personOfClient } from '../agent-identity';
 import { CallLog } from '../call-log';
 import { isDirectLine, lineOf } from '../direct-line';
 import { IncomingCalls, type IncomingRoute } from '../incoming-calls';
@@ -34,6 +35,16 @@ export class CallRouter {
     if (organisationId !== undefined) return this.calls.ring(account.accountSid, organisationId, call);
     const isDirect = this.personalMode.isOn && isDirectLine(account, call.to);
     return isDirect ? [identityOf(call.to)] : this.calls.stray(call);
+  }
+
+  /**
+   * A person takes a call that is connected without a dial, such as out of a queue. Told more than once.
+   * @param agent address of their browser, `client:agent_…`
+   */
+  async answered(callSid: string, agent: string): Promise<void> {
+    const personId = personOfClient(agent);
+    if (this.account.get().source === 'seal' || personId === undefined) return;
+    await this.work.run((tx) => this.log.connected(tx, callSid, personId));
   }
 
   /**

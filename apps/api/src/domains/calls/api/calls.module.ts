@@ -7,9 +7,13 @@ import { CallsStore } from '../calls.store';
 import { IncomingCalls } from '../incoming-calls';
 import { PersonalCalls } from '../personal-calls';
 import { PhonePresenceStore } from '../phone-presence.store';
+import { TransfersStore } from '../transfers.store';
 import { AgentPhones } from './agent-phones';
 import { CallHistory } from './call-history';
+import { CallMover } from './call-mover';
 import { CallRecorder } from './call-recorder';
+import { CallTransfers } from './call-transfers';
+import { KnownCalls } from './known-calls';
 import { CallRouter } from './call-router';
 import { OutgoingCalls } from './outgoing-calls';
 
@@ -20,17 +24,30 @@ import { OutgoingCalls } from './outgoing-calls';
     AgentCalls,
     AgentPhones,
     CallHistory,
+    CallMover,
     CallHistoryStore,
     CallLog,
     CallOwners,
     CallRecorder,
     CallRouter,
     CallsStore,
+    CallTransfers,
+    TransfersStore,
     IncomingCalls,
+    KnownCalls,
     OutgoingCalls,
     PersonalCalls,
     PhonePresenceStore,
   ],
-  exports: [AgentPhones, CallHistory, CallRecorder, CallRouter, OutgoingCalls],
+  exports: [
+    AgentPhones,
+    CallHistory,
+    CallMover,
+    CallRecorder,
+    CallTransfers,
+    CallRouter,
+    KnownCalls,
+    OutgoingCalls,
+  ],
 })
 export class CallsModule {}

@@ -46,7 +46,7 @@ export class DemoTeam {
     const account = await this.accounts.read();
     const { credentials } = account;
     const people = await this.people.makeUp();
-    await this.work.run(async (tx) => {
+    const organisationId = await this.work.run(async (tx) => {
       const { id: organisationId } = await this.organisations.create(tx, ORGANISATION, actor);
       for (const address of [credentials.phoneNumber, this.line.sandboxNumber, DEMO_MAIL_DOMAIN])
         await this.organisations.giveAddress(tx, organisationId, address, actor);
@@ -57,8 +57,9 @@ export class DemoTeam {
         kind: 'demo/created',
         data: { people: people.length },
       });
+      return organisationId;
     });
-    await this.line.connect(credentials, actor, place);
+    await this.line.connect({ id: organisationId, name: ORGANISATION }, credentials, actor, place);
     return { people: people.map(({ name, email, password }) => ({ name, email, password })) };
   }
 }

@@ -3,6 +3,7 @@ import { AppointmentsModule } from '../../appointments/api/appointments.module';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
 import { DemoContent } from '../demo-content';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { DemoLine } from '../demo-line';
 import { DemoMail } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
@@ -11,7 +12,7 @@ import { DemoTeam } from './demo-team';
 /** Something to try the product with, where the emulator stands in for Twilio. */
 @Global()
 @Module({
-  imports: [AppointmentsModule, KnowledgeModule, MessagesModule],
+  imports: [AppointmentsModule, KnowledgeModule, MessagesModule, TemplatesModule],
   providers: [DemoContent, DemoLine, DemoMail, DemoPeople, DemoTeam],
   exports: [DemoTeam],
 })

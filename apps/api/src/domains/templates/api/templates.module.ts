@@ -1,7 +1,23 @@
 import { Module } from '@nestjs/common';
+import { SyncTemplatesJob } from '../sync-templates.job';
+import { TemplateAccounts } from '../template-accounts';
+import { TemplateRecords } from '../template-records';
+import { TemplateSync } from '../template-sync';
 import { TemplatesStore } from '../templates.store';
+import { WatchTemplatesJob } from '../watch-templates.job';
 import { MessageTemplates } from './message-templates';
+import { TemplateDesk } from './template-desk';
+
+const OFFERED = [MessageTemplates, TemplateDesk];
+const OWN = [
+  SyncTemplatesJob,
+  TemplateAccounts,
+  TemplateRecords,
+  TemplatesStore,
+  TemplateSync,
+  WatchTemplatesJob,
+];
 
 /** Messages that WhatsApp approves before they are sent. `MessageAdaptersModule` binds the adapter of its port. */
-@Module({ providers: [TemplatesStore, MessageTemplates], exports: [MessageTemplates] })
+@Module({ providers: [...OWN, ...OFFERED], exports: OFFERED })
 export class TemplatesModule {}

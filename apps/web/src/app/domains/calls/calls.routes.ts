@@ -11,12 +11,28 @@ const page = (path: string, shown: string) => ({
   loadComponent: () => import('./feature-calls/calls-page').then((m) => m.CallsPage),
 });
 
-/** `/calls`, `/calls/missed` and `/calls/outgoing`. */
+/** `/calls`, `/calls/missed`, `/calls/outgoing`, `/calls/voicemail` and `/calls/queue`. */
 export const callsRoutes: Routes = [
   {
     path: '',
     providers: [provideTranslocoScope('calls')],
     resolve: { words: loadScope('calls') },
-    children: [page('', 'all'), page('missed', 'missed'), page('outgoing', 'outgoing')],
+    children: [
+      page('', 'all'),
+      page('missed', 'missed'),
+      page('outgoing', 'outgoing'),
+      {
+        path: 'voicemail',
+        title: 'calls.title',
+        canActivate: [allowed('agent')],
+        loadComponent: () => import('./feature-voicemail/voicemail-page').then((m) => m.VoicemailPage),
+      },
+      {
+        path: 'queue',
+        title: 'calls.title',
+        canActivate: [allowed('agent')],
+        loadComponent: () => import('./feature-queue/queue-page').then((m) => m.QueuePage),
+      },
+    ],
   },
 ];

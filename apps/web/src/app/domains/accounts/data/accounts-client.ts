@@ -27,6 +27,12 @@ export class AccountsClient {
     return this.api.post(`/api/accounts/${encodeURIComponent(id)}/test`, {}, { timeoutMs: TEST_TIMEOUT_MS });
   }
 
+  /** Sets at the provider where the server hears how calls end. Answers as `test`. */
+  setStatusCallback(id: string): Promise<ConnectionReport> {
+    const path = `/api/accounts/${encodeURIComponent(id)}/status-callback`;
+    return this.api.post(path, {}, { timeoutMs: TEST_TIMEOUT_MS });
+  }
+
   remove(id: string): Promise<void> {
     return this.api.delete(`/api/accounts/${encodeURIComponent(id)}`);
   }

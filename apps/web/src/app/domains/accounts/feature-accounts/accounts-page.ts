@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import type { AccountItem, Provider } from '@centralita/shared-types';
+import type { AccountItem, ConnectionReport as Report, Provider } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { valueOf, errorOf } from '../../../shared/data-api/remote';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
@@ -54,6 +54,10 @@ export class AccountsPage {
     const sid = facts['accountSid'] ?? facts['metaPhoneNumberId'] ?? '';
     const short = sid.length > 12 ? `${sid.slice(0, 6)}…${sid.slice(-4)}` : sid;
     return [short, number && this.numbers.format(number)].filter(Boolean).join(' · ');
+  }
+
+  protected lacksStatusCallback({ checks }: Report): boolean {
+    return checks.some(({ name, state }) => name === 'status-callback' && state === 'warning');
   }
 
   protected testOf(id: string) {

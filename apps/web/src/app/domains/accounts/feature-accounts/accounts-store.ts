@@ -21,11 +21,20 @@ export class AccountsStore {
     return this.tests()[id] ?? IDLE;
   }
 
-  async test(id: string): Promise<void> {
+  test(id: string): Promise<void> {
+    return this.run(id, () => this.client.test(id));
+  }
+
+  /** Sets at the provider where the server hears how calls end, and tests. */
+  setStatusCallback(id: string): Promise<void> {
+    return this.run(id, () => this.client.setStatusCallback(id));
+  }
+
+  private async run(id: string, ask: () => Promise<ConnectionReport>): Promise<void> {
     const put = (test: Remote<ConnectionReport>): void =>
       this.tests.update((tests) => ({ ...tests, [id]: test }));
     put(running(this.testOf(id)));
-    put(await settled(this.client.test(id)));
+    put(await settled(ask()));
     void this.accounts.refresh();
   }
 

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { ActivatedRoute, Router, RouterLink, RouterLinkActive } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import type { CallItem, CallsFilter } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { livePages } from '../../../shared/data-live/live-pages';
@@ -12,7 +12,9 @@ import { Skeleton } from '../../../shared/ui/skeleton';
 import { PhoneStore } from '../../softphone/api';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
 import { CallsClient } from '../data/calls-client';
+import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { CallList } from '../ui/call-list';
+import { CallTabs } from '../ui/call-tabs';
 import { CallRows } from './call-rows';
 
 export type CallsShown = 'all' | 'missed' | 'outgoing';
@@ -28,16 +30,16 @@ const FILTERS: Record<CallsShown, CallsFilter> = {
   selector: 'app-calls-page',
   imports: [
     CallList,
+    CallTabs,
     EmptyState,
     FailureNotice,
     MatButton,
     OrganisationSelect,
     PageHeader,
-    RouterLink,
-    RouterLinkActive,
     Skeleton,
     TranslocoDirective,
   ],
+  providers: [UnheardVoicemail],
   templateUrl: './calls-page.html',
   styleUrls: ['../../../shared/ui/page.scss', './calls-page.scss'],
 })
@@ -49,7 +51,7 @@ export class CallsPage {
   private readonly rowsOf = inject(CallRows);
   private readonly data = toSignal(inject(ActivatedRoute).data, { requireSync: true });
 
-  protected readonly tabs: readonly CallsShown[] = ['all', 'missed', 'outgoing'];
+  protected readonly unheard = inject(UnheardVoicemail);
   protected readonly shown = computed(() => (this.data()['shown'] as CallsShown | undefined) ?? 'all');
   protected readonly log = livePages<CallItem>({
     of: () => {

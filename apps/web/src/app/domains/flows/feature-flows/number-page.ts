@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
-import type { FlowOptions, NumberFlow, NumberFlowChange } from '@centralita/shared-types';
+import type { NumberFlow, NumberFlowChange } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { NumberFormat } from '../../../shared/phone-format/number-format';

@@ -22,9 +22,10 @@ export class ActivityWords {
 
   of(item: ActivityItem): string {
     if (item.kind.startsWith('calls/')) return this.ofCall(item);
-    const { name: told, organisationId, personId } = item.data;
+    const { personId, name: told, organisationId, id } = item.data;
     const own = typeof told === 'string' ? told : undefined;
-    const name = this.nameOf(item, personId) ?? own ?? this.nameOf(item, organisationId);
+    const name =
+      this.nameOf(item, personId) ?? own ?? this.nameOf(item, organisationId) ?? this.nameOf(item, id);
     const keys = ['oversight.happened.' + item.kind];
     if (name !== undefined) keys.unshift('oversight.named.' + item.kind);
     return this.known.find(keys, { name }) ?? item.kind;

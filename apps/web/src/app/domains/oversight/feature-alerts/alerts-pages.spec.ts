@@ -127,7 +127,7 @@ describe('DeadLetters', () => {
     await bed.settle();
     await bed.answer('POST /api/jobs/dead/j1/retry', null, 204);
     await pressed;
-    expect(text()).toContain('No job was given up');
+    expect(text()).toContain('No failed jobs');
     expect(TestBed.inject(Toasts).toasts().at(-1)?.text).toBe('Running again: 1');
   });
 

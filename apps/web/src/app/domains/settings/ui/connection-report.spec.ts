@@ -18,7 +18,14 @@ describe('ConnectionReport', () => {
   it('keeps the place of every step while it is asked', async () => {
     const report = await shown();
     expect(await report.isWaiting()).toBe(true);
-    expect(await report.steps()).toEqual(['Account', 'API key', 'TwiML App', 'Phone number', 'Voice URL']);
+    expect(await report.steps()).toEqual([
+      'Account',
+      'API key',
+      'TwiML App',
+      'Phone number',
+      'Voice URL',
+      'Status callback',
+    ]);
   });
 
   it('says of each step its state in a word and what was found', async () => {

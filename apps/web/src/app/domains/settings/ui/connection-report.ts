@@ -13,7 +13,7 @@ const STATE_ICONS: Record<ConnectionCheck['state'], IconName> = {
   skipped: 'skipped',
 };
 
-const STEPS = ['account', 'api-key', 'twiml-app', 'phone-number', 'voice-url'] as const;
+const STEPS = ['account', 'api-key', 'twiml-app', 'phone-number', 'voice-url', 'status-callback'] as const;
 
 /** *Test connection*, step by step: an icon, a word, what was found and what to do. Without a report: a skeleton. */
 @Component({

@@ -8,6 +8,7 @@ import { CallNotifications } from '../data/call-notifications';
 import { PhoneStore } from '../data/phone-store';
 import { SoundGate } from '../data/sound-gate';
 import { TroubleBanner } from '../ui/trouble-banner';
+import { PhoneView } from './phone-view';
 import { TroubleSteps } from './trouble-steps';
 
 /** What stands between a person and the next call, one thing at a time, with its next step. */
@@ -30,6 +31,7 @@ export class PhoneBanners {
   protected readonly phone = inject(PhoneStore);
   protected readonly notifications = inject(CallNotifications);
   private readonly session = inject(SessionStore);
+  private readonly view = inject(PhoneView);
   protected readonly sound = inject(SoundGate);
   protected readonly steps = inject(TroubleSteps);
 
@@ -43,9 +45,9 @@ export class PhoneBanners {
     const state = this.phone.line.state();
     return state.kind === 'reconnecting' && !this.phone.inCall() ? state.trouble : undefined;
   });
-  /** For who may give the organisation a number. */
+  /** For who may give the organisation a number; other pages have their own word of it. */
   protected readonly lacksNumber = computed(
-    () => this.phone.line.isBorrowed() && this.session.allows('owner'),
+    () => this.view.onPage() && this.phone.line.isBorrowed() && this.session.allows('owner'),
   );
   protected readonly isIdle = computed(() => this.phone.phase() === 'idle' && this.phone.line.isReady());
   /** A call's own trouble stands in the call's place. */

@@ -5,6 +5,7 @@ import { PhoneNumbers } from '../data/phone-numbers';
 import { SoftphoneBed } from '../testing/softphone-bed';
 import { PhonePanel } from './phone-panel';
 import { PhonePanelHarness } from './phone-panel.harness';
+import { PhoneView } from './phone-view';
 import { PhoneShortcuts } from './phone-shortcuts';
 import { numberFromLink } from './tel-links';
 
@@ -63,7 +64,8 @@ describe('PhonePanel', () => {
     const fixture = TestBed.createComponent(PhonePanel);
     const panel = await TestbedHarnessEnvironment.harnessForFixture(fixture, PhonePanelHarness);
     const element = fixture.nativeElement as HTMLElement;
-    expect(await panel.text()).toContain('You call as +1 202 555 0100, the account');
+    TestBed.inject(PhoneView).enterPage();
+    expect(await panel.text()).toContain('As +1 202 555 0100, the number of the account');
     expect(element.querySelector('a[href="/organisations"]')?.textContent).toContain('Give it a number');
     bed.organisations = [];
   });

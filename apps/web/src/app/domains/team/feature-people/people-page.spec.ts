@@ -78,7 +78,7 @@ describe('PeoplePage', () => {
 
   it('speaks Spanish', async () => {
     const { text } = await opened({ language: 'es', invited: [] });
-    expect(text()).toContain('Nadie tiene una invitación pendiente');
+    expect(text()).toContain('No hay invitaciones pendientes');
     expect(text()).toContain('Agente');
   });
 
@@ -151,7 +151,7 @@ describe('PeoplePage', () => {
     await bed.settle(250);
     await bed.answer('DELETE /api/invitations/i1', null, 204);
     await sure;
-    expect(text()).toContain('Nobody is waiting for an answer');
+    expect(text()).toContain('No open invitations');
   });
 
   it('says what went wrong and tries again', async () => {

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { OpenFile } from '../../domains/messages/api/attachments';
+import type { OpenFile } from '../domains/messages/api/attachments';
 
 /** What browsers show by themselves; everything else is saved. */
 const SHOWN = /^(image|audio|video)\//;

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { CallQueueState } from '@centralita/shared-types';
+import { Clock } from '../../../platform/clock/clock';
+import { AppError } from '../../../platform/errors/app-error';
+import { CallMover } from '../../calls/api/call-mover';
+import type { QueueWaitRow } from '../call-queue-schema';
+import { CallbacksStore } from '../callbacks.store';
+import { QueueWaitsStore } from '../queue-waits.store';
+
+/** A waiting caller is heard of with each round of the music; after this long without, the provider has lost the call. */
+const LOST_AFTER_MS = 180_000;
+
+/** Who waits for an organisation, and how its agents take them. */
+@Injectable()
+export class CallQueue {
+  constructor(
+    private readonly waits: QueueWaitsStore,
+    private readonly callbacks: CallbacksStore,
+    private readonly mover: CallMover,
+    private readonly clock: Clock,
+  ) {}
+
+  async state(organisationId: string): Promise<CallQueueState> {
+    const [waiting, callbacks, averageWaitSec] = await Promise.all([
+      this.#waiting(organisationId),
+      this.callbacks.open(organisationId),
+      this.waits.averageSec(organisationId),
+    ]);
+    return {
+      waiting: waiting.map((row) => ({
+        callId: row.call_sid,
+        from: row.caller,
+        to: row.called,
+        waitingSince: row.entered_at,
+      })),
+      callbacks: callbacks.map(({ id, number, asked_at: askedAt }) => ({ id, number, askedAt })),
+      averageWaitSec: averageWaitSec ?? null,
+    };
+  }
+
+  /**
+   * Rings a person's browser and connects it with whoever has waited longest: the provider's queue decides who that is.
+   * @throws AppError `queue/empty` (409), `token/…`, ProviderError
+   */
+  async takeNext(organisationId: string, personId: string): Promise<void> {
+    const account = this.mover.accountOf(organisationId);
+    const next = (await this.#waiting(organisationId)).find((row) => row.account_sid === account);
+    if (!next) throw empty();
+    await this.mover.ringAgent({ organisationId, personId, showing: next.called }, next.take_url);
+  }
+
+  #waiting(organisationId: string): Promise<QueueWaitRow[]> {
+    return this.waits.waiting(organisationId, this.clock.now() - LOST_AFTER_MS);
+  }
+}
+
+const empty = (): AppError =>
+  new AppError({
+    code: 'queue/empty',
+    detail: 'Nobody is waiting any more: somebody else was faster, or the caller hung up.',
+    status: 409,
+  });

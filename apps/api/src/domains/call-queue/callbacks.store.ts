@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { CallbackRow, CallQueueTables } from './call-queue-schema';
+
+const tables = (query: Queries) => query.withTables<CallQueueTables>();
+
+@Injectable()
+export class CallbacksStore {
+  constructor(private readonly database: Database) {}
+
+  /** @returns false where the call has asked before */
+  async insert({ query }: Tx, row: CallbackRow): Promise<boolean> {
+    const inserted = await tables(query)
+      .insertInto('callbacks')
+      .values(row)
+      .onConflict((conflict) => conflict.column('call_sid').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    return inserted !== undefined;
+  }
+
+  /** Those that nobody has called yet, the first who asked first. */
+  open(organisationId: string): Promise<CallbackRow[]> {
+    return tables(this.database.read)
+      .selectFrom('callbacks')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('done_at', 'is', null)
+      .orderBy('asked_at')
+      .execute();
+  }
+
+  /** @returns false where it is none of the organisation's */
+  async done(
+    { query }: Tx,
+    organisationId: string,
+    id: string,
+    now: number,
+    personId: string,
+  ): Promise<boolean> {
+    const { numUpdatedRows } = await tables(query)
+      .updateTable('callbacks')
+      .set({ done_at: now, done_by: personId })
+      .where('id', '=', id)
+      .where('organisation_id', '=', organisationId)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { CallQueueTables, QueueWaitRow } from './call-queue-schema';
+
+const tables = (query: Queries) => query.withTables<CallQueueTables>();
+const AVERAGED = 10;
+
+@Injectable()
+export class QueueWaitsStore {
+  constructor(private readonly database: Database) {}
+
+  /** @returns true where the caller has just come in */
+  async seen({ query }: Tx, row: QueueWaitRow): Promise<boolean> {
+    const inserted = await tables(query)
+      .insertInto('queue_waits')
+      .values(row)
+      .onConflict((conflict) => conflict.column('call_sid').doNothing())
+      .returning('call_sid')
+      .executeTakeFirst();
+    if (inserted) return true;
+    await tables(query)
+      .updateTable('queue_waits')
+      .set({ seen_at: row.seen_at })
+      .where('call_sid', '=', row.call_sid)
+      .execute();
+    return false;
+  }
+
+  async wish({ query }: Tx, callSid: string, wish: string): Promise<void> {
+    await tables(query).updateTable('queue_waits').set({ wish }).where('call_sid', '=', callSid).execute();
+  }
+
+  find(callSid: string): Promise<QueueWaitRow | undefined> {
+    return tables(this.database.read)
+      .selectFrom('queue_waits')
+      .selectAll()
+      .where('call_sid', '=', callSid)
+      .executeTakeFirst();
+  }
+
+  /** @returns the caller, where they still waited */
+  left({ query }: Tx, callSid: string, result: string, now: number): Promise<QueueWaitRow | undefined> {
+    return tables(query)
+      .updateTable('queue_waits')
+      .set({ left_at: now, result })
+      .where('call_sid', '=', callSid)
+      .where('left_at', 'is', null)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  /** Those who have waited longest first. @param since callers of whom nothing was heard since then are gone */
+  waiting(organisationId: string, since: number): Promise<QueueWaitRow[]> {
+    return tables(this.database.read)
+      .selectFrom('queue_waits')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('left_at', 'is', null)
+      .where('seen_at', '>', since)
+      .orderBy('entered_at')
+      .execute();
+  }
+
+  /** Seconds that the latest waited who were taken; undefined where nobody was. */
+  async averageSec(organisationId: string): Promise<number | undefined> {
+    const rows = await tables(this.database.read)
+      .selectFrom('queue_waits')
+      .select(['entered_at', 'left_at'])
+      .where('organisation_id', '=', organisationId)
+      .where('left_at', 'is not', null)
+      .where('result', '=', 'bridged')
+      .orderBy('left_at', 'desc')
+      .limit(AVERAGED)
+      .execute();
+    if (rows.length === 0) return undefined;
+    const waited = rows.map(({ entered_at: from, left_at: to }) => ((to ?? from) - from) / 1000);
+    return Math.round(waited.reduce((sum, sec) => sum + sec, 0) / rows.length);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../platform/config/config';
+import { KnownAccounts } from '../accounts/api/known-accounts';
+import { OrganisationDirectory } from '../organisations/api/organisation-directory';
+import { Organisations } from '../organisations/api/organisations';
+import type { TemplateLogin } from './ports/template-provider';
+
+/** In which account of the provider an organisation's templates stand: the one that its messages go out by. */
+@Injectable()
+export class TemplateAccounts {
+  constructor(
+    private readonly config: Config,
+    private readonly accounts: KnownAccounts,
+    private readonly directory: OrganisationDirectory,
+    private readonly organisations: Organisations,
+  ) {}
+
+  /** Undefined where the organisation has no number of an account. */
+  async ofOrganisation(organisationId: string): Promise<TemplateLogin | undefined> {
+    const organisations = await this.organisations.list();
+    return this.#login(
+      organisationId,
+      organisations.map(({ id }) => id),
+    );
+  }
+
+  /** An account by which one of the organisation's numbers sent; while its templates are there, they are asked for there. */
+  ofSid(accountSid: string): TemplateLogin | undefined {
+    return loginOf(this.accounts.sender(undefined, accountSid), accountSid);
+  }
+
+  /** Whether no other organisation of this server sends by the account: what is found there is then its own. */
+  async isAlone(organisationId: string, accountSid: string): Promise<boolean> {
+    const ids = (await this.organisations.list()).map(({ id }) => id);
+    return ids.every((id) => id === organisationId || this.#login(id, ids)?.accountSid !== accountSid);
+  }
+
+  async all(): Promise<string[]> {
+    const ids = (await this.organisations.list()).map(({ id }) => id);
+    return ids.filter((id) => this.#login(id, ids) !== undefined);
+  }
+
+  #login(organisationId: string, all: readonly string[]): TemplateLogin | undefined {
+    const [number] = this.#numbers(organisationId, all);
+    if (number === undefined) return undefined;
+    return loginOf(this.accounts.sender(number, null));
+  }
+
+  /** The numbers of the server's own environment are those of the only organisation. */
+  #numbers(organisationId: string, all: readonly string[]): string[] {
+    const { whatsappNumber, sandboxNumber, phoneNumber } = this.config;
+    const listed = this.directory.numbersOf(organisationId);
+    // The sandbox is nobody's own: it tells of no account.
+    const own = listed.filter((number) => number !== sandboxNumber);
+    if (listed.length > 0) return [...own, ...listed];
+    return all.length === 1 ? [whatsappNumber, phoneNumber].filter((number) => number !== undefined) : [];
+  }
+}
+
+function loginOf(
+  account: ReturnType<KnownAccounts['sender']>,
+  accountSid = account?.accountSid,
+): TemplateLogin | undefined {
+  const [authToken] = account?.authTokens ?? [];
+  if (!account || authToken === undefined || account.accountSid !== accountSid) return undefined;
+  return { accountSid: account.accountSid, authToken, region: account.region };
+}

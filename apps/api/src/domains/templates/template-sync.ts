@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { variablesOf } from '@centralita/shared-types';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/database/tx';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ProviderError } from '../../platform/errors/provider-error';
+import { ActivityLog } from '../../platform/events/activity-log';
+import { TemplateProvider, type ProviderTemplate } from './ports/template-provider';
+import { TemplateAccounts } from './template-accounts';
+import type { TemplateRow } from './templates-schema';
+import { TemplatesStore } from './templates.store';
+
+interface Comparison {
+  organisationId: string;
+  accountSid: string;
+  found: readonly ProviderTemplate[];
+  /** Whether what nobody here knows yet belongs to the organisation. */
+  takesNew: boolean;
+  /** When the provider was asked: what was written since may be missing in its list. */
+  askedAt: number;
+  isAsked: boolean;
+}
+
+/** Brings what the organisation has into step with the provider's list, and tells of verdicts. */
+@Injectable()
+export class TemplateSync {
+  constructor(
+    private readonly accounts: TemplateAccounts,
+    private readonly provider: TemplateProvider,
+    private readonly store: TemplatesStore,
+    private readonly activities: ActivityLog,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * What fails is written down, where the page shows it: nothing is tried again by itself before the next look.
+   *
+   * @param options.isAsked somebody waits to hear that it is done
+   * @returns whether a template waits for its verdict
+   */
+  async run(organisationId: string, { isAsked = false } = {}): Promise<boolean> {
+    const login = await this.accounts.ofOrganisation(organisationId);
+    if (!login) {
+      await this.#note(organisationId, 'templates/no-account');
+      return false;
+    }
+    const { accountSid } = login;
+    const askedAt = this.clock.now();
+    try {
+      const found = await this.provider.list(login);
+      const takesNew = await this.accounts.isAlone(organisationId, accountSid);
+      return await this.#write({ organisationId, accountSid, found, takesNew, askedAt, isAsked });
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      await this.#note(organisationId, error.code);
+      return true;
+    }
+  }
+
+  #note(organisationId: string, problem: string): Promise<void> {
+    return this.work.run(async (tx) => {
+      await this.store.putSync(tx, { organisation_id: organisationId, at: this.clock.now(), problem });
+      this.#tellChanged(tx, organisationId);
+    });
+  }
+
+  #write(comparison: Comparison): Promise<boolean> {
+    const { organisationId, accountSid, found, takesNew, askedAt, isAsked } = comparison;
+    return this.work.run(async (tx) => {
+      const rows = await this.store.list(organisationId, tx);
+      const known = new Map(rows.map((row) => [row.content_sid, row]));
+      let isChanged = isAsked;
+      for (const each of found) {
+        const row = known.get(each.contentSid);
+        if (!row && !takesNew) continue;
+        const done = row
+          ? await this.#update(tx, row, each)
+          : await this.store.insert(tx, this.#row(organisationId, accountSid, each));
+        isChanged ||= done;
+      }
+      const listed = new Set(found.map(({ contentSid }) => contentSid));
+      for (const { id, account_sid: account, content_sid: sid, created_at: createdAt } of rows)
+        if (account === accountSid && !listed.has(sid) && createdAt < askedAt) {
+          await this.store.remove(tx, id);
+          isChanged = true;
+        }
+      await this.store.putSync(tx, { organisation_id: organisationId, at: this.clock.now(), problem: null });
+      if (isChanged) this.#tellChanged(tx, organisationId);
+      const now = await this.store.list(organisationId, tx);
+      return now.some(({ state }) => state === 'received' || state === 'pending');
+    });
+  }
+
+  /** @returns whether anything is different */
+  async #update(tx: Tx, row: TemplateRow, found: ProviderTemplate): Promise<boolean> {
+    const { id, organisation_id: stream, name } = row;
+    const { state, rejection, category } = found;
+    if (row.state === state && row.rejection === rejection && row.category === (category ?? row.category))
+      return false;
+    const updated_at = this.clock.now();
+    await this.store.change(tx, id, { state, rejection, category: category ?? row.category, updated_at });
+    if (row.state === state || (state !== 'approved' && state !== 'rejected')) return true;
+    this.activities.append(tx, {
+      stream,
+      kind: `templates/${state}`,
+      data: { templateId: id, name },
+      role: 'agent',
+    });
+    return true;
+  }
+
+  #row(organisation_id: string, account_sid: string, found: ProviderTemplate): TemplateRow {
+    const now = this.clock.now();
+    const { contentSid: content_sid, name, language, category, body, samples, buttons } = found;
+    return {
+      id: randomUUID(),
+      organisation_id,
+      account_sid,
+      content_sid,
+      name,
+      language,
+      category,
+      body,
+      variables: JSON.stringify(
+        variablesOf(body).map((each) => ({ name: each, sample: samples[each] ?? '' })),
+      ),
+      buttons: JSON.stringify(buttons),
+      state: found.state,
+      rejection: found.rejection,
+      created_at: now,
+      updated_at: now,
+    };
+  }
+
+  #tellChanged(tx: Tx, stream: string): void {
+    this.activities.append(tx, { stream, kind: 'templates/changed', data: {}, role: 'agent' });
+  }
+}

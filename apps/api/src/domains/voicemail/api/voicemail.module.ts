@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { BotModule } from '../../bot/api/bot.module';
+import { FetchVoicemailJob } from '../fetch-voicemail.job';
+import { VoicemailFetcher } from '../voicemail-fetcher';
+import { VoicemailLog } from '../voicemail-log';
+import { VoicemailRetentionJob } from '../voicemail-retention.job';
+import { VoicemailsStore } from '../voicemails.store';
+import { VoicemailRecorder } from './voicemail-recorder';
+import { Voicemails } from './voicemails';
+
+const OFFERED = [VoicemailRecorder, Voicemails];
+
+/** What callers speak when nobody is there: kept, written down, listened to, erased. */
+@Module({
+  imports: [BotModule],
+  providers: [
+    FetchVoicemailJob,
+    VoicemailFetcher,
+    VoicemailLog,
+    VoicemailRetentionJob,
+    VoicemailsStore,
+    ...OFFERED,
+  ],
+  exports: OFFERED,
+})
+export class VoicemailModule {}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { ProviderError } from '../../platform/errors/provider-error';
+import { KnownAccounts, teamAccount } from '../accounts/api/known-accounts';
+import { Transcripts } from '../bot/api/transcripts';
+import { MediaFetcher, MediaNotFetched, MediaStore } from '../messages/api/media';
+import type { VoicemailRow } from './voicemail-schema';
+
+/** Brings the sound of a message here, and writes down what is said in it. */
+@Injectable()
+export class VoicemailFetcher {
+  constructor(
+    private readonly accounts: KnownAccounts,
+    private readonly fetcher: MediaFetcher,
+    private readonly media: MediaStore,
+    private readonly transcripts: Transcripts,
+  ) {}
+
+  /**
+   * @returns what is to be written down of it
+   * @throws MediaNotFetched
+   */
+  async fetch(row: VoicemailRow, signal: AbortSignal): Promise<Partial<VoicemailRow>> {
+    const known = this.accounts.ofSid(row.account_sid);
+    const account = known && teamAccount(known);
+    const [authToken] = account?.authTokens ?? [];
+    if (!account || authToken === undefined) throw new MediaNotFetched('unreachable', { retryable: false });
+    const login = { accountSid: account.accountSid, authToken, region: account.region };
+    const { content, type: told } = await this.fetcher.fetch(login, row.url, signal);
+    const type = AUDIO.exec(told)?.[0];
+    if (type === undefined) throw new MediaNotFetched('type-refused', { retryable: false });
+    await this.media.put(row.id, content);
+    const spoken = await this.#transcribe(content, type, signal);
+    return { state: 'stored', problem: null, type, bytes: content.length, ...spoken };
+  }
+
+  /** A message that nobody understands is still there to be listened to. */
+  async #transcribe(content: Buffer, type: string, signal: AbortSignal): Promise<Partial<VoicemailRow>> {
+    try {
+      // Twilio says `audio/x-wav`: https://www.twilio.com/docs/voice/api/recording#fetch-a-recordings-media
+      const plain = type.replace('/x-wav', '/wav');
+      return { transcript: await this.transcripts.transcribe(content, plain, signal) };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ProviderError)) throw error;
+      const isNobody = error.code === 'bot/no-transcriber';
+      return { transcript_problem: isNobody ? 'no-transcriber' : 'not-understood' };
+    }
+  }
+}
+
+const AUDIO = /^audio\/[\w.+-]+/;

@@ -1,0 +1,38 @@
+import { Clock } from '../../platform/clock/clock';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { HandlesJobs } from '../../platform/queue/handles-jobs';
+import type { JobHandler } from '../../platform/queue/job-handler';
+import type { ScheduledRun } from '../../platform/queue/queue-definition';
+import { MediaStore } from '../messages/api/media';
+import { VoicemailLog } from './voicemail-log';
+import { VOICEMAIL_RETENTION } from './voicemail-queues';
+import { VoicemailsStore } from './voicemails.store';
+
+const AT_ONCE = 100;
+
+/** Erases spoken messages whose time is over, with their sound. Does the same however often it runs. */
+@HandlesJobs(VOICEMAIL_RETENTION)
+export class VoicemailRetentionJob implements JobHandler<ScheduledRun> {
+  constructor(
+    private readonly store: VoicemailsStore,
+    private readonly media: MediaStore,
+    private readonly log: VoicemailLog,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(): Promise<void> {
+    for (;;) {
+      const rows = await this.store.due(this.clock.now(), AT_ONCE);
+      if (rows.length === 0) return;
+      // The sound first: a row without sound is found again, sound without a row is not.
+      for (const { id } of rows) await this.media.remove(id);
+      await this.work.run(async (tx) => {
+        for (const row of rows) {
+          await this.store.remove(tx, row.id);
+          this.log.tell(tx, row);
+        }
+      });
+    }
+  }
+}

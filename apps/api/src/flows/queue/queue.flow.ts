@@ -1,0 +1,147 @@
+import type { QueueOptions } from '@centralita/shared-types';
+import {
+  CallContinued,
+  CallFlow,
+  dial,
+  DialFinished,
+  enqueue,
+  EnqueueFinished,
+  gather,
+  GatheredDigits,
+  hangup,
+  IncomingCall,
+  leave,
+  play,
+  queue,
+  QueueConnecting,
+  QueueWait,
+  redirect,
+  say,
+  Step,
+  type CallEvent,
+  type Links,
+  type VoiceVerb,
+} from '@centralita/twiml';
+import { HOLD_MUSIC_PATH } from '../../domains/call-queue/api/hold-music-path';
+import { WaitingCalls } from '../../domains/call-queue/api/waiting-calls';
+import { CallRouter } from '../../domains/calls/api/call-router';
+import { NumberFlows } from '../../domains/number-flows/api/number-flows';
+import { Config } from '../../platform/config/config';
+import { QUEUE_WORDS } from './queue-words';
+
+const SIZE_MAX = 100;
+/** An agent's browser that finds nobody in the queue is let go. */
+const TAKE_TIMEOUT_SEC = 8;
+const ENOUGH = ['bridged', 'hangup'];
+
+/** Lets callers wait, says how it stands, and lets agents take them one after the other. */
+@CallFlow({
+  id: 'queue',
+  title: 'Queue',
+  description:
+    'Lets callers wait with music, says their place, and lets your team take them one after the other.',
+})
+export class QueueFlow {
+  constructor(
+    private readonly numbers: NumberFlows,
+    private readonly waiting: WaitingCalls,
+    private readonly router: CallRouter,
+    private readonly config: Config,
+  ) {}
+
+  @Step(IncomingCall)
+  async start({ to }: CallEvent, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
+    const name = this.waiting.queueOf(to);
+    if (name === undefined) return [redirect(links.toFlow('person'))];
+    const { greeting, sizeMax } = await this.#options(to);
+    return [
+      say(greeting ?? this.#words.greeting),
+      enqueue(name, {
+        waitUrl: links.to('wait'),
+        action: links.to('left'),
+        maxQueueSize: sizeMax ?? SIZE_MAX,
+      }),
+    ];
+  }
+
+  /** Heard again and again; a key stops it. */
+  @Step(QueueWait)
+  async wait(call: QueueWait, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
+    const { callSid, accountSid, from, to, position = 1, waitedSec = 0, averageWaitSec } = call;
+    const takeUrl = links.to('take', { queue: this.waiting.queueOf(to) ?? '' });
+    const usualSec = await this.waiting.waits({ callSid, accountSid, from, to, takeUrl });
+    const options = await this.#options(to);
+    if (options.waitMaxMin !== undefined && waitedSec >= options.waitMaxMin * 60) {
+      await this.waiting.wish(callSid, 'overflow');
+      return [leave()];
+    }
+    const expectedSec = usualSec ?? averageWaitSec;
+    const said = [
+      this.#words.position(position),
+      ...(expectedSec ? [this.#words.expected(Math.max(1, Math.ceil((expectedSec - waitedSec) / 60)))] : []),
+      ...(options.voicemail ? [this.#words.voicemail] : []),
+      ...(options.callback ? [this.#words.callback] : []),
+    ];
+    const prompts = [say(said.join(' ')), play(new URL(`/${HOLD_MUSIC_PATH}`, takeUrl).href)];
+    if (!options.voicemail && !options.callback) return prompts;
+    return [gather({ numDigits: 1, timeoutSec: 1, action: links.to('pressed') }, ...prompts)];
+  }
+
+  @Step(GatheredDigits)
+  async pressed({ callSid, to, digits }: GatheredDigits, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
+    const options = await this.#options(to);
+    const wish =
+      digits === '1' && options.voicemail ? 'voicemail' : digits === '2' && options.callback && 'callback';
+    if (!wish) return [redirect(links.to('wait'))];
+    await this.waiting.wish(callSid, wish);
+    return [leave()];
+  }
+
+  /** Out of the queue: taken, gone, or on the way to something else. */
+  @Step(EnqueueFinished)
+  async left({ callSid, to, queueResult }: EnqueueFinished, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
+    const wish = await this.waiting.left(callSid, queueResult);
+    if (queueResult === 'leave' && wish !== undefined && wish !== 'overflow')
+      return [redirect(links.toFlow(wish))];
+    if (ENOUGH.includes(queueResult)) {
+      await this.router.ended(callSid, queueResult === 'bridged' ? 'completed' : 'canceled');
+      return [hangup()];
+    }
+    // Moved on by somebody: what comes next is theirs to say.
+    if (queueResult.startsWith('redirected')) return [];
+    const { overflow = 'voicemail' } = await this.#options(to);
+    const next = overflow === 'queue' ? 'voicemail' : overflow;
+    return [...(queueResult === 'queue-full' ? [say(this.#words.full)] : []), redirect(links.toFlow(next))];
+  }
+
+  /** An agent's browser has been rung, and was answered. */
+  @Step(CallContinued)
+  take({ to, query }: CallContinued, links: Links<QueueFlow>): VoiceVerb[] {
+    const url = links.to('connecting', { agent: to });
+    const attributes = { timeoutSec: TAKE_TIMEOUT_SEC, action: links.to('taken') };
+    return [dial(attributes, queue(query['queue'] ?? '', { url }))];
+  }
+
+  /** Said to whoever has waited, just before the two talk: the wait is over now, and `left` comes after the talk. */
+  @Step(QueueConnecting)
+  async connecting({ callSid, query }: QueueConnecting): Promise<VoiceVerb[]> {
+    await this.waiting.left(callSid, 'bridged');
+    await this.router.answered(callSid, query['agent'] ?? '');
+    return [say(this.#words.connecting)];
+  }
+
+  /** The agent's side is over. */
+  @Step(DialFinished)
+  taken({ dialCallStatus }: DialFinished): VoiceVerb[] {
+    const hasTalked = ['completed', 'answered'].includes(dialCallStatus);
+    return hasTalked ? [hangup()] : [say(this.#words.empty), hangup()];
+  }
+
+  async #options(number: string): Promise<QueueOptions> {
+    return (await this.numbers.optionsOf(number, 'queue')) ?? {};
+  }
+
+  get #words(): (typeof QUEUE_WORDS)['en'] {
+    return QUEUE_WORDS[this.config.spokenLanguage];
+  }
+}

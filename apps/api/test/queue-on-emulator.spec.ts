@@ -1,0 +1,84 @@
+import type { CallItem, CallQueueState } from '@centralita/shared-types';
+import { FlowRig, type CallView } from './support/flow-rig';
+
+const FIRST = '+12025550177';
+const SECOND = '+12025550178';
+
+let rig: FlowRig;
+beforeAll(async () => {
+  rig = await FlowRig.start();
+}, 120_000);
+afterAll(() => rig.stop());
+
+const state = async (): Promise<CallQueueState> =>
+  (await rig.team.agent.web.get('/api/queue').expect(200)).body as CallQueueState;
+const waiting = (count: number): Promise<CallQueueState> =>
+  rig.until(`${count} waiting`, async () => {
+    const now = await state();
+    return now.waiting.length === count && now;
+  });
+const callOf = async ({ sid }: CallView): Promise<CallItem> =>
+  (await rig.team.agent.web.get(`/api/calls/${sid}`).expect(200)).body as CallItem;
+
+it('callers wait with their place and music; an agent takes the first; the call counts as answered', async () => {
+  await rig.choose('queue', { queue: { greeting: 'Hold the line.', voicemail: true, callback: true } });
+  const phone = await rig.register(rig.team.agent);
+  const first = await rig.call(FIRST, []);
+  await rig.heard(first, 'You are next.');
+  const second = await rig.call(SECOND, []);
+  await rig.heard(second, 'You are number 2 in line.');
+  expect((await waiting(2)).waiting.map(({ from }) => from)).toEqual([FIRST, SECOND]);
+  await rig.until('music', async () => {
+    const { played } = await rig.control<{ played: { dbfs: number } }>(
+      'GET',
+      `/calls/${first.sid}/audio?windowMs=400`,
+    );
+    return played.dbfs > -45;
+  });
+  await rig.team.stranger.web.post('/api/queue/take').expect(409);
+  await rig.team.agent.web.post('/api/queue/take').expect(204);
+  const { callsid } = await phone.next('invite');
+  await phone.answer();
+  const left = await waiting(1);
+  expect(left.waiting.map(({ from }) => from)).toEqual([SECOND]);
+  await rig.heard(first, 'I am connecting you now.');
+  expect((await callOf(first)).answeredBy?.id).toBe(rig.team.agent.personId);
+  await rig.control('POST', `/calls/${String(callsid)}/hang-up`);
+  await rig.until('the end', async () => (await callOf(first)).outcome === 'completed');
+  expect((await state()).averageWaitSec).not.toBeNull();
+
+  // The other gives up: a missed call.
+  await rig.control('POST', `/calls/${second.sid}/hang-up`);
+  await waiting(0);
+  await rig.until('the missed call', async () => (await callOf(second)).missed);
+  const { status } = await rig.team.agent.web.post('/api/queue/take');
+  expect(status).toBe(409);
+}, 120_000);
+
+it('a key leads to being called back: the number is on the list until somebody has called', async () => {
+  const call = await rig.call(FIRST, [
+    { do: 'press', digits: '2', afterMs: 6_000 },
+    { do: 'press', digits: '1', afterMs: 4_000 },
+  ]);
+  await rig.heard(call, 'We will call you back. Goodbye.');
+  const { callbacks } = await rig.until('a callback', async () => {
+    const now = await state();
+    return now.callbacks.length === 1 && now;
+  });
+  expect(callbacks[0]?.number).toBe(FIRST);
+  const path = `/api/queue/callbacks/${callbacks[0]?.id}/done`;
+  await rig.team.stranger.web.post(path).expect(404);
+  await rig.team.agent.web.post(path).expect(204);
+  expect((await state()).callbacks).toEqual([]);
+}, 120_000);
+
+it('who may not wait is led elsewhere', async () => {
+  const announcement = { text: 'Please write to us instead.' };
+  await rig.choose('queue', { queue: { sizeMax: 1, overflow: 'announcement' }, announcement });
+  const first = await rig.call(FIRST, []);
+  await waiting(1);
+  const second = await rig.call(SECOND, []);
+  await rig.heard(second, 'Please write to us instead.');
+  await rig.control('POST', `/calls/${first.sid}/hang-up`);
+  await waiting(0);
+}, 120_000);

@@ -1,0 +1,87 @@
+import type { VoicemailItem, VoicemailPage } from '@centralita/shared-types';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import { VoicemailRetentionJob } from '../src/domains/voicemail/voicemail-retention.job';
+import { VoicemailsStore } from '../src/domains/voicemail/voicemails.store';
+import { FlowRig } from './support/flow-rig';
+import { startModelServer, type ModelServer } from './support/model-server';
+
+const CALLER = '+12025550177';
+
+let models: ModelServer;
+let rig: FlowRig;
+beforeAll(async () => {
+  models = await startModelServer();
+  models.says = () => 'Please call me back about my order.';
+  rig = await FlowRig.start({
+    BOT: 'built-in',
+    OPENAI_API_KEY: 'sk-test-key-of-nobody',
+    OPENAI_BASE_URL: `${models.url}/v1`,
+    RING_TIMEOUT_SECONDS: '5',
+  });
+}, 120_000);
+afterAll(async () => {
+  await rig.stop();
+  await models.close();
+});
+
+const list = async (web = rig.team.agent.web): Promise<VoicemailPage> =>
+  (await web.get('/api/voicemails').expect(200)).body as VoicemailPage;
+const newest = (isReady: (item: VoicemailItem) => boolean): Promise<VoicemailItem> =>
+  rig.until('a message', async () => {
+    const [item] = (await list()).items;
+    return item && isReady(item) ? item : undefined;
+  });
+
+it('nobody is there: the caller leaves a message, which the team reads, listens to and marks', async () => {
+  await rig.choose('incoming-call', {
+    'incoming-call': { nobody: 'voicemail' },
+    voicemail: { greeting: 'Nobody is here. Speak after the tone.', keepDays: 30 },
+  });
+  const call = await rig.call(CALLER, [
+    // Once the greeting and the beep are over: a key ends the message.
+    { do: 'tone', frequencyHz: 600, durationMs: 12_000 },
+    { do: 'press', digits: '#', afterMs: 500 },
+  ]);
+  await rig.heard(call, 'Nobody is here. Speak after the tone.');
+  await rig.heard(call, 'We will call you back.');
+  const item = await newest(({ state, transcript }) => state === 'stored' && transcript !== null);
+  expect(item).toMatchObject({
+    callId: call.sid,
+    from: CALLER,
+    to: rig.number,
+    transcript: 'Please call me back about my order.',
+    heardAt: null,
+  });
+  expect(item.durationSec).toBeGreaterThan(0);
+  expect((await list()).unheard).toBe(1);
+
+  const { agent, stranger, viewer } = rig.team;
+  const sound = await agent.web.get(`/api/voicemails/${item.id}/audio`).buffer(true).expect(200);
+  expect(sound.headers['content-type']).toBe('audio/x-wav');
+  expect((sound.body as Buffer).subarray(0, 4).toString()).toBe('RIFF');
+  await stranger.web.get(`/api/voicemails/${item.id}/audio`).expect(404);
+  await viewer.web.get('/api/voicemails').expect(403);
+
+  const marked = await agent.web.put(`/api/voicemails/${item.id}/heard`).send({ heard: true }).expect(200);
+  expect((marked.body as VoicemailItem).heardBy?.id).toBe(agent.personId);
+  expect((await list()).unheard).toBe(0);
+
+  // A month later.
+  const { app } = rig.team.api;
+  const store = app.get(VoicemailsStore, { strict: false });
+  await app
+    .get(UnitOfWork)
+    .run((tx) => store.change(tx, rig.team.organisationId, item.id, { erase_at: Date.now() }));
+  await app.get(VoicemailRetentionJob, { strict: false }).handle();
+  expect((await list()).items).toEqual([]);
+  await agent.web.get(`/api/voicemails/${item.id}/audio`).expect(404);
+}, 120_000);
+
+it('a phone that is open rings first; whoever says nothing leaves no message', async () => {
+  const phone = await rig.register(rig.team.agent);
+  const call = await rig.call(CALLER, []);
+  await phone.next('invite');
+  await rig.heard(call, 'Speak after the tone.');
+  await rig.heard(call, 'We did not hear a message.');
+  expect((await list()).items).toEqual([]);
+}, 120_000);

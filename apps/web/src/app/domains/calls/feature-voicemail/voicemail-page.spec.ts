@@ -1,0 +1,86 @@
+import { signal } from '@angular/core';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import type { VoicemailItem } from '@centralita/shared-types';
+import { jest } from '@jest/globals';
+import { PhoneStore } from '../../softphone/api';
+import { OWN, TeamBed } from '../../team/testing/team-bed';
+import { VoicemailPage } from './voicemail-page';
+
+jest.setTimeout(60_000);
+
+const message = (id: string, more: Partial<VoicemailItem> = {}): VoicemailItem => ({
+  id,
+  callId: 'CA1',
+  from: '+34911234567',
+  to: '+12025550100',
+  receivedAt: Date.now() - 300_000,
+  durationSec: 12,
+  state: 'stored',
+  transcript: 'Please call me back.',
+  transcriptProblem: null,
+  heardAt: null,
+  heardBy: null,
+  ...more,
+});
+
+const opened = async (items: VoicemailItem[], language: 'en' | 'es' = 'en') => {
+  const phone = {
+    line: { isReady: signal(true) },
+    inCall: signal(false),
+    dial: jest.fn(),
+    prepare: jest.fn(),
+  };
+  const bed = new TeamBed('calls', language, [{ provide: PhoneStore, useValue: phone }]);
+  const fixture = TestBed.createComponent(VoicemailPage);
+  await bed.signIn('agent');
+  const unheard = items.filter(({ heardAt }) => heardAt === null).length;
+  const asked = bed.server.match(({ url }) => url.startsWith('/api/voicemails?'));
+  for (const request of asked) request.flush({ items, next: null, unheard });
+  await bed.settle(100);
+  const element = fixture.nativeElement as HTMLElement;
+  const loader = TestbedHarnessEnvironment.loader(fixture);
+  return {
+    bed,
+    phone,
+    element,
+    text: () => (element.textContent ?? '').replace(/\s+/g, ' '),
+    press: async (text: string | RegExp) =>
+      (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
+  };
+};
+
+describe('VoicemailPage', () => {
+  it('counts what is new, plays, and marks what was played', async () => {
+    const { bed, element, text } = await opened([message('m1')]);
+    expect(text()).toContain('+34 911 23 45 67');
+    expect(text()).toContain('Please call me back.');
+    expect(element.querySelector('.badge')?.textContent).toBe('1');
+    const player = element.querySelector('audio')!;
+    expect(player.getAttribute('src')).toBe(`/api/voicemails/m1/audio?organisation=${OWN}`);
+    player.dispatchEvent(new Event('play'));
+    await bed.settle();
+    const heard = message('m1', { heardAt: Date.now(), heardBy: { id: 'me', name: 'Ana Ruiz' } });
+    expect(await bed.answer('PUT /api/voicemails/m1/heard', heard)).toEqual({ heard: true });
+    expect(text()).toContain('Heard by Ana Ruiz');
+  });
+
+  it('calls back in one click', async () => {
+    const { phone, press } = await opened([message('m1')]);
+    await press(/Call back/);
+    expect(phone.dial).toHaveBeenCalledWith('+34911234567');
+  });
+
+  it('says what is missing, and what nobody has left', async () => {
+    const items = [
+      message('m1', { state: 'waiting', transcript: null, from: 'anonymous' }),
+      message('m2', { transcript: null, transcriptProblem: 'no-transcriber' }),
+    ];
+    const { text, element } = await opened(items, 'es');
+    expect(text()).toContain('Número oculto');
+    expect(text()).toContain('La grabación está en camino');
+    expect(text()).toContain('no tiene reconocimiento de voz');
+    expect(element.querySelectorAll('audio')).toHaveLength(1);
+  });
+});

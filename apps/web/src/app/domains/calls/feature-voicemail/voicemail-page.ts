@@ -1,0 +1,118 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { E164 } from '@centralita/shared-types/rules';
+import type { VoicemailItem } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { ApiError } from '../../../shared/data-api/api-error';
+import { livePages } from '../../../shared/data-live/live-pages';
+import { NumberFormat } from '../../../shared/phone-format/number-format';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { FailureWords } from '../../../shared/ui/failure-words';
+import { PageHeader } from '../../../shared/ui/page-header';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { Toasts } from '../../../shared/ui/toasts';
+import { PhoneStore } from '../../softphone/api';
+import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { UnheardVoicemail } from '../data/unheard-voicemail';
+import { VoicemailClient } from '../data/voicemail-client';
+import { CallTabs } from '../ui/call-tabs';
+import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
+
+/** What callers have spoken, the latest first: to listen to, to read, and to call back. */
+@Component({
+  selector: 'app-voicemail-page',
+  imports: [
+    CallTabs,
+    EmptyState,
+    FailureNotice,
+    MatButton,
+    OrganisationSelect,
+    PageHeader,
+    Skeleton,
+    TranslocoDirective,
+    VoicemailList,
+  ],
+  providers: [UnheardVoicemail],
+  template: `
+    <div class="page" *transloco="let t">
+      <app-page-header [heading]="t('calls.title')" [lead]="t('calls.voicemail.lead')">
+        <app-organisation-select actions />
+      </app-page-header>
+      <app-call-tabs [unheard]="unheard.count()" />
+      <section class="card" [attr.aria-label]="t('calls.tab.voicemail')">
+        @if (log.error(); as error) {
+          <app-failure-notice [error]="error" [busy]="log.busy()" (retry)="log.refresh()" />
+        }
+        @if (rows(); as rows) {
+          @if (rows.length === 0) {
+            <app-empty-state icon="voicemail" [heading]="t('calls.none.voicemail')">{{
+              t('calls.how.voicemail')
+            }}</app-empty-state>
+          } @else {
+            <app-voicemail-list
+              [rows]="rows"
+              [canCall]="canCall()"
+              (callBack)="callBack($event)"
+              (marked)="mark($event.id, $event.heard)"
+            />
+            @if (log.hasMore()) {
+              <div class="buttons">
+                <button matButton="tonal" type="button" [disabled]="log.busy()" (click)="log.more()">
+                  {{ t('calls.voicemail.more') }}
+                </button>
+              </div>
+            }
+          }
+        } @else if (log.loading()) {
+          <app-skeleton [rows]="4" />
+        }
+      </section>
+    </div>
+  `,
+  styleUrl: '../../../shared/ui/page.scss',
+})
+export class VoicemailPage {
+  private readonly client = inject(VoicemailClient);
+  private readonly organisation = inject(OrganisationChoice).id;
+  private readonly phone = inject(PhoneStore);
+  private readonly router = inject(Router);
+  private readonly numbers = inject(NumberFormat);
+  private readonly toasts = inject(Toasts);
+  private readonly failures = inject(FailureWords);
+  protected readonly unheard = inject(UnheardVoicemail);
+
+  protected readonly log = livePages<VoicemailItem>({
+    of: this.organisation,
+    kinds: ['voicemail/changed'],
+    ask: (id, before) => this.client.list(id, before),
+  });
+  protected readonly rows = computed(() => this.log.items()?.map((item) => this.rowOf(item)));
+  protected readonly canCall = computed(() => !this.phone.inCall());
+
+  /** In one click; where the phone is not ready, the number is put into it, for a person to see why. */
+  protected async callBack(number: string): Promise<void> {
+    if (this.phone.line.isReady()) return this.phone.dial(number);
+    this.phone.prepare(number);
+    await this.router.navigateByUrl('/phone');
+  }
+
+  protected async mark(id: string, heard: boolean): Promise<void> {
+    try {
+      this.log.put(await this.client.mark(this.organisation() ?? '', id, heard));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.toasts.show({ text: this.failures.of(error, 'calls.failure.'), icon: 'error' });
+    }
+  }
+
+  private rowOf(item: VoicemailItem): VoicemailRow {
+    return {
+      ...item,
+      number: /^(\+|sip:)/.test(item.from) ? this.numbers.format(item.from) : undefined,
+      dial: E164.test(item.from) ? item.from : undefined,
+      sound: item.state === 'stored' ? this.client.soundOf(this.organisation() ?? '', item.id) : undefined,
+    };
+  }
+}

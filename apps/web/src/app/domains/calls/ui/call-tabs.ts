@@ -1,0 +1,32 @@
+import { Component, input } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+
+/** The lists of the page of calls; `unheard` stands beside the voicemail. */
+@Component({
+  selector: 'app-call-tabs',
+  imports: [RouterLink, RouterLinkActive, TranslocoDirective],
+  template: `
+    <nav *transloco="let t" [attr.aria-label]="t('calls.narrow')">
+      @for (tab of tabs; track tab) {
+        <a
+          [routerLink]="tab === 'all' ? '/calls' : '/calls/' + tab"
+          routerLinkActive="here"
+          ariaCurrentWhenActive="page"
+          [routerLinkActiveOptions]="{ exact: true }"
+          >{{ t('calls.tab.' + tab) }}
+          @if (tab === 'voicemail' && unheard() > 0) {
+            <span class="badge" aria-hidden="true">{{ unheard() }}</span><span class="visually-hidden">{{
+              t('calls.voicemail.unheard', { count: unheard() })
+            }}</span>
+          }
+        </a>
+      }
+    </nav>
+  `,
+  styleUrl: './call-tabs.scss',
+})
+export class CallTabs {
+  readonly unheard = input(0);
+  protected readonly tabs = ['all', 'missed', 'outgoing', 'voicemail', 'queue'] as const;
+}

@@ -1,0 +1,60 @@
+import type { Language } from './texts';
+
+/** The emulator's own words in the log, in Spanish. What TwiML and callers say, numbers and Twilio's names stay. */
+const SPANISH: readonly (readonly [RegExp, string])[] = [
+  [/^(.+) calls the TwiML App$/, '$1 llama a la TwiML App'],
+  [/^(.+) calls (.+)$/, '$1 llama a $2'],
+  [/^answered by (.+)$/, 'contesta $1'],
+  [/^answered elsewhere$/, 'contestada en otro sitio'],
+  [/^the other side left$/, 'el otro lado se ha ido'],
+  [/^(\S+): hung up(.*)$/, '$1: ha colgado$2'],
+  [/^(\S+): rejected(.*)$/, '$1: ha rechazado$2'],
+  [/^(\S+): busy(.*)$/, '$1: comunica$2'],
+  [/^(\S+): no answer(.*)$/, '$1: no contesta$2'],
+  [/^(\S+): unreachable(.*)$/, '$1: no se puede contactar$2'],
+  [/^(\S+): failed(.*)$/, '$1: ha fallado$2'],
+  [/^initiated$/, 'iniciada'],
+  [/^no voice URL$/, 'sin URL de voz'],
+  [/^the carrier could not connect the call$/, 'el operador no ha podido conectar la llamada'],
+  [/^the number is not assigned$/, 'el número no existe'],
+  [/^digits (.+)$/, 'tonos $1'],
+  [/^number (.+)$/, 'número $1'],
+  [/^client (.+)$/, 'cliente $1'],
+  [/^conference (.+) is full$/, 'la conferencia $1 está llena'],
+  [/^nobody$/, 'nadie'],
+  [/^nothing$/, 'nada'],
+  [/^nothing was said$/, 'no se ha dicho nada'],
+  [/^left out (.+)$/, 'no cuenta: $1'],
+  [/^completed$/, 'terminada'],
+  [/^answered$/, 'contestada'],
+  [/^busy$/, 'comunica'],
+  [/^no-answer$/, 'sin respuesta'],
+  [/^failed$/, 'fallida'],
+  [/^canceled$/, 'cancelada'],
+  [/^rejected$/, 'rechazada'],
+  [/^bridged$/, 'conectada'],
+  [/^there is no queue (.+)$/, 'no hay ninguna cola $1'],
+  [/^(<\S+>) is not interpreted by this emulator yet; .+$/, 'este emulador aún no interpreta $1'],
+  [/^(<\S+>) has no attribute (“.+”); it is left out\.$/, '$1 no tiene el atributo $2 y no cuenta.'],
+  [/^(.+) has no effect in this emulator\.$/, '$1 no tiene efecto en este emulador.'],
+  [/^(<\S+>) is no TwiML verb; it is left out\.$/, '$1 no es un verbo de TwiML y no cuenta.'],
+  [
+    /^(<\S+>) may not stand inside <Gather>; it is left out\.$/,
+    '$1 no puede ir dentro de <Gather> y no cuenta.',
+  ],
+  [/^<Say> has no text; it is left out\.$/, '<Say> no tiene texto y no cuenta.'],
+  [/^<Dial> names nobody to dial\.$/, '<Dial> no dice a quién llamar.'],
+  [
+    /^The call has nowhere to go: no voice URL is set on the number or its TwiML App\.$/,
+    'La llamada no tiene adónde ir: ni el número ni su TwiML App tienen URL de voz.',
+  ],
+];
+
+/** Words of the log in the page's language; those of which there are none stay English, and are marked so. */
+export function logWords(text: string, language: Language): { text: string; lang: 'en' | undefined } {
+  if (language === 'en') return { text, lang: undefined };
+  const known = SPANISH.find(([english]) => english.test(text));
+  if (known) return { text: text.replace(...known), lang: undefined };
+  // Digits, names, URLs and quotations are of no language.
+  return { text, lang: /^[^a-z]*$|^https?:|^“/i.test(text) ? undefined : 'en' };
+}

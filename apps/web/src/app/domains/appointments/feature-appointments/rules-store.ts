@@ -35,6 +35,12 @@ export class RulesStore {
   );
 
   constructor() {
+    // What was being written for one organisation is not another's.
+    effect(() => {
+      this.organisation();
+      this.draft.set(undefined);
+      this.base.set('');
+    });
     // What somebody is writing is not taken away by what somebody else saves.
     effect(() => {
       const saved = this.saved.value();

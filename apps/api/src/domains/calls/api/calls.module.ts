@@ -12,6 +12,7 @@ import { CallHistory } from './call-history';
 import { CallRecorder } from './call-recorder';
 import { CallRouter } from './call-router';
 import { OutgoingCalls } from './outgoing-calls';
+import { PastCalls } from './past-calls';
 
 /** Who gets a call, who may call, and which calls the team has. */
 @Global()
@@ -28,9 +29,10 @@ import { OutgoingCalls } from './outgoing-calls';
     CallsStore,
     IncomingCalls,
     OutgoingCalls,
+    PastCalls,
     PersonalCalls,
     PhonePresenceStore,
   ],
-  exports: [AgentPhones, CallHistory, CallRecorder, CallRouter, OutgoingCalls],
+  exports: [AgentPhones, CallHistory, CallRecorder, CallRouter, OutgoingCalls, PastCalls],
 })
 export class CallsModule {}

@@ -4,18 +4,17 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ActivityLog } from '../../../platform/events/activity-log';
 import { DemoAccounts } from '../../accounts/api/demo-accounts';
 import type { Actor } from '../../audit/api/audit-log';
-import { KnowledgeBase } from '../../knowledge/api/knowledge-base';
 import { Organisations } from '../../organisations/api/organisations';
+import { DemoContent } from '../demo-content';
 import { DemoLine } from '../demo-line';
 import { DEMO_MAIL_DOMAIN } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
 import type { Place } from '../place';
-import { SAMPLE_ARTICLES } from '../sample-articles';
 
 type Demo = NonNullable<Session['demo']>;
 
 const ORGANISATION = 'Café Aurora';
-/** An organisation to try things with: it has the emulator's number, and two agents whom it rings, and a bot that knows something. */
+/** An organisation to try things with: the emulator's number, two agents whom it rings, a bot that knows something, and a past. */
 @Injectable()
 export class DemoTeam {
   readonly #logger = new Logger(DemoTeam.name);
@@ -25,7 +24,7 @@ export class DemoTeam {
     private readonly line: DemoLine,
     private readonly organisations: Organisations,
     private readonly people: DemoPeople,
-    private readonly knowledge: KnowledgeBase,
+    private readonly content: DemoContent,
     private readonly work: UnitOfWork,
     private readonly activities: ActivityLog,
   ) {}
@@ -51,7 +50,8 @@ export class DemoTeam {
       for (const address of [credentials.phoneNumber, this.line.sandboxNumber, DEMO_MAIL_DOMAIN])
         await this.organisations.giveAddress(tx, organisationId, address, actor);
       await this.people.add(tx, organisationId, people, actor);
-      await this.knowledge.importWithin(tx, organisationId, SAMPLE_ARTICLES, actor);
+      const agents = people.map(({ id }) => id);
+      await this.content.add(tx, organisationId, { agents, number: credentials.phoneNumber }, actor);
       this.activities.append(tx, {
         stream: organisationId,
         kind: 'demo/created',

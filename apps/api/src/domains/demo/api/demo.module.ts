@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
+import { DemoContent } from '../demo-content';
 import { DemoLine } from '../demo-line';
 import { DemoMail } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
@@ -10,7 +11,7 @@ import { DemoTeam } from './demo-team';
 @Global()
 @Module({
   imports: [KnowledgeModule, MessagesModule],
-  providers: [DemoLine, DemoMail, DemoPeople, DemoTeam],
+  providers: [DemoContent, DemoLine, DemoMail, DemoPeople, DemoTeam],
   exports: [DemoTeam],
 })
 export class DemoModule {}

@@ -49,6 +49,7 @@ import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
 import { MessageWriter } from './message-writer';
+import { PastMessages } from './past-messages';
 
 const OFFERED = [
   Attachments,
@@ -60,6 +61,7 @@ const OFFERED = [
   MailInbox,
   MessageConnector,
   MessageWriter,
+  PastMessages,
 ];
 const OWN = [
   AcknowledgementReports,

@@ -42,7 +42,7 @@ describe('content templates by the official client', () => {
   afterAll(() => rig.stop());
 
   const approvalOf = async (sid: string) =>
-    (await client.content.v1.contents(sid).approvalFetch().fetch()).whatsapp as {
+    (await client.content.v1.contents(sid).approvalFetch().fetch()).whatsapp as unknown as {
       status: string;
       rejection_reason: string;
     };

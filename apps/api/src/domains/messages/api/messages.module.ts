@@ -59,6 +59,7 @@ import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
 import { ServiceMessages } from './service-messages';
 import { ReplyHandlers } from './reply-handlers';
+import { PastMessages } from './past-messages';
 
 const OFFERED = [
   Attachments,
@@ -75,6 +76,7 @@ const OFFERED = [
   MessageWriter,
   ServiceMessages,
   ReplyHandlers,
+  PastMessages,
 ];
 const OWN = [
   AcknowledgementReports,

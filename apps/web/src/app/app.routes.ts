@@ -25,6 +25,10 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/knowledge/knowledge.routes').then((m) => m.knowledgeRoutes),
   },
   {
+    path: 'templates',
+    loadChildren: () => import('./domains/templates/templates.routes').then((m) => m.templatesRoutes),
+  },
+  {
     path: 'appointments',
     loadChildren: () =>
       import('./domains/appointments/appointments.routes').then((m) => m.appointmentsRoutes),
@@ -62,6 +66,10 @@ export const routes: Routes = [
   {
     path: 'go-live',
     loadChildren: () => import('./domains/go-live/go-live.routes').then((m) => m.goLiveRoutes),
+  },
+  {
+    path: 'analytics',
+    loadChildren: () => import('./domains/analytics/analytics.routes').then((m) => m.analyticsRoutes),
   },
   {
     path: 'alerts',

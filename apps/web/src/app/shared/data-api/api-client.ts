@@ -22,6 +22,12 @@ export interface UploadRequestOptions extends ApiRequestOptions {
   progress?: (share: number) => void;
 }
 
+export interface DownloadOptions {
+  signal?: AbortSignal;
+  /** Called with how many bytes have come. */
+  progress?: (bytes: number) => void;
+}
+
 const TIMEOUT_MS = 15_000;
 /** What gateways and the development proxy answer in the place of a server that is not there. */
 const GATEWAY_STATUSES = [502, 503, 504];
@@ -72,6 +78,23 @@ export class ApiClient {
     return this.settle(answer, options);
   }
 
+  /** A file that may take long: how far it has come, and no time-out. */
+  async download(path: string, { signal, progress }: DownloadOptions = {}): Promise<Blob> {
+    const request = this.http.request('GET', path, {
+      responseType: 'blob',
+      observe: 'events',
+      reportDownloadProgress: true,
+    });
+    const answer = request.pipe(
+      tap((event: HttpEvent<Blob>) => {
+        if (event.type === HttpEventType.DownloadProgress) progress?.(event.loaded);
+      }),
+      filter((event) => event instanceof HttpResponse),
+      map(({ body }) => body ?? new Blob()),
+    );
+    return this.settle(answer, signal ? { signal } : {});
+  }
+
   private send<T>(
     method: string,
     path: string,
@@ -88,16 +111,28 @@ export class ApiClient {
       return await firstValueFrom(until);
     } catch (error) {
       if (!(error instanceof HttpErrorResponse)) throw error;
-      const failure = toApiError(error);
+      const failure = toApiError(
+        error,
+        error.error instanceof Blob ? await readJson(error.error) : error.error,
+      );
       this.sessionEnd.notice(failure);
       throw failure;
     }
   }
 }
 
-const toApiError = (response: HttpErrorResponse): ApiError => {
+/** Where a file was asked for, a problem comes as one too. */
+const readJson = async (file: Blob): Promise<unknown> => {
+  try {
+    return JSON.parse(await file.text());
+  } catch {
+    return undefined;
+  }
+};
+
+const toApiError = (response: HttpErrorResponse, body: unknown): ApiError => {
   const { status } = response;
-  const problem = isProblem(response.error) ? response.error : undefined;
+  const problem = isProblem(body) ? body : undefined;
   const retryAfterSec = Number(response.headers.get('Retry-After')) || undefined;
   if (status === 0 || (!problem && GATEWAY_STATUSES.includes(status))) return new ApiError('offline', status);
   const refused = status >= 400 && status < 500;

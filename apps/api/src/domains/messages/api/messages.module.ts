@@ -54,7 +54,6 @@ import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
 import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
-import { ServiceMessages } from './service-messages';
 import { ReplyHandlers } from './reply-handlers';
 
 const OFFERED = [
@@ -69,7 +68,6 @@ const OFFERED = [
   MessageConnector,
   MessageTraffic,
   MessageWriter,
-  ServiceMessages,
   ReplyHandlers,
 ];
 const OWN = [

@@ -57,7 +57,6 @@ import { MailInbox } from './mail-inbox';
 import { MessageConnector } from './message-connector';
 import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
-import { ServiceMessages } from './service-messages';
 import { ReplyHandlers } from './reply-handlers';
 import { PastMessages } from './past-messages';
 
@@ -74,7 +73,6 @@ const OFFERED = [
   MessageConnector,
   MessageTraffic,
   MessageWriter,
-  ServiceMessages,
   ReplyHandlers,
   PastMessages,
 ];

@@ -172,7 +172,7 @@ describe('the messages page', () => {
     const closed = conversation('c1', { cannotWrite: 'window-closed', windowUntil: NOON });
     const { bed, open, press, text, element } = await opened([closed]);
     await open(closed, []);
-    expect(text('app-composer')).toContain('An approved template may still be sent');
+    expect(text('app-composer')).toContain('Send an approved template');
     await press('app-cannot-write-notice button');
     const template = {
       id: 't1',

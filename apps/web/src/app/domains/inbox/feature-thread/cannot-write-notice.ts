@@ -15,7 +15,11 @@ import { Notice } from '../../../shared/ui/notice';
       *transloco="let t"
       role="status"
       tone="warning"
-      [heading]="t('inbox.cannotWrite.' + reason() + '.why', { until: closed() })"
+      [heading]="
+        t(neverOpen() ? 'inbox.cannotWrite.neverWrote' : 'inbox.cannotWrite.' + reason() + '.why', {
+          until: closed(),
+        })
+      "
     >
       <p>{{ t('inbox.cannotWrite.' + reason() + '.next') }}</p>
       @if (reason() === 'window-closed') {
@@ -34,6 +38,7 @@ export class CannotWriteNotice {
   readonly template = output();
   private readonly language = inject(LanguageChoice).current;
 
+  protected readonly neverOpen = computed(() => this.reason() === 'window-closed' && this.until() === null);
   protected readonly closed = computed(() => {
     const until = this.until();
     const format = new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium', timeStyle: 'short' });

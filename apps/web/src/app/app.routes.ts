@@ -64,6 +64,10 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
   },
   {
+    path: 'help',
+    loadChildren: () => import('./domains/help/help.routes').then((m) => m.helpRoutes),
+  },
+  {
     path: 'go-live',
     loadChildren: () => import('./domains/go-live/go-live.routes').then((m) => m.goLiveRoutes),
   },

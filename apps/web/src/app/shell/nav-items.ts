@@ -32,6 +32,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/go-live', icon: 'shield', label: 'shell.nav.goLive', needs: 'owner' },
   { path: '/audit', icon: 'list', label: 'shell.nav.audit', needs: 'admin' },
   { path: '/settings', icon: 'tune', label: 'shell.nav.settings', personal: true },
+  { path: '/help', icon: 'help', label: 'shell.nav.help', needs: 'viewer', personal: true },
   { path: '/glossary', icon: 'book', label: 'shell.nav.glossary' },
 ];
 
@@ -48,6 +49,6 @@ export const NAV_GROUPS: readonly NavGroup[] = [
   { label: 'shell.nav.group.watch', paths: ['/analytics', '/activity', '/alerts', '/audit'] },
   {
     label: 'shell.nav.group.setUp',
-    paths: ['/people', '/organisations', '/accounts', '/go-live', '/settings', '/glossary'],
+    paths: ['/people', '/organisations', '/accounts', '/go-live', '/settings', '/help', '/glossary'],
   },
 ];

@@ -42,9 +42,14 @@ describe('Shell', () => {
   it('leads to every place, and marks where one is', async () => {
     const { element, go } = await opened();
     const places = () => [...element.querySelectorAll('nav a')];
-    expect(places().map((place) => place.textContent?.trim())).toEqual(['Phone', 'Settings', 'Glossary']);
+    expect(places().map((place) => place.textContent?.trim())).toEqual([
+      'Phone',
+      'Settings',
+      'Help',
+      'Glossary',
+    ]);
     await go('/glossary');
-    expect(places().map((place) => place.getAttribute('aria-current'))).toEqual([null, null, 'page']);
+    expect(places().map((place) => place.getAttribute('aria-current'))).toEqual([null, null, null, 'page']);
   });
 
   it('leaves a stranger on a server with a team nothing but the form', async () => {
@@ -140,7 +145,7 @@ describe('Shell', () => {
       .flush(null, { status: 204, statusText: '' });
     await bed.settle();
     expect(element.querySelector('a[href="/sign-in"]')).not.toBeNull();
-    expect(places()).toEqual(['/phone', '/settings', '/glossary']);
+    expect(places()).toEqual(['/phone', '/settings', '/help', '/glossary']);
     expect(element.querySelector('.group-name')).toBeNull();
   });
 });

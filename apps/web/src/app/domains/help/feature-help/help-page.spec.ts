@@ -1,0 +1,33 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MatInputHarness } from '@angular/material/input/testing';
+import { TestBed } from '@angular/core/testing';
+import { jest } from '@jest/globals';
+import { TeamBed } from '../../team/testing/team-bed';
+import { HELP_ENTRIES } from '../data/models/help-entries';
+import { HelpPage } from './help-page';
+
+jest.setTimeout(20_000);
+
+describe('HelpPage', () => {
+  it.each([
+    ['es', 'TUNEL nueva', 'nada de esto'],
+    ['en', '72 hours', 'zeppelin'],
+  ] as const)(
+    'has an entry for each symptom, found by what is typed: %s',
+    async (language, typed, nothing) => {
+      const bed = new TeamBed('help', language);
+      const fixture = TestBed.createComponent(HelpPage);
+      await bed.settle();
+      const element = fixture.nativeElement as HTMLElement;
+      const signs = () => [...element.querySelectorAll('h2')].map((sign) => sign.textContent?.trim() ?? '');
+      expect(signs()).toHaveLength(HELP_ENTRIES.length);
+      for (const id of HELP_ENTRIES) expect(element.querySelector(`#${id}`)).not.toBeNull();
+      const search = await TestbedHarnessEnvironment.loader(fixture).getHarness(MatInputHarness);
+      await search.setValue(typed.replace(' nueva', ''));
+      expect(signs().length).toBeGreaterThan(0);
+      expect(signs().length).toBeLessThan(HELP_ENTRIES.length);
+      await search.setValue(nothing);
+      expect(signs()).toEqual([]);
+    },
+  );
+});

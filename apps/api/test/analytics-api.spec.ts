@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Analytics } from '@centralita/shared-types';
 import type { CallTables } from '../src/domains/calls/calls-schema';
 import type { ContactTables } from '../src/domains/contacts/contacts-schema';
+import { DemoHistory } from '../src/domains/demo/demo-history';
+import { demoWeek } from '../src/domains/demo/demo-week';
 import type { MessageTables } from '../src/domains/messages/messages-schema';
 import { Config } from '../src/platform/config/config';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
@@ -13,7 +15,7 @@ describe('the figures and the history over HTTP', () => {
   let team: Team;
   const recorded = recordQueries();
   beforeAll(async () => {
-    team = await startTeam();
+    team = await startTeam({ DEMO_HISTORY: 'on' });
   }, 60_000);
   afterAll(() => {
     recorded.stop();
@@ -109,6 +111,31 @@ describe('the figures and the history over HTTP', () => {
       personId: team.admin.personId,
       details: { channel: 'email', from: expect.any(Number), to: expect.any(Number) },
     });
+  });
+
+  it('are those of a whole week where an organisation is a demo, always the same', async () => {
+    const { otherOrganisationId: demo, stranger, agent } = team;
+    const number = '+12025550100';
+    const history = team.api.app.get(DemoHistory, { strict: false });
+    await team.api.app.get(UnitOfWork).run((tx) => history.add(tx, demo, number, [agent.personId]));
+    const { body } = await stranger.web.get('/api/analytics').expect(200);
+    const { current, traffic, people, numbers, states } = body as Analytics;
+    const { calls, talks } = demoWeek(Date.now(), [agent.personId], number);
+    expect(current.calls.incoming + current.calls.outgoing).toBe(calls.length);
+    const said = talks.flatMap((talk) => talk.said);
+    expect(current.messages.incoming + current.messages.outgoing).toBe(said.length);
+    expect(current.answers.handOvers).toBe(said.filter(({ handsOver }) => handsOver).length);
+    expect(
+      Math.min(current.calls.missed, current.calls.byFlow, current.answers.person.count),
+    ).toBeGreaterThan(0);
+    expect(traffic.filter(({ callsIn, messagesIn }) => callsIn + messagesIn > 0).length).toBeGreaterThan(5);
+    expect([people.length, numbers.map((each) => each.number)]).toEqual([
+      1,
+      [number, 'hola@cafe-aurora.example'],
+    ]);
+    expect(new Set(states.map(({ channel }) => channel)).size).toBe(3);
+    const { body: page } = await stranger.web.get('/api/conversations').expect(200);
+    expect((page as { items: object[] }).items).toHaveLength(talks.length);
   });
 
   it('are counted and read along indexes', () => {

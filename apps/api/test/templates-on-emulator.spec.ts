@@ -174,6 +174,8 @@ describe('templates of the demo on the emulator', () => {
     ]);
     const { conversationId } = body as Message;
     const path = at(`/api/conversations/${conversationId}/messages`);
+    const begun = await web.get(at(`/api/conversations/${conversationId}`)).expect(200);
+    expect(begun.body as Conversation).toMatchObject({ cannotWrite: 'window-closed', windowUntil: null });
     const free = await web.post(path).send({ text: 'Hola', clientId: 'client-1002' }).expect(409);
     expect((free.body as Problem).detail).toMatch(/^window-closed/);
     await web

@@ -193,6 +193,13 @@ export class QuietHours implements Quiet {
   @Matches(TIME_OF_DAY) to!: string;
 }
 
+/** A template of WhatsApp that goes in place of the text while its 24 hours are over. */
+export class RuleTemplate {
+  @Matches(/^[\w-]{1,64}$/) id!: string;
+  /** What stands for each variable of the template, in the words of a rule's text: `{ "1": "{name}" }`. */
+  @IsObject() values!: Record<string, string>;
+}
+
 export class ReminderRule {
   /** Made by the page; kept, so that what was sent by a rule stays known. */
   @Matches(/^[\w-]{8,64}$/) id!: string;
@@ -206,6 +213,13 @@ export class ReminderRule {
   @IsBoolean() evenIfConfirmed!: boolean;
   /** By language. */
   @IsObject() texts!: Partial<Record<ReminderLanguage, string>>;
+  /** At most one for each language; the template knows its own. */
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => RuleTemplate)
+  templates?: RuleTemplate[];
 }
 
 /**

@@ -76,7 +76,7 @@ export interface Conversation {
   } | null;
   /** Null: a message can be written now. */
   cannotWrite: CannotWrite | null;
-  /** WhatsApp: until when anything but a template may be written; null on other channels. */
+  /** WhatsApp: until when anything but a template may be written; null where they never wrote, and on other channels. */
   windowUntil: number | null;
   /** Why a person is asked for, where the bot handed over. */
   handedOver: { reason: 'no-answer' | 'asked' | 'bot-failed'; at: number } | null;

@@ -258,6 +258,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/number-setup/:id/:number/undo': 'server',
   '/api/quarantine/:id/assign': 'server',
   '/api/accounts/:id': 'server',
+  '/api/accounts/:id/status-callback': 'server',
   '/api/accounts/:id/test': 'server',
 };
 

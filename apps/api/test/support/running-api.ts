@@ -43,6 +43,7 @@ export async function startApi(
     PORT: '0',
     CENTRALITA_KEY: TEST_KEY,
     DATA_DIR: dataDir,
+    DEMO_HISTORY: 'off',
     ...environment,
   });
   const firstLine = lines.length;

@@ -39,7 +39,7 @@ test('an appointment is booked, confirmed by the customer’s reply, and seen li
   await expect(page.getByText('Booked: Noa Vidal')).toBeVisible();
   await page.getByRole('button', { name: 'Show that day' }).click();
 
-  const row = page.locator('li', { hasText: 'Noa Vidal' });
+  const row = page.locator('app-agenda-page li', { hasText: 'Noa Vidal' });
   await expect(row).toContainText('Booked');
   await expect.poll(() => messagesOf(page, team), { timeout: 20_000 }).toHaveLength(1);
   await expect(row).toContainText('Confirmation: delivered', { timeout: 20_000 });

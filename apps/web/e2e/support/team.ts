@@ -40,11 +40,15 @@ export class Team {
 
 interface TeamFixtures {
   team: Team;
+  /** Whether the demo has a week behind it: `test.use({ demoHistory: true })`. */
+  demoHistory: boolean;
 }
 
 export const test = base.extend<TeamFixtures>({
-  team: async ({}, use, info) => {
-    const system = await startSystem({ logs: info.outputPath('system') });
+  demoHistory: [false, { option: true }],
+  team: async ({ demoHistory }, use, info) => {
+    const env = { DEMO_HISTORY: demoHistory ? 'on' : 'off' };
+    const system = await startSystem({ logs: info.outputPath('system'), env });
     await use(new Team(system.baseUrl, system.emulatorUrl, system.dataDir));
     await system.stop();
   },

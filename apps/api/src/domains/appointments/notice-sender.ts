@@ -4,12 +4,15 @@ import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import { AutomaticMessages, type Reach } from '../messages/api/automatic-messages';
+import { AppError } from '../../platform/errors/app-error';
+import { AutomaticMessages } from '../messages/api/automatic-messages';
 import { AppointmentLog } from './appointment-log';
 import type { AppointmentRow, NoticeRow } from './appointments-schema';
 import { AppointmentsStore } from './appointments.store';
 import { noticeText } from './notice-text';
+import type { Way } from './notice-ways';
 import { NoticesStore } from './notices.store';
+import { recipientZone } from './recipient-zone';
 import { ReminderRulesStore } from './reminder-rules.store';
 import { stopOf } from './which-notices';
 
@@ -28,10 +31,12 @@ export class NoticeSender {
     logger.setContext('Appointments');
   }
 
+  /** @param seenAt when the appointment had changed last, as the ways were worked out */
   async send(
     tx: Tx,
     { id, organisation_id: organisationId, ...due }: NoticeRow,
-    ways: Reach[],
+    ways: readonly Way[],
+    seenAt: number,
   ): Promise<void> {
     const appointment = await this.appointments.hold(tx, organisationId, due.appointment_id);
     const notice = await this.notices.find(id, tx);
@@ -40,6 +45,7 @@ export class NoticeSender {
     const now = this.clock.now();
     // It was cancelled, planned for later, or sent, while its job waited.
     if (!appointment || !notice || !rule || notice.state !== 'planned' || notice.at > now) return;
+    if (appointment.updated_at !== seenAt) throw changedMeanwhile();
     const later = this.#afterQuiet(appointment, rule, book, now);
     const stopped = await this.#stop(tx, appointment, notice, rule, later ?? now);
     if (stopped !== null) await this.#stopped(tx, notice, stopped);
@@ -50,13 +56,15 @@ export class NoticeSender {
 
   /** When the quiet hours end that it is late into. */
   #afterQuiet(
-    { time_zone: zone }: AppointmentRow,
+    appointment: AppointmentRow,
     { kind }: ReminderRule,
     { quiet }: ReminderRules,
     now: number,
   ): number | undefined {
     // A confirmation that could wait for the morning was planned for it.
-    return kind !== 'confirmation' && quiet ? quietAround(now, quiet, zone)?.endsAt : undefined;
+    return kind !== 'confirmation' && quiet
+      ? quietAround(now, quiet, recipientZone(appointment, now))?.endsAt
+      : undefined;
   }
 
   /** @param at when it would go */
@@ -86,16 +94,17 @@ export class NoticeSender {
     notice: NoticeRow,
     rule: ReminderRule,
     book: ReminderRules,
-    ways: Reach[],
+    ways: readonly Way[],
   ): Promise<void> {
-    if (ways.some(({ cannotWrite }) => cannotWrite === 'opted-out'))
+    if (ways.some(({ reach }) => reach.cannotWrite === 'opted-out'))
       return this.#stopped(tx, notice, 'opted-out');
-    const spoken = ways.find(({ language }) => language !== null)?.language ?? null;
+    const spoken = ways.find(({ reach }) => reach.language !== null)?.reach.language ?? null;
     const { text } = noticeText(appointment, rule, book, spoken);
-    for (const reach of ways.filter(({ cannotWrite }) => cannotWrite === null)) {
+    for (const { reach, template } of ways) {
+      if (reach.cannotWrite !== null && !template) continue;
       const { organisation_id: organisationId, name } = appointment;
       const clientId = `notice-${notice.id}`;
-      const message = { organisationId, reach, name: name ?? undefined, text, clientId };
+      const message = { organisationId, reach, name: name ?? undefined, clientId, content: template ?? text };
       const written = await this.messages.write(tx, message);
       if ('cannotWrite' in written) {
         if (written.cannotWrite === 'opted-out') return this.#stopped(tx, notice, 'opted-out');
@@ -116,3 +125,11 @@ export class NoticeSender {
     this.logger.info({ event: 'appointment.notice', result: stopped, notice_id: id });
   }
 }
+
+const changedMeanwhile = (): AppError =>
+  new AppError({
+    code: 'appointments/changed-meanwhile',
+    detail: 'The appointment was changed while its message was being written: it is written again.',
+    status: 409,
+    retryable: true,
+  });

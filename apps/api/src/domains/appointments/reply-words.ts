@@ -68,10 +68,9 @@ table.set('no', { wish: 'move', isSure: false });
 
 /** What a reply to a reminder means; undefined where it is something else. @param payload of the button that was pressed */
 export function readReply(text: string, payload: string | undefined): ReadReply | undefined {
-  const pressed = /^(confirm|move)\b/i.exec(payload ?? '')?.[1]?.toLowerCase();
-  if (pressed === 'confirm' || pressed === 'move') {
-    const { language } = table.get(plain(text)) ?? {};
-    return { wish: pressed, isSure: true, ...(language !== undefined && { language }) };
-  }
-  return table.get(plain(text));
+  const written = table.get(plain(text));
+  const pressed = payload === undefined ? undefined : table.get(plain(payload.replace(/[_-]/g, ' ')));
+  if (!pressed) return written;
+  // The button says what is meant; the words on it say in which language.
+  return { ...written, ...pressed, isSure: true };
 }

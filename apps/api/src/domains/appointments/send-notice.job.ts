@@ -28,12 +28,12 @@ export class SendNoticeJob implements JobHandler<NoticeToSend> {
     if (notice?.state !== 'planned') return;
     const { organisation_id: organisationId, appointment_id: id } = notice;
     const appointment = await this.appointments.find(organisationId, id);
-    const { rules } = await this.rules.read(organisationId);
+    const { rules, language } = await this.rules.read(organisationId);
     const rule = rules.find((one) => one.id === notice.rule_id);
     if (!appointment || !rule) return;
-    const ways = await this.ways.of(appointment, rule);
+    const ways = await this.ways.of(appointment, rule, language);
     await this.work.run(async (tx) => {
-      if (await job.once(tx)) await this.sender.send(tx, notice, ways);
+      if (await job.once(tx)) await this.sender.send(tx, notice, ways, appointment.updated_at);
     });
   }
 }

@@ -1,7 +1,8 @@
 import { goesAt, type NoticeStop, type ReminderRule, type ReminderRules } from '@centralita/shared-types';
 import type { AppointmentRow } from './appointments-schema';
+import { recipientZone } from './recipient-zone';
 
-type Appointment = Pick<AppointmentRow, 'state' | 'starts_at' | 'time_zone'>;
+type Appointment = Pick<AppointmentRow, 'state' | 'starts_at' | 'time_zone' | 'phone'>;
 
 /** Why a rule's message is not for an appointment as it stands; null where it is. */
 export function stopOf({ state }: Appointment, { kind, evenIfConfirmed }: ReminderRule): NoticeStop | null {
@@ -20,10 +21,11 @@ export function stopOf({ state }: Appointment, { kind, evenIfConfirmed }: Remind
   }
 }
 
-/** When a rule's message goes. The recipient's clock is taken to be that of the place. */
+/** When a rule's message goes: the quiet hours are those of the recipient's clock. */
 export const timeOf = (
-  { starts_at, time_zone }: Appointment,
+  appointment: Appointment,
   rule: ReminderRule,
   { quiet }: ReminderRules,
   now: number,
-): ReturnType<typeof goesAt> => goesAt(rule, starts_at, now, quiet, time_zone);
+): ReturnType<typeof goesAt> =>
+  goesAt(rule, appointment.starts_at, now, quiet, recipientZone(appointment, appointment.starts_at));

@@ -1,36 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { DemoAccount } from '@centralita/shared-types';
-import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
-import { Appointments } from '../appointments/api/appointments';
-import { ReminderRuleBook } from '../appointments/api/reminder-rule-book';
 import type { Actor } from '../audit/api/audit-log';
 import { KnowledgeBase } from '../knowledge/api/knowledge-base';
-import { sampleAppointments, SAMPLE_TIME_ZONE } from './sample-appointments';
+import { DemoAgenda } from './demo-agenda';
+import { DemoHistory } from './demo-history';
 import { SAMPLE_ARTICLES } from './sample-articles';
 
-/** What the demo's café has from the start: things that its bot knows, and an agenda. */
+/** What the demo's organisation has before anybody does anything: things that its bot knows, an agenda, and a week behind it. */
 @Injectable()
 export class DemoContent {
   constructor(
     private readonly knowledge: KnowledgeBase,
-    private readonly appointments: Appointments,
-    private readonly rules: ReminderRuleBook,
-    private readonly clock: Clock,
+    private readonly agenda: DemoAgenda,
+    private readonly history: DemoHistory,
   ) {}
 
-  async add(tx: Tx, organisationId: string, { numbers }: DemoAccount, actor: Actor): Promise<void> {
+  async add(
+    tx: Tx,
+    organisationId: string,
+    { account, agents }: { account: DemoAccount; agents: readonly string[] },
+    actor: Actor,
+  ): Promise<void> {
     await this.knowledge.importWithin(tx, organisationId, SAMPLE_ARTICLES, actor);
-    // Whoever tries it at night is to see what happens.
-    const usual = await this.rules.read(organisationId, tx);
-    await this.rules.writeWithin(tx, organisationId, { ...usual, timeZone: SAMPLE_TIME_ZONE, quiet: null });
-    // All its customers have the number of the simulated phone, so that what is sent to them is seen there.
-    const handset = numbers.find(({ behaviour }) => behaviour === 'handset');
-    const drafts = handset ? sampleAppointments(this.clock.now(), handset.phoneNumber) : [];
-    for (const draft of drafts)
-      await this.appointments.bring(tx, organisationId, draft, {
-        timeZone: SAMPLE_TIME_ZONE,
-        isSilent: true,
-      });
+    await this.agenda.add(tx, organisationId, account);
+    await this.history.add(tx, organisationId, account.credentials.phoneNumber, agents);
   }
 }

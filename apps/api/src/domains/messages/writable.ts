@@ -5,9 +5,9 @@ import type { ConversationRow } from './messages-schema';
 /** WhatsApp: https://www.twilio.com/docs/whatsapp/key-concepts#the-24-hour-window-and-session-messages */
 const WINDOW_MS = 86_400_000;
 
-/** Until when anything but a template may be written; null on channels that have no such window. */
+/** Until when anything but a template may be written; null where the other side never wrote, or there is no such window. */
 export const windowUntil = ({ channel, inbound_at: at }: ConversationRow): number | null =>
-  channel === 'whatsapp' ? (at ?? 0) + WINDOW_MS : null;
+  channel === 'whatsapp' && at !== null ? at + WINDOW_MS : null;
 
 /** What is to be written: an approved template may go at any time. */
 export type Wording = 'free' | 'template';
@@ -24,5 +24,6 @@ export function cannotWrite(
   if (!hasSender) return 'no-sender';
   if (!canBeAnswered(address)) return 'no-reply-address';
   if (conversation.opted_out_at !== null) return 'opted-out';
-  return wording === 'free' && until !== null && until <= now ? 'window-closed' : null;
+  const isOpen = conversation.channel !== 'whatsapp' || (until !== null && until > now);
+  return wording === 'template' || isOpen ? null : 'window-closed';
 }

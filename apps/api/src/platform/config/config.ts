@@ -117,6 +117,10 @@ export class Config extends BotConfig {
   @Matches(ORIGIN)
   emulatorPublicUrl?: string;
 
+  @Env('DEMO_HISTORY', { expects: 'on or off' })
+  @IsIn(['on', 'off'])
+  demoHistory: 'on' | 'off' = 'on';
+
   @Env('TWILIO_ACCOUNT_SID', { expects: 'AC and 32 characters 0-9 a-f' })
   @IsOptional()
   @Matches(ACCOUNT_SID)

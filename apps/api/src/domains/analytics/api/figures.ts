@@ -10,7 +10,7 @@ import { Traffic } from '../traffic';
 import { ZoneTime } from '../zone-time';
 
 /** Whoever asks waits at most for so many days to be counted anew; the job counts the others. */
-const DAYS_WAITED_FOR = 3;
+const DAYS_WAITED_FOR = 10;
 
 /** The figures of an organisation over a period, beside those of the period before. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/api/contacts.module';
 import { MessagesModule } from '../../messages/api/messages.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { AppointmentChanges } from '../appointment-changes';
 import { AppointmentLog } from '../appointment-log';
 import { AppointmentReplies } from '../appointment-replies';
@@ -20,7 +21,7 @@ import { ReminderRuleBook } from './reminder-rule-book';
 
 /** Appointments, and what is sent about them: confirmations, reminders, follow-ups, and the answers to them. */
 @Module({
-  imports: [ContactsModule, MessagesModule],
+  imports: [ContactsModule, MessagesModule, TemplatesModule],
   providers: [
     AppointmentChanges,
     AppointmentImport,

@@ -87,15 +87,15 @@ export class Appointments {
       return { id, result: 'added' };
     const before = known || (await this.#known(tx, organisationId, fields.external_id ?? ''));
     if (!before) throw new Error('The appointment was neither added nor found.');
-    const { state, name, language, ...brought } = fields;
-    // What happened to it here is not undone by the system that knows it as it was booked.
+    const { state, ...brought } = fields;
+    // What happened to it here, or was added here, is not undone by the system that knows it as it was booked.
     const isMoved = before.starts_at !== fields.starts_at;
-    const kept = {
-      ...(draft.state !== undefined ? { state } : isMoved && { state: 'booked' as const }),
-      ...(name !== null && { name }),
-      ...(language !== null && { language }),
-    };
-    const isChanged = await this.changes.write(tx, before, { ...brought, ...kept }, { isSilent });
+    const isState = draft.state !== undefined || isMoved;
+    const given = Object.entries({ ...brought, ...(isState && { state }) }).filter(
+      ([, value]) => value !== null,
+    );
+    const change = Object.fromEntries(given) as Partial<typeof fields>;
+    const isChanged = await this.changes.write(tx, before, change, { isSilent });
     return { id: before.id, result: isChanged ? 'changed' : 'same' };
   }
 

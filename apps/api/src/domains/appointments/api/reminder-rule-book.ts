@@ -54,9 +54,12 @@ export class ReminderRuleBook {
   }
 }
 
-function check({ kind, minutes, channels, texts }: ReminderRule): void {
+function check({ kind, minutes, channels, texts, templates = [] }: ReminderRule): void {
   if (kind !== 'confirmation' && minutes < 1) throw wrongRule('A reminder and a follow-up have a time.');
   if (channels.length === 0) throw wrongRule('A rule needs a channel.');
+  for (const value of templates.flatMap(({ values }) => Object.values(values as Record<string, unknown>)))
+    if (typeof value !== 'string' || value.length > REMINDER_TEXT_MAX || unknownVariables(value).length > 0)
+      throw wrongText('A value of a template is a text, in which only known variables stand.');
   const entries = Object.entries(texts as Record<string, unknown>);
   if (entries.length === 0) throw wrongText('A rule needs a text in one language.');
   for (const [language, text] of entries) {

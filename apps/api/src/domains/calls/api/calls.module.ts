@@ -16,6 +16,7 @@ import { CallTransfers } from './call-transfers';
 import { KnownCalls } from './known-calls';
 import { CallRouter } from './call-router';
 import { OutgoingCalls } from './outgoing-calls';
+import { PastCalls } from './past-calls';
 
 /** Who gets a call, who may call, and which calls the team has. */
 @Global()
@@ -36,6 +37,7 @@ import { OutgoingCalls } from './outgoing-calls';
     IncomingCalls,
     KnownCalls,
     OutgoingCalls,
+    PastCalls,
     PersonalCalls,
     PhonePresenceStore,
   ],
@@ -48,6 +50,7 @@ import { OutgoingCalls } from './outgoing-calls';
     CallRouter,
     KnownCalls,
     OutgoingCalls,
+    PastCalls,
   ],
 })
 export class CallsModule {}

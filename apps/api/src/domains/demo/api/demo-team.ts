@@ -14,7 +14,7 @@ import type { Place } from '../place';
 type Demo = NonNullable<Session['demo']>;
 
 const ORGANISATION = 'Café Aurora';
-/** An organisation to try things with: it has the emulator's number, and two agents whom it rings, and a bot that knows something. */
+/** An organisation to try things with: the emulator's number, two agents whom it rings, a bot that knows something, and a past. */
 @Injectable()
 export class DemoTeam {
   readonly #logger = new Logger(DemoTeam.name);
@@ -51,7 +51,8 @@ export class DemoTeam {
       for (const address of [credentials.phoneNumber, this.line.sandboxNumber, DEMO_MAIL_DOMAIN])
         await this.organisations.giveAddress(tx, organisationId, address, actor);
       await this.people.add(tx, organisationId, people, actor);
-      await this.content.add(tx, organisationId, account, actor);
+      const agents = people.map(({ id }) => id);
+      await this.content.add(tx, organisationId, { account, agents }, actor);
       this.activities.append(tx, {
         stream: organisationId,
         kind: 'demo/created',

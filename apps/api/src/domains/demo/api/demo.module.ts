@@ -2,8 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import { AppointmentsModule } from '../../appointments/api/appointments.module';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
-import { DemoContent } from '../demo-content';
 import { TemplatesModule } from '../../templates/api/templates.module';
+import { DemoAgenda } from '../demo-agenda';
+import { DemoContent } from '../demo-content';
+import { DemoHistory } from '../demo-history';
 import { DemoLine } from '../demo-line';
 import { DemoMail } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
@@ -13,7 +15,7 @@ import { DemoTeam } from './demo-team';
 @Global()
 @Module({
   imports: [AppointmentsModule, KnowledgeModule, MessagesModule, TemplatesModule],
-  providers: [DemoContent, DemoLine, DemoMail, DemoPeople, DemoTeam],
+  providers: [DemoAgenda, DemoContent, DemoHistory, DemoLine, DemoMail, DemoPeople, DemoTeam],
   exports: [DemoTeam],
 })
 export class DemoModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CannotWrite, MessageChannel, MessageStatus } from '@centralita/shared-types';
+import type { CannotWrite, FilledTemplate, MessageChannel, MessageStatus } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { spellingsOf } from '../../contacts/api/contact-address';
@@ -8,6 +8,7 @@ import { AutomaticSenders } from '../automatic-senders';
 import type { MessageRow } from '../messages-schema';
 import { MessagesStore } from '../messages.store';
 import { Outbox } from '../outbox';
+import { templateColumns } from '../template-of-message';
 import { Threads } from '../threads';
 import { cannotWrite } from '../writable';
 
@@ -27,7 +28,8 @@ export interface AutomaticMessage {
   reach: Reach;
   /** What they are called, where it is known. */
   name: string | undefined;
-  text: string;
+  /** A text, or an approved template (WhatsApp), which may go at any time. */
+  content: string | FilledTemplate;
   /** One message for each, for ever. */
   clientId: string;
 }
@@ -59,15 +61,22 @@ export class AutomaticMessages {
   }
 
   /** Writes the message down with the job that sends it, within the caller's unit. */
-  async write(tx: Tx, { organisationId, reach, name, text, clientId }: AutomaticMessage): Promise<Written> {
+  async write(
+    tx: Tx,
+    { organisationId, reach, name, content, clientId }: AutomaticMessage,
+  ): Promise<Written> {
     const { channel, address, ours } = reach;
     const thread = { organisationId, channel, address, ours, ...(name !== undefined && { name }) };
     const conversation = await this.threads.open(tx, thread, channel === 'email' ? 'person' : 'bot');
     const known = await this.messages.ofClientId(tx, organisationId, clientId);
     if (known) return { messageId: known.id, conversationId: known.conversation_id };
-    const reason = cannotWrite(conversation, address, this.clock.now(), true);
+    const isText = typeof content === 'string';
+    const wording = isText ? 'free' : 'template';
+    const reason = cannotWrite(conversation, address, this.clock.now(), true, wording);
     if (reason !== null) return { cannotWrite: reason };
-    const messageId = await this.outbox.write(tx, conversation, { author: 'bot', text, client_id: clientId });
+    const columns = isText ? { text: content } : templateColumns(content);
+    const message = { author: 'bot', client_id: clientId, ...columns } as const;
+    const messageId = await this.outbox.write(tx, conversation, message);
     if (messageId === undefined) throw new Error('The message was neither written nor known.');
     return { messageId, conversationId: conversation.id };
   }

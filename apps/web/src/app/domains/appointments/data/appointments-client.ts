@@ -3,9 +3,11 @@ import type {
   Appointment,
   AppointmentChange,
   ImportResult,
+  MessageTemplate,
   NewAppointment,
   Page,
   ReminderRules,
+  TemplateList,
 } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
 
@@ -57,6 +59,12 @@ export class AppointmentsClient {
 
   rules(organisation: string): Promise<ReminderRules> {
     return this.api.get(`/api/reminder-rules?${params({ organisation })}`);
+  }
+
+  /** Those that WhatsApp has approved; none where the server knows of none. */
+  async templates(organisation: string): Promise<MessageTemplate[]> {
+    const list = await this.api.get<TemplateList>(`/api/templates?${params({ organisation })}`);
+    return list.items.filter(({ state }) => state === 'approved');
   }
 
   saveRules(organisation: string, rules: ReminderRules): Promise<ReminderRules> {

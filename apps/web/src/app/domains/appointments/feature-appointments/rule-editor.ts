@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output } from '@angul
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
-import type { ReminderRule, ReminderRules } from '@centralita/shared-types';
+import type { MessageTemplate, ReminderRule, ReminderRules } from '@centralita/shared-types';
 import {
   REMINDER_CHANNELS,
   REMINDER_LANGUAGES,
@@ -15,6 +15,7 @@ import { LanguageChoice } from '../../../shared/i18n/language';
 import { Clock } from '../../../shared/ui/clock';
 import { Icon } from '../../../shared/ui/icon';
 import { channelsUp, previewOf, ruleFault, unitOf, UNITS, type Unit } from '../data/models/rule-form';
+import { chosenTemplate, withTemplate, withTemplateValue } from '../data/models/rule-template';
 
 /** One rule: when it goes, over what, in which words; beside it, what a customer would get. */
 @Component({
@@ -28,6 +29,8 @@ export class RuleEditor {
   readonly rules = input.required<ReminderRules>();
   /** `HH:MM` of the appointment that is shown as an example. */
   readonly time = input.required<string>();
+  /** Those that may be sent. */
+  readonly templates = input<readonly MessageTemplate[]>([]);
   readonly readonly = input(false);
   readonly changed = output<Partial<ReminderRule>>();
   readonly removed = output();
@@ -58,6 +61,11 @@ export class RuleEditor {
         ? before.value
         : (languages.find((one) => one === this.rules().language) ?? languages[0] ?? 'es'),
   });
+  /** Of the language that is shown. */
+  protected readonly offered = computed(() =>
+    this.templates().filter(({ language }) => language.slice(0, 2) === this.language()),
+  );
+  protected readonly template = computed(() => chosenTemplate(this.rule(), this.offered()));
   protected readonly fault = computed(() => ruleFault(this.rule()));
   protected readonly preview = computed(() => {
     const isSpanish = this.language() === 'es';
@@ -106,6 +114,15 @@ export class RuleEditor {
 
   protected write(text: string): void {
     this.changed.emit({ texts: { ...this.rule().texts, [this.language()]: text } });
+  }
+
+  protected chooseTemplate(id: string): void {
+    this.changed.emit({ templates: withTemplate(this.rule(), this.offered(), id) });
+  }
+
+  protected writeValue(name: string, text: string): void {
+    const id = this.template()?.template.id ?? '';
+    this.changed.emit({ templates: withTemplateValue(this.rule(), id, name, text) });
   }
 
   protected addLanguage(language: string): void {

@@ -19,6 +19,11 @@ export class RulesStore {
     // Appointments themselves name theirs.
     concerns: ({ data }) => data['appointmentId'] === undefined,
   });
+  readonly templates = liveRemote({
+    of: this.organisation,
+    kinds: ['templates/changed', 'templates/approved', 'templates/rejected'],
+    ask: (id) => this.client.templates(id),
+  });
   readonly draft = signal<ReminderRules | undefined>(undefined);
   private readonly base = signal('');
 
@@ -30,6 +35,12 @@ export class RulesStore {
   );
 
   constructor() {
+    // What was being written for one organisation is not another's.
+    effect(() => {
+      this.organisation();
+      this.draft.set(undefined);
+      this.base.set('');
+    });
     // What somebody is writing is not taken away by what somebody else saves.
     effect(() => {
       const saved = this.saved.value();

@@ -26,6 +26,11 @@ export const outcomeOf = ({ state, status }: AppointmentNotice): Outcome => {
   return status === null ? 'sending' : OUTCOMES[status];
 };
 
-/** The one that says most at a glance: the latest that was sent, or else the next one. */
+/** What nobody chose, and somebody should know of. */
+const TROUBLES: readonly AppointmentNotice['stopped'][] = ['no-channel', 'opted-out', 'quiet'];
+
+/** The one that says most at a glance: the latest that was sent, or else that could not be, or else the next one. */
 export const tellingNotice = (notices: readonly AppointmentNotice[]): AppointmentNotice | undefined =>
-  notices.findLast(({ state }) => state === 'sent') ?? notices.find(({ state }) => state === 'planned');
+  notices.findLast(({ state }) => state === 'sent') ??
+  notices.findLast(({ stopped }) => TROUBLES.includes(stopped)) ??
+  notices.find(({ state }) => state === 'planned');

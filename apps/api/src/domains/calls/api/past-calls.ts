@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/tx';
+import type { CallRow } from '../calls-schema';
+import { CallsStore } from '../calls.store';
+
+export type PastCall = Omit<CallRow, 'call_sid' | 'organisation_id' | 'granted_sec'> & {
+  /** Flows that it went through, in order. */
+  flows: readonly string[];
+};
+
+/** Calls from before this server knew of them, as they were: nobody is told. */
+@Injectable()
+export class PastCalls {
+  constructor(private readonly store: CallsStore) {}
+
+  async write(tx: Tx, organisationId: string, { flows, ...call }: PastCall): Promise<void> {
+    const call_sid = `CA${randomUUID().replaceAll('-', '')}`;
+    await this.store.begin(tx, { ...call, call_sid, organisation_id: organisationId, granted_sec: null });
+    for (const [index, flow] of flows.entries()) {
+      const at = call.started_at + index;
+      await this.store.walk(tx, { call_sid, webhook: String(index), flow, step: 'start', at });
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { AnswerSource, MessageAuthor, MessageStatus } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/tx';
+import { Contacts, type MetContact } from '../../contacts/api/contacts';
+import { ConversationsStore } from '../conversations.store';
+import { OWN_RANK, rankOf } from '../message-status';
+import type { ConversationRow } from '../messages-schema';
+import { MessagesStore } from '../messages.store';
+
+export interface PastMessage {
+  author: MessageAuthor;
+  /** Who wrote it, where a person did. */
+  personId?: string;
+  text: string;
+  at: number;
+  status: Exclude<MessageStatus, 'uncertain'>;
+  source?: AnswerSource;
+  /** The provider's, where it failed. */
+  errorCode?: string;
+  /** With it the bot asked for a person. */
+  handsOver?: ConversationRow['handed_over_reason'];
+}
+
+/** Messages from before this server knew of them, as they were: nobody is told, and nothing is sent. */
+@Injectable()
+export class PastMessages {
+  constructor(
+    private readonly contacts: Contacts,
+    private readonly conversations: ConversationsStore,
+    private readonly messages: MessagesStore,
+  ) {}
+
+  /** @param said the oldest first; one conversation for each customer and number of ours */
+  async write(
+    tx: Tx,
+    { ours, ...contact }: MetContact & { ours: string },
+    said: readonly PastMessage[],
+  ): Promise<void> {
+    const { organisationId, channel } = contact;
+    const { id: contactId } = await this.contacts.meet(tx, contact);
+    const created_at = said[0]?.at ?? 0;
+    const conversation = await this.conversations.open(tx, {
+      id: randomUUID(),
+      organisation_id: organisationId,
+      channel,
+      contact_id: contactId,
+      ours,
+      answered_by: 'bot',
+      created_at,
+    });
+    for (const message of said) await this.#write(tx, conversation, message);
+    const { id, organisation_id: _organisation, ...changed } = conversation;
+    await this.conversations.change(tx, id, changed);
+  }
+
+  async #write(tx: Tx, conversation: ConversationRow, message: PastMessage): Promise<void> {
+    const id = randomUUID();
+    const { author, personId, text, at, status, source, errorCode, handsOver } = message;
+    await this.messages.insert(tx, {
+      id,
+      organisation_id: conversation.organisation_id,
+      conversation_id: conversation.id,
+      author,
+      person_id: personId ?? null,
+      text,
+      at,
+      status,
+      status_at: at,
+      status_rank: author === 'customer' ? rankOf('received') : Math.max(OWN_RANK, rankOf(status)),
+      provider_id: null,
+      client_id: null,
+      answers_id: null,
+      attempt: 1,
+      source: source ? JSON.stringify(source) : null,
+      metadata: null,
+      attachments: 0,
+      template: null,
+    });
+    if (errorCode !== undefined)
+      await this.messages.change(tx, id, { error_code: errorCode, error_detail: '' });
+    Object.assign(conversation, {
+      state: 'open',
+      last_message_id: id,
+      last_text: text,
+      last_author: author,
+      last_status: status,
+      last_at: at,
+      ...(author === 'customer' && { inbound_at: at, unread: conversation.unread + 1 }),
+      ...((author === 'bot' || author === 'person') && { unread: 0 }),
+      ...(author === 'person' && { answered_by: 'person', handed_over_reason: null, handed_over_at: null }),
+    } satisfies Partial<ConversationRow>);
+    if (handsOver === undefined) return;
+    const handedOver = { answered_by: 'person', handed_over_reason: handsOver, handed_over_at: at } as const;
+    Object.assign(conversation, handedOver, { unread: 1 });
+    await this.conversations.change(tx, conversation.id, handedOver);
+  }
+}

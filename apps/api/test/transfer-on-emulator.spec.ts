@@ -18,7 +18,7 @@ afterAll(() => rig.stop());
 const statusOf = async (sid: string): Promise<string> =>
   (await rig.control<CallView>('GET', `/calls/${sid}`)).status;
 const transfer = (from: Member, callSid: unknown, body: object) =>
-  from.web.post(`/api/calls/${String(callSid)}/transfer`).send(body);
+  from.web.post('/api/transfers').send({ callId: String(callSid), ...body });
 
 it('a call goes from agent to colleague, and from there to a number; nobody else can move it', async () => {
   const phone = await rig.register(rig.team.agent);

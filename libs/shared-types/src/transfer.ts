@@ -8,11 +8,13 @@ export interface Colleague {
 }
 
 /**
- * `POST /api/calls/:id/transfer` (agent), where `:id` is the call of one's own browser: whoever is at the other end goes on
- * with a colleague, or with a number, and one's own side ends. 204; `calls/not-found` (404), `calls/nobody-to-transfer`
+ * `POST /api/transfers` (agent): whoever is at the other end of a call goes on with a colleague, or with a number, and one's
+ * own side ends. 204; `calls/not-found` (404), `calls/nobody-to-transfer`
  * (409), `calls/transfer-refused` (422).
  */
 export class TransferRequest {
+  /** The call of one's own browser: `CA…`. */
+  @IsString() @Length(1, 64) callId!: string;
   /** A colleague, by id; else the number. */
   @MayBeAbsent() @IsString() @Length(1, 64) personId?: string;
   /** As it was typed. */

@@ -249,7 +249,6 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/templates/:id/submit': template,
   '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
-  '/api/calls/:id/transfer': call,
   '/api/queue/callbacks/:id/done': callback,
   '/api/voicemails/:id/audio': voicemail,
   '/api/voicemails/:id/heard': voicemail,
@@ -313,7 +312,7 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
     buttons: [],
   }),
   'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
-  'POST /api/calls/:id/transfer': () => ({ number: '+14155550177' }),
+  'POST /api/transfers': () => ({ callId: 'CA0', number: '+14155550177' }),
   'PUT /api/voicemails/:id/heard': () => ({ heard: true }),
   'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
 };

@@ -1,5 +1,5 @@
 import { TransferRequest, type Colleague } from '@centralita/shared-types';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CallTransfers } from '../../domains/calls/api/call-transfers';
 import type { Principal } from '../../domains/people/api/principal';
 import { Allowed, Who } from '../access/allowed';
@@ -17,13 +17,9 @@ export class TransferController {
     return this.transfers.colleagues(agent);
   }
 
-  @Post('calls/:id/transfer')
+  @Post('transfers')
   @HttpCode(204)
-  transfer(
-    @Param('id') callSid: string,
-    @Body() wish: TransferRequest,
-    @Who() agent: Principal,
-  ): Promise<void> {
-    return this.transfers.transfer(agent, callSid, wish);
+  transfer(@Body() wish: TransferRequest, @Who() agent: Principal): Promise<void> {
+    return this.transfers.transfer(agent, wish);
   }
 }

@@ -43,12 +43,11 @@ export class CallTransfers {
   }
 
   /**
-   * @param callSid of the agent's own browser
    * @throws AppError `calls/not-found`, `calls/nobody-to-transfer`, `calls/transfer-refused`, `token/…`, ProviderError
    */
-  async transfer(agent: Agent, callSid: string, wish: TransferRequest): Promise<void> {
+  async transfer(agent: Agent, wish: TransferRequest): Promise<void> {
     const line = this.lines.of(agent.organisationId);
-    const own = await this.control.find(line.login, callSid);
+    const own = await this.control.find(line.login, wish.callId);
     const browser = `client:${agentIdentity(agent.personId)}`;
     if (!own || ![own.from, own.to].includes(browser)) throw notFound();
     const target = await this.#targetOf(agent, line, wish);

@@ -11,8 +11,7 @@ export class TransferClient {
     return this.api.get('/api/colleagues');
   }
 
-  /** @param callSid of this browser's own side of the call */
-  transfer(callSid: string, to: TransferRequest): Promise<void> {
-    return this.api.post(`/api/calls/${encodeURIComponent(callSid)}/transfer`, to);
+  transfer(wish: TransferRequest): Promise<void> {
+    return this.api.post('/api/transfers', wish);
   }
 }

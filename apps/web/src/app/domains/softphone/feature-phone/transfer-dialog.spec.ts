@@ -48,8 +48,8 @@ const opened = async () => {
 it('gives the call to a colleague', async () => {
   const { button, server, close } = await opened();
   await (await button('Ben')).click();
-  const request = server.expectOne('/api/calls/CA1/transfer');
-  expect(request.request.body).toEqual({ personId: 'p2' });
+  const request = server.expectOne('/api/transfers');
+  expect(request.request.body).toEqual({ callId: 'CA1', personId: 'p2' });
   request.flush(null, { status: 204, statusText: 'No Content' });
   await settle();
   expect(close).toHaveBeenCalledWith('Ben');
@@ -60,7 +60,7 @@ it('says why a number cannot be called, and stays', async () => {
   await (await input()).setValue('+1900');
   await (await button('Transfer')).click();
   const problem = { code: 'calls/transfer-refused', detail: 'No.', status: 422 };
-  server.expectOne('/api/calls/CA1/transfer').flush(problem, { status: 422, statusText: '422' });
+  server.expectOne('/api/transfers').flush(problem, { status: 422, statusText: '422' });
   await settle();
   expect(text()).toContain('Calls to this number are not allowed');
   expect(close).not.toHaveBeenCalled();

@@ -76,12 +76,12 @@ export class TransferDialog {
     if (number) void this.transfer({ number }, number);
   }
 
-  protected async transfer(to: TransferRequest, name: string): Promise<void> {
+  protected async transfer(to: Omit<TransferRequest, 'callId'>, name: string): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.failure.set(undefined);
     try {
-      await this.client.transfer(this.data.callSid, to);
+      await this.client.transfer({ callId: this.data.callSid, ...to });
       this.dialog.close(name);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

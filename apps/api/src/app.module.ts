@@ -103,6 +103,7 @@ import { ReadinessAdaptersModule } from './readiness-adapters.module';
 import { MessageAdaptersModule } from './message-adapters.module';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
+import { MetaWebhookModule } from './webhooks/meta/meta-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -166,6 +167,7 @@ export class AppModule {
         VoiceWebhookModule,
         MessageWebhookModule,
         EmailWebhookModule,
+        MetaWebhookModule,
         AccessModule,
         AppointmentsApiModule,
         AnalyticsApiModule,

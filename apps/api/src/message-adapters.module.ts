@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { MetaCloudSender } from './adapters/meta/meta-cloud-sender';
 import { SendgridMailLines } from './adapters/sendgrid/sendgrid-mail-lines';
 import { SendgridMailSender } from './adapters/sendgrid/sendgrid-mail-sender';
 import { DiskMediaStore } from './adapters/storage/disk-media-store';
@@ -7,6 +8,7 @@ import { TwilioMediaFetcher } from './adapters/twilio/twilio-media-fetcher';
 import { TwilioMessageLines } from './adapters/twilio/twilio-message-lines';
 import { TwilioMessageSender } from './adapters/twilio/twilio-message-sender';
 import { TwilioTemplateProvider } from './adapters/twilio/twilio-template-provider';
+import { CloudSender } from './domains/messages/ports/cloud-sender';
 import { MailLines } from './domains/messages/ports/mail-lines';
 import { MailSender } from './domains/messages/ports/mail-sender';
 import { MediaFetcher } from './domains/messages/ports/media-fetcher';
@@ -20,6 +22,7 @@ import { TemplateProvider } from './domains/templates/ports/template-provider';
 @Module({
   providers: [
     TwilioClients,
+    { provide: CloudSender, useClass: MetaCloudSender },
     { provide: MessageSender, useClass: TwilioMessageSender },
     { provide: MessageLines, useClass: TwilioMessageLines },
     { provide: TemplateProvider, useClass: TwilioTemplateProvider },
@@ -28,6 +31,15 @@ import { TemplateProvider } from './domains/templates/ports/template-provider';
     { provide: MailSender, useClass: SendgridMailSender },
     { provide: MediaStore, useClass: DiskMediaStore },
   ],
-  exports: [MailLines, MailSender, MessageLines, MessageSender, MediaFetcher, MediaStore, TemplateProvider],
+  exports: [
+    CloudSender,
+    MailLines,
+    MailSender,
+    MessageLines,
+    MessageSender,
+    MediaFetcher,
+    MediaStore,
+    TemplateProvider,
+  ],
 })
 export class MessageAdaptersModule {}

@@ -191,15 +191,19 @@ describe('after a long walk', () => {
   });
 
   it('no row holds one in clear', () => {
-    expect(found(dump((table) => table !== 'calls'))).toEqual([]);
-    // The history of calls has numbers, which agents call back, and nothing else.
-    expect(found(dump((table) => table === 'calls')).filter((what) => !what.includes('number'))).toEqual([]);
+    // Numbers are what these are about: agents call back, and an organisation counts by its own. Nothing else is in them.
+    const hasNumbers = (table: string): boolean => table === 'calls' || table.startsWith('analytics_');
+    expect(found(dump((table) => !hasNumbers(table)))).toEqual([]);
+    expect(found(dump(hasNumbers)).filter((what) => !what.includes('number'))).toEqual([]);
   });
 
   it('no answer tells one again', () => {
     const shownAgain = [...secrets].filter(([what, secret]) => {
       // An organisation's admins see its own numbers, and owners the number that nobody has.
       if (what.startsWith('own number') || what === 'number of nobody') return false;
+      // The history of calls, and its export.
+      if (what === 'number of a caller')
+        return answers.filter((answer) => answer.includes(secret)).length > 2;
       return answers.filter((answer) => answer.includes(secret)).length > 1;
     });
     expect(shownAgain.map(([what]) => what)).toEqual([]);

@@ -11,8 +11,8 @@ export const ALERT_KINDS = [
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /**
- * Item of `GET /api/alerts?state=open|resolved&organisation=…` (admin): the latest first, at most 200. Owners also get
- * the server's own.
+ * Item of `GET /api/alerts?state=open|resolved&organisation=…&before=…` (admin), which answers `Page<Alert>`, the latest first:
+ * `next` of a page goes into `before` for the following one. Owners also get the server's own.
  */
 export interface Alert {
   id: string;
@@ -52,7 +52,7 @@ export interface AlertWebhook {
   lastResult: string | null;
 }
 
-/** Item of `GET /api/jobs/dead` (owner), the latest first, at most 200: a job whose attempts are used up. */
+/** Item of `GET /api/jobs/dead?before=…` (owner), which answers `Page<DeadLetter>`, the latest first: a job whose attempts are used up. */
 export interface DeadLetter {
   id: string;
   queue: string;

@@ -1,10 +1,12 @@
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { MayBeAbsent } from './may-be-absent';
 import type { MessageChannel, MessageStatus } from './messages';
 import { ANALYTICS_CHANNELS, LOCAL_DATE, TIME_ZONE, type AnalyticsChannel } from './rules';
 
 /** What may stand behind the question mark of `GET /api/analytics` and of the exports. */
 export class AnalyticsQuery {
+  /** Chosen by the guard; listed so that it is let through. */
+  @MayBeAbsent() @IsString() @MaxLength(64) organisation?: string;
   /** The first day, `2026-11-23`, as the calendar of the zone has it. Absent: six days before the last. */
   @MayBeAbsent() @Matches(LOCAL_DATE) from?: string;
   /** The last day, included. Absent: today. */

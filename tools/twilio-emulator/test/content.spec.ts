@@ -48,7 +48,7 @@ describe('content templates by the official client', () => {
     };
   const submitted = async (content = booking(), name = 'booking'): Promise<string> => {
     const { sid } = await client.content.v1.contents.create(content);
-    await client.content.v1.contents(sid).approvalCreate.create({ name, category: 'UTILITY' } as never);
+    await client.content.v1.contents(sid).approvalCreate.create({ name, category: 'UTILITY' });
     await until(
       () => approvalOf(sid),
       ({ status }) => status === 'approved' || status === 'rejected',
@@ -72,7 +72,7 @@ describe('content templates by the official client', () => {
 
     const asked = await client.content.v1
       .contents(made.sid)
-      .approvalCreate.create({ name: 'booking', category: 'UTILITY' } as never);
+      .approvalCreate.create({ name: 'booking', category: 'UTILITY' });
     expect(asked).toMatchObject({
       name: 'booking',
       category: 'UTILITY',
@@ -122,7 +122,7 @@ describe('content templates by the official client', () => {
     const sid = await submitted();
     const again = client.content.v1
       .contents(sid)
-      .approvalCreate.create({ name: 'booking', category: 'UTILITY' } as never);
+      .approvalCreate.create({ name: 'booking', category: 'UTILITY' });
     await expect(again).rejects.toMatchObject({ status: 409 });
   });
 

@@ -10,6 +10,8 @@ const MIB = 1024 * 1024;
 const LONGER: Readonly<Record<string, number>> = {
   '/webhooks/email/events': 2 * MIB,
   '/webhooks/email/inbound': 32 * MIB,
+  // https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components
+  '/webhooks/meta/whatsapp': 3 * MIB,
 };
 
 const NOTHING = Buffer.alloc(0);

@@ -25,6 +25,10 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/knowledge/knowledge.routes').then((m) => m.knowledgeRoutes),
   },
   {
+    path: 'templates',
+    loadChildren: () => import('./domains/templates/templates.routes').then((m) => m.templatesRoutes),
+  },
+  {
     path: 'appointments',
     loadChildren: () =>
       import('./domains/appointments/appointments.routes').then((m) => m.appointmentsRoutes),

@@ -21,6 +21,11 @@ export class MailControl {
       const { apiKey, events, inbound } = MAIL_ACCOUNT;
       response.json({ apiKey, webhookKey: events.publicKey, parseKey: inbound.publicKey });
     });
+    // For programs that say what SendGrid would, in their own words: its key never leaves it.
+    router.post('/sign', ({ body }, response) => {
+      const signed = Buffer.from(`${readText(body, 'timestamp')}${readText(body, 'body')}`);
+      response.json({ signature: MAIL_ACCOUNT.events.sign(signed) });
+    });
     router.get('/', ({ query }, response) => {
       response.json(this.mailbox.list({ to: textOf(query['to']), from: textOf(query['from']) }));
     });

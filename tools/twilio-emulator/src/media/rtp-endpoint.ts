@@ -199,7 +199,6 @@ export class RtpEndpoint extends EventEmitter<RtpEndpointEvents> implements Audi
       this.packetsReceived += 1;
       this.jitterBuffer.push(header.timestamp, decodeMuLaw(payload));
     } else if (header.payloadType === this.telephoneEventPayloadType) {
-      process.stderr.write(`PKT ${Date.now() % 100000} ts=${header.timestamp} m=${header.marker} ${Buffer.from(payload).toString('hex')}\n`);
       const digit = this.digitsIn.read(header.timestamp, payload);
       if (digit !== undefined) this.emit('digit', digit);
     }

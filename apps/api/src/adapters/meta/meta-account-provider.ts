@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { AccountProvider, type EnvironmentFields } from '../../domains/accounts/ports/account-provider';
 import type { AccountFields } from '../../domains/accounts/ports/known-account';
 import { Config } from '../../platform/config/config';
+import { GRAPH_VERSION } from './graph-api';
 
 const TIMEOUT_MS = 10_000;
-const GRAPH_VERSION = 'v23.0';
+
 /** "Access token has expired or is invalid". Source: https://developers.facebook.com/docs/graph-api/guides/error-handling */
 const BAD_TOKEN = 190;
 

@@ -5,6 +5,8 @@ import type { CallQueueTables, QueueWaitRow } from './call-queue-schema';
 
 const tables = (query: Queries) => query.withTables<CallQueueTables>();
 const AVERAGED = 10;
+/** A waiting caller is heard of with each round of the music; after this long without, the provider has lost the call. */
+const LOST_AFTER_MS = 180_000;
 
 @Injectable()
 export class QueueWaitsStore {
@@ -50,14 +52,14 @@ export class QueueWaitsStore {
       .executeTakeFirst();
   }
 
-  /** Those who have waited longest first. @param since callers of whom nothing was heard since then are gone */
-  waiting(organisationId: string, since: number): Promise<QueueWaitRow[]> {
+  /** Those who have waited longest first. */
+  waiting(organisationId: string, now: number): Promise<QueueWaitRow[]> {
     return tables(this.database.read)
       .selectFrom('queue_waits')
       .selectAll()
       .where('organisation_id', '=', organisationId)
       .where('left_at', 'is', null)
-      .where('seen_at', '>', since)
+      .where('seen_at', '>', now - LOST_AFTER_MS)
       .orderBy('entered_at')
       .execute();
   }

@@ -40,6 +40,10 @@ export class CallLog {
     if (row) this.#tell(tx, 'calls/answered', row);
   }
 
+  asks(tx: Tx, callSid: string): Promise<void> {
+    return this.store.mark(tx, callSid, 'dialled', this.clock.now());
+  }
+
   /** The same, where no phone rang of which the provider would have told. */
   async connected(tx: Tx, callSid: string, personId: string): Promise<void> {
     await this.store.mark(tx, callSid, 'answered', this.clock.now());

@@ -3,9 +3,8 @@ import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 import { MessageMeter } from './message-meter';
 import { SEND_MESSAGE, type Sending } from './message-queues';
-import { MailCarrier } from './mail/mail-carrier';
+import { Carriers } from './carriers';
 import { OutgoingClaims } from './outgoing-claims';
-import { PhoneCarrier } from './phone-carrier';
 import { SendFailed } from './ports/message-sender';
 import { SendResults } from './send-results';
 
@@ -17,8 +16,7 @@ import { SendResults } from './send-results';
 export class SendMessageJob implements JobHandler<Sending> {
   constructor(
     private readonly claims: OutgoingClaims,
-    private readonly phone: PhoneCarrier,
-    private readonly mail: MailCarrier,
+    private readonly carriers: Carriers,
     private readonly results: SendResults,
     private readonly meter: MessageMeter,
   ) {}
@@ -29,7 +27,7 @@ export class SendMessageJob implements JobHandler<Sending> {
     if (claimed === 'interrupted') return this.results.uncertain(data);
     const { channel } = claimed.conversation;
     try {
-      const sent = await (channel === 'email' ? this.mail : this.phone).send(claimed);
+      const sent = await this.carriers.of(claimed.conversation).send(claimed);
       await this.results.taken(data, sent);
       this.meter.sent(channel, sent.status);
       this.results.tell(claimed, sent.status);

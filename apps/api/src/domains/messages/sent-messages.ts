@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import { phoneNumberIdOf } from './cloud-account';
 import { ConversationsStore } from './conversations.store';
 import type { MessageRow } from './messages-schema';
 import { MessagesStore } from './messages.store';
@@ -24,6 +25,8 @@ export class SentMessages {
   async find(message: MessageRow): Promise<ProviderMessage | undefined> {
     const conversation = await this.conversations.find(message.conversation_id);
     if (!conversation || conversation.channel === 'email') return undefined;
+    // Meta has no list to look in: its status tells, or a person decides.
+    if (phoneNumberIdOf(conversation.account_sid) !== undefined) return undefined;
     const { channel, ours: from, contact_address: to, account_sid: accountSid } = conversation;
     const account = this.numbers.account(from, accountSid);
     const [authToken] = account?.authTokens ?? [];

@@ -42,7 +42,7 @@ it('offers the number that calls, and asks a hidden caller for one', () => {
 it('notes whom to call, if they may be called', async () => {
   const confirmed = await flow.confirmed(call({ digits: '1' }), links);
   expect([confirmed, asked]).toEqual([[say(WORDS.thanks), hangup()], ['+34911234567']]);
-  const entered = await flow.entered(call({ digits: '900123', query: ask }) as GatheredDigits, links);
+  const entered = await flow.entered(call({ digits: '900123', query: ask }), links);
   expect(entered).toEqual([say(WORDS.wrong), redirect(links.to('again', ask))]);
   expect(asked).toHaveLength(1);
 });

@@ -26,11 +26,13 @@ const flowWith = (options?: QueueOptions, usualSec?: number, wish?: string) => {
     { optionsOf: () => Promise.resolve(options) } as unknown as NumberFlows,
     {
       queueOf: () => 'front-desk',
+      isFull: (_to: string, sizeMax: number) => Promise.resolve(sizeMax <= 2),
       waits: () => Promise.resolve(usualSec),
       wish: (_sid: string, chosen: string) => Promise.resolve(void wishes.push(chosen)),
       left: () => Promise.resolve(wish),
     } as unknown as WaitingCalls,
     {
+      asks: () => Promise.resolve(),
       ended: (_sid: string, outcome: string) => Promise.resolve(void ended.push(outcome)),
     } as unknown as CallRouter,
     { spokenLanguage: 'en' } as Config,
@@ -43,7 +45,15 @@ it('greets and puts into the queue of the organisation', async () => {
   const { flow } = flowWith({ greeting: 'Hold.', sizeMax: 3 });
   expect(await flow.start(CALL as never, links)).toEqual([
     say('Hold.'),
-    enqueue('front-desk', { waitUrl: links.to('wait'), action: links.to('left'), maxQueueSize: 3 }),
+    enqueue('front-desk', { waitUrl: links.to('wait'), action: links.to('left') }),
+  ]);
+});
+
+it('leads elsewhere whoever finds too many waiting', async () => {
+  const { flow } = flowWith({ sizeMax: 2, overflow: 'announcement' });
+  expect(await flow.start(CALL as never, links)).toEqual([
+    say('Too many people are waiting right now.'),
+    redirect(links.toFlow('announcement')),
   ]);
 });
 

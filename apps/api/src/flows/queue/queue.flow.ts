@@ -20,6 +20,7 @@ import {
   Step,
   type CallEvent,
   type Links,
+  type StepLink,
   type VoiceVerb,
 } from '@centralita/twiml';
 import { HOLD_MUSIC_PATH } from '../../domains/call-queue/api/hold-music-path';
@@ -29,7 +30,6 @@ import { NumberFlows } from '../../domains/number-flows/api/number-flows';
 import { Config } from '../../platform/config/config';
 import { QUEUE_WORDS } from './queue-words';
 
-const SIZE_MAX = 100;
 /** An agent's browser that finds nobody in the queue is let go. */
 const TAKE_TIMEOUT_SEC = 8;
 const ENOUGH = ['bridged', 'hangup'];
@@ -54,13 +54,11 @@ export class QueueFlow {
     const name = this.waiting.queueOf(to);
     if (name === undefined) return [redirect(links.toFlow('person'))];
     const { greeting, sizeMax } = await this.#options(to);
+    // The size of a queue of Twilio's is set by REST only, for all who lead there.
+    if (sizeMax !== undefined && (await this.waiting.isFull(to, sizeMax))) return this.#full(to, links);
     return [
       say(greeting ?? this.#words.greeting),
-      enqueue(name, {
-        waitUrl: links.to('wait'),
-        action: links.to('left'),
-        maxQueueSize: sizeMax ?? SIZE_MAX,
-      }),
+      enqueue(name, { waitUrl: links.to('wait'), action: links.to('left') }),
     ];
   }
 
@@ -70,6 +68,7 @@ export class QueueFlow {
     const { callSid, accountSid, from, to, position = 1, waitedSec = 0, averageWaitSec } = call;
     const takeUrl = links.to('take', { queue: this.waiting.queueOf(to) ?? '' });
     const usualSec = await this.waiting.waits({ callSid, accountSid, from, to, takeUrl });
+    await this.router.asks(callSid);
     const options = await this.#options(to);
     if (options.waitMaxMin !== undefined && waitedSec >= options.waitMaxMin * 60) {
       await this.waiting.wish(callSid, 'overflow');
@@ -109,9 +108,7 @@ export class QueueFlow {
     }
     // Moved on by somebody: what comes next is theirs to say.
     if (queueResult.startsWith('redirected')) return [];
-    const { overflow = 'voicemail' } = await this.#options(to);
-    const next = overflow === 'queue' ? 'voicemail' : overflow;
-    return [...(queueResult === 'queue-full' ? [say(this.#words.full)] : []), redirect(links.toFlow(next))];
+    return queueResult === 'leave' ? [redirect(await this.#overflow(to, links))] : this.#full(to, links);
   }
 
   /** An agent's browser has been rung, and was answered. */
@@ -135,6 +132,15 @@ export class QueueFlow {
   taken({ dialCallStatus }: DialFinished): VoiceVerb[] {
     const hasTalked = ['completed', 'answered'].includes(dialCallStatus);
     return hasTalked ? [hangup()] : [say(this.#words.empty), hangup()];
+  }
+
+  async #full(to: string, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
+    return [say(this.#words.full), redirect(await this.#overflow(to, links))];
+  }
+
+  async #overflow(to: string, links: Links<QueueFlow>): Promise<StepLink> {
+    const { overflow = 'voicemail' } = await this.#options(to);
+    return links.toFlow(overflow === 'queue' ? 'voicemail' : overflow);
   }
 
   async #options(number: string): Promise<QueueOptions> {

@@ -23,6 +23,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
   { path: '/analytics', icon: 'chart', label: 'shell.nav.analytics', needs: 'admin' },
   { path: '/knowledge', icon: 'bulb', label: 'shell.nav.knowledge', needs: 'agent' },
+  { path: '/templates', icon: 'template', label: 'shell.nav.templates', needs: 'agent' },
   { path: '/flows', icon: 'flow', label: 'shell.nav.flows', needs: 'admin' },
   { path: '/alerts', icon: 'bell', label: 'shell.nav.alerts', needs: 'admin' },
   { path: '/people', icon: 'people', label: 'shell.nav.people', needs: 'admin' },
@@ -47,6 +48,6 @@ export const NAV_GROUPS: readonly NavGroup[] = [
   { label: 'shell.nav.group.watch', paths: ['/analytics', '/activity', '/alerts', '/audit'] },
   {
     label: 'shell.nav.group.setUp',
-    paths: ['/people', '/organisations', '/accounts', '/settings', '/glossary'],
+    paths: ['/people', '/organisations', '/accounts', '/go-live', '/settings', '/glossary'],
   },
 ];

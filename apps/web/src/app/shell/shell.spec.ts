@@ -47,6 +47,13 @@ describe('Shell', () => {
     expect(places().map((place) => place.getAttribute('aria-current'))).toEqual([null, null, 'page']);
   });
 
+  it('leaves a stranger on a server with a team nothing but the form', async () => {
+    const { bed, element } = await opened();
+    expect(element.querySelector('nav')).not.toBeNull();
+    await bed.config({ ...OWN_SERVER, personalMode: 'off' });
+    expect(element.querySelector('nav')).toBeNull();
+  });
+
   it('names the page in the title, and follows the language', async () => {
     const { bed, element, go } = await opened();
     await go('/glossary');

@@ -192,11 +192,10 @@ export class Phone {
   }
 
   private sound(before: CallState, now: CallState): void {
-    const { sounds } = this.audio;
-    if (now.kind === 'ringing' && before.kind !== 'ringing') sounds.bell();
-    else if (now.kind === 'calling' && now.farEndRings) sounds.ringback();
-    else if (now.kind === 'ended' && now.how === 'busy') sounds.busy();
-    else if (now.kind !== before.kind) sounds.stop();
+    if (now.kind === 'ringing' && before.kind !== 'ringing') this.audio.sounds.bell();
+    else if (now.kind === 'calling' && now.farEndRings) this.audio.sounds.ringback();
+    else if (now.kind === 'ended' && now.how === 'busy') this.audio.sounds.busy();
+    else if (now.kind !== before.kind) this.audio.hush();
   }
 
   private letGo(): void {

@@ -25,6 +25,7 @@ import { DemoAccounts } from './demo-accounts';
 import { KnownAccounts } from './known-accounts';
 import { MailWebhookVerifier } from './mail-webhook-verifier';
 import { StatusCallbacks } from './status-callbacks';
+import { MetaWebhookVerifier } from './meta-webhook-verifier';
 import { TokenIssuer } from './token-issuer';
 import { WebhookVerifier } from './webhook-verifier';
 
@@ -42,6 +43,7 @@ const OFFERED = [
   DemoAccounts,
   KnownAccounts,
   MailWebhookVerifier,
+  MetaWebhookVerifier,
   StatusCallbacks,
   TokenIssuer,
   WebhookVerifier,

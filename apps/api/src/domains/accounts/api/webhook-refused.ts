@@ -8,7 +8,8 @@ export type WebhookRefusal =
   | 'webhook/seal-not-ours'
   | 'webhook/seal-of-another-account'
   | 'webhook/personal-mode-off'
-  | 'webhook/direct-line-only';
+  | 'webhook/direct-line-only'
+  | 'webhook/verify-token';
 
 /** A webhook that is not let in: 403, with a reason that helps its owner and tells a stranger no secret. */
 export class WebhookRefused extends AppError {

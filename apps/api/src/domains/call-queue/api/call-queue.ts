@@ -7,9 +7,6 @@ import type { QueueWaitRow } from '../call-queue-schema';
 import { CallbacksStore } from '../callbacks.store';
 import { QueueWaitsStore } from '../queue-waits.store';
 
-/** A waiting caller is heard of with each round of the music; after this long without, the provider has lost the call. */
-const LOST_AFTER_MS = 180_000;
-
 /** Who waits for an organisation, and how its agents take them. */
 @Injectable()
 export class CallQueue {
@@ -50,7 +47,7 @@ export class CallQueue {
   }
 
   #waiting(organisationId: string): Promise<QueueWaitRow[]> {
-    return this.waits.waiting(organisationId, this.clock.now() - LOST_AFTER_MS);
+    return this.waits.waiting(organisationId, this.clock.now());
   }
 }
 

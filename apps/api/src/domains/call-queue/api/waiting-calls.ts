@@ -34,6 +34,13 @@ export class WaitingCalls {
     return organisationId === undefined ? undefined : `front-desk-${organisationId}`;
   }
 
+  /** Whether so many wait already for the organisation of a number. */
+  async isFull(number: string, sizeMax: number): Promise<boolean> {
+    const organisationId = this.organisations.ofNumber(number);
+    if (organisationId === undefined) return false;
+    return (await this.store.waiting(organisationId, this.clock.now())).length >= sizeMax;
+  }
+
   /** A caller waits; told again and again. @returns seconds that others waited before they were taken, where that is known */
   async waits({ callSid, accountSid, from, to, takeUrl }: Waiting): Promise<number | undefined> {
     const stream = this.organisations.ofNumber(to);

@@ -37,6 +37,11 @@ export class CallRouter {
     return isDirect ? [identityOf(call.to)] : this.calls.stray(call);
   }
 
+  /** A call asks for a person without a dial, such as by waiting: where nobody takes it, it is missed. Told again and again. */
+  async asks(callSid: string): Promise<void> {
+    if (this.account.get().source !== 'seal') await this.work.run((tx) => this.log.asks(tx, callSid));
+  }
+
   /**
    * A person takes a call that is connected without a dial, such as out of a queue. Told more than once.
    * @param agent address of their browser, `client:agent_…`

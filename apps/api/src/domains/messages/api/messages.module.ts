@@ -7,6 +7,8 @@ import { AnswerJob } from '../answer.job';
 import { AnswerOutcome } from '../answer-outcome';
 import { AttachmentsStore } from '../attachments.store';
 import { AutomaticSenders } from '../automatic-senders';
+import { Carriers } from '../carriers';
+import { CloudCarrier } from '../cloud-carrier';
 import { ConversationsStore } from '../conversations.store';
 import { ConversationViews } from '../conversation-views';
 import { MessageViews } from '../message-views';
@@ -46,6 +48,7 @@ import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
+import { CloudInbox } from './cloud-inbox';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
 import { MailConnector } from './mail-connector';
@@ -60,6 +63,7 @@ import { ReplyHandlers } from './reply-handlers';
 const OFFERED = [
   Attachments,
   AutomaticMessages,
+  CloudInbox,
   Conversations,
   DeliveryReports,
   Inbox,
@@ -77,6 +81,8 @@ const OWN = [
   AnswerJob,
   AnswerOutcome,
   AttachmentsStore,
+  Carriers,
+  CloudCarrier,
   AutomaticSenders,
   ConversationsStore,
   ConversationViews,

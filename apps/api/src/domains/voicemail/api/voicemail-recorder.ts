@@ -36,8 +36,8 @@ export class VoicemailRecorder {
   /** A recording is ready; told again, it is the same message. Of a call that is no organisation's nothing is kept. */
   async receive(message: SpokenMessage): Promise<void> {
     const call = await this.calls.find(message.callSid);
-    if (call?.organisationId == null) return;
-    const { organisationId } = call;
+    const organisationId = call?.organisationId ?? undefined;
+    if (!call || organisationId === undefined) return;
     const now = this.clock.now();
     const id = randomUUID();
     await this.work.run(async (tx) => {

@@ -167,4 +167,56 @@ describe('the messages page', () => {
     await bed.settle();
     expect(text('app-composer')).toContain('asked for no more messages');
   });
+
+  it('a closed window is passed by a template, filled and sent from the conversation', async () => {
+    const closed = conversation('c1', { cannotWrite: 'window-closed', windowUntil: NOON });
+    const { bed, open, press, text, element } = await opened([closed]);
+    await open(closed, []);
+    expect(text('app-composer')).toContain('An approved template may still be sent');
+    await press('app-cannot-write-notice button');
+    const template = {
+      id: 't1',
+      name: 'follow_up',
+      language: 'en',
+      category: 'utility',
+      body: 'Hello {{name}}, did we answer your question?',
+      variables: [{ name: 'name', sample: 'Ana' }],
+      buttons: [{ title: 'Yes', id: 'yes' }],
+      state: 'approved',
+    };
+    const pending = { ...template, id: 't0', name: 'a_pending_one', state: 'pending' };
+    await bed.answer('/api/templates', { items: [pending, template], syncedAt: 1, syncProblem: null });
+    const dialog = document.querySelector<HTMLElement>('mat-dialog-container')!;
+    expect(dialog.textContent).toContain('follow_up · English');
+    expect(dialog.textContent).not.toContain('a_pending_one');
+    const send = dialog.querySelector<HTMLButtonElement>('button[type=submit]')!;
+    expect(send.disabled).toBe(true);
+    const field = dialog.querySelector('input')!;
+    field.value = 'Eva';
+    field.dispatchEvent(new Event('input'));
+    await bed.settle();
+    expect(dialog.querySelector('.bubble')?.textContent?.trim()).toBe(
+      'Hello Eva, did we answer your question?',
+    );
+    send.click();
+    const pendingBubble = (): Element | null => element.querySelector('app-pending-bubble');
+    // The dialog leaves slowly.
+    for (let looks = 0; looks < 100 && !pendingBubble(); looks += 1) await bed.settle(50);
+    expect(pendingBubble()?.textContent).toContain('Hello Eva, did we answer');
+    const request = bed.request(`POST ${THREAD}`);
+    expect(request.request.body).toEqual({
+      clientId: expect.any(String) as string,
+      templateId: 't1',
+      templateValues: [{ name: 'name', value: 'Eva' }],
+    });
+    const sent = message('m1', {
+      author: 'person',
+      status: 'queued',
+      template: { name: 'follow_up', buttons: ['Yes'] },
+    });
+    request.flush(sent);
+    await bed.settle();
+    expect(text('app-message-bubble')).toContain('Yes');
+    expect(text('app-message-bubble')).toContain('Template follow_up');
+  });
 });

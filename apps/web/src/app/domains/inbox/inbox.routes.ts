@@ -9,8 +9,8 @@ export const inboxRoutes: Routes = [
     path: '',
     title: 'inbox.title',
     canActivate: [allowed('agent')],
-    providers: [provideTranslocoScope('inbox')],
-    resolve: { words: loadScope('inbox') },
+    providers: [provideTranslocoScope('inbox', 'templates')],
+    resolve: { words: loadScope('inbox'), wordsOfTemplates: loadScope('templates') },
     loadComponent: () => import('./feature-inbox/inbox-page').then((m) => m.InboxPage),
     children: [
       {

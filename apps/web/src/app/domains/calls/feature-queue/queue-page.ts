@@ -1,24 +1,21 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
+import { TranslocoDirective } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { Clock } from '../../../shared/ui/clock';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
-import { FailureWords } from '../../../shared/ui/failure-words';
 import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { Toasts } from '../../../shared/ui/toasts';
 import { When } from '../../../shared/ui/when';
 import { SessionStore } from '../../people/api';
 import { PhoneStore } from '../../softphone/api';
 import { QueueClient } from '../data/queue-client';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { CallTabs } from '../ui/call-tabs';
+import { QueueActions } from './queue-actions';
 
 /** Who waits, for how long, and who wants to be called back. */
 @Component({
@@ -34,7 +31,7 @@ import { CallTabs } from '../ui/call-tabs';
     TranslocoDirective,
     When,
   ],
-  providers: [UnheardVoicemail],
+  providers: [QueueActions, UnheardVoicemail],
   templateUrl: './queue-page.html',
   styleUrl: '../../../shared/ui/page.scss',
 })
@@ -42,12 +39,9 @@ export class QueuePage {
   private readonly client = inject(QueueClient);
   private readonly session = inject(SessionStore);
   private readonly phone = inject(PhoneStore);
-  private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
-  private readonly failures = inject(FailureWords);
-  private readonly transloco = inject(TranslocoService);
   private readonly now = inject(Clock).now;
   protected readonly numbers = inject(NumberFormat);
+  protected readonly actions = inject(QueueActions);
   protected readonly unheard = inject(UnheardVoicemail);
 
   protected readonly queue = liveRemote({
@@ -70,36 +64,16 @@ export class QueuePage {
   protected async takeNext(): Promise<void> {
     if (this.taking()) return;
     this.taking.set(true);
-    if (await this.attempt(this.client.takeNext()))
-      this.toasts.show({ text: this.transloco.translate('calls.queue.ringing'), icon: 'phone' });
+    await this.actions.takeNext();
     this.taking.set(false);
     void this.queue.refresh();
   }
 
-  /** In one click; where the phone is not ready, the number is put into it, for a person to see why. */
-  protected async callBack(number: string): Promise<void> {
-    if (this.phone.line.isReady()) return this.phone.dial(number);
-    this.phone.prepare(number);
-    await this.router.navigateByUrl('/phone');
-  }
-
   protected async done(id: string): Promise<void> {
-    if (!(await this.attempt(this.client.done(id)))) return;
+    if (!(await this.actions.done(id))) return;
     this.queue.update((before) => ({
       ...before,
       callbacks: before.callbacks.filter((one) => one.id !== id),
     }));
-  }
-
-  /** False, and said why, where it failed. */
-  private async attempt(work: Promise<unknown>): Promise<boolean> {
-    try {
-      await work;
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.toasts.show({ text: this.failures.of(error, 'calls.failure.'), icon: 'error' });
-      return false;
-    }
   }
 }

@@ -1,24 +1,21 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
 import { E164 } from '@centralita/shared-types/rules';
 import type { VoicemailItem } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
 import { livePages } from '../../../shared/data-live/live-pages';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
-import { FailureWords } from '../../../shared/ui/failure-words';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { Toasts } from '../../../shared/ui/toasts';
 import { PhoneStore } from '../../softphone/api';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { VoicemailClient } from '../data/voicemail-client';
 import { CallTabs } from '../ui/call-tabs';
 import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
+import { VoicemailActions } from './voicemail-actions';
 
 /** What callers have spoken, the latest first: to listen to, to read, and to call back. */
 @Component({
@@ -34,7 +31,7 @@ import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
     TranslocoDirective,
     VoicemailList,
   ],
-  providers: [UnheardVoicemail],
+  providers: [UnheardVoicemail, VoicemailActions],
   template: `
     <div class="page" *transloco="let t">
       <app-page-header [heading]="t('calls.title')" [lead]="t('calls.voicemail.lead')">
@@ -54,7 +51,7 @@ import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
             <app-voicemail-list
               [rows]="rows"
               [canCall]="canCall()"
-              (callBack)="callBack($event)"
+              (callBack)="actions.callBack($event)"
               (marked)="mark($event.id, $event.heard)"
             />
             @if (log.hasMore()) {
@@ -77,10 +74,8 @@ export class VoicemailPage {
   private readonly client = inject(VoicemailClient);
   private readonly organisation = inject(OrganisationChoice).id;
   private readonly phone = inject(PhoneStore);
-  private readonly router = inject(Router);
   private readonly numbers = inject(NumberFormat);
-  private readonly toasts = inject(Toasts);
-  private readonly failures = inject(FailureWords);
+  protected readonly actions = inject(VoicemailActions);
   protected readonly unheard = inject(UnheardVoicemail);
 
   protected readonly log = livePages<VoicemailItem>({
@@ -91,20 +86,9 @@ export class VoicemailPage {
   protected readonly rows = computed(() => this.log.items()?.map((item) => this.rowOf(item)));
   protected readonly canCall = computed(() => !this.phone.inCall());
 
-  /** In one click; where the phone is not ready, the number is put into it, for a person to see why. */
-  protected async callBack(number: string): Promise<void> {
-    if (this.phone.line.isReady()) return this.phone.dial(number);
-    this.phone.prepare(number);
-    await this.router.navigateByUrl('/phone');
-  }
-
   protected async mark(id: string, heard: boolean): Promise<void> {
-    try {
-      this.log.put(await this.client.mark(this.organisation() ?? '', id, heard));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.toasts.show({ text: this.failures.of(error, 'calls.failure.'), icon: 'error' });
-    }
+    const marked = await this.actions.mark(id, heard);
+    if (marked) this.log.put(marked);
   }
 
   private rowOf(item: VoicemailItem): VoicemailRow {

@@ -15,7 +15,9 @@ export class Outbox {
   readonly pending = this.all.asReadonly();
 
   /** Sends at once; answers the message as the server has it, or undefined where it did not get there. */
-  send(draft: Pick<PendingMessage, 'conversationId' | 'text' | 'attachments'>): Promise<Message | undefined> {
+  send(
+    draft: Pick<PendingMessage, 'conversationId' | 'text' | 'attachments' | 'template'>,
+  ): Promise<Message | undefined> {
     const pending = { ...draft, clientId: crypto.randomUUID(), at: Date.now() };
     this.all.update((before) => [...before, pending]);
     return this.attempt(pending);
@@ -33,12 +35,14 @@ export class Outbox {
   }
 
   private async attempt(pending: PendingMessage): Promise<Message | undefined> {
-    const { conversationId, text, attachments, clientId } = pending;
+    const { conversationId, text, attachments, template, clientId } = pending;
     try {
       const message = await this.client.write(conversationId, {
         clientId,
-        ...(text && { text }),
-        ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
+        ...(template ?? {
+          ...(text && { text }),
+          ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
+        }),
       });
       this.discard(pending);
       return message;

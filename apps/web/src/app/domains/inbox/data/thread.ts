@@ -2,6 +2,7 @@ import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import type { Conversation, ConversationChange, LiveEvent, Message } from '@centralita/shared-types';
 import { livePages } from '../../../shared/data-live/live-pages';
 import { liveRemote } from '../../../shared/data-live/live-remote';
+import type { ChosenTemplate } from '../../templates/api';
 import { ConversationList } from './conversation-list';
 import { InboxClient } from './inbox-client';
 import { threadRows } from './models/thread-rows';
@@ -67,6 +68,12 @@ export class Thread {
     const conversationId = this.id();
     if (conversationId === undefined) return;
     this.put(await this.outbox.send({ conversationId, text, attachments }));
+  }
+
+  async sendTemplate({ text, ...template }: ChosenTemplate): Promise<void> {
+    const conversationId = this.id();
+    if (conversationId === undefined) return;
+    this.put(await this.outbox.send({ conversationId, text, attachments: [], template }));
   }
 
   async sendAgain(pending: PendingMessage): Promise<void> {

@@ -11,12 +11,13 @@ import {
 } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { MessageChannel } from '@centralita/shared-types';
+import type { MessageChannel, NewMessage } from '@centralita/shared-types';
 import { E164, MESSAGE_TEXT_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Notice } from '../../../shared/ui/notice';
+import { TemplatePicker, type ChosenTemplate } from '../../templates/api';
 import { InboxClient } from '../data/inbox-client';
 import { SmsCounter } from '../ui/sms-counter';
 
@@ -40,6 +41,7 @@ const tidy = (number: string): string => number.replace(/[\s().·-]/g, '').repla
     MatLabel,
     Notice,
     SmsCounter,
+    TemplatePicker,
     TranslocoDirective,
   ],
   templateUrl: './new-conversation-dialog.html',
@@ -53,10 +55,17 @@ export class NewConversationDialog {
 
   protected readonly channels = ['whatsapp', 'sms'] as const;
   protected readonly channel = signal<'whatsapp' | 'sms'>(this.data.channel === 'sms' ? 'sms' : 'whatsapp');
+  protected readonly wordings = ['text', 'template'] as const;
+  /** Who has not written within a day gets nothing but templates over WhatsApp. */
+  protected readonly wording = signal<'text' | 'template'>('text');
+  protected readonly isTemplate = computed(
+    () => this.channel() === 'whatsapp' && this.wording() === 'template',
+  );
+  protected readonly template = signal<ChosenTemplate | undefined>(undefined);
   protected readonly draft = signal({ to: '', text: '' });
   protected readonly fields = form(this.draft, ({ to, text }) => {
     validate(to, ({ value }) => (E164.test(tidy(value())) ? undefined : { kind: 'shape' }));
-    validate(text, ({ value }) => (value().trim() ? undefined : { kind: 'empty' }));
+    validate(text, ({ value }) => (this.isTemplate() || value().trim() ? undefined : { kind: 'empty' }));
     maxLength(text, MESSAGE_TEXT_MAX);
   });
   protected readonly text = computed(() => this.draft().text);
@@ -73,12 +82,12 @@ export class NewConversationDialog {
     if (!right || this.busy()) return;
     this.busy.set(true);
     this.failure.set(undefined);
-    const { to, text } = this.draft();
+    const { to } = this.draft();
     try {
       const { conversationId } = await this.client.begin({
         channel: this.channel(),
         to: tidy(to),
-        text: text.trim(),
+        ...this.content(),
         clientId: this.clientId,
       });
       this.dialog.close(conversationId);
@@ -88,6 +97,13 @@ export class NewConversationDialog {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  private content(): Partial<NewMessage> {
+    const template = this.isTemplate() ? this.template() : undefined;
+    if (!template) return { text: this.draft().text.trim() };
+    const { templateId, templateValues } = template;
+    return { templateId, templateValues };
   }
 
   private firstFault() {

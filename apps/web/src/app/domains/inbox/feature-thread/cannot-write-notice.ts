@@ -1,13 +1,15 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import type { CannotWrite } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
 
 /** In the place of the field: why nothing can be written now, and what to do. */
 @Component({
   selector: 'app-cannot-write-notice',
-  imports: [Notice, TranslocoDirective],
+  imports: [Icon, MatButton, Notice, TranslocoDirective],
   template: `
     <app-notice
       *transloco="let t"
@@ -16,6 +18,11 @@ import { Notice } from '../../../shared/ui/notice';
       [heading]="t('inbox.cannotWrite.' + reason() + '.why', { until: closed() })"
     >
       <p>{{ t('inbox.cannotWrite.' + reason() + '.next') }}</p>
+      @if (reason() === 'window-closed') {
+        <button actions matButton="tonal" type="button" (click)="template.emit()">
+          <app-icon class="in-button" name="template" />{{ t('inbox.template.use') }}
+        </button>
+      }
     </app-notice>
   `,
 })
@@ -23,6 +30,8 @@ export class CannotWriteNotice {
   readonly reason = input.required<CannotWrite>();
   /** WhatsApp: until when it was open, epoch milliseconds. */
   readonly until = input<number | null>(null);
+  /** Somebody wants to write with a template. */
+  readonly template = output();
   private readonly language = inject(LanguageChoice).current;
 
   protected readonly closed = computed(() => {

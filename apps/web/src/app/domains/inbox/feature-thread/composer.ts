@@ -40,6 +40,8 @@ export interface WrittenMessage {
 export class Composer {
   readonly conversation = input.required<Conversation>();
   readonly send = output<WrittenMessage>();
+  /** Nothing but a template can be written, and somebody wants to. */
+  readonly template = output();
 
   private readonly drafts = inject(Drafts);
   private readonly names = inject(ContactNames);

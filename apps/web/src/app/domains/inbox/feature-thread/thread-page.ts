@@ -18,6 +18,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { SessionStore } from '../../people/api';
+import type { ChosenTemplate } from '../../templates/api';
 import { InboxClient } from '../data/inbox-client';
 import { Thread } from '../data/thread';
 import { ContactMark } from '../ui/contact-mark';
@@ -103,6 +104,13 @@ export class ThreadPage {
 
   protected send({ text, attachments }: { text: string; attachments: { id: string; name: string }[] }): void {
     void this.thread.send(text, attachments);
+  }
+
+  protected async useTemplate(): Promise<void> {
+    const template = await this.dialogs.open<ChosenTemplate>(() =>
+      import('./template-dialog').then((m) => m.TemplateDialog),
+    );
+    if (template) await this.thread.sendTemplate(template);
   }
 
   protected view({ id, name }: Attachment, { at }: Message): void {

@@ -23,7 +23,7 @@ export class DemoGuide {
   protected readonly numbers = computed(() =>
     this.demo.numbers().map((number) => ({ ...number, written: this.format.format(number.phoneNumber) })),
   );
-  /** The number of the team's line, E.164, where that is what the phone has. */
+  /** The number of the team's line (E.164, empty where it has none of its own), where that is what the phone has. */
   readonly teamNumber = input<string>();
   protected readonly shown = computed(() => this.demo.inUse() || this.isTeamOnEmulator());
   private readonly isTeamOnEmulator = computed(

@@ -6,6 +6,7 @@ import { errorOf, valueOf } from '../../../shared/data-api/remote';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
+import { PageHeader } from '../../../shared/ui/page-header';
 import { SessionStore } from '../../people/api';
 import { ConnectionStore } from '../data/connection-store';
 import { CredentialsStore } from '../data/credentials-store';
@@ -25,6 +26,7 @@ import { VoiceUrlSteps } from './voice-url-steps';
     LineSummary,
     MatButton,
     Notice,
+    PageHeader,
     PersonalModeOff,
     RouterLink,
     TranslocoDirective,

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { Component, DestroyRef, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
@@ -13,7 +14,7 @@ import { WideScreen } from './wide-screen';
 
 /** Pages of tables and drawings: they get the room of a phone that nobody uses at the moment. */
 const ROOMY =
-  /^\/(people|organisations|accounts|alerts|audit|analytics|flows|templates|knowledge|appointments)(\/|$)/;
+  /^\/(people|organisations|accounts|alerts|audit|analytics|flows|templates|knowledge|appointments|go-live)(\/|$)/;
 
 /**
  * The phone in the shell: beside the page on a wide screen, folded to a bar on pages that need the room; on a small one a
@@ -52,7 +53,8 @@ export class PhoneDock {
       filter((event) => event instanceof NavigationEnd),
       map(({ urlAfterRedirects }) => pathOf(urlAfterRedirects)),
     ),
-    { initialValue: pathOf(this.router.url) },
+    // Before the first page is there, the router does not know it yet.
+    { initialValue: pathOf(inject(Location).path()) },
   );
   /** It comes out by itself when it rings, and stays while there is something to see. */
   private readonly isFolded = computed(

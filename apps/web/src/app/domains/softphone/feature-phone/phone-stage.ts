@@ -12,6 +12,7 @@ import { NumberEntry } from '../ui/number-entry';
 import { RoundButton } from '../ui/round-button';
 import { TroubleBanner } from '../ui/trouble-banner';
 import { WaitingBanner } from '../ui/waiting-banner';
+import { CallTransfer } from './call-transfer';
 import { EntryWords } from './entry-words';
 import { PhoneView } from './phone-view';
 import { TroubleSteps } from './trouble-steps';
@@ -36,6 +37,7 @@ import { TroubleSteps } from './trouble-steps';
 export class PhoneStage {
   protected readonly phone = inject(PhoneStore);
   protected readonly view = inject(PhoneView);
+  protected readonly transfer = inject(CallTransfer);
   private readonly numbers = inject(PhoneNumbers);
   private readonly tones = inject(KeyTones);
   protected readonly words = inject(EntryWords);

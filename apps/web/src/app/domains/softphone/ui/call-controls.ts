@@ -2,7 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { RoundButton } from './round-button';
 
-/** Mute, keypad, hang up. They stand still from the first ring to the last word. */
+/** Mute, keypad, transfer where there is somebody to transfer to, hang up. They stand still from the first ring to the last word. */
 @Component({
   selector: 'app-call-controls',
   imports: [RoundButton, TranslocoDirective],
@@ -28,6 +28,14 @@ import { RoundButton } from './round-button';
         [off]="!live()"
         (pressed)="keypadToggled.emit()"
       />
+      @if (transferable()) {
+        <app-round-button
+          icon="transfer"
+          [label]="t('transfer')"
+          [off]="!live()"
+          (pressed)="transferred.emit()"
+        />
+      }
       <app-round-button tone="end" icon="hangUp" [label]="t('hangUp')" (pressed)="hungUp.emit()" />
     </div>
   `,
@@ -38,7 +46,10 @@ export class CallControls {
   readonly keypadOpen = input.required<boolean>();
   /** Both sides can talk: only then is there something to mute and someone to hear tones. */
   readonly live = input.required<boolean>();
+  /** Whether the call can be given to somebody else. */
+  readonly transferable = input(false);
   readonly muteToggled = output();
   readonly keypadToggled = output();
+  readonly transferred = output();
   readonly hungUp = output();
 }

@@ -1,0 +1,87 @@
+import type { CloudMessageReceived, CloudStatus } from '../../domains/messages/api/cloud-inbox';
+
+/**
+ * A webhook of Meta's Cloud API, as far as it is read: everything may be missing.
+ * Source: https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components
+ */
+interface Told {
+  object?: string;
+  entry?: { changes?: { field?: string; value?: Value }[] }[];
+}
+interface Value {
+  metadata?: { display_phone_number?: string; phone_number_id?: string };
+  contacts?: { wa_id?: string; profile?: { name?: string } }[];
+  messages?: Message[];
+  statuses?: Status[];
+}
+interface Message {
+  id?: string;
+  from?: string;
+  type?: string;
+  text?: { body?: string };
+  button?: { text?: string };
+  interactive?: { button_reply?: { title?: string }; list_reply?: { title?: string } };
+  [type: string]: unknown;
+}
+interface Status {
+  id?: string;
+  status?: string;
+  biz_opaque_callback_data?: string;
+  errors?: { code?: number; title?: string }[];
+}
+
+export interface MetaEvents {
+  messages: CloudMessageReceived[];
+  statuses: CloudStatus[];
+}
+
+/** No answer is expected to these. */
+const NOT_WRITTEN = ['reaction', 'system', 'unsupported', 'ephemeral'];
+
+/** @returns undefined where the body is none of WhatsApp's webhooks */
+export function readMetaEvents(body: string): MetaEvents | undefined {
+  let told: Told | null;
+  try {
+    told = JSON.parse(body) as Told | null;
+  } catch {
+    return undefined;
+  }
+  if (told?.object !== 'whatsapp_business_account' || !Array.isArray(told.entry)) return undefined;
+  const values = told.entry
+    .flatMap(({ changes }) => changes ?? [])
+    .flatMap(({ field, value }) => (field === 'messages' && value ? [value] : []));
+  return { messages: values.flatMap(messagesOf), statuses: values.flatMap(statusesOf) };
+}
+
+function messagesOf({ metadata, contacts = [], messages = [] }: Value): CloudMessageReceived[] {
+  const { display_phone_number: ours = '', phone_number_id: phoneNumberId = '' } = metadata ?? {};
+  return messages.flatMap((message) => {
+    const { id, from, type = '' } = message;
+    if (!id || !from || NOT_WRITTEN.includes(type)) return [];
+    const name = contacts.find(({ wa_id: of }) => of === from)?.profile?.name;
+    const addresses = { from: `+${digitsOf(from)}`, to: `+${digitsOf(ours)}` };
+    return [{ phoneNumberId, providerId: id, ...addresses, text: textOf(message), name, raw: message }];
+  });
+}
+
+/** What is not a text is named: its file is not fetched. */
+function textOf(message: Message): string {
+  const { type = '', text, button, interactive } = message;
+  const written =
+    text?.body ?? button?.text ?? interactive?.button_reply?.title ?? interactive?.list_reply?.title;
+  if (written !== undefined) return written;
+  const { caption } = (message[type] ?? {}) as { caption?: unknown };
+  return typeof caption === 'string' && caption !== '' ? `[${type}] ${caption}` : `[${type}]`;
+}
+
+const statusesOf = ({ statuses = [] }: Value): CloudStatus[] =>
+  statuses.flatMap((told) => {
+    const { id, status, errors, biz_opaque_callback_data: reference } = told;
+    const [error] = errors ?? [];
+    if (!id || !status) return [];
+    const errorCode = error?.code === undefined ? null : String(error.code);
+    return [{ providerId: id, status, errorCode, errorDetail: error?.title, reference, raw: told }];
+  });
+
+/** Meta writes numbers without their plus sign, those that are shown with spaces. */
+const digitsOf = (text: string): string => text.replace(/\D/g, '');

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
+import { MessagesModule } from '../../domains/messages/api/messages.module';
+import { TwilioDoorModule } from '../twilio-door.module';
+import { MetaController } from './meta.controller';
+
+@Module({ imports: [MessagesModule, TwilioDoorModule], controllers: [MetaController] })
+export class MetaWebhookModule {
+  constructor(channels: AnsweredChannels) {
+    channels.announce({
+      provider: 'meta',
+      channel: 'whatsapp',
+      path: '/webhooks/meta/whatsapp',
+      consoleUrl: 'https://developers.facebook.com/apps/',
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { DemoAccount } from '@centralita/shared-types';
+import { runProgram, type Program } from './support/built-program';
+import { bundle } from './support/bundle';
+import { ACK, AUDIO_ACK, twimlOf } from './support/messages';
+import { startApi, type RunningApi } from './support/running-api';
+import { found } from './support/team';
+
+const TOOL = join(import.meta.dirname, '../../../tools/simulate/simulate.mjs');
+
+const NOBODY =
+  '<Say language="en-US">Nobody can take your call right now. Please try again later. Goodbye.</Say><Hangup/></Response>';
+
+/** `npm run simulate` against the real server, with the emulator's account. */
+describe('npm run simulate', () => {
+  let emulator: Program;
+  let built: ReturnType<typeof bundle>;
+  let base: string;
+  let api: RunningApi;
+  let demo: DemoAccount;
+
+  beforeAll(async () => {
+    built = bundle('tools/twilio-emulator/src/main.ts');
+    emulator = runProgram(built.file, process.cwd(), { EMULATOR_PORT: '0' });
+    base = (await emulator.says(/Twilio emulator at (http:\/\/[\d.:]+):/))[1] ?? '';
+    demo = (await (await fetch(`${base}/control/demo-account`)).json()) as DemoAccount;
+    api = await startApi({ TWILIO_EMULATOR_URL: base, TRUSTED_PROXIES: 'loopback' });
+    await found(api, { demo: true });
+  }, 120_000);
+  afterAll(async () => {
+    await api.close();
+    emulator.child.kill('SIGTERM');
+    await emulator.ended;
+    built.remove();
+  });
+
+  const simulate = async (...args: string[]) => {
+    const at = ['--url', api.url, '--emulator', base];
+    const program = runProgram(TOOL, process.cwd(), {}, [...at, ...args]);
+    const code = await program.ended;
+    return { code, ...program.output() };
+  };
+  /** Answer by name. */
+  const answersIn = (out: string): Record<string, string> =>
+    Object.fromEntries<string>(
+      [...out.matchAll(/^(\w+): .*\n {2}POST \S+\n {2}(.*)$/gm)].map(
+        ([, name = '', answer = '']): [string, string] => [name, answer],
+      ),
+    );
+
+  it('shows what follows, and what was not taken', async () => {
+    const sms = await simulate('sms', '--from', '+12025550199');
+    expect(sms.out).toMatch(/then, to \+12025550199: \S/);
+    const { accountSid, phoneNumber } = demo.credentials;
+    const wrong = await simulate(
+      'text',
+      '--account',
+      accountSid,
+      '--token',
+      'f'.repeat(32),
+      '--number',
+      phoneNumber,
+    );
+    expect(wrong.out).toContain('  403 ');
+    expect(wrong.out).toContain('1 of 1 were not taken.');
+    expect(wrong.code).toBe(1);
+    const unknown = await simulate('fax');
+    expect(unknown).toMatchObject({ code: 2, out: '' });
+    expect(unknown.error).toContain('There is no fax to simulate.');
+  }, 60_000);
+
+  it('sends every body signed, and each gets its exact answer', async () => {
+    const { code, out, error } = await simulate('--no-wait', 'all');
+    expect(error).toBe('');
+    const answers = answersIn(out);
+    const spoken = `200 <?xml version="1.0" encoding="UTF-8"?><Response>`;
+    expect(answers).toEqual({
+      voice: `${spoken}${NOBODY}`,
+      speech: expect.stringContaining(spoken),
+      fallback: expect.stringContaining(spoken),
+      status: '204',
+      voip: `${spoken}${NOBODY}`,
+      text: `200 ${twimlOf(ACK)}`,
+      question: `200 ${twimlOf(ACK)}`,
+      audio: `200 ${twimlOf(AUDIO_ACK)}`,
+      french: `200 ${twimlOf(ACK)}`,
+      whatsapp: `200 ${twimlOf(ACK)}`,
+      receive: `200 ${twimlOf(ACK)}`,
+      delivered: '204',
+      sms: `200 ${twimlOf(ACK)}`,
+      email: '204',
+    });
+    expect(code).toBe(0);
+  }, 60_000);
+});

@@ -1,0 +1,54 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { TemplatePicker, type ChosenTemplate } from '../../templates/api';
+
+/** Chooses and fills a template for the open conversation; closes with it. */
+@Component({
+  selector: 'app-inbox-template-dialog',
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    TemplatePicker,
+    TranslocoDirective,
+  ],
+  template: `
+    <form *transloco="let t" novalidate autocomplete="off" (submit)="send($event)">
+      <h2 matDialogTitle>{{ t('inbox.template.title') }}</h2>
+      <mat-dialog-content>
+        <app-template-picker class="picker" [(chosen)]="chosen" />
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button matButton type="button" matDialogClose>{{ t('ui.cancel') }}</button>
+        <button matButton="filled" type="submit" [disabled]="!chosen()">
+          {{ t('inbox.composer.send') }}
+        </button>
+      </mat-dialog-actions>
+    </form>
+  `,
+  styles: `
+    .picker {
+      padding-top: 8px;
+    }
+  `,
+})
+export class TemplateDialog {
+  private readonly dialog = inject<MatDialogRef<TemplateDialog, ChosenTemplate>>(MatDialogRef);
+  protected readonly chosen = signal<ChosenTemplate | undefined>(undefined);
+
+  protected send(event: Event): void {
+    event.preventDefault();
+    const chosen = this.chosen();
+    if (chosen) this.dialog.close(chosen);
+  }
+}

@@ -1,0 +1,93 @@
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import type { TransferRequest } from '@centralita/shared-types';
+import { TranslocoDirective, provideTranslocoScope } from '@jsverse/transloco';
+import { ApiError } from '../../../shared/data-api/api-error';
+import { FailureWords } from '../../../shared/ui/failure-words';
+import { Notice } from '../../../shared/ui/notice';
+import { TransferClient } from '../data/transfer-client';
+
+export interface TransferDialogData {
+  /** Of this browser's own side. */
+  callSid: string;
+}
+
+/** Whom the call goes to: a colleague or a number. Closes with their name once it is theirs. */
+@Component({
+  selector: 'app-transfer-dialog',
+  imports: [
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    Notice,
+    TranslocoDirective,
+  ],
+  providers: [provideTranslocoScope('softphone')],
+  templateUrl: './transfer-dialog.html',
+  styles: `
+    .people {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+      margin-bottom: 20px;
+    }
+    .number {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px 12px;
+      align-items: center;
+    }
+    mat-form-field {
+      flex: 1 1 200px;
+    }
+  `,
+})
+export class TransferDialog {
+  private readonly data = inject<TransferDialogData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<TransferDialog, string>>(MatDialogRef);
+  private readonly client = inject(TransferClient);
+  private readonly failures = inject(FailureWords);
+
+  private readonly asked = resource({ loader: () => this.client.colleagues() });
+  protected readonly colleagues = computed(() => (this.asked.hasValue() ? this.asked.value() : []));
+  protected readonly number = signal('');
+  protected readonly busy = signal(false);
+  protected readonly failure = signal<string | undefined>(undefined);
+
+  protected toNumber(event: Event): void {
+    event.preventDefault();
+    const number = this.number().trim();
+    if (number) void this.transfer({ number }, number);
+  }
+
+  protected async transfer(to: TransferRequest, name: string): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.failure.set(undefined);
+    try {
+      await this.client.transfer(this.data.callSid, to);
+      this.dialog.close(name);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.failure.set(this.failures.of(error, 'softphone.transfer.failure.'));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { TemplatePicker, type ChosenTemplate } from './template-picker';

@@ -1,0 +1,107 @@
+import { Component, computed, effect, inject, model, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatDialogClose } from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { RouterLink } from '@angular/router';
+import type { MessageTemplate, TemplateValue } from '@centralita/shared-types';
+import { fillText, missingValues, TEMPLATE_VALUE_MAX } from '@centralita/shared-types/template-text';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { liveRemote } from '../../../shared/data-live/live-remote';
+import { LanguageChoice } from '../../../shared/i18n/language';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { OrganisationChoice } from '../../team/api';
+import { languageName } from '../data/models/language-name';
+import { TemplatesClient } from '../data/templates-client';
+import { TemplatePreview } from '../ui/template-preview';
+
+/** What is to be sent. */
+export interface ChosenTemplate {
+  templateId: string;
+  templateValues: TemplateValue[];
+  /** As the other side reads it. */
+  text: string;
+}
+
+/** Chooses an approved template, fills its variables, and shows what the other side gets. */
+@Component({
+  selector: 'app-template-picker',
+  imports: [
+    EmptyState,
+    FailureNotice,
+    MatButton,
+    MatDialogClose,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    RouterLink,
+    Skeleton,
+    TemplatePreview,
+    TranslocoDirective,
+  ],
+  templateUrl: './template-picker.html',
+  styles: `
+    :host {
+      display: grid;
+      gap: 16px;
+    }
+    .preview-label {
+      margin: 0 0 4px;
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-label-medium);
+    }
+  `,
+})
+export class TemplatePicker {
+  /** Undefined while a value is missing. */
+  readonly chosen = model<ChosenTemplate>();
+
+  private readonly client = inject(TemplatesClient);
+  private readonly pageLanguage = inject(LanguageChoice).current;
+  protected readonly valueMax = TEMPLATE_VALUE_MAX;
+  protected readonly list = liveRemote({
+    of: inject(OrganisationChoice).id,
+    kinds: ['templates/changed', 'templates/approved', 'templates/rejected'],
+    ask: (id) => this.client.list(id),
+  });
+  protected readonly approved = computed(() =>
+    this.list.value()?.items.filter(({ state }) => state === 'approved'),
+  );
+  private readonly id = signal<string | undefined>(undefined);
+  /** The one that was chosen; at first the first of the page's language. */
+  protected readonly template = computed(() => {
+    const all = this.approved() ?? [];
+    const own = all.find(({ language }) => language.startsWith(this.pageLanguage()));
+    return all.find(({ id }) => id === this.id()) ?? own ?? all[0];
+  });
+  /** Of any template: who changes their mind about the language has not typed in vain. */
+  protected readonly values = signal<Readonly<Record<string, string>>>({});
+  protected readonly titles = computed(() => this.template()?.buttons.map(({ title }) => title) ?? []);
+
+  constructor() {
+    effect(() => this.chosen.set(this.filled()));
+  }
+
+  protected choose(id: string): void {
+    this.id.set(id);
+  }
+
+  protected fill(name: string, value: string): void {
+    this.values.update((before) => ({ ...before, [name]: value }));
+  }
+
+  protected nameOf({ name, language }: MessageTemplate): string {
+    return `${name} · ${languageName(language, this.pageLanguage())}`;
+  }
+
+  private filled(): ChosenTemplate | undefined {
+    const template = this.template();
+    const values = this.values();
+    if (!template || missingValues(template.body, values).length > 0) return undefined;
+    const templateValues = template.variables.map(({ name }) => ({ name, value: values[name] ?? '' }));
+    return { templateId: template.id, templateValues, text: fillText(template.body, values) };
+  }
+}

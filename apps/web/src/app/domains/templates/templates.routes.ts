@@ -1,0 +1,16 @@
+import type { Routes } from '@angular/router';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import { loadScope } from '../../shared/i18n/load-scope';
+import { allowed } from '../people/api';
+
+/** `/templates`. */
+export const templatesRoutes: Routes = [
+  {
+    path: '',
+    title: 'templates.title',
+    providers: [provideTranslocoScope('templates')],
+    resolve: { words: loadScope('templates') },
+    canActivate: [allowed('agent')],
+    loadComponent: () => import('./feature-templates/templates-page').then((m) => m.TemplatesPage),
+  },
+];

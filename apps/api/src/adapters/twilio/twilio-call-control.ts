@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CallInstance } from 'twilio/lib/rest/api/v2010/account/call.js';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
-import type { TokenLogin } from '../../domains/accounts/api/agent-lines';
+import type { TokenLogin } from '../../domains/accounts/ports/access-tokens';
 import { CallControl, type LiveCall } from '../../domains/calls/ports/call-control';
 import { ProviderError } from '../../platform/errors/provider-error';
 import { TwilioClients } from './twilio-clients';
@@ -61,7 +61,7 @@ export class TwilioCallControl extends CallControl {
 const liveCall = ({ sid, parentCallSid, from, to, status }: CallInstance): LiveCall => ({
   callSid: sid,
   // The library's types know no null, which is what Twilio sends for a call of its own.
-  parentCallSid: (parentCallSid as string | null) ?? undefined,
+  parentCallSid: parentCallSid || undefined,
   from,
   to,
   status,

@@ -1,12 +1,4 @@
-import {
-  type CallEvent,
-  gather,
-  type GatheredDigits,
-  hangup,
-  redirect,
-  say,
-  testLinks,
-} from '@centralita/twiml';
+import { type CallEvent, gather, hangup, redirect, say, testLinks } from '@centralita/twiml';
 import type { Callbacks } from '../../domains/call-queue/api/callbacks';
 import type { DialPolicy } from '../../domains/dialling/api/dial-policy';
 import type { Config } from '../../platform/config/config';

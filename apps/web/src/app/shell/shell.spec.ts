@@ -124,7 +124,7 @@ describe('Shell', () => {
     await bed.config(OWN_SERVER);
     await bed.answer('/api/session', sessionOf('owner'));
     expect(element.querySelector('a[href="/sign-in"]')).toBeNull();
-    expect(element.querySelector('.organisation')?.textContent).toBe('Clínica Sol');
+    expect(element.querySelector('.organisation')?.textContent?.trim()).toBe('Clínica Sol');
     const places = () =>
       [...element.querySelectorAll('nav a.place')].map((place) => place.getAttribute('href'));
     expect(places()).toEqual(expect.arrayContaining(['/phone', '/people', '/accounts', '/audit']));

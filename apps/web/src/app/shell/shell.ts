@@ -16,6 +16,7 @@ import { LanguageSwitch } from './language-switch';
 import { LineChip } from './line-chip';
 import { LiveStatus } from './live-status';
 import { MorePlaces } from './more-places';
+import { OrganisationName } from './organisation-name';
 import { PersonMenu } from './person-menu';
 import { Places } from './places';
 import { returnToPlace } from './return-to-place';
@@ -35,6 +36,7 @@ const ANCHOR_OFFSET_PX = 80;
     LineChip,
     LiveStatus,
     MorePlaces,
+    OrganisationName,
     PersonMenu,
     PhoneDock,
     RouterLink,

@@ -28,16 +28,18 @@ describe('OrganisationHint', () => {
       press,
       text: () => element.textContent ?? '',
       shown: () => TestBed.inject(OrganisationChoice).id(),
+      name: () => TestBed.inject(OrganisationChoice).name(),
     };
   };
   const own = organisation(OWN, 'Clínica Sol', []);
   const demo = organisation('demo', 'Café Aurora', ['+12025550100']);
 
   it('leads an owner without a number to the organisation that has one, in one click', async () => {
-    const { press, text, shown } = await opened([own, demo]);
+    const { name, press, text, shown } = await opened([own, demo]);
     expect(text()).toContain('Clínica Sol has no number yet');
+    expect(name()).toBe('Clínica Sol');
     await press('Show Café Aurora');
-    expect([shown(), text().trim()]).toEqual(['demo', '']);
+    expect([shown(), name(), text().trim()]).toEqual(['demo', 'Café Aurora', '']);
   });
 
   it('is silent where the organisation has a number, and after it was sent away', async () => {

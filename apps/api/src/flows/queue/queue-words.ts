@@ -39,3 +39,15 @@ export const QUEUE_WORDS: Record<'en' | 'es', QueueWords> = {
     full: 'Ahora mismo hay demasiadas llamadas en espera.',
   },
 };
+
+/** Where somebody stands in the queue, and which keys lead out of it. */
+export const standing = (
+  words: QueueWords,
+  at: { position: number; leftSec: number | undefined; voicemail?: boolean; callback?: boolean },
+): string =>
+  [
+    words.position(at.position),
+    ...(at.leftSec === undefined ? [] : [words.expected(Math.max(1, Math.ceil(at.leftSec / 60)))]),
+    ...(at.voicemail ? [words.voicemail] : []),
+    ...(at.callback ? [words.callback] : []),
+  ].join(' ');

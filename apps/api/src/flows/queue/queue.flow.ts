@@ -28,7 +28,7 @@ import { WaitingCalls } from '../../domains/call-queue/api/waiting-calls';
 import { CallRouter } from '../../domains/calls/api/call-router';
 import { NumberFlows } from '../../domains/number-flows/api/number-flows';
 import { Config } from '../../platform/config/config';
-import { QUEUE_WORDS } from './queue-words';
+import { QUEUE_WORDS, standing } from './queue-words';
 
 /** An agent's browser that finds nobody in the queue is let go. */
 const TAKE_TIMEOUT_SEC = 8;
@@ -75,13 +75,9 @@ export class QueueFlow {
       return [leave()];
     }
     const expectedSec = usualSec ?? averageWaitSec;
-    const said = [
-      this.#words.position(position),
-      ...(expectedSec ? [this.#words.expected(Math.max(1, Math.ceil((expectedSec - waitedSec) / 60)))] : []),
-      ...(options.voicemail ? [this.#words.voicemail] : []),
-      ...(options.callback ? [this.#words.callback] : []),
-    ];
-    const prompts = [say(said.join(' ')), play(new URL(`/${HOLD_MUSIC_PATH}`, takeUrl).href)];
+    const stands = { ...options, position, leftSec: expectedSec ? expectedSec - waitedSec : undefined };
+    const music = new URL(`/${HOLD_MUSIC_PATH}`, takeUrl).href;
+    const prompts = [say(standing(this.#words, stands)), play(music)];
     if (!options.voicemail && !options.callback) return prompts;
     return [gather({ numDigits: 1, timeoutSec: 1, action: links.to('pressed') }, ...prompts)];
   }

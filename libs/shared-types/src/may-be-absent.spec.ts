@@ -14,6 +14,7 @@ const NULL_MEANS_SOMETHING = [
   'AccountInput.sendgridParseKey',
   'AccountInput.sendgridWebhookKey',
   'NumberFlowChange.flow',
+  'ReminderRules.quiet',
 ];
 
 type Dto = new () => object;

@@ -26,6 +26,8 @@ const FOR_PEOPLE_ONLY = [
   'POST /api/me/password',
   'POST /api/me/totp',
   'POST /api/me/totp/confirm',
+  'POST /api/number-setup/:id/:number',
+  'POST /api/number-setup/:id/:number/undo',
   'POST /api/people/:id/reset-link',
   'POST /api/push/subscriptions',
   'POST /api/tokens',

@@ -51,7 +51,7 @@ export class BarChart {
   async #begin(leaving: DestroyRef): Promise<void> {
     const drawing = await this.charts.on(this.place);
     if (leaving.destroyed) return drawing.end();
-    const sizes = new ResizeObserver(() => drawing.fit());
+    const sizes = new ResizeObserver(() => drawing.resize());
     sizes.observe(this.place);
     const dark = matchMedia('(prefers-color-scheme: dark)');
     const changed = (): void => this.systemTheme.update((times) => times + 1);

@@ -3,7 +3,7 @@ import type { ChartModel, Tone } from '../data/models/chart-model';
 
 export interface Drawing {
   show(model: ChartModel, look: Look): void;
-  fit(): void;
+  resize(): void;
   end(): void;
 }
 
@@ -24,7 +24,7 @@ export class ChartDrawing {
     const chart = init(place);
     return {
       show: (model, look) => chart.setOption(optionOf(model, look), { notMerge: true }),
-      fit: () => chart.resize(),
+      resize: () => chart.resize(),
       end: () => chart.dispose(),
     };
   }

@@ -122,7 +122,7 @@ async function checksSignatures({ base, client }) {
   assert.ok(sealed.startsWith(`${url}?k=`), 'the voice URL is on the public address');
   const guest = await client.ask('POST', sealed.slice(base.length), signed(sealed, GUEST, 3));
   assert.equal(guest.status, 200, guest.body);
-  assert.match(guest.body, /<Client .*>12025550142<\/Client>/);
+  assert.match(guest.body, /<Identity>12025550142<\/Identity>/);
 }
 
 /** @param {World} world */

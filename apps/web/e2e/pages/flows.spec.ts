@@ -14,7 +14,10 @@ for (const looks of LOOKS) {
     test.setTimeout(120_000);
     await team.setUp(page);
     const [own] = (await (await page.request.get('/api/organisations')).json()) as Organisation[];
-    const given = await page.request.patch(`/api/organisations/${own!.id}`, { data: { numbers: [NUMBER] } });
+    const given = await page.request.patch(`/api/organisations/${own!.id}`, {
+      data: { numbers: [NUMBER] },
+      headers: { Origin: team.baseUrl },
+    });
     expect(given.status(), await given.text()).toBe(200);
     const storageState = await page.context().storageState();
     const context = await team.other(browser, { storageState, viewport, colorScheme, locale });

@@ -4,26 +4,31 @@ import { Component, input } from '@angular/core';
 @Component({
   selector: 'app-figure-tile',
   template: `
-    <dt>{{ name() }}</dt>
-    <dd class="value tabular">{{ value() }}</dd>
-    @if (more(); as more) {
-      <dd class="small">{{ more }}</dd>
-    }
-    <dd class="small">
-      @if (change(); as change) {
-        <strong class="tabular">{{ change }}</strong>&ngsp;
+    <dl>
+      <dt>{{ name() }}</dt>
+      <dd class="value tabular">{{ value() }}</dd>
+      @if (more(); as more) {
+        <dd class="small">{{ more }}</dd>
       }
-      {{ before() }}
-    </dd>
+      <dd class="small">
+        @if (change(); as change) {
+          <strong class="tabular">{{ change }}</strong>&ngsp;
+        }
+        {{ before() }}
+      </dd>
+    </dl>
   `,
   styles: `
     :host {
-      display: grid;
-      gap: 2px;
-      align-content: start;
+      display: block;
       padding: 14px 16px;
       border-radius: var(--radius-m);
       background: var(--mat-sys-surface-container);
+    }
+    dl {
+      display: grid;
+      gap: 2px;
+      margin: 0;
     }
     dt {
       color: var(--mat-sys-on-surface-variant);

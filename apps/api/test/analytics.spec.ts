@@ -180,6 +180,24 @@ onEachEngine('figures', (open) => {
     expect(people[0]?.answers).toEqual(person);
   });
 
+  it('count from the message that a bot answers, not from thanks of the day before', async () => {
+    const at = NOW - 2 * HOUR;
+    await write(async (query) => {
+      await query.insertInto('conversations').values(conversation('c', {})).execute();
+      await query
+        .insertInto('messages')
+        .values([
+          message('1', 'c', at - DAY, {}),
+          message('2', 'c', at, {}),
+          message('3', 'c', at + 5_000, { author: 'bot', status: 'sent', answers_id: '2' }),
+        ])
+        .execute();
+    });
+    const { bot } = (await read({})).current.answers;
+    expect(bot.count).toBe(1);
+    expect(Math.abs(bot.medianMs! - 5_000)).toBeLessThan(250);
+  });
+
   it('tell of calls who took them, who was missed and how long it took', async () => {
     const at = NOW - DAY;
     const talked = { dialled_at: at, answered_at: at + 10_000, answered_by: 'ana', talked_sec: 60 };

@@ -40,7 +40,7 @@ for (const looks of LOOKS) {
     team,
     browser,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await team.setUp(page, { demo: true });
     const account = await furnish(page);
     const organisations = (await (await page.request.get('/api/organisations')).json()) as { id: string }[];

@@ -20,7 +20,6 @@ test('the figures of a week, each chart as a table too, and the messages as a fi
   page,
   team,
 }) => {
-  test.setTimeout(120_000);
   await choose(page, await open(page, team));
   await page.goto('/analytics');
   const received = page.locator('app-figure-tile', { hasText: 'Messages received' });
@@ -55,7 +54,6 @@ test('the figures of a week, each chart as a table too, and the messages as a fi
 });
 
 test('figures, on every device and in both languages', async ({ page, team, browser }) => {
-  test.setTimeout(180_000);
   const organisation = await open(page, team);
   const storageState = await page.context().storageState();
   for (const looks of LOOKS) {

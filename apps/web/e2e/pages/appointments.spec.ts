@@ -23,7 +23,6 @@ const messagesOf = async (page: Page, team: Team): Promise<string[]> => {
 };
 
 test('an appointment is booked, confirmed by the customer’s reply, and seen live', async ({ page, team }) => {
-  test.setTimeout(120_000);
   await open(page, team);
   await page.getByRole('button', { name: 'New appointment' }).first().click();
   const dialog = page.getByRole('dialog');
@@ -56,7 +55,6 @@ test('an appointment is booked, confirmed by the customer’s reply, and seen li
 });
 
 test('the agenda and its rules, on every device and in both languages', async ({ page, team, browser }) => {
-  test.setTimeout(180_000);
   const organisation = await open(page, team);
   const storageState = await page.context().storageState();
   for (const looks of LOOKS) {

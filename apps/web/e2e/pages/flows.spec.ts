@@ -11,7 +11,6 @@ for (const looks of LOOKS) {
     team,
     browser,
   }) => {
-    test.setTimeout(120_000);
     await team.setUp(page);
     const [own] = (await (await page.request.get('/api/organisations')).json()) as Organisation[];
     const given = await page.request.patch(`/api/organisations/${own!.id}`, {

@@ -4,7 +4,6 @@ test('what is missing before going live, and a number that was led elsewhere and
   page,
   team,
 }) => {
-  test.setTimeout(90_000);
   await team.setUp(page, { demo: true });
   const { numbers } = (await (await page.request.get('/api/number-setup')).json()) as {
     numbers: { accountId: string; numberSid: string }[];

@@ -28,7 +28,6 @@ test('an invited agent comes in, sees what agents see, and manages the own sessi
   team,
   browser,
 }) => {
-  test.setTimeout(60_000);
   await team.setUp(page);
   const link = await invite(page, team, 'agent', 'bea@desk.example');
 

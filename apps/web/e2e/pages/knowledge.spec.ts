@@ -13,7 +13,6 @@ const choose = async (page: Page, name: string): Promise<void> => {
 };
 
 test('what the bot knows is written, tried, changed and deleted', async ({ page, team }) => {
-  test.setTimeout(120_000);
   await team.setUp(page, { demo: true });
   await choose(page, 'Café Aurora');
   const box = page.locator('app-try-box');
@@ -49,7 +48,6 @@ test('what the bot knows is written, tried, changed and deleted', async ({ page,
 for (const looks of LOOKS) {
   const { device, viewport, colorScheme, locale } = looks;
   test(`what the bot knows on a ${device}, ${colorScheme}, ${locale}`, async ({ page, team, browser }) => {
-    test.setTimeout(120_000);
     await team.setUp(page, { demo: true });
     const storageState = await page.context().storageState();
     const context = await team.other(browser, { storageState, viewport, colorScheme, locale });

@@ -32,7 +32,6 @@ test('a WhatsApp message appears live, the bot answers with its source, a person
   page,
   team,
 }) => {
-  test.setTimeout(120_000);
   await open(page, team);
   await expect(page.getByText('No messages yet')).toBeVisible();
 

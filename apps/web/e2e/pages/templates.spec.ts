@@ -7,7 +7,6 @@ import { expect, test } from '../support/team';
 const PHONE = '+12025550199';
 
 test('a template is written, approved, and begins a conversation on WhatsApp', async ({ page, team }) => {
-  test.setTimeout(120_000);
   await team.setUp(page, { demo: true });
   const organisations = (await (await page.request.get('/api/organisations')).json()) as Organisation[];
   const cafe = organisations.find(({ name }) => name === 'Café Aurora')!.id;

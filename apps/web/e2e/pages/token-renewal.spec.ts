@@ -6,7 +6,6 @@ import { Emulator } from '../support/emulator';
 import { Phone } from '../support/phone';
 
 test('the access token is renewed before it expires', async ({ browser, request }) => {
-  test.setTimeout(120_000);
   const system = await startSystem({
     logs: join(test.info().outputDir, 'system'),
     env: { TOKEN_TTL_SEC: '60' },

@@ -23,6 +23,8 @@ const messages: Count = (organisationId, from, to) => sql`${INTO}
 
 /** A bot that only says that a person will come has answered nothing. Source: `AnswerOutcome`, which writes it. */
 const IS_ANSWER = sql`(m.author = 'person' or m.author = 'bot' and (m.source is null or m.source not like '{"kind":"apology"%'))`;
+/** The message that a bot answers: what was said before, such as thanks, may have needed no answer. */
+const ANSWERED = sql`(select q.at from messages q where q.id = m.answers_id)`;
 /** The customer's first message since somebody wrote back. */
 const SINCE_QUESTION = sql`(
   select min(q.at) from messages q
@@ -43,7 +45,8 @@ const answers: Count = (organisationId, from, to) => sql`${INTO}
     coalesce(a.person_id, ''), '', count(*), sum(a.at - a.since)
   from (
     select m.organisation_id, m.at, m.author, m.person_id, c.channel,
-      case when m.author = 'person' then coalesce(${SINCE_HAND_OVER}, ${SINCE_QUESTION}) else ${SINCE_QUESTION} end as since
+      case when m.author = 'person' then coalesce(${SINCE_HAND_OVER}, ${SINCE_QUESTION})
+        else coalesce(${ANSWERED}, ${SINCE_QUESTION}) end as since
     from messages m join conversations c on c.id = m.conversation_id
     where m.organisation_id = ${organisationId} and m.at >= ${from} and m.at < ${to} and ${IS_ANSWER}
   ) a

@@ -70,7 +70,8 @@ export class PastMessages {
       status_rank: author === 'customer' ? rankOf('received') : Math.max(OWN_RANK, rankOf(status)),
       provider_id: null,
       client_id: null,
-      answers_id: null,
+      answers_id:
+        author === 'bot' && conversation.last_author === 'customer' ? conversation.last_message_id : null,
       attempt: 1,
       source: source ? JSON.stringify(source) : null,
       metadata: null,

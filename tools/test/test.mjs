@@ -20,7 +20,7 @@ const all = (target) => [nx, 'run-many', '-t', target, '--parallel=2', '--output
 const write = (text) => void process.stdout.write(text);
 
 /** Moments at which the program is killed, on each engine; npm run test:faults has a thousand. */
-const FAULT_POINTS = '60';
+const FAULT_POINTS = '30';
 /** Spec files told with their time. */
 const SLOWEST = 8;
 /** Steps that count for themselves, in a file of their name. */

@@ -5,6 +5,8 @@ const [[files, [swc, options]]] = Object.entries(preset.transform);
 export default {
   ...preset,
   displayName: 'api',
+  // Half of their time these wait, for processes, jobs and databases: with two, two cores stood idle.
+  maxWorkers: 3,
   // `import … with { type: 'json' }` keeps its attribute, without which Jest warns.
   transform: {
     [files]: [swc, { ...options, jsc: { ...options.jsc, experimental: { keepImportAttributes: true } } }],

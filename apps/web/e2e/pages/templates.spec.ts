@@ -6,7 +6,11 @@ import { expect, test } from '../support/team';
 /** The emulator's first outside phone: it has joined the sandbox, and has written to nobody. */
 const PHONE = '+12025550199';
 
-test('a template is written, approved, and begins a conversation on WhatsApp', async ({ page, team }) => {
+test('a template is written, approved, and begins a conversation on WhatsApp', async ({
+  page,
+  team,
+  browser,
+}) => {
   await team.setUp(page, { demo: true });
   const organisations = (await (await page.request.get('/api/organisations')).json()) as Organisation[];
   const cafe = organisations.find(({ name }) => name === 'Café Aurora')!.id;
@@ -27,7 +31,17 @@ test('a template is written, approved, and begins a conversation on WhatsApp', a
   expect(inDialog.violations.map(({ id }) => id)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save and submit' }).click();
   await expect(row('table_ready').getByText('Approved')).toBeVisible({ timeout: 40_000 });
-  for (const looks of LOOKS.slice(0, 2)) await look(page, 'templates', looks, true);
+  const storageState = await page.context().storageState();
+  for (const looks of LOOKS) {
+    const { viewport, colorScheme, locale } = looks;
+    const context = await team.other(browser, { storageState, viewport, colorScheme, locale });
+    const shown = await context.newPage();
+    await shown.addInitScript((id) => sessionStorage.setItem('centralita.organisation', id), cafe);
+    await shown.goto('/templates');
+    await expect(shown.locator('li', { hasText: 'table_ready' })).toBeVisible();
+    await look(shown, 'templates', looks, true);
+    await context.close();
+  }
 
   await page.goto('/inbox');
   await page.getByRole('button', { name: 'New conversation' }).first().click();

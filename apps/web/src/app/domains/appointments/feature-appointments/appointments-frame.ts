@@ -27,31 +27,7 @@ import { OrganisationSelect } from '../../team/api';
       <div><router-outlet /></div>
     </div>
   `,
-  styleUrl: '../../../shared/ui/page.scss',
-  styles: `
-    nav {
-      display: flex;
-      gap: 4px;
-      overflow-x: auto;
-      border-bottom: 1px solid var(--mat-sys-outline-variant);
-    }
-    nav a {
-      flex: none;
-      padding: 12px 16px 10px;
-      border-bottom: 2px solid transparent;
-      color: var(--mat-sys-on-surface-variant);
-      font: var(--mat-sys-title-small);
-      text-decoration: none;
-      outline-offset: -4px;
-    }
-    nav a:hover {
-      color: var(--mat-sys-on-surface);
-    }
-    nav a.here {
-      border-color: var(--mat-sys-primary);
-      color: var(--mat-sys-primary);
-    }
-  `,
+  styleUrls: ['../../../shared/ui/page.scss', '../../../shared/ui/tabs.scss'],
 })
 export class AppointmentsFrame {
   protected readonly tabs = [

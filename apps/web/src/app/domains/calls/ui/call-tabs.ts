@@ -24,7 +24,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
       }
     </nav>
   `,
-  styleUrl: './call-tabs.scss',
+  styleUrls: ['../../../shared/ui/tabs.scss', './call-tabs.scss'],
 })
 export class CallTabs {
   readonly unheard = input(0);

@@ -37,6 +37,15 @@ describe('ConnectionStore', () => {
     expect(store.test().status).toBe('idle');
   });
 
+  it('asks nothing of a server that takes no credentials of people', async () => {
+    const bed = new SettingsBed('en', CREDENTIALS);
+    const store = TestBed.inject(ConnectionStore);
+    await bed.settle();
+    await bed.config({ ...OWN_SERVER, personalMode: 'off' });
+    bed.server.expectNone('/setup/test');
+    expect(store.test().status).toBe('idle');
+  });
+
   it('tries the kept line at start and names the trouble', async () => {
     const bed = new SettingsBed('en', CREDENTIALS);
     const store = await started(bed);

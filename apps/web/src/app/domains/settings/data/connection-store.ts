@@ -48,7 +48,8 @@ export const ConnectionStore = signalStore(
   withMethods((store) => {
     const withLine = async (ask: (line: TwilioCredentials) => Promise<void>): Promise<void> => {
       const line = store._credentials.credentials();
-      if (line) await ask(line);
+      // A team's server takes no credentials of people, though this browser may still have some.
+      if (line && store._server.personalMode()) await ask(line);
     };
     /** An answer about credentials that are no longer the kept ones is dropped. */
     const stillKept = (line: TwilioCredentials): boolean => store._credentials.credentials() === line;

@@ -9,6 +9,7 @@ export interface KnownCall {
   from: string;
   to: string;
   startedAt: number;
+  isOver: boolean;
 }
 
 /** Whose a call is: some webhooks name nothing but its SID. */
@@ -25,6 +26,7 @@ export class KnownCalls {
         from: row.caller,
         to: row.called,
         startedAt: row.started_at,
+        isOver: row.ended_at !== null,
       }
     );
   }

@@ -18,8 +18,8 @@ export default defineConfig({
     { name: 'calls', testDir: 'calls', workers: 1 },
   ],
   outputDir: join(root, 'test-results'),
-  timeout: 30_000,
-  expect: { timeout: 20_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   // Sound is real time, and CI's machine may be busy; a test that needed its second try is listed as flaky.
   retries: process.env.CI ? 1 : 0,

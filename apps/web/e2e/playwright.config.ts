@@ -29,7 +29,8 @@ export default defineConfig({
   ],
   use: {
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    // Tracing costs every step time: where there is a second try, that one is traced.
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: ensureChromium((line) => void process.stdout.write(`${line}\n`)),

@@ -15,7 +15,8 @@ import type { Engine } from '../src/platform/database/database';
 import type { Job } from '../src/platform/queue/job-handler';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { freshPlace, type Place } from './support/databases';
-import { eventually, incomingMessage } from './support/messages';
+import { eventually } from './support/eventually';
+import { incomingMessage } from './support/messages';
 import { startTeam, type Member, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
 import { send, signedPost } from './support/twilio-webhook';
@@ -43,7 +44,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
       .expect(200);
     asleep = await says(newNumber());
     await change(asleep, { state: 'snoozed', snoozedUntil: Date.now() + 10_000 });
-  }, 120_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await twilio.close();
@@ -115,7 +116,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.viewer.web.patch(`/api/conversations/${one}`).send({ assigneeId: '' }).expect(403);
     await team.stranger.web.patch(`/api/conversations/${one}`).send({ assigneeId: '' }).expect(404);
     await team.stranger.web.get(`/api/conversations/${one}/entries`).expect(404);
-  }, 60_000);
+  });
 
   it('is answered by whom it then belongs to', async () => {
     const id = await says(newNumber());
@@ -125,7 +126,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     const other = { text: 'Y yo', clientId: `client-${engine}-2` };
     await team.admin.web.post(`/api/conversations/${id}/messages`).send(other).expect(201);
     expect(await read(id)).toMatchObject({ assignee: { id: team.agent.personId } });
-  }, 60_000);
+  });
 
   it('snoozes until a time, until they write, and until neither', async () => {
     const from = newNumber();
@@ -162,7 +163,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     expect((audit as Page<{ action: string }>).items.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['conversations/snoozed', 'conversations/waiting', 'conversations/done']),
     );
-  }, 120_000);
+  });
 
   it('wakes what is snoozed, but not before the time that was chosen last', async () => {
     const [id, other] = [await says(newNumber()), await says(newNumber())];
@@ -184,8 +185,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
       ['snoozed', team.agent.personId],
     ]);
     // Of the one that was snoozed first, for some seconds, by the queue itself.
-    await eventually(async () => (await read(asleep)).state === 'open', 60_000);
-  }, 120_000);
+    await eventually(async () => (await read(asleep)).state === 'open');
+  });
 
   it('has labels of its own, and lists by them', async () => {
     const id = await says(newNumber());
@@ -210,7 +211,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.admin.web.delete(`/api/labels/${theirs.id}`).expect(404);
     await team.admin.web.delete(`/api/labels/${label.id}`).expect(204);
     expect((await read(id)).labels).toEqual([]);
-  }, 60_000);
+  });
 
   it('keeps notes that only the team sees, and tells who is mentioned', async () => {
     const id = await says(newNumber());
@@ -236,5 +237,5 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.agent.web.post(`/api/conversations/${id}/notes`).send({ text: ' ' }).expect(400);
     await team.viewer.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(403);
     await team.stranger.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(404);
-  }, 60_000);
+  });
 });

@@ -1,6 +1,7 @@
 import type { DemoAccount } from '@centralita/shared-types';
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
+import { eventually } from './support/eventually';
 import { startRasa, type RasaServer } from './support/rasa-server';
 import { startApi, type RunningApi } from './support/running-api';
 
@@ -64,7 +65,7 @@ beforeAll(async () => {
     });
     expect(pasted.status).toBe(200);
   };
-}, 90_000);
+});
 afterAll(async () => {
   await api.close();
   await rasa.close();
@@ -105,7 +106,7 @@ it('a caller is greeted, asks, hears the answer, falls silent twice, and gets a 
     .filter((step) => step !== 'progress');
   expect(steps).toEqual(['start', 'speech', 'fallback', 'fallback']);
   await control('POST', `/calls/${sid}/hang-up`);
-}, 100_000);
+});
 
 it('over a WebSocket: a caller cuts the greeting short, hears the answer, and is given to a person', async () => {
   await paste('/webhooks/voice/streaming-assistant');
@@ -121,8 +122,7 @@ it('over a WebSocket: a caller cuts the greeting short, hears the answer, and is
     (await control<Told[]>('GET', `/events?callSid=${sid}`))
       .filter(({ type }) => type === 'relay')
       .map(({ from, kind, message }) => `${from} ${kind} ${message}`);
-  while (!(await relayed()).some((line) => line.includes('Which one?')))
-    await new Promise((done) => setTimeout(done, 250));
+  await eventually(async () => (await relayed()).some((line) => line.includes('Which one?')));
   expect(rasa.heard).toEqual([{ sender: sid, message: 'my card is lost' }]);
   await control('POST', `/calls/${sid}/say`, { text: 'a person, please', confidence: 1 });
   await personTalksWith(sid);
@@ -130,4 +130,4 @@ it('over a WebSocket: a caller cuts the greeting short, hears the answer, and is
   expect(kinds.slice(0, 3)).toEqual(['twilio setup', 'twilio interrupt', 'twilio prompt']);
   expect(kinds.at(-1)).toBe('app end');
   await control('POST', `/calls/${sid}/hang-up`);
-}, 120_000);
+});

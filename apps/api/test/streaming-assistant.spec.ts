@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Assistant } from '../src/domains/assistant/api/assistant';
 import { Conversations } from '../src/domains/assistant/api/conversations';
 import type { Engine } from '../src/platform/database/database';
 import { ACCOUNT, incomingCall } from './support/account';
 import { freshPlace, type Place } from './support/databases';
+import { eventually } from './support/eventually';
 import { everythingKept } from './support/everything-kept';
 import { startRasa, type RasaServer } from './support/rasa-server';
 import { RelayClient } from './support/relay-client';
@@ -41,7 +41,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
       .send({ numbers: [phoneNumber] })
       .expect(200);
     await team.agent.web.post('/token').expect(200);
-  }, 120_000);
+  });
   afterAll(async () => {
     if (isUp) await team.api.close();
     await rasa.close();
@@ -148,7 +148,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     const { client } = await talk();
     [rasa.mode, rasa.slowMs] = ['slow', 1_000];
     client.prompt('my card is lost');
-    while (rasa.heard.length < 1) await sleep(20);
+    await eventually(() => rasa.heard.length > 0);
     rasa.mode = 'ok';
     client.say({ type: 'interrupt', utteranceUntilInterrupt: '', durationUntilInterruptMs: 5 });
     client.prompt('no, wait');
@@ -283,5 +283,5 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     expect(client.closed).toBe(1001);
     team = await startTeam(environment());
     expect(JSON.parse(handoff)).toEqual({ reason: 'restart', language: 'en' });
-  }, 120_000);
+  });
 });

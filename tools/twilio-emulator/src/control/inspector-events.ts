@@ -54,6 +54,10 @@ export interface MessageView {
   /** The content template that it was made of, and its quick-reply buttons. */
   contentSid?: string;
   buttons?: { title: string; id: string }[];
+  /** Of what came in through Meta: the application has read it. */
+  isSeen?: boolean;
+  /** An emoji on it. */
+  reaction?: string;
   /** Epoch milliseconds. */
   createdAt: number;
   updatedAt: number;

@@ -133,6 +133,8 @@ export const en = {
   picture: 'Picture',
   youWrote: 'You',
   sentByYou: 'sent',
+  seenByThem: 'read',
+  metaLine: 'Line at Meta',
   notSent: (why: string) => `Not sent: ${why}`,
   noMicrophone: 'The microphone cannot be used: allow it by the icon in the address bar.',
   tooLarge: 'That file is too large: WhatsApp takes 16 MB, SMS 5 MB.',

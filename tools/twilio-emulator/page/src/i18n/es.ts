@@ -128,6 +128,8 @@ export const es: Messages = {
   picture: 'Imagen',
   youWrote: 'Tú',
   sentByYou: 'enviado',
+  seenByThem: 'leído',
+  metaLine: 'Línea en Meta',
   notSent: (why) => `No se ha enviado: ${why}`,
   noMicrophone: 'No se puede usar el micrófono: permítelo con el icono de la barra de direcciones.',
   tooLarge: 'Ese archivo es demasiado grande: WhatsApp admite 16 MB y SMS, 5 MB.',

@@ -281,7 +281,6 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     const handoff = await handoffOf(client);
     await client.until(({ closed }) => closed !== undefined);
     expect(client.closed).toBe(1001);
-    team = await startTeam(environment());
     expect(JSON.parse(handoff)).toEqual({ reason: 'restart', language: 'en' });
   });
 });

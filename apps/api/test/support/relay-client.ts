@@ -24,7 +24,7 @@ export class RelayClient {
   /** @returns the status of the answer where it was not let in */
   static open(
     url: string,
-    { authToken = ACCOUNT.authToken, signedUrl = url, headers = {} as Record<string, string> } = {},
+    { authToken = ACCOUNT.authToken, signedUrl = url, headers = {} } = {},
   ): Promise<RelayClient | number> {
     const signature = getExpectedTwilioSignature(authToken, signedUrl, {});
     const socket = new WebSocket(url, {

@@ -31,7 +31,6 @@ export type PaymentError =
 export interface PayAttributes {
   /** The step that runs when the payment is made, or is not. */
   action?: StepLink | undefined;
-  method?: HttpMethod | undefined;
   input?: 'dtmf' | undefined;
   paymentMethod?: 'credit-card' | 'ach-debit' | undefined;
   bankAccountType?:
@@ -87,7 +86,6 @@ export interface PayOptions extends PayAttributes {
 
 export const PAY_ATTRIBUTES = {
   action: 'action',
-  method: 'method',
   input: 'input',
   paymentMethod: 'paymentMethod',
   bankAccountType: 'bankAccountType',

@@ -84,7 +84,8 @@ export class RelaySession {
   #handOn(message: RelayMessage): void {
     switch (message.type) {
       case 'prompt':
-        if (message.last) this.conversation.heard(message.voicePrompt).catch(this.events.failed);
+        if (message.last)
+          this.conversation.heard(message.voicePrompt).catch((error: unknown) => this.events.failed(error));
         break;
       case 'dtmf':
         this.conversation.pressed(message.digit);

@@ -5,7 +5,7 @@ import type { CallLine, Handoff } from '../../domains/assistant/api/call-line';
 /** The way to a caller's ear through Twilio. Source: https://www.twilio.com/docs/voice/conversationrelay/websocket-messages */
 export class RelayLine implements CallLine {
   constructor(
-    private readonly socket: () => WebSocket | undefined,
+    private readonly socket: WebSocket,
     private readonly languages: Readonly<Record<AssistantLanguage, string>>,
   ) {}
 
@@ -23,7 +23,6 @@ export class RelayLine implements CallLine {
   }
 
   #send(message: object): void {
-    const socket = this.socket();
-    if (socket?.readyState === socket?.OPEN) socket?.send(JSON.stringify(message));
+    if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify(message));
   }
 }

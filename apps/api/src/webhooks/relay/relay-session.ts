@@ -7,6 +7,8 @@ const MESSAGES_MAX = 200;
 const WINDOW_MS = 10_000;
 const SETUP_MAX_MS = 10_000;
 const PING_EVERY_MS = 20_000;
+/** A server that goes down waits no longer than this for the other end to close too. */
+const CLOSE_MAX_MS = 2_000;
 
 /** Status codes of a WebSocket. Source: https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 const GOING_AWAY = 1001;
@@ -64,6 +66,7 @@ export class RelaySession {
   /** Another WebSocket of the call takes its place, or this server goes down. */
   close(): void {
     this.socket.close(GOING_AWAY);
+    setTimeout(() => this.socket.terminate(), CLOSE_MAX_MS).unref();
   }
 
   #receive(text: string): void {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { WebSocket } from 'ws';
+import { Assistant } from '../../domains/assistant/api/assistant';
 import { Conversations } from '../../domains/assistant/api/conversations';
 import { RelayTags } from '../../domains/assistant/api/relay-tags';
 import { RequestContext } from '../../platform/logging/request-context';
@@ -11,7 +12,6 @@ import { RelaySession, type RelayedCall } from './relay-session';
 
 /** What one process carries. */
 const SESSIONS_MAX = 500;
-const COMPLAINT_MAX = 200;
 
 /** The WebSockets that are open: one for each call. */
 @Injectable()
@@ -20,6 +20,7 @@ export class RelaySessions {
   readonly #ids = new RequestIds();
 
   constructor(
+    private readonly assistant: Assistant,
     private readonly conversations: Conversations,
     private readonly tags: RelayTags,
     private readonly logger: PinoLogger,
@@ -39,11 +40,10 @@ export class RelaySessions {
   /** @returns begins the session, at once: a message may come with the handshake */
   async prepare(call: RelayedCall, to: string): Promise<(socket: WebSocket) => void> {
     const { callSid } = call;
-    const lines: { socket?: WebSocket } = {};
-    const line = new RelayLine(() => lines.socket, this.tags.all);
-    const conversation = await this.conversations.begin({ callSid, to }, line);
+    const turns = await this.assistant.turns(callSid);
     return (socket) => {
-      lines.socket = socket;
+      const line = new RelayLine(socket, this.tags.all);
+      const conversation = this.conversations.begin({ callSid, to }, line, turns);
       // Twilio opens another only when it has lost this one.
       this.#open.get(callSid)?.close();
       const beganAt = performance.now();
@@ -51,8 +51,9 @@ export class RelaySessions {
       const session = new RelaySession(socket, call, conversation, {
         within: (work) => RequestContext.run(facts, work),
         complained: (description) => {
-          const said = description.slice(0, COMPLAINT_MAX);
-          this.logger.warn({ event: 'relay.complaint', call_sid: callSid, said });
+          // What follows the colon is what we sent, and with it what was said.
+          const [complaint = ''] = description.split(':', 1);
+          this.logger.warn({ event: 'relay.complaint', call_sid: callSid, complaint });
         },
         failed: (error) => this.logger.error({ event: 'relay.failed', call_sid: callSid, err: error }),
         ended: (code) => {

@@ -23,8 +23,8 @@ export class Conversations implements OnModuleDestroy {
     return this.#open.size;
   }
 
-  async begin(call: { callSid: string; to: string }, line: CallLine): Promise<Conversation> {
-    const turns = await this.assistant.turns(call.callSid);
+  /** @param turns how many the call has had before (`Assistant.turns`) */
+  begin(call: { callSid: string; to: string }, line: CallLine, turns: number): Conversation {
     const services = { assistant: this.assistant, speech: this.speech, times: this.times };
     const conversation = new Conversation(call, line, services, turns);
     this.#open.add(conversation);

@@ -36,6 +36,7 @@ import { OpeningHoursModule } from './flows/opening-hours/opening-hours.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { PersonModule } from './flows/person/person.module';
 import { ConferenceModule } from './flows/conference/conference.module';
+import { HoldModule } from './flows/hold/hold.module';
 import { TransferModule } from './flows/transfer/transfer.module';
 import { CallbackModule } from './flows/callback/callback.module';
 import { QueueFlowModule } from './flows/queue/queue.module';
@@ -65,6 +66,7 @@ import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.modul
 import { CallAdaptersModule } from './call-adapters.module';
 import { CallQueueApiModule } from './http/call-queue/call-queue-api.module';
 import { HoldMusicModule } from './http/hold-music/hold-music.module';
+import { HoldApiModule } from './http/hold/hold.module';
 import { TransferApiModule } from './http/transfer/transfer.module';
 import { VoicemailApiModule } from './http/voicemail/voicemail-api.module';
 import { MeModule } from './http/me/me.module';
@@ -159,6 +161,7 @@ export class AppModule {
         QueueFlowModule,
         CallbackModule,
         ConferenceModule,
+        HoldModule,
         TransferModule,
         VoicemailFlowModule,
 
@@ -196,6 +199,7 @@ export class AppModule {
         AlertWebhookModule,
         CallQueueApiModule,
         HoldMusicModule,
+        HoldApiModule,
         TransferApiModule,
         VoicemailApiModule,
         NumberFlowsApiModule,

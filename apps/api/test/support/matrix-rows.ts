@@ -250,6 +250,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
   '/api/queue/callbacks/:id/done': callback,
+  '/api/voicemails/:id': voicemail,
   '/api/voicemails/:id/audio': voicemail,
   '/api/voicemails/:id/heard': voicemail,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
@@ -313,6 +314,9 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   }),
   'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
   'POST /api/transfers': () => ({ callId: 'CA0', number: '+14155550177' }),
+  'POST /api/consultations': () => ({ callId: 'CA0', personId: randomUUID() }),
+  'POST /api/consultations/end': () => ({ callId: 'CA0', how: 'back' }),
+  'POST /api/holds': () => ({ callId: 'CA0', onHold: true }),
   'PUT /api/voicemails/:id/heard': () => ({ heard: true }),
   'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
 };

@@ -2,7 +2,8 @@ import { Injectable, inject } from '@angular/core';
 import type { CallItem } from '@centralita/shared-types';
 import { E164 } from '@centralita/shared-types/rules';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
-import { callEnd } from '../data/models/call-end';
+import { callEnd, type CallEnd } from '../data/models/call-end';
+import { callGiven } from '../data/models/call-given';
 import type { CallRow } from '../data/models/call-row';
 
 /** The flows of a call that went the usual way. */
@@ -25,11 +26,22 @@ export class CallRows {
       number: /^(\+|sip:)/.test(other) ? this.numbers.format(other) : undefined,
       who: /^(client:)?agent_/.test(other) ? 'colleague' : 'hidden',
       dial: E164.test(other) ? other : undefined,
-      end: callEnd(call),
+      end: this.withNumber(callEnd(call)),
+      given: callGiven(call).map((given) => ({ ...given, to: this.written(given.to) })),
       by: person?.name,
       path: pathOf(call),
       isGoingOn: endedAt === null,
     };
+  }
+
+  private withNumber(end: CallEnd): CallEnd {
+    const name = this.written(end.name);
+    return name === undefined ? end : { ...end, name };
+  }
+
+  /** A number with its spaces; a name as it is. */
+  private written(name: string | undefined): string | undefined {
+    return name?.startsWith('+') ? this.numbers.format(name) : name;
   }
 }
 

@@ -103,6 +103,26 @@ describe('PhonePanel', () => {
     expect([await panel.state(), call.commands]).toEqual(['live', ['accept', 'mute', 'digits 7']]);
   });
 
+  it('puts the other side on hold by H, takes it back, and says so', async () => {
+    const { bed, panel, key } = await shown();
+    const call = bed.client.ring('+34612345678');
+    call.sid = 'CA1';
+    await panel.press('Answer');
+    call.tell({ type: 'accepted' });
+    expect(await panel.text()).not.toContain('Hold'); // A line of one's own, of which the server knows nothing.
+    bed.session.set(sessionOf('agent'));
+    await bed.settle();
+    key('h');
+    await bed.settle();
+    expect(bed.posted).toEqual([['/api/holds', { callId: 'CA1', onHold: true }]]);
+    expect(await (await panel.card())?.word()).toBe('On hold');
+    expect(await (await panel.card())?.note()).toContain('They do not hear you');
+    await panel.press('Resume');
+    await bed.settle();
+    expect(bed.posted[1]).toEqual(['/api/holds', { callId: 'CA1', onHold: false }]);
+    expect(await (await panel.card())?.word()).toBe('In call');
+  });
+
   it('takes no key meant for a field', async () => {
     const { bed, phone, key } = await shown();
     const field = document.body.appendChild(document.createElement('input'));

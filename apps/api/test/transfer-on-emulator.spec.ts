@@ -12,7 +12,7 @@ let colleague: Member;
 beforeAll(async () => {
   rig = await FlowRig.start();
   colleague = await rig.team.join('agent');
-}, 120_000);
+});
 afterAll(() => rig.stop());
 
 const statusOf = async (sid: string): Promise<string> =>
@@ -52,7 +52,7 @@ it('whoever is on hold hears music, and talks on when taken back; it stays one c
   await rig.control('POST', `/calls/${call.sid}/hang-up`);
   await rig.until('the end of both', async () => (await statusOf(own)) === 'completed');
   await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
-}, 180_000);
+});
 
 it('a colleague is asked while the caller waits, and goes on with the call', async () => {
   const phone = await rig.register(rig.team.agent);
@@ -79,7 +79,7 @@ it('a colleague is asked while the caller waits, and goes on with the call', asy
   await rig.control('POST', `/calls/${theirs}/hang-up`);
   await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
   await rig.until('the end for the caller', async () => (await statusOf(call.sid)) === 'completed');
-}, 180_000);
+});
 
 it('a call goes from agent to colleague, and from there to a number; nobody else can move it', async () => {
   const phone = await rig.register(rig.team.agent);
@@ -128,7 +128,7 @@ it('a call goes from agent to colleague, and from there to a number; nobody else
   expect((await history())[0]).toMatchObject({ endedAt: null, transfers: [{}, { number: PERSON }] });
   await rig.control('POST', `/calls/${call.sid}/hang-up`);
   await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
-}, 120_000);
+});
 
 it('whoever knows the PIN meets the others in the conference; whoever does not is sent away', async () => {
   await rig.choose('conference', { conference: { pin: '4711' } });
@@ -142,4 +142,4 @@ it('whoever knows the PIN meets the others in the conference; whoever does not i
   await rig.heard(second, 'That PIN is not right.');
   await rig.until('one hears the other', async () => hasTone(await played(second.sid), 700));
   for (const { sid } of [first, second]) await rig.control('POST', `/calls/${sid}/hang-up`);
-}, 120_000);
+});

@@ -10,8 +10,6 @@ import { PhoneStore } from '../../softphone/api';
 import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { CallsPage, type CallsShown } from './calls-page';
 
-jest.setTimeout(20_000);
-
 type Person = NonNullable<CallItem['person']>;
 
 const MINUTE = 60_000;

@@ -65,6 +65,17 @@ export class MeetingRooms {
     await this.work.run((tx) => this.store.change(tx, side, change));
   }
 
+  /** One side goes, and another is there in its place. */
+  async replace(left: string, side_sid: string): Promise<void> {
+    const row = await this.store.find(left);
+    if (!row) return;
+    await this.work.run(async (tx) => {
+      await this.store.close(tx, [left]);
+      const nobody = { consulted_sid: null, consulted_person: null };
+      await this.store.open(tx, [{ ...row, ...nobody, side_sid }], row.opened_at - OUTDATED_MS);
+    });
+  }
+
   /** The sides go on elsewhere. */
   async leave(sides: readonly string[]): Promise<void> {
     await this.work.run((tx) => this.store.close(tx, sides));

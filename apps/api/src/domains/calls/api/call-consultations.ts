@@ -59,6 +59,7 @@ export class CallConsultations {
         came_in: cameIn ? 1 : 0,
         side: consulted,
       });
+      await this.meetings.replace(own.callSid, consulted);
       await this.rooms.handOver(login, room, { from: own.callSid, to: consulted });
     }
     await this.rooms.resume(login, room, other);

@@ -9,6 +9,9 @@ import type { CallRow } from '../data/models/call-row';
 /** The flows of a call that went the usual way. */
 const USUAL = ['incoming-call', 'outgoing-call'];
 
+/** Where the sides meet of a call that was on hold: nowhere that a caller was led. */
+const UNSHOWN = 'hold';
+
 /** Makes the rows of the list. */
 @Injectable({ providedIn: 'root' })
 export class CallRows {
@@ -47,6 +50,7 @@ export class CallRows {
 
 /** The flows in order, each once while the call stayed in it; none where it only went the usual way. */
 function pathOf({ steps }: CallItem): string[] {
-  const flows = steps.map(({ flow }) => flow).filter((flow, at, all) => flow !== all[at - 1]);
+  const shown = steps.map(({ flow }) => flow).filter((flow) => flow !== UNSHOWN);
+  const flows = shown.filter((flow, at) => flow !== shown[at - 1]);
   return flows.every((flow) => USUAL.includes(flow)) ? [] : flows;
 }

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { sessionOf } from '../../people/testing/fixtures';
 import { PhoneNumbers } from '../data/phone-numbers';
 import { SoftphoneBed } from '../testing/softphone-bed';
+import { CallConsultation } from './call-consultation';
 import { PhonePanel } from './phone-panel';
 import { PhonePanelHarness } from './phone-panel.harness';
 import { PhoneView } from './phone-view';
@@ -121,6 +122,27 @@ describe('PhonePanel', () => {
     await bed.settle();
     expect(bed.posted[1]).toEqual(['/api/holds', { callId: 'CA1', onHold: false }]);
     expect(await (await panel.card())?.word()).toBe('In call');
+  });
+
+  it('shows who is asked while the caller waits, and goes back, or lets all talk', async () => {
+    const { bed, panel, phone } = await shown();
+    const call = bed.client.ring('+34612345678');
+    call.sid = 'CA1';
+    await panel.press('Answer');
+    call.tell({ type: 'accepted' });
+    TestBed.inject(CallConsultation).began(phone.call()!, { id: 'p2', name: 'Ben' });
+    await bed.settle();
+    expect(await (await panel.card())?.note()).toContain('Asking Ben.');
+    for (const [word, how] of [
+      ['All talk', 'join'],
+      ['Back', 'back'],
+    ] as const) {
+      await panel.press(word);
+      await bed.settle();
+      expect(bed.posted.at(-1)).toEqual(['/api/consultations/end', { callId: 'CA1', how }]);
+    }
+    expect(await panel.text()).toContain('Mute');
+    expect(await (await panel.card())?.note()).not.toContain('Ben');
   });
 
   it('takes no key meant for a field', async () => {

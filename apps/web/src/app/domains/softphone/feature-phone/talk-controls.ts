@@ -17,7 +17,7 @@ import { PhoneView } from './phone-view';
         [name]="name"
         [held]="phone.call()?.held() ?? false"
         [moving]="consultation.busy()"
-        (ended)="consultation.end($event)"
+        (chosen)="consultation.end($event)"
         (hungUp)="phone.hangUp()"
       />
     } @else {

@@ -17,21 +17,21 @@ import { RoundButton } from './round-button';
         icon="transfer"
         [label]="t('consult.give')"
         [off]="moving()"
-        (pressed)="ended.emit('give')"
+        (pressed)="chosen.emit('give')"
       />
       @if (held()) {
         <app-round-button
           icon="tabs"
           [label]="t('consult.join')"
           [off]="moving()"
-          (pressed)="ended.emit('join')"
+          (pressed)="chosen.emit('join')"
         />
       }
       <app-round-button
         icon="incoming"
         [label]="t('consult.back')"
         [off]="moving()"
-        (pressed)="ended.emit('back')"
+        (pressed)="chosen.emit('back')"
       />
       <app-round-button tone="end" icon="hangUp" [label]="t('action.hangUp')" (pressed)="hungUp.emit()" />
     </div>
@@ -44,6 +44,6 @@ export class ConsultControls {
   /** The caller waits. */
   readonly held = input.required<boolean>();
   readonly moving = input(false);
-  readonly ended = output<ConsultationEnd['how']>();
+  readonly chosen = output<ConsultationEnd['how']>();
   readonly hungUp = output();
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { cloudAccount } from '../cloud-account';
+import { cloudAccount } from '../../accounts/api/cloud-account';
+import { cloudMediaUrl } from '../cloud-media-id';
+import type { PressedButton } from '../incoming-response';
 import { DeliveryReports } from './delivery-reports';
 import { Inbox, type TakenMessage } from './inbox';
 
@@ -12,6 +14,8 @@ export interface CloudMessageReceived {
   to: string;
   text: string;
   name: string | undefined;
+  files: readonly { mediaId: string; type: string; name?: string | undefined }[];
+  button?: PressedButton | undefined;
   raw: object;
 }
 
@@ -34,14 +38,14 @@ export class CloudInbox {
   ) {}
 
   /** Meta takes no text in the answer to its webhook: there is no acknowledgement, the answer follows at once. */
-  receive({ phoneNumberId, from, to, ...message }: CloudMessageReceived): Promise<TakenMessage> {
+  receive({ phoneNumberId, from, to, files, ...message }: CloudMessageReceived): Promise<TakenMessage> {
     return this.inbox.receive(
       {
         ...message,
         accountSid: cloudAccount(phoneNumberId),
         from: `whatsapp:${from}`,
         to: `whatsapp:${to}`,
-        files: [],
+        files: files.map(({ mediaId, ...file }) => ({ ...file, url: cloudMediaUrl(mediaId) })),
       },
       { isLate: true },
     );

@@ -48,6 +48,7 @@ import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
+import { CloudConnector } from './cloud-connector';
 import { CloudInbox } from './cloud-inbox';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
@@ -63,6 +64,7 @@ import { PastMessages } from './past-messages';
 const OFFERED = [
   Attachments,
   AutomaticMessages,
+  CloudConnector,
   CloudInbox,
   Conversations,
   DeliveryReports,

@@ -1,13 +1,12 @@
 import type { Conversation, Message, MessageTemplate, Page, TemplateList } from '@centralita/shared-types';
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
-import { eventually } from './support/messages';
+import { eventually } from './support/eventually';
 import { type browser, found } from './support/team';
 import { startApi, type RunningApi } from './support/running-api';
 
 const PHONE = '+12025550199';
 const OURS = '+12025550105';
-const WAIT_MS = 60_000;
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
@@ -51,13 +50,13 @@ describe('whatsapp at meta on the emulator', () => {
     eventually(async () => {
       const all = await control<Shown[]>('GET', `/messages?from=${encodeURIComponent(OURS)}`);
       return all.find(is);
-    }, WAIT_MS);
+    });
   const thread = async (): Promise<Message[]> => {
     const { body } = await web.get(at(`/api/conversations/${conversationId}/messages`)).expect(200);
     return (body as Page<Message>).items;
   };
   const said = (is: (message: Message) => boolean): Promise<Message> =>
-    eventually(async () => (await thread()).find(is), WAIT_MS);
+    eventually(async () => (await thread()).find(is));
   const reply = async (message: object): Promise<void> =>
     void (await web
       .post(at(`/api/conversations/${conversationId}/messages`))
@@ -74,7 +73,7 @@ describe('whatsapp at meta on the emulator', () => {
     web = (await found(api, { demo: true })).web;
     const { body } = await web.get('/api/organisations').expect(200);
     cafe = (body as { id: string; name: string }[]).find(({ name }) => name === 'Café Aurora')!.id;
-  }, 120_000);
+  });
   afterAll(async () => {
     await api.close();
     emulator.child.kill('SIGTERM');
@@ -91,7 +90,7 @@ describe('whatsapp at meta on the emulator', () => {
       return (body as Page<Conversation>).items.find(
         ({ ours, last }) => ours === OURS && last?.status === 'read',
       );
-    }, WAIT_MS);
+    });
     expect(conversation).toMatchObject({
       contact: { name: 'Ana', address: PHONE },
       last: { text: answer.body, author: 'bot' },
@@ -99,7 +98,7 @@ describe('whatsapp at meta on the emulator', () => {
     });
     conversationId = conversation.id;
     expect(api.logs()).not.toContain(PHONE);
-  }, 120_000);
+  });
 
   it('a picture and a voice note come in with their content', async () => {
     await write({ body: 'La mesa', media: [{ type: 'image/png', base64: PNG.toString('base64') }] });
@@ -112,7 +111,7 @@ describe('whatsapp at meta on the emulator', () => {
     expect(Buffer.compare(content.body as Buffer, PNG)).toBe(0);
     await write({ media: [{ type: 'audio/ogg', base64: Buffer.from('OggS').toString('base64') }] });
     await said(({ attachments: [note] }) => note?.type === 'audio/ogg' && note.state === 'stored');
-  }, 120_000);
+  });
 
   it('a person’s file goes out, and what WhatsApp cannot carry is told', async () => {
     const upload = async (type: string, content: Buffer): Promise<string> => {
@@ -131,7 +130,7 @@ describe('whatsapp at meta on the emulator', () => {
     await reply({ attachments: two, clientId: 'meta-0002' });
     const failed = await said(({ status }) => status === 'failed');
     expect(failed.error?.code).toBe('messages/one-file');
-  }, 120_000);
+  });
 
   it('a template passes the closed window by its name, and its button comes back', async () => {
     await control('PUT', `/phones/${PHONE}`, { number: OURS, wroteAgoMs: 90_000_000 });
@@ -142,7 +141,7 @@ describe('whatsapp at meta on the emulator', () => {
       const { body } = await web.get(at('/api/templates')).expect(200);
       const { items } = body as TemplateList;
       return items.length > 0 && items;
-    }, WAIT_MS);
+    });
     expect(list).toHaveLength(3);
     const template = list.find((each: MessageTemplate) => each.language === 'es' && each.buttons.length > 0)!;
     const templateValues = template.variables.map(({ name, sample: value }) => ({ name, value }));
@@ -152,5 +151,5 @@ describe('whatsapp at meta on the emulator', () => {
     expect(shown.buttons?.map(({ id }) => id)).toContain('confirm');
     await control('POST', `/messages/${shown.sid}/press`, { button: 'confirm' });
     await said(({ text, author }) => author === 'customer' && text === 'Confirmar');
-  }, 120_000);
+  });
 });

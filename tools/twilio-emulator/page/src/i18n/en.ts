@@ -215,6 +215,7 @@ export const en = {
   copied: 'Copied',
   copyFailed: 'The browser did not let this page copy.',
   verbPhase: { started: 'started', ended: 'ended', unsupported: 'not interpreted by this emulator yet' },
+  relayFrom: { twilio: 'to the app', app: 'from the app' },
   notice: { info: 'Note', warning: 'Warning', error: 'Error' },
   general: 'Outside any call or message',
   code: (code: number) => `error ${code}`,

@@ -210,6 +210,7 @@ export const es: Messages = {
   copied: 'Copiado',
   copyFailed: 'El navegador no ha dejado copiar a esta página.',
   verbPhase: { started: 'empieza', ended: 'termina', unsupported: 'este emulador aún no lo interpreta' },
+  relayFrom: { twilio: 'a la aplicación', app: 'de la aplicación' },
   notice: { info: 'Nota', warning: 'Aviso', error: 'Error' },
   general: 'Fuera de llamadas y mensajes',
   code: (code) => `error ${code}`,

@@ -100,6 +100,22 @@ describe('whatsapp at meta on the emulator', () => {
     expect(api.logs()).not.toContain(PHONE);
   });
 
+  it('what a person here has read shows so on the phone, and a reaction of the phone shows here', async () => {
+    const isSeen = async (): Promise<boolean> => {
+      const all = await control<Shown[]>('GET', `/messages?from=${encodeURIComponent(PHONE)}`);
+      return all.some((message) => message.isSeen);
+    };
+    expect(await isSeen()).toBe(false);
+    await web.post(at(`/api/conversations/${conversationId}/read`)).expect(204);
+    await eventually(isSeen);
+    const answer = await got(({ direction }) => direction === 'outbound-api');
+    await control('POST', `/meta/messages/${answer.sid}/react`, { emoji: '👍' });
+    await said(({ reaction }) => reaction === '👍');
+    await control('POST', `/meta/messages/${answer.sid}/react`, { emoji: '' });
+    await eventually(async () => (await thread()).every(({ reaction }) => reaction === undefined));
+    expect((await thread()).filter(({ author }) => author === 'customer')).toHaveLength(1);
+  });
+
   it('a picture and a voice note come in with their content', async () => {
     await write({ body: 'La mesa', media: [{ type: 'image/png', base64: PNG.toString('base64') }] });
     const picture = await said(

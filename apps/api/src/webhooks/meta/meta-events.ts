@@ -1,4 +1,4 @@
-import type { CloudMessageReceived, CloudStatus } from '../../domains/messages/api/cloud-inbox';
+import type { CloudMessageReceived, CloudReaction, CloudStatus } from '../../domains/messages/api/cloud-inbox';
 
 /**
  * A webhook of Meta's Cloud API, as far as it is read: everything may be missing.
@@ -23,6 +23,7 @@ interface Message {
   interactive?: { button_reply?: Reply; list_reply?: Reply };
   /** The message of ours that it answers. */
   context?: { id?: string };
+  reaction?: { message_id?: string; emoji?: string };
   [type: string]: unknown;
 }
 interface Reply {
@@ -45,8 +46,12 @@ interface Status {
 
 export interface MetaEvents {
   messages: CloudMessageReceived[];
+  reactions: CloudReaction[];
   statuses: CloudStatus[];
 }
+
+/** The longest emoji that there are, in UTF-16, with room. */
+const EMOJI_MAX = 64;
 
 /** No answer is expected to these. */
 const NOT_WRITTEN = ['reaction', 'system', 'unsupported', 'ephemeral'];
@@ -63,7 +68,11 @@ export function readMetaEvents(body: string): MetaEvents | undefined {
   const values = told.entry
     .flatMap(({ changes }) => changes ?? [])
     .flatMap(({ field, value }) => (field === 'messages' && value ? [value] : []));
-  return { messages: values.flatMap(messagesOf), statuses: values.flatMap(statusesOf) };
+  return {
+    messages: values.flatMap(messagesOf),
+    reactions: values.flatMap(reactionsOf),
+    statuses: values.flatMap(statusesOf),
+  };
 }
 
 function messagesOf({ metadata, contacts = [], messages = [] }: Value): CloudMessageReceived[] {
@@ -77,6 +86,14 @@ function messagesOf({ metadata, contacts = [], messages = [] }: Value): CloudMes
     return [{ phoneNumberId, providerId: id, ...addresses, ...said, name, raw: message }];
   });
 }
+
+/** Source: https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples#reaction-messages */
+const reactionsOf = ({ messages = [] }: Value): CloudReaction[] =>
+  messages.flatMap(({ type, reaction }) =>
+    type === 'reaction' && reaction?.message_id
+      ? [{ messageId: reaction.message_id, emoji: (reaction.emoji ?? '').slice(0, EMOJI_MAX) }]
+      : [],
+  );
 
 const FILES = ['image', 'audio', 'video', 'document', 'sticker'];
 

@@ -48,6 +48,7 @@ import { SendResults } from '../send-results';
 import { SenderPaceStore } from '../sender-pace.store';
 import { SentMessages } from '../sent-messages';
 import { SettleMessageJob } from '../settle-message.job';
+import { TellReadJob } from '../tell-read.job';
 import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
@@ -136,6 +137,7 @@ const OWN = [
   SenderPaceStore,
   SentMessages,
   SettleMessageJob,
+  TellReadJob,
   Threads,
   TimedAnswerer,
 ];

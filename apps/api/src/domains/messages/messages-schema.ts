@@ -70,6 +70,8 @@ export type MessageRow = {
   attachments: number;
   /** JSON of `FilledTemplate` without its text, where it was made of a template. */
   template: string | null;
+  /** An emoji that the customer put on it. */
+  reaction: string | null;
 };
 
 export type AttachmentRow = {
@@ -276,6 +278,12 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
     name: '2026-11-29-messages-of-templates',
     async up({ schema }) {
       await schema.alterTable('messages').addColumn('template', 'text').execute();
+    },
+  },
+  {
+    name: '2026-11-29-messages-with-reactions',
+    async up({ schema }) {
+      await schema.alterTable('messages').addColumn('reaction', 'text').execute();
     },
   },
 ];

@@ -37,6 +37,7 @@ import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { PersonModule } from './flows/person/person.module';
 import { ConferenceModule } from './flows/conference/conference.module';
 import { HoldModule } from './flows/hold/hold.module';
+import { StreamingAssistantModule } from './flows/streaming-assistant/streaming-assistant.module';
 import { TransferModule } from './flows/transfer/transfer.module';
 import { CallbackModule } from './flows/callback/callback.module';
 import { QueueFlowModule } from './flows/queue/queue.module';
@@ -106,6 +107,7 @@ import { MessageAdaptersModule } from './message-adapters.module';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
 import { MetaWebhookModule } from './webhooks/meta/meta-webhook.module';
+import { RelayWebhookModule } from './webhooks/relay/relay-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -159,6 +161,7 @@ export class AppModule {
         OutgoingCallModule,
         PersonModule,
         QueueFlowModule,
+        StreamingAssistantModule,
         CallbackModule,
         ConferenceModule,
         HoldModule,
@@ -167,6 +170,7 @@ export class AppModule {
 
         MessageAdaptersModule,
         ReadinessAdaptersModule,
+        RelayWebhookModule,
         VoiceWebhookModule,
         MessageWebhookModule,
         EmailWebhookModule,

@@ -8,6 +8,7 @@ import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { CAMPAIGNS_SCHEMA } from './domains/campaigns/campaigns-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { CONTACTS_SCHEMA } from './domains/contacts/contacts-schema';
+import { HANDLING_SCHEMA } from './domains/messages/handling/handling-schema';
 import { MAIL_SCHEMA } from './domains/messages/mail/mail-schema';
 import { MESSAGES_SCHEMA } from './domains/messages/messages-schema';
 import { PUSH_SCHEMA } from './domains/notifications/push-schema';
@@ -38,6 +39,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...CAMPAIGNS_SCHEMA,
   ...CONTACTS_SCHEMA,
   ...KNOWLEDGE_SCHEMA,
+  ...HANDLING_SCHEMA,
   ...MAIL_SCHEMA,
   ...MESSAGES_SCHEMA,
   ...NUMBER_FLOWS_SCHEMA,

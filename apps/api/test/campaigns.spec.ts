@@ -14,14 +14,13 @@ import type { Engine } from '../src/platform/database/database';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { freshPlace, type Place } from './support/databases';
-import { eventually as within, incomingMessage, keptMessages, statusOf } from './support/messages';
+import { eventually } from './support/eventually';
+import { incomingMessage, keptMessages, statusOf } from './support/messages';
 import { startTeam, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
 import { send, signedPost } from './support/twilio-webhook';
 
 jest.setTimeout(90_000);
-/** On a machine that may be busy. */
-const eventually: typeof within = (look) => within(look, 60_000);
 const HOUR = 3_600_000;
 
 describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {

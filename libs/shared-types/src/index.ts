@@ -12,6 +12,7 @@ export * from './config';
 export * from './credentials';
 export * from './dialling';
 export * from './health';
+export * from './inbox';
 export * from './knowledge';
 export * from './live';
 export * from './may-be-absent';

@@ -23,6 +23,8 @@ export const ACTIVITY_KINDS = [
   'messages/written',
   'messages/changed',
   'conversations/changed',
+  'conversations/mentioned',
+  'labels/changed',
   'knowledge/changed',
   'templates/changed',
   'templates/approved',
@@ -53,7 +55,8 @@ export interface LiveEvent {
  * `outcome`.
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
- * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`, `knowledge/changed` `{ articleId }`,
+ * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`,
+ * `conversations/mentioned` `{ conversationId, entryId, personId }` (who wrote it; only for whom it names), `labels/changed` `{}`, `knowledge/changed` `{ articleId }`,
  * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`

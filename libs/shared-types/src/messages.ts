@@ -3,12 +3,14 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
+  IsInt,
   IsString,
   Length,
   Matches,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import type { Label, Teammate } from './inbox';
 import { MayBeAbsent } from './may-be-absent';
 import { E164, MESSAGE_TEXT_MAX } from './rules';
 import { TEMPLATE_VARIABLES_MAX } from './template-text';
@@ -48,6 +50,17 @@ export type MessageAuthor = 'customer' | 'bot' | 'person' | 'server';
 export const CANNOT_WRITE = ['window-closed', 'opted-out', 'no-reply-address', 'no-sender'] as const;
 export type CannotWrite = (typeof CANNOT_WRITE)[number];
 
+/**
+ * `waiting`: out of sight until the customer writes; `snoozed`: until a time, or until they write. Whatever a customer
+ * writes opens a conversation again.
+ */
+export const CONVERSATION_STATES = ['open', 'waiting', 'snoozed', 'done'] as const;
+export type ConversationState = (typeof CONVERSATION_STATES)[number];
+
+/** The lists of `GET /api/conversations?view=`. The first three are of open ones; `snoozed` also has those that wait. */
+export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'snoozed', 'done'] as const;
+export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
+
 /** Item of `GET /api/conversations`, and the answer of whatever changes one: one person on one channel. */
 export interface Conversation {
   id: string;
@@ -61,7 +74,12 @@ export interface Conversation {
   };
   /** Our own number or address. */
   ours: string;
-  state: 'open' | 'done';
+  state: ConversationState;
+  /** Until when it is out of sight, where it is snoozed. */
+  snoozedUntil: number | null;
+  /** Whose it is; null: nobody's. */
+  assignee: Teammate | null;
+  labels: Label[];
   /** Who answers what comes in. A person's reply pauses the bot. */
   answeredBy: 'bot' | 'person';
   /** Messages that came in since somebody here read it. */
@@ -135,7 +153,9 @@ export interface Message {
 
 /*
  * Reading (agent). Pages go backwards in time by an opaque cursor, never by an offset:
- *   GET  /api/conversations?channel=&state=open|done&search=&before=   Page<Conversation>, the latest first, 30 a page
+ *   GET  /api/conversations?channel=&state=&view=&search=&before=      Page<Conversation>, the latest first, 30 a page
+ *   GET  /api/conversations/counts?channel=                            ConversationCounts
+ *   GET  /api/conversations/assignees                                  Teammate[], who can have one
  *   GET  /api/conversations/unread                                     { count }, conversations with unread messages
  *   GET  /api/conversations/:id                                        Conversation
  *   GET  /api/conversations/:id/messages?before=                       Page<Message>, the latest first, 50 a page
@@ -171,13 +191,20 @@ export class NewConversationMessage extends NewMessage {
   @MayBeAbsent() @Matches(E164) from?: string;
 }
 
+/** How many conversations a list has; none is counted beyond `CONVERSATION_COUNT_MAX`. Those that are done are not counted. */
+export type ConversationCounts = Record<Exclude<ConversationView, 'done'>, number>;
+
 /**
- * `PATCH /api/conversations/:id` (agent) answers `Conversation`: who answers from now on, whether it is done, and what the
- * contact is called.
+ * `PATCH /api/conversations/:id` (agent) answers `Conversation`: who answers from now on, its state, whose it is, and what
+ * the contact is called. `conversations/bad-snooze` (422), `conversations/not-assignable` (422).
  */
 export class ConversationChange {
   @MayBeAbsent() @IsIn(['bot', 'person']) answeredBy?: 'bot' | 'person';
-  @MayBeAbsent() @IsIn(['open', 'done']) state?: 'open' | 'done';
+  @MayBeAbsent() @IsIn(CONVERSATION_STATES) state?: ConversationState;
+  /** Epoch milliseconds, with the state `snoozed`: in the future, within a year. */
+  @MayBeAbsent() @IsInt() snoozedUntil?: number;
+  /** Id of a person; empty: nobody. */
+  @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
   @MayBeAbsent() @Trim() @Length(1, 100) contactName?: string;
 }
 /*

@@ -277,3 +277,11 @@ export const READINESS_CODES = [
   'readiness/broken',
 ] as const;
 export type ReadinessCode = (typeof READINESS_CODES)[number];
+
+/** Labels of conversations have one of these colours, which are readable on light and dark. */
+export const LABEL_COLOURS = ['grey', 'red', 'orange', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
+export type LabelColour = (typeof LABEL_COLOURS)[number];
+export const LABEL_NAME_LENGTH_MAX = 40;
+export const NOTE_TEXT_MAX = 4_000;
+/** A list of conversations is not counted beyond it. */
+export const CONVERSATION_COUNT_MAX = 1_000;

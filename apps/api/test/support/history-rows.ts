@@ -21,6 +21,8 @@ export const conversation = (id: string, more: Partial<ConversationRow>): Conver
   last_attachments: 0,
   last_at: 0,
   inbound_at: null,
+  snoozed_until: null,
+  assigned_to: null,
   opted_out_at: null,
   handed_over_reason: null,
   handed_over_at: null,

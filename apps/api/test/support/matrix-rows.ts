@@ -6,6 +6,7 @@ import { Appointments } from '../../src/domains/appointments/api/appointments';
 import { Campaigns } from '../../src/domains/campaigns/api/campaigns';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
+import { Labels } from '../../src/domains/messages/api/labels';
 import { MediaStore } from '../../src/domains/messages/api/media';
 import type { VoicemailRow } from '../../src/domains/voicemail/voicemail-schema';
 import { VoicemailsStore } from '../../src/domains/voicemail/voicemails.store';
@@ -171,6 +172,13 @@ const conversation: MakeRow = async (team, { organisationId }) => {
   ).id;
 };
 
+const label: MakeRow = async (team, { organisationId }) => {
+  const labels = team.api.app.get(Labels, { strict: false });
+  const name = `${markerOf(team, organisationId)} ${randomInt(1e9)}`;
+  const { id } = await labels.add(organisationId, { name, colour: 'teal' }, { via: 'server' });
+  return id;
+};
+
 const failedMessage: MakeRow = async (team, holder) => {
   const { app } = team.api;
   const conversationId = await conversation(team, holder);
@@ -267,6 +275,10 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id': conversation,
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
+  '/api/conversations/:id/labels': conversation,
+  '/api/conversations/:id/entries': conversation,
+  '/api/conversations/:id/notes': conversation,
+  '/api/labels/:id': label,
   '/api/messages/:id/retry': failedMessage,
   '/api/templates/:id': template,
   '/api/templates/:id/submit': template,
@@ -328,6 +340,18 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   }),
   'DELETE /api/push/subscriptions': () => ({ endpoint: 'https://push.example.com/none' }),
   'PATCH /api/conversations/:id': () => ({ answeredBy: 'person' }),
+  'PUT /api/conversations/:id/labels': () => ({ labelIds: [] }),
+  'POST /api/conversations/:id/notes': (team, { organisationId }) => ({
+    text: markerOf(team, organisationId),
+  }),
+  'POST /api/labels': (team, { organisationId }) => ({
+    name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
+    colour: 'red',
+  }),
+  'PUT /api/labels/:id': (team, { organisationId }) => ({
+    name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
+    colour: 'red',
+  }),
   'POST /api/conversations/:id/messages': () => ({ text: 'Hello', clientId: randomUUID() }),
   'POST /api/templates': (team, { organisationId }) => ({
     name: 'booking',

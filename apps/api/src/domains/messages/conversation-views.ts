@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
+import { PeopleDirectory } from '../people/api/people-directory';
 import type { ConversationWithContact } from './conversations.store';
+import { LabelsStore } from './handling/labels.store';
 import type { ConversationRow } from './messages-schema';
 import { MailSenders } from './mail/mail-senders';
 import { OwnNumbers } from './own-numbers';
@@ -13,17 +15,31 @@ export class ConversationViews {
   constructor(
     private readonly numbers: OwnNumbers,
     private readonly mail: MailSenders,
+    private readonly people: PeopleDirectory,
+    private readonly labels: LabelsStore,
     private readonly clock: Clock,
   ) {}
 
   async all(rows: readonly ConversationWithContact[]): Promise<Conversation[]> {
     const senders = new Map<string, boolean>();
     for (const row of rows) if (!senders.has(row.ours)) senders.set(row.ours, await this.hasSender(row));
-    return rows.map((row) => this.#view(row, senders.get(row.ours) ?? false));
+    const assigned = [...new Set(rows.flatMap(({ assigned_to: id }) => id ?? []))];
+    const [names, labels] = await Promise.all([
+      assigned.length > 0 ? this.people.names(assigned) : new Map<string, string>(),
+      this.labels.ofConversations(rows.map(({ id }) => id)),
+    ]);
+    return rows.map((row) => ({
+      ...this.#view(row, senders.get(row.ours) ?? false),
+      assignee:
+        row.assigned_to === null ? null : { id: row.assigned_to, name: names.get(row.assigned_to) ?? '' },
+      labels: labels.get(row.id) ?? [],
+    }));
   }
 
   async one(row: ConversationWithContact): Promise<Conversation> {
-    return this.#view(row, await this.hasSender(row));
+    const [conversation] = await this.all([row]);
+    if (!conversation) throw new Error('A conversation has one view.');
+    return conversation;
   }
 
   /** Whether the organisation still has the number or address, and the server an account that sends from it. */
@@ -37,7 +53,7 @@ export class ConversationViews {
     return this.numbers.account(ours, sid) !== undefined && (await this.numbers.has(id, ours));
   }
 
-  #view(row: ConversationWithContact, hasSender: boolean): Conversation {
+  #view(row: ConversationWithContact, hasSender: boolean): Omit<Conversation, 'assignee' | 'labels'> {
     const { contact_address: address } = row;
     return {
       id: row.id,
@@ -45,6 +61,7 @@ export class ConversationViews {
       contact: { id: row.contact_id, name: row.contact_name, address },
       ours: row.ours,
       state: row.state,
+      snoozedUntil: row.snoozed_until,
       answeredBy: row.answered_by,
       unread: row.unread,
       last: lastOf(row),

@@ -1,8 +1,10 @@
-import type { MessageChannel } from '@centralita/shared-types';
+import type { ConversationView, MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
+import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { Database } from '../../platform/database/database';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
+import type { HandlingTables } from './handling/handling-schema';
 import type { ConversationRow, MessageTables } from './messages-schema';
 
 /** A conversation with the person it is held with. */
@@ -15,6 +17,10 @@ export interface ConversationFilter {
   organisationId: string;
   channel?: MessageChannel | undefined;
   state?: ConversationRow['state'] | undefined;
+  view?: ConversationView | undefined;
+  /** Who asks: whose `mine` is. */
+  personId?: string | undefined;
+  labelId?: string | undefined;
   /** Of a name or an address, lower case. */
   search?: string | undefined;
   before?: { at: number; id: string } | undefined;
@@ -35,6 +41,8 @@ const open = preparedQuery((query, value: ValuesOf<NewConversation>) =>
       ours: value('ours'),
       account_sid: null,
       state: 'open',
+      snoozed_until: null,
+      assigned_to: null,
       answered_by: value('answered_by'),
       unread: 0,
       last_message_id: null,
@@ -67,6 +75,44 @@ const withContact = (query: Queries) =>
     .innerJoin('contacts', 'contacts.id', 'conversations.contact_id')
     .selectAll('conversations')
     .select(['contacts.name as contact_name', 'contacts.address as contact_address']);
+
+type Fits = ExpressionBuilder<MessageTables & HandlingTables, 'conversations' | 'contacts'>;
+
+/** What a list is narrowed to. A search needs the contacts beside it. */
+const fits =
+  ({
+    organisationId,
+    channel,
+    state,
+    view,
+    personId = '',
+    labelId,
+    search,
+  }: Omit<ConversationFilter, 'limit'>) =>
+  (
+    where: ExpressionBuilder<MessageTables, 'conversations'>,
+  ): ExpressionWrapper<MessageTables, 'conversations', SqlBool> => {
+    const all = where as unknown as Fits;
+    const wanted = [all('conversations.organisation_id', '=', organisationId)];
+    if (channel) wanted.push(all('conversations.channel', '=', channel));
+    if (state) wanted.push(all('conversations.state', '=', state));
+    if (view === 'snoozed') wanted.push(all('conversations.state', 'in', ['snoozed', 'waiting']));
+    else if (view) wanted.push(all('conversations.state', '=', view === 'done' ? 'done' : 'open'));
+    if (view === 'mine') wanted.push(all('conversations.assigned_to', '=', personId));
+    if (view === 'unassigned') wanted.push(all('conversations.assigned_to', 'is', null));
+    if (search) wanted.push(all('contacts.searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`));
+    if (labelId)
+      wanted.push(
+        all.exists(
+          all
+            .selectFrom('conversation_labels')
+            .select('label_id')
+            .where('label_id', '=', labelId)
+            .whereRef('conversation_id', '=', 'conversations.id'),
+        ),
+      );
+    return where.and(wanted as never);
+  };
 
 @Injectable()
 export class ConversationsStore {
@@ -169,18 +215,9 @@ export class ConversationsStore {
   }
 
   /** The latest first. */
-  list({
-    organisationId,
-    channel,
-    state,
-    search,
-    before,
-    limit,
-  }: ConversationFilter): Promise<ConversationWithContact[]> {
-    let query = withContact(this.database.read).where('conversations.organisation_id', '=', organisationId);
-    if (channel) query = query.where('conversations.channel', '=', channel);
-    if (state) query = query.where('conversations.state', '=', state);
-    if (search) query = query.where('contacts.searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
+  list(filter: ConversationFilter): Promise<ConversationWithContact[]> {
+    const { before, limit } = filter;
+    let query = withContact(this.database.read).where(fits(filter));
     if (before)
       query = query.where((where) =>
         where.or([
@@ -189,6 +226,22 @@ export class ConversationsStore {
         ]),
       );
     return query.orderBy('last_at', 'desc').orderBy('conversations.id', 'desc').limit(limit).execute();
+  }
+
+  /** How many fit, none counted beyond the limit. */
+  async count(filter: Omit<ConversationFilter, 'search' | 'before'>): Promise<number> {
+    const { count } = await this.database.read
+      .selectFrom(
+        tables(this.database.read)
+          .selectFrom('conversations')
+          .select('conversations.id')
+          .where(fits(filter))
+          .limit(filter.limit)
+          .as('fitting'),
+      )
+      .select((select) => select.fn.countAll().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
   }
 
   async countUnread(organisationId: string): Promise<number> {

@@ -14,6 +14,15 @@ export type MessageOfConversation = Given & Partial<Omit<NewMessageRow, keyof Gi
 /** Of a conversation's list only one line is shown. */
 const LINE_MAX = 200;
 
+/** What a customer writes brings a conversation back from wherever it was; what we write, only from done. */
+const stateAfter = (
+  author: MessageRow['author'],
+  state: ConversationRow['state'],
+): Pick<ConversationRow, 'state'> & Partial<ConversationRow> => {
+  if (author === 'customer') return { state: 'open', snoozed_until: null };
+  return { state: state === 'done' ? 'open' : state };
+};
+
 /** The one way by which messages come into a conversation, and by which their state changes: pages are told of each. */
 @Injectable()
 export class MessageLog {
@@ -56,8 +65,7 @@ export class MessageLog {
       ...message,
     };
     if (!(await this.messages.insert(tx, row))) return false;
-    Object.assign(conversation, change, {
-      state: 'open',
+    Object.assign(conversation, stateAfter(row.author, conversation.state), change, {
       last_message_id: row.id,
       last_text: row.text.replaceAll(/\s+/g, ' ').slice(0, LINE_MAX),
       last_author: row.author,

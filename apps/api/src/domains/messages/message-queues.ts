@@ -26,6 +26,15 @@ export interface Sending {
   attempt: number;
 }
 
+/** A conversation that is out of sight until then. */
+export interface Snooze {
+  conversationId: string;
+  /** Epoch milliseconds. */
+  until: number;
+}
+
+export const WAKE_CONVERSATION = defineQueue<Snooze>('wake-conversation');
+
 export const ANSWER_MESSAGE = defineQueue<Question>('answer-message', { concurrency: 16 });
 
 /** Refusals for the moment (429) are tried again for about an hour; what a person wrote is not given up sooner. */

@@ -12,6 +12,10 @@ export type ConversationRow = {
   /** Account that the latest message came through; null where none came yet. */
   account_sid: string | null;
   state: Conversation['state'];
+  /** Only of those that are snoozed. */
+  snoozed_until: number | null;
+  /** Person whose it is. */
+  assigned_to: string | null;
   answered_by: Conversation['answeredBy'];
   unread: number;
   /** Of the latest message, so that a list needs no other table. */

@@ -67,7 +67,14 @@ export class PersonsMessages {
         ...{ id, author: 'person', person_id: personId, client_id: clientId, text, attachments: files },
         ...(template && templateColumns(template)),
       },
-      { answered_by: 'person', handed_over_reason: null, handed_over_at: null, unread: 0 },
+      {
+        answered_by: 'person',
+        handed_over_reason: null,
+        handed_over_at: null,
+        unread: 0,
+        // Who answers what is nobody's has it from then on.
+        assigned_to: row.assigned_to ?? personId,
+      },
     );
     return this.#find(tx, id, organisationId);
   }

@@ -1,20 +1,27 @@
 import {
+  CONVERSATION_STATES,
+  CONVERSATION_VIEWS,
   ConversationChange,
+  LabelsOfConversation,
   MESSAGE_CHANNELS,
   NewMessage,
   type Conversation,
+  type ConversationCounts,
   type Message,
   type MessageChannel,
   type Page,
+  type Teammate,
 } from '@centralita/shared-types';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import type { Actor } from '../../domains/audit/api/audit-log';
+import { Assignees } from '../../domains/messages/api/assignees';
+import { ConversationDesk } from '../../domains/messages/api/conversation-desk';
 import { Conversations } from '../../domains/messages/api/conversations';
+import { Labels } from '../../domains/messages/api/labels';
 import { MessageWriter } from '../../domains/messages/api/message-writer';
 import type { Principal } from '../../domains/people/api/principal';
-import { Allowed, InOrganisation, Who } from '../access/allowed';
+import { Allowed, By, InOrganisation, Who } from '../access/allowed';
 import { NotStored } from '../private-answers';
-
-const STATES = ['open', 'done'] as const;
 
 /** Who writes with the organisation, and what was said. */
 @Controller('api/conversations')
@@ -22,24 +29,54 @@ const STATES = ['open', 'done'] as const;
 export class ConversationsController {
   constructor(
     private readonly conversations: Conversations,
+    private readonly desk: ConversationDesk,
+    private readonly labels: Labels,
+    private readonly people: Assignees,
     private readonly writer: MessageWriter,
   ) {}
 
   @Get()
   @NotStored()
   list(
+    @Who() { personId }: Principal,
     @InOrganisation() organisationId: string,
     @Query('channel') channel?: unknown,
     @Query('state') state?: unknown,
+    @Query('view') view?: unknown,
+    @Query('label') label?: unknown,
     @Query('search') search?: unknown,
     @Query('before') before?: unknown,
   ): Promise<Page<Conversation>> {
-    return this.conversations.list(organisationId, {
-      channel: oneOf<MessageChannel>(MESSAGE_CHANNELS, channel),
-      state: oneOf(STATES, state),
-      search: textOf(search),
-      before: textOf(before),
-    });
+    return this.conversations.list(
+      { organisationId, personId },
+      {
+        channel: oneOf<MessageChannel>(MESSAGE_CHANNELS, channel),
+        state: oneOf(CONVERSATION_STATES, state),
+        view: oneOf(CONVERSATION_VIEWS, view),
+        labelId: textOf(label),
+        search: textOf(search),
+        before: textOf(before),
+      },
+    );
+  }
+
+  @Get('counts')
+  @NotStored()
+  counts(
+    @Who() { personId }: Principal,
+    @InOrganisation() organisationId: string,
+    @Query('channel') channel?: unknown,
+  ): Promise<ConversationCounts> {
+    return this.conversations.counts(
+      { organisationId, personId },
+      oneOf<MessageChannel>(MESSAGE_CHANNELS, channel),
+    );
+  }
+
+  @Get('assignees')
+  @NotStored()
+  assignees(@InOrganisation() organisationId: string): Promise<Teammate[]> {
+    return this.people.all(organisationId);
   }
 
   @Get('unread')
@@ -55,12 +92,24 @@ export class ConversationsController {
   }
 
   @Patch(':id')
-  change(
+  async change(
     @Param('id') id: string,
     @Body() change: ConversationChange,
     @InOrganisation() organisationId: string,
+    @By() actor: Actor,
   ): Promise<Conversation> {
-    return this.conversations.change(organisationId, id, change);
+    await this.desk.change(organisationId, [id], change, actor);
+    return this.conversations.read(organisationId, id);
+  }
+
+  @Put(':id/labels')
+  async label(
+    @Param('id') id: string,
+    @Body() { labelIds }: LabelsOfConversation,
+    @InOrganisation() organisationId: string,
+  ): Promise<Conversation> {
+    await this.labels.put(organisationId, id, labelIds);
+    return this.conversations.read(organisationId, id);
   }
 
   @Get(':id/messages')
@@ -87,7 +136,7 @@ export class ConversationsController {
   @Post(':id/read')
   @HttpCode(204)
   markRead(@Param('id') id: string, @InOrganisation() organisationId: string): Promise<void> {
-    return this.conversations.markRead(organisationId, id);
+    return this.desk.markRead(organisationId, id);
   }
 }
 

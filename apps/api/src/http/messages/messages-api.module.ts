@@ -1,12 +1,21 @@
 import { Module } from '@nestjs/common';
 import { MessagesModule } from '../../domains/messages/api/messages.module';
 import { AttachmentsController } from './attachments.controller';
+import { ConversationNotesController } from './conversation-notes.controller';
 import { ConversationsController } from './conversations.controller';
+import { LabelsController } from './labels.controller';
 import { MessagesApiController } from './messages.controller';
 import { PublicMediaController } from './public-media.controller';
 
 @Module({
   imports: [MessagesModule],
-  controllers: [AttachmentsController, ConversationsController, MessagesApiController, PublicMediaController],
+  controllers: [
+    AttachmentsController,
+    ConversationNotesController,
+    ConversationsController,
+    LabelsController,
+    MessagesApiController,
+    PublicMediaController,
+  ],
 })
 export class MessagesApiModule {}

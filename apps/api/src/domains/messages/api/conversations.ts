@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Conversation,
-  ConversationChange,
-  Message,
-  MessageChannel,
-  Page,
+import {
+  CONVERSATION_COUNT_MAX,
+  type Conversation,
+  type ConversationCounts,
+  type ConversationView,
+  type Message,
+  type MessageChannel,
+  type Page,
 } from '@centralita/shared-types';
-import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
-import { Contacts } from '../../contacts/api/contacts';
 import { ConversationViews } from '../conversation-views';
 import { ConversationsStore, type ConversationWithContact } from '../conversations.store';
-import { MessageLog } from '../message-log';
 import { MessageViews } from '../message-views';
 import { MessagesStore } from '../messages.store';
 import { readPlace, writePlace } from '../place-in-list';
@@ -19,8 +18,16 @@ import { readPlace, writePlace } from '../place-in-list';
 export interface ConversationQuery {
   channel?: MessageChannel | undefined;
   state?: Conversation['state'] | undefined;
+  view?: ConversationView | undefined;
+  labelId?: string | undefined;
   search?: string | undefined;
   before?: string | undefined;
+}
+
+/** Who reads, and of which organisation. */
+export interface Reader {
+  organisationId: string;
+  personId: string;
 }
 
 const CONVERSATIONS_PER_PAGE = 30;
@@ -34,19 +41,17 @@ export class Conversations {
     private readonly messages: MessagesStore,
     private readonly views: ConversationViews,
     private readonly messageViews: MessageViews,
-    private readonly contacts: Contacts,
-    private readonly log: MessageLog,
-    private readonly work: UnitOfWork,
   ) {}
 
   /** The latest first. @throws AppError `conversations/bad-place` */
   async list(
-    organisationId: string,
+    { organisationId, personId }: Reader,
     { search, before, ...filter }: ConversationQuery,
   ): Promise<Page<Conversation>> {
     const rows = await this.store.list({
       ...filter,
       organisationId,
+      personId,
       search: search?.trim().toLowerCase(),
       before: before === undefined ? undefined : readPlace(before),
       limit: CONVERSATIONS_PER_PAGE + 1,
@@ -57,6 +62,18 @@ export class Conversations {
       items: await this.views.all(shown),
       next: last ? writePlace({ at: last.last_at, id: last.id }) : null,
     };
+  }
+
+  async counts({ organisationId, personId }: Reader, channel?: MessageChannel): Promise<ConversationCounts> {
+    const count = (view: ConversationView): Promise<number> =>
+      this.store.count({ organisationId, personId, channel, view, limit: CONVERSATION_COUNT_MAX });
+    const [mine, unassigned, all, snoozed] = await Promise.all([
+      count('mine'),
+      count('unassigned'),
+      count('all'),
+      count('snoozed'),
+    ]);
+    return { mine, unassigned, all, snoozed };
   }
 
   countUnread(organisationId: string): Promise<number> {
@@ -79,37 +96,6 @@ export class Conversations {
       items: await this.messageViews.all(shown),
       next: last ? writePlace({ at: last.at, id: '' }) : null,
     };
-  }
-
-  /** @throws AppError `conversations/not-found` (404) */
-  async markRead(organisationId: string, id: string): Promise<void> {
-    await this.work.run(async (tx) => {
-      const conversation = await this.store.hold(tx, id, organisationId);
-      if (!conversation) throw notFound();
-      if (conversation.unread === 0) return;
-      await this.store.change(tx, id, { unread: 0 });
-      this.log.tellConversation(tx, conversation);
-    });
-  }
-
-  /** @throws AppError `conversations/not-found` (404) */
-  async change(organisationId: string, id: string, change: ConversationChange): Promise<Conversation> {
-    const { answeredBy, state, contactName } = change;
-    await this.work.run(async (tx) => {
-      const conversation = await this.store.hold(tx, id, organisationId);
-      if (!conversation) throw notFound();
-      // Whoever takes it, or gives it back, has seen why a person was asked for.
-      const seen = { handed_over_reason: null, handed_over_at: null };
-      await this.store.change(tx, id, {
-        id,
-        ...(answeredBy && { answered_by: answeredBy, ...(answeredBy === 'bot' && seen) }),
-        ...(state && { state, ...(state === 'done' && { ...seen, unread: 0 }) }),
-      });
-      if (contactName !== undefined)
-        await this.contacts.rename(tx, organisationId, conversation.contact_id, contactName);
-      this.log.tellConversation(tx, conversation);
-    });
-    return this.read(organisationId, id);
   }
 
   private async find(organisationId: string, id: string): Promise<ConversationWithContact> {

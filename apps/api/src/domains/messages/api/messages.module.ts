@@ -16,6 +16,11 @@ import { PersonsMessages } from '../persons-messages';
 import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
+import { Assignees } from './assignees';
+import { ConversationLedger } from '../handling/conversation-ledger';
+import { LabelsStore } from '../handling/labels.store';
+import { ThreadEntriesStore } from '../handling/thread-entries.store';
+import { WakeConversationJob } from '../handling/wake-conversation.job';
 import { IncomingFiles } from '../incoming-files';
 import { IncomingResponse } from '../incoming-response';
 import { LateAcknowledgement } from '../late-acknowledgement';
@@ -49,8 +54,11 @@ import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
 import { CloudInbox } from './cloud-inbox';
+import { ConversationDesk } from './conversation-desk';
+import { ConversationNotes } from './conversation-notes';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
+import { Labels } from './labels';
 import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
@@ -64,9 +72,13 @@ const OFFERED = [
   Attachments,
   AutomaticMessages,
   CloudInbox,
+  Assignees,
+  ConversationDesk,
+  ConversationNotes,
   Conversations,
   DeliveryReports,
   Inbox,
+  Labels,
   MailConnector,
   MailEvents,
   MailInbox,
@@ -84,8 +96,12 @@ const OWN = [
   Carriers,
   CloudCarrier,
   AutomaticSenders,
+  ConversationLedger,
   ConversationsStore,
   ConversationViews,
+  LabelsStore,
+  ThreadEntriesStore,
+  WakeConversationJob,
   MessageViews,
   PersonsMessages,
   FetchFilesJob,

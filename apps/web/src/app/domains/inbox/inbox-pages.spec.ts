@@ -3,15 +3,12 @@ import { Router, provideRouter, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Conversation, Message } from '@centralita/shared-types';
 import { TranslocoService } from '@jsverse/transloco';
-import { jest } from '@jest/globals';
 import { firstValueFrom } from 'rxjs';
 import { TeamBed } from '../team/testing/team-bed';
 import { inboxRoutes } from './inbox.routes';
 import { conversation, message, NOON } from './testing/fixtures';
 
 // Pages are walked step by step as a person does, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 const page = <T>(items: T[], next: string | null = null) => ({ items, next });
 const LIST = '/api/conversations';
 const OPEN = '/api/conversations/c1';
@@ -218,5 +215,107 @@ describe('the messages page', () => {
     await bed.settle();
     expect(text('app-message-bubble')).toContain('Yes');
     expect(text('app-message-bubble')).toContain('Template follow_up');
+  });
+
+  const people = [
+    { id: 'me', name: 'Ana Ruiz' },
+    { id: 'bea', name: 'Bea Soto' },
+  ];
+  const menuItem = (words: string): HTMLElement => {
+    const all = [...document.querySelectorAll<HTMLElement>('[mat-menu-item]')];
+    const found = all.find(({ textContent }) => textContent?.includes(words));
+    if (!found) throw new Error(`No ${words} among ${all.map((one) => one.textContent).join(', ')}`);
+    return found;
+  };
+
+  it('lists whose is what with counts, and what is no more in the list leaves it', async () => {
+    const { bed, text, press, names } = await opened([conversation('c1', { assignee: people[1]! })], 'es');
+    await bed.answer(`GET ${LIST}/counts`, { mine: 2, unassigned: 0, all: 1_000, snoozed: 1 });
+    expect(text('.views')).toMatch(/Todas 999\+ Mías 2 Sin asignar Pospuestas 1 Hechas/);
+    expect(text('app-conversation-row')).toContain('Asignada a Bea Soto');
+    await press('.views button:nth-child(2)');
+    const asked = bed.request(`GET ${LIST}`);
+    expect(new URL(asked.request.urlWithParams, 'http://x').searchParams.get('view')).toBe('mine');
+    asked.flush(page([conversation('c2', { assignee: people[0]! })]));
+    await bed.settle();
+    await bed.happens('conversations/changed', { conversationId: 'c2' });
+    await bed.answer(`GET ${LIST}/c2`, conversation('c2', { assignee: people[1]! }));
+    expect(names()).toEqual([]);
+    expect(text('app-empty-state')).toContain('Ahora no tienes ninguna');
+  });
+
+  it('is given to somebody, snoozed and labelled by keys, each with its way back', async () => {
+    const { bed, open, text, press } = await opened([conversation('c1')]);
+    await bed.answer(`GET ${LIST}/assignees`, people);
+    await bed.answer('GET /api/labels', [{ id: 'l1', name: 'Invoices', colour: 'teal' }]);
+    await open(conversation('c1'), [message('m1')]);
+    const key = async (name: string): Promise<void> => {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: name }));
+      await bed.settle();
+    };
+    await key('a');
+    menuItem('Bea Soto').click();
+    await bed.settle();
+    const given = conversation('c1', { assignee: people[1]! });
+    expect(await bed.answer(`PATCH ${OPEN}`, given)).toEqual({ assigneeId: 'bea' });
+    expect(text('app-handling-bar')).toContain('Bea Soto');
+
+    await key('s');
+    menuItem('Until they write').click();
+    await bed.settle();
+    const put = await bed.answer(`PATCH ${OPEN}`, conversation('c1', { state: 'waiting' }));
+    expect(put).toEqual({ state: 'waiting' });
+    expect(text()).not.toContain('Nothing matches');
+
+    await key('l');
+    menuItem('Invoices').click();
+    await bed.settle();
+    const labels = [{ id: 'l1', name: 'Invoices', colour: 'teal' as const }];
+    expect(await bed.answer(`PUT ${OPEN}/labels`, conversation('c1', { labels }))).toEqual({
+      labelIds: ['l1'],
+    });
+    expect(text('app-handling-bar')).toContain('Invoices');
+
+    await press('app-handling-bar ~ app-answer-banner button');
+    await bed.refuse(`PATCH ${OPEN}`, 422, 'conversations/not-assignable');
+    expect(text()).toContain('Unassigned');
+  });
+
+  it('shows what the team did, and takes notes with mentions that are no messages', async () => {
+    const { bed, open, find, press, text } = await opened([conversation('c1')]);
+    await bed.answer(`GET ${LIST}/assignees`, people);
+    await open(conversation('c1', { cannotWrite: 'opted-out' }), [message('m1')]);
+    const facts = { conversationId: 'c1', text: '', assignee: null, until: null, mentions: [] };
+    await bed.answer(
+      `GET ${OPEN}/entries`,
+      page([
+        { ...facts, id: 'e2', kind: 'assigned', person: people[1], assignee: people[0], at: NOON + 2 },
+        { ...facts, id: 'e1', kind: 'note', person: people[1], text: 'Paid <b>twice</b>', at: NOON + 1 },
+      ]),
+    );
+    expect(text('[role=log]')).toMatch(
+      /Text of m1.*Bea Soto · Note for the team Paid <b>twice<\/b>.*Bea Soto gave you/,
+    );
+
+    await press('.mode button:nth-child(2)');
+    const field = find<HTMLTextAreaElement>('app-note-composer textarea');
+    const type = async (words: string): Promise<void> => {
+      field.value = words;
+      field.dispatchEvent(new Event('input'));
+      await bed.settle();
+    };
+    await type('Ask @be');
+    expect(text('app-suggestion-list')).toContain('Bea Soto');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await bed.settle();
+    expect(field.value).toBe('Ask @Bea Soto ');
+    await press('app-note-composer .send');
+    const note = { ...facts, id: 'e3', kind: 'note', person: people[0], text: 'Ask @Bea Soto', at: NOON + 3 };
+    expect(await bed.answer(`POST ${OPEN}/notes`, note, 201)).toEqual({
+      text: 'Ask @Bea Soto',
+      mentions: ['bea'],
+    });
+    expect(text('[role=log]')).toContain('You · Note for the team Ask @Bea Soto');
+    expect(field.value).toBe('');
   });
 });

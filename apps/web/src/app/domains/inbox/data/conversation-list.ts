@@ -1,7 +1,9 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import type { Conversation, LiveEvent } from '@centralita/shared-types';
+import type { Conversation, ConversationCounts, LiveEvent } from '@centralita/shared-types';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LiveStream } from '../../../shared/data-live/live-stream';
+import { SessionStore } from '../../people/api';
 import { OrganisationChoice } from '../../team/api';
 import { InboxClient } from './inbox-client';
 import type { ConversationFilter } from './models/conversation-filter';
@@ -21,8 +23,9 @@ const HOLD_MS = 4_000;
 export class ConversationList {
   private readonly client = inject(InboxClient);
   private readonly organisation = inject(OrganisationChoice).id;
+  private readonly session = inject(SessionStore);
 
-  readonly filter = signal<ConversationFilter>({ state: 'open' });
+  readonly filter = signal<ConversationFilter>({ view: 'all' });
   private readonly known = signal<readonly Conversation[] | undefined>(undefined);
   private readonly next = signal<string | null>(null);
   private readonly failure = signal<ApiError | undefined>(undefined);
@@ -44,6 +47,15 @@ export class ConversationList {
     const held = this.held();
     return held ? (this.sorted()?.filter(({ id }) => !held.includes(id)).length ?? 0) : 0;
   });
+  /** How many each list has, over the chosen channel. */
+  readonly counts = liveRemote<string, ConversationCounts>({
+    of: () => {
+      const id = this.organisation();
+      return id && `${id} ${this.filter().channel ?? ''}`;
+    },
+    kinds: KINDS,
+    ask: () => this.client.counts(this.filter().channel),
+  }).value;
   readonly hasMore = computed(() => this.next() !== null);
   readonly busy = computed(() => this.asking() > 0);
   readonly loading = computed(() => this.known() === undefined && !this.failure());
@@ -119,7 +131,9 @@ export class ConversationList {
       if (!before) return before;
       const others = before.filter(({ id }) => id !== conversation.id);
       const isKnown = others.length < before.length;
-      return belongs(conversation, this.filter(), isKnown) ? [...others, conversation] : others;
+      return belongs(conversation, this.filter(), isKnown, this.session.person()?.id)
+        ? [...others, conversation]
+        : others;
     });
   }
 

@@ -3,7 +3,9 @@ import type {
   Attachment,
   Conversation,
   ConversationChange,
+  ConversationCounts,
   Message,
+  MessageChannel,
   NewConversationMessage,
   NewMessage,
   Page,
@@ -29,6 +31,10 @@ export class InboxClient {
 
   conversations(filter: ConversationFilter, before?: string): Promise<Page<Conversation>> {
     return this.api.get(this.at('/api/conversations', { ...filter, before }));
+  }
+
+  counts(channel?: MessageChannel): Promise<ConversationCounts> {
+    return this.api.get(this.at('/api/conversations/counts', { channel }));
   }
 
   unread(): Promise<{ count: number }> {

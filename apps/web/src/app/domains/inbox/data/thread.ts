@@ -1,9 +1,18 @@
 import { Injectable, computed, effect, inject, signal } from '@angular/core';
-import type { Conversation, ConversationChange, LiveEvent, Message } from '@centralita/shared-types';
+import type {
+  Conversation,
+  ConversationChange,
+  LiveEvent,
+  Message,
+  NewNote,
+  Page,
+  ThreadEntry,
+} from '@centralita/shared-types';
 import { livePages } from '../../../shared/data-live/live-pages';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import type { ChosenTemplate } from '../../templates/api';
 import { ConversationList } from './conversation-list';
+import { HandlingClient } from './handling-client';
 import { InboxClient } from './inbox-client';
 import { threadRows } from './models/thread-rows';
 import type { PendingMessage } from './models/pending-message';
@@ -16,6 +25,7 @@ const isOf = ({ data }: LiveEvent, id: string): boolean => data['conversationId'
 @Injectable()
 export class Thread {
   private readonly client = inject(InboxClient);
+  private readonly handling = inject(HandlingClient);
   private readonly list = inject(ConversationList);
   private readonly outbox = inject(Outbox);
 
@@ -37,9 +47,17 @@ export class Thread {
     concerns: isOf,
     ask: (id, before) => this.client.messages(id, before),
   });
+  /** What the team wrote and did; a conversation of which it did more than a page shows its latest. */
+  private readonly entries = liveRemote<string, Page<ThreadEntry>>({
+    of: this.id,
+    kinds: ['conversations/changed'],
+    concerns: isOf,
+    ask: (id) => this.handling.entries(id),
+  });
   readonly rows = computed(() => {
     const messages = this.pages.items();
-    return messages && threadRows(messages);
+    const since = this.pages.hasMore() ? messages?.at(-1)?.at : 0;
+    return messages && threadRows(messages, this.entries.value()?.items, since);
   });
   readonly hasEarlier = this.pages.hasMore;
   readonly error = this.pages.error;
@@ -61,7 +79,7 @@ export class Thread {
   }
 
   async refresh(): Promise<void> {
-    await Promise.all([this.asked.refresh(), this.pages.refresh()]);
+    await Promise.all([this.asked.refresh(), this.pages.refresh(), this.entries.refresh()]);
   }
 
   async send(text: string, attachments: PendingMessage['attachments']): Promise<void> {
@@ -90,10 +108,31 @@ export class Thread {
   }
 
   /** Rejects with `ApiError`. */
+  async note(note: NewNote): Promise<void> {
+    const id = this.id();
+    if (id === undefined) return;
+    const entry = await this.handling.addNote(id, note);
+    const add = ({ items, next }: Page<ThreadEntry>): Page<ThreadEntry> => ({
+      items: [entry, ...items.filter((one) => one.id !== entry.id)],
+      next,
+    });
+    if (this.id() === id) this.entries.update(add);
+  }
+
+  /** These labels and no others. Rejects with `ApiError`. */
+  async label(labelIds: string[]): Promise<void> {
+    const id = this.id();
+    if (id !== undefined) this.putChanged(id, await this.handling.label(id, labelIds));
+  }
+
+  /** Rejects with `ApiError`. */
   async change(change: ConversationChange): Promise<void> {
     const id = this.id();
     if (id === undefined) return;
-    const conversation = await this.client.change(id, change);
+    this.putChanged(id, await this.client.change(id, change));
+  }
+
+  private putChanged(id: string, conversation: Conversation): void {
     this.list.put(conversation);
     if (this.id() === id) this.asked.update(() => conversation);
   }

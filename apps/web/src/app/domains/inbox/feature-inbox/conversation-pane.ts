@@ -11,7 +11,8 @@ import {
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import type { MessageChannel } from '@centralita/shared-types';
+import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
+import type { ConversationView, MessageChannel } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { EmptyState } from '../../../shared/ui/empty-state';
@@ -20,6 +21,8 @@ import { Icon } from '../../../shared/ui/icon';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationSelect } from '../../team/api';
 import { ConversationList } from '../data/conversation-list';
+import { VIEWS } from '../data/models/conversation-filter';
+import { TeamLists } from '../data/team-lists';
 import { ConversationRow } from '../ui/conversation-row';
 import { pageKey } from '../ui/page-key';
 import { Reached } from '../ui/reached';
@@ -56,12 +59,14 @@ export class ConversationPane {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
 
-  protected readonly states = ['open', 'done'] as const;
+  protected readonly lists = inject(TeamLists);
+  protected readonly views = VIEWS;
+  protected readonly countMax = CONVERSATION_COUNT_MAX;
   protected readonly channels = ['whatsapp', 'sms', 'email'] as const;
   protected readonly typed = signal('');
   protected readonly isNarrowed = computed(() => {
-    const { channel, search, state } = this.store.filter();
-    return channel !== undefined || Boolean(search) || state === 'done';
+    const { channel, search, label } = this.store.filter();
+    return channel !== undefined || label !== undefined || Boolean(search);
   });
   /** The one that Tab leads to: the open one, or the first. */
   protected readonly tabStop = computed(() => {
@@ -79,20 +84,26 @@ export class ConversationPane {
       onCleanup(() => clearTimeout(timer));
     });
     pageKey('/', () => this.toSearch());
+    pageKey('j', () => this.openNext(1));
+    pageKey('k', () => this.openNext(-1));
   }
 
   protected chooseChannel(value: string): void {
     const channel = this.channels.find((one) => one === value);
-    this.store.filter.update(({ state, search }) => ({
-      state,
-      ...(search && { search }),
-      ...(channel && { channel }),
-    }));
+    this.store.filter.update(({ channel: _, ...rest }) => ({ ...rest, ...(channel && { channel }) }));
+  }
+
+  protected chooseLabel(label: string): void {
+    this.store.filter.update(({ label: _, ...rest }) => ({ ...rest, ...(label && { label }) }));
+  }
+
+  protected countOf(view: ConversationView): number | undefined {
+    return view === 'done' ? undefined : this.store.counts()?.[view];
   }
 
   protected clear(): void {
     this.typed.set('');
-    this.store.filter.set({ state: 'open' });
+    this.store.filter.set({ view: 'all' });
   }
 
   protected begin(): void {
@@ -124,6 +135,17 @@ export class ConversationPane {
       data: { channel: this.store.filter().channel },
     });
     if (id) void this.router.navigate(['/inbox', id]);
+  }
+
+  /** The conversation below the open one, or above; the first where none of the list is open. */
+  private openNext(step: 1 | -1): boolean {
+    const items = this.store.items() ?? [];
+    const at = items.findIndex(({ id }) => id === this.openId());
+    const next = at < 0 ? items[0] : items[at + step];
+    if (!next) return false;
+    this.store.hold();
+    void this.router.navigate(['/inbox', next.id]);
+    return true;
   }
 
   /** Where the list is not shown, there is nothing to search. */

@@ -3,13 +3,14 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { ConversationList } from '../data/conversation-list';
+import { TeamLists } from '../data/team-lists';
 import { ConversationPane } from './conversation-pane';
 
 /** Conversations at the left, the open one at the right; where there is room for one, whichever the address names. */
 @Component({
   selector: 'app-inbox-page',
   imports: [ConversationPane, RouterOutlet],
-  providers: [ConversationList],
+  providers: [ConversationList, TeamLists],
   template: `
     <app-conversation-pane [openId]="openId()" />
     <div class="opened"><router-outlet /></div>

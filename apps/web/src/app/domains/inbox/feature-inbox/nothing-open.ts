@@ -65,6 +65,12 @@ export class NothingOpen {
     { keys: ['/'], word: 'search' },
     { keys: ['↑', '↓'], word: 'move' },
     { keys: ['Enter'], word: 'open' },
+    { keys: ['J', 'K'], word: 'next' },
     { keys: ['R'], word: 'reply' },
+    { keys: ['N'], word: 'note' },
+    { keys: ['E'], word: 'finish' },
+    { keys: ['S'], word: 'snooze' },
+    { keys: ['A'], word: 'assign' },
+    { keys: ['L'], word: 'labels' },
   ] as const;
 }

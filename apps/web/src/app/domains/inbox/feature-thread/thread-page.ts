@@ -1,6 +1,8 @@
 import {
   Component,
   type ElementRef,
+  Injector,
+  afterNextRender,
   computed,
   effect,
   inject,
@@ -29,9 +31,12 @@ import { MessageBubble } from '../ui/message-bubble';
 import { pageKey } from '../ui/page-key';
 import { PendingBubble } from '../ui/pending-bubble';
 import { Reached } from '../ui/reached';
+import { ThreadEntryLine } from '../ui/thread-entry-line';
 import { AnswerBanner } from './answer-banner';
 import { Composer } from './composer';
 import { ContactPane } from './contact-pane';
+import { HandlingBar } from './handling-bar';
+import { NoteComposer } from './note-composer';
 import type { PictureDialogData } from './picture-dialog';
 import { readWhileSeen } from './read-while-seen';
 import { ThreadDeeds } from './thread-deeds';
@@ -47,14 +52,17 @@ import { threadScroll } from './thread-scroll';
     ContactPane,
     DayName,
     FailureNotice,
+    HandlingBar,
     Icon,
     MatButton,
     MatIconButton,
     MessageBubble,
+    NoteComposer,
     PendingBubble,
     Reached,
     RouterLink,
     Skeleton,
+    ThreadEntryLine,
     TranslocoDirective,
   ],
   providers: [Thread, ThreadDeeds],
@@ -74,9 +82,14 @@ export class ThreadPage {
   private readonly session = inject(SessionStore);
   private readonly viewport = viewChild<ElementRef<HTMLElement>>('viewport');
   private readonly composer = viewChild(Composer);
+  private readonly noteComposer = viewChild(NoteComposer);
+  private readonly injector = inject(Injector);
 
   protected readonly drawings = DRAWINGS;
   protected readonly contactOpen = signal(false);
+  /** A note for the team is being written, in place of an answer. */
+  protected readonly writesNote = signal(false);
+  protected readonly myId = computed(() => this.session.person()?.id);
   protected readonly me = computed(() => this.session.person()?.name);
   protected readonly name = computed(() => {
     const conversation = this.thread.conversation();
@@ -96,10 +109,16 @@ export class ThreadPage {
       untracked(() => this.thread.id.set(id));
     });
     readWhileSeen(this.thread);
-    pageKey('r', () => {
-      this.composer()?.focus();
-      return this.composer() !== undefined;
-    });
+    pageKey('r', () => this.choose(false));
+    pageKey('n', () => this.choose(true));
+  }
+
+  /** A note or an answer: the field for it, with the focus. */
+  protected choose(writesNote: boolean): true {
+    this.writesNote.set(writesNote);
+    const focus = (): void => (writesNote ? this.noteComposer() : this.composer())?.focus();
+    afterNextRender(focus, { injector: this.injector });
+    return true;
   }
 
   protected send({ text, attachments }: { text: string; attachments: { id: string; name: string }[] }): void {

@@ -7,12 +7,13 @@ import { When } from '../../../shared/ui/when';
 import { ContactMark } from './contact-mark';
 import { ContactNames } from './contact-names';
 import { DRAWINGS } from './inbox-drawings';
+import { LabelChip } from './label-chip';
 import { MessageStatus } from './message-status';
 
 /** A conversation in the list: with whom, over what, the last words, when, what is unread, and who answers. */
 @Component({
   selector: 'app-conversation-row',
-  imports: [ContactMark, Icon, MessageStatus, RouterLink, TranslocoDirective, When],
+  imports: [ContactMark, Icon, LabelChip, MessageStatus, RouterLink, TranslocoDirective, When],
   templateUrl: './conversation-row.html',
   styleUrl: './conversation-row.scss',
 })

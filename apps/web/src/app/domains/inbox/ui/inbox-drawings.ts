@@ -13,6 +13,9 @@ export const DRAWINGS = {
   down: 'M12 5v14M6 13l6 6 6-6',
   panel: 'M4 5h16a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM15 5v14',
   hand: 'M8 13V6.5a1.5 1.5 0 0 1 3 0V11V4.5a1.5 1.5 0 0 1 3 0V11V6a1.5 1.5 0 0 1 3 0v8c0 4-2 7-6 7-3 0-4.5-1.5-6-4l-2-3.6a1.5 1.5 0 0 1 2.6-1.5z',
+  label: 'M4 4h7.5L20.5 13a1 1 0 0 1 0 1.4l-6.1 6.1a1 1 0 0 1-1.4 0L4 11.5zM8 8v.1',
+  snooze: 'M12 4a8.5 8.5 0 1 1 0 17a8.5 8.5 0 0 1 0-17zM9.5 9.5h5l-5 6h5M4 5l3-2.5M20 5l-3-2.5',
+  note: 'M5 4h14a1 1 0 0 1 1 1v9l-6 6H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM14 20v-6h6M8 9h8M8 13h3',
 } as const;
 
 export type DrawingName = keyof typeof DRAWINGS;

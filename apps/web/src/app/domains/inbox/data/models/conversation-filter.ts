@@ -1,8 +1,13 @@
-import type { MessageChannel } from '@centralita/shared-types';
+import type { ConversationView, MessageChannel } from '@centralita/shared-types';
 
 /** What the list of conversations is narrowed to. */
 export interface ConversationFilter {
-  state: 'open' | 'done';
+  view: ConversationView;
   channel?: MessageChannel;
+  /** Id of a label. */
+  label?: string;
   search?: string;
 }
+
+/** In the order in which pages offer them. */
+export const VIEWS: readonly ConversationView[] = ['all', 'mine', 'unassigned', 'snoozed', 'done'];

@@ -1,4 +1,4 @@
-import type { Conversation } from '@centralita/shared-types';
+import type { Conversation, ConversationView } from '@centralita/shared-types';
 import type { ConversationFilter } from './conversation-filter';
 
 const lastAt = ({ last }: Conversation): number => last?.at ?? 0;
@@ -19,10 +19,30 @@ export function joined(
   return [...page.items, ...below];
 }
 
-/** Whether it belongs in the list; a search is the server's to judge, so that a stranger does not come in by itself. */
-export function belongs(conversation: Conversation, filter: ConversationFilter, isKnown: boolean): boolean {
-  if (conversation.state !== filter.state) return false;
-  if (filter.channel && conversation.channel !== filter.channel) return false;
+const STATES_OF: Record<ConversationView, readonly Conversation['state'][]> = {
+  mine: ['open'],
+  unassigned: ['open'],
+  all: ['open'],
+  snoozed: ['snoozed', 'waiting'],
+  done: ['done'],
+};
+
+/**
+ * Whether it belongs in the list; a search is the server's to judge, so that a stranger does not come in by itself.
+ *
+ * @param me id of whoever reads
+ */
+export function belongs(
+  { state, assignee, channel, labels }: Conversation,
+  filter: ConversationFilter,
+  isKnown: boolean,
+  me: string | undefined,
+): boolean {
+  if (!STATES_OF[filter.view].includes(state)) return false;
+  if (filter.view === 'mine' && assignee?.id !== me) return false;
+  if (filter.view === 'unassigned' && assignee) return false;
+  if (filter.channel && channel !== filter.channel) return false;
+  if (filter.label && !labels.some(({ id }) => id === filter.label)) return false;
   return isKnown || !filter.search;
 }
 

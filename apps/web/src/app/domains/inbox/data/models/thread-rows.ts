@@ -1,11 +1,13 @@
-import type { Message } from '@centralita/shared-types';
+import type { Message, ThreadEntry } from '@centralita/shared-types';
 import { calendarDays } from '../../../../shared/ui/calendar-days';
 
-/** One line of a thread: a message, and whether a day or another author begins with it. */
+/** One line of a thread: a message, or what the team wrote or did; and whether a day or another author begins with it. */
 export interface ThreadRow {
   id: string;
-  message: Message;
-  /** The message is the first of its day. */
+  at: number;
+  message?: Message;
+  entry?: ThreadEntry;
+  /** It is the first of its day. */
   startsDay: boolean;
   /** It follows closely on one of the same author, whose name need not be said again. */
   goesOn: boolean;
@@ -13,14 +15,27 @@ export interface ThreadRow {
 
 const CLOSELY_MS = 5 * 60_000;
 
-/** From the latest-first pages of the server to lines in reading order. */
-export function threadRows(latestFirst: readonly Message[]): ThreadRow[] {
-  const messages = [...latestFirst].reverse();
-  return messages.map((message, index) => {
-    const before = messages[index - 1];
-    const startsDay = !before || calendarDays(before.at, message.at) !== 0;
-    const sameAuthor = before?.author === message.author && before.person === message.person;
-    const goesOn = !startsDay && sameAuthor && message.at - before.at < CLOSELY_MS;
-    return { id: message.id, message, startsDay, goesOn };
+const authorOf = ({ message, entry }: Pick<ThreadRow, 'message' | 'entry'>): string =>
+  message ? `${message.author} ${message.person ?? ''}` : `${entry?.kind ?? ''} ${entry?.person?.id ?? ''}`;
+
+/**
+ * From the latest-first pages of the server to lines in reading order.
+ *
+ * @param since entries of before are of pages that are not there yet
+ */
+export function threadRows(
+  latestFirst: readonly Message[],
+  entries: readonly ThreadEntry[] = [],
+  since = 0,
+): ThreadRow[] {
+  const lines = [
+    ...latestFirst.map((message) => ({ id: message.id, at: message.at, message })),
+    ...entries.filter(({ at }) => at >= since).map((entry) => ({ id: entry.id, at: entry.at, entry })),
+  ].sort((one, other) => one.at - other.at);
+  return lines.map((line, index) => {
+    const before = lines[index - 1];
+    const startsDay = !before || calendarDays(before.at, line.at) !== 0;
+    const goesOn = !startsDay && authorOf(before) === authorOf(line) && line.at - before.at < CLOSELY_MS;
+    return { ...line, startsDay, goesOn };
   });
 }

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { ConversationChange, ThreadEntryKind } from '@centralita/shared-types';
+import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AppError } from '../../../platform/errors/app-error';
+import { JobQueue } from '../../../platform/queue/job-queue';
+import type { Actor } from '../../audit/api/audit-log';
+import { Contacts } from '../../contacts/api/contacts';
+import { ConversationsStore } from '../conversations.store';
+import { Assignees } from './assignees';
+import { ConversationLedger } from '../handling/conversation-ledger';
+import { WAKE_CONVERSATION } from '../message-queues';
+import type { ConversationRow } from '../messages-schema';
+import { notFound } from './conversations';
+
+const YEAR_MS = 366 * 86_400_000;
+const ENTRY_OF_STATE = { open: 'reopened', waiting: 'waiting', snoozed: 'snoozed', done: 'done' } as const;
+
+/** What people do with conversations: whose each is, who answers, and when it is out of sight. */
+@Injectable()
+export class ConversationDesk {
+  constructor(
+    private readonly store: ConversationsStore,
+    private readonly contacts: Contacts,
+    private readonly assignees: Assignees,
+    private readonly ledger: ConversationLedger,
+    private readonly jobs: JobQueue,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `conversations/not-found` (404), `conversations/bad-snooze`, `conversations/not-assignable` (422) */
+  async change(
+    organisationId: string,
+    ids: readonly string[],
+    change: ConversationChange,
+    actor: Actor,
+  ): Promise<void> {
+    if (change.assigneeId)
+      await this.assignees.assertAssignable(organisationId, change.assigneeId, actor.personId);
+    const until = change.state === 'snoozed' ? this.#checked(change.snoozedUntil) : null;
+    await this.work.run(async (tx) => {
+      // In one order, so that two who change the same ones do not wait for each other.
+      for (const id of [...new Set(ids)].sort()) {
+        const conversation = await this.store.hold(tx, id, organisationId);
+        if (!conversation) throw notFound();
+        await this.#change(tx, conversation, change, until, actor);
+      }
+    });
+  }
+
+  /** @throws AppError `conversations/not-found` (404) */
+  async markRead(organisationId: string, id: string): Promise<void> {
+    await this.work.run(async (tx) => {
+      const conversation = await this.store.hold(tx, id, organisationId);
+      if (!conversation) throw notFound();
+      if (conversation.unread === 0) return;
+      await this.store.change(tx, id, { unread: 0 });
+      this.ledger.tell(tx, conversation);
+    });
+  }
+
+  async #change(
+    tx: Tx,
+    conversation: ConversationRow,
+    change: ConversationChange,
+    until: number | null,
+    actor: Actor,
+  ): Promise<void> {
+    const { id, organisation_id: organisationId } = conversation;
+    const { answeredBy, state, contactName } = change;
+    // Whoever takes it, or gives it back, has seen why a person was asked for.
+    const seen = { handed_over_reason: null, handed_over_at: null };
+    const taker = answeredBy === 'person' && conversation.assigned_to === null ? actor.personId : undefined;
+    const assigneeId = change.assigneeId ?? taker;
+    await this.store.change(tx, id, {
+      id,
+      ...(answeredBy && { answered_by: answeredBy, ...(answeredBy === 'bot' && seen) }),
+      ...(state && { state, snoozed_until: until, ...(state !== 'open' && { ...seen, unread: 0 }) }),
+      ...(assigneeId !== undefined && { assigned_to: assigneeId || null }),
+    });
+    if (contactName !== undefined)
+      await this.contacts.rename(tx, organisationId, conversation.contact_id, contactName);
+    if (until !== null)
+      await this.jobs.enqueue(tx, WAKE_CONVERSATION, { conversationId: id, until }, { runAt: until });
+
+    const record = (kind: ThreadEntryKind, facts = {}): Promise<string> =>
+      this.ledger.record(tx, conversation, { kind, actor, facts });
+    if (state && (state !== conversation.state || until !== conversation.snoozed_until))
+      await record(ENTRY_OF_STATE[state], until === null ? {} : { until });
+    if (assigneeId !== undefined && assigneeId !== (conversation.assigned_to ?? ''))
+      await record(assigneeId ? 'assigned' : 'unassigned', assigneeId ? { assigneeId } : {});
+    this.ledger.tell(tx, conversation);
+  }
+
+  #checked(until: number | undefined): number {
+    const now = this.clock.now();
+    if (until !== undefined && until > now && until < now + YEAR_MS) return until;
+    throw new AppError({
+      code: 'conversations/bad-snooze',
+      detail: 'A conversation is snoozed until a moment to come, within a year. Choose another time.',
+      status: 422,
+    });
+  }
+}

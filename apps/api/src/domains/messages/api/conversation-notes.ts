@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { NewNote, Page, Teammate, ThreadEntry } from '@centralita/shared-types';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { ActivityLog } from '../../../platform/events/activity-log';
+import type { Actor } from '../../audit/api/audit-log';
+import { PeopleDirectory } from '../../people/api/people-directory';
+import { ConversationsStore } from '../conversations.store';
+import { Assignees } from './assignees';
+import { ConversationLedger } from '../handling/conversation-ledger';
+import type { EntryFacts, ThreadEntryRow } from '../handling/handling-schema';
+import { ThreadEntriesStore } from '../handling/thread-entries.store';
+import { readPlace, writePlace } from '../place-in-list';
+import { notFound } from './conversations';
+
+const ENTRIES_PER_PAGE = 100;
+
+/** What the team writes about a conversation, and what it did with it. Customers and bots never see any of it. */
+@Injectable()
+export class ConversationNotes {
+  constructor(
+    private readonly conversations: ConversationsStore,
+    private readonly entries: ThreadEntriesStore,
+    private readonly assignees: Assignees,
+    private readonly people: PeopleDirectory,
+    private readonly ledger: ConversationLedger,
+    private readonly activities: ActivityLog,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** The latest first. @throws AppError `conversations/not-found` (404), `conversations/bad-place` */
+  async page(organisationId: string, id: string, before?: string): Promise<Page<ThreadEntry>> {
+    if (!(await this.conversations.find(id, organisationId))) throw notFound();
+    const place = before === undefined ? { at: Number.MAX_SAFE_INTEGER, id: '' } : readPlace(before);
+    const rows = await this.entries.page(id, place, ENTRIES_PER_PAGE + 1);
+    const shown = rows.slice(0, ENTRIES_PER_PAGE);
+    const last = rows.length > ENTRIES_PER_PAGE ? shown.at(-1) : undefined;
+    return { items: await this.#views(shown), next: last ? writePlace({ at: last.at, id: last.id }) : null };
+  }
+
+  /** Whoever is mentioned and can see it is told. @throws AppError `conversations/not-found` (404) */
+  async add(
+    organisationId: string,
+    conversationId: string,
+    { text, mentions = [] }: NewNote,
+    actor: Actor,
+  ): Promise<ThreadEntry> {
+    const readers = new Set((await this.assignees.all(organisationId)).map(({ id }) => id));
+    const mentioned = mentions.filter((id) => readers.has(id));
+    const entryId = await this.work.run(async (tx) => {
+      const conversation = await this.conversations.hold(tx, conversationId, organisationId);
+      if (!conversation) throw notFound();
+      const facts = { mentions: mentioned };
+      const id = await this.ledger.record(tx, conversation, { kind: 'note', actor, text, facts });
+      this.ledger.tell(tx, conversation);
+      for (const personId of mentioned)
+        if (personId !== actor.personId)
+          this.activities.append(tx, {
+            stream: organisationId,
+            kind: 'conversations/mentioned',
+            data: { conversationId, entryId: id, personId: actor.personId ?? '' },
+            role: 'agent',
+            personId,
+          });
+      return id;
+    });
+    const { items } = await this.page(organisationId, conversationId);
+    const entry = items.find(({ id }) => id === entryId);
+    if (!entry) throw new Error('The note was written and is not found.');
+    return entry;
+  }
+
+  async #views(rows: readonly ThreadEntryRow[]): Promise<ThreadEntry[]> {
+    const facts = new Map(rows.map((row) => [row.id, JSON.parse(row.facts) as EntryFacts]));
+    const ids = rows.flatMap(({ person_id: id }) => id ?? []);
+    const about = [...facts.values()].flatMap(({ assigneeId, mentions = [] }) =>
+      [assigneeId ?? [], mentions].flat(),
+    );
+    const names = await this.people.names([...new Set([...ids, ...about])]);
+    const teammate = (id: string): Teammate => ({ id, name: names.get(id) ?? '' });
+    return rows.map((row) => {
+      const { assigneeId, until, mentions = [] } = facts.get(row.id) ?? {};
+      return {
+        id: row.id,
+        conversationId: row.conversation_id,
+        kind: row.kind,
+        person: row.person_id === null ? null : teammate(row.person_id),
+        text: row.text,
+        assignee: assigneeId === undefined ? null : teammate(assigneeId),
+        until: until ?? null,
+        mentions: mentions.map(teammate),
+        at: row.at,
+      };
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import type { LabelColour, ThreadEntryKind } from '@centralita/shared-types';
+import type { SchemaChange } from '../../../platform/database/schema-change';
+
+/** What the team wrote about a conversation, and did with it. Rows are never changed. */
+export type ThreadEntryRow = {
+  id: string;
+  organisation_id: string;
+  conversation_id: string;
+  kind: ThreadEntryKind;
+  /** Who did it; null: the server. */
+  person_id: string | null;
+  /** Of a note. */
+  text: string;
+  /** JSON of `EntryFacts`. */
+  facts: string;
+  at: number;
+};
+
+/** Whom it is about, and until when. */
+export interface EntryFacts {
+  /** Of an assignment: the new one. */
+  assigneeId?: string;
+  /** Of a snooze. */
+  until?: number;
+  /** Of a note: ids of people. */
+  mentions?: string[];
+}
+
+export type LabelRow = {
+  id: string;
+  organisation_id: string;
+  name: string;
+  /** Lower case: no two of an organisation have the same. */
+  name_key: string;
+  colour: LabelColour;
+  created_at: number;
+};
+
+export type ConversationLabelRow = { conversation_id: string; label_id: string };
+
+export type HandlingTables = {
+  conversation_entries: ThreadEntryRow;
+  labels: LabelRow;
+  conversation_labels: ConversationLabelRow;
+};
+
+export const HANDLING_SCHEMA: readonly SchemaChange[] = [
+  {
+    name: '2026-12-01-conversation-handling',
+    async up({ schema }) {
+      await schema.alterTable('conversations').addColumn('snoozed_until', 'bigint').execute();
+      await schema.alterTable('conversations').addColumn('assigned_to', 'text').execute();
+      await schema
+        .createIndex('conversations_by_state')
+        .on('conversations')
+        .columns(['organisation_id', 'state', 'last_at', 'id'])
+        .execute();
+      await schema
+        .createIndex('conversations_by_assignee')
+        .on('conversations')
+        .columns(['organisation_id', 'assigned_to', 'state', 'last_at', 'id'])
+        .execute();
+      await schema
+        .createTable('conversation_entries')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('conversation_id', 'text', (column) => column.notNull().references('conversations.id'))
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('person_id', 'text')
+        .addColumn('text', 'text', (column) => column.notNull())
+        .addColumn('facts', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('conversation_entries_in_order')
+        .on('conversation_entries')
+        .columns(['conversation_id', 'at', 'id'])
+        .execute();
+      await schema
+        .createTable('labels')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('name_key', 'text', (column) => column.notNull())
+        .addColumn('colour', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('labels_by_name')
+        .unique()
+        .on('labels')
+        .columns(['organisation_id', 'name_key'])
+        .execute();
+      await schema
+        .createTable('conversation_labels')
+        .addColumn('conversation_id', 'text', (column) => column.notNull().references('conversations.id'))
+        .addColumn('label_id', 'text', (column) => column.notNull().references('labels.id'))
+        .addPrimaryKeyConstraint('conversation_labels_key', ['conversation_id', 'label_id'])
+        .execute();
+      await schema
+        .createIndex('conversation_labels_by_label')
+        .on('conversation_labels')
+        .columns(['label_id', 'conversation_id'])
+        .execute();
+    },
+  },
+];

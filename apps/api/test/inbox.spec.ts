@@ -1,0 +1,240 @@
+import type {
+  Conversation,
+  ConversationChange,
+  ConversationCounts,
+  Label,
+  Page,
+  Problem,
+  Teammate,
+  ThreadEntry,
+} from '@centralita/shared-types';
+import { WakeConversationJob } from '../src/domains/messages/handling/wake-conversation.job';
+import type { Snooze } from '../src/domains/messages/message-queues';
+import { ActivityLog } from '../src/platform/events/activity-log';
+import type { Engine } from '../src/platform/database/database';
+import type { Job } from '../src/platform/queue/job-handler';
+import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
+import { freshPlace, type Place } from './support/databases';
+import { eventually, incomingMessage } from './support/messages';
+import { startTeam, type Member, type Team } from './support/team';
+import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
+import { send, signedPost } from './support/twilio-webhook';
+
+const HOUR_MS = 3_600_000;
+
+describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engine) => {
+  let place: Place;
+  let team: Team;
+  let twilio: TwilioMessages;
+  let numbers = 0;
+  /** A conversation that is snoozed for some seconds, from the start. */
+  let asleep: string;
+  beforeAll(async () => {
+    place = await freshPlace(engine);
+    twilio = await startTwilioMessages();
+    team = await startTeam({
+      ...ACCOUNT_ENVIRONMENT,
+      TWILIO_EMULATOR_URL: twilio.url,
+      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
+    });
+    await team.owner.web
+      .patch(`/api/organisations/${team.organisationId}`)
+      .send({ numbers: [ACCOUNT.phoneNumber] })
+      .expect(200);
+    asleep = await says(newNumber());
+    await change(asleep, { state: 'snoozed', snoozedUntil: Date.now() + 10_000 });
+  }, 120_000);
+  afterAll(async () => {
+    await team.api.close();
+    await twilio.close();
+    await place.remove();
+  });
+
+  const list = async (query: string, member: Member = team.agent): Promise<string[]> =>
+    ((await member.web.get(`/api/conversations?${query}`).expect(200)).body as Page<Conversation>).items.map(
+      ({ id }) => id,
+    );
+  const read = async (id: string): Promise<Conversation> =>
+    (await team.agent.web.get(`/api/conversations/${id}`).expect(200)).body as Conversation;
+  const counts = async (member: Member = team.agent): Promise<ConversationCounts> =>
+    (await member.web.get('/api/conversations/counts').expect(200)).body as ConversationCounts;
+  const change = async (id: string, body: ConversationChange, member: Member = team.agent) =>
+    (await member.web.patch(`/api/conversations/${id}`).send(body).expect(200)).body as Conversation;
+  const entries = async (id: string): Promise<ThreadEntry[]> =>
+    ((await team.agent.web.get(`/api/conversations/${id}/entries`).expect(200)).body as Page<ThreadEntry>)
+      .items;
+  const says = async (from: string, text = 'Hola'): Promise<string> => {
+    await send(
+      signedPost(
+        `${team.api.url}/webhooks/messages`,
+        incomingMessage(text, { From: from, To: ACCOUNT.phoneNumber }),
+      ),
+    );
+    return (await list(`search=${encodeURIComponent(from)}`))[0]!;
+  };
+  const newNumber = (): string => `+3467700${String(++numbers).padStart(4, '0')}`;
+  const codeOf = ({ body }: { body: unknown }): string => (body as Problem).code;
+
+  it('gives conversations to people, and lists and counts what is whose', async () => {
+    const before = await counts();
+    const [one, two] = [await says(newNumber()), await says(newNumber())];
+    const { body: people } = await team.agent.web.get('/api/conversations/assignees').expect(200);
+    expect((people as Teammate[]).map(({ id }) => id)).toEqual(
+      expect.arrayContaining([team.agent.personId, team.admin.personId, team.owner.personId]),
+    );
+    expect((people as Teammate[]).map(({ id }) => id)).not.toContain(team.viewer.personId);
+
+    expect(await change(one, { assigneeId: team.agent.personId })).toMatchObject({
+      assignee: { id: team.agent.personId, name: 'Any agent' },
+    });
+    await change(two, { assigneeId: team.admin.personId });
+    expect(await list('view=mine')).toContain(one);
+    expect(await list('view=mine')).not.toContain(two);
+    expect(await list('view=mine', team.admin)).toContain(two);
+    expect(await list('view=unassigned')).not.toContain(one);
+    await change(two, { assigneeId: '' });
+    expect(await list('view=unassigned')).toContain(two);
+    expect(await list('view=all')).toEqual(expect.arrayContaining([one, two]));
+    const after = await counts();
+    expect(after.mine - before.mine).toBe(1);
+    // The one that is asleep may have woken in the meantime.
+    const woken = before.snoozed - after.snoozed;
+    expect([after.unassigned - before.unassigned - woken, after.all - before.all - woken]).toEqual([1, 2]);
+    expect((await entries(two)).map(({ kind, assignee }) => [kind, assignee?.id])).toEqual([
+      ['unassigned', undefined],
+      ['assigned', team.admin.personId],
+    ]);
+
+    for (const assigneeId of [team.viewer.personId, team.stranger.personId, 'nobody']) {
+      const refused = await team.agent.web
+        .patch(`/api/conversations/${one}`)
+        .send({ assigneeId })
+        .expect(422);
+      expect(codeOf(refused)).toBe('conversations/not-assignable');
+    }
+    await team.viewer.web.patch(`/api/conversations/${one}`).send({ assigneeId: '' }).expect(403);
+    await team.stranger.web.patch(`/api/conversations/${one}`).send({ assigneeId: '' }).expect(404);
+    await team.stranger.web.get(`/api/conversations/${one}/entries`).expect(404);
+  }, 60_000);
+
+  it('is answered by whom it then belongs to', async () => {
+    const id = await says(newNumber());
+    const message = { text: 'Soy yo', clientId: `client-${engine}-1` };
+    await team.agent.web.post(`/api/conversations/${id}/messages`).send(message).expect(201);
+    expect(await read(id)).toMatchObject({ assignee: { id: team.agent.personId }, state: 'open' });
+    const other = { text: 'Y yo', clientId: `client-${engine}-2` };
+    await team.admin.web.post(`/api/conversations/${id}/messages`).send(other).expect(201);
+    expect(await read(id)).toMatchObject({ assignee: { id: team.agent.personId } });
+  }, 60_000);
+
+  it('snoozes until a time, until they write, and until neither', async () => {
+    const from = newNumber();
+    const id = await says(from);
+    const until = Date.now() + HOUR_MS;
+    expect(await change(id, { state: 'snoozed', snoozedUntil: until })).toMatchObject({
+      state: 'snoozed',
+      snoozedUntil: until,
+      unread: 0,
+    });
+    expect(await list('view=snoozed')).toContain(id);
+    expect(await list('view=all')).not.toContain(id);
+    await says(from);
+    expect(await read(id)).toMatchObject({ state: 'open', snoozedUntil: null, unread: 1 });
+
+    await change(id, { state: 'waiting' });
+    expect(await list('view=snoozed')).toContain(id);
+    // What we write does not bring it back.
+    const message = { text: '¿Sigues ahí?', clientId: `client-${engine}-3` };
+    await team.agent.web.post(`/api/conversations/${id}/messages`).send(message).expect(201);
+    expect(await read(id)).toMatchObject({ state: 'waiting' });
+    await change(id, { state: 'done' });
+    expect(await list('view=done')).toContain(id);
+    await says(from);
+    expect(await read(id)).toMatchObject({ state: 'open', assignee: { id: team.agent.personId } });
+
+    for (const snoozedUntil of [undefined, Date.now() - 1_000, Date.now() + 400 * 24 * HOUR_MS]) {
+      const bad = { state: 'snoozed', ...(snoozedUntil && { snoozedUntil }) };
+      expect(codeOf(await team.agent.web.patch(`/api/conversations/${id}`).send(bad).expect(422))).toBe(
+        'conversations/bad-snooze',
+      );
+    }
+    const { body: audit } = await team.admin.web.get('/api/audit?action=conversations').expect(200);
+    expect((audit as Page<{ action: string }>).items.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['conversations/snoozed', 'conversations/waiting', 'conversations/done']),
+    );
+  }, 120_000);
+
+  it('wakes what is snoozed, but not before the time that was chosen last', async () => {
+    const [id, other] = [await says(newNumber()), await says(newNumber())];
+    const until = Date.now() + HOUR_MS;
+    const wake = (conversationId: string): Promise<void> =>
+      team.api.app
+        .get(WakeConversationJob, { strict: false })
+        .handle({ data: { conversationId, until } } as unknown as Job<Snooze>);
+    await change(id, { state: 'snoozed', snoozedUntil: until });
+    await change(other, { state: 'snoozed', snoozedUntil: until });
+    await change(other, { state: 'snoozed', snoozedUntil: until + HOUR_MS });
+    await wake(id);
+    await wake(id);
+    await wake(other);
+    expect(await read(id)).toMatchObject({ state: 'open', unread: 1, snoozedUntil: null });
+    expect(await read(other)).toMatchObject({ state: 'snoozed', snoozedUntil: until + HOUR_MS });
+    expect((await entries(id)).map(({ kind, person }) => [kind, person?.id])).toEqual([
+      ['woken', undefined],
+      ['snoozed', team.agent.personId],
+    ]);
+    // Of the one that was snoozed first, for some seconds, by the queue itself.
+    await eventually(async () => (await read(asleep)).state === 'open', 60_000);
+  }, 120_000);
+
+  it('has labels of its own, and lists by them', async () => {
+    const id = await says(newNumber());
+    const add = (name: string, member: Member = team.agent) =>
+      member.web.post('/api/labels').send({ name, colour: 'teal' });
+    const label = (await add('Facturas').expect(201)).body as Label;
+    expect(codeOf(await add('facturas').expect(409))).toBe('labels/name-taken');
+    await team.agent.web.post('/api/labels').send({ name: 'x', colour: 'plaid' }).expect(400);
+    const theirs = (await add('Facturas', team.stranger).expect(201)).body as Label;
+
+    const put = (labelIds: string[]) =>
+      team.agent.web.put(`/api/conversations/${id}/labels`).send({ labelIds });
+    expect((await put([label.id]).expect(200)).body).toMatchObject({ labels: [label] });
+    expect(codeOf(await put([theirs.id]).expect(404))).toBe('labels/not-found');
+    expect(await list(`view=all&label=${label.id}`)).toEqual([id]);
+    expect(await list(`view=all&label=${theirs.id}`)).toEqual([]);
+
+    await team.agent.web.delete(`/api/labels/${label.id}`).expect(403);
+    const renamed = { name: 'Cobros', colour: 'red' };
+    await team.admin.web.put(`/api/labels/${label.id}`).send(renamed).expect(200);
+    expect((await read(id)).labels).toEqual([{ id: label.id, ...renamed }]);
+    await team.admin.web.delete(`/api/labels/${theirs.id}`).expect(404);
+    await team.admin.web.delete(`/api/labels/${label.id}`).expect(204);
+    expect((await read(id)).labels).toEqual([]);
+  }, 60_000);
+
+  it('keeps notes that only the team sees, and tells who is mentioned', async () => {
+    const id = await says(newNumber());
+    const note = { text: '@Any admin ¿lo miras?', mentions: [team.admin.personId, team.viewer.personId] };
+    const { body } = await team.agent.web.post(`/api/conversations/${id}/notes`).send(note).expect(201);
+    expect(body as ThreadEntry).toMatchObject({
+      kind: 'note',
+      text: note.text,
+      person: { id: team.agent.personId },
+      mentions: [{ id: team.admin.personId, name: 'Any admin' }],
+    });
+    expect(await read(id)).toMatchObject({
+      last: { text: expect.not.stringContaining('lo miras') as string },
+    });
+    const { body: messages } = await team.agent.web.get(`/api/conversations/${id}/messages`).expect(200);
+    expect(JSON.stringify(messages)).not.toContain('lo miras');
+    const told = await team.api.app.get(ActivityLog).after(team.organisationId, 0, 500);
+    const mentions = told.filter(({ kind }) => kind === 'conversations/mentioned');
+    expect(mentions.map(({ personId, data }) => [personId, data['conversationId']])).toEqual([
+      [team.admin.personId, id],
+    ]);
+    expect(twilio.messages.some(({ body: sent }) => sent.includes('lo miras'))).toBe(false);
+    await team.agent.web.post(`/api/conversations/${id}/notes`).send({ text: ' ' }).expect(400);
+    await team.viewer.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(403);
+    await team.stranger.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(404);
+  }, 60_000);
+});

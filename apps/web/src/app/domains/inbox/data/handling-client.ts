@@ -1,0 +1,57 @@
+import { Injectable, inject } from '@angular/core';
+import type {
+  Conversation,
+  Label,
+  LabelDraft,
+  NewNote,
+  Page,
+  Teammate,
+  ThreadEntry,
+} from '@centralita/shared-types';
+import { ApiClient } from '../../../shared/data-api/api-client';
+import { OrganisationChoice } from '../../team/api';
+
+/** Whose conversations are, their labels, and what the team writes about them. Every method rejects with `ApiError`. */
+@Injectable({ providedIn: 'root' })
+export class HandlingClient {
+  private readonly api = inject(ApiClient);
+  private readonly organisation = inject(OrganisationChoice).id;
+
+  assignees(): Promise<Teammate[]> {
+    return this.api.get(this.at('/api/conversations/assignees'));
+  }
+
+  entries(conversationId: string): Promise<Page<ThreadEntry>> {
+    return this.api.get(this.at(`/api/conversations/${conversationId}/entries`));
+  }
+
+  addNote(conversationId: string, note: NewNote): Promise<ThreadEntry> {
+    return this.api.post(this.at(`/api/conversations/${conversationId}/notes`), note);
+  }
+
+  label(conversationId: string, labelIds: readonly string[]): Promise<Conversation> {
+    return this.api.put(this.at(`/api/conversations/${conversationId}/labels`), { labelIds });
+  }
+
+  labels(): Promise<Label[]> {
+    return this.api.get(this.at('/api/labels'));
+  }
+
+  /** Refused with `labels/name-taken`. */
+  addLabel(draft: LabelDraft): Promise<Label> {
+    return this.api.post(this.at('/api/labels'), draft);
+  }
+
+  changeLabel(id: string, draft: LabelDraft): Promise<Label> {
+    return this.api.put(this.at(`/api/labels/${id}`), draft);
+  }
+
+  removeLabel(id: string): Promise<void> {
+    return this.api.delete(this.at(`/api/labels/${id}`));
+  }
+
+  private at(path: string): string {
+    const organisation = this.organisation();
+    return organisation === undefined ? path : `${path}?${new URLSearchParams({ organisation }).toString()}`;
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable, inject } from '@angular/core';
+import type { Label, Teammate } from '@centralita/shared-types';
+import { liveRemote } from '../../../shared/data-live/live-remote';
+import { OrganisationChoice } from '../../team/api';
+import { HandlingClient } from './handling-client';
+
+/** What the whole team shares: who can have a conversation, and the labels. Of the page that shows them. */
+@Injectable()
+export class TeamLists {
+  private readonly client = inject(HandlingClient);
+  private readonly organisation = inject(OrganisationChoice).id;
+
+  readonly people = liveRemote<string, Teammate[]>({
+    of: this.organisation,
+    kinds: ['people/joined', 'people/changed'],
+    ask: () => this.client.assignees(),
+  });
+  readonly labels = liveRemote<string, Label[]>({
+    of: this.organisation,
+    kinds: ['labels/changed'],
+    ask: () => this.client.labels(),
+  });
+}

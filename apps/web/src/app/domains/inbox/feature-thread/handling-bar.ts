@@ -1,0 +1,113 @@
+import { Component, computed, inject, input, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import type { Conversation, Label, Teammate } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { LanguageChoice } from '../../../shared/i18n/language';
+import { Clock } from '../../../shared/ui/clock';
+import { Dialogs } from '../../../shared/ui/dialogs';
+import { Icon } from '../../../shared/ui/icon';
+import { SessionStore } from '../../people/api';
+import { snoozeTimes } from '../data/models/snooze-times';
+import { TeamLists } from '../data/team-lists';
+import { DRAWINGS } from '../ui/inbox-drawings';
+import { LabelChip } from '../ui/label-chip';
+import { pageKey } from '../ui/page-key';
+import { ThreadDeeds } from './thread-deeds';
+
+/** Whose the open conversation is, until when it is out of sight, and its labels; each is changed where it stands. */
+@Component({
+  selector: 'app-handling-bar',
+  imports: [
+    Icon,
+    LabelChip,
+    MatButton,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+    TranslocoDirective,
+  ],
+  templateUrl: './handling-bar.html',
+  styleUrl: './handling-bar.scss',
+})
+export class HandlingBar {
+  readonly conversation = input.required<Conversation>();
+
+  protected readonly deeds = inject(ThreadDeeds);
+  protected readonly lists = inject(TeamLists);
+  private readonly session = inject(SessionStore);
+  private readonly dialogs = inject(Dialogs);
+  private readonly language = inject(LanguageChoice).current;
+  private readonly now = inject(Clock).now;
+  private readonly assignMenu = viewChild('assignTrigger', { read: MatMenuTrigger });
+  private readonly snoozeMenu = viewChild('snoozeTrigger', { read: MatMenuTrigger });
+  private readonly labelMenu = viewChild('labelTrigger', { read: MatMenuTrigger });
+
+  protected readonly drawings = DRAWINGS;
+  protected readonly me = computed(() => this.session.person()?.id);
+  /** Whoever reads first: most take for themselves. */
+  protected readonly colleagues = computed(() => {
+    const all = this.lists.people.value() ?? [];
+    return all.filter(({ id }) => id !== this.me());
+  });
+  protected readonly times = computed(() => snoozeTimes(this.now()));
+  protected readonly labelIds = computed(() => this.conversation().labels.map(({ id }) => id));
+  protected readonly snooze = computed(() => {
+    const { state, snoozedUntil } = this.conversation();
+    if (state === 'waiting') return { key: 'inbox.snooze.waiting', until: '' };
+    if (state !== 'snoozed' || snoozedUntil === null) return { key: 'inbox.snooze.label', until: '' };
+    return { key: 'inbox.snooze.until', until: this.moment(snoozedUntil) };
+  });
+
+  constructor() {
+    pageKey('a', () => open(this.assignMenu()));
+    pageKey('s', () => open(this.snoozeMenu()));
+    pageKey('l', () => open(this.labelMenu()));
+    pageKey('e', () => {
+      void this.deeds.setState(this.conversation().state === 'done' ? 'open' : 'done');
+      return true;
+    });
+  }
+
+  protected moment(at: number): string {
+    const options = {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+    } as const;
+    return new Intl.DateTimeFormat(this.language(), options).format(at);
+  }
+
+  protected takeIt(): void {
+    const person = this.session.person();
+    if (person) void this.deeds.assign({ id: person.id, name: person.name }, person.id);
+  }
+
+  protected assign(whom?: Teammate): void {
+    void this.deeds.assign(whom, this.me());
+  }
+
+  protected toggle(label: Label): void {
+    void this.deeds.toggleLabel(label);
+  }
+
+  protected async chooseTime(): Promise<void> {
+    const load = () => import('./snooze-dialog').then((m) => m.SnoozeDialog);
+    const until = await this.dialogs.open<number>(load);
+    if (until !== undefined) await this.deeds.setState('snoozed', until);
+  }
+
+  protected async manageLabels(): Promise<void> {
+    const load = () => import('./labels-dialog').then((m) => m.LabelsDialog);
+    const added = await this.dialogs.open<Label>(load, { data: { mayChange: this.session.allows('admin') } });
+    if (added && !this.labelIds().includes(added.id)) this.toggle(added);
+  }
+}
+
+function open(menu: MatMenuTrigger | undefined): boolean {
+  menu?.openMenu();
+  return menu !== undefined;
+}

@@ -46,6 +46,7 @@ const boundaries = (...alsoAllowed) => ({
     '@centralita/shared-types/appointment-rules',
     '@centralita/shared-types/phone-numbers',
     '@centralita/shared-types/template-text',
+    '@centralita/shared-types/campaign-text',
   ],
   depConstraints: [
     { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'] },

@@ -51,6 +51,7 @@ import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AnalyticsApiModule } from './http/analytics/analytics-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
+import { CampaignsApiModule } from './http/campaigns/campaigns-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { DialCheckModule } from './http/dial-check/dial-check.module';
@@ -180,6 +181,7 @@ export class AppModule {
         AnalyticsApiModule,
         AuditApiModule,
         CallsApiModule,
+        CampaignsApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,

@@ -31,6 +31,7 @@ export const ACTIVITY_KINDS = [
   'templates/approved',
   'templates/rejected',
   'appointments/changed',
+  'campaigns/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -61,7 +62,7 @@ export interface LiveEvent {
  * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
- * `{ appointmentId }` (nothing where several changed, or the rules).
+ * `{ appointmentId }` (nothing where several changed, or the rules); `campaigns/changed` `{ campaignId }`.
  */
 
 export interface LiveReady {

@@ -1,5 +1,6 @@
 import type { MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { ContactRow, ContactTables } from './contacts-schema';
@@ -28,8 +29,32 @@ const meet = preparedQuery((query, value: ValuesOf<ContactRow>) =>
     .returningAll(),
 );
 
+export interface ContactFilter {
+  organisationId: string;
+  channel: MessageChannel;
+  /** Of a name or an address, lower case. */
+  search?: string | undefined;
+  /** Address after which the page begins. */
+  after: string;
+  limit: number;
+}
+
 @Injectable()
 export class ContactsStore {
+  constructor(private readonly database: Database) {}
+
+  /** In the order of their addresses. */
+  page({ organisationId, channel, search, after, limit }: ContactFilter): Promise<ContactRow[]> {
+    let query = tables(this.database.read)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('channel', '=', channel)
+      .where('address', '>', after);
+    if (search) query = query.where('searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
+    return query.orderBy('address').limit(limit).execute();
+  }
+
   async meet({ query }: Tx, row: ContactRow): Promise<ContactRow> {
     const [contact] = await meet(query, row);
     if (!contact) throw new Error('The contact was neither added nor found.');

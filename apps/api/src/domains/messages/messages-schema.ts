@@ -129,7 +129,14 @@ export type MessageTables = {
   sender_pace: SenderPaceRow;
   message_reconciliations: ReconciliationRow;
   /** Of the domain `contacts`, to show and to search. */
-  contacts: { id: string; organisation_id: string; address: string; name: string | null; searched: string };
+  contacts: {
+    id: string;
+    organisation_id: string;
+    channel: MessageChannel;
+    address: string;
+    name: string | null;
+    searched: string;
+  };
 };
 
 export const MESSAGES_SCHEMA: readonly SchemaChange[] = [

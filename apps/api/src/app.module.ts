@@ -77,6 +77,7 @@ import { QuarantineModule } from './http/quarantine/quarantine.module';
 import { RequestValidation } from './http/request-validation';
 import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
+import { SavedRepliesApiModule } from './http/saved-replies/saved-replies-api.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TemplatesApiModule } from './http/templates/templates-api.module';
@@ -181,6 +182,7 @@ export class AppModule {
         AssistantRetentionModule,
         PeopleHousekeepingModule,
         PeopleApiModule,
+        SavedRepliesApiModule,
         SessionModule,
         TemplatesApiModule,
         TokensModule,

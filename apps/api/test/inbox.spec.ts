@@ -5,6 +5,7 @@ import type {
   Label,
   Page,
   Problem,
+  SavedReply,
   Teammate,
   ThreadEntry,
 } from '@centralita/shared-types';
@@ -236,5 +237,27 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.agent.web.post(`/api/conversations/${id}/notes`).send({ text: ' ' }).expect(400);
     await team.viewer.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(403);
     await team.stranger.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(404);
+  }, 60_000);
+
+  it('has saved replies, written by admins with variables that are known', async () => {
+    const add = (body: object, member: Member = team.admin) =>
+      member.web.post('/api/saved-replies').send(body);
+    const hello = { shortcut: 'Hola', text: 'Hola {{contact.name}}, soy {{agent.name}}.' };
+    await add(hello, team.agent).expect(403);
+    const saved = (await add(hello).expect(201)).body as SavedReply;
+    expect(saved).toEqual({ id: saved.id, shortcut: 'hola', text: hello.text });
+    expect(codeOf(await add(hello).expect(409))).toBe('saved-replies/shortcut-taken');
+    expect(codeOf(await add({ shortcut: 'x', text: '{{contact.nmae}}' }).expect(422))).toBe(
+      'saved-replies/unknown-variable',
+    );
+    await add({ shortcut: 'with space', text: 'x' }).expect(400);
+    const path = `/api/saved-replies/${saved.id}`;
+    await team.stranger.web.put(path).send(hello).expect(404);
+    await team.admin.web.put(path).send({ shortcut: 'saludo', text: 'Hola' }).expect(200);
+    const { body } = await team.agent.web.get('/api/saved-replies').expect(200);
+    expect(body).toEqual([{ id: saved.id, shortcut: 'saludo', text: 'Hola' }]);
+    expect((await team.stranger.web.get('/api/saved-replies').expect(200)).body).toEqual([]);
+    await team.admin.web.delete(path).expect(204);
+    await team.admin.web.delete(path).expect(404);
   }, 60_000);
 });

@@ -22,6 +22,8 @@ export * from './problem';
 export * from './push';
 export * from './readiness';
 export * from './rules';
+export * from './saved-replies';
+export * from './saved-reply-text';
 export * from './setup';
 export * from './template-text';
 export * from './templates';

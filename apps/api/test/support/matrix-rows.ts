@@ -7,9 +7,11 @@ import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
 import { Labels } from '../../src/domains/messages/api/labels';
 import { MediaStore } from '../../src/domains/messages/api/media';
+import { SavedReplies } from '../../src/domains/saved-replies/api/saved-replies';
 import type { VoicemailRow } from '../../src/domains/voicemail/voicemail-schema';
 import { VoicemailsStore } from '../../src/domains/voicemail/voicemails.store';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
+import { MailBodiesStore } from '../../src/domains/messages/mail/mail-bodies.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
 import { CallbacksStore } from '../../src/domains/call-queue/callbacks.store';
@@ -165,6 +167,15 @@ const label: MakeRow = async (team, { organisationId }) => {
   return id;
 };
 
+const savedReplyOf = (team: Team, { organisationId }: Holder): { shortcut: string; text: string } => ({
+  shortcut: `${markerOf(team, organisationId)}-${randomInt(1e9)}`,
+  text: 'Hello',
+});
+const savedReply: MakeRow = async (team, holder) => {
+  const replies = team.api.app.get(SavedReplies, { strict: false });
+  return (await replies.add(holder.organisationId, savedReplyOf(team, holder), { via: 'server' })).id;
+};
+
 const failedMessage: MakeRow = async (team, holder) => {
   const { app } = team.api;
   const conversationId = await conversation(team, holder);
@@ -176,6 +187,17 @@ const failedMessage: MakeRow = async (team, holder) => {
       .get(MessageLog, { strict: false })
       .add(tx, row!, { id, text, author: 'person', status: 'failed' });
   });
+  return id;
+};
+
+const mailWithHtml: MakeRow = async (team, holder) => {
+  const id = await failedMessage(team, holder);
+  const { app } = team.api;
+  const store = app.get(MailBodiesStore, { strict: false });
+  const html = markerOf(team, holder.organisationId);
+  await app
+    .get(UnitOfWork)
+    .run((tx) => store.insert(tx, { message_id: id, organisation_id: holder.organisationId, html }));
   return id;
 };
 
@@ -256,6 +278,8 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/entries': conversation,
   '/api/conversations/:id/notes': conversation,
   '/api/labels/:id': label,
+  '/api/saved-replies/:id': savedReply,
+  '/api/messages/:id/html': mailWithHtml,
   '/api/messages/:id/retry': failedMessage,
   '/api/templates/:id': template,
   '/api/templates/:id/submit': template,
@@ -318,6 +342,8 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'POST /api/conversations/:id/notes': (team, { organisationId }) => ({
     text: markerOf(team, organisationId),
   }),
+  'POST /api/saved-replies': savedReplyOf,
+  'PUT /api/saved-replies/:id': savedReplyOf,
   'POST /api/labels': (team, { organisationId }) => ({
     name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
     colour: 'red',

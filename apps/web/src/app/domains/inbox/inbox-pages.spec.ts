@@ -297,7 +297,7 @@ describe('the messages page', () => {
       ]),
     );
     expect(text('[role=log]')).toMatch(
-      /Text of m1.*Bea Soto · Note for the team Paid <b>twice<\/b>.*Bea Soto gave you/,
+      /Text of m1.*Bea Soto · Note for the team ?Paid <b>twice<\/b>.*Bea Soto gave you/,
     );
 
     await press('.mode button:nth-child(2)');
@@ -318,7 +318,50 @@ describe('the messages page', () => {
       text: 'Ask @Bea Soto',
       mentions: ['bea'],
     });
-    expect(text('[role=log]')).toContain('You · Note for the team Ask @Bea Soto');
+    expect(text('[role=log]')).toContain('You · Note for the teamAsk @Bea Soto');
     expect(field.value).toBe('');
+  });
+
+  it('shows a mail as it was sent in a frame that runs nothing, with pictures on request', async () => {
+    const { bed, open, find, press, text } = await opened([conversation('c1', { channel: 'email' })]);
+    await open(conversation('c1', { channel: 'email' }), [
+      message('m1', { subject: 'Invoice', html: { remotePictures: true } }),
+    ]);
+    const frame = (): HTMLIFrameElement => find('app-mail-frame iframe');
+    expect(frame().getAttribute('sandbox')).toBe(
+      'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+    );
+    const address = (): URL => new URL(frame().src);
+    expect(address().pathname).toBe('/api/messages/m1/html');
+    expect(address().searchParams.has('pictures')).toBe(false);
+    await press('app-mail-frame button');
+    expect(address().searchParams.get('pictures')).toBe('on');
+    expect(text('app-mail-frame')).not.toContain('Pictures are not fetched');
+    await press('app-message-bubble .look');
+    expect(text('app-message-bubble')).toContain('Text of m1');
+    await bed.settle();
+  });
+
+  it('puts a saved reply in by a slash, with the names filled in', async () => {
+    const { bed, open, find, text } = await opened([conversation('c1')]);
+    await bed.answer('GET /api/saved-replies', [
+      { id: 'r1', shortcut: 'bye', text: 'Bye' },
+      {
+        id: 'r2',
+        shortcut: 'hello',
+        text: 'Hi {{contact.firstName}}, {{agent.name}} of {{organisation.name}} here.',
+      },
+    ]);
+    await open(conversation('c1'), []);
+    const field = find<HTMLTextAreaElement>('app-composer textarea');
+    field.value = 'Well. /he';
+    field.dispatchEvent(new Event('input'));
+    await bed.settle();
+    expect(text('app-suggestion-list')).toContain('/helloHi Carla, Ana Ruiz of Clínica Sol here.');
+    expect(text('app-suggestion-list')).not.toContain('/bye');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await bed.settle();
+    expect(field.value).toBe('Well. Hi Carla, Ana Ruiz of Clínica Sol here.');
+    expect(() => find('app-pending-bubble')).toThrow();
   });
 });

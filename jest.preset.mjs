@@ -9,6 +9,8 @@ export default {
   cacheDirectory: `${root}/node_modules/.cache/jest`,
   // Much of it waits for sound, timers and child processes: two at a time use a small machine fully.
   maxWorkers: 2,
+  // A busy machine fails no spec; one that hangs is still told.
+  testTimeout: 240_000,
   testEnvironment: 'node',
   reporters: ['default', `${root}/tools/test/counts.reporter.mjs`],
   testMatch: ['**/*.spec.ts'],

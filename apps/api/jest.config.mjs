@@ -13,7 +13,5 @@ export default {
   },
   globalSetup: '<rootDir>/../../tools/test/postgres.setup.mjs',
   globalTeardown: '<rootDir>/../../tools/test/postgres.teardown.mjs',
-  // The first spec that asks for a PostgreSQL waits for its start, on a machine that is busy with the others.
-  testTimeout: 30_000,
   setupFiles: ['<rootDir>/test/support/load-nest.ts'],
 };

@@ -3,10 +3,9 @@ import preset from '../../jest.preset.mjs';
 export default {
   displayName: 'web',
   reporters: preset.reporters,
+  testTimeout: preset.testTimeout,
   cacheDirectory: preset.cacheDirectory,
   testEnvironment: 'jsdom',
-  // Pages are compiled as they are first used, on a machine that is busy with the others.
-  testTimeout: 20_000,
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],

@@ -48,7 +48,7 @@ it('writes a flow that compiles, with its spec, and installs it', () => {
     "import { FrontDoorFlowModule } from './flows/front-door/front-door.module';\n",
   );
   expect(installed).toMatch(/\n {8}FrontDoorFlowModule,\n {8}AnnouncementModule,\n/);
-}, 60_000);
+});
 
 it.each(['', 'Front Door', '../x', 'a'.repeat(42)])('refuses the name "%s"', (name) => {
   expect(() => newFlow(name, root)).toThrow(/small letters/);

@@ -33,5 +33,5 @@ describe('the check of types in watch mode', () => {
       check.stop();
       await rm(folder, { recursive: true });
     }
-  }, 60_000);
+  });
 });

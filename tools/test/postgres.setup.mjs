@@ -14,7 +14,8 @@ export default async function offerPostgres() {
   door = createServer(async (_request, response) => {
     try {
       server ??= startPostgres({ say: (line) => void process.stdout.write(`${line}\n`) });
-      response.end((await server).url);
+      // A connection that is kept could be closed just as a spec asks again.
+      response.setHeader('connection', 'close').end((await server).url);
     } catch (error) {
       response.writeHead(500).end(error instanceof Error ? error.message : String(error));
     }

@@ -23,7 +23,7 @@ describe('a PostgreSQL for tests', () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres({ durable: true });
-  }, 30_000);
+  });
   afterAll(() => server.stop());
 
   it('writes to the disk where that is asked for', async () => {
@@ -44,7 +44,7 @@ describe('a PostgreSQL for tests', () => {
     await other.stop();
     expect(existsSync(folder)).toBe(false);
     await expect(ask(other.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
-  }, 30_000);
+  });
 
   it('ends with whoever started it, even by SIGKILL', async () => {
     const program = fileURLToPath(new URL('./postgres.mjs', import.meta.url));
@@ -59,5 +59,5 @@ describe('a PostgreSQL for tests', () => {
     parent.kill('SIGKILL');
     while (existsSync(folder)) await new Promise((done) => setTimeout(done, 50));
     await expect(ask(url, 'select 1')).rejects.toThrow('ECONNREFUSED');
-  }, 30_000);
+  });
 });

@@ -14,13 +14,20 @@ import { runStep } from './step.mjs';
 import { summarise } from './summary.mjs';
 
 const nx = packageScript('nx');
-/** @param {string} target */
-const all = (target) => [nx, 'run-many', '-t', target, '--parallel=2', '--outputStyle=static'];
+/** @param {string} target @param {number} [parallel] */
+const all = (target, parallel = 2) => [
+  nx,
+  'run-many',
+  '-t',
+  target,
+  `--parallel=${parallel}`,
+  '--outputStyle=static',
+];
 /** @param {string} text */
 const write = (text) => void process.stdout.write(text);
 
 /** Moments at which the program is killed, on each engine; npm run test:faults has a thousand. */
-const FAULT_POINTS = '30';
+const FAULT_POINTS = '12';
 /** Spec files told with their time. */
 const SLOWEST = 8;
 /** Steps that count for themselves, in a file of their name. */
@@ -37,7 +44,8 @@ const STEPS = {
   lint: { title: 'Lint', args: all('lint') },
   format: { title: 'Format', args: [packageScript('prettier'), '--check', '.'] },
   types: { title: 'Types', args: all('typecheck') },
-  specs: { title: 'Specs', args: all('test'), needs: [ensureChromium, ensurePostgres] },
+  // Jest's own workers use both cores.
+  specs: { title: 'Specs', args: all('test', 1), needs: [ensureChromium, ensurePostgres] },
   build: { title: 'Build', args: all('build') },
   deploy: { title: 'Behind nginx', args: ['tools/deploy/walk.mjs'], needs: [ensurePostgres, ensureNginx] },
   faults: {

@@ -21,7 +21,7 @@ describe('lint', () => {
   beforeAll(() => {
     const seeds = groups.flatMap(([, group]) => group).map(({ path, content }) => [path, content] as const);
     findings = lintSeeds(new Map([...Object.entries(TARGETS), ...seeds]));
-  }, 180_000);
+  });
 
   describe.each(groups)('%s', (_group, seeds) => {
     it.each(seeds.filter(({ refusedBy }) => refusedBy).map((seed) => [seed.title, seed] as const))(

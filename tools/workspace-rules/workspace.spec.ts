@@ -90,7 +90,7 @@ describe('projects', () => {
 
   beforeAll(() => {
     projects = nxProjects();
-  }, 60_000);
+  });
 
   it.each(['lint', 'test', 'typecheck'])(
     'all have the target %s',
@@ -114,7 +114,7 @@ describe('projects', () => {
 
     expect(constraints.length).toBeGreaterThan(5);
     expect(JSON.stringify(constraints)).not.toContain('"*"');
-  }, 60_000);
+  });
 });
 
 describe('what stands in the files', () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   replica = await startApi(environment);
   web = browser(replica);
   await web.post('/api/session').send({ email: team.owner.email, password: PASSWORD }).expect(200);
-}, 90_000);
+});
 afterAll(async () => {
   await Promise.all([team.api.close(), replica.close()]);
   await place.remove();

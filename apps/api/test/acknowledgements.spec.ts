@@ -3,7 +3,8 @@ import { Answerer } from '../src/domains/bot/api/answerer';
 import { KnowledgeBase } from '../src/domains/knowledge/api/knowledge-base';
 import { Clock } from '../src/platform/clock/clock';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
-import { ACK, eventually, incomingMessage, keptMessages, NO_TWIML, twimlOf } from './support/messages';
+import { eventually } from './support/eventually';
+import { ACK, incomingMessage, keptMessages, NO_TWIML, twimlOf } from './support/messages';
 import { startTeam, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
 import { send, signedPost, type Answer } from './support/twilio-webhook';
@@ -77,7 +78,7 @@ describe('ACK_MODE=smart', () => {
     // The half minute that a customer is let wait has passed.
     const now = clock.now.bind(clock);
     jest.spyOn(clock, 'now').mockImplementation(() => now() + 30_000);
-    const apology = await eventually(() => sentTo(from).find((body) => body.startsWith('Lo siento')), 25_000);
+    const apology = await eventually(() => sentTo(from).find((body) => body.startsWith('Lo siento')));
     expect(apology).toContain('Una persona del equipo');
     const { body } = await team.agent.web.get('/api/conversations').expect(200);
     const { items } = body as { items: { contact: { name: string | null }; answeredBy: string }[] };
@@ -97,7 +98,7 @@ describe('the sandbox', () => {
       ),
     );
     expect(answers.map(({ body }) => body)).toEqual([twimlOf(ACK), twimlOf(ACK)]);
-    await eventually(() => twilio.messages.length === 2, 30_000);
+    await eventually(() => twilio.messages.length === 2);
     const rows = await keptMessages(team.api);
     const asked = rows
       .filter(({ author }) => author === 'bot')

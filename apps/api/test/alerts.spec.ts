@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type { Alert, Page } from '@centralita/shared-types';
 import { Alerts } from '../src/domains/alerts/api/alerts';
@@ -11,10 +10,9 @@ import { HandlesJobs } from '../src/platform/queue/handles-jobs';
 import type { JobHandler } from '../src/platform/queue/job-handler';
 import { JobQueue } from '../src/platform/queue/job-queue';
 import { defineQueue } from '../src/platform/queue/queue-definition';
+import { eventually } from './support/eventually';
 import { postgresDatabase, type Place } from './support/databases';
 import { startTeam, type Team } from './support/team';
-
-jest.setTimeout(60_000);
 
 const FRAGILE = defineQueue<{ id: string }>('fragile');
 
@@ -61,14 +59,6 @@ class Receiver {
   }
 }
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 8_000;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('It did not happen in time.');
-    await new Promise((resume) => setTimeout(resume, 10));
-  }
-}
-
 describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
   let team: Team;
   let place: Place | undefined;
@@ -82,7 +72,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     const database = place ? { DATABASE_URL: place.address } : {};
     team = await startTeam({ PRIVATE_WEBHOOKS: 'on', ...database }, FragileModule);
     url = await receiver.open();
-  }, 60_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await place?.remove();
@@ -185,14 +175,14 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     receiver.status = 503;
     receiver.received.length = 0;
     await raise(team.organisationId, 'sent');
-    await until(() => receiver.received.length === 1);
-    await until(async () =>
+    await eventually(() => receiver.received.length === 1);
+    await eventually(async () =>
       /503/.test(
         ((await team.admin.web.get('/api/alerts/webhook')).body as { lastResult: string }).lastResult,
       ),
     );
     receiver.status = 200;
-    await until(() => receiver.received.length === 2);
+    await eventually(() => receiver.received.length === 2);
     const [first, second] = receiver.received as [Received, Received];
     expect(second.body).toBe(first.body);
     expect(JSON.parse(second.body)).toMatchObject({
@@ -217,7 +207,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     await team.admin.web.put('/api/alerts/webhook').send({}).expect(200);
     await team.admin.web.post('/api/alerts/webhook/test').expect(409);
     expect(team.api.logs()).not.toContain(secret);
-  }, 20_000);
+  });
 
   it('tell of jobs that were given up, which owners retry', async () => {
     const enqueue = (id: string): Promise<string> =>
@@ -225,7 +215,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     const deadOf = async (): Promise<{ id: string }[]> =>
       ((await team.owner.web.get('/api/jobs/dead').expect(200)).body as Page<{ id: string }>).items;
     const ids = [await enqueue('1'), await enqueue('2'), await enqueue('3')];
-    await until(async () => (await deadOf()).length === 3);
+    await eventually(async () => (await deadOf()).length === 3);
     expect(await deadOf()).toContainEqual(
       expect.objectContaining({
         id: ids[0],
@@ -242,11 +232,11 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
 
     isBroken = false;
     await team.owner.web.post(`/api/jobs/dead/${ids[0]}/retry`).expect(204);
-    await until(() => done.includes('1'));
+    await eventually(() => done.includes('1'));
     expect(await deadAlert()).toBeDefined();
     await team.owner.web.post(`/api/jobs/dead/${ids[0]}/retry`).expect(404);
     await team.owner.web.post('/api/jobs/dead/retry').expect(200, { retried: 2 });
-    await until(() => done.length === 3);
+    await eventually(() => done.length === 3);
     expect(await deadOf()).toEqual([]);
     expect(await deadAlert()).toBeUndefined();
     const { body: audit } = await team.owner.web.get('/api/audit?action=jobs/retried').expect(200);

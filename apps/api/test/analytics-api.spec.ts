@@ -16,7 +16,7 @@ describe('the figures and the history over HTTP', () => {
   const recorded = recordQueries();
   beforeAll(async () => {
     team = await startTeam({ DEMO_HISTORY: 'on' });
-  }, 60_000);
+  });
   afterAll(() => {
     recorded.stop();
     return team.api.close();

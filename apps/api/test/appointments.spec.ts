@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type {
   Appointment,
   AppointmentNotice,
@@ -14,17 +13,14 @@ import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { freshPlace, type Place } from './support/databases';
-import { eventually as within, incomingMessage, keptMessages, NO_TWIML, statusOf } from './support/messages';
+import { eventually } from './support/eventually';
+import { incomingMessage, keptMessages, NO_TWIML, statusOf } from './support/messages';
 import { startTeam, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
 import { send, signedPost, type Answer } from './support/twilio-webhook';
 
-/** On a machine that may be busy. */
-const eventually: typeof within = (look) => within(look, 30_000);
 const HOUR = 3_600_000;
 const MADRID = 'Europe/Madrid';
-jest.setTimeout(60_000);
-
 describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => {
   let place: Place;
   let team: Team;
@@ -45,7 +41,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => 
       .expect(200);
     clock = team.api.app.get(Clock, { strict: false });
     await rules({ quiet: null });
-  }, 90_000);
+  });
   afterEach(() => at(() => Date.now()));
   afterAll(async () => {
     await team.api.close();

@@ -57,7 +57,7 @@ beforeAll(async () => {
     body: new URLSearchParams({ VoiceUrl: `${api.url}/webhook/twilio/voice` }),
   });
   expect(pasted.status).toBe(200);
-}, 90_000);
+});
 afterAll(async () => {
   await api.close();
   await rasa.close();
@@ -94,4 +94,4 @@ it('a caller is greeted, asks, hears the answer, falls silent twice, and gets a 
     .filter((step) => step !== 'progress');
   expect(steps).toEqual(['start', 'speech', 'fallback', 'fallback']);
   await control('POST', `/calls/${sid}/hang-up`);
-}, 100_000);
+});

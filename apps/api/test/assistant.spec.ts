@@ -40,7 +40,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the assistant on %s', (engine) =>
     rasa = await startRasa();
     api = await startApi(environment());
     if (engine === 'postgres') replica = await startApi(environment());
-  }, 90_000);
+  });
   afterAll(async () => {
     await replica?.close();
     await api.close();
@@ -158,7 +158,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the assistant on %s', (engine) =>
     }
     expect(textOf(body, 'Say')).toContain('I cannot answer that right now.');
     expectPerson(body);
-  }, 20_000);
+  });
 
   it('says in /health whether Rasa is there, and counts what it does', async () => {
     const state = async (): Promise<unknown> => {

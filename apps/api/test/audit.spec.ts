@@ -12,7 +12,7 @@ describe('the audit log', () => {
   let team: Team;
   beforeAll(async () => {
     team = await startTeam();
-  }, 60_000);
+  });
   afterAll(() => team.api.close());
 
   const page = async (query: string, member = team.admin): Promise<Page<AuditItem>> =>
@@ -109,7 +109,7 @@ onEachEngine('the audit log', (open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();
-  }, 60_000);
+  });
 
   it('is never changed, whoever tries', async () => {
     const { database, work } = store;

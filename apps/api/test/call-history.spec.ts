@@ -66,7 +66,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the history of calls on %s', (eng
       .expect(200);
     colleague = await team.join('agent');
     for (const { web } of [team.agent, colleague]) await web.post('/token').expect(200);
-  }, 90_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await place.remove();

@@ -33,7 +33,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('limits of outgoing calls on %s', 
       .patch(`/api/organisations/${team.organisationId}`)
       .send({ numbers: [phoneNumber] })
       .expect(200);
-  }, 90_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await place.remove();
@@ -94,7 +94,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('limits of outgoing calls on %s', 
     } finally {
       if (replica !== team.api) await replica.close();
     }
-  }, 60_000);
+  });
 
   it('hold for calls that begin at the same moment', async () => {
     const member = await dialler();

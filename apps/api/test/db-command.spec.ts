@@ -13,7 +13,7 @@ let folder: string;
 beforeAll(() => {
   command = buildProgram('command');
   folder = mkdtempSync(join(tmpdir(), 'centralita-backup-'));
-}, 90_000);
+});
 afterAll(() => {
   command.remove();
   rmSync(folder, { recursive: true, force: true });
@@ -80,7 +80,7 @@ onEachEngine('npm run db', (_open, engine) => {
     const filling = load();
     while (written < 5_000) await new Promise((resume) => setTimeout(resume, 20));
     await filling.stop();
-  }, 60_000);
+  });
   afterAll(async () => {
     await store.close();
     await place.remove();
@@ -93,7 +93,7 @@ onEachEngine('npm run db', (_open, engine) => {
     expect(out).toMatch(engine === 'sqlite' ? /In use by a server/ : /In use by centralita \(\d connection/);
     expect(out).toMatch(/Schema: \d+ steps done, the latest 2026-/);
     expect(out).not.toContain('Missing');
-  }, 30_000);
+  });
 
   it('saves a whole copy while a server writes, and says how far it is', async () => {
     const before = written;
@@ -120,7 +120,7 @@ onEachEngine('npm run db', (_open, engine) => {
       code: 1,
       error: `${file('copy')} exists already. Name a new file.\n`,
     });
-  }, 60_000);
+  });
 
   it('restores nothing while a server runs, and nothing that is damaged', async () => {
     const live = await db('restore', file('copy'));
@@ -138,7 +138,7 @@ onEachEngine('npm run db', (_open, engine) => {
     store = await openAt(engine, place);
     expect(await noteIds(store.database.read)).toContain('still-here');
     await store.close();
-  }, 60_000);
+  });
 
   it('puts the copy in place and keeps what was there', async () => {
     const restoredAt = Date.now();
@@ -163,7 +163,7 @@ onEachEngine('npm run db', (_open, engine) => {
     expect(await db('restore', former)).toMatchObject({ code: 0, error: '' });
     store = await openAt(engine, place);
     expect(await noteIds(store.database.read)).toHaveLength(written + 1);
-  }, 60_000);
+  });
 
   it('restores on a machine that has nothing yet', async () => {
     const bare = await freshPlace(engine);
@@ -178,7 +178,7 @@ onEachEngine('npm run db', (_open, engine) => {
     expect((await noteIds(other.database.read)).length).toBeGreaterThanOrEqual(5_000);
     await other.close();
     await bare.remove();
-  }, 60_000);
+  });
 
   it('refuses a copy that was cut', async () => {
     await store.close();
@@ -187,7 +187,7 @@ onEachEngine('npm run db', (_open, engine) => {
     expect(cut.code).toBe(1);
     store = await openAt(engine, place);
     expect(await noteIds(store.database.read)).toHaveLength(written + 1);
-  }, 60_000);
+  });
 
   it('refuses a copy of a newer version', async () => {
     const addLater = sql`insert into schema_change (name, at) values ('2099-01-01-later', 0)`;
@@ -199,7 +199,7 @@ onEachEngine('npm run db', (_open, engine) => {
     const newer = await db('restore', file('newer'));
     expect(newer).toMatchObject({ code: 1, error: expect.stringContaining('it has 2099-01-01-later') });
     store = await openAt(engine, place);
-  }, 60_000);
+  });
 
   it('explains itself', async () => {
     expect(await db('backup')).toMatchObject({
@@ -214,5 +214,5 @@ onEachEngine('npm run db', (_open, engine) => {
       code: 1,
       error: `There is no file ${file('nowhere')}.\n`,
     });
-  }, 30_000);
+  });
 });

@@ -13,7 +13,7 @@ describe('health', () => {
     place = await postgresDatabase();
     line = await breakableLine(place.address);
     api = await startApi({ DATABASE_URL: line.url });
-  }, 60_000);
+  });
   afterAll(async () => {
     await api.close();
     await line.cut();
@@ -64,7 +64,7 @@ describe('health', () => {
 
     await line.mend();
     await eventually('/ready', 200);
-  }, 60_000);
+  });
 
   it('is not ready once it has begun to end', async () => {
     api.app.get(Readiness).onModuleDestroy();

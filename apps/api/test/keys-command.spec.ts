@@ -17,7 +17,7 @@ const OLD_KEY = 'c3'.repeat(32);
 let command: ReturnType<typeof buildProgram>;
 beforeAll(() => {
   command = buildProgram('command');
-}, 90_000);
+});
 afterAll(() => command.remove());
 
 const keysOf = (environment: Record<string, string>): SealingKeys => new SealingKeys(loadConfig(environment));
@@ -34,7 +34,7 @@ onEachEngine('npm run keys', (_open, engine) => {
       engine === 'sqlite'
         ? { DATA_DIR: dirname(place.address) }
         : { DATA_DIR: join(folder, 'data'), DATABASE_URL: place.address };
-  }, 60_000);
+  });
   afterEach(async () => {
     await place.remove();
     rmSync(folder, { recursive: true, force: true });
@@ -110,7 +110,7 @@ onEachEngine('npm run keys', (_open, engine) => {
     const seal = new Sealer(after).seal('any', Buffer.from('made by the new key'));
     await new Promise((done) => setTimeout(done, 1_000));
     expect(new Sealer(before).open('any', seal)?.toString()).toBe('made by the new key');
-  }, 60_000);
+  });
 
   it('changes the key in .env, and leaves the rest of the file as it was', async () => {
     const before = keysOf({ CENTRALITA_KEY: OLD_KEY });
@@ -125,7 +125,7 @@ onEachEngine('npm run keys', (_open, engine) => {
     expect(previous).toBe(OLD_KEY);
     const after = keysOf({ CENTRALITA_KEY: key!, CENTRALITA_KEY_PREVIOUS: previous! });
     expect(await rowsByKey(new Sealer(after))).toEqual({ [after.present.id]: 3 });
-  }, 30_000);
+  });
 
   it('says what to set where the key is in the environment, and seals the database when that is done', async () => {
     await fill(new Sealer(keysOf({ CENTRALITA_KEY: OLD_KEY })), 3);
@@ -136,7 +136,7 @@ onEachEngine('npm run keys', (_open, engine) => {
     expect(await ran(keys('rotate', set))).toContain('3 seals are under the key');
     const after = keysOf(set);
     expect(await rowsByKey(new Sealer(after))).toEqual({ [after.present.id]: 3 });
-  }, 30_000);
+  });
 
   it('leaves what no key of ours opens, and says how much that is', async () => {
     await fill(new Sealer(keysOf({ CENTRALITA_KEY: OLD_KEY })), 2);
@@ -148,5 +148,5 @@ onEachEngine('npm run keys', (_open, engine) => {
     expect(Object.keys(await rowsByKey(new Sealer(keysOf(withOld))))).toEqual([
       keysOf(environment).present.id,
     ]);
-  }, 30_000);
+  });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   team = await startTeam();
   hours = (await team.admin.web.post('/api/knowledge').send(HOURS).expect(201)).body as Article;
   await team.admin.web.post('/api/knowledge').send(BOOKINGS).expect(201);
-}, 60_000);
+});
 afterAll(() => team.api.close());
 
 const attempt = async (question: string, member = team.agent): Promise<KnowledgeAnswer> =>

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import { postgresDatabase, type Place } from './support/databases';
 import { LiveClient, newSession } from './support/live-client';
 import { startApi, type RunningApi } from './support/running-api';
 import { startTeam, type Team } from './support/team';
-
-jest.setTimeout(60_000);
 
 describe('the live stream of two replicas on one PostgreSQL', () => {
   let place: Place;
@@ -35,11 +32,8 @@ describe('the live stream of two replicas on one PostgreSQL', () => {
   it('tells at one what happened at the other, and fills the gap of whoever changes over', async () => {
     const cookie = await newSession(team.api, team.viewer);
     const there = await LiveClient.open(other, cookie);
-    const began = performance.now();
     await happen(team.api, 'at the first');
     await there.until(() => there.names.includes('at the first'));
-    // Far below the poll: it was told.
-    expect(performance.now() - began).toBeLessThan(3_000);
     await happen(other, 'at the second');
     await there.until(() => there.names.includes('at the second'));
     there.drop();

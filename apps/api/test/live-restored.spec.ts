@@ -19,7 +19,7 @@ describe.each(['sqlite', 'postgres'])('the live stream after a restore on %s', (
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'centralita-restored-'));
     place = engine === 'postgres' ? await postgresDatabase() : undefined;
-  }, 60_000);
+  });
   afterAll(async () => {
     await place?.remove();
     rmSync(folder, { recursive: true, force: true });
@@ -64,5 +64,5 @@ describe.each(['sqlite', 'postgres'])('the live stream after a restore on %s', (
     expect([again.readies, again.names]).toEqual([[{ reload: false }], ['missed']]);
     again.drop();
     await restored.close();
-  }, 60_000);
+  });
 });

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { Conversation, Message, Page, QuarantineItem } from '@centralita/shared-types';
+import { eventually } from './support/eventually';
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
 import { startTeam, type Team } from './support/team';
@@ -59,13 +60,6 @@ const messagesOf = async (id: string): Promise<Message[]> => {
   const { body } = await team.agent.web.get(`/api/conversations/${id}/messages`).expect(200);
   return (body as Page<Message>).items;
 };
-async function until<T>(find: () => Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) {
-    const found = await find();
-    if (found !== undefined) return found;
-  }
-  throw new Error('It did not come to that.');
-}
 
 beforeAll(async () => {
   built = bundle('tools/twilio-emulator/src/main.ts');
@@ -85,7 +79,7 @@ beforeAll(async () => {
   const { url } = team.api;
   await sendgrid('PATCH', '/user/webhooks/event/settings', { url: `${url}/api/webhooks/email/sendgrid` });
   await sendgrid('POST', '/user/webhooks/parse/settings', { url: `${url}/webhooks/email/inbound` });
-}, 90_000);
+});
 afterAll(async () => {
   await team.api.close();
   emulator.child.kill('SIGTERM');
@@ -116,10 +110,10 @@ describe('mail', () => {
       .send({ text: 'Sí, a las ocho.', clientId: 'mail-answer-1' })
       .expect(201);
 
-    const sent = await until(async () => (await control<SentMail[]>('/?to=ana@example.com'))[0]);
+    const sent = await eventually(async () => (await control<SentMail[]>('/?to=ana@example.com'))[0]);
     expect(sent).toMatchObject({ from: { email: OURS }, subject: 'Re: Reserva', text: 'Sí, a las ocho.' });
     expect(sent.headers['In-Reply-To']).toMatch(/^<.+@example\.com>$/);
-    await until(async () => (await messagesOf(id)).find(({ status }) => status === 'delivered'));
+    await eventually(async () => (await messagesOf(id)).find(({ status }) => status === 'delivered'));
   });
 
   it('with HTML is shown in a frame: made safe, without pictures of elsewhere until they are asked for', async () => {
@@ -161,7 +155,7 @@ describe('mail', () => {
 
   it('that bounces says why', async () => {
     await write({ from: 'blocked@example.com', name: undefined });
-    const conversation = await until(async () =>
+    const conversation = await eventually(async () =>
       (await conversations()).find(({ contact }) => contact.address === 'blocked@example.com'),
     );
     await team.agent.web
@@ -169,7 +163,7 @@ describe('mail', () => {
       .send({ text: 'Hola', clientId: 'mail-blocked-1' })
       .expect(201);
 
-    const failed = await until(async () =>
+    const failed = await eventually(async () =>
       (await messagesOf(conversation.id)).find(({ status }) => status === 'undelivered'),
     );
 

@@ -3,15 +3,8 @@ import { RECONCILE_MESSAGES } from '../src/domains/messages/message-queues';
 import { ReconcileMessagesJob } from '../src/domains/messages/reconcile-messages.job';
 import { SettleMessageJob } from '../src/domains/messages/settle-message.job';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
-import {
-  ACK,
-  eventually,
-  incomingMessage,
-  keptMessages,
-  messageSid,
-  NO_TWIML,
-  statusOf,
-} from './support/messages';
+import { eventually } from './support/eventually';
+import { ACK, incomingMessage, keptMessages, messageSid, NO_TWIML, statusOf } from './support/messages';
 import { startApi, type RunningApi } from './support/running-api';
 import { found, startTeam, type Member, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
@@ -30,7 +23,7 @@ describe('conversations of an organisation', () => {
       .patch(`/api/organisations/${team.organisationId}`)
       .send({ numbers: [ACCOUNT.phoneNumber] })
       .expect(200);
-  }, 90_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await twilio.close();
@@ -96,7 +89,7 @@ describe('conversations of an organisation', () => {
     expect(new Set(ids).size).toBe(35);
     const bad = await team.agent.web.get('/api/conversations?before=nonsense').expect(400);
     expect((bad.body as Problem).code).toBe('conversations/bad-place');
-  }, 30_000);
+  });
 
   it('are nobody else’s', async () => {
     const { id } = await come('+34611000002');
@@ -263,7 +256,7 @@ describe('webhooks without signatures, in development', () => {
   beforeAll(async () => {
     api = await startApi({ WEBHOOK_SIGNATURES: 'off', NODE_ENV: 'development' });
     await found(api);
-  }, 60_000);
+  });
   afterAll(() => api.close());
 
   const curl = async (body: string, path = '/webhook'): Promise<[number, string]> => {

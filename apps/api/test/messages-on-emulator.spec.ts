@@ -1,7 +1,8 @@
 import type { Conversation, DemoAccount, Message, Page } from '@centralita/shared-types';
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
-import { ACK, eventually } from './support/messages';
+import { eventually } from './support/eventually';
+import { ACK } from './support/messages';
 import { type browser, found } from './support/team';
 import { startApi, type RunningApi } from './support/running-api';
 
@@ -49,7 +50,7 @@ describe('the demo’s messages on the emulator', () => {
     const owner = await found(api, { demo: true });
     expect(owner.role).toBe('owner');
     agent = owner.web;
-  }, 90_000);
+  });
   afterAll(async () => {
     await api.close();
     emulator.child.kill('SIGTERM');
@@ -71,7 +72,7 @@ describe('the demo’s messages on the emulator', () => {
     const seen = await eventually(async () => {
       const all = await seenAt(address);
       return all.length >= 2 && all.every(({ status }) => status === 'delivered') && all;
-    }, 20_000);
+    });
     expect(seen.map(({ body }) => body)[0]).toBe(ACK);
     expect(seen).toHaveLength(2);
     const organisation = await cafe();

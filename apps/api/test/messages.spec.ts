@@ -1,10 +1,10 @@
 import type { Engine } from '../src/platform/database/database';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { freshPlace, type Place } from './support/databases';
+import { eventually } from './support/eventually';
 import {
   ACK,
   AUDIO_ACK,
-  eventually,
   incomingMessage,
   keptMessages,
   NO_TWIML,
@@ -31,7 +31,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
       .patch(`/api/organisations/${team.organisationId}`)
       .send({ numbers: [ACCOUNT.phoneNumber] })
       .expect(200);
-  }, 90_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await twilio.close();

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { eventually, keptMessages } from './support/messages';
+import { eventually } from './support/eventually';
+import { keptMessages } from './support/messages';
 import { startTeam, type Team } from './support/team';
 
 const SECRET = '5e'.repeat(16);
@@ -51,7 +52,7 @@ describe('meta’s cloud api', () => {
       .patch(`/api/organisations/${team.organisationId}`)
       .send({ numbers: [OURS] })
       .expect(200);
-  }, 60_000);
+  });
   afterAll(async () => {
     await team.api.close();
     server.close();
@@ -104,7 +105,7 @@ describe('meta’s cloud api', () => {
     const message = written('wamid.one', '34600000002', 'Hola');
     const answers = await Promise.all([post(message), post(message), post(message)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    const [sent] = await eventually(() => graph.asked.length > 0 && graph.asked, 20_000);
+    const [sent] = await eventually(() => graph.asked.length > 0 && graph.asked);
     expect(sent).toMatchObject({
       path: `/v23.0/${ID}/messages`,
       authorization: `Bearer ${TOKEN}`,
@@ -124,14 +125,13 @@ describe('meta’s cloud api', () => {
     expect((await kept()).find(({ id }) => id === answer.id)!.status).toBe('read');
     expect(graph.asked).toHaveLength(1);
     expect(team.api.logs()).not.toContain('34600000002');
-  }, 40_000);
+  });
 
   it('a send whose answer was lost is settled by its reference, and one that was refused says why', async () => {
     graph.answer = { status: 500, body: {} };
     await post(written('wamid.two', '34600000003', 'Hola'));
-    const lost = await eventually(
-      async () => (await kept()).find(({ status, author }) => status === 'uncertain' && author === 'bot'),
-      20_000,
+    const lost = await eventually(async () =>
+      (await kept()).find(({ status, author }) => status === 'uncertain' && author === 'bot'),
     );
     await post(
       told({
@@ -143,12 +143,11 @@ describe('meta’s cloud api', () => {
 
     graph.answer = { status: 400, body: { error: { code: 131047, message: 'Re-engagement message' } } };
     await post(written('wamid.three', '34600000004', 'Hola'));
-    const refused = await eventually(
-      async () => (await kept()).find(({ status, author }) => status === 'failed' && author === 'bot'),
-      20_000,
+    const refused = await eventually(async () =>
+      (await kept()).find(({ status, author }) => status === 'failed' && author === 'bot'),
     );
     expect(refused.error_code).toBe('131047');
-  }, 60_000);
+  });
 
   it('what is no text is named, and a reaction is nothing to answer', async () => {
     const metadata = { display_phone_number: '15550783881', phone_number_id: ID };

@@ -9,7 +9,7 @@ describe('GET /metrics', () => {
     // One logger for the process: the first start of this file sets its level.
     open = await startApi({ LOG_LEVEL: 'debug' });
     guarded = await startApi({ METRICS_TOKEN: TOKEN });
-  }, 60_000);
+  });
   afterAll(() => Promise.all([open.close(), guarded.close()]));
 
   const scrape = (api: RunningApi, headers: Record<string, string> = {}): Promise<Response> =>

@@ -52,7 +52,7 @@ beforeAll(async () => {
     TRUSTED_PROXIES: 'loopback',
   });
   await walk();
-}, 60_000);
+});
 afterAll(() => Promise.all([api.close(), twilio.close()]));
 
 /** Everything that handles a secret, once. */

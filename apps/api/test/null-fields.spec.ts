@@ -5,7 +5,7 @@ import { browser, PASSWORD, startTeam, type Team } from './support/team';
 let team: Team;
 beforeAll(async () => {
   team = await startTeam();
-}, 60_000);
+});
 afterAll(() => team.api.close());
 
 describe('null for what may only be left out', () => {
@@ -52,5 +52,5 @@ describe('null for what may only be left out', () => {
       browser(team.api).post('/api/session').send({ email, password: PASSWORD, code });
     await signIn(null).expect(400);
     await signIn().expect(401);
-  }, 30_000);
+  });
 });

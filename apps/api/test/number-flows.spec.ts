@@ -31,7 +31,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
       team.owner.web.patch(`/api/organisations/${id}`).send({ numbers }).expect(200);
     await give(team.organisationId, [OURS, SECOND]);
     await give(team.otherOrganisationId, [THEIRS]);
-  }, 90_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await place.remove();

@@ -11,7 +11,7 @@ let team: Team;
 beforeAll(async () => {
   place = await postgresDatabase();
   team = await startTeam({ DATABASE_URL: place.address });
-}, 60_000);
+});
 afterAll(async () => {
   await team.api.close();
   await place.remove();

@@ -23,7 +23,7 @@ interface Ended {
 let command: ReturnType<typeof buildProgram>;
 beforeAll(() => {
   command = buildProgram('command');
-}, 90_000);
+});
 afterAll(() => command.remove());
 
 onEachEngine('npm run people', (_open, engine) => {
@@ -37,7 +37,7 @@ onEachEngine('npm run people', (_open, engine) => {
     place = engine === 'postgres' ? await postgresDatabase() : undefined;
     environment = { DATA_DIR: join(folder, 'data'), ...(place && { DATABASE_URL: place.address }) };
     team = await startTeam(environment);
-  }, 60_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await place?.remove();
@@ -108,7 +108,7 @@ onEachEngine('npm run people', (_open, engine) => {
     expect(out).toMatch(new RegExp(`^Any admin {2,}${team.stranger.email} `, 'm'));
     expect(out).not.toContain('\u001B');
     expect(out).not.toContain(secret);
-  }, 60_000);
+  });
 
   it('makes a link by which the last owner sets a new password, once', async () => {
     const password = 'another four boring words';
@@ -126,7 +126,7 @@ onEachEngine('npm run people', (_open, engine) => {
     await signIn('owner@example.com', password).expect(200);
     const made = { action: 'people/reset-link-made', details: {} };
     expect(await deedsOn(team.owner)).toEqual([made, made]);
-  }, 60_000);
+  });
 
   it('turns the second factor off where that is asked for, and signs out', async () => {
     const person = await withSecondFactor();
@@ -149,7 +149,7 @@ onEachEngine('npm run people', (_open, engine) => {
       { action: 'people/reset-link-made', details: {} },
       { action: 'people/reset-link-made', details: {} },
     ]);
-  }, 60_000);
+  });
 
   it('lets a deactivated person in again, only where that is asked for', async () => {
     const person = await withSecondFactor();
@@ -170,7 +170,7 @@ onEachEngine('npm run people', (_open, engine) => {
       { action: 'people/changed', details: { active: true, secondFactor: false } },
       { action: 'people/reset-link-made', details: {} },
     ]);
-  }, 60_000);
+  });
 
   it('says in one line what is wrong, and changes nothing', async () => {
     expect(await people('reset', 'nobody@example.com')).toEqual({
@@ -198,7 +198,7 @@ onEachEngine('npm run people', (_open, engine) => {
       PUBLIC_BASE_URL: 'phone.example.com',
     });
     expect(await deedsOn(team.agent)).toEqual([]);
-  }, 60_000);
+  });
 
   if (engine === 'sqlite') {
     it('asks for the server to be stopped, and makes no database where there is none', async () => {
@@ -212,6 +212,6 @@ onEachEngine('npm run people', (_open, engine) => {
       await team.agent.web.get('/api/me/sessions').expect(200);
       const bare = await run(['list'], { DATA_DIR: join(folder, 'nothing-here') });
       expect(bare).toMatchObject({ code: 1, error: expect.stringMatching(/^There is no database at .+\n$/) });
-    }, 30_000);
+    });
   }
 });

@@ -243,8 +243,7 @@ describe('POST /setup/test', () => {
     const before = Date.now();
     expect((await ask()).checks[0]).toMatchObject({ state: 'failed', code: 'twilio/unreachable' });
     expect(Date.now() - before).toBeGreaterThan(9_000);
-    expect(Date.now() - before).toBeLessThan(13_000);
-  }, 20_000);
+  });
 
   it('warns where Twilio could not call the address', async () => {
     const local = await startApi();

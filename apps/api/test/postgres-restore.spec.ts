@@ -19,7 +19,7 @@ let folder: string;
 beforeAll(async () => {
   place = await freshPlace('postgres');
   folder = mkdtempSync(join(tmpdir(), 'centralita-restore-'));
-}, 60_000);
+});
 afterAll(async () => {
   await place.remove();
   rmSync(folder, { recursive: true, force: true });
@@ -53,7 +53,7 @@ it('a server that was started in the middle of a restore keeps all that it took'
   const restored = await openAt('postgres', place, STEPS);
   expect(await noteIds(restored.database.read)).toEqual(['first']);
   await restored.close();
-}, 60_000);
+});
 
 it('takes turns with servers that start: it changes nothing while one of them changes the schema', async () => {
   const maintenance = new PostgresMaintenance(place.address, folder, STEPS);
@@ -85,4 +85,4 @@ it('takes turns with servers that start: it changes nothing while one of them ch
   await starting.end();
   await expect(restoring).resolves.toContain('before-restore');
   await watcher.end();
-}, 60_000);
+});

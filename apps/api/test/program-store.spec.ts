@@ -12,7 +12,7 @@ const running: Program[] = [];
 
 beforeAll(() => {
   program = buildProgram();
-}, 90_000);
+});
 afterAll(() => program.remove());
 
 const PORT = /Listening on http:\/\/127\.0\.0\.1:(\d+)/;
@@ -65,7 +65,7 @@ describe.each(['sqlite', 'postgres'] as const)('the built program on %s', (engin
     const csv = await fetch(`${address}/api/audit/export`, { headers: { cookie } });
     expect(csv.status).toBe(200);
     expect((await csv.text()).trim().split('\n').length).toBeGreaterThan(1);
-  }, 60_000);
+  });
 
   if (engine === 'sqlite') {
     it('lets no second one at its file, until it ends, however it does', async () => {
@@ -82,7 +82,7 @@ describe.each(['sqlite', 'postgres'] as const)('the built program on %s', (engin
       await addressOf(third);
       third.child.kill('SIGTERM');
       expect(await third.ended).toBe(0);
-    }, 60_000);
+    });
 
     it('says that its file is no database', async () => {
       const data = join(folder, 'damaged');
@@ -96,7 +96,7 @@ describe.each(['sqlite', 'postgres'] as const)('the built program on %s', (engin
       const nowhere = start({ DATA_DIR: join(data, 'centralita.db', 'inside') });
       expect(await nowhere.ended).toBe(1);
       expect(nowhere.output().error).toMatch(/^DATA_DIR must be a folder .+ cannot be made \(ENOTDIR\)\.\n$/);
-    }, 60_000);
+    });
 
     it.each(['mysql://localhost/x', 'data/other.db', 'postgres:'])(
       'does not start with %s',
@@ -115,7 +115,7 @@ describe.each(['sqlite', 'postgres'] as const)('the built program on %s', (engin
       await addressOf(second);
       second.child.kill('SIGTERM');
       expect(await second.ended).toBe(0);
-    }, 60_000);
+    });
 
     it('says which database it cannot use, and not with which password', async () => {
       const started = start({ DATABASE_URL: place!.address.replace('centralita@', 'nobody:Secret-4711@') });
@@ -123,7 +123,7 @@ describe.each(['sqlite', 'postgres'] as const)('the built program on %s', (engin
       expect(started.output().error).toBe(
         'PostgreSQL at DATABASE_URL cannot be used: role "nobody" does not exist. Check the address, and that the server runs.\n',
       );
-    }, 60_000);
+    });
   }
 
   it('does not start on a database of a newer version', async () => {
@@ -139,7 +139,7 @@ describe.each(['sqlite', 'postgres'] as const)('the built program on %s', (engin
       error:
         'The database was used by a newer version of this server (it has 2099-01-01-later). Start that version, or restore a backup made before the upgrade.\n',
     });
-  }, 60_000);
+  });
 });
 
 async function addLaterStep(address: string): Promise<void> {

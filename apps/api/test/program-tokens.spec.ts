@@ -48,7 +48,7 @@ describe.each(['sqlite', 'postgres'])('tokens of programs on %s', (engine) => {
   beforeAll(async () => {
     place = engine === 'postgres' ? await postgresDatabase() : undefined;
     team = await startTeam(place && { DATABASE_URL: place.address });
-  }, 60_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await place?.remove();

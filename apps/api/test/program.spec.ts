@@ -13,7 +13,7 @@ const running: Program[] = [];
 
 beforeAll(() => {
   program = buildProgram();
-}, 90_000);
+});
 afterAll(() => program.remove());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'centralita-'));
@@ -45,7 +45,7 @@ describe('the program', () => {
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
     expect(started.output().out).toContain('Keep it and back it up');
     expect(started.output().out).not.toContain(readFileSync(keyFile, 'utf8').trim());
-  }, 90_000);
+  });
 
   it('says in one line which Node.js it needs where that is too old', async () => {
     const older = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' })`;
@@ -72,7 +72,7 @@ describe('the program', () => {
         'WEBHOOK_SIGNATURES must be on where NODE_ENV is production; it is "off".\n',
       ].join('\n'),
     });
-  }, 90_000);
+  });
 
   it('reads .env of its folder; the environment wins', async () => {
     writeFileSync(join(folder, '.env'), `LOG_LEVEL=loud\nCENTRALITA_KEY=${TEST_KEY}\nPERSONAL_MODE=off\n`);
@@ -83,7 +83,7 @@ describe('the program', () => {
     };
     expect(config.personalMode).toBe('off');
     expect(existsSync(join(folder, 'data/centralita.key'))).toBe(false);
-  }, 90_000);
+  });
 
   it.each([
     [
@@ -116,7 +116,7 @@ describe('the program', () => {
       error: `Port ${port} is taken. Stop the program that uses it, or set PORT to another.\n`,
     });
     await new Promise((done) => other.close(done));
-  }, 90_000);
+  });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'finishes requests at work on %s, then ends with 0',
@@ -159,7 +159,7 @@ describe('the program', () => {
     const port = await portOf(run());
     expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
     rmSync(cache);
-  }, 90_000);
+  });
 
   it('takes node:http without its WebSocket, and with it without all of undici', () => {
     const importsHttp = /\bimport\b[^;'"]*\bfrom\s*["'](?:node:)?https?["']/;

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import { PushKeys } from '../src/domains/notifications/api/push-keys';
 import type { PushTables } from '../src/domains/notifications/push-schema';
 import { PushStore } from '../src/domains/notifications/push.store';
@@ -9,6 +8,7 @@ import { SealingKeys } from '../src/platform/security/sealing-keys';
 import type { Store } from '../src/platform/database/store';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ActivityLog, SERVER_STREAM, type NewActivity } from '../src/platform/events/activity-log';
+import { eventually } from './support/eventually';
 import { onEachEngine } from './support/databases';
 import { PushBrowser, PushService, vapidClaims } from './support/push-service';
 import { TEST_KEY } from './support/running-api';
@@ -16,8 +16,6 @@ import { startTeam, type Member, type Team } from './support/team';
 
 /** A PostgreSQL that is started for the first spec that asks. */
 const STARTED_WITHIN_MS = 60_000;
-jest.setTimeout(30_000);
-
 describe('web push', () => {
   let team: Team;
   let service: PushService;
@@ -52,18 +50,10 @@ describe('web push', () => {
   const sentTo = ({ endpoint }: PushBrowser) =>
     service.requests.filter(({ path }) => endpoint.endsWith(`${service.origin}${path}`));
 
-  async function until(condition: () => boolean): Promise<void> {
-    const end = performance.now() + 10_000;
-    while (!condition()) {
-      if (performance.now() > end) throw new Error('Not within 10 s.');
-      await sleep(10);
-    }
-  }
-
   it('wakes an agent for a call with what only their browser can read', async () => {
     const browser = await subscribe(team.agent);
     await rings('CA1');
-    await until(() => sentTo(browser).length === 1);
+    await eventually(() => sentTo(browser).length === 1);
     const { headers, body } = sentTo(browser)[0]!;
 
     expect(browser.read(body)).toEqual({
@@ -93,7 +83,7 @@ describe('web push', () => {
     ]);
     const all = { agent, viewer, admin, owner, stranger };
     const woken = async (expected: (keyof typeof all)[]): Promise<void> => {
-      await until(() => service.requests.length >= expected.length);
+      await eventually(() => service.requests.length >= expected.length);
       await sleep(150);
       const names = Object.entries(all).filter(([, browser]) => sentTo(browser).length > 0);
       expect(names.map(([name]) => name).toSorted()).toEqual(expected.toSorted());
@@ -116,7 +106,7 @@ describe('web push', () => {
     await alert(team.otherOrganisationId, { role: 'admin' });
     await woken(['stranger']);
     await alert(team.organisationId, { personId: team.viewer.personId });
-    await until(() => sentTo(viewer).length === 1);
+    await eventually(() => sentTo(viewer).length === 1);
     const { body } = sentTo(viewer)[0]!;
     expect(viewer.read(body)).toMatchObject({
       kind: 'alerts/raised',
@@ -135,7 +125,7 @@ describe('web push', () => {
     await person.web.get('/api/push/choices').expect(200, choices);
     await rings('CA4');
     await happen({ stream: team.organisationId, kind: 'alerts/raised', data: { id: 'a2' } });
-    await until(() => sentTo(browser).length > 0);
+    await eventually(() => sentTo(browser).length > 0);
     await sleep(150);
     expect(sentTo(browser).map(({ body }) => browser.read(body))).toMatchObject([{ kind: 'alerts/raised' }]);
   });
@@ -146,11 +136,11 @@ describe('web push', () => {
     service.statuses.set(new URL(gone.endpoint).pathname, 410);
     service.statuses.set(new URL(unwell.endpoint).pathname, 503);
     await rings('CA5');
-    await until(() => sentTo(gone).length === 1 && sentTo(unwell).length === 1);
+    await eventually(() => sentTo(gone).length === 1 && sentTo(unwell).length === 1);
     service.statuses.clear();
-    await until(() => sentTo(unwell).length === 2);
+    await eventually(() => sentTo(unwell).length === 2);
     await rings('CA6');
-    await until(() => sentTo(unwell).length === 3);
+    await eventually(() => sentTo(unwell).length === 3);
     await sleep(150);
     expect(sentTo(gone)).toHaveLength(1);
   });
@@ -163,7 +153,7 @@ describe('web push', () => {
     await leaver.web.delete('/api/push/subscriptions').send({ endpoint: shared.endpoint }).expect(204);
     await leaver.web.delete('/api/session').expect(204);
     await rings('CA7');
-    await until(() => sentTo(shared).length === 1);
+    await eventually(() => sentTo(shared).length === 1);
     await sleep(150);
     expect(sentTo(shared)).toHaveLength(1);
     expect(sentTo(browser)).toEqual([]);

@@ -7,7 +7,7 @@ const SECOND = '+12025550178';
 let rig: FlowRig;
 beforeAll(async () => {
   rig = await FlowRig.start();
-}, 120_000);
+});
 afterAll(() => rig.stop());
 
 const state = async (): Promise<CallQueueState> =>
@@ -53,7 +53,7 @@ it('callers wait with their place and music; an agent takes the first; the call 
   await rig.until('the missed call', async () => (await callOf(second)).missed);
   const { status } = await rig.team.agent.web.post('/api/queue/take');
   expect(status).toBe(409);
-}, 120_000);
+});
 
 it('a key leads to being called back: the number is on the list until somebody has called', async () => {
   const call = await rig.call(FIRST, [
@@ -70,7 +70,7 @@ it('a key leads to being called back: the number is on the list until somebody h
   await rig.team.stranger.web.post(path).expect(404);
   await rig.team.agent.web.post(path).expect(204);
   expect((await state()).callbacks).toEqual([]);
-}, 120_000);
+});
 
 it('who may not wait is led elsewhere', async () => {
   const announcement = { text: 'Please write to us instead.' };
@@ -81,4 +81,4 @@ it('who may not wait is led elsewhere', async () => {
   await rig.heard(second, 'Please write to us instead.');
   await rig.control('POST', `/calls/${first.sid}/hang-up`);
   await waiting(0);
-}, 120_000);
+});

@@ -17,7 +17,7 @@ beforeAll(async () => {
     .get(UnitOfWork)
     .run((tx) => knowledge.importWithin(tx, team.organisationId, SAMPLE_ARTICLES, { via: 'server' }));
   await app.get(KnowledgeIndex, { strict: false }).refresh();
-}, 60_000);
+});
 afterAll(() => team.api.close());
 
 const answer = (text: string): Promise<Answer> =>

@@ -14,7 +14,7 @@ describe("the session's cookie behind TLS", () => {
     team = await startTeam();
     // The first sign-ins were by plain HTTP; from here on the server is reached by its public address.
     Object.assign(team.api.app.get(Config), { publicBaseUrl: 'https://desk.example.com' });
-  }, 60_000);
+  });
   afterAll(() => team.api.close());
 
   it('is bound to the host and goes over TLS only', async () => {

@@ -5,7 +5,7 @@ import { ACCOUNT, ACCOUNT_ENVIRONMENT, incomingCall } from './support/account';
 import { startApi, type RunningApi } from './support/running-api';
 import { formOf, send, signedPost, withoutOverrides, type RawRequest } from './support/twilio-webhook';
 
-const MUTATIONS = 10_000;
+const MUTATIONS = 1_000;
 const AT_ONCE = 50;
 /** Characters that may stand in a request line and in a header. */
 const VISIBLE = Array.from({ length: 94 }, (_none, index) => String.fromCharCode(33 + index));
@@ -84,7 +84,7 @@ describe('signature guard', () => {
       [400, 403, 404, 429].filter((status) => statuses.has(status)),
     );
     expect((await send(original)).status).toBe(200);
-  }, 120_000);
+  });
 });
 
 describe('the URL that is signed', () => {

@@ -26,7 +26,7 @@ describe('npm run simulate', () => {
     demo = (await (await fetch(`${base}/control/demo-account`)).json()) as DemoAccount;
     api = await startApi({ TWILIO_EMULATOR_URL: base, TRUSTED_PROXIES: 'loopback' });
     await found(api, { demo: true });
-  }, 120_000);
+  });
   afterAll(async () => {
     await api.close();
     emulator.child.kill('SIGTERM');
@@ -67,7 +67,7 @@ describe('npm run simulate', () => {
     const unknown = await simulate('fax');
     expect(unknown).toMatchObject({ code: 2, out: '' });
     expect(unknown.error).toContain('There is no fax to simulate.');
-  }, 60_000);
+  });
 
   it('sends every body signed, and each gets its exact answer', async () => {
     const { code, out, error } = await simulate('--no-wait', 'all');
@@ -91,5 +91,5 @@ describe('npm run simulate', () => {
       email: '204',
     });
     expect(code).toBe(0);
-  }, 60_000);
+  });
 });

@@ -241,7 +241,7 @@ onEachEngine('units of work', (open, engine) => {
     expect(await kept()).toEqual(expected);
     expect(told.sort()).toEqual(expected);
     if (work) expect(work.commits - commitsBefore).toBe(4);
-  }, 30_000);
+  });
 
   it('adds up what many units count at once', async () => {
     await keepNote(store, 'counter', '0');

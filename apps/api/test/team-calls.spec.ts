@@ -35,7 +35,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
   beforeAll(async () => {
     place = await freshPlace(engine);
     team = await startTeam(engine === 'postgres' ? { DATABASE_URL: place.address } : {});
-  }, 90_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await place.remove();
@@ -158,7 +158,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('calls of a team on %s', (engine) 
     it('rings ten at most', async () => {
       for (let count = 0; count < 11; count += 1) await token(await team.join('agent')).expect(200);
       expect(clients((await call(OURS)).body)).toHaveLength(10);
-    }, 30_000);
+    });
 
     it('is told to the organisation’s pages once, with its end, and with masked numbers', async () => {
       const sid = callSid();

@@ -49,7 +49,7 @@ beforeAll(async () => {
   demo = await control('GET', '/demo-account');
   team = await startTeam({ TWILIO_EMULATOR_URL: base });
   colleague = await team.join('agent');
-}, 90_000);
+});
 afterAll(async () => {
   await Promise.all(phones.map((phone) => phone.close()));
   await team.api.close();
@@ -110,4 +110,4 @@ it('a call to the number rings both agents; one declines, the other answers and 
     ['calls/answered', undefined],
     ['calls/ended', 'completed'],
   ]);
-}, 30_000);
+});

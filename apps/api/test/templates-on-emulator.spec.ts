@@ -10,14 +10,14 @@ import type {
 } from '@centralita/shared-types';
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
-import { eventually } from './support/messages';
+import { eventually } from './support/eventually';
+
 import { type browser, found } from './support/team';
 import { startApi, type RunningApi } from './support/running-api';
 
 /** Outside phones that never wrote: their window is closed. */
 const STRANGER = '+12025550123';
 const PHONE = '+12025550199';
-const WAIT_MS = 30_000;
 
 const DRAFT = {
   name: 'table_ready',
@@ -67,7 +67,7 @@ describe('templates of the demo on the emulator', () => {
     eventually(async () => {
       const all = await control<OutsideMessage[]>('GET', `/messages?phone=${encodeURIComponent(phone)}`);
       return all.find(({ body, to }) => body === text && to === `whatsapp:${phone}`);
-    }, WAIT_MS);
+    });
   const submitted = async (draft: object): Promise<string> => {
     const { body } = await web.post(at('/api/templates')).send(draft).expect(201);
     const { id } = body as MessageTemplate;
@@ -90,7 +90,7 @@ describe('templates of the demo on the emulator', () => {
     const organisations = body as { id: string; name: string }[];
     cafe = organisations.find(({ name }) => name === 'Café Aurora')!.id;
     ours = organisations.find(({ name }) => name === 'Ours')!.id;
-  }, 90_000);
+  });
   afterAll(async () => {
     await api.close();
     emulator.child.kill('SIGTERM');
@@ -102,7 +102,7 @@ describe('templates of the demo on the emulator', () => {
     const { items, syncProblem } = await eventually(async () => {
       const now = await list();
       return now.syncedAt !== null && now;
-    }, WAIT_MS);
+    });
     expect(syncProblem).toBeNull();
     expect(items.map(({ name, language, state }) => [name, language, state])).toEqual([
       ['appointment_reminder', 'en', 'approved'],
@@ -118,19 +118,19 @@ describe('templates of the demo on the emulator', () => {
     const others = await eventually(async () => {
       const now = await list(ours);
       return now.syncedAt !== null && now;
-    }, WAIT_MS);
+    });
     expect(others).toMatchObject({ items: [], syncProblem: 'templates/no-account' });
     await web.delete(at(`/api/templates/${items[0]!.id}`, ours)).expect(404);
-  }, 60_000);
+  });
 
   it('are written, submitted and approved; a rejected one says why', async () => {
     const id = await submitted(DRAFT);
     await submitted({ ...DRAFT, name: 'bad_ending', body: 'Tu mesa de hoy te espera, {{nombre}}' });
-    await eventually(async () => (await named(DRAFT.name))?.state === 'approved', WAIT_MS);
+    await eventually(async () => (await named(DRAFT.name))?.state === 'approved');
     const rejected = await eventually(async () => {
       const now = await named('bad_ending');
       return now?.state === 'rejected' && now;
-    }, WAIT_MS);
+    });
     expect(rejected.rejection).toMatch(/start or end/);
     const { body } = await web.get(at('/api/activities')).expect(200);
     const kinds = (body as Page<ActivityItem>).items.map(({ kind, data }) => `${kind} ${data['name']}`);
@@ -143,7 +143,7 @@ describe('templates of the demo on the emulator', () => {
     const none = { ...DRAFT, name: 'no_sample', variables: [] };
     const malformed = await web.post(at('/api/templates')).send(none).expect(422);
     expect((malformed.body as Problem).detail).toMatch(/nombre, personas/);
-  }, 90_000);
+  });
 
   it('begin a conversation, pass the closed window that a text does not pass, and are answered by a button', async () => {
     const template = (await named(DRAFT.name))!;
@@ -188,12 +188,12 @@ describe('templates of the demo on the emulator', () => {
       const answer = await web.get(at(`/api/conversations/${conversationId}`)).expect(200);
       const now = answer.body as Conversation;
       return now.unread === 1 && now;
-    }, WAIT_MS);
+    });
     expect(conversation).toMatchObject({
       last: { text: 'Sí, ¡voy!', author: 'customer' },
       cannotWrite: null,
     });
-  }, 90_000);
+  });
 
   it('are not sent over SMS, not before their approval, and not once they are deleted', async () => {
     const [reminder] = (await list()).items;
@@ -208,5 +208,5 @@ describe('templates of the demo on the emulator', () => {
     const contents = await control<{ friendlyName: string }[]>('GET', '/contents');
     expect(contents.map(({ friendlyName }) => friendlyName)).not.toContain('bad_ending');
     expect(((await send('whatsapp', rejected.id)).body as Problem).code).toBe('templates/not-found');
-  }, 60_000);
+  });
 });

@@ -12,7 +12,7 @@ let colleague: Member;
 beforeAll(async () => {
   rig = await FlowRig.start();
   colleague = await rig.team.join('agent');
-}, 120_000);
+});
 afterAll(() => rig.stop());
 
 const statusOf = async (sid: string): Promise<string> =>
@@ -52,7 +52,7 @@ it('a call goes from agent to colleague, and from there to a number; nobody else
     return legs.some(({ to, status }) => to === PERSON && status === 'in-progress');
   });
   await rig.control('POST', `/calls/${call.sid}/hang-up`);
-}, 120_000);
+});
 
 it('whoever knows the PIN meets the others in the conference; whoever does not is sent away', async () => {
   await rig.choose('conference', { conference: { pin: '4711' } });
@@ -70,4 +70,4 @@ it('whoever knows the PIN meets the others in the conference; whoever does not i
     return played.tones.some(({ frequencyHz }) => Math.abs(frequencyHz - 700) < 25);
   });
   for (const { sid } of [first, second]) await rig.control('POST', `/calls/${sid}/hang-up`);
-}, 120_000);
+});

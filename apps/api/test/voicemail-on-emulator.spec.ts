@@ -18,7 +18,7 @@ beforeAll(async () => {
     OPENAI_BASE_URL: `${models.url}/v1`,
     RING_TIMEOUT_SECONDS: '5',
   });
-}, 120_000);
+});
 afterAll(async () => {
   await rig.stop();
   await models.close();
@@ -75,7 +75,7 @@ it('nobody is there: the caller leaves a message, which the team reads, listens 
   await app.get(VoicemailRetentionJob, { strict: false }).handle();
   expect((await list()).items).toEqual([]);
   await agent.web.get(`/api/voicemails/${item.id}/audio`).expect(404);
-}, 120_000);
+});
 
 it('a phone that is open rings first; whoever says nothing leaves no message', async () => {
   const phone = await rig.register(rig.team.agent);
@@ -84,4 +84,4 @@ it('a phone that is open rings first; whoever says nothing leaves no message', a
   await rig.heard(call, 'Speak after the tone.');
   await rig.heard(call, 'We did not hear a message.');
   expect((await list()).items).toEqual([]);
-}, 120_000);
+});

@@ -8,6 +8,18 @@ export {
   type ConferenceAttributes,
   type ConferenceEvent,
 } from './core/conference';
+export { connect, type Connect, type ConnectAttributes, type ConnectNoun } from './core/connect';
+export {
+  type CallerInput,
+  conversationRelay,
+  type ConversationRelay,
+  type ConversationRelayAttributes,
+  type ConversationRelayOptions,
+  type RelayLanguage,
+  type RelayLanguageAttributes,
+  type RelayVoiceAttributes,
+  type SocketUrl,
+} from './core/conversation-relay';
 export {
   dial,
   type Dial,
@@ -96,6 +108,7 @@ export {
   type QueueResult,
   QueueWait,
 } from './events/queue-events';
+export { RELAY_STATUSES, RelayFinished, type RelayStatus } from './events/relay-finished';
 export { RecordingFinished } from './events/recording-finished';
 export { RECORDING_STATUSES, RecordingChanged, type RecordingStatus } from './events/recording-changed';
 

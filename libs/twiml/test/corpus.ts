@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import {
   client,
   conference,
+  connect,
+  conversationRelay,
   dial,
   enqueue,
   enqueueTask,
@@ -18,6 +20,7 @@ import {
   reject,
   say,
   sip,
+  type SocketUrl,
   type StepLink,
   type VoiceVerb,
 } from '../src/index';
@@ -71,6 +74,16 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
   const rooms = fc.tuple(texts, attributes<object>('Conference')).map((it) => conference(...it));
   const queues = fc.tuple(texts, attributes<object>('Queue')).map((it) => queue(...it));
   const dials = attributes<object>('Dial');
+  const relays = fc
+    .tuple(
+      texts as fc.Arbitrary<SocketUrl>,
+      attributesOf<object>('ConversationRelay', texts, ['url']),
+      fc.array(attributes<{ code: 'multi' }>('Language'), { maxLength: 2 }),
+      parameters,
+    )
+    .map(([url, options, languages, given]) =>
+      conversationRelay(url, { ...options, languages, parameters: given }),
+    );
 
   return fc.array(
     fc.oneof(
@@ -81,6 +94,7 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
       fc.tuple(dials, fc.array(parties, { maxLength: 4 })).map(([given, nested]) => dial(given, ...nested)),
       fc.tuple(dials, rooms).map(([given, room]) => dial(given, room)),
       fc.tuple(dials, queues).map(([given, line]) => dial(given, line)),
+      fc.tuple(attributes<object>('Connect'), relays).map(([given, relay]) => connect(given, relay)),
       fc.tuple(texts, attributesOf<object>('Enqueue', texts, ['workflowSid'])).map((it) => enqueue(...it)),
       fc
         .tuple(attributes<{ workflowSid: string }>('Enqueue'), texts, attributes<object>('Task'))

@@ -30,7 +30,7 @@ function vendorAttributes(element: TwimlElement): VendorAttributes {
 
 function buildByVendor(node: VendorNode, elements: readonly TwimlElement[]): void {
   for (const element of elements) {
-    const method = node[element.tag.toLowerCase()];
+    const method = node[element.tag.charAt(0).toLowerCase() + element.tag.slice(1)];
     if (!method) throw new Error(`The vendor's library has no ${element.tag} here.`);
     const nested = method.call(node, vendorAttributes(element), element.text);
     buildByVendor(nested, element.children ?? []);

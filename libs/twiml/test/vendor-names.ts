@@ -18,6 +18,14 @@ type Equal<Tag extends keyof Tables, Vendor> = [Difference<Tag, Vendor>] extends
   ? true
   : Difference<Tag, Vendor>;
 
+/** The same, where Twilio's documentation writes some names with capitals (`speechTimeout`) that its library has not. */
+type EqualButForCase<Tag extends keyof Tables, Vendor> = [
+  | Exclude<Lowercase<Written<Tag> & string>, Lowercase<keyof Vendor & string>>
+  | Exclude<Lowercase<keyof Vendor & string>, Lowercase<Written<Tag> & string>>,
+] extends [never]
+  ? true
+  : false;
+
 /**
  * Each table names exactly the attributes of the vendor's own types; otherwise this does not compile, and the error
  * shows the name that one side lacks. An attribute that a new version of the vendor's library brings is noticed here.
@@ -39,6 +47,9 @@ export const sameNames: {
   Task: Equal<'Task', VoiceResponse.TaskAttributes>;
   Reject: Equal<'Reject', VoiceResponse.RejectAttributes>;
   Redirect: Equal<'Redirect', VoiceResponse.RedirectAttributes>;
+  Connect: Equal<'Connect', VoiceResponse.ConnectAttributes>;
+  ConversationRelay: EqualButForCase<'ConversationRelay', VoiceResponse.ConversationRelayAttributes>;
+  Language: Equal<'Language', VoiceResponse.LanguageAttributes>;
 } = {
   Say: true,
   Play: true,
@@ -56,4 +67,7 @@ export const sameNames: {
   Task: true,
   Reject: true,
   Redirect: true,
+  Connect: true,
+  ConversationRelay: true,
+  Language: true,
 };

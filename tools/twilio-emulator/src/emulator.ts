@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import express, { type NextFunction, type Request, type Response } from 'express';
+import express, { json, type NextFunction, type Request, type Response } from 'express';
 import { AccountStore } from './accounts/account-store';
 import { addDemoAccount, type DemoCredentials } from './accounts/demo-account';
 import { ContentStore } from './content/content-store';
@@ -15,6 +15,8 @@ import { HandsetDirectory } from './handset/handset-directory';
 import { HandsetServer } from './handset/handset-server';
 import { PageFiles } from './handset/page-files';
 import { MailWorld } from './mail/mail-world';
+import { META_ACCOUNT } from './meta/meta-account';
+import { MetaWorld } from './meta/meta-world';
 import { Messaging } from './messaging/messaging';
 import { ContentApi } from './rest/content-api';
 import { mediaContent } from './rest/media-content';
@@ -48,7 +50,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const accounts = new AccountStore();
   addDemoAccount(accounts, credentials, voiceUrl);
   const handsets = new HandsetDirectory(
-    (number) => isSimulatedNumber(number) || accounts.numberOf(number) !== undefined,
+    (number) =>
+      isSimulatedNumber(number) ||
+      number === META_ACCOUNT.phoneNumber ||
+      accounts.numberOf(number) !== undefined,
   );
   let publicUrl = resolved.publicUrl;
   const board = new Switchboard({
@@ -93,6 +98,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     contents,
   });
   const mail = new MailWorld(log, stopping.signal);
+  const meta = new MetaWorld({
+    messaging,
+    contents,
+    inspector: log,
+    apiUrl: () => publicUrl,
+    stopped: stopping.signal,
+  });
   const rest = new RestApi({
     accounts,
     registry,
@@ -112,6 +124,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
   app.use('/v3', mail.api.router);
+  app.use(meta.api.router);
+  app.use('/control/meta', loopbackOriginsOnly(hosts), json(), meta.control);
   app.use('/control/mail', loopbackOriginsOnly(hosts), mail.control.router);
   app.use('/v1', new ContentApi(accounts, contents, log).router);
   app.use('/v1', new MessagingApi(accounts, log).router);

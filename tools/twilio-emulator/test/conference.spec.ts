@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type twilio from 'twilio';
 import type { AudioView, CallView } from '../src/control/call-view';
 import { Rig, until } from './support/rig';
 import { officialClient } from './support/official-client';
-
-jest.setTimeout(60_000);
 
 describe('conferences', () => {
   let rig: Rig;

@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import type twilio from 'twilio';
 import type { ContentCreateRequest } from 'twilio/lib/rest/content/v1/content.js';
 import type { MessageView } from '../src/control/inspector-events';
 import { officialClient } from './support/official-client';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(60_000);
 
 const PHONE = '+12025550123';
 const BODY = 'Hello {{name}}, your table is booked for {{time}} tonight. Will you come?';

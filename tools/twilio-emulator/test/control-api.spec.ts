@@ -1,8 +1,5 @@
 import { request } from 'node:http';
-import { jest } from '@jest/globals';
 import { Rig } from './support/rig';
-
-jest.setTimeout(60_000);
 
 describe('the control API', () => {
   let rig: Rig;

@@ -1,8 +1,5 @@
-import { jest } from '@jest/globals';
 import type { AudioView } from '../src/control/call-view';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(60_000);
 
 const PLAIN = '+12025550177';
 
@@ -27,7 +24,7 @@ describe('<Dial>', () => {
   async function dialOnce(twiml: string, script: unknown[] = []): Promise<Record<string, string>> {
     dialTwiml = twiml;
     const call = await rig.outsideCall(script, { from: PLAIN });
-    const [after] = await rig.app.expect('/after', 1, 20_000);
+    const [after] = await rig.app.expect('/after', 1);
     await rig.wait(call.sid, 'completed');
     return after?.parameters ?? {};
   }

@@ -1,7 +1,4 @@
-import { jest } from '@jest/globals';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(60_000);
 
 const LONG = 'I would like to know whether you are open on the second Sunday of the month of December';
 

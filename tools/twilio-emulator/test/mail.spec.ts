@@ -61,7 +61,7 @@ const mailTo = (email: string, more: object = {}): object => ({
 });
 
 async function until<T>(found: () => T | undefined): Promise<T> {
-  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(20)) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(20)) {
     const value = found();
     if (value !== undefined) return value;
   }

@@ -1,8 +1,5 @@
-import { jest } from '@jest/globals';
 import type { MessageView } from '../src/control/inspector-events';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(60_000);
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';

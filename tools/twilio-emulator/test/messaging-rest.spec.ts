@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import twilio from 'twilio';
 import type { MessageView } from '../src/control/inspector-events';
 import { EmulatorRequestClient } from './support/emulator-client';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(60_000);
 
 const PHONE = '+12025550199';
 const SANDBOX = 'whatsapp:+14155238886';

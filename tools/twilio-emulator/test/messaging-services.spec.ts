@@ -1,9 +1,6 @@
-import { jest } from '@jest/globals';
 import twilio from 'twilio';
 import { EmulatorRequestClient } from './support/emulator-client';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(60_000);
 
 const PHONE = '+12025550199';
 

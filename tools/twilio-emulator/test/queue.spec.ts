@@ -1,10 +1,7 @@
-import { jest } from '@jest/globals';
 import type twilio from 'twilio';
 import type { CallView } from '../src/control/call-view';
 import { Rig, until } from './support/rig';
 import { officialClient } from './support/official-client';
-
-jest.setTimeout(60_000);
 
 const AGENT = '+12025550178';
 const WAITING = '+12025550177';
@@ -44,13 +41,13 @@ describe('queues', () => {
   const tone = (frequencyHz: number): unknown[] => [{ do: 'tone', frequencyHz, durationMs: 30_000 }];
   const waits = (script = tone(700)): Promise<CallView> => rig.outsideCall(script, { from: WAITING });
   const left = async (count = 1): Promise<Record<string, string>> =>
-    (await rig.app.expect('/left', count, 15_000))[0]?.parameters ?? {};
+    (await rig.app.expect('/left', count))[0]?.parameters ?? {};
 
   it('ask waitUrl again and again, with the place in the queue', async () => {
     const first = await waits();
     await rig.app.expect('/wait');
     const second = await waits();
-    const asked = await rig.app.expect('/wait', 4, 15_000);
+    const asked = await rig.app.expect('/wait', 4);
     const of = (sid: string): Record<string, string>[] =>
       asked.map(({ parameters }) => parameters).filter(({ CallSid }) => CallSid === sid);
     expect(of(first.sid)[0]).toMatchObject({ QueuePosition: '1', CurrentQueueSize: '1', QueueTime: '0' });

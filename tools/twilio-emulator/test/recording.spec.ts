@@ -1,11 +1,8 @@
-import { jest } from '@jest/globals';
 import type twilio from 'twilio';
 import { dominantTones, levelDbfs } from '../src/control/spectrum';
 import { decodeAudioFile } from '../src/media/file-source';
 import { Rig, until } from './support/rig';
 import { officialClient } from './support/official-client';
-
-jest.setTimeout(60_000);
 
 describe('recordings', () => {
   let rig: Rig;
@@ -34,7 +31,7 @@ describe('recordings', () => {
   async function recorded(attributes: string, script: unknown[]): Promise<Record<string, string>> {
     twiml = `<Record action="/action" ${attributes}/><Redirect>/next</Redirect>`;
     await rig.outsideCall([...script, { do: 'wait', afterMs: 20_000 }]);
-    const [action] = await rig.app.expect('/action', 1, 20_000);
+    const [action] = await rig.app.expect('/action', 1);
     return action?.parameters ?? {};
   }
 
@@ -136,7 +133,7 @@ describe('recordings', () => {
       '<Dial action="/action" record="record-from-answer-dual" recordingStatusCallback="/recording">' +
       '+12025550181</Dial>';
     await rig.outsideCall([tone(20_000)]);
-    const [action] = await rig.app.expect('/action', 1, 15_000);
+    const [action] = await rig.app.expect('/action', 1);
     const [told] = await rig.app.expect('/recording');
     expect(told?.parameters).toMatchObject({
       CallSid: action?.parameters['CallSid'],
@@ -179,7 +176,7 @@ describe('recordings', () => {
       record: true,
       recordingStatusCallback: `${rig.app.url}/recording`,
     });
-    const [told] = await rig.app.expect('/recording', 1, 15_000);
+    const [told] = await rig.app.expect('/recording', 1);
     expect(told?.parameters).toMatchObject({ CallSid: call.sid, RecordingSource: 'OutboundAPI' });
     expect(levelDbfs(await sound(told?.parameters['RecordingUrl']))).toBeGreaterThan(-40);
   });

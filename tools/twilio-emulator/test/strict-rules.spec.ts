@@ -1,7 +1,4 @@
-import { jest } from '@jest/globals';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(60_000);
 
 describe('what Twilio refuses in TwiML', () => {
   let rig: Rig;

@@ -1,8 +1,5 @@
-import { jest } from '@jest/globals';
 import { Rig, until } from './support/rig';
 import { sineWav } from './support/sine-wav';
-
-jest.setTimeout(60_000);
 
 describe('TwiML verbs', () => {
   let rig: Rig;
@@ -32,7 +29,7 @@ describe('TwiML verbs', () => {
 
   async function action(answer: string, script: unknown[] = []): Promise<Record<string, string>> {
     await start(answer, script);
-    const [received] = await rig.app.expect('/action', 1, 15_000);
+    const [received] = await rig.app.expect('/action', 1);
     return received?.parameters ?? {};
   }
 
@@ -74,10 +71,8 @@ describe('TwiML verbs', () => {
     });
 
     it('cuts the prompt short at the first key', async () => {
-      const startedAt = Date.now();
-      const gather = '<Gather numDigits="1" action="/action"><Pause length="30"/></Gather>';
+      const gather = '<Gather numDigits="1" action="/action"><Pause length="300"/></Gather>';
       await action(gather, [{ do: 'press', digits: '1', afterMs: 200 }]);
-      expect(Date.now() - startedAt).toBeLessThan(10_000);
     });
 
     it('understands what a scripted caller says', async () => {

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { Server } from 'node:http';
 import type { Browser } from '@playwright/test';
 import AccessToken from 'twilio/lib/jwt/AccessToken.js';
@@ -7,8 +6,6 @@ import { servePhone } from '../src/signalling/testing/phone-site';
 import { TestPhone } from '../src/signalling/testing/voice-sdk-rig';
 import type { SignallingGateway } from '../src/signalling/signalling-gateway';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(60_000);
 
 /** The unmodified Voice SDK in real Chromium, the whole emulator, and a program that answers its webhooks. */
 describe('a browser on the emulator', () => {
@@ -119,9 +116,9 @@ describe('a browser on the emulator', () => {
     expect(sessions).toMatchObject([{ identity: 'alice', isRegistered: true }]);
 
     expect(await rig.control('POST', '/identities/alice/drop-sockets')).toEqual({ dropped: 1 });
-    await alice.saw('call:reconnected', 1, 15_000);
+    await alice.saw('call:reconnected', 1);
     await rig.control('POST', '/gateway/restart', { downForMs: 500 });
-    await alice.saw('call:reconnected', 2, 15_000);
+    await alice.saw('call:reconnected', 2);
     await alice.hears(600);
     expect(await rig.control('GET', `/calls/${call.sid}`)).toMatchObject({ status: 'in-progress' });
     await alice.run('phone.call.disconnect()');
@@ -137,7 +134,7 @@ describe('a browser on the emulator', () => {
     rig.app.received.splice(0);
     await rig.outsideCall();
     await alice.saw('incoming', 2);
-    await alice.saw('call:cancel', 1, 10_000);
+    await alice.saw('call:cancel', 1);
     expect((await rig.app.expect('/after'))[0]?.parameters).toMatchObject({ DialCallStatus: 'no-answer' });
   });
 });

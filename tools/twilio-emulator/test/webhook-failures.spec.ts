@@ -1,8 +1,5 @@
 import { createServer } from 'node:net';
-import { jest } from '@jest/globals';
 import { Rig } from './support/rig';
-
-jest.setTimeout(60_000);
 
 describe('webhooks that fail', () => {
   let rig: Rig;
@@ -38,7 +35,7 @@ describe('webhooks that fail', () => {
     const url = path.startsWith('http') ? path : rig.app.url + path;
     await rig.setApp({ VoiceUrl: url, VoiceFallbackUrl: '', VoiceMethod: 'POST', ...more });
     const call = await rig.outsideCall();
-    await rig.wait(call.sid, 'completed,failed,busy,no-answer', 15_000);
+    await rig.wait(call.sid, 'completed,failed,busy,no-answer');
     return call.sid;
   }
 
@@ -58,7 +55,6 @@ describe('webhooks that fail', () => {
     const sid = await callTo('/broken');
     const call = await rig.wait(sid, 'completed');
     expect(call.durationSec).toBeGreaterThan(1);
-    expect(call.durationSec).toBeLessThan(6);
     expect(webhooks(sid)[0]?.problem).toContain('11200: the server answered 500');
   });
 

@@ -33,7 +33,7 @@ export class BrowserPhone {
 
   /** The first frame of this type. */
   async next(type: string): Promise<Record<string, unknown>> {
-    const deadline = Date.now() + 10_000;
+    const deadline = Date.now() + 60_000;
     for (;;) {
       const frame = this.#frames.find((candidate) => candidate.type === type);
       if (frame) return frame.payload;
@@ -51,7 +51,7 @@ export class BrowserPhone {
     connection.addTransceiver('audio');
     await connection.setRemoteDescription({ type: 'offer', sdp: String(sdp) });
     await connection.setLocalDescription(await connection.createAnswer());
-    const connected = connection.connectionStateChange.watch((state) => state === 'connected', 10_000);
+    const connected = connection.connectionStateChange.watch((state) => state === 'connected', 60_000);
     this.#send('answer', { callsid, sdp: connection.localDescription?.sdp });
     // werift goes on sending a handshake that is cut off, for half a minute.
     await connected;

@@ -69,7 +69,7 @@ export class LiveClient {
     return this.events.map(({ data }) => data['name']);
   }
 
-  async until(condition: () => boolean, withinMs = 10_000): Promise<void> {
+  async until(condition: () => boolean, withinMs = 60_000): Promise<void> {
     const end = performance.now() + withinMs;
     while (!condition()) {
       if (performance.now() > end)

@@ -59,17 +59,3 @@ export const keptMessages = ({ app }: RunningApi): Promise<MessageRow[]> =>
     .selectAll()
     .orderBy('at')
     .execute();
-
-/** Waits until something is so. */
-export async function eventually<T>(
-  look: () => Promise<T | undefined | false> | T | undefined | false,
-  withinMs = 10_000,
-): Promise<T> {
-  const until = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    if (Date.now() > until) throw new Error(`Not so within ${withinMs} ms: ${look.toString()}`);
-    await new Promise((again) => setTimeout(again, 25));
-  }
-}

@@ -1,5 +1,7 @@
 import { CLIENT_ATTRIBUTES, IDENTITY_ATTRIBUTES, PARAMETER_ATTRIBUTES } from './client';
 import { CONFERENCE_ATTRIBUTES } from './conference';
+import { CONNECT_ATTRIBUTES } from './connect';
+import { CONVERSATION_RELAY_ATTRIBUTES, RELAY_LANGUAGE_ATTRIBUTES } from './conversation-relay';
 import { DIAL_ATTRIBUTES } from './dial';
 import { HANGUP_ATTRIBUTES, LEAVE_ATTRIBUTES, REDIRECT_ATTRIBUTES, REJECT_ATTRIBUTES } from './ending';
 import { ENQUEUE_ATTRIBUTES, TASK_ATTRIBUTES } from './enqueue';
@@ -23,6 +25,7 @@ const VERBS = {
   Gather: GATHER_ATTRIBUTES,
   Record: RECORD_ATTRIBUTES,
   Dial: DIAL_ATTRIBUTES,
+  Connect: CONNECT_ATTRIBUTES,
   Enqueue: ENQUEUE_ATTRIBUTES,
   Leave: LEAVE_ATTRIBUTES,
   Hangup: HANGUP_ATTRIBUTES,
@@ -41,6 +44,8 @@ export const ELEMENTS = {
   Queue: QUEUE_ATTRIBUTES,
   Sip: SIP_ATTRIBUTES,
   Task: TASK_ATTRIBUTES,
+  ConversationRelay: CONVERSATION_RELAY_ATTRIBUTES,
+  Language: RELAY_LANGUAGE_ATTRIBUTES,
 } as const satisfies Record<string, Names>;
 
 /** Whether a value is a verb of `<Response>`, by its tag: for data that the compiler has not seen. */

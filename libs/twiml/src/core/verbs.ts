@@ -1,3 +1,4 @@
+import type { Connect } from './connect';
 import type { Dial } from './dial';
 import type { Hangup, Leave, Redirect, Reject } from './ending';
 import type { Enqueue } from './enqueue';
@@ -9,4 +10,4 @@ import type { Say } from './say';
 
 /** Everything that may stand directly in `<Response>`; the order is the order of execution. */
 export type VoiceVerb =
-  Say | Play | Pause | Gather | RecordVerb | Dial | Enqueue | Leave | Hangup | Reject | Redirect;
+  Say | Play | Pause | Gather | RecordVerb | Dial | Connect | Enqueue | Leave | Hangup | Reject | Redirect;

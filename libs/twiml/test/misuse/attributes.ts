@@ -1,4 +1,16 @@
-import { conference, dial, gather, hangup, number, pause, playDigits, reject, say } from '../../src/index';
+import {
+  conference,
+  connect,
+  conversationRelay,
+  dial,
+  gather,
+  hangup,
+  number,
+  pause,
+  playDigits,
+  reject,
+  say,
+} from '../../src/index';
 
 export const unknownAttributes = [
   // @ts-expect-error TS2353 no such attribute
@@ -22,6 +34,14 @@ export const wrongValues = [
   conference('room', { beep: 'onenter' }),
   // @ts-expect-error TS2345 tones are text
   playDigits(1),
+  // @ts-expect-error TS2345 a relay is reached by WebSocket
+  connect({}, conversationRelay('https://pbx.example/relay')),
+  // @ts-expect-error TS2322 input is one of four words
+  conversationRelay('wss://pbx.example/relay', { interruptible: true }),
+  // @ts-expect-error TS2322 phrases are a list
+  conversationRelay('wss://pbx.example/relay', { hints: 'yes,no' }),
+  // @ts-expect-error TS2353 the address comes first
+  conversationRelay('wss://pbx.example/relay', { url: 'wss://pbx.example/relay' }),
   // @ts-expect-error TS2322 a voice is named with its maker
   say('Hola', { voice: 'Lucia' }),
 ];

@@ -1,6 +1,8 @@
 import {
   client,
   conference,
+  connect,
+  conversationRelay,
   dial,
   gather,
   hangup,
@@ -58,6 +60,24 @@ export const twoQueues = dial(
   // @ts-expect-error TS2345 a queue stands alone in its <Dial>
   queue('sales'),
   queue('support'),
+);
+
+export const bareRelay: VoiceVerb[] = [
+  // @ts-expect-error TS2322 <ConversationRelay> goes into <Connect>
+  conversationRelay('wss://pbx.example/relay'),
+];
+
+export const sayInConnect = connect(
+  {},
+  // @ts-expect-error TS2345 <Say> cannot stand in <Connect>
+  say('Hello'),
+);
+
+export const twoRelays = connect(
+  {},
+  conversationRelay('wss://pbx.example/one'),
+  // @ts-expect-error TS2554 a call is connected with one program
+  conversationRelay('wss://pbx.example/two'),
 );
 
 export const fine: VoiceVerb[] = [

@@ -1,5 +1,7 @@
 import {
   conference,
+  connect,
+  conversationRelay,
   dial,
   enqueue,
   gather,
@@ -28,6 +30,8 @@ export const handWrittenUrls = [
   dial({}, queue('support', { url: handWritten })),
   // @ts-expect-error TS2322 only Links makes the address of a step
   dial({}, conference('room', { waitUrl: handWritten })),
+  // @ts-expect-error TS2322 only Links makes the address of a step
+  connect({ action: handWritten }, conversationRelay('wss://pbx.example/relay')),
   // @ts-expect-error TS2322 only Links makes the address of a step
   enqueue('support', { waitUrl: handWritten }),
   // @ts-expect-error TS2322 only Links makes the address of a step

@@ -6,6 +6,8 @@ export interface DemoAccount {
   /** With whose they are. */
   ownNumbers: { phoneNumber: string; name: string }[];
   numbers: { phoneNumber: string; behaviour: OutsideBehaviour }[];
+  /** Of WhatsApp at Meta itself. */
+  metaNumber: string;
   whatsAppSenders: { phoneNumber: string; isSandbox: boolean; joinCode: string }[];
 }
 

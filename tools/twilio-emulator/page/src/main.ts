@@ -95,7 +95,8 @@ async function start(): Promise<void> {
   if (!account) return;
   const demoLine = account.credentials.phoneNumber;
   sms.offer([{ phoneNumber: demoLine, joinCode: '' }]);
-  whatsApp.offer(account.whatsAppSenders);
+  const metaLine = { phoneNumber: account.metaNumber, joinCode: '', isAtMeta: true };
+  whatsApp.offer([...account.whatsAppSenders, metaLine]);
   const dial = (number: string): void => {
     tabs.show('phone');
     view.dialNow(number);

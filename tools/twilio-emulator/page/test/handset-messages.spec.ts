@@ -36,14 +36,14 @@ describe('messages on the handset page', () => {
       url: `${app.url}/whatsapp`,
       statusUrl: `${app.url}/status`,
     });
-  }, 90_000);
+  });
   beforeEach(() => void (app.received.length = 0));
-  afterEach(() => rig.closeAll(), 15_000);
+  afterEach(() => rig.closeAll());
   afterAll(async () => {
     await rig.stop();
     await emulator.stop();
     await app.stop();
-  }, 15_000);
+  });
 
   const api = async (method: string, path: string, form?: Record<string, string>): Promise<unknown> => {
     const { accountSid, authToken } = DEMO_CREDENTIALS;
@@ -87,7 +87,7 @@ describe('messages on the handset page', () => {
     expect(await entry.locator('pre').innerText()).toContain('<Message>');
     expect(await page.locator('.legs .call .status').first().innerText()).toBe('delivered');
     expect(handset.problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('a picture goes by WhatsApp; what the app sends is read once the thread is open', async () => {
     const handset = await rig.handset({ url: emulator.url });
@@ -128,7 +128,7 @@ describe('messages on the handset page', () => {
     expect(told.at(-1)?.parameters).toMatchObject({ MessageStatus: 'read', ChannelPrefix: 'whatsapp' });
     expect(await page.getByRole('tab', { name: 'WhatsApp', exact: true }).count()).toBe(1);
     expect(handset.problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('a voice note is recorded, sent, and can be played', async () => {
     const handset = await rig.handset({ url: emulator.url, permissions: ['microphone'] });
@@ -151,7 +151,7 @@ describe('messages on the handset page', () => {
       'the player',
     );
     expect(handset.problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('is worked by keyboard, keeps its thread over a reload, and rings on the phone side', async () => {
     const handset = await rig.handset({ url: emulator.url });
@@ -176,7 +176,7 @@ describe('messages on the handset page', () => {
     });
     await handset.says(/is calling$/);
     await handset.button('Reject').click();
-  }, 60_000);
+  });
 
   it.each([
     { locale: 'en-US', colorScheme: 'light', width: 390 },

@@ -10,12 +10,12 @@ describe('handset page on the emulator', () => {
   beforeAll(async () => {
     rig = await HandsetRig.start();
     emulator = await BuiltEmulator.start();
-  }, 60_000);
-  afterEach(() => rig.closeAll(), 15_000);
+  });
+  afterEach(() => rig.closeAll());
   afterAll(async () => {
     await rig.stop();
     await emulator.stop();
-  }, 15_000);
+  });
 
   it('calls the demo line by one key, hears it speak, and shows the webhook with its TwiML', async () => {
     const handset = await rig.handset({ url: emulator.url });
@@ -39,7 +39,7 @@ describe('handset page on the emulator', () => {
       'the end',
     );
     expect(handset.problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('says a typed sentence, which a gathering of speech understands', async () => {
     const handset = await rig.handset({ url: emulator.url });
@@ -65,7 +65,7 @@ describe('handset page on the emulator', () => {
     );
     await handset.button('Hang up').click();
     expect(handset.problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('is rung by a call made through REST, answers, and hears it', async () => {
     const handset = await rig.handset({ url: emulator.url });
@@ -90,7 +90,7 @@ describe('handset page on the emulator', () => {
     );
     await handset.says(/^The other side hung up\. You talked for 0:\d\d\.$/);
     expect(handset.problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('calls as somebody without a number', async () => {
     const handset = await rig.handset({ url: emulator.url });
@@ -100,7 +100,7 @@ describe('handset page on the emulator', () => {
     expect(await handset.page.locator('.call').first().innerText()).toContain('anonymous');
     await handset.button('Hang up').click();
     expect(handset.problems).toEqual([]);
-  }, 60_000);
+  });
 
   it('says why a number that nobody has cannot be reached', async () => {
     const handset = await rig.handset({ url: emulator.url });
@@ -108,5 +108,5 @@ describe('handset page on the emulator', () => {
     await handset.button('Call').click();
     await handset.says(/^No one can be reached at that number\. .*\(31404\)$/);
     expect(await handset.page.locator('.general').innerText()).toContain('+12025550177');
-  }, 60_000);
+  });
 });

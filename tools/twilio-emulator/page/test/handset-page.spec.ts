@@ -7,9 +7,9 @@ describe('handset page', () => {
 
   beforeAll(async () => {
     rig = await HandsetRig.start();
-  }, 60_000);
-  afterEach(() => rig.closeAll(), 15_000);
-  afterAll(() => rig.stop(), 15_000);
+  });
+  afterEach(() => rig.closeAll());
+  afterAll(() => rig.stop());
 
   const dial = async (caller: Handset, number: string): Promise<void> => {
     await caller.page.getByLabel('Number to dial').fill(number);
@@ -51,7 +51,7 @@ describe('handset page', () => {
     expect(await called.status()).toMatch(/^You hung up\. You talked for 0:\d\d\.$/);
     await caller.says(/^The other side hung up\./);
     expect([...caller.problems, ...called.problems]).toEqual([]);
-  }, 60_000);
+  });
 
   it('speaks with the recorded voice and with the microphone', async () => {
     const [caller, called] = await talk('recording');
@@ -61,7 +61,7 @@ describe('handset page', () => {
     await caller.speakWith('Microphone');
     // The browser's fake microphone beeps; its noise suppression leaves little of that.
     await called.until(async () => (await called.hears()).dbfs > -58, 'the microphone');
-  }, 60_000);
+  });
 
   it('sends and shows keys, by mouse, keyboard and paste', async () => {
     const [caller, called] = await talk('silence');
@@ -77,7 +77,7 @@ describe('handset page', () => {
     );
     await caller.page.keyboard.press('Escape');
     await called.says(/^The other side hung up\./);
-  }, 60_000);
+  });
 
   it('tells why a call did not come about', async () => {
     const caller = await rig.handset();
@@ -99,7 +99,7 @@ describe('handset page', () => {
     await third.says('The line was busy.');
     await caller.button('Hang up').click();
     await called.says('The caller gave up.');
-  }, 60_000);
+  });
 
   it('is worked by keyboard alone', async () => {
     const caller = await rig.handset();
@@ -116,7 +116,7 @@ describe('handset page', () => {
     );
     await called.page.keyboard.press('Escape');
     await caller.says(/^The other side hung up\./);
-  }, 60_000);
+  });
 
   it('takes a number of choice, and says when it cannot', async () => {
     const first = await rig.handset();
@@ -132,7 +132,7 @@ describe('handset page', () => {
     await second.says(/^Another handset page has that number/);
     await change(second, '+12025550111');
     await second.says(/^That number belongs to the emulator/);
-  }, 60_000);
+  });
 
   it('comes back by itself, with its number, when the emulator was away', async () => {
     const handset = await rig.handset();
@@ -143,7 +143,7 @@ describe('handset page', () => {
     await rig.exchange.start(port);
     await handset.says('Ready. Dial a number.');
     expect(await handset.number()).toBe(number);
-  }, 60_000);
+  });
 
   it('has no serious accessibility problem, in a call and out of it, in both languages and schemes', async () => {
     for (const [locale, colorScheme] of [
@@ -175,5 +175,5 @@ describe('handset page', () => {
       expect([...caller.problems, ...called.problems]).toEqual([]);
       await rig.closeAll();
     }
-  }, 180_000);
+  });
 });

@@ -108,7 +108,11 @@ export class Handset {
     await this.until(async () => (await this.hears()).dbfs < -65, 'silence');
   }
 
-  async until(check: () => Promise<boolean>, what: string | (() => string), timeoutMs = 8000): Promise<void> {
+  async until(
+    check: () => Promise<boolean>,
+    what: string | (() => string),
+    timeoutMs = 60_000,
+  ): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     while (!(await check())) {
       if (Date.now() > deadline) {

@@ -21,9 +21,9 @@ describe('handset page, pictures', () => {
   beforeAll(async () => {
     await mkdir(FOLDER, { recursive: true });
     rig = await HandsetRig.start();
-  }, 60_000);
-  afterEach(() => rig.closeAll(), 15_000);
-  afterAll(() => rig.stop(), 15_000);
+  });
+  afterEach(() => rig.closeAll());
+  afterAll(() => rig.stop());
 
   it.each(LOOKS)(
     '$locale $colorScheme',
@@ -107,5 +107,5 @@ describe('handset page, pictures', () => {
     );
     expect(sticksOut).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  }, 60_000);
+  });
 });

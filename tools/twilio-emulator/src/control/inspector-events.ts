@@ -1,5 +1,5 @@
 /** What the inspector and the control API show: everything that happened, in order, numbered. */
-export type InspectorEvent = CallEvent | MessageChange | WebhookEvent | VerbEvent | NoticeEvent;
+export type InspectorEvent = CallEvent | MessageChange | WebhookEvent | VerbEvent | RelayEvent | NoticeEvent;
 
 interface Numbered {
   /** Increases by one with each event. */
@@ -54,6 +54,10 @@ export interface MessageView {
   /** The content template that it was made of, and its quick-reply buttons. */
   contentSid?: string;
   buttons?: { title: string; id: string }[];
+  /** Of what came in through Meta: the application has read it. */
+  isSeen?: boolean;
+  /** An emoji on it. */
+  reaction?: string;
   /** Epoch milliseconds. */
   createdAt: number;
   updatedAt: number;
@@ -113,6 +117,18 @@ export interface VerbEvent extends Numbered {
   phase: 'started' | 'ended' | 'unsupported';
   /** In plain words, such as `“Hello” (en-US)` or `digits 12#`. */
   note?: string;
+}
+
+/** A message over the WebSocket of a `<ConversationRelay>`. */
+export interface RelayEvent extends Numbered {
+  type: 'relay';
+  callSid: string;
+  sessionId: string;
+  from: 'twilio' | 'app';
+  /** Its type, such as `prompt`; `malformed` for what is none. */
+  kind: string;
+  /** JSON, cut at 4,000 characters. */
+  message: string;
 }
 
 /** Anything else worth showing: a refused token, a REST request with wrong credentials. */

@@ -101,7 +101,7 @@ describe('handset server', () => {
     expect(await called.hears('ended')).toEqual({ type: 'ended', how: 'hung-up-here' });
     expect(await caller.hears('ended')).toEqual({ type: 'ended', how: 'hung-up-there' });
     expect(engine.told.filter((line) => line.includes('ended'))).toEqual(['called ended hung-up']);
-  }, 20_000);
+  });
 
   it('rejects, cancels, is busy, and reaches nobody', async () => {
     const caller = await page();

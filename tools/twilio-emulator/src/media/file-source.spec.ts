@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import wavefile from 'wavefile';
 import { SILENCE } from './audio';
 import { decodeAudioFile, UnplayableAudio } from './file-source';
@@ -37,9 +36,6 @@ async function heard(bytes: Uint8Array): Promise<{ tones: ToneDetector; dbfs: nu
   }
   return { tones, dbfs: level.dbfs, durationMs: source.durationMs };
 }
-
-jest.setTimeout(20_000);
-
 describe('decodeAudioFile', () => {
   it.each([
     [8000, '16'],

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MediaClock } from './media-clock';
 import { type RtpEndpoint, RtpEndpointFactory } from './rtp-endpoint';
@@ -11,7 +10,7 @@ const closings: (() => unknown)[] = [];
 const clock = new MediaClock();
 const factory = new RtpEndpointFactory(clock);
 
-async function until(holds: () => boolean, what: string, timeoutMs = 10_000): Promise<void> {
+async function until(holds: () => boolean, what: string, timeoutMs = 60_000): Promise<void> {
   const startedAt = Date.now();
   while (!holds()) {
     if (Date.now() - startedAt > timeoutMs) throw new Error(`Waited in vain for ${what}.`);
@@ -64,8 +63,6 @@ async function connected(): Promise<{
 }
 
 describe('RtpEndpoint', () => {
-  jest.setTimeout(30_000);
-
   afterEach(async () => {
     for (const close of closings.splice(0)) await close();
   });

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { EspeakNg } from './espeak-ng';
 import { LevelMeter } from './level-meter';
 import { Speech } from './speech';
@@ -12,9 +11,6 @@ function loudness(samples: Int16Array): number {
   for (let i = 0; i + 160 <= samples.length; i += 160) level.add(samples.subarray(i, i + 160));
   return level.dbfs;
 }
-
-jest.setTimeout(20_000);
-
 describe('speech-shaped tone', () => {
   it('is as long as the text takes to say', () => {
     const short = speechShapedTone('Hello.');

@@ -1,3 +1,5 @@
+import { metaTitleOf } from '../meta/meta-errors';
+
 /** What Twilio says of the errors that a message can end with. Source: https://www.twilio.com/docs/api/errors */
 const MESSAGES: Readonly<Record<number, string>> = {
   11200: 'HTTP retrieval failure',
@@ -14,5 +16,5 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 export function errorMessageOf(code: number | undefined): string | undefined {
-  return code === undefined ? undefined : (MESSAGES[code] ?? `Error ${code}`);
+  return code === undefined ? undefined : (MESSAGES[code] ?? metaTitleOf(code) ?? `Error ${code}`);
 }

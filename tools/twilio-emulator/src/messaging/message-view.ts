@@ -24,6 +24,8 @@ export function messageView(message: Message): MessageView {
     ...(message.template === undefined
       ? {}
       : { contentSid: message.template.contentSid, buttons: message.template.buttons }),
+    ...(message.isSeen === true ? { isSeen: true } : {}),
+    ...(message.reaction ? { reaction: message.reaction } : {}),
     createdAt: message.createdAt.getTime(),
     updatedAt: message.updatedAt.getTime(),
   };

@@ -50,6 +50,12 @@ export interface Message {
   isOfSandbox?: boolean;
   /** What it was made of, where that is a content template. */
   template?: SentTemplate;
+  /** Meta's id, of a message that goes through Meta itself. */
+  wamid?: string;
+  /** The application has read it, and the phone that wrote it shows so. */
+  isSeen?: boolean;
+  /** An emoji that either side put on it; empty where it was taken away. */
+  reaction?: string;
   /** What the application reported about it by `Feedback.json`. */
   feedback?: 'confirmed' | 'unconfirmed';
   createdAt: Date;

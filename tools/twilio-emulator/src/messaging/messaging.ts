@@ -28,11 +28,20 @@ export interface MessagingOptions {
   stopped: AbortSignal;
 }
 
+/** Numbers whose messages do not go through Twilio. */
+export interface DirectNumbers {
+  has(phoneNumber: string): boolean;
+  receive(message: IncomingMessage): Message;
+  read(message: Message): boolean;
+}
+
 /** All that carries messages: those from outside, and those that the application sends. */
 export class Messaging {
   readonly registry: MessageRegistry;
   readonly phones = new OutsidePhones();
   readonly settings: DeliverySettings = { ...DEFAULT_DELIVERY };
+  /** Set by whoever has such numbers. */
+  direct: DirectNumbers | undefined;
   private readonly accounts: AccountStore;
   private readonly inspector: Inspector;
   private readonly delivery: Delivery;
@@ -68,6 +77,7 @@ export class Messaging {
 
   /** Somebody outside writes. `undefined` where the account has no such number. */
   receive(message: IncomingMessage): Message | undefined {
+    if (message.channel === 'whatsapp' && this.direct?.has(message.to)) return this.direct.receive(message);
     return this.incoming.receive(message);
   }
 
@@ -97,6 +107,7 @@ export class Messaging {
 
   /** The person outside saw it: WhatsApp tells, SMS does not. False where it has not arrived or was read before. */
   read(message: Message): boolean {
+    if (this.direct?.has(plainNumber(message.from))) return this.direct.read(message);
     if (message.channel !== 'whatsapp' || message.status !== 'delivered') return false;
     this.delivery.move(message, 'read');
     return true;

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
@@ -13,8 +12,6 @@ import { ACCOUNT_SID, accessToken, TestAccounts } from './testing/tokens';
 import { until } from './testing/until';
 
 describe('SignallingGateway', () => {
-  jest.setTimeout(20_000);
-
   const clock = new MediaClock();
   const engine = new TestEngine(clock);
   const closings: (() => unknown)[] = [];
@@ -263,7 +260,7 @@ describe('SignallingGateway', () => {
     });
     await alice.got('ringing');
     alice.close();
-    await until(() => engine.last.record.end !== undefined, 'the end', 1500);
+    await until(() => engine.last.record.end !== undefined, 'the end');
   });
 
   it('gives up ringing when the only device does not come back', async () => {

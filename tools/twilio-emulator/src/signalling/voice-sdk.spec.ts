@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sine } from '../media/tones';
 import { ACCOUNT_SID, accessToken, APPLICATION_SID } from './testing/tokens';
@@ -7,13 +6,12 @@ import { VoiceSdkRig } from './testing/voice-sdk-rig';
 
 /** The unmodified `@twilio/voice-sdk` in real Chromium against the gateway. */
 describe('Voice SDK', () => {
-  jest.setTimeout(30_000);
   const rig = new VoiceSdkRig();
   const { engine, gateway } = rig;
 
-  beforeAll(() => rig.start(), 30_000);
-  afterEach(() => rig.closePhones(), 15_000);
-  afterAll(() => rig.stop(), 15_000);
+  beforeAll(() => rig.start());
+  afterEach(() => rig.closePhones());
+  afterAll(() => rig.stop());
 
   it('registers and unregisters', async () => {
     const alice = await rig.phone('alice');
@@ -98,7 +96,7 @@ describe('Voice SDK', () => {
     const { record, request } = engine.last;
     await until(() => record.told.includes('mediaConnected'), 'media');
     await alice.run("phone.call.sendDigits('12w90*#')");
-    await until(() => record.digits.length >= 6, 'six keys', 10_000);
+    await until(() => record.digits.length >= 6, 'six keys');
     await sleep(500);
     expect(record.digits).toBe('1290*#');
 
@@ -227,7 +225,7 @@ describe('Voice SDK', () => {
     await alice.connect({ To: 'tone-700' });
     await alice.saw('call:accept');
     await alice.run("phone.call.on('sample', (sample) => phone.note('sample', sample))");
-    await alice.saw('sample', 6, 15_000);
+    await alice.saw('sample', 6);
     const sample = await alice.detail<{
       mos: number;
       rtt: number;

@@ -19,6 +19,9 @@ const METHOD = method(12_200);
 /** Keys and pauses that may be sent. Source: https://www.twilio.com/docs/api/errors/13222 */
 const SEND_DIGITS = /^[0-9A-D*#wW]*$/;
 
+/** `true` and `false` are older words for `any` and `none`. */
+const CALLER_INPUT: Rule = { shape: /^(none|dtmf|speech|any|true|false)$/i, code: 12_200 };
+
 const STATUS_CALLBACK: Readonly<Record<string, Rule>> = {
   statusCallback: ANY,
   statusCallbackMethod: METHOD,
@@ -100,6 +103,36 @@ const RULES: Readonly<Record<string, Readonly<Record<string, Rule>> | undefined>
     waitUrlMethod: METHOD,
     workflowSid: IGNORED,
   },
+  Connect: { action: ANY, method: METHOD },
+  ConversationRelay: {
+    url: ANY,
+    welcomeGreeting: ANY,
+    welcomeGreetingInterruptible: CALLER_INPUT,
+    language: ANY,
+    ttsLanguage: ANY,
+    transcriptionLanguage: ANY,
+    interruptible: CALLER_INPUT,
+    reportInputDuringAgentSpeech: CALLER_INPUT,
+    dtmfDetection: flag(12_200),
+    partialPrompts: flag(12_200),
+    preemptible: flag(12_200),
+    speechTimeout: seconds(12_200),
+    voice: ANY,
+    ttsProvider: { shape: /^(google|amazon|elevenlabs)$/i, code: 12_200 },
+    transcriptionProvider: { shape: /^(google|deepgram)$/i, code: 12_200 },
+    speechModel: ANY,
+    hints: ANY,
+    interruptSensitivity: IGNORED,
+    ignoreBackchannel: IGNORED,
+    profanityFilter: IGNORED,
+    deepgramSmartFormat: IGNORED,
+    elevenlabsTextNormalization: IGNORED,
+    backgroundNoiseReduction: IGNORED,
+    intelligenceService: IGNORED,
+    events: IGNORED,
+    debug: IGNORED,
+  },
+  Language: { code: ANY, voice: ANY, ttsProvider: ANY, transcriptionProvider: ANY, speechModel: ANY },
   Leave: {},
   Gather: {
     action: ANY,

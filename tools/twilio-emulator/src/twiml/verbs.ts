@@ -1,4 +1,5 @@
 import type { VerbHandler } from './verb';
+import { connect } from './verbs/connect';
 import { dial } from './verbs/dial';
 import { enqueue } from './verbs/enqueue';
 import { gather } from './verbs/gather';
@@ -13,6 +14,7 @@ import { say } from './verbs/say';
 
 /** The verbs that are interpreted. A new one is a new file and a line here. */
 export const VERBS: Readonly<Record<string, VerbHandler | undefined>> = {
+  Connect: connect,
   Dial: dial,
   Enqueue: enqueue,
   Gather: gather,
@@ -28,7 +30,6 @@ export const VERBS: Readonly<Record<string, VerbHandler | undefined>> = {
 
 /** Twilio's verbs that are not interpreted yet. Source: https://www.twilio.com/docs/voice/twiml#twiml-verbs-for-programmable-voice */
 const NOT_YET = new Set([
-  'Connect',
   'Echo',
   'Pay',
   'Prompt',

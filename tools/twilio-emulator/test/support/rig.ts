@@ -60,7 +60,7 @@ export class Rig {
     return this.control('POST', '/calls', { script, ...more });
   }
 
-  wait(sid: string, status: string, timeoutMs = 10_000): Promise<CallView> {
+  wait(sid: string, status: string, timeoutMs = 60_000): Promise<CallView> {
     return this.control('GET', `/calls/${sid}/wait?status=${status}&timeoutMs=${timeoutMs}`);
   }
 
@@ -96,7 +96,7 @@ export class Rig {
 export async function until<T>(
   read: () => T | Promise<T>,
   isDone: (value: T) => boolean,
-  timeoutMs = 12_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -80,7 +80,7 @@ export class TestApp {
   }
 
   /** Waits until this many webhooks arrived at the path. */
-  async expect(path: string, count = 1, timeoutMs = 8000): Promise<Received[]> {
+  async expect(path: string, count = 1, timeoutMs = 60_000): Promise<Received[]> {
     const deadline = Date.now() + timeoutMs;
     while (this.at(path).length < count) {
       const left = deadline - Date.now();

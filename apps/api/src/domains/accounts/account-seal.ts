@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Sealer } from '../../platform/security/sealer';
 
 /** Additional data of the seal: it opens at voice webhooks and nowhere else. */
@@ -6,6 +7,8 @@ const PURPOSE = 'centralita/voice-url/1';
 const SID_BYTES = 16;
 const TOKEN_BYTES = 16;
 const NUMBER_BYTES = 8;
+/** Opening one costs as much as checking a signature: those of the calls of this minute are kept open. */
+const OPENED = { max: 1_000, ttl: 60_000 };
 
 export interface SealedAccount {
   accountSid: string;
@@ -20,6 +23,8 @@ export interface SealedAccount {
  */
 @Injectable()
 export class AccountSeal {
+  readonly #opened = new LRUCache<string, SealedAccount>(OPENED);
+
   constructor(private readonly sealer: Sealer) {}
 
   seal({ accountSid, authToken, phoneNumber }: SealedAccount): string {
@@ -32,6 +37,14 @@ export class AccountSeal {
 
   /** The account; undefined where the seal is not ours or was touched. */
   open(seal: string): SealedAccount | undefined {
+    const known = this.#opened.get(seal);
+    if (known) return known;
+    const account = this.#openedNow(seal);
+    if (account) this.#opened.set(seal, account);
+    return account;
+  }
+
+  #openedNow(seal: string): SealedAccount | undefined {
     const content = this.sealer.open(PURPOSE, seal);
     if (content?.length !== SID_BYTES + TOKEN_BYTES + NUMBER_BYTES) return undefined;
     return {

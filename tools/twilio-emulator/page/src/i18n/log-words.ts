@@ -25,6 +25,7 @@ const SPANISH: readonly (readonly [RegExp, string])[] = [
   [/^nothing$/, 'nada'],
   [/^nothing was said$/, 'no se ha dicho nada'],
   [/^left out (.+)$/, 'no cuenta: $1'],
+  [/^ended$/, 'terminada por la aplicación'],
   [/^completed$/, 'terminada'],
   [/^answered$/, 'contestada'],
   [/^busy$/, 'comunica'],

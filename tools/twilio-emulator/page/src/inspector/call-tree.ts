@@ -6,6 +6,7 @@ import type {
   MessageStatus,
   MessageView,
   NoticeEvent,
+  RelayEvent,
   VerbEvent,
   WebhookEvent,
 } from '../../../src/control/inspector-events';
@@ -27,7 +28,7 @@ export interface CallNode {
   entries: LogEntry[];
 }
 
-export type LogEntry = WebhookEvent | VerbEvent | NoticeEvent;
+export type LogEntry = WebhookEvent | VerbEvent | RelayEvent | NoticeEvent;
 
 /** What the inspector shows: calls and messages as trees, newest first, and what belongs to none. */
 export interface CallForest {

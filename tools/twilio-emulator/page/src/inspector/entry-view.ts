@@ -1,4 +1,4 @@
-import type { NoticeEvent, VerbEvent } from '../../../src/control/inspector-events';
+import type { NoticeEvent, RelayEvent, VerbEvent } from '../../../src/control/inspector-events';
 import { el, icon } from '../dom';
 import { logWords } from '../i18n/log-words';
 import type { Texts } from '../i18n/texts';
@@ -11,6 +11,7 @@ export function entryView(entry: LogEntry, texts: Texts): HTMLElement {
   const body = {
     webhook: () => webhookView(entry as Extract<LogEntry, { type: 'webhook' }>, texts),
     verb: () => verbView(entry as VerbEvent, texts),
+    relay: () => relayView(entry as RelayEvent, texts),
     notice: () => noticeView(entry as NoticeEvent, texts),
   }[entry.type];
   return el('li', { class: `entry entry--${entry.type}` }, body());
@@ -26,6 +27,19 @@ function verbView(event: VerbEvent, texts: Texts): HTMLElement {
     el('code', { class: 'line__verb' }, `<${event.verb}>`),
     el('span', { class: 'line__phase' }, texts.m.verbPhase[event.phase]),
     event.note === undefined ? undefined : noteView(event.note, texts),
+  );
+}
+
+function relayView(event: RelayEvent, texts: Texts): HTMLElement {
+  const isMalformed = event.kind === 'malformed';
+  return el(
+    'p',
+    { class: isMalformed ? 'line line--warning' : 'line' },
+    timeOf(event.at, texts.language),
+    icon(isMalformed ? 'alert' : 'webhook'),
+    el('span', { class: 'line__phase' }, texts.m.relayFrom[event.from]),
+    el('code', { class: 'line__verb' }, event.kind),
+    el('span', { class: 'line__note' }, event.message),
   );
 }
 

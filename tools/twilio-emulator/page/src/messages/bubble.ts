@@ -22,8 +22,22 @@ export function bubble(message: MessageView, texts: Texts, press: (button: strin
       'p',
       { class: 'bubble__time' },
       timeOfDay(message.createdAt, texts),
-      isOwn ? el('span', { title: m.sentByYou }, icon('check')) : undefined,
+      message.reaction === undefined
+        ? undefined
+        : el('span', { class: 'bubble__reaction' }, message.reaction),
+      isOwn ? ticks(message, texts) : undefined,
     ),
+  );
+}
+
+/** One tick for what was sent; two once the other side has read it, which only WhatsApp at Meta tells. */
+function ticks({ isSeen = false }: MessageView, { m }: Texts): HTMLElement {
+  const word = isSeen ? m.seenByThem : m.sentByYou;
+  const shown = icon(isSeen ? 'ticks' : 'check');
+  return el(
+    'span',
+    { class: isSeen ? 'bubble__seen' : '', title: word, role: 'img', 'aria-label': word },
+    shown,
   );
 }
 

@@ -15,6 +15,8 @@ export interface Partner {
   phoneNumber: string;
   /** What a phone writes to join the sandbox; empty for others. */
   joinCode: string;
+  /** Connected at Meta itself. */
+  isAtMeta?: boolean;
 }
 
 const MAX_BYTES = { sms: 5 * 1024 * 1024, whatsapp: 16 * 1024 * 1024 } as const;
@@ -63,9 +65,10 @@ export class ThreadView {
   /** Whom the phone can write to. */
   offer(partners: readonly Partner[]): void {
     this.texts.keep((m) => {
-      const options = partners.map(({ phoneNumber, joinCode }) => {
+      const options = partners.map(({ phoneNumber, joinCode, isAtMeta = false }) => {
         const number = forReading(phoneNumber);
-        return new Option(`${joinCode === '' ? m.demoLine : m.sandboxName} · ${number}`, phoneNumber);
+        const name = isAtMeta ? m.metaLine : joinCode === '' ? m.demoLine : m.sandboxName;
+        return new Option(`${name} · ${number}`, phoneNumber);
       });
       this.choice.replaceChildren(...options);
       const chosen = partners.find(({ phoneNumber }) => phoneNumber === this.partner) ?? partners[0];
@@ -102,7 +105,8 @@ export class ThreadView {
   }
 
   private bubbleOf(message: MessageView): HTMLLIElement {
-    const shown = `${message.body} ${message.media.map(({ sid }) => sid).join(' ')}`;
+    const { body, media, isSeen, reaction } = message;
+    const shown = [body, isSeen, reaction, ...media.map(({ sid }) => sid)].join(' ');
     const known = this.bubbles.get(message.sid);
     if (known?.shown === shown) return known.element;
     const press = (button: string): void => void this.composer.passOn(() => pressButton(message.sid, button));

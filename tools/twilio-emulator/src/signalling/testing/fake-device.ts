@@ -36,7 +36,7 @@ export class FakeDevice {
 
   /** The payload of the `nth` frame of this type. */
   async got(type: string, nth = 1): Promise<Record<string, unknown>> {
-    for (let waitedMs = 0; waitedMs < 5000; waitedMs += 10) {
+    for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 10) {
       const frames = this.received.filter((frame) => frame.type === type);
       const frame = frames[nth - 1];
       if (frame) return frame.payload;

@@ -102,7 +102,7 @@ export class TestPhone {
   }
 
   /** Waits until the page has noted this event (for the `times`th time). */
-  async saw(name: string, times = 1, timeoutMs = 8000): Promise<void> {
+  async saw(name: string, times = 1, timeoutMs = 60_000): Promise<void> {
     const startedAt = Date.now();
     for (;;) {
       const names = await this.names();
@@ -122,7 +122,7 @@ export class TestPhone {
     for (;;) {
       const { hz, dbfs } = await this.run<{ dbfs: number; hz: number }>('phone.hear()');
       if (dbfs > LOUD_DBFS && tonesHz.some((tone) => Math.abs(tone - hz) < TOLERANCE_HZ)) return;
-      if (Date.now() - startedAt > 8000)
+      if (Date.now() - startedAt > 60_000)
         throw new Error(
           `Did not hear ${tonesHz.join(' or ')} Hz; last ${hz.toFixed(0)} Hz at ${dbfs.toFixed(1)} dBFS`,
         );

@@ -3,15 +3,12 @@ import { Router, provideRouter, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Conversation, Message } from '@centralita/shared-types';
 import { TranslocoService } from '@jsverse/transloco';
-import { jest } from '@jest/globals';
 import { firstValueFrom } from 'rxjs';
 import { TeamBed } from '../team/testing/team-bed';
 import { inboxRoutes } from './inbox.routes';
 import { conversation, message, NOON } from './testing/fixtures';
 
 // Pages are walked step by step as a person does, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 const page = <T>(items: T[], next: string | null = null) => ({ items, next });
 const LIST = '/api/conversations';
 const OPEN = '/api/conversations/c1';

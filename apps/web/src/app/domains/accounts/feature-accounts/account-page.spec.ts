@@ -5,15 +5,12 @@ import { MatInputHarness } from '@angular/material/input/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import type { AccountItem } from '@centralita/shared-types';
-import { jest } from '@jest/globals';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { OWN_SERVER, WRONG_TOKEN, reportWith } from '../../settings/testing/fixtures';
 import { TeamBed } from '../../team/testing/team-bed';
 import { AccountPage } from './account-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
-jest.setTimeout(20_000);
-
 const SID = 'AC' + 'a1'.repeat(16);
 const TOKEN = 'b2'.repeat(16);
 const ACCOUNT: AccountItem = {

@@ -4,14 +4,11 @@ import { MatSlideToggleHarness } from '@angular/material/slide-toggle/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Appointment, ReminderRules } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
-import { jest } from '@jest/globals';
 import { TeamBed } from '../../team/testing/team-bed';
 import { AgendaPage } from './agenda-page';
 import { RulesPage } from './rules-page';
 
 // A machine that may be busy.
-jest.setTimeout(30_000);
-
 const appointment = (changes: Partial<Appointment> = {}): Appointment => ({
   id: 'a-1',
   externalId: null,

@@ -10,8 +10,6 @@ import { PhoneStore } from '../../softphone/api';
 import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { CallsPage, type CallsShown } from './calls-page';
 
-jest.setTimeout(20_000);
-
 const MINUTE = 60_000;
 const call = (id: string, more: Partial<CallItem> = {}): CallItem => ({
   id,

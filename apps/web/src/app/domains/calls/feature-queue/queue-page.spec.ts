@@ -8,8 +8,6 @@ import { PhoneStore } from '../../softphone/api';
 import { TeamBed } from '../../team/testing/team-bed';
 import { QueuePage } from './queue-page';
 
-jest.setTimeout(60_000);
-
 const NOBODY: CallQueueState = { waiting: [], callbacks: [], averageWaitSec: null };
 const WAITING: CallQueueState = {
   waiting: [

@@ -8,8 +8,6 @@ import { PhoneStore } from '../../softphone/api';
 import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { VoicemailPage } from './voicemail-page';
 
-jest.setTimeout(60_000);
-
 const message = (id: string, more: Partial<VoicemailItem> = {}): VoicemailItem => ({
   id,
   callId: 'CA1',

@@ -2,12 +2,9 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import type { AnsweringFlow, FlowPreview, NumberFlow, NumberFlows } from '@centralita/shared-types';
-import { jest } from '@jest/globals';
 import { TeamBed } from '../../team/testing/team-bed';
 import { FlowsPage } from './flows-page';
 import { NumberPage } from './number-page';
-
-jest.setTimeout(60_000);
 
 const LINE = '+12025550100';
 const flow = (id: string, more: Partial<AnsweringFlow> = {}): AnsweringFlow => ({

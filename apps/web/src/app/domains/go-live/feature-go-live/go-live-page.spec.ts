@@ -5,13 +5,10 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
 import type { NumberSetup, ReadinessReport } from '@centralita/shared-types';
 import { READINESS_CODES } from '@centralita/shared-types/rules';
-import { jest } from '@jest/globals';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { TeamBed } from '../../team/testing/team-bed';
 import { Toasts } from '../../../shared/ui/toasts';
 import { GoLivePage } from './go-live-page';
-
-jest.setTimeout(20_000);
 
 const REPORT: ReadinessReport = {
   ok: false,

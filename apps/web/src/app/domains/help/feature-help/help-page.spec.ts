@@ -1,12 +1,9 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { TestBed } from '@angular/core/testing';
-import { jest } from '@jest/globals';
 import { TeamBed } from '../../team/testing/team-bed';
 import { HELP_ENTRIES } from '../data/models/help-entries';
 import { HelpPage } from './help-page';
-
-jest.setTimeout(20_000);
 
 describe('HelpPage', () => {
   it.each([

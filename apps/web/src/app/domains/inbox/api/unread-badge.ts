@@ -15,10 +15,9 @@ import { UnreadMessages } from './unread-messages';
   styles: `
     span[aria-hidden] {
       position: absolute;
-      inset-inline-start: 50%;
-      top: -2px;
+      inset: var(--badge-inset, -2px auto auto 50%);
       min-width: 18px;
-      margin-inline-start: 4px;
+      margin-inline-start: var(--badge-gap, 4px);
       padding: 0 5px;
       border-radius: 9px;
       background: var(--mat-sys-primary);

@@ -5,14 +5,11 @@ import { MatInputHarness } from '@angular/material/input/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Article, KnowledgeAnswer } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
-import { jest } from '@jest/globals';
 import { Toasts } from '../../../shared/ui/toasts';
 import { TeamBed } from '../../team/testing/team-bed';
 import { KnowledgePage } from './knowledge-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
-jest.setTimeout(20_000);
-
 const article = (id: string, changes: Partial<Article> = {}): Article => ({
   id,
   title: 'Opening hours',

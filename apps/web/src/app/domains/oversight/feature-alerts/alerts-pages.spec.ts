@@ -4,7 +4,6 @@ import { MatInputHarness } from '@angular/material/input/testing';
 import type { Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { Alert, AlertWebhook, DeadLetter, Page } from '@centralita/shared-types';
-import { jest } from '@jest/globals';
 import { Toasts } from '../../../shared/ui/toasts';
 import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { AlertWebhookSettings } from './alert-webhook-settings';
@@ -12,8 +11,6 @@ import { AlertsList } from './alerts-list';
 import { DeadLetters } from './dead-letters';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
-jest.setTimeout(20_000);
-
 const ALERT: Alert = {
   id: 'a1',
   kind: 'webhook-failing',

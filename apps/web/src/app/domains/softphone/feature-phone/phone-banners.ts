@@ -49,6 +49,8 @@ export class PhoneBanners {
   protected readonly lacksNumber = computed(
     () => this.view.onPage() && this.phone.line.isBorrowed() && this.session.allows('owner'),
   );
+  /** The phone is that of one's own organisation, whichever an owner looks at. */
+  protected readonly organisation = computed(() => this.session.session()?.organisation.name ?? '');
   protected readonly isIdle = computed(() => this.phone.phase() === 'idle' && this.phone.line.isReady());
   /** A call's own trouble stands in the call's place. */
   protected readonly trouble = computed(() => (this.phone.call() ? undefined : this.phone.trouble()));

@@ -9,8 +9,6 @@ import { jest } from '@jest/globals';
 import { provideTestWords } from '../../../shared/i18n/testing/provide-test-words';
 import { TransferDialog } from './transfer-dialog';
 
-jest.setTimeout(60_000);
-
 /** The answer has gone through the client's promises. */
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 4; turn++) {

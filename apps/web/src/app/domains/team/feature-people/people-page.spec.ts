@@ -5,15 +5,12 @@ import { MatInputHarness } from '@angular/material/input/testing';
 import { MatMenuHarness } from '@angular/material/menu/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Invitation, Person } from '@centralita/shared-types';
-import { jest } from '@jest/globals';
 import type { Role } from '@centralita/shared-types/rules';
 import { Toasts } from '../../../shared/ui/toasts';
 import { TeamBed } from '../testing/team-bed';
 import { PeoplePage } from './people-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
-jest.setTimeout(20_000);
-
 const person = (id: string, name: string, changes: Partial<Person> = {}): Person => ({
   id,
   name,

@@ -4,14 +4,11 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import type { MessageTemplate, TemplateList } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
-import { jest } from '@jest/globals';
 import { Toasts } from '../../../shared/ui/toasts';
 import { TeamBed } from '../../team/testing/team-bed';
 import { TemplatesPage } from './templates-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 const template = (id: string, changes: Partial<MessageTemplate> = {}): MessageTemplate => ({
   id,
   name: 'appointment_reminder',

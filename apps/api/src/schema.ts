@@ -17,6 +17,7 @@ import { KNOWLEDGE_SCHEMA } from './domains/knowledge/knowledge-schema';
 import { NUMBER_FLOWS_SCHEMA } from './domains/number-flows/number-flows-schema';
 import { ORGANISATIONS_SCHEMA } from './domains/organisations/organisations-schema';
 import { PEOPLE_SCHEMA } from './domains/people/people-schema';
+import { TIMELINE_SCHEMA } from './domains/timeline/timeline-schema';
 import { VOICEMAIL_SCHEMA } from './domains/voicemail/voicemail-schema';
 import { READINESS_SCHEMA } from './domains/readiness/readiness-schema';
 import { SAVED_REPLIES_SCHEMA } from './domains/saved-replies/saved-replies-schema';
@@ -52,4 +53,5 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...READINESS_SCHEMA,
   ...SAVED_REPLIES_SCHEMA,
   ...TEMPLATES_SCHEMA,
+  ...TIMELINE_SCHEMA,
 ];

@@ -1,13 +1,16 @@
 import type {
+  ContactItem,
   Conversation,
   ConversationChange,
   ConversationCounts,
+  Customer,
   Label,
   Page,
   Problem,
   SavedReply,
   Teammate,
   ThreadEntry,
+  TimelineItem,
 } from '@centralita/shared-types';
 import { WakeConversationJob } from '../src/domains/messages/handling/wake-conversation.job';
 import type { Snooze } from '../src/domains/messages/message-queues';
@@ -16,7 +19,8 @@ import type { Engine } from '../src/platform/database/database';
 import type { Job } from '../src/platform/queue/job-handler';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { freshPlace, type Place } from './support/databases';
-import { eventually, incomingMessage } from './support/messages';
+import { eventually } from './support/eventually';
+import { incomingMessage } from './support/messages';
 import { startTeam, type Member, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
 import { send, signedPost } from './support/twilio-webhook';
@@ -185,7 +189,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
       ['snoozed', team.agent.personId],
     ]);
     // Of the one that was snoozed first, for some seconds, by the queue itself.
-    await eventually(async () => (await read(asleep)).state === 'open', 60_000);
+    await eventually(async () => (await read(asleep)).state === 'open');
   }, 120_000);
 
   it('has labels of its own, and lists by them', async () => {
@@ -260,4 +264,62 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.admin.web.delete(path).expect(204);
     await team.admin.web.delete(path).expect(404);
   }, 60_000);
+
+  it('knows one person by several numbers, and tells all that there was with them in one order', async () => {
+    const [number, other] = [newNumber(), newNumber()];
+    const id = await says(number, 'Por SMS');
+    const whatsapp = { From: `whatsapp:${number}`, To: `whatsapp:${ACCOUNT.phoneNumber}` };
+    await send(signedPost(`${team.api.url}/webhooks/messages`, incomingMessage('Por WhatsApp', whatsapp)));
+    const otherConversation = await says(other, 'Soy yo, con otro número');
+    await team.agent.web.post(`/api/conversations/${id}/notes`).send({ text: 'Es cliente' }).expect(201);
+    const visit = { what: 'Visita', phone: other, startsAt: '2020-01-01T10:00:00Z' };
+    await team.agent.web.post('/api/appointments').send(visit).expect(201);
+    const { contact } = await read(id);
+    const { contact: second } = await read(otherConversation);
+    const path = `/api/contacts/${contact.id}`;
+    const customer = async (): Promise<Customer> =>
+      (await team.agent.web.get(path).expect(200)).body as Customer;
+    const timeline = async (before = ''): Promise<Page<TimelineItem>> =>
+      (await team.agent.web.get(`${path}/timeline${before && `?before=${before}`}`).expect(200))
+        .body as Page<TimelineItem>;
+    const told = async (): Promise<string[]> =>
+      (await timeline()).items
+        .filter(({ direction }) => direction !== 'out')
+        .map(({ kind, channel, text }) => `${kind} ${channel ?? '-'} ${text}`);
+
+    expect((await customer()).addresses.map(({ channel, address }) => [channel, address]).sort()).toEqual([
+      ['sms', number],
+      ['whatsapp', number],
+    ]);
+    expect(await told()).toEqual([
+      'note - Es cliente',
+      'message whatsapp Por WhatsApp',
+      'message sms Por SMS',
+    ]);
+
+    const { body: found } = await team.agent.web.get(`/api/contacts?search=${other.slice(1)}`).expect(200);
+    expect((found as ContactItem[]).map((one) => one.id)).toEqual([second.id]);
+    await team.agent.web.post(`${path}/join`).send({ contactId: second.id }).expect(200);
+    expect(await told()).toEqual([
+      'note - Es cliente',
+      'message sms Soy yo, con otro número',
+      'message whatsapp Por WhatsApp',
+      'message sms Por SMS',
+      'appointment - Visita',
+    ]);
+    for (let more = 0; more < 32; more += 1) await says(other, `Otra ${more}`);
+    const first = await timeline();
+    const rest = await timeline(first.next!);
+    const texts = [...first.items, ...rest.items].map((item) => item.id);
+    expect([first.items.length, new Set(texts).size]).toEqual([30, texts.length]);
+    expect(rest.items.at(-1)).toMatchObject({ kind: 'appointment', text: 'Visita' });
+
+    await team.agent.web.post(`/api/contacts/${second.id}/separate`).expect(200);
+    expect((await customer()).addresses).toHaveLength(2);
+    expect(await told()).toHaveLength(3);
+    for (const theirs of [path, `${path}/timeline`]) await team.stranger.web.get(theirs).expect(404);
+    expect(codeOf(await team.agent.web.post(`${path}/join`).send({ contactId: 'none' }).expect(422))).toBe(
+      'contacts/nobody-to-join',
+    );
+  }, 120_000);
 });

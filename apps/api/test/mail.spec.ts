@@ -120,7 +120,7 @@ describe('mail', () => {
     const html =
       '<p>Hola <b>equipo</b><script>parent.alert(1)</script><img src="https://pixel.example/1.png"></p><blockquote>Antes</blockquote>';
     await write({ from: 'html@example.com', html });
-    const conversation = await until(async () =>
+    const conversation = await eventually(async () =>
       (await conversations()).find(({ contact }) => contact.address === 'html@example.com'),
     );
     const [mail] = await messagesOf(conversation.id);

@@ -7,6 +7,7 @@ export * from './audit';
 export * from './call-queue';
 export * from './calls';
 export * from './config';
+export * from './contacts';
 export * from './credentials';
 export * from './dialling';
 export * from './health';

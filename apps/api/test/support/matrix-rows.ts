@@ -3,6 +3,7 @@ import type { ArticleDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
 import { Appointments } from '../../src/domains/appointments/api/appointments';
+import { Contacts } from '../../src/domains/contacts/api/contacts';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
 import { Labels } from '../../src/domains/messages/api/labels';
@@ -160,6 +161,14 @@ const conversation: MakeRow = async (team, { organisationId }) => {
   ).id;
 };
 
+const contact: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const row = { organisationId, channel: 'sms', address: `+34${randomInt(1e9, 1e10)}` } as const;
+  const contacts = app.get(Contacts, { strict: false });
+  const name = markerOf(team, organisationId);
+  return (await app.get(UnitOfWork).run((tx) => contacts.meet(tx, { ...row, name }))).id;
+};
+
 const label: MakeRow = async (team, { organisationId }) => {
   const labels = team.api.app.get(Labels, { strict: false });
   const name = `${markerOf(team, organisationId)} ${randomInt(1e9)}`;
@@ -277,6 +286,10 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/labels': conversation,
   '/api/conversations/:id/entries': conversation,
   '/api/conversations/:id/notes': conversation,
+  '/api/contacts/:id': contact,
+  '/api/contacts/:id/timeline': contact,
+  '/api/contacts/:id/join': contact,
+  '/api/contacts/:id/separate': contact,
   '/api/labels/:id': label,
   '/api/saved-replies/:id': savedReply,
   '/api/messages/:id/html': mailWithHtml,
@@ -344,6 +357,7 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   }),
   'POST /api/saved-replies': savedReplyOf,
   'PUT /api/saved-replies/:id': savedReplyOf,
+  'POST /api/contacts/:id/join': () => ({ contactId: 'none' }),
   'POST /api/labels': (team, { organisationId }) => ({
     name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
     colour: 'red',

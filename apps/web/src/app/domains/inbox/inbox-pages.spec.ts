@@ -1,3 +1,4 @@
+import type { TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -360,5 +361,68 @@ describe('the messages page', () => {
     await bed.settle();
     expect(field.value).toBe('Well. Hi Carla, Ana Ruiz of Clínica Sol here.');
     expect(() => find('app-pending-bubble')).toThrow();
+  });
+
+  it('shows all that there was with one person, and joins and separates their numbers', async () => {
+    const { bed, open, press, text, find } = await opened([conversation('c1')]);
+    await open(conversation('c1'), [message('m1')]);
+    await press('app-thread-page header button:last-of-type');
+    const own = { contactId: 'contact-c1', channel: 'whatsapp', address: '+34600123456', name: 'Carla' };
+    await bed.answer('GET /api/contacts/contact-c1', {
+      name: 'Carla',
+      addresses: [{ ...own, joined: false, conversationId: 'c1' }],
+    });
+    const none = {
+      channel: null,
+      conversationId: null,
+      direction: null,
+      person: null,
+      state: null,
+      talkedSec: null,
+    };
+    await bed.answer(
+      'GET /api/contacts/contact-c1/timeline',
+      page([
+        { ...none, id: 't3', kind: 'appointment', at: NOON + 3, text: 'Check-up', state: 'planned' },
+        { ...none, id: 't2', kind: 'call', at: NOON + 2, text: '', direction: 'in', state: 'missed' },
+        { ...none, id: 't1', kind: 'message', at: NOON, text: 'Hola', channel: 'sms', direction: 'in' },
+      ]),
+    );
+    expect(text('app-person-panel ol')).toMatch(/Appointment.*Check-up.*Missed call.*They wrote.*Hola/);
+
+    await press('app-person-panel .join');
+    const dialog = document.querySelector<HTMLElement>('app-join-dialog')!;
+    const field = dialog.querySelector('input')!;
+    field.value = 'carla';
+    field.dispatchEvent(new Event('input'));
+    const answers = (): unknown[] => bed.server.match(({ url }) => url.split('?')[0] === '/api/contacts');
+    let asked: unknown[] = [];
+    for (let looks = 0; looks < 100 && asked.length === 0; looks += 1) {
+      await bed.settle(50);
+      asked = answers();
+    }
+    const other = { id: 'contact-2', channel: 'email', address: 'carla@example.com', name: 'Carla G.' };
+    (asked[0] as TestRequest).flush([other]);
+    await bed.settle();
+    dialog.querySelector<HTMLElement>('li button')!.click();
+    for (let looks = 0; looks < 100 && document.querySelector('app-join-dialog'); looks += 1)
+      await bed.settle(50);
+    const both = [
+      { ...own, joined: true, conversationId: 'c1' },
+      {
+        ...own,
+        contactId: 'contact-2',
+        channel: 'email',
+        address: 'carla@example.com',
+        joined: true,
+        conversationId: null,
+      },
+    ];
+    const body = await bed.answer('POST /api/contacts/contact-c1/join', { name: 'Carla', addresses: both });
+    expect(body).toEqual({ contactId: 'contact-2' });
+    expect(text('app-person-panel ul')).toContain('carla@example.com');
+    find('[aria-label="Separate carla@example.com from this person"]').click();
+    await bed.settle();
+    await bed.answer('POST /api/contacts/contact-2/separate', { name: 'Carla', addresses: [both[1]] });
   });
 });

@@ -61,7 +61,7 @@ const beyond =
     return plain.or([
       plain(at, '<', before.at),
       plain.and([plain(at, '=', before.at), plain(id, '<', before.id)]),
-    ]) as never;
+    ]);
   };
 
 /** All that there was with somebody, by kind, the latest first each. */

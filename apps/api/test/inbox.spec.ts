@@ -48,7 +48,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
       .expect(200);
     asleep = await says(newNumber());
     await change(asleep, { state: 'snoozed', snoozedUntil: Date.now() + 10_000 });
-  }, 120_000);
+  });
   afterAll(async () => {
     await team.api.close();
     await twilio.close();
@@ -120,7 +120,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.viewer.web.patch(`/api/conversations/${one}`).send({ assigneeId: '' }).expect(403);
     await team.stranger.web.patch(`/api/conversations/${one}`).send({ assigneeId: '' }).expect(404);
     await team.stranger.web.get(`/api/conversations/${one}/entries`).expect(404);
-  }, 60_000);
+  });
 
   it('is answered by whom it then belongs to', async () => {
     const id = await says(newNumber());
@@ -130,7 +130,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     const other = { text: 'Y yo', clientId: `client-${engine}-2` };
     await team.admin.web.post(`/api/conversations/${id}/messages`).send(other).expect(201);
     expect(await read(id)).toMatchObject({ assignee: { id: team.agent.personId } });
-  }, 60_000);
+  });
 
   it('snoozes until a time, until they write, and until neither', async () => {
     const from = newNumber();
@@ -167,7 +167,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     expect((audit as Page<{ action: string }>).items.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['conversations/snoozed', 'conversations/waiting', 'conversations/done']),
     );
-  }, 120_000);
+  });
 
   it('wakes what is snoozed, but not before the time that was chosen last', async () => {
     const [id, other] = [await says(newNumber()), await says(newNumber())];
@@ -190,7 +190,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     ]);
     // Of the one that was snoozed first, for some seconds, by the queue itself.
     await eventually(async () => (await read(asleep)).state === 'open');
-  }, 120_000);
+  });
 
   it('has labels of its own, and lists by them', async () => {
     const id = await says(newNumber());
@@ -215,7 +215,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.admin.web.delete(`/api/labels/${theirs.id}`).expect(404);
     await team.admin.web.delete(`/api/labels/${label.id}`).expect(204);
     expect((await read(id)).labels).toEqual([]);
-  }, 60_000);
+  });
 
   it('keeps notes that only the team sees, and tells who is mentioned', async () => {
     const id = await says(newNumber());
@@ -241,7 +241,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.agent.web.post(`/api/conversations/${id}/notes`).send({ text: ' ' }).expect(400);
     await team.viewer.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(403);
     await team.stranger.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(404);
-  }, 60_000);
+  });
 
   it('has saved replies, written by admins with variables that are known', async () => {
     const add = (body: object, member: Member = team.admin) =>
@@ -263,7 +263,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     expect((await team.stranger.web.get('/api/saved-replies').expect(200)).body).toEqual([]);
     await team.admin.web.delete(path).expect(204);
     await team.admin.web.delete(path).expect(404);
-  }, 60_000);
+  });
 
   it('knows one person by several numbers, and tells all that there was with them in one order', async () => {
     const [number, other] = [newNumber(), newNumber()];
@@ -321,5 +321,5 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     expect(codeOf(await team.agent.web.post(`${path}/join`).send({ contactId: 'none' }).expect(422))).toBe(
       'contacts/nobody-to-join',
     );
-  }, 120_000);
+  });
 });

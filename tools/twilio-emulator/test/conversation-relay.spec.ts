@@ -1,9 +1,5 @@
-import { jest } from '@jest/globals';
 import { RelayApp } from './support/relay-app';
 import { Rig, until } from './support/rig';
-
-jest.setTimeout(120_000);
-
 const LONG =
   'We are open from nine to five, and on Saturdays from ten to two, all through the year. Anything else?';
 

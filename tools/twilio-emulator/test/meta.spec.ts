@@ -134,7 +134,7 @@ describe('meta’s cloud api', () => {
       text: { body: 'Hola' },
     });
     expect(refusals).toBe(0);
-  }, 90_000);
+  });
 
   it('sends, tells each step with the reference, and takes a receipt', async () => {
     const id = await send({ type: 'text', text: { body: 'Buenos días' } });
@@ -160,7 +160,7 @@ describe('meta’s cloud api', () => {
     expect(seen.body).toEqual({ success: true });
     const all = await control<{ isSeen?: boolean }[]>('GET', `/messages?from=${encodeURIComponent(PHONE)}`);
     expect(all.filter(({ isSeen }) => isSeen)).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('files go both ways under ids of Meta’s, read only with the token', async () => {
     const base64 = Buffer.from('OggS not really').toString('base64');
@@ -194,7 +194,7 @@ describe('meta’s cloud api', () => {
     expect(shown.media[0]?.name).toBe('carta.pdf');
     expect((await graph('DELETE', mine)).body).toEqual({ success: true });
     expect((await graph('GET', mine)).status).toBe(400);
-  }, 90_000);
+  });
 
   it('templates are listed, filled with named values, and answered by their buttons', async () => {
     const { body } = await graph<{ data: { name: string; language: string }[] }>(
@@ -243,7 +243,7 @@ describe('meta’s cloud api', () => {
       ...template([]),
     });
     expect([wrong.status, wrong.body.error.code]).toEqual([400, 132000]);
-  }, 90_000);
+  });
 
   it('fails in Meta’s words', async () => {
     const text = { type: 'text', text: { body: 'Hola' } };
@@ -267,5 +267,5 @@ describe('meta’s cloud api', () => {
       const failed = await until(() => statusesOf(id).find(({ status }) => status === 'failed'));
       expect(failed.errors?.[0]?.code).toBe(code);
     }
-  }, 90_000);
+  });
 });

@@ -81,6 +81,8 @@ import { QuarantineModule } from './http/quarantine/quarantine.module';
 import { RequestValidation } from './http/request-validation';
 import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
+import { ContactsApiModule } from './http/contacts/contacts-api.module';
+import { SavedRepliesApiModule } from './http/saved-replies/saved-replies-api.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TemplatesApiModule } from './http/templates/templates-api.module';
@@ -190,6 +192,8 @@ export class AppModule {
         AssistantRetentionModule,
         PeopleHousekeepingModule,
         PeopleApiModule,
+        ContactsApiModule,
+        SavedRepliesApiModule,
         SessionModule,
         TemplatesApiModule,
         TokensModule,

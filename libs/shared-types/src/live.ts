@@ -25,7 +25,9 @@ export const ACTIVITY_KINDS = [
   'messages/changed',
   'conversations/changed',
   'conversations/mentioned',
+  'contacts/changed',
   'labels/changed',
+  'saved-replies/changed',
   'knowledge/changed',
   'templates/changed',
   'templates/approved',
@@ -58,7 +60,7 @@ export interface LiveEvent {
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`,
- * `conversations/mentioned` `{ conversationId, entryId, personId }` (who wrote it; only for whom it names), `labels/changed` `{}`, `knowledge/changed` `{ articleId }`,
+ * `conversations/mentioned` `{ conversationId, entryId, personId }` (who wrote it; only for whom it names), `contacts/changed` `{ contactId }`, `labels/changed` and `saved-replies/changed` `{}`, `knowledge/changed` `{ articleId }`,
  * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`

@@ -137,6 +137,11 @@ export interface Message {
   person: string | null;
   /** Of a mail that came in; absent on other channels. */
   subject?: string;
+  /**
+   * Of a mail that came with HTML: `GET /api/messages/:id/html?pictures=on` (agent) is a document for a frame, made safe;
+   * what it quotes is folded under `quoted=` (text). Pictures of elsewhere are in it where they are asked for.
+   */
+  html?: { remotePictures: boolean };
   text: string;
   at: number;
   status: MessageStatus;

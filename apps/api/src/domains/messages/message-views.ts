@@ -28,7 +28,7 @@ export class MessageViews {
       conversationId: row.conversation_id,
       author: row.author,
       person: row.person_id === null ? null : (names.get(row.person_id) ?? null),
-      ...subjectOf(row),
+      ...mailOf(row),
       text: row.text,
       at: row.at,
       status: row.status,
@@ -49,9 +49,9 @@ export class MessageViews {
   }
 }
 
-function subjectOf({ author, metadata }: MessageRow): Pick<Message, 'subject'> {
-  const subject = author === 'customer' ? readMailFacts(metadata)?.subject : undefined;
-  return subject === undefined ? {} : { subject };
+function mailOf({ author, metadata }: MessageRow): Pick<Message, 'subject' | 'html'> {
+  const facts = author === 'customer' ? readMailFacts(metadata) : undefined;
+  return facts ? { subject: facts.subject, ...(facts.html && { html: facts.html }) } : {};
 }
 
 function templateOf(row: MessageRow): Pick<Message, 'template'> {

@@ -32,22 +32,14 @@ export class ConversationDesk {
   ) {}
 
   /** @throws AppError `conversations/not-found` (404), `conversations/bad-snooze`, `conversations/not-assignable` (422) */
-  async change(
-    organisationId: string,
-    ids: readonly string[],
-    change: ConversationChange,
-    actor: Actor,
-  ): Promise<void> {
+  async change(organisationId: string, id: string, change: ConversationChange, actor: Actor): Promise<void> {
     if (change.assigneeId)
       await this.assignees.assertAssignable(organisationId, change.assigneeId, actor.personId);
     const until = change.state === 'snoozed' ? this.#checked(change.snoozedUntil) : null;
     await this.work.run(async (tx) => {
-      // In one order, so that two who change the same ones do not wait for each other.
-      for (const id of [...new Set(ids)].sort()) {
-        const conversation = await this.store.hold(tx, id, organisationId);
-        if (!conversation) throw notFound();
-        await this.#change(tx, conversation, change, until, actor);
-      }
+      const conversation = await this.store.hold(tx, id, organisationId);
+      if (!conversation) throw notFound();
+      await this.#change(tx, conversation, change, until, actor);
     });
   }
 

@@ -31,6 +31,7 @@ import { MessageMeter } from '../message-meter';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
+import { MailBodiesStore } from '../mail/mail-bodies.store';
 import { MailCarrier } from '../mail/mail-carrier';
 import { MailSenders } from '../mail/mail-senders';
 import { MailEventsStore } from '../mail/mail-events.store';
@@ -64,6 +65,7 @@ import { Labels } from './labels';
 import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
+import { MailPages } from './mail-pages';
 import { MessageConnector } from './message-connector';
 import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
@@ -85,6 +87,7 @@ const OFFERED = [
   MailConnector,
   MailEvents,
   MailInbox,
+  MailPages,
   MessageConnector,
   MessageTraffic,
   MessageWriter,
@@ -121,6 +124,7 @@ const OWN = [
   MissedMessages,
   IncomingMailFiles,
   MailCarrier,
+  MailBodiesStore,
   MailEventsStore,
   MailSenders,
   OptOuts,

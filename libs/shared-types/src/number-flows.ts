@@ -182,7 +182,8 @@ export interface NumberFlows {
 
 /**
  * `PUT /api/number-flows?organisation=` (admin). Answers `NumberFlow`. `number-flows/not-found` (404) for a number that is
- * not the organisation's, `number-flows/unknown-flow` and `number-flows/options` (422).
+ * not the organisation's, `number-flows/unknown-flow`, `number-flows/options` and `number-flows/loop` (422): flows that
+ * hand a caller to each other for ever.
  */
 export class NumberFlowChange {
   @IsString() @Matches(E164) number!: string;

@@ -64,22 +64,27 @@ export class PersonFlow {
   @Step(DialFinished)
   async finished(call: DialFinished, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
     if (!OVER.includes(call.dialCallStatus)) return this.#fallback(call, links);
-    await this.router.ended(call.callSid, call.dialCallStatus, call.durationSec);
+    await this.router.ended(call.callSid, call.dialCallStatus, { talkedSec: call.durationSec });
     return [hangup()];
   }
 
   /** The telephone has rung: nobody is left. */
   @Step(DialFinished)
   async ended(call: DialFinished, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
-    await this.router.ended(call.callSid, call.dialCallStatus, call.durationSec);
+    await this.router.ended(call.callSid, call.dialCallStatus, { talkedSec: call.durationSec });
     return OVER.includes(call.dialCallStatus) ? [hangup()] : this.#nobody(call, links);
   }
 
   /** A leg that was answered and has ended ends the call: nothing else comes when the caller hangs up first. */
   @Step(CallStatusChanged)
-  async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+  async progress({
+    callSid,
+    callStatus,
+    parentCallSid,
+    durationSec,
+  }: CallStatusChanged): Promise<VoiceVerb[]> {
     if (parentCallSid && callStatus === 'completed')
-      await this.router.ended(parentCallSid, callStatus, durationSec);
+      await this.router.ended(parentCallSid, callStatus, { side: callSid, talkedSec: durationSec });
     return [];
   }
 

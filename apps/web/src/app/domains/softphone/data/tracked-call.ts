@@ -21,6 +21,8 @@ export class TrackedCall {
   readonly volume = this.loudness.asReadonly();
   /** Who took the call that stopped ringing here; `asking` while that is not known. */
   readonly taker = signal<CallTaker | 'asking' | undefined>(undefined);
+  /** The other side hears music, and nobody here. */
+  readonly held = signal(false);
   private readonly unlisten: Unlisten;
 
   constructor(

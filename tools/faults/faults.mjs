@@ -3,6 +3,7 @@
 //   npm run test:faults -- --points 60          fewer moments
 //   npm run test:faults -- --engine sqlite      one engine: sqlite, postgres
 //   npm run test:faults -- --seed 7             the moments of a former run
+//   npm run test:faults -- --messages           also while messages come and go
 //   npm run test:faults -- --write              also writes docs/reliability.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     engine: { type: 'string' },
     seed: { type: 'string' },
     write: { type: 'boolean', default: false },
+    messages: { type: 'boolean', default: false },
   },
 });
 process.chdir(root);
@@ -83,7 +85,7 @@ async function onSqlite() {
     await place.remove();
   }
   tell(outageLine(await sqliteDiskFull(writer.file)));
-  await atMessages(sqlitePlace(), 'SQLite, the process killed', 1);
+  if (values.messages) await atMessages(sqlitePlace(), 'SQLite, the process killed', 1);
 }
 
 /**
@@ -119,7 +121,7 @@ async function onPostgres() {
   } finally {
     await place.remove();
   }
-  await atMessages(await postgresPlace(), 'PostgreSQL, one of two replicas killed', 2);
+  if (values.messages) await atMessages(await postgresPlace(), 'PostgreSQL, one of two replicas killed', 2);
   tell(outageLine(await databaseDown(writer.file)));
   const full = await postgresDiskFull(writer.file);
   if (full) tell(outageLine(full));

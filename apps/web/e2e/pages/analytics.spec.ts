@@ -41,7 +41,7 @@ test('the figures of a week, each chart as a table too, and the messages as a fi
   await expect(page.locator('app-figure-tile', { hasText: 'Missed calls' })).toBeVisible();
   await chooseOption(page.getByRole('combobox', { name: 'Channel' }), 'All channels');
 
-  const card = page.getByRole('region', { name: 'Take it along' });
+  const card = page.getByRole('region', { name: 'Export' });
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     card.getByRole('button', { name: 'Messages' }).click(),

@@ -6,6 +6,7 @@ import { Texts, type Language } from './i18n/texts';
 import { EventFeed, type FeedState } from './inspector/event-feed';
 import { EventStore } from './inspector/event-store';
 import { InspectorView } from './inspector/inspector-view';
+import { MailView } from './messages/mail-view';
 import { MessageStore } from './messages/message-store';
 import { Tabs } from './messages/tabs';
 import { ThreadView } from './messages/thread-view';
@@ -37,7 +38,7 @@ function showPageTexts(texts: Texts): void {
   texts.text(byId('brand-of', HTMLElement), (m) => m.brandOf);
   texts.text(byId('skip', HTMLElement), (m) => m.skipToLog);
   texts.text(byId('simulated', HTMLElement), (m) => m.simulated);
-  texts.text(byId('quick-title', HTMLElement), (m) => m.quickDial);
+  texts.keep((m) => byId('quick', HTMLElement).setAttribute('aria-label', m.quickDial));
 }
 
 function showLanguages(texts: Texts): void {
@@ -84,6 +85,7 @@ async function start(): Promise<void> {
   const tabs = new Tabs(texts);
   const sms = new ThreadView('sms', messages, phone, tabs, texts);
   const whatsApp = new ThreadView('whatsapp', messages, phone, tabs, texts);
+  new MailView(tabs, texts);
   followPhone(phone, messages, tabs);
   const feed = (state: FeedState): void => {
     inspector.feedIs(state);

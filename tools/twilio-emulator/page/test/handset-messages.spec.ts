@@ -1,8 +1,12 @@
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { DEMO_CREDENTIALS, SANDBOX_NUMBER } from '../../src/accounts/demo-account';
+import { MAIL_ACCOUNT } from '../../src/mail/mail-account';
 import { META_ACCOUNT } from '../../src/meta/meta-account';
 import { TestApp } from '../../test/support/test-app';
 import { BuiltEmulator } from './built-emulator';
@@ -202,6 +206,45 @@ describe('messages on the handset page', () => {
     });
     await handset.says(/is calling$/);
     await handset.button('Reject').click();
+  });
+
+  it('a mail written by hand comes in as a form, and the answer is read', async () => {
+    const received: string[] = [];
+    const program = createServer((request, response) => {
+      void textOf(request).then((body) => {
+        received.push(body);
+        response.end();
+      });
+    });
+    await new Promise<void>((ready) => program.listen(0, '127.0.0.1', ready));
+    const url = `http://127.0.0.1:${(program.address() as AddressInfo).port}/parse`;
+    const sendGrid = (path: string, body: unknown): Promise<Response> =>
+      fetch(`${emulator.url}/v3${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${MAIL_ACCOUNT.apiKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await sendGrid('/user/webhooks/parse/settings', { hostname: 'cafe-aurora.example', url });
+
+    const handset = await rig.handset({ url: emulator.url });
+    const { page } = handset;
+    await page.getByRole('tab', { name: 'Mail' }).click();
+    await page.getByLabel('Subject').fill('A table');
+    await page.getByRole('textbox', { name: 'Message' }).fill('For two, tonight?');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await bubbles(handset, 'For two, tonight?').waitFor();
+    expect(received).toHaveLength(1);
+    expect(received[0]).toContain('For two, tonight?');
+    expect(received[0]).toContain('hola@cafe-aurora.example');
+
+    await sendGrid('/mail/send', {
+      personalizations: [{ to: [{ email: 'sofia@outside.example' }] }],
+      from: { email: 'hola@cafe-aurora.example', name: 'Café Aurora' },
+      subject: 'Re: A table',
+      content: [{ type: 'text/plain', value: 'With pleasure, at nine.' }],
+    });
+    await bubbles(handset, 'With pleasure, at nine.').waitFor();
+    program.close();
   });
 
   it.each([

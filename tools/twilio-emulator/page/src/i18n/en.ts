@@ -111,7 +111,7 @@ export const en = {
   microphoneMissing: 'This machine has no microphone, so the page plays the recorded voice.',
   soundBlocked: 'Let this phone ring aloud',
 
-  tabs: { phone: 'Phone', sms: 'SMS', whatsapp: 'WhatsApp' } satisfies Record<TabName, string>,
+  tabs: { phone: 'Phone', sms: 'SMS', whatsapp: 'WhatsApp', mail: 'Mail' } satisfies Record<TabName, string>,
   tabsOf: 'What this phone does',
   unread: 'unread',
   writeTo: 'Write to',
@@ -119,6 +119,12 @@ export const en = {
   sandboxHint: (code: string) =>
     `The sandbox talks only to phones that wrote “join ${code}”. The emulator’s own phones have.`,
   conversation: (who: string) => `Messages with ${who}`,
+  mailFrom: 'From',
+  mailTo: 'To',
+  mailSubject: 'Subject',
+  noSubject: '(no subject)',
+  noMail: 'No mail yet. Write the first one.',
+  mailNotTaken: 'the app does not take mail, or not for that address.',
   noMessages: 'No messages yet. Write the first one.',
   message: 'Message',
   messageHint: 'Write a message',

@@ -106,7 +106,7 @@ export const es: Messages = {
   microphoneMissing: 'Este equipo no tiene micrófono, así que suena la voz grabada.',
   soundBlocked: 'Permitir que suene el timbre',
 
-  tabs: { phone: 'Teléfono', sms: 'SMS', whatsapp: 'WhatsApp' },
+  tabs: { phone: 'Teléfono', sms: 'SMS', whatsapp: 'WhatsApp', mail: 'Correo' },
   tabsOf: 'Para qué se usa este teléfono',
   unread: 'sin leer',
   writeTo: 'Escribir a',
@@ -114,6 +114,12 @@ export const es: Messages = {
   sandboxHint: (code) =>
     `El sandbox solo habla con los teléfonos que le han escrito «join ${code}». Los del emulador ya lo han hecho.`,
   conversation: (who) => `Mensajes con ${who}`,
+  mailFrom: 'De',
+  mailTo: 'Para',
+  mailSubject: 'Asunto',
+  noSubject: '(sin asunto)',
+  noMail: 'Aún no hay correos. Escribe el primero.',
+  mailNotTaken: 'la aplicación no recibe correo, o no en esa dirección.',
   noMessages: 'Aún no hay mensajes. Escribe el primero.',
   message: 'Mensaje',
   messageHint: 'Escribe un mensaje',

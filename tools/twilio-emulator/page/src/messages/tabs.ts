@@ -1,15 +1,20 @@
 import { byId, el, icon } from '../dom';
 import type { Texts } from '../i18n/texts';
 
-export type TabName = 'phone' | 'sms' | 'whatsapp';
+export type TabName = 'phone' | 'sms' | 'whatsapp' | 'mail';
 
-const NAMES: readonly TabName[] = ['phone', 'sms', 'whatsapp'];
-const ICONS: Readonly<Record<TabName, string>> = { phone: 'receiver', sms: 'message', whatsapp: 'ticks' };
+const NAMES: readonly TabName[] = ['phone', 'sms', 'whatsapp', 'mail'];
+const ICONS: Readonly<Record<TabName, string>> = {
+  phone: 'receiver',
+  sms: 'message',
+  whatsapp: 'ticks',
+  mail: 'mail',
+};
 
-/** The phone's three sides: calls, SMS, WhatsApp. Arrow keys move between them, as on any list of tabs. */
+/** The phone's four sides: calls, SMS, WhatsApp, mail. Arrow keys move between them, as on any list of tabs. */
 export class Tabs {
   private current: TabName = 'phone';
-  private readonly unread: Record<TabName, number> = { phone: 0, sms: 0, whatsapp: 0 };
+  private readonly unread: Record<TabName, number> = { phone: 0, sms: 0, whatsapp: 0, mail: 0 };
   private readonly listeners: ((name: TabName) => void)[] = [];
 
   constructor(private readonly texts: Texts) {
@@ -47,7 +52,7 @@ export class Tabs {
   private move(event: KeyboardEvent): void {
     const steps: Readonly<Record<string, number | undefined>> = { ArrowRight: 1, ArrowLeft: -1 };
     const step = steps[event.key];
-    const ends: Readonly<Record<string, TabName | undefined>> = { Home: 'phone', End: 'whatsapp' };
+    const ends: Readonly<Record<string, TabName | undefined>> = { Home: 'phone', End: 'mail' };
     const next =
       step === undefined
         ? ends[event.key]

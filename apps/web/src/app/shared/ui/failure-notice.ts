@@ -1,7 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import type { ApiError } from '../data-api/api-error';
+import { helpOf } from './help-of-codes';
 import { Icon } from './icon';
 import { Notice } from './notice';
 
@@ -11,7 +13,7 @@ const WORDED = ['rate-limited', 'request/invalid'] as const;
 /** A request that ended badly: what happened, why, what to do, and *Try again*. Announced when it appears. */
 @Component({
   selector: 'app-failure-notice',
-  imports: [Icon, MatButton, Notice, TranslocoDirective],
+  imports: [Icon, MatButton, Notice, RouterLink, TranslocoDirective],
   template: `
     <app-notice
       *transloco="let t"
@@ -32,6 +34,9 @@ const WORDED = ['rate-limited', 'request/invalid'] as const;
           <app-icon class="in-button" name="retry" />{{ t(busy() ? 'failure.trying' : 'failure.retry') }}
         </button>
       }
+      @if (help(); as entry) {
+        <a actions matButton routerLink="/help" [fragment]="entry">{{ t('failure.help') }}</a>
+      }
     </app-notice>
   `,
 })
@@ -42,6 +47,7 @@ export class FailureNotice {
   readonly canRetry = input(true);
   readonly retry = output();
 
+  protected readonly help = computed(() => helpOf(this.error().problem?.code));
   protected readonly worded = computed(() => {
     const code = this.error().problem?.code ?? '';
     const known = WORDED.find((one) => code === one || code.endsWith(`/${one}`));

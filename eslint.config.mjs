@@ -47,6 +47,7 @@ const boundaries = (...alsoAllowed) => ({
     '@centralita/shared-types/phone-numbers',
     '@centralita/shared-types/saved-reply-text',
     '@centralita/shared-types/template-text',
+    '@centralita/shared-types/campaign-text',
   ],
   depConstraints: [
     { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'] },

@@ -36,6 +36,8 @@ import { OpeningHoursModule } from './flows/opening-hours/opening-hours.module';
 import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { PersonModule } from './flows/person/person.module';
 import { ConferenceModule } from './flows/conference/conference.module';
+import { HoldModule } from './flows/hold/hold.module';
+import { StreamingAssistantModule } from './flows/streaming-assistant/streaming-assistant.module';
 import { TransferModule } from './flows/transfer/transfer.module';
 import { CallbackModule } from './flows/callback/callback.module';
 import { QueueFlowModule } from './flows/queue/queue.module';
@@ -49,6 +51,7 @@ import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AnalyticsApiModule } from './http/analytics/analytics-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
+import { CampaignsApiModule } from './http/campaigns/campaigns-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { DialCheckModule } from './http/dial-check/dial-check.module';
@@ -65,6 +68,7 @@ import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.modul
 import { CallAdaptersModule } from './call-adapters.module';
 import { CallQueueApiModule } from './http/call-queue/call-queue-api.module';
 import { HoldMusicModule } from './http/hold-music/hold-music.module';
+import { HoldApiModule } from './http/hold/hold.module';
 import { TransferApiModule } from './http/transfer/transfer.module';
 import { VoicemailApiModule } from './http/voicemail/voicemail-api.module';
 import { MeModule } from './http/me/me.module';
@@ -106,6 +110,7 @@ import { MessageAdaptersModule } from './message-adapters.module';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
 import { MetaWebhookModule } from './webhooks/meta/meta-webhook.module';
+import { RelayWebhookModule } from './webhooks/relay/relay-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -159,13 +164,16 @@ export class AppModule {
         OutgoingCallModule,
         PersonModule,
         QueueFlowModule,
+        StreamingAssistantModule,
         CallbackModule,
         ConferenceModule,
+        HoldModule,
         TransferModule,
         VoicemailFlowModule,
 
         MessageAdaptersModule,
         ReadinessAdaptersModule,
+        RelayWebhookModule,
         VoiceWebhookModule,
         MessageWebhookModule,
         EmailWebhookModule,
@@ -175,6 +183,7 @@ export class AppModule {
         AnalyticsApiModule,
         AuditApiModule,
         CallsApiModule,
+        CampaignsApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,
@@ -200,6 +209,7 @@ export class AppModule {
         AlertWebhookModule,
         CallQueueApiModule,
         HoldMusicModule,
+        HoldApiModule,
         TransferApiModule,
         VoicemailApiModule,
         NumberFlowsApiModule,

@@ -1,12 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { TwilioCallControl } from './adapters/twilio/twilio-call-control';
+import { TwilioCallRooms } from './adapters/twilio/twilio-call-rooms';
+import { TwilioRecordings } from './adapters/twilio/twilio-recordings';
 import { TwilioClients } from './adapters/twilio/twilio-clients';
 import { CallControl } from './domains/calls/ports/call-control';
+import { CallRooms } from './domains/calls/ports/call-rooms';
+import { ProviderRecordings } from './domains/voicemail/ports/provider-recordings';
 
 /** Who makes calls and moves them. */
 @Global()
 @Module({
-  providers: [TwilioClients, { provide: CallControl, useClass: TwilioCallControl }],
-  exports: [CallControl],
+  providers: [
+    TwilioClients,
+    { provide: CallControl, useClass: TwilioCallControl },
+    { provide: CallRooms, useClass: TwilioCallRooms },
+    { provide: ProviderRecordings, useClass: TwilioRecordings },
+  ],
+  exports: [CallControl, CallRooms, ProviderRecordings],
 })
 export class CallAdaptersModule {}

@@ -5,6 +5,7 @@ import { ANALYTICS_SCHEMA } from './domains/analytics/analytics-schema';
 import { ASSISTANT_SCHEMA } from './domains/assistant/assistant-schema';
 import { CALL_QUEUE_SCHEMA } from './domains/call-queue/call-queue-schema';
 import { CALLS_SCHEMA } from './domains/calls/calls-schema';
+import { CAMPAIGNS_SCHEMA } from './domains/campaigns/campaigns-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { CONTACTS_SCHEMA } from './domains/contacts/contacts-schema';
 import { HANDLING_SCHEMA } from './domains/messages/handling/handling-schema';
@@ -38,6 +39,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...BOT_SCHEMA,
   ...CALLS_SCHEMA,
   ...CALL_QUEUE_SCHEMA,
+  ...CAMPAIGNS_SCHEMA,
   ...CONTACTS_SCHEMA,
   ...KNOWLEDGE_SCHEMA,
   ...HANDLING_SCHEMA,

@@ -14,6 +14,7 @@ import {
 } from '@centralita/twiml';
 import type { CallItem, Page, Problem } from '@centralita/shared-types';
 import { agentIdentity } from '../src/domains/calls/agent-identity';
+import { Handovers } from '../src/domains/calls/handovers';
 import type { Engine } from '../src/platform/database/database';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import { ACCOUNT, incomingCall, outgoingCall } from './support/account';
@@ -83,7 +84,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('the history of calls on %s', (eng
     incomingCall(CALLER, { CallSid: sid, To: OURS, Called: OURS, ...more });
   /** What the leg to a browser tells. */
   const leg = (sid: string, { personId }: Member, status: string, more: Record<string, string> = {}) => ({
-    ...incomingCall(CALLER, { CallSid: newSid(), To: `client:${agentIdentity(personId)}` }),
+    ...incomingCall(CALLER, { To: `client:${agentIdentity(personId)}` }),
+    CallSid: newSid(),
     ParentCallSid: sid,
     CallStatus: status,
     Direction: 'outbound-dial',
@@ -193,6 +195,85 @@ describe.each<Engine>(['sqlite', 'postgres'])('the history of calls on %s', (eng
       answeredBy: { name: 'Any agent' },
       steps: [{ step: 'start' }, { step: 'finished' }],
     });
+  });
+
+  it('goes on with a call that was given to a colleague, until nobody is left', async () => {
+    const sid = newSid();
+    const { body } = await post(incoming(sid));
+    const progress = attribute(body, 'Client', 'statusCallback')!;
+    const own = leg(sid, team.agent, 'in-progress');
+    await post(own, progress);
+    await team.api.app.get(Handovers).begin({
+      ...{ call_sid: sid, moved_sid: sid, left_sid: own.CallSid, by_person: team.agent.personId },
+      ...{ to_person: colleague.personId, to_number: null, caller_id: OURS, came_in: 1 },
+    });
+    await post({ ...own, CallStatus: 'completed', CallDuration: '3' }, progress);
+    const [by, to] = [{ id: team.agent.personId }, { id: colleague.personId }];
+    const given = { by, to, number: null };
+    expect(await find(sid)).toMatchObject({
+      endedAt: null,
+      answeredBy: by,
+      transfers: [{ ...given, takenAt: null, takenBy: null }],
+    });
+    const moved = await post(incoming(sid, { CallStatus: 'in-progress' }), at('/transfer/moved'));
+    const theirs = leg(sid, colleague, 'in-progress');
+    const told2 = attribute(moved.body, 'Client', 'statusCallback')!;
+    await post(theirs, told2);
+    // The report of the agent's side may come late, and again.
+    await post({ ...own, CallStatus: 'completed', CallDuration: '3' }, progress);
+    expect(await find(sid)).toMatchObject({
+      endedAt: null,
+      transfers: [{ ...given, takenAt: expect.any(Number), takenBy: to }],
+    });
+    await post({ ...theirs, CallStatus: 'completed', CallDuration: '4' }, told2);
+    const { answeredAt, endedAt, talkedSec, outcome } = await find(sid);
+    expect(outcome).toBe('completed');
+    expect(talkedSec).toBeGreaterThanOrEqual(Math.round((endedAt! - answeredAt!) / 1000));
+    expect((await told(sid)).map(({ kind }) => kind)).toEqual([
+      'calls/ringing',
+      'calls/answered',
+      'calls/transferred',
+      'calls/transferred',
+      'calls/ended',
+    ]);
+  });
+
+  it('goes on with a call that was dialled, and given on from colleague to number', async () => {
+    const sid = newSid();
+    const from = `client:${agentIdentity(team.agent.personId)}`;
+    const { body } = await post(outgoingCall(CALLER, { CallSid: sid, From: from }));
+    const [action, progress] = [
+      attribute(body, 'Dial', 'action')!,
+      attribute(body, 'Number', 'statusCallback')!,
+    ];
+    const other = { ...leg(sid, team.agent, 'in-progress'), To: CALLER };
+    await post(other, progress);
+    const handovers = team.api.app.get(Handovers);
+    const kept = { call_sid: sid, moved_sid: other.CallSid, caller_id: OURS, came_in: 0 };
+    await handovers.begin({
+      ...{ ...kept, left_sid: sid, by_person: team.agent.personId },
+      ...{ to_person: colleague.personId, to_number: null },
+    });
+    const finished = { CallSid: sid, From: from, DialCallStatus: 'completed', DialCallDuration: '3' };
+    await post(outgoingCall(CALLER, finished), action);
+    await post(outgoingCall(CALLER, { CallSid: sid, From: from, CallStatus: 'completed' }), at('/status'));
+    expect((await find(sid)).endedAt).toBeNull();
+    const second = leg(other.CallSid, colleague, 'in-progress');
+    await post(second, at('/transfer/progress'));
+    await handovers.begin({
+      ...{ ...kept, call_sid: other.CallSid, left_sid: second.CallSid, by_person: colleague.personId },
+      ...{ to_person: null, to_number: '+34922222222' },
+    });
+    await post({ ...second, CallStatus: 'completed' }, at('/transfer/progress'));
+    expect(await find(sid)).toMatchObject({
+      endedAt: null,
+      transfers: [
+        { by: { id: team.agent.personId }, takenBy: { id: colleague.personId } },
+        { by: { id: colleague.personId }, to: null, number: '+34922222222', takenAt: null },
+      ],
+    });
+    await post({ ...other, CallStatus: 'completed', CallDuration: '9' }, progress);
+    expect(await find(sid)).toMatchObject({ endedAt: expect.any(Number), outcome: 'completed' });
   });
 
   it('keeps what came instead of a number as it came', async () => {

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { agentIdentity } from '../src/domains/calls/agent-identity';
+import { Handovers } from '../src/domains/calls/handovers';
 import { CallsStore } from '../src/domains/calls/calls.store';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import { Clock } from '../src/platform/clock/clock';
@@ -69,6 +70,22 @@ describe.each<Engine>(['sqlite', 'postgres'])('limits of outgoing calls on %s', 
     await member.web.post('/token').expect(200);
     return member;
   };
+
+  it('count calls that are given to a number outside, which one more is not when they are reached', async () => {
+    const member = await dialler();
+    const handovers = team.api.app.get(Handovers);
+    const give = (to: { to_person: string | null; to_number: string | null }) =>
+      handovers.begin({
+        ...{ call_sid: callSid(), moved_sid: callSid(), left_sid: callSid(), by_person: member.personId },
+        ...{ caller_id: CALLER, came_in: 1, ...to },
+      });
+    const outside = { to_person: null, to_number: CALLER };
+    for (let count = 0; count < 4; count += 1) await placed(member);
+    await give(outside);
+    expect(textOf((await placed(member)).body, 'Say')).toContain('too many calls at the same time');
+    await expect(give(outside)).rejects.toMatchObject({ code: 'calls/too-many-calls-at-once', status: 429 });
+    await give({ to_person: team.agent.personId, to_number: null });
+  });
 
   it('count for all replicas: the end may be told to another one', async () => {
     const member = await dialler();

@@ -61,6 +61,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
       'opening-hours',
       'person',
       'queue',
+      'streaming-assistant',
       'voicemail',
     ]);
     expect(usual).toBe('incoming-call');
@@ -131,6 +132,32 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
       expect([options, await refusal(OURS, 'menu', options)]).toEqual([options, 'number-flows/options']);
     }
     await team.agent.web.put('/api/number-flows').send({ number: OURS, flow: null, options: {} }).expect(403);
+  });
+
+  it('refuses flows that hand a caller to each other for ever, and says which', async () => {
+    const menu = { greeting: 'Hello', choices: [{ digit: '1', flow: 'menu' }] };
+    const { body } = await choose(OURS, 'menu', { menu, person: { nobody: 'menu' } }).expect(422);
+    expect(body as Problem).toMatchObject({
+      code: 'number-flows/loop',
+      detail: expect.stringContaining('menu → person → menu'),
+    });
+    // Those that the number does not lead to are left in peace, and what the caller chooses ends when they want.
+    await choose(OURS, 'announcement', { menu, person: { nobody: 'menu' } }).expect(200);
+    await choose(OURS, 'menu', { menu, person: { nobody: 'voicemail' } }).expect(200);
+    await choose(OURS, null).expect(200);
+  });
+
+  it('lets a call that goes from flow to flow without end say what it is about', async () => {
+    const CallSid = `CA${'7'.repeat(32)}`;
+    const to = (flow: string, time: number): Promise<Answer> =>
+      send(
+        signedPost(`${team.api.url}/webhooks/voice/${flow}`, incomingCall(CALLER, { CallSid }), {
+          headers: { 'i-twilio-idempotency-token': `${flow} ${time}` },
+        }),
+      );
+    for (let time = 0; time < 25; time += 1) expect((await to('person', time)).body).toContain('<Dial');
+    expect((await to('person', 25)).body).toContain('<Record');
+    expect((await to('voicemail', 26)).body).toContain('<Record');
   });
 
   describe('the menu', () => {

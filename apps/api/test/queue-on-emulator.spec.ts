@@ -43,6 +43,15 @@ it('callers wait with their place and music; an agent takes the first; the call 
   expect(left.waiting.map(({ from }) => from)).toEqual([SECOND]);
   await rig.heard(first, 'I am connecting you now.');
   expect((await callOf(first)).answeredBy?.id).toBe(rig.team.agent.personId);
+  // Whoever was taken out of the queue can be put on hold like any other.
+  const hold = (onHold: boolean) =>
+    rig.team.agent.web
+      .post('/api/holds')
+      .send({ callId: String(callsid), onHold })
+      .expect(204);
+  await hold(true);
+  await hold(false);
+  expect((await callOf(first)).endedAt).toBeNull();
   await rig.control('POST', `/calls/${String(callsid)}/hang-up`);
   await rig.until('the end', async () => (await callOf(first)).outcome === 'completed');
   expect((await state()).averageWaitSec).not.toBeNull();

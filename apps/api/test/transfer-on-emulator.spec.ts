@@ -1,4 +1,4 @@
-import type { Colleague } from '@centralita/shared-types';
+import type { CallItem, Colleague, Page } from '@centralita/shared-types';
 import { FlowRig, type CallView } from './support/flow-rig';
 import type { Member } from './support/team';
 
@@ -17,8 +17,69 @@ afterAll(() => rig.stop());
 
 const statusOf = async (sid: string): Promise<string> =>
   (await rig.control<CallView>('GET', `/calls/${sid}`)).status;
+interface Played {
+  dbfs: number;
+  tones: { frequencyHz: number }[];
+}
+
+/** What the line plays to somebody. */
+const played = async (sid: string): Promise<Played> =>
+  (await rig.control<{ played: Played }>('GET', `/calls/${sid}/audio?windowMs=400`)).played;
+const hasTone = ({ tones }: Played, pitch: number): boolean =>
+  tones.some(({ frequencyHz }) => Math.abs(frequencyHz - pitch) < 25);
+const history = async (): Promise<CallItem[]> =>
+  ((await rig.team.agent.web.get('/api/calls').expect(200)).body as Page<CallItem>).items;
 const transfer = (from: Member, callSid: unknown, body: object) =>
   from.web.post('/api/transfers').send({ callId: String(callSid), ...body });
+
+it('whoever is on hold hears music, and talks on when taken back; it stays one call', async () => {
+  const phone = await rig.register(rig.team.agent);
+  const call = await rig.call(CALLER, [{ do: 'tone', frequencyHz: 700, durationMs: 300_000 }]);
+  const own = String((await phone.next('invite'))['callsid']);
+  await phone.answer();
+  await rig.until('the talk', async () => (await statusOf(own)) === 'in-progress');
+  const hold = (from: Member, onHold: boolean) => from.web.post('/api/holds').send({ callId: own, onHold });
+  await hold(colleague, true).expect(404);
+  for (let time = 0; time < 2; time += 1) {
+    await hold(rig.team.agent, true).expect(204);
+    await rig.until('the music', async () => (await played(call.sid)).dbfs > -50);
+    await rig.until('silence for the agent', async () => (await played(own)).tones.length === 0);
+    await hold(rig.team.agent, false).expect(204);
+    await rig.until('the end of the music', async () => (await played(call.sid)).dbfs < -60);
+    await rig.until('the caller again', async () => hasTone(await played(own), 700));
+  }
+  expect((await history())[0]).toMatchObject({ id: call.sid, endedAt: null, outcome: null });
+  await rig.control('POST', `/calls/${call.sid}/hang-up`);
+  await rig.until('the end of both', async () => (await statusOf(own)) === 'completed');
+  await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
+});
+
+it('a colleague is asked while the caller waits, and goes on with the call', async () => {
+  const phone = await rig.register(rig.team.agent);
+  const call = await rig.call(CALLER, [{ do: 'tone', frequencyHz: 700, durationMs: 300_000 }]);
+  const own = String((await phone.next('invite'))['callsid']);
+  await phone.answer();
+  await rig.until('the talk', async () => (await statusOf(own)) === 'in-progress');
+  const other = await rig.register(colleague);
+  const ask = (path: string, body: object) =>
+    rig.team.agent.web.post(`/api/consultations${path}`).send({ callId: own, ...body });
+  await ask('', { personId: rig.team.stranger.personId }).expect(422);
+  await ask('', { personId: colleague.personId }).expect(204);
+  await rig.until('the music', async () => (await played(call.sid)).dbfs > -50);
+  const theirs = String((await other.next('invite'))['callsid']);
+  await ask('/end', { how: 'give' }).expect(409);
+  await other.answer();
+  await rig.until('the colleague', async () => (await ask('/end', { how: 'join' })).status === 204);
+  await rig.until('the caller at the colleague’s', async () => hasTone(await played(theirs), 700));
+  await ask('/end', { how: 'give' }).expect(204);
+  await rig.until('the end of the agent’s side', async () => (await statusOf(own)) === 'completed');
+  expect(hasTone(await played(theirs), 700)).toBe(true);
+  const transfers = [{ by: { id: rig.team.agent.personId }, takenBy: { id: colleague.personId } }];
+  expect((await history())[0]).toMatchObject({ id: call.sid, endedAt: null, transfers });
+  await rig.control('POST', `/calls/${theirs}/hang-up`);
+  await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
+  await rig.until('the end for the caller', async () => (await statusOf(call.sid)) === 'completed');
+});
 
 it('a call goes from agent to colleague, and from there to a number; nobody else can move it', async () => {
   const phone = await rig.register(rig.team.agent);
@@ -27,6 +88,12 @@ it('a call goes from agent to colleague, and from there to a number; nobody else
   await phone.answer();
   await rig.until('the talk', async () => (await statusOf(String(own))) === 'in-progress');
 
+  // A call that was on hold can be given on as well.
+  for (const onHold of [true, false])
+    await rig.team.agent.web
+      .post('/api/holds')
+      .send({ callId: String(own), onHold })
+      .expect(204);
   const { body } = await rig.team.agent.web.get('/api/colleagues').expect(200);
   expect((body as Colleague[]).map(({ id }) => id)).toContain(colleague.personId);
   expect((body as Colleague[]).map(({ id }) => id)).not.toContain(rig.team.agent.personId);
@@ -45,13 +112,22 @@ it('a call goes from agent to colleague, and from there to a number; nobody else
   );
   expect(await statusOf(String(own))).toBe('completed');
   expect(await statusOf(call.sid)).toBe('in-progress');
+  const agent = { id: rig.team.agent.personId };
+  const [first] = await history();
+  expect(first).toMatchObject({
+    endedAt: null,
+    answeredBy: agent,
+    transfers: [{ by: agent, takenBy: { id: colleague.personId } }],
+  });
 
   await transfer(colleague, theirs, { number: PERSON }).expect(204);
   await rig.until('the number', async () => {
     const legs = await rig.control<CallView[]>('GET', `/calls?parentCallSid=${call.sid}`);
     return legs.some(({ to, status }) => to === PERSON && status === 'in-progress');
   });
+  expect((await history())[0]).toMatchObject({ endedAt: null, transfers: [{}, { number: PERSON }] });
   await rig.control('POST', `/calls/${call.sid}/hang-up`);
+  await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
 });
 
 it('whoever knows the PIN meets the others in the conference; whoever does not is sent away', async () => {
@@ -64,10 +140,6 @@ it('whoever knows the PIN meets the others in the conference; whoever does not i
   await rig.heard(first, 'You are joining the conference.');
   const second = await rig.call(OTHER, [...enter('1234#'), ...enter('4711#')]);
   await rig.heard(second, 'That PIN is not right.');
-  await rig.until('one hears the other', async () => {
-    const path = `/calls/${second.sid}/audio?windowMs=400`;
-    const { played } = await rig.control<{ played: { tones: { frequencyHz: number }[] } }>('GET', path);
-    return played.tones.some(({ frequencyHz }) => Math.abs(frequencyHz - 700) < 25);
-  });
+  await rig.until('one hears the other', async () => hasTone(await played(second.sid), 700));
   for (const { sid } of [first, second]) await rig.control('POST', `/calls/${sid}/hang-up`);
 });

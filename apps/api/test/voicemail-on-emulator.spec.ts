@@ -1,4 +1,4 @@
-import type { VoicemailItem, VoicemailPage } from '@centralita/shared-types';
+import type { AuditItem, Page, VoicemailItem, VoicemailPage } from '@centralita/shared-types';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { VoicemailRetentionJob } from '../src/domains/voicemail/voicemail-retention.job';
 import { VoicemailsStore } from '../src/domains/voicemail/voicemails.store';
@@ -84,4 +84,29 @@ it('a phone that is open rings first; whoever says nothing leaves no message', a
   await rig.heard(call, 'Speak after the tone.');
   await rig.heard(call, 'We did not hear a message.');
   expect((await list()).items).toEqual([]);
+});
+
+it('an admin deletes a message: here, in the audit log, and at Twilio', async () => {
+  await rig.choose('voicemail', { voicemail: { greeting: 'Say it.' } });
+  const call = await rig.call(CALLER, [
+    { do: 'tone', frequencyHz: 600, durationMs: 8_000 },
+    { do: 'press', digits: '#', afterMs: 500 },
+  ]);
+  const item = await newest(({ state, callId }) => state === 'stored' && callId === call.sid);
+  const recordings = async (): Promise<number> =>
+    (await rig.rest<{ recordings: unknown[] }>(`/Recordings.json?CallSid=${call.sid}`)).recordings.length;
+  expect(await recordings()).toBe(1);
+  const { admin, agent, stranger } = rig.team;
+  await agent.web.delete(`/api/voicemails/${item.id}`).expect(403);
+  await stranger.web.delete(`/api/voicemails/${item.id}`).expect(404);
+  await admin.web.delete(`/api/voicemails/${item.id}`).expect(204);
+  await admin.web.delete(`/api/voicemails/${item.id}`).expect(404);
+  expect((await list()).items).toEqual([]);
+  await agent.web.get(`/api/voicemails/${item.id}/audio`).expect(404);
+  await rig.until('the end of the recording', async () => (await recordings()) === 0);
+  const { body } = await admin.web.get('/api/audit').expect(200);
+  expect((body as Page<AuditItem>).items[0]).toMatchObject({
+    action: 'voicemail/deleted',
+    subject: { kind: 'voicemail', id: item.id },
+  });
 });

@@ -30,6 +30,20 @@ export interface CallStep {
   at: number;
 }
 
+/** A call that an agent gave to somebody else. */
+export interface CallTransfer {
+  at: number;
+  by: { id: string; name: string } | null;
+  /** The colleague it was meant for; else it was a number. */
+  to: { id: string; name: string } | null;
+  /** E.164. */
+  number: string | null;
+  /** When somebody was there; null: it rings, or nobody answered. */
+  takenAt: number | null;
+  /** Who of the organisation took it: others ring where a colleague does not answer. */
+  takenBy: { id: string; name: string } | null;
+}
+
 /** Item of `GET /api/calls`: a call of the organisation, without what was said in it. */
 export interface CallItem {
   /** The provider's: `CA…`. */
@@ -53,6 +67,8 @@ export interface CallItem {
   person: { id: string; name: string } | null;
   /** Who of the organisation took it; null: nobody, or a flow answered alone. */
   answeredBy: { id: string; name: string } | null;
+  /** To whom it was given on, in order: it stays one call. */
+  transfers: CallTransfer[];
   /** The way through the flows, in order. */
   steps: CallStep[];
 }

@@ -6,6 +6,8 @@ export * from './analytics';
 export * from './audit';
 export * from './call-queue';
 export * from './calls';
+export * from './campaign-text';
+export * from './campaigns';
 export * from './config';
 export * from './contacts';
 export * from './credentials';

@@ -16,6 +16,7 @@ export const ACTIVITY_KINDS = [
   'jobs/retried',
   'calls/ringing',
   'calls/answered',
+  'calls/transferred',
   'calls/ended',
   'voicemail/changed',
   'queue/changed',
@@ -32,6 +33,7 @@ export const ACTIVITY_KINDS = [
   'templates/approved',
   'templates/rejected',
   'appointments/changed',
+  'campaigns/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -53,7 +55,8 @@ export interface LiveEvent {
 /*
  * What the kinds of calls carry: `calls/ringing`, `calls/answered` and `calls/ended` `{ callSid, direction, from, to }`, numbers
  * masked; `personId` of who dialled; of answered and ended ones `answeredBy`, the person (id) who took it, and of ended ones
- * `outcome`.
+ * `outcome`. `calls/transferred`, when an agent gives a call to somebody else and when it is taken there: also `givenBy`, and
+ * `givenTo` where that is a person.
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`,
@@ -61,7 +64,7 @@ export interface LiveEvent {
  * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
- * `{ appointmentId }` (nothing where several changed, or the rules).
+ * `{ appointmentId }` (nothing where several changed, or the rules); `campaigns/changed` `{ campaignId }`.
  */
 
 export interface LiveReady {

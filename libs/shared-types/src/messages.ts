@@ -153,6 +153,8 @@ export interface Message {
   attachments: Attachment[];
   /** Where it was made of a template: its name, and the buttons under it. */
   template?: { name: string; buttons: string[] };
+  /** An emoji that the customer put on it. */
+  reaction?: string;
   source: AnswerSource | null;
 }
 

@@ -93,6 +93,12 @@ export class ConferenceOptions {
   @MayBeAbsent() @IsInt() @Min(2) @Max(250) places?: number;
 }
 
+/** Options of `streaming-assistant`. */
+export class StreamingAssistantOptions {
+  /** Said first; the assistant's own words where it is absent. */
+  @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) greeting?: string;
+}
+
 /** Options by the id of the flow that takes them: a flow may hand the call to another, which has options of its own. */
 export type FlowOptions = {
   menu?: MenuOptions;
@@ -102,6 +108,7 @@ export type FlowOptions = {
   person?: PersonOptions;
   queue?: QueueOptions;
   conference?: ConferenceOptions;
+  'streaming-assistant'?: StreamingAssistantOptions;
   'incoming-call'?: PersonOptions;
 } & Record<string, object | undefined>;
 
@@ -175,7 +182,8 @@ export interface NumberFlows {
 
 /**
  * `PUT /api/number-flows?organisation=` (admin). Answers `NumberFlow`. `number-flows/not-found` (404) for a number that is
- * not the organisation's, `number-flows/unknown-flow` and `number-flows/options` (422).
+ * not the organisation's, `number-flows/unknown-flow`, `number-flows/options` and `number-flows/loop` (422): flows that
+ * hand a caller to each other for ever.
  */
 export class NumberFlowChange {
   @IsString() @Matches(E164) number!: string;

@@ -41,7 +41,12 @@ export class VoicemailFilter {
   @MayBeAbsent() @IsString() @MaxLength(200) before?: string;
 }
 
-/** `PUT /api/voicemails/:id/heard` (agent) answers `VoicemailItem`; `voicemail/not-found` (404). */
+/**
+ * `DELETE /api/voicemails/:id` (admin): the message, its sound, and the recording at the provider. 204;
+ * `voicemail/not-found` (404).
+ *
+ * `PUT /api/voicemails/:id/heard` (agent) answers `VoicemailItem`; `voicemail/not-found` (404).
+ */
 export class VoicemailHeard {
   @IsBoolean() heard!: boolean;
 }

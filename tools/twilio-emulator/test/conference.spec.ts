@@ -14,6 +14,7 @@ describe('conferences', () => {
     rig.app
       .twiml('/voice', ({ From }) => `<Dial action="/left">${nouns[From ?? ''] ?? ''}</Dial>`)
       .twiml('/wait', '<Say>Please wait.</Say>')
+      .twiml('/on-hold', '<Say>One moment.</Say>')
       .twiml('/left', '<Hangup/>')
       .twiml('/elsewhere', '<Pause length="20"/>')
       .twiml('/event', '');
@@ -107,6 +108,11 @@ describe('conferences', () => {
       (view) => view.played.dbfs > -40 && !pitches(view).includes(500),
     );
     expect(held.played.dbfs).toBeGreaterThan(-40);
+    await conference.participants(second.sid).update({ hold: false });
+    await hears(second.sid, [500]);
+    await conference.participants(second.sid).update({ hold: true, holdUrl: `${rig.app.url}/on-hold` });
+    await rig.app.expect('/on-hold', 2); // again and again
+    expect(pitches(await rig.audio(second.sid))).not.toContain(500);
     await conference.participants(second.sid).update({ hold: false });
     await hears(second.sid, [500]);
     expect(await conference.participants(second.sid).remove()).toBe(true);

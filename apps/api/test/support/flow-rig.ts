@@ -86,6 +86,16 @@ export class FlowRig {
     return (await answer.json()) as T;
   }
 
+  /** What Twilio's REST API answers. @param path below the account */
+  async rest<T>(path: string): Promise<T> {
+    const { credentials } = await this.control<DemoAccount>('GET', '/demo-account');
+    const { accountSid, authToken } = credentials;
+    const answer = await fetch(`${this.base}/2010-04-01/Accounts/${accountSid}${path}`, {
+      headers: { Authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` },
+    });
+    return (await answer.json()) as T;
+  }
+
   /** Somebody outside calls the number. */
   call(from: string, script: object[]): Promise<CallView> {
     return this.control('POST', '/calls', { from, script: [...script, { do: 'wait', afterMs: 120_000 }] });

@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { ArticleDraft } from '@centralita/shared-types';
+import type { ArticleDraft, CampaignDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
 import { Appointments } from '../../src/domains/appointments/api/appointments';
+import { Campaigns } from '../../src/domains/campaigns/api/campaigns';
 import { Contacts } from '../../src/domains/contacts/api/contacts';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
@@ -118,6 +119,19 @@ const appointment: MakeRow = async (team, { organisationId }) => {
   const draft = { what: markerOf(team, organisationId), phone: `+34${randomInt(6e8, 7e8)}` };
   const appointments = team.api.app.get(Appointments, { strict: false });
   return (await appointments.add(organisationId, { ...draft, startsAt: '2020-01-01T10:00:00Z' })).id;
+};
+
+const campaignOf = (team: Team, { organisationId }: Holder): CampaignDraft => ({
+  name: markerOf(team, organisationId),
+  channel: 'sms',
+  text: markerOf(team, organisationId),
+  perMinute: 60,
+  perDay: null,
+  evenInQuietHours: true,
+});
+const campaign: MakeRow = async (team, holder) => {
+  const campaigns = team.api.app.get(Campaigns, { strict: false });
+  return (await campaigns.add(holder.organisationId, campaignOf(team, holder), { via: 'server' })).id;
 };
 
 const template: MakeRow = async (team, { organisationId }) => {
@@ -280,6 +294,15 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/alerts/:id/resolve': alert,
   '/api/knowledge/:id': article,
   '/api/appointments/:id': appointment,
+  '/api/campaigns/:id': campaign,
+  '/api/campaigns/:id/dry-run': campaign,
+  '/api/campaigns/:id/start': campaign,
+  '/api/campaigns/:id/pause': campaign,
+  '/api/campaigns/:id/resume': campaign,
+  '/api/campaigns/:id/stop': campaign,
+  '/api/campaigns/:id/list': campaign,
+  '/api/campaigns/:id/recipients': campaign,
+  '/api/campaigns/:id/export.csv': campaign,
   '/api/conversations/:id': conversation,
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
@@ -299,6 +322,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
   '/api/queue/callbacks/:id/done': callback,
+  '/api/voicemails/:id': voicemail,
   '/api/voicemails/:id/audio': voicemail,
   '/api/voicemails/:id/heard': voicemail,
   '/api/organisations/:id': async (_team, { organisationId }) => organisationId,
@@ -331,6 +355,9 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
     startsAt: '2020-01-01T10:00:00Z',
   }),
   'PATCH /api/appointments/:id': () => ({ state: 'no-show' }),
+  'POST /api/campaigns': campaignOf,
+  'PUT /api/campaigns/:id': campaignOf,
+  'POST /api/campaigns/:id/start': () => ({}),
   'PUT /api/reminder-rules': () => ({ timeZone: 'Europe/Madrid', language: 'es', quiet: null, rules: [] }),
   'PUT /api/number-flows': (team, { organisationId }) => ({
     number: numberOf(team, organisationId),
@@ -377,6 +404,9 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   }),
   'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
   'POST /api/transfers': () => ({ callId: 'CA0', number: '+14155550177' }),
+  'POST /api/consultations': () => ({ callId: 'CA0', personId: randomUUID() }),
+  'POST /api/consultations/end': () => ({ callId: 'CA0', how: 'back' }),
+  'POST /api/holds': () => ({ callId: 'CA0', onHold: true }),
   'PUT /api/voicemails/:id/heard': () => ({ heard: true }),
   'PUT /api/push/choices': () => ({ calls: true, alerts: false }),
 };

@@ -1,5 +1,5 @@
 import type { Session } from '@centralita/shared-types';
-import { expectHears, installProbe, speak } from '../support/ears-and-voice';
+import { expectHears, expectSilence, installProbe, speak } from '../support/ears-and-voice';
 import { Emulator, OUTSIDE } from '../support/emulator';
 import { Phone } from '../support/phone';
 import { expect, OWNER, signIn, test } from '../support/team';
@@ -60,6 +60,12 @@ test('two agents of the demo organisation: both ring, one answers, and calls out
     await first.dial(OUTSIDE.echo);
     await first.expectState('live');
     await speak(first.page, 700);
+    await expectHears(first.page, 700);
+    await first.button('Hold').click();
+    await expect(first.panel).toContainText('On hold');
+    await expectSilence(first.page);
+    await first.page.keyboard.press('h');
+    await expect(first.panel).not.toContainText('On hold');
     await expectHears(first.page, 700);
     const leg = await emulator.activeCall({ to: OUTSIDE.echo });
     expect(leg.from).toBe('+12025550100');

@@ -35,3 +35,17 @@ test('a page whose code does not arrive says so, and is loaded when the line is 
   await expect(page).toHaveURL(/\/glossary$/);
   await expect(page.getByText('This page could not be loaded')).toHaveCount(0);
 });
+
+test('a phone that is ready before anybody has touched the page starts no sound', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Use the demo line' }).click();
+  const ready = page.locator('[data-testid=phone][data-line=ready]');
+  await expect(ready).toBeVisible();
+  const warnings: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('AudioContext')) warnings.push(message.text());
+  });
+  await page.reload();
+  await expect(ready).toBeVisible();
+  expect(warnings).toEqual([]);
+});

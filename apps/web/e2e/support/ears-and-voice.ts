@@ -101,3 +101,11 @@ export async function expectHears(page: Page, hz: number): Promise<void> {
     )
     .toBe(hz);
 }
+
+export async function expectSilence(page: Page): Promise<void> {
+  await expect
+    .poll(async () => (await page.evaluate(() => window.probe.hear())).dbfs, {
+      message: 'silence in the browser',
+    })
+    .toBeLessThan(-60);
+}

@@ -3,7 +3,7 @@ import type { MediaClock } from '../media/media-clock';
 import { Mixer } from '../media/mixer';
 import type { AudioSource } from '../media/audio';
 import { sine } from '../media/tones';
-import type { Participant } from './participant';
+import type { HoldSound, Participant } from './participant';
 
 /** Why a conference ended. Source: https://www.twilio.com/docs/voice/twiml/conference#attributes-statusCallback */
 export type ConferenceEnd =
@@ -69,6 +69,7 @@ export class Conference {
     if (index < 0) return;
     this.participants.splice(index, 1);
     this.mixer.remove(participant.audio);
+    participant.unhold();
     this.changed();
     this.listener?.happened('participant-leave', participant);
     if (participant.settings.beepsOnExit) this.beep(BEEP.leaveHz);
@@ -93,14 +94,18 @@ export class Conference {
   }
 
   /** Mutes or holds somebody, as far as that is a change. */
-  change(participant: Participant, wanted: { muted?: boolean; hold?: boolean }): void {
-    const { muted = participant.isMuted, hold = participant.isHeld } = wanted;
+  change(
+    participant: Participant,
+    wanted: { muted?: boolean; hold?: boolean; holdSound?: HoldSound | undefined },
+  ): void {
+    const { muted = participant.isMuted, hold = participant.isHeld, holdSound } = wanted;
     const changes: [boolean, ConferenceEvent][] = [
       [muted !== participant.isMuted, muted ? 'participant-mute' : 'participant-unmute'],
       [hold !== participant.isHeld, hold ? 'participant-hold' : 'participant-unhold'],
     ];
     participant.isMuted = muted;
-    participant.isHeld = hold;
+    if (!hold) participant.unhold();
+    else if (!participant.isHeld) participant.hold(holdSound);
     this.changed();
     for (const [isNew, event] of changes) if (isNew) this.listener?.happened(event, participant);
   }

@@ -1,5 +1,5 @@
 import type { Conference } from '../conferences/conference';
-import { Participant } from '../conferences/participant';
+import { Participant, type HoldSound } from '../conferences/participant';
 import type { Attributes } from './attributes';
 import { conferenceCallbacks } from './conference-callbacks';
 import { textOf, type TwimlElement } from './twiml-document';
@@ -48,7 +48,14 @@ export async function dialConference(
   // The first who says where its events go is listened to.
   conference.listener ??= conferenceCallbacks(conference, attributes, context);
 
-  const participant = new Participant(call, settingsOf(attributes), attributes.flag('muted'));
+  const participant = new Participant(
+    call,
+    settingsOf(attributes),
+    attributes.flag('muted'),
+    (sound, over) => {
+      void playOnHold(context, conference, sound, over);
+    },
+  );
   const star = new AbortController();
   const stopKeys = call.listen({
     digit: (digit) => {
@@ -71,6 +78,21 @@ export async function dialConference(
     DialCallDuration: String(Math.round((Date.now() - joinedAt) / 1000)),
     ConferenceSid: conference.sid,
   };
+}
+
+/** Again and again, as while waiting. Source: https://www.twilio.com/docs/voice/api/conference-participant-resource#holdurl */
+async function playOnHold(
+  context: VerbContext,
+  conference: Conference,
+  sound: HoldSound,
+  over: AbortSignal,
+): Promise<void> {
+  const parameters = () => ({ ConferenceSid: conference.sid, FriendlyName: conference.friendlyName });
+  try {
+    await wait(context, { ...sound, parameters, verbs: WAIT_VERBS, over });
+  } catch (error) {
+    if (!(error instanceof FlowStopped)) throw error;
+  }
 }
 
 async function stay(

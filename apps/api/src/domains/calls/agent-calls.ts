@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
+import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { CallLimits, DAY_MS, type LimitRefusal } from '../dialling/api/call-limits';
 import { CallLog } from './call-log';
@@ -28,6 +29,22 @@ export class AgentCalls {
     const placed = await this.store.placedBy(this.database.read, personId, now - DAY_MS);
     const granted = this.limits.next(placed, now);
     return typeof granted === 'string' ? granted : undefined;
+  }
+
+  /**
+   * What one more call may cost that an agent causes without dialling it. Those that begin at the same moment are looked at
+   * one after the other.
+   * @returns seconds that it may last, or what stands against it
+   */
+  async grant(tx: Tx, personId: string): Promise<number | LimitRefusal> {
+    const now = this.clock.now();
+    await this.presence.hold(tx, personId);
+    return this.limits.next(await this.store.placedBy(tx.query, personId, now - DAY_MS), now);
+  }
+
+  /** A call goes on with another call of a browser, which is none of its legs. */
+  async takeOver(tx: Tx, side: string, callSid: string): Promise<void> {
+    await this.store.taken(tx, callSid, side);
   }
 
   /**

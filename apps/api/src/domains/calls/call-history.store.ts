@@ -81,6 +81,17 @@ export class CallHistoryStore {
     return this.#tables.selectFrom('calls').selectAll().where('call_sid', '=', callSid).executeTakeFirst();
   }
 
+  /** How many flows the call has begun. */
+  async begunFlows(callSid: string): Promise<number> {
+    const { count } = await this.#tables
+      .selectFrom('call_steps')
+      .select((row) => row.fn.countAll().as('count'))
+      .where('call_sid', '=', callSid)
+      .where('step', '=', 'start')
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   /** The way of these calls through the flows, in order; of one that walked for very long its first steps. */
   async steps(callSids: readonly string[]): Promise<ReadonlyMap<string, CallStepRow[]>> {
     const steps = new Map<string, CallStepRow[]>(callSids.map((callSid) => [callSid, []]));

@@ -49,21 +49,53 @@ export type CallStepRow = {
   at: number;
 };
 
-/** Where a call goes on that somebody has transferred. */
-export type CallTransferRow = {
-  /** Of whoever is given on, not of the agent. */
+/** A call that an agent gave to somebody else. One row each time. */
+export type CallHandoverRow = {
+  id: string;
+  /** The call as the history has it. */
   call_sid: string;
+  /** The side that goes on: of whoever talks with the team. */
+  moved_sid: string;
+  /** The side of the agent who gave it away. */
+  left_sid: string;
+  by_person: string;
   /** A colleague, or else a number. */
-  person_id: string | null;
-  number: string | null;
+  to_person: string | null;
+  to_number: string | null;
   /** The number that is shown there, E.164. */
   caller_id: string;
   /** 1 where the call had come in. */
   came_in: number;
+  at: number;
+  /** To a number: seconds that it was let last. */
+  granted_sec: number | null;
+  /** When somebody was there, and which person of the organisation: others may be rung than the one it was meant for. */
+  taken_at: number | null;
+  taken_by: string | null;
+  /** When it was given on, or was over. */
+  ended_at: number | null;
 };
 
+/** Where a side of a call goes on that was put on hold. */
+export type CallRoomRow = {
+  side_sid: string;
+  /** Name of the room at the provider. */
+  room: string;
+  opened_at: number;
+  /** Seconds that the call may still last. */
+  time_limit_sec: number;
+  /** Whom the agent of this side asks there: a call, and the person whose it is. */
+  consulted_sid: string | null;
+  consulted_person: string | null;
+};
+
+/** A call that was taken by another call, of a browser, which is none of its legs. */
+export type CallTakingRow = { side_sid: string; call_sid: string };
+
 export type CallTables = {
-  call_transfers: CallTransferRow;
+  call_takings: CallTakingRow;
+  call_rooms: CallRoomRow;
+  call_handovers: CallHandoverRow;
   phone_presence: PhonePresenceRow;
   calls: CallRow;
   call_steps: CallStepRow;
@@ -141,6 +173,56 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .addColumn('caller_id', 'text', (column) => column.notNull())
         .addColumn('came_in', 'integer', (column) => column.notNull())
         .execute();
+    },
+  },
+  {
+    name: '2026-11-29-transfers-kept',
+    async up({ schema }) {
+      // It held where calls go on that are long over.
+      await schema.dropTable('call_transfers').execute();
+      await schema
+        .createTable('call_handovers')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('call_sid', 'text', (column) => column.notNull())
+        .addColumn('moved_sid', 'text', (column) => column.notNull())
+        .addColumn('left_sid', 'text', (column) => column.notNull())
+        .addColumn('by_person', 'text', (column) => column.notNull())
+        .addColumn('to_person', 'text')
+        .addColumn('to_number', 'text')
+        .addColumn('caller_id', 'text', (column) => column.notNull())
+        .addColumn('came_in', 'integer', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('granted_sec', 'bigint')
+        .addColumn('taken_at', 'bigint')
+        .addColumn('taken_by', 'text')
+        .addColumn('ended_at', 'bigint')
+        .execute();
+      for (const [name, ...columns] of [
+        ['call_handovers_by_call', 'call_sid', 'at'],
+        ['call_handovers_by_side', 'moved_sid', 'at'],
+        ['call_handovers_by_person', 'by_person', 'at'],
+      ] as const)
+        await schema.createIndex(name).on('call_handovers').columns(columns).execute();
+    },
+  },
+  {
+    name: '2026-11-29-transfers-rooms',
+    async up({ schema }) {
+      await schema
+        .createTable('call_rooms')
+        .addColumn('side_sid', 'text', (column) => column.primaryKey())
+        .addColumn('room', 'text', (column) => column.notNull())
+        .addColumn('opened_at', 'bigint', (column) => column.notNull())
+        .addColumn('time_limit_sec', 'bigint', (column) => column.notNull())
+        .addColumn('consulted_sid', 'text')
+        .addColumn('consulted_person', 'text')
+        .execute();
+      await schema
+        .createTable('call_takings')
+        .addColumn('side_sid', 'text', (column) => column.primaryKey())
+        .addColumn('call_sid', 'text', (column) => column.notNull())
+        .execute();
+      await schema.createIndex('call_rooms_by_time').on('call_rooms').column('opened_at').execute();
     },
   },
 ];

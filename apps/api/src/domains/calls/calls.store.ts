@@ -3,7 +3,7 @@ import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-q
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { PlacedCall } from '../dialling/api/call-limits';
 import type { CallMark } from './call-mark';
-import type { CallRow, CallStepRow, CallTables } from './calls-schema';
+import type { CallHandoverRow, CallRow, CallStepRow, CallTables } from './calls-schema';
 
 const tables = (query: Queries) => query.withTables<CallTables>();
 
@@ -43,6 +43,26 @@ const insertStep = preparedQuery((query, value: ValuesOf<CallStepRow>) =>
     .onConflict((conflict) => conflict.columns(['call_sid', 'webhook']).doNothing()),
 );
 
+const placedCall = (row: CallRow): PlacedCall => ({
+  callSid: row.call_sid,
+  startedAt: row.started_at,
+  grantedSec: row.granted_sec ?? 0,
+  dialledAt: row.dialled_at,
+  answeredAt: row.answered_at,
+  endedAt: row.ended_at,
+  talkedSec: row.talked_sec,
+});
+
+const givenCall = (row: CallHandoverRow): PlacedCall => ({
+  callSid: row.id,
+  startedAt: row.at,
+  grantedSec: row.granted_sec ?? 0,
+  dialledAt: row.at,
+  answeredAt: row.taken_at,
+  endedAt: row.ended_at,
+  talkedSec: null,
+});
+
 /** Writes the team's calls. */
 @Injectable()
 export class CallsStore {
@@ -59,6 +79,14 @@ export class CallsStore {
       .where('call_sid', '=', callSid)
       .where('ended_at', 'is', null)
       .returningAll()
+      .executeTakeFirst();
+  }
+
+  find(tx: Tx, callSid: string): Promise<CallRow | undefined> {
+    return tables(tx.query)
+      .selectFrom('calls')
+      .selectAll()
+      .where('call_sid', '=', callSid)
       .executeTakeFirst();
   }
 
@@ -87,24 +115,51 @@ export class CallsStore {
       .executeTakeFirst();
   }
 
-  /** What a person was let dial since then. */
+  /** @param side the call of the browser by which it was taken */
+  async taken(tx: Tx, callSid: string, side: string): Promise<void> {
+    await tables(tx.query)
+      .insertInto('call_takings')
+      .values({ side_sid: side, call_sid: callSid })
+      .onConflict((conflict) => conflict.column('side_sid').doNothing())
+      .execute();
+  }
+
+  /** The call that was taken by this call of a browser. */
+  async takenBy(query: Queries, side: string): Promise<string | undefined> {
+    const row = await tables(query)
+      .selectFrom('call_takings')
+      .select('call_sid')
+      .where('side_sid', '=', side)
+      .executeTakeFirst();
+    return row?.call_sid;
+  }
+
+  async hasComeIn(query: Queries, callSid: string): Promise<boolean> {
+    const row = await tables(query)
+      .selectFrom('calls')
+      .select('direction')
+      .where('call_sid', '=', callSid)
+      .executeTakeFirst();
+    return row?.direction === 'incoming';
+  }
+
+  /** What a person was let dial since then, and the numbers to which they gave calls. */
   async placedBy(query: Queries, personId: string, since: number): Promise<PlacedCall[]> {
-    const rows = await tables(query)
+    const dialled = await tables(query)
       .selectFrom('calls')
       .selectAll()
       .where('person_id', '=', personId)
       .where('started_at', '>', since)
       .where('granted_sec', 'is not', null)
       .execute();
-    return rows.map((row) => ({
-      callSid: row.call_sid,
-      startedAt: row.started_at,
-      grantedSec: row.granted_sec ?? 0,
-      dialledAt: row.dialled_at,
-      answeredAt: row.answered_at,
-      endedAt: row.ended_at,
-      talkedSec: row.talked_sec,
-    }));
+    const given = await tables(query)
+      .selectFrom('call_handovers')
+      .selectAll()
+      .where('by_person', '=', personId)
+      .where('at', '>', since)
+      .where('granted_sec', 'is not', null)
+      .execute();
+    return [...dialled.map(placedCall), ...given.map(givenCall)];
   }
 
   async mark(tx: Tx, callSid: string, mark: CallMark, now: number): Promise<void> {

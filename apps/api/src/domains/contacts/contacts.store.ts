@@ -33,9 +33,31 @@ const meet = preparedQuery((query, value: ValuesOf<NewContactRow>) =>
     .returningAll(),
 );
 
+export interface ContactFilter {
+  organisationId: string;
+  channel: MessageChannel;
+  /** Of a name or an address, lower case. */
+  search?: string | undefined;
+  /** Address after which the page begins. */
+  after: string;
+  limit: number;
+}
+
 @Injectable()
 export class ContactsStore {
   constructor(private readonly database: Database) {}
+
+  /** In the order of their addresses. */
+  page({ organisationId, channel, search, after, limit }: ContactFilter): Promise<ContactRow[]> {
+    let query = tables(this.database.read)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('channel', '=', channel)
+      .where('address', '>', after);
+    if (search) query = query.where('searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
+    return query.orderBy('address').limit(limit).execute();
+  }
 
   async meet({ query }: Tx, row: NewContactRow): Promise<ContactRow> {
     const [contact] = await meet(query, row);

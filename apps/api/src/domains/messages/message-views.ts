@@ -36,6 +36,7 @@ export class MessageViews {
       error: row.error_code === null ? null : { code: row.error_code, detail: row.error_detail ?? '' },
       canRetry: canRetry(row),
       ...templateOf(row),
+      ...(row.reaction !== null && { reaction: row.reaction }),
       attachments: (filesOf.get(row.id) ?? []).map(attachmentView),
       source: row.source === null ? null : (JSON.parse(row.source) as AnswerSource | null),
     }));

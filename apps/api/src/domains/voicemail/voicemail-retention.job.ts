@@ -3,8 +3,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { JobHandler } from '../../platform/queue/job-handler';
 import type { ScheduledRun } from '../../platform/queue/queue-definition';
-import { MediaStore } from '../messages/api/media';
-import { VoicemailLog } from './voicemail-log';
+import { VoicemailEraser } from './voicemail-eraser';
 import { VOICEMAIL_RETENTION } from './voicemail-queues';
 import { VoicemailsStore } from './voicemails.store';
 
@@ -15,8 +14,7 @@ const AT_ONCE = 100;
 export class VoicemailRetentionJob implements JobHandler<ScheduledRun> {
   constructor(
     private readonly store: VoicemailsStore,
-    private readonly media: MediaStore,
-    private readonly log: VoicemailLog,
+    private readonly eraser: VoicemailEraser,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -25,13 +23,9 @@ export class VoicemailRetentionJob implements JobHandler<ScheduledRun> {
     for (;;) {
       const rows = await this.store.due(this.clock.now(), AT_ONCE);
       if (rows.length === 0) return;
-      // The sound first: a row without sound is found again, sound without a row is not.
-      for (const { id } of rows) await this.media.remove(id);
+      for (const row of rows) await this.eraser.eraseSound(row);
       await this.work.run(async (tx) => {
-        for (const row of rows) {
-          await this.store.remove(tx, row.id);
-          this.log.tell(tx, row);
-        }
+        for (const row of rows) await this.eraser.erase(tx, row);
       });
     }
   }

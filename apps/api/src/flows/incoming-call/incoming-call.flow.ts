@@ -80,7 +80,7 @@ export class IncomingCallFlow {
   @Step(DialFinished)
   async finished(call: DialFinished, links: Links<IncomingCallFlow>): Promise<VoiceVerb[]> {
     const { callSid, dialCallStatus, durationSec } = call;
-    await this.router.ended(callSid, dialCallStatus, durationSec);
+    await this.router.ended(callSid, dialCallStatus, { talkedSec: durationSec });
     const sentence = SENTENCE_AFTER[dialCallStatus];
     return sentence === undefined ? [hangup()] : this.#unanswered(call, links, sentence);
   }
@@ -90,9 +90,14 @@ export class IncomingCallFlow {
    * call: `finished` does not come when the caller hangs up first.
    */
   @Step(CallStatusChanged)
-  async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+  async progress({
+    callSid,
+    callStatus,
+    parentCallSid,
+    durationSec,
+  }: CallStatusChanged): Promise<VoiceVerb[]> {
     if (parentCallSid && callStatus === 'completed')
-      await this.router.ended(parentCallSid, callStatus, durationSec);
+      await this.router.ended(parentCallSid, callStatus, { side: callSid, talkedSec: durationSec });
     return [];
   }
 

@@ -9,9 +9,11 @@ import { MenuFlow } from './menu.flow';
 @Module({ imports: [NumberFlowsModule, PersonModule], providers: [MenuFlow] })
 export class MenuModule {
   constructor(rules: FlowOptionsRules) {
-    rules.announce('menu', MenuOptions, [
+    const fields = [
       { name: 'greeting', kind: 'text', required: true, max: SPOKEN_TEXT_MAX },
       { name: 'choices', kind: 'choices', required: true, max: 10 },
-    ]);
+    ] as const;
+    // Where nothing is chosen.
+    rules.announce('menu', MenuOptions, fields, ['person']);
   }
 }

@@ -84,15 +84,21 @@ export class OutgoingCallFlow {
 
   @Step(DialFinished)
   async finished({ callSid, dialCallStatus, durationSec }: DialFinished): Promise<VoiceVerb[]> {
-    await this.router.ended(callSid, dialCallStatus, durationSec);
+    await this.router.ended(callSid, dialCallStatus, { talkedSec: durationSec });
     return [END_AFTER[dialCallStatus]()];
   }
 
   /** The end of a call is counted here too: `finished` does not come when the browser hangs up first. */
   @Step(CallStatusChanged)
-  async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+  async progress({
+    callSid,
+    callStatus,
+    parentCallSid,
+    durationSec,
+  }: CallStatusChanged): Promise<VoiceVerb[]> {
     if (!parentCallSid) return [];
-    if (ENDED.includes(callStatus)) await this.router.ended(parentCallSid, callStatus, durationSec);
+    if (ENDED.includes(callStatus))
+      await this.router.ended(parentCallSid, callStatus, { side: callSid, talkedSec: durationSec });
     else this.calls.mark(parentCallSid, callStatus === 'in-progress' ? 'answered' : 'dialled');
     return [];
   }

@@ -44,14 +44,18 @@ export class PersonFlow {
     private readonly config: Config,
   ) {}
 
+  /** @param summary what the caller wants, in a line for whoever takes the call */
   @Step(IncomingCall)
-  async start(call: CallEvent, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
+  async start(call: CallEvent, links: Links<PersonFlow>, summary = ''): Promise<VoiceVerb[]> {
     const { callSid, from, to } = call;
     const route = await this.router.incoming({ callSid, from, to });
     if (typeof route === 'string') return this.#fallback(call, links);
     // A browser knows its own leg only; by the parameter it can ask who took the call.
     const clients = route.map((identity) =>
-      client(identity, { ...progressOf(links), parameters: { parentCallSid: callSid } }),
+      client(identity, {
+        ...progressOf(links),
+        parameters: { parentCallSid: callSid, ...(summary && { summary }) },
+      }),
     );
     return [this.#ring(call, links.to('finished'), ...clients)];
   }
@@ -60,22 +64,27 @@ export class PersonFlow {
   @Step(DialFinished)
   async finished(call: DialFinished, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
     if (!OVER.includes(call.dialCallStatus)) return this.#fallback(call, links);
-    await this.router.ended(call.callSid, call.dialCallStatus, call.durationSec);
+    await this.router.ended(call.callSid, call.dialCallStatus, { talkedSec: call.durationSec });
     return [hangup()];
   }
 
   /** The telephone has rung: nobody is left. */
   @Step(DialFinished)
   async ended(call: DialFinished, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
-    await this.router.ended(call.callSid, call.dialCallStatus, call.durationSec);
+    await this.router.ended(call.callSid, call.dialCallStatus, { talkedSec: call.durationSec });
     return OVER.includes(call.dialCallStatus) ? [hangup()] : this.#nobody(call, links);
   }
 
   /** A leg that was answered and has ended ends the call: nothing else comes when the caller hangs up first. */
   @Step(CallStatusChanged)
-  async progress({ callStatus, parentCallSid, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+  async progress({
+    callSid,
+    callStatus,
+    parentCallSid,
+    durationSec,
+  }: CallStatusChanged): Promise<VoiceVerb[]> {
     if (parentCallSid && callStatus === 'completed')
-      await this.router.ended(parentCallSid, callStatus, durationSec);
+      await this.router.ended(parentCallSid, callStatus, { side: callSid, talkedSec: durationSec });
     return [];
   }
 

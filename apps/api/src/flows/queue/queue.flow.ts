@@ -23,7 +23,7 @@ import {
   type StepLink,
   type VoiceVerb,
 } from '@centralita/twiml';
-import { HOLD_MUSIC_PATH } from '../../domains/call-queue/api/hold-music-path';
+import { HOLD_MUSIC_PATH } from '../../domains/calls/api/hold-music-path';
 import { WaitingCalls } from '../../domains/call-queue/api/waiting-calls';
 import { CallRouter } from '../../domains/calls/api/call-router';
 import { NumberFlows } from '../../domains/number-flows/api/number-flows';
@@ -109,8 +109,8 @@ export class QueueFlow {
 
   /** An agent's browser has been rung, and was answered. */
   @Step(CallContinued)
-  take({ to, query }: CallContinued, links: Links<QueueFlow>): VoiceVerb[] {
-    const url = links.to('connecting', { agent: to });
+  take({ callSid, to, query }: CallContinued, links: Links<QueueFlow>): VoiceVerb[] {
+    const url = links.to('connecting', { agent: to, side: callSid });
     const attributes = { timeoutSec: TAKE_TIMEOUT_SEC, action: links.to('taken') };
     return [dial(attributes, queue(query['queue'] ?? '', { url }))];
   }
@@ -119,7 +119,7 @@ export class QueueFlow {
   @Step(QueueConnecting)
   async connecting({ callSid, query }: QueueConnecting): Promise<VoiceVerb[]> {
     await this.waiting.left(callSid, 'bridged');
-    await this.router.answered(callSid, query['agent'] ?? '');
+    await this.router.answered(callSid, query['agent'] ?? '', query['side']);
     return [say(this.#words.connecting)];
   }
 

@@ -1,6 +1,7 @@
 import {
   CallContinued,
   CallFlow,
+  CallStatusChanged,
   client,
   dial,
   DialFinished,
@@ -14,9 +15,11 @@ import {
   type VoiceVerb,
 } from '@centralita/twiml';
 import { CallTransfers } from '../../domains/calls/api/call-transfers';
+import { CallRouter } from '../../domains/calls/api/call-router';
 import { Config } from '../../platform/config/config';
 import { TRANSFER_WORDS } from './transfer-words';
 
+const PROGRESS = ['initiated', 'ringing', 'answered', 'completed'] as const;
 const OVER: readonly string[] = ['completed', 'answered', 'canceled'];
 
 /** Rings whom an agent has given the call to; where they do not answer, the whole team of the number that was called. */
@@ -28,6 +31,7 @@ const OVER: readonly string[] = ['completed', 'answered', 'canceled'];
 export class TransferFlow {
   constructor(
     private readonly transfers: CallTransfers,
+    private readonly router: CallRouter,
     private readonly config: Config,
   ) {}
 
@@ -41,18 +45,37 @@ export class TransferFlow {
   async moved({ callSid }: CallContinued, links: Links<TransferFlow>): Promise<VoiceVerb[]> {
     const target = await this.transfers.targetOf(callSid);
     if (!target) return [hangup()];
-    const { ringTimeoutSec: timeoutSec, callDurationMaxSec: timeLimitSec } = this.config;
+    const { ringTimeoutSec: timeoutSec, callDurationMaxSec } = this.config;
     const action = links.to('finished', { cameIn: target.cameIn ? 'yes' : 'no' });
+    const timeLimitSec = target.timeLimitSec ?? callDurationMaxSec;
     const attributes = { callerId: target.callerId, timeoutSec, timeLimitSec, action };
-    const noun = 'identity' in target.to ? client(target.to.identity) : number(target.to.phoneNumber);
+    const progress = { statusCallback: links.to('progress'), statusCallbackEvent: PROGRESS };
+    const noun =
+      'identity' in target.to
+        ? client(target.to.identity, progress)
+        : number(target.to.phoneNumber, progress);
     return [say(this.#words.moment), dial(attributes, noun)];
   }
 
   @Step(DialFinished)
-  finished({ dialCallStatus, query }: DialFinished, links: Links<TransferFlow>): VoiceVerb[] {
-    if (OVER.includes(dialCallStatus)) return [hangup()];
+  async finished(call: DialFinished, links: Links<TransferFlow>): Promise<VoiceVerb[]> {
+    const { callSid, dialCallStatus, query } = call;
+    if (OVER.includes(dialCallStatus)) {
+      await this.router.ended(callSid, dialCallStatus);
+      return [hangup()];
+    }
+    await this.transfers.unanswered(callSid);
     if (query['cameIn'] === 'yes') return [say(this.#words.others), redirect(links.toFlow('person'))];
+    await this.router.ended(callSid, 'completed');
     return [say(this.#words.nobody), hangup()];
+  }
+
+  /** Nothing else comes when whoever was given on hangs up first. */
+  @Step(CallStatusChanged)
+  async progress({ callSid, callStatus, parentCallSid }: CallStatusChanged): Promise<VoiceVerb[]> {
+    if (parentCallSid && callStatus === 'completed')
+      await this.router.ended(parentCallSid, callStatus, { side: callSid });
+    return [];
   }
 
   get #words(): (typeof TRANSFER_WORDS)['en'] {

@@ -13,7 +13,7 @@ import { NotStored } from '../private-answers';
 
 const ITEMS_PER_PAGE = 50;
 /** What an activity names people by. */
-const PEOPLE = ['personId', 'answeredBy'] as const;
+const PEOPLE = ['personId', 'answeredBy', 'givenBy', 'givenTo'] as const;
 
 /** What happened, the latest first: the same as the live stream tells, for those who come later. */
 @Controller('api/activities')

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, StreamableFile } from '@nestjs/common';
-import { HOLD_MUSIC_PATH } from '../../domains/call-queue/api/hold-music-path';
+import { HOLD_MUSIC_PATH } from '../../domains/calls/api/hold-music-path';
 import { Everyone } from '../access/allowed';
 import { holdMusic } from './hold-music';
 

@@ -43,6 +43,7 @@ export class NumberFlowsController {
     @By() actor: Actor,
   ): Promise<NumberFlow> {
     this.#assertInstalled(change);
+    this.rules.assertEnds(change.flow ?? this.config.incomingFlow, change.options);
     return this.choices.change(organisationId, change, actor);
   }
 

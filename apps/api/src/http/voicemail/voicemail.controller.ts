@@ -4,11 +4,13 @@ import {
   type VoicemailItem,
   type VoicemailPage,
 } from '@centralita/shared-types';
-import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Actor } from '../../domains/audit/api/audit-log';
 import type { Principal } from '../../domains/people/api/principal';
+import { VoicemailDeletion } from '../../domains/voicemail/api/voicemail-deletion';
 import { Voicemails } from '../../domains/voicemail/api/voicemails';
-import { Allowed, InOrganisation, Who } from '../access/allowed';
+import { Allowed, By, InOrganisation, Who } from '../access/allowed';
 import { sendFile } from '../send-file';
 import { NotStored } from '../private-answers';
 
@@ -16,7 +18,10 @@ import { NotStored } from '../private-answers';
 @Controller('api/voicemails')
 @Allowed('agent')
 export class VoicemailController {
-  constructor(private readonly messages: Voicemails) {}
+  constructor(
+    private readonly messages: Voicemails,
+    private readonly deletion: VoicemailDeletion,
+  ) {}
 
   @Get()
   @NotStored()
@@ -45,5 +50,16 @@ export class VoicemailController {
     @Who() { personId }: Principal,
   ): Promise<VoicemailItem> {
     return this.messages.mark(organisationId, id, heard, personId);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Allowed('admin')
+  delete(
+    @Param('id') id: string,
+    @InOrganisation() organisationId: string,
+    @By() actor: Actor,
+  ): Promise<void> {
+    return this.deletion.delete(organisationId, id, actor);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CallFlows } from '@centralita/twiml';
 import { WebhookRefused } from '../../domains/accounts/api/webhook-refused';
+import { CallHolds } from '../../domains/calls/api/call-holds';
+import { KnownCalls } from '../../domains/calls/api/known-calls';
 import { NumberFlows } from '../../domains/number-flows/api/number-flows';
 import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
 import { Config } from '../../platform/config/config';
@@ -11,6 +13,10 @@ import { directionOf } from './call-direction';
 
 /** The direct line: what answers accounts that the server does not know. */
 const DIRECT_LINE = { incoming: 'incoming-call', outgoing: 'outgoing-call' } as const;
+/** Where the sides of a call meet that is put on hold. */
+const ROOM_FLOW = 'hold';
+/** Where a call ends that flows hand to each other for ever. */
+const LAST_FLOW = 'voicemail';
 /** Paths beside the flows. */
 const TAKEN_IDS = ['status', 'fallback'];
 
@@ -21,6 +27,8 @@ export class FlowChoice implements OnApplicationBootstrap {
     private readonly config: Config,
     private readonly flows: CallFlows,
     private readonly numbers: NumberFlows,
+    private readonly holds: CallHolds,
+    private readonly known: KnownCalls,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -56,6 +64,33 @@ export class FlowChoice implements OnApplicationBootstrap {
     if (direction === 'outgoing') return this.config.outgoingFlow;
     const chosen = await this.numbers.flowOf(valueOf(parameters, 'To') ?? '');
     return chosen !== undefined && this.flows.has(chosen) ? chosen : this.config.incomingFlow;
+  }
+
+  /**
+   * The step that answers. A dial that ended because its call goes on in a room is no end: Twilio asks the flow that had
+   * dialled for what comes next, whichever it was.
+   */
+  async stepOf(
+    { source }: TwilioAccount,
+    parameters: WebhookParameters,
+    asked: { flow: string; step: string },
+  ): Promise<{ flow: string; step: string }> {
+    const callSid = valueOf(parameters, 'CallSid');
+    if (source === 'seal' || callSid === undefined) return asked;
+    const hasDialled = valueOf(parameters, 'DialCallStatus') !== undefined;
+    const isOutside = hasDialled && asked.flow !== ROOM_FLOW;
+    if (isOutside && (await this.holds.roomOf(callSid))) return { flow: ROOM_FLOW, step: 'join' };
+    const isOn = asked.step === 'start' && asked.flow !== LAST_FLOW;
+    return isOn && (await this.known.hasWandered(callSid)) ? this.#last(callSid) : asked;
+  }
+
+  /** Flows lead to each other without end: the caller can say what it was about. */
+  #last(callSid: string): { flow: string; step: string } {
+    if (this.flows.has(LAST_FLOW)) return { flow: LAST_FLOW, step: 'start' };
+    throw new AppError({
+      code: 'voice/flows-without-end',
+      detail: `The flows of the call ${callSid} lead to each other without end. Look at the flow of its number.`,
+    });
   }
 
   /** @throws WebhookRefused where a sealed account asks for a flow that is not open to it */

@@ -48,7 +48,8 @@ export class VoiceAnswers {
 
   async step(webhook: TwilioWebhook, flowId: string, step: string): Promise<string> {
     this.choice.assertOpenTo(webhook.account, flowId);
-    return this.#run(webhook, flowId, step);
+    const next = await this.choice.stepOf(webhook.account, webhook.parameters, { flow: flowId, step });
+    return this.#run(webhook, next.flow, next.step);
   }
 
   /** A call of the team that ends is over for its pages too: a caller may give up where no step is asked any more. */

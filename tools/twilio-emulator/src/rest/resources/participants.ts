@@ -2,7 +2,7 @@ import type { AccountStore } from '../../accounts/account-store';
 import type { VoiceEngine } from '../../calls/voice-engine';
 import type { Conference } from '../../conferences/conference';
 import type { ConferenceStore } from '../../conferences/conference-store';
-import type { Participant } from '../../conferences/participant';
+import type { HoldSound, Participant } from '../../conferences/participant';
 import { page } from '../paging';
 import { type Resource, type RestRequest, rfc2822 } from '../resource';
 import { invalid, notFound } from '../rest-error';
@@ -77,7 +77,7 @@ export function participantsResource({
       participant.settings.endOnExit = flag(request, 'EndConferenceOnExit') ?? participant.settings.endOnExit;
       conference.change(participant, {
         ...(muted === undefined ? {} : { muted }),
-        ...(hold === undefined ? {} : { hold }),
+        ...(hold === undefined ? {} : { hold, holdSound: holdSound(request) }),
       });
       return { status: 200, body: serialize(conference, participant) };
     },
@@ -106,6 +106,14 @@ function escaped(text: string): string {
     '"': '&quot;',
   };
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+}
+
+/** Source: https://www.twilio.com/docs/voice/api/conference-participant-resource#holdurl, fetched by GET unless told */
+function holdSound({ form }: RestRequest): HoldSound | undefined {
+  const url = form.text('HoldUrl');
+  if (url === undefined || url === '') return undefined;
+  if (!URL.canParse(url)) throw invalid(20001, `HoldUrl must be a URL, not ${url}`);
+  return { url, method: form.text('HoldMethod')?.toUpperCase() === 'POST' ? 'POST' : 'GET' };
 }
 
 function flag({ form }: RestRequest, name: string): boolean | undefined {

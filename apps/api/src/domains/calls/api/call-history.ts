@@ -1,9 +1,11 @@
 import { CALL_OUTCOMES, type CallItem, type CallOutcome, type Page } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../../platform/database/database';
 import { AppError } from '../../../platform/errors/app-error';
 import { PeopleDirectory } from '../../people/api/people-directory';
 import { CallHistoryStore, isMissed, type CallFilter, type CallPlace } from '../call-history.store';
-import type { CallRow, CallStepRow } from '../calls-schema';
+import type { CallHandoverRow, CallRow, CallStepRow } from '../calls-schema';
+import { HandoversStore } from '../handovers.store';
 
 export type { CallFilter };
 
@@ -15,6 +17,8 @@ const PLACE = /^(\d{1,15})\.([\w-]{1,64})$/;
 export class CallHistory {
   constructor(
     private readonly store: CallHistoryStore,
+    private readonly handovers: HandoversStore,
+    private readonly database: Database,
     private readonly directory: PeopleDirectory,
   ) {}
 
@@ -41,16 +45,29 @@ export class CallHistory {
   }
 
   async #items(rows: readonly CallRow[]): Promise<CallItem[]> {
-    const people = rows.flatMap((row) => [row.person_id, row.answered_by]).filter((id) => id !== null);
+    const sids = rows.map((row) => row.call_sid);
+    const given = await this.handovers.ofAll(this.database.read, sids);
+    const people = [
+      ...rows.flatMap((row) => [row.person_id, row.answered_by]),
+      ...given.flatMap((row) => [row.by_person, row.to_person, row.taken_by]),
+    ].filter((id) => id !== null);
     const [names, steps] = await Promise.all([
       this.directory.names([...new Set(people)]),
-      this.store.steps(rows.map((row) => row.call_sid)),
+      this.store.steps(sids),
     ]);
-    return rows.map((row) => itemOf(row, names, steps.get(row.call_sid) ?? []));
+    return rows.map((row) => {
+      const own = given.filter((each) => each.call_sid === row.call_sid);
+      return itemOf(row, names, steps.get(row.call_sid) ?? [], own);
+    });
   }
 }
 
-function itemOf(row: CallRow, names: ReadonlyMap<string, string>, steps: readonly CallStepRow[]): CallItem {
+function itemOf(
+  row: CallRow,
+  names: ReadonlyMap<string, string>,
+  steps: readonly CallStepRow[],
+  given: readonly CallHandoverRow[],
+): CallItem {
   const person = (id: string | null): CallItem['person'] => {
     const name = id === null ? undefined : names.get(id);
     return id === null || name === undefined ? null : { id, name };
@@ -68,6 +85,14 @@ function itemOf(row: CallRow, names: ReadonlyMap<string, string>, steps: readonl
     missed: isMissed(row),
     person: person(row.person_id),
     answeredBy: person(row.answered_by),
+    transfers: given.map(({ at, by_person, to_person, to_number, taken_at, taken_by }) => ({
+      at,
+      by: person(by_person),
+      to: person(to_person),
+      number: to_number,
+      takenAt: taken_at,
+      takenBy: person(taken_by),
+    })),
     steps: steps.map(({ flow, step, at }) => ({ flow, step, at })),
   };
 }

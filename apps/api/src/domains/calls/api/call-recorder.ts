@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { CurrentAccount } from '../../accounts/api/current-account';
-import { personOfClient } from '../agent-identity';
 import { CallLog } from '../call-log';
 import { CallOwners, type BegunCall } from '../call-owners';
 import { CallsStore } from '../calls.store';
@@ -62,13 +61,12 @@ export class CallRecorder {
   }
 
   /** A phone that rings for the call, or talks. */
-  async #leg({ to, status, talkedSec }: CallFacts, callSid: string): Promise<void> {
+  async #leg({ callSid, to, status, talkedSec }: CallFacts, parentCallSid: string): Promise<void> {
     const isThere = status === 'in-progress' || status === 'completed';
-    const personId = isThere ? personOfClient(to) : undefined;
     await this.work.run(async (tx) => {
-      await this.store.mark(tx, callSid, isThere ? 'answered' : 'dialled', this.clock.now());
-      if (personId !== undefined) await this.log.answered(tx, callSid, personId);
-      if (status === 'completed' && talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
+      await this.log.leg(tx, { callSid, parentCallSid, to, isThere });
+      if (status === 'completed' && talkedSec !== undefined)
+        await this.store.talked(tx, parentCallSid, talkedSec);
     });
   }
 }

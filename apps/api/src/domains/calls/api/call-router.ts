@@ -5,7 +5,7 @@ import { identityOf } from '../../accounts/api/twilio-account';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
 import { PersonalMode } from '../../people/api/personal-mode';
 import { personOfClient } from '../agent-identity';
-import { CallLog } from '../call-log';
+import { CallLog, type CallEnding } from '../call-log';
 import { isDirectLine, lineOf } from '../direct-line';
 import { IncomingCalls, type IncomingRoute } from '../incoming-calls';
 import type { NewCall } from '../new-call';
@@ -45,22 +45,23 @@ export class CallRouter {
   /**
    * A person takes a call that is connected without a dial, such as out of a queue. Told more than once.
    * @param agent address of their browser, `client:agent_…`
+   * @param side id of the call of their browser
    */
-  async answered(callSid: string, agent: string): Promise<void> {
+  async answered(callSid: string, agent: string, side?: string): Promise<void> {
     const personId = personOfClient(agent);
     if (this.account.get().source === 'seal' || personId === undefined) return;
-    await this.work.run((tx) => this.log.connected(tx, callSid, personId));
+    await this.work.run((tx) => this.log.connected(tx, callSid, personId, side));
   }
 
   /**
    * A call is over, whichever way it went. Told more than once, and of calls that are not the team's.
    *
    * @param outcome a dial status
-   * @param talkedSec where whoever tells it knows
+   * @param ending the side that has ended, and for how long was talked, where whoever tells it knows
    */
-  async ended(callSid: string, outcome: string, talkedSec?: number): Promise<void> {
+  async ended(callSid: string, outcome: string, ending: CallEnding = {}): Promise<void> {
     const account = this.account.get();
-    this.personal.ended(lineOf(account), callSid, talkedSec);
-    if (account.source !== 'seal') await this.work.run((tx) => this.log.end(tx, callSid, outcome, talkedSec));
+    this.personal.ended(lineOf(account), callSid, ending.talkedSec);
+    if (account.source !== 'seal') await this.work.run((tx) => this.log.end(tx, callSid, outcome, ending));
   }
 }

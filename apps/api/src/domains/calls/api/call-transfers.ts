@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Colleague, TransferRequest } from '@centralita/shared-types';
-import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { PublicUrl } from '../../../platform/public-url/public-url';
 import { CANONICAL_VOICE_PATH } from '../../accounts/api/account-voice-urls';
-import { AgentLines, type AgentLine } from '../../accounts/api/agent-lines';
-import { DialPolicy } from '../../dialling/api/dial-policy';
-import { PeopleDirectory } from '../../people/api/people-directory';
+import { AgentLines } from '../../accounts/api/agent-lines';
 import { agentIdentity } from '../agent-identity';
-import type { CallTransferRow } from '../calls-schema';
-import { CallControl, type LiveCall } from '../ports/call-control';
-import { TransfersStore } from '../transfers.store';
+import { Handovers } from '../handovers';
+import { MeetingRooms } from '../meeting-rooms';
+import { CallControl } from '../ports/call-control';
+import { TalkingSides } from '../talking-sides';
+import { TransferTargets, type Agent } from '../transfer-targets';
 
 /** Where a call goes on that was transferred. */
 export interface TransferTarget {
@@ -20,9 +19,9 @@ export interface TransferTarget {
   callerId: string;
   /** Whether the call had come in: then others can be rung where nobody answers. */
   cameIn: boolean;
+  /** Seconds that it may last, where a limit says so. */
+  timeLimitSec: number | undefined;
 }
-
-type Agent = { organisationId: string; personId: string };
 
 /** Gives a call that is going on to a colleague, or to a number. */
 @Injectable()
@@ -30,72 +29,59 @@ export class CallTransfers {
   constructor(
     private readonly lines: AgentLines,
     private readonly control: CallControl,
-    private readonly policy: DialPolicy,
-    private readonly people: PeopleDirectory,
+    private readonly sides: TalkingSides,
+    private readonly targets: TransferTargets,
+    private readonly handovers: Handovers,
+    private readonly meetings: MeetingRooms,
     private readonly publicUrl: PublicUrl,
-    private readonly store: TransfersStore,
-    private readonly work: UnitOfWork,
   ) {}
 
-  async colleagues({ organisationId, personId }: Agent): Promise<Colleague[]> {
-    const all = await this.people.withRole('agent', organisationId);
-    return all.filter(({ id }) => id !== personId).map(({ id, name }) => ({ id, name }));
+  colleagues(agent: Agent): Promise<Colleague[]> {
+    return this.targets.colleagues(agent);
   }
 
   /**
-   * @throws AppError `calls/not-found`, `calls/nobody-to-transfer`, `calls/transfer-refused`, `token/…`, ProviderError
+   * @throws AppError `calls/not-found`, `calls/nobody-to-transfer`, `calls/transfer-refused`, `calls/too-many-…`, `token/…`,
+   * ProviderError
    */
   async transfer(agent: Agent, wish: TransferRequest): Promise<void> {
     const line = this.lines.of(agent.organisationId);
-    const own = await this.control.find(line.login, wish.callId);
-    const browser = `client:${agentIdentity(agent.personId)}`;
-    if (!own || ![own.from, own.to].includes(browser)) throw notFound();
-    const target = await this.#targetOf(agent, line, wish);
-    const cameIn = own.parentCallSid !== undefined;
-    const other = own.parentCallSid ?? (await this.#talkingTo(line, own));
+    const { own, other, cameIn } = await this.sides.of(agent, line.login, wish.callId);
+    const target = await this.targets.of(agent, line, wish);
     if (other === undefined) throw nobodyThere();
-    await this.work.run((tx) => this.store.save(tx, { call_sid: other, came_in: cameIn ? 1 : 0, ...target }));
-    await this.control.redirect(
-      line.login,
-      other,
-      `${this.publicUrl.base}${CANONICAL_VOICE_PATH}/transfer/moved`,
-    );
+    const id = await this.handovers.begin({
+      ...target,
+      call_sid: cameIn ? other : own.callSid,
+      moved_sid: other,
+      left_sid: own.callSid,
+      by_person: agent.personId,
+      came_in: cameIn ? 1 : 0,
+    });
+    // Where the two had met in a room, whoever goes on leaves it.
+    await this.meetings.leave([other, own.callSid]);
+    try {
+      const url = `${this.publicUrl.base}${CANONICAL_VOICE_PATH}/transfer/moved`;
+      await this.control.redirect(line.login, other, url);
+    } catch (error) {
+      await this.handovers.undo(id);
+      throw error;
+    }
   }
 
   /** Of a call that was moved. */
   async targetOf(callSid: string): Promise<TransferTarget | undefined> {
-    const row = await this.store.find(callSid);
+    const row = await this.handovers.latest(callSid);
     if (!row) return undefined;
-    const { person_id: personId, number, caller_id: callerId } = row;
+    const { to_person: personId, to_number: number, caller_id: callerId } = row;
     const to = personId === null ? { phoneNumber: number ?? '' } : { identity: agentIdentity(personId) };
-    return { to, callerId, cameIn: row.came_in === 1 };
+    return { to, callerId, cameIn: row.came_in === 1, timeLimitSec: row.granted_sec ?? undefined };
   }
 
-  async #targetOf(
-    { organisationId, personId: own }: Agent,
-    line: AgentLine,
-    { personId, number = '' }: TransferRequest,
-  ): Promise<Pick<CallTransferRow, 'person_id' | 'number' | 'caller_id'>> {
-    const callerId = this.lines.callerIdOf(organisationId, line.phoneNumber) ?? '';
-    if (personId !== undefined) {
-      const colleagues = await this.colleagues({ organisationId, personId: own });
-      if (!colleagues.some(({ id }) => id === personId)) throw refused('There is no such colleague.');
-      return { person_id: personId, number: null, caller_id: callerId };
-    }
-    const target = this.policy.decide(number, callerId);
-    if (typeof target === 'string' || target.kind !== 'number')
-      throw refused('Calls to this number are not allowed, or it is none.');
-    return { person_id: null, number: target.phoneNumber, caller_id: callerId };
-  }
-
-  async #talkingTo({ login }: AgentLine, { callSid }: LiveCall): Promise<string | undefined> {
-    const legs = await this.control.legsOf(login, callSid);
-    return legs.find(({ status }) => status === 'in-progress')?.callSid;
+  /** Whoever the call was given to does not answer. */
+  unanswered(callSid: string): Promise<void> {
+    return this.handovers.unanswered(callSid);
   }
 }
-
-const notFound = (): AppError =>
-  new AppError({ code: 'calls/not-found', detail: 'You have no such call.', status: 404 });
 
 const nobodyThere = (): AppError =>
   new AppError({
@@ -103,6 +89,3 @@ const nobodyThere = (): AppError =>
     detail: 'Nobody is at the other end of this call. Transfer it once somebody has answered.',
     status: 409,
   });
-
-const refused = (why: string): AppError =>
-  new AppError({ code: 'calls/transfer-refused', detail: `${why} Choose another.`, status: 422 });

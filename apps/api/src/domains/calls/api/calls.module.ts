@@ -1,15 +1,22 @@
 import { Global, Module } from '@nestjs/common';
 import { AgentCalls } from '../agent-calls';
 import { CallHistoryStore } from '../call-history.store';
+import { CallRoomsStore } from '../call-rooms.store';
 import { CallLog } from '../call-log';
 import { CallOwners } from '../call-owners';
 import { CallsStore } from '../calls.store';
+import { Handovers } from '../handovers';
+import { HandoversStore } from '../handovers.store';
 import { IncomingCalls } from '../incoming-calls';
+import { MeetingRooms } from '../meeting-rooms';
 import { PersonalCalls } from '../personal-calls';
 import { PhonePresenceStore } from '../phone-presence.store';
-import { TransfersStore } from '../transfers.store';
+import { TalkingSides } from '../talking-sides';
+import { TransferTargets } from '../transfer-targets';
 import { AgentPhones } from './agent-phones';
 import { CallHistory } from './call-history';
+import { CallConsultations } from './call-consultations';
+import { CallHolds } from './call-holds';
 import { CallMover } from './call-mover';
 import { CallRecorder } from './call-recorder';
 import { CallTransfers } from './call-transfers';
@@ -22,6 +29,10 @@ import { PastCalls } from './past-calls';
 @Global()
 @Module({
   providers: [
+    CallConsultations,
+    CallHolds,
+    CallRoomsStore,
+    MeetingRooms,
     AgentCalls,
     AgentPhones,
     CallHistory,
@@ -33,7 +44,10 @@ import { PastCalls } from './past-calls';
     CallRouter,
     CallsStore,
     CallTransfers,
-    TransfersStore,
+    Handovers,
+    HandoversStore,
+    TalkingSides,
+    TransferTargets,
     IncomingCalls,
     KnownCalls,
     OutgoingCalls,
@@ -42,6 +56,8 @@ import { PastCalls } from './past-calls';
     PhonePresenceStore,
   ],
   exports: [
+    CallConsultations,
+    CallHolds,
     AgentPhones,
     CallHistory,
     CallMover,

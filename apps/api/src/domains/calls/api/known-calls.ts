@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CallHistoryStore } from '../call-history.store';
 
+/** Flows that a call may go through: a caller who chooses again and again is let do so for a while. */
+const FLOWS_MAX = 25;
+
 /** A call as other domains need it. */
 export interface KnownCall {
   callSid: string;
@@ -9,6 +12,7 @@ export interface KnownCall {
   from: string;
   to: string;
   startedAt: number;
+  isOver: boolean;
 }
 
 /** Whose a call is: some webhooks name nothing but its SID. */
@@ -25,7 +29,13 @@ export class KnownCalls {
         from: row.caller,
         to: row.called,
         startedAt: row.started_at,
+        isOver: row.ended_at !== null,
       }
     );
+  }
+
+  /** True where a call has gone from flow to flow so often that they will not end by themselves. */
+  async hasWandered(callSid: string): Promise<boolean> {
+    return (await this.store.begunFlows(callSid)) >= FLOWS_MAX;
   }
 }

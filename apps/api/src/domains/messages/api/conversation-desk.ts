@@ -5,12 +5,13 @@ import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { JobQueue } from '../../../platform/queue/job-queue';
+import { phoneNumberIdOf } from '../../accounts/api/cloud-account';
 import type { Actor } from '../../audit/api/audit-log';
 import { Contacts } from '../../contacts/api/contacts';
 import { ConversationsStore } from '../conversations.store';
 import { Assignees } from './assignees';
 import { ConversationLedger } from '../handling/conversation-ledger';
-import { WAKE_CONVERSATION } from '../message-queues';
+import { TELL_READ, WAKE_CONVERSATION } from '../message-queues';
 import type { ConversationRow } from '../messages-schema';
 import { notFound } from './conversations';
 
@@ -49,6 +50,8 @@ export class ConversationDesk {
       if (!conversation) throw notFound();
       if (conversation.unread === 0) return;
       await this.store.change(tx, id, { unread: 0 });
+      if (phoneNumberIdOf(conversation.account_sid) !== undefined)
+        await this.jobs.enqueue(tx, TELL_READ, { conversationId: id });
       this.ledger.tell(tx, conversation);
     });
   }

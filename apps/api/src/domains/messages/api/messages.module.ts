@@ -49,11 +49,13 @@ import { SendResults } from '../send-results';
 import { SenderPaceStore } from '../sender-pace.store';
 import { SentMessages } from '../sent-messages';
 import { SettleMessageJob } from '../settle-message.job';
+import { TellReadJob } from '../tell-read.job';
 import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
+import { CloudConnector } from './cloud-connector';
 import { CloudInbox } from './cloud-inbox';
 import { ConversationDesk } from './conversation-desk';
 import { ConversationNotes } from './conversation-notes';
@@ -73,6 +75,7 @@ import { PastMessages } from './past-messages';
 const OFFERED = [
   Attachments,
   AutomaticMessages,
+  CloudConnector,
   CloudInbox,
   Assignees,
   ConversationDesk,
@@ -138,6 +141,7 @@ const OWN = [
   SenderPaceStore,
   SentMessages,
   SettleMessageJob,
+  TellReadJob,
   Threads,
   TimedAnswerer,
 ];

@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { AppError } from '../../../platform/errors/app-error';
+import { loopOfFlows } from '../loop-of-flows';
 
 type OptionsClass<Options extends object = object> = new () => Options;
 
 interface Announced {
   type: OptionsClass;
   fields: readonly FlowField[];
+  goesOnWith: readonly string[];
 }
 
 /** Which options each flow takes: a flow's module announces the class of its own, and how a page asks for them. */
@@ -16,8 +18,14 @@ interface Announced {
 export class FlowOptionsRules {
   readonly #announced = new Map<string, Announced>();
 
-  announce(flowId: string, type: OptionsClass, fields: readonly FlowField[]): void {
-    this.#announced.set(flowId, { type, fields });
+  /** @param goesOnWith flows to which this one hands a call by itself, whatever its options */
+  announce(
+    flowId: string,
+    type: OptionsClass,
+    fields: readonly FlowField[],
+    goesOnWith: readonly string[] = [],
+  ): void {
+    this.#announced.set(flowId, { type, fields, goesOnWith });
   }
 
   fieldsOf(flowId: string): readonly FlowField[] {
@@ -37,6 +45,20 @@ export class FlowOptionsRules {
     );
   }
 
+  /** @throws AppError `number-flows/loop` where a caller who does nothing would be handed on for ever */
+  assertEnds(first: string, options: FlowOptions): void {
+    const loop = loopOfFlows(first, (flowId) => this.#handsTo(flowId, options));
+    if (loop) throw endless(loop);
+  }
+
+  /** What the caller chooses is no hand-over: it has an end where the caller wants it. */
+  #handsTo(flowId: string, options: FlowOptions): string[] {
+    const own = options[flowId] as Record<string, unknown> | undefined;
+    const announced = this.#announced.get(flowId);
+    const fields = (announced?.fields ?? []).filter(({ kind }) => kind === 'flow');
+    return [...(announced?.goesOnWith ?? []), ...idsOf(fields.map(({ name }) => own?.[name]))];
+  }
+
   /** @throws AppError `number-flows/options` where they do not fit, or the flow takes none */
   assertFit(flowId: string, options: unknown): void {
     const type = this.#announced.get(flowId)?.type;
@@ -53,6 +75,13 @@ export class FlowOptionsRules {
 
 const idsOf = (values: readonly unknown[]): string[] =>
   values.filter((value): value is string => typeof value === 'string' && value !== '');
+
+const endless = (loop: readonly string[]): AppError =>
+  new AppError({
+    code: 'number-flows/loop',
+    detail: `These flows hand a caller to each other for ever: ${loop.join(' → ')}. Let one of them lead to another, such as the voicemail.`,
+    status: 422,
+  });
 
 const unfit = (flowId: string, why: string): AppError =>
   new AppError({

@@ -1,20 +1,25 @@
 import { Module } from '@nestjs/common';
 import { BotModule } from '../../bot/api/bot.module';
+import { DeleteRecordingJob } from '../delete-recording.job';
 import { FetchVoicemailJob } from '../fetch-voicemail.job';
+import { VoicemailEraser } from '../voicemail-eraser';
 import { VoicemailFetcher } from '../voicemail-fetcher';
 import { VoicemailLog } from '../voicemail-log';
 import { VoicemailRetentionJob } from '../voicemail-retention.job';
 import { VoicemailsStore } from '../voicemails.store';
 import { VoicemailRecorder } from './voicemail-recorder';
+import { VoicemailDeletion } from './voicemail-deletion';
 import { Voicemails } from './voicemails';
 
-const OFFERED = [VoicemailRecorder, Voicemails];
+const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
 
 /** What callers speak when nobody is there: kept, written down, listened to, erased. */
 @Module({
   imports: [BotModule],
   providers: [
+    DeleteRecordingJob,
     FetchVoicemailJob,
+    VoicemailEraser,
     VoicemailFetcher,
     VoicemailLog,
     VoicemailRetentionJob,

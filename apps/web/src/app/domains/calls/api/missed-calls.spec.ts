@@ -19,6 +19,7 @@ const call = (id: string, from: string): CallItem => ({
   missed: true,
   person: null,
   answeredBy: null,
+  transfers: [],
   steps: [],
 });
 

@@ -16,6 +16,12 @@ export class VoicemailClient {
     return this.api.put(pathOf(organisation, id, 'heard'), { heard });
   }
 
+  /** The message, its sound and the recording at the provider. */
+  delete(organisation: string, id: string): Promise<void> {
+    const query = new URLSearchParams({ organisation });
+    return this.api.delete(`/api/voicemails/${encodeURIComponent(id)}?${query.toString()}`);
+  }
+
   /** Where a player gets the sound. */
   soundOf(organisation: string, id: string): string {
     return pathOf(organisation, id, 'audio');

@@ -2,11 +2,15 @@ import { Injectable, inject } from '@angular/core';
 import type { CallItem } from '@centralita/shared-types';
 import { E164 } from '@centralita/shared-types/rules';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
-import { callEnd } from '../data/models/call-end';
+import { callEnd, type CallEnd } from '../data/models/call-end';
+import { callGiven } from '../data/models/call-given';
 import type { CallRow } from '../data/models/call-row';
 
 /** The flows of a call that went the usual way. */
 const USUAL = ['incoming-call', 'outgoing-call'];
+
+/** Where the sides meet of a call that was on hold: nowhere that a caller was led. */
+const UNSHOWN = 'hold';
 
 /** Makes the rows of the list. */
 @Injectable({ providedIn: 'root' })
@@ -25,16 +29,28 @@ export class CallRows {
       number: /^(\+|sip:)/.test(other) ? this.numbers.format(other) : undefined,
       who: /^(client:)?agent_/.test(other) ? 'colleague' : 'hidden',
       dial: E164.test(other) ? other : undefined,
-      end: callEnd(call),
+      end: this.withNumber(callEnd(call)),
+      given: callGiven(call).map((given) => ({ ...given, to: this.written(given.to) })),
       by: person?.name,
       path: pathOf(call),
       isGoingOn: endedAt === null,
     };
   }
+
+  private withNumber(end: CallEnd): CallEnd {
+    const name = this.written(end.name);
+    return name === undefined ? end : { ...end, name };
+  }
+
+  /** A number with its spaces; a name as it is. */
+  private written(name: string | undefined): string | undefined {
+    return name?.startsWith('+') ? this.numbers.format(name) : name;
+  }
 }
 
 /** The flows in order, each once while the call stayed in it; none where it only went the usual way. */
 function pathOf({ steps }: CallItem): string[] {
-  const flows = steps.map(({ flow }) => flow).filter((flow, at, all) => flow !== all[at - 1]);
+  const shown = steps.map(({ flow }) => flow).filter((flow) => flow !== UNSHOWN);
+  const flows = shown.filter((flow, at) => flow !== shown[at - 1]);
   return flows.every((flow) => USUAL.includes(flow)) ? [] : flows;
 }

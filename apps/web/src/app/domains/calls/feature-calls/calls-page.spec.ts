@@ -10,6 +10,8 @@ import { PhoneStore } from '../../softphone/api';
 import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { CallsPage, type CallsShown } from './calls-page';
 
+type Person = NonNullable<CallItem['person']>;
+
 const MINUTE = 60_000;
 const call = (id: string, more: Partial<CallItem> = {}): CallItem => ({
   id,
@@ -24,6 +26,7 @@ const call = (id: string, more: Partial<CallItem> = {}): CallItem => ({
   missed: true,
   person: null,
   answeredBy: null,
+  transfers: [],
   steps: [],
   ...more,
 });
@@ -98,6 +101,31 @@ describe('CallsPage', () => {
     const { text } = await opened([ANSWERED, outgoing], { language: 'es' });
     expect(text()).toContain('Contestó Ben · Asistente → A una persona');
     expect(text()).toContain('Alguien del equipo Comunicaba · Llamó Ana');
+  });
+
+  it('says to whom a call was given, and with whom it goes on', async () => {
+    const [ana, ben, eva] = ['Ana', 'Ben', 'Eva'].map((name) => ({ id: name, name })) as [
+      Person,
+      Person,
+      Person,
+    ];
+    const items = [
+      call('CA1', {
+        endedAt: null,
+        answeredAt: 1,
+        answeredBy: ana,
+        missed: false,
+        transfers: [
+          { at: 1, by: ana, to: ben, number: null, takenAt: 2, takenBy: eva },
+          { at: 3, by: eva, to: null, number: '+34911234567', takenAt: null, takenBy: null },
+        ],
+      }),
+    ];
+    const { text, bed } = await opened(items, { language: 'es' });
+    expect(text()).toContain('Sonando: +34 911 23 45 67');
+    expect(text()).toContain('Ana la pasó a Ben y la cogió Eva · Eva la está pasando a +34 911 23 45 67');
+    await bed.happens('calls/transferred');
+    bed.request('/api/calls').flush({ items: [], next: null });
   });
 
   it('calls back in one click, and not during a call', async () => {

@@ -58,7 +58,7 @@ export class CallsPage {
       const id = this.organisation();
       return id && `${this.shown()} ${id}`;
     },
-    kinds: ['calls/ringing', 'calls/answered', 'calls/ended'],
+    kinds: ['calls/ringing', 'calls/answered', 'calls/transferred', 'calls/ended'],
     ask: (key, before) => {
       const [shown, organisation = ''] = key.split(' ') as [CallsShown, string?];
       return this.client.list(organisation, { ...FILTERS[shown], ...(before !== undefined && { before }) });

@@ -4,6 +4,8 @@ import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import type { VoicemailItem } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
+import type { Role } from '@centralita/shared-types/rules';
+import { Dialogs } from '../../../shared/ui/dialogs';
 import { PhoneStore } from '../../softphone/api';
 import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { VoicemailPage } from './voicemail-page';
@@ -23,16 +25,19 @@ const message = (id: string, more: Partial<VoicemailItem> = {}): VoicemailItem =
   ...more,
 });
 
-const opened = async (items: VoicemailItem[], language: 'en' | 'es' = 'en') => {
+const opened = async (items: VoicemailItem[], language: 'en' | 'es' = 'en', role: Role = 'agent') => {
   const phone = {
     line: { isReady: signal(true) },
     inCall: signal(false),
     dial: jest.fn(),
     prepare: jest.fn(),
   };
-  const bed = new TeamBed('calls', language, [{ provide: PhoneStore, useValue: phone }]);
+  const bed = new TeamBed('calls', language, [
+    { provide: PhoneStore, useValue: phone },
+    { provide: Dialogs, useValue: { confirm: () => Promise.resolve(true) } },
+  ]);
   const fixture = TestBed.createComponent(VoicemailPage);
-  await bed.signIn('agent');
+  await bed.signIn(role);
   const unheard = items.filter(({ heardAt }) => heardAt === null).length;
   const asked = bed.server.match(({ url }) => url.startsWith('/api/voicemails?'));
   for (const request of asked) request.flush({ items, next: null, unheard });
@@ -68,6 +73,23 @@ describe('VoicemailPage', () => {
     const { phone, press } = await opened([message('m1')]);
     await press(/Call back/);
     expect(phone.dial).toHaveBeenCalledWith('+34911234567');
+  });
+
+  it('is deleted by an admin, who is asked first; others have no such button', async () => {
+    const { bed, text, press } = await opened(
+      [message('m1'), message('m2', { from: '+34922222222' })],
+      'es',
+      'admin',
+    );
+    await press(/^\s*Borrar.*911/);
+    await bed.settle();
+    await bed.answer('DELETE /api/voicemails/m1', null);
+    expect(text()).not.toContain('+34 911 23 45 67');
+    expect(text()).toContain('+34 922 22 22 22');
+  });
+
+  it('cannot be deleted by an agent', async () => {
+    expect((await opened([message('m1')])).text()).not.toContain('Delete');
   });
 
   it('says what is missing, and what nobody has left', async () => {

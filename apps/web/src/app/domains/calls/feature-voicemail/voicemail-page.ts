@@ -16,6 +16,7 @@ import { VoicemailClient } from '../data/voicemail-client';
 import { CallTabs } from '../ui/call-tabs';
 import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
 import { VoicemailActions } from './voicemail-actions';
+import { VoicemailDeletion } from './voicemail-deletion';
 
 /** What callers have spoken, the latest first: to listen to, to read, and to call back. */
 @Component({
@@ -31,11 +32,11 @@ import { VoicemailActions } from './voicemail-actions';
     TranslocoDirective,
     VoicemailList,
   ],
-  providers: [UnheardVoicemail, VoicemailActions],
+  providers: [UnheardVoicemail, VoicemailActions, VoicemailDeletion],
   template: `
     <div class="page" *transloco="let t">
       <app-page-header [heading]="t('calls.title')" [lead]="t('calls.voicemail.lead')">
-        <app-organisation-select actions />
+        <app-organisation-select scope />
       </app-page-header>
       <app-call-tabs [unheard]="unheard.count()" />
       <section class="card" [attr.aria-label]="t('calls.tab.voicemail')">
@@ -52,6 +53,8 @@ import { VoicemailActions } from './voicemail-actions';
               [rows]="rows"
               [canCall]="canCall()"
               (callBack)="actions.callBack($event)"
+              [canDelete]="deletion.isAllowed()"
+              (deleted)="delete($event)"
               (marked)="mark($event.id, $event.heard)"
             />
             @if (log.hasMore()) {
@@ -76,6 +79,7 @@ export class VoicemailPage {
   private readonly phone = inject(PhoneStore);
   private readonly numbers = inject(NumberFormat);
   protected readonly actions = inject(VoicemailActions);
+  protected readonly deletion = inject(VoicemailDeletion);
   protected readonly unheard = inject(UnheardVoicemail);
 
   protected readonly log = livePages<VoicemailItem>({
@@ -89,6 +93,10 @@ export class VoicemailPage {
   protected async mark(id: string, heard: boolean): Promise<void> {
     const marked = await this.actions.mark(id, heard);
     if (marked) this.log.put(marked);
+  }
+
+  protected async delete(id: string): Promise<void> {
+    if (await this.deletion.delete(id)) this.log.drop(id);
   }
 
   private rowOf(item: VoicemailItem): VoicemailRow {

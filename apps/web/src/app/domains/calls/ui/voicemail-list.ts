@@ -26,6 +26,9 @@ export class VoicemailList {
   readonly rows = input.required<readonly VoicemailRow[]>();
   /** False while a call is going on. */
   readonly canCall = input.required<boolean>();
+  readonly canDelete = input(false);
+  /** Id of the message. */
+  readonly deleted = output<string>();
   /** The number to call, E.164. */
   readonly callBack = output<string>();
   readonly marked = output<{ id: string; heard: boolean }>();

@@ -32,12 +32,23 @@ export class ActivityWords {
   }
 
   private ofCall(item: ActivityItem): string {
+    if (item.kind === 'calls/transferred') return this.ofTransfer(item);
     const { direction, personId, answeredBy, from, to } = item.data;
     const isIncoming = direction !== 'outgoing';
     const who = this.nameOf(item, isIncoming ? answeredBy : personId);
     return this.words(`${isIncoming ? 'incoming' : 'outgoing'}.${isIncoming ? stateOf(item) : endOf(item)}`, {
       name: who ?? this.words('somebody'),
       number: this.numberOf(isIncoming ? from : to),
+    });
+  }
+
+  private ofTransfer(item: ActivityItem): string {
+    const { direction, from, to, givenBy, givenTo } = item.data;
+    const taker = this.nameOf(item, givenTo);
+    return this.words(taker === undefined ? 'transferred-outside' : 'transferred', {
+      name: this.nameOf(item, givenBy) ?? this.words('somebody'),
+      ...(taker !== undefined && { taker }),
+      number: this.numberOf(direction === 'outgoing' ? to : from),
     });
   }
 

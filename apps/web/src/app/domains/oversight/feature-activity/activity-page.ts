@@ -52,7 +52,13 @@ export class ActivityPage {
 
   protected readonly log = livePages<ActivityItem>({
     of: this.organisation,
-    kinds: [...EVERYTHING_THAT_HAPPENS, 'calls/ringing', 'calls/answered', 'calls/ended'],
+    kinds: [
+      ...EVERYTHING_THAT_HAPPENS,
+      'calls/ringing',
+      'calls/answered',
+      'calls/transferred',
+      'calls/ended',
+    ],
     ask: (organisation, before) => this.client.activities(organisation, before),
   });
   protected readonly items = computed(() => {

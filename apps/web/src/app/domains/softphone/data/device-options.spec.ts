@@ -23,6 +23,15 @@ describe('device options', () => {
     });
   });
 
+  it('starts no audio context in a page that nobody has touched', () => {
+    const activation = { hasBeenActive: false };
+    Object.defineProperty(navigator, 'userActivation', { value: activation, configurable: true });
+    expect(deviceOptions({}, undefined)).toMatchObject({ disableAudioContextSounds: true });
+    activation.hasBeenActive = true;
+    expect(deviceOptions({}, undefined)).not.toHaveProperty('disableAudioContextSounds');
+    Reflect.deleteProperty(navigator, 'userActivation');
+  });
+
   it('uses the SDK’s private options with the emulator only', () => {
     expect(deviceOptions({}, 'localhost:4010')).toMatchObject({
       chunderw: 'localhost:4010',

@@ -10,6 +10,7 @@ export class TrackedCall {
   readonly remote: string;
   readonly remoteName?: string;
   readonly parentSid?: string;
+  readonly asked?: string;
   readonly verified?: boolean;
 
   private readonly current;
@@ -20,6 +21,8 @@ export class TrackedCall {
   readonly volume = this.loudness.asReadonly();
   /** Who took the call that stopped ringing here; `asking` while that is not known. */
   readonly taker = signal<CallTaker | 'asking' | undefined>(undefined);
+  /** The other side hears music, and nobody here. */
+  readonly held = signal(false);
   private readonly unlisten: Unlisten;
 
   constructor(
@@ -32,6 +35,7 @@ export class TrackedCall {
     this.remote = call.remote;
     if (call.remoteName !== undefined) this.remoteName = call.remoteName;
     if (call.parentSid !== undefined) this.parentSid = call.parentSid;
+    if (call.asked !== undefined) this.asked = call.asked;
     if (call.verified !== undefined) this.verified = call.verified;
     this.current = signal<CallState>(newCallState(call.direction, now()));
     this.state = this.current.asReadonly();

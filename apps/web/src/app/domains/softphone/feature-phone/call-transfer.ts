@@ -4,7 +4,8 @@ import { Dialogs } from '../../../shared/ui/dialogs';
 import { Toasts } from '../../../shared/ui/toasts';
 import { PhoneLine } from '../data/phone-line';
 import type { TrackedCall } from '../data/tracked-call';
-import type { TransferDialogData } from './transfer-dialog';
+import { CallConsultation } from './call-consultation';
+import type { TransferDialogData, TransferDone } from './transfer-dialog';
 
 /** Gives the call that is going on to somebody else. */
 @Injectable({ providedIn: 'root' })
@@ -12,6 +13,7 @@ export class CallTransfer {
   private readonly line = inject(PhoneLine);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
+  private readonly consultation = inject(CallConsultation);
   private readonly transloco = inject(TranslocoService);
 
   /** Only the team's server knows the calls of its line. */
@@ -20,11 +22,13 @@ export class CallTransfer {
   async ask(call: TrackedCall): Promise<void> {
     const callSid = call.callSid();
     if (callSid === undefined) return;
-    const name = await this.dialogs.open<string, TransferDialogData>(
+    const done = await this.dialogs.open<TransferDone, TransferDialogData>(
       () => import('./transfer-dialog').then((m) => m.TransferDialog),
       { data: { callSid } },
     );
-    if (name === undefined) return;
+    if (done === undefined) return;
+    if ('asked' in done) return this.consultation.began(call, done.asked);
+    const { name } = done;
     this.toasts.show({ text: this.transloco.translate('softphone.transfer.done', { name }), icon: 'check' });
   }
 }

@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { sessionOf } from '../../people/testing/fixtures';
 import { PhoneNumbers } from '../data/phone-numbers';
 import { SoftphoneBed } from '../testing/softphone-bed';
+import { CallConsultation } from './call-consultation';
 import { PhonePanel } from './phone-panel';
 import { PhonePanelHarness } from './phone-panel.harness';
 import { PhoneView } from './phone-view';
@@ -101,6 +102,47 @@ describe('PhonePanel', () => {
     key('7');
     key('Escape');
     expect([await panel.state(), call.commands]).toEqual(['live', ['accept', 'mute', 'digits 7']]);
+  });
+
+  it('puts the other side on hold by H, takes it back, and says so', async () => {
+    const { bed, panel, key } = await shown();
+    const call = bed.client.ring('+34612345678');
+    call.sid = 'CA1';
+    await panel.press('Answer');
+    call.tell({ type: 'accepted' });
+    expect(await panel.text()).not.toContain('Hold'); // A line of one's own, of which the server knows nothing.
+    bed.session.set(sessionOf('agent'));
+    await bed.settle();
+    key('h');
+    await bed.settle();
+    expect(bed.posted).toEqual([['/api/holds', { callId: 'CA1', onHold: true }]]);
+    expect(await (await panel.card())?.word()).toBe('On hold');
+    expect(await (await panel.card())?.note()).toContain('They do not hear you');
+    await panel.press('Resume');
+    await bed.settle();
+    expect(bed.posted[1]).toEqual(['/api/holds', { callId: 'CA1', onHold: false }]);
+    expect(await (await panel.card())?.word()).toBe('In call');
+  });
+
+  it('shows who is asked while the caller waits, and goes back, or lets all talk', async () => {
+    const { bed, panel, phone } = await shown();
+    const call = bed.client.ring('+34612345678');
+    call.sid = 'CA1';
+    await panel.press('Answer');
+    call.tell({ type: 'accepted' });
+    TestBed.inject(CallConsultation).began(phone.call()!, { id: 'p2', name: 'Ben' });
+    await bed.settle();
+    expect(await (await panel.card())?.note()).toContain('Asking Ben.');
+    for (const [word, how] of [
+      ['All talk', 'join'],
+      ['Back', 'back'],
+    ] as const) {
+      await panel.press(word);
+      await bed.settle();
+      expect(bed.posted.at(-1)).toEqual(['/api/consultations/end', { callId: 'CA1', how }]);
+    }
+    expect(await panel.text()).toContain('Mute');
+    expect(await (await panel.card())?.note()).not.toContain('Ben');
   });
 
   it('takes no key meant for a field', async () => {

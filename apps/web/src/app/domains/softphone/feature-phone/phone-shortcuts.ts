@@ -1,6 +1,7 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
 import { KeyTones } from '../data/key-tones';
 import { PhoneStore } from '../data/phone-store';
+import { CallHold } from './call-hold';
 import { PhoneView } from './phone-view';
 
 const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
@@ -12,6 +13,7 @@ export class PhoneShortcuts {
   private readonly document = inject(DOCUMENT);
   private readonly phone = inject(PhoneStore);
   private readonly view = inject(PhoneView);
+  private readonly hold = inject(CallHold);
   private readonly tones = inject(KeyTones);
 
   /** Listens until the answer is called. */
@@ -44,6 +46,9 @@ export class PhoneShortcuts {
         return true;
       case 'm':
         this.phone.toggleMute();
+        return this.phone.inCall();
+      case 'h':
+        void this.hold.toggle();
         return this.phone.inCall();
       case 'escape':
         return this.leave();

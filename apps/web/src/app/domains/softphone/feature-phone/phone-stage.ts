@@ -5,16 +5,16 @@ import { PhoneNumbers } from '../data/phone-numbers';
 import { PhoneStore } from '../data/phone-store';
 import type { TrackedCall } from '../data/tracked-call';
 import { CallCard } from '../ui/call-card';
-import { CallControls } from '../ui/call-controls';
 import { IncomingPanel } from '../ui/incoming-panel';
 import { Keypad } from '../ui/keypad';
 import { NumberEntry } from '../ui/number-entry';
 import { RoundButton } from '../ui/round-button';
 import { TroubleBanner } from '../ui/trouble-banner';
 import { WaitingBanner } from '../ui/waiting-banner';
-import { CallTransfer } from './call-transfer';
+import { CallConsultation } from './call-consultation';
 import { EntryWords } from './entry-words';
 import { PhoneView } from './phone-view';
+import { TalkControls } from './talk-controls';
 import { TroubleSteps } from './trouble-steps';
 
 /** The part of the phone that changes with the call. Every state fills the same box, so nothing jumps. */
@@ -22,11 +22,11 @@ import { TroubleSteps } from './trouble-steps';
   selector: 'app-phone-stage',
   imports: [
     CallCard,
-    CallControls,
     IncomingPanel,
     Keypad,
     NumberEntry,
     RoundButton,
+    TalkControls,
     TranslocoDirective,
     TroubleBanner,
     WaitingBanner,
@@ -37,7 +37,7 @@ import { TroubleSteps } from './trouble-steps';
 export class PhoneStage {
   protected readonly phone = inject(PhoneStore);
   protected readonly view = inject(PhoneView);
-  protected readonly transfer = inject(CallTransfer);
+  protected readonly consultation = inject(CallConsultation);
   private readonly numbers = inject(PhoneNumbers);
   private readonly tones = inject(KeyTones);
   protected readonly words = inject(EntryWords);
@@ -49,7 +49,6 @@ export class PhoneStage {
   protected readonly isTroubled = computed(
     () => this.phone.phase() === 'ended' && this.phone.trouble() !== undefined,
   );
-  protected readonly isTalking = computed(() => this.phone.phase() === 'live');
 
   constructor() {
     void this.numbers.load();

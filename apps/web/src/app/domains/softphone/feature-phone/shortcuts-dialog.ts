@@ -7,6 +7,7 @@ const SHORTCUTS = [
   { keys: ['C'], word: 'call' },
   { keys: ['Enter'], word: 'enter' },
   { keys: ['M'], word: 'mute' },
+  { keys: ['H'], word: 'hold' },
   { keys: ['0–9', '*', '#'], word: 'digits' },
   { keys: ['Ctrl V'], word: 'paste' },
   { keys: ['Esc'], word: 'leave' },

@@ -37,7 +37,7 @@ const opened = async () => {
   return {
     close,
     server,
-    button: (text: string) => loader.getHarness(MatButtonHarness.with({ text })),
+    button: (text: string | RegExp) => loader.getHarness(MatButtonHarness.with({ text })),
     input: () => loader.getHarness(MatInputHarness),
     text: () => (fixture.nativeElement as HTMLElement).textContent ?? '',
   };
@@ -45,12 +45,22 @@ const opened = async () => {
 
 it('gives the call to a colleague', async () => {
   const { button, server, close } = await opened();
-  await (await button('Ben')).click();
+  await (await button(/^\s*Transfer.*Ben/)).click();
   const request = server.expectOne('/api/transfers');
   expect(request.request.body).toEqual({ callId: 'CA1', personId: 'p2' });
   request.flush(null, { status: 204, statusText: 'No Content' });
   await settle();
-  expect(close).toHaveBeenCalledWith('Ben');
+  expect(close).toHaveBeenCalledWith({ name: 'Ben' });
+});
+
+it('asks a colleague first', async () => {
+  const { button, server, close } = await opened();
+  await (await button(/^\s*Ask first.*Ben/)).click();
+  const request = server.expectOne('/api/consultations');
+  expect(request.request.body).toEqual({ callId: 'CA1', personId: 'p2' });
+  request.flush(null, { status: 204, statusText: 'No Content' });
+  await settle();
+  expect(close).toHaveBeenCalledWith({ asked: { id: 'p2', name: 'Ben' } });
 });
 
 it('says why a number cannot be called, and stays', async () => {

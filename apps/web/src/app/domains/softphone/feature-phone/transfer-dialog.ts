@@ -10,7 +10,7 @@ import {
 } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { TransferRequest } from '@centralita/shared-types';
+import type { Colleague, TransferRequest } from '@centralita/shared-types';
 import { TranslocoDirective, provideTranslocoScope } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { FailureWords } from '../../../shared/ui/failure-words';
@@ -22,7 +22,10 @@ export interface TransferDialogData {
   callSid: string;
 }
 
-/** Whom the call goes to: a colleague or a number. Closes with their name once it is theirs. */
+/** The call is theirs, or a colleague has been rung to be asked first. */
+export type TransferDone = { name: string } | { asked: Colleague };
+
+/** Whom the call goes to: a colleague, who can be asked first, or a number. Closes once that has been done. */
 @Component({
   selector: 'app-transfer-dialog',
   imports: [
@@ -42,10 +45,21 @@ export interface TransferDialogData {
   templateUrl: './transfer-dialog.html',
   styles: `
     .people {
+      display: grid;
+      gap: 8px;
+      margin: 0 0 20px;
+      padding: 0;
+      list-style: none;
+    }
+    .people li {
       display: flex;
       flex-wrap: wrap;
-      gap: 8px;
-      margin-bottom: 20px;
+      gap: 4px 8px;
+      align-items: center;
+    }
+    .colleague {
+      flex: 1 1 140px;
+      overflow-wrap: anywhere;
     }
     .number {
       display: flex;
@@ -60,7 +74,7 @@ export interface TransferDialogData {
 })
 export class TransferDialog {
   private readonly data = inject<TransferDialogData>(MAT_DIALOG_DATA);
-  private readonly dialog = inject<MatDialogRef<TransferDialog, string>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<TransferDialog, TransferDone>>(MatDialogRef);
   private readonly client = inject(TransferClient);
   private readonly failures = inject(FailureWords);
 
@@ -76,13 +90,22 @@ export class TransferDialog {
     if (number) void this.transfer({ number }, number);
   }
 
-  protected async transfer(to: Omit<TransferRequest, 'callId'>, name: string): Promise<void> {
+  protected transfer(to: Omit<TransferRequest, 'callId'>, name: string): Promise<void> {
+    return this.attempt({ name }, () => this.client.transfer({ callId: this.data.callSid, ...to }));
+  }
+
+  protected ask(asked: Colleague): Promise<void> {
+    const wish = { callId: this.data.callSid, personId: asked.id };
+    return this.attempt({ asked }, () => this.client.consult(wish));
+  }
+
+  private async attempt(done: TransferDone, deed: () => Promise<void>): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.failure.set(undefined);
     try {
-      await this.client.transfer({ callId: this.data.callSid, ...to });
-      this.dialog.close(name);
+      await deed();
+      this.dialog.close(done);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.failure.set(this.failures.of(error, 'softphone.transfer.failure.'));

@@ -36,8 +36,11 @@ export class FakeVoiceCall implements VoiceCall {
     this.listeners.tell(event);
   }
 
+  /** What the line calls it, once it has told. */
+  sid: string | undefined;
+
   callSid(): string | undefined {
-    return undefined;
+    return this.sid;
   }
 
   listen(listener: (event: VoiceCallEvent) => void): Unlisten {

@@ -37,6 +37,8 @@ export class SoftphoneBed {
   organisations: Partial<Organisation>[] = [];
   /** What the server knows of calls, by CallSid. */
   readonly calls = new Map<string, Partial<CallItem>>();
+  /** What was asked of the server. */
+  readonly posted: [path: string, body: unknown][] = [];
   private readonly heard = new Set<(event: LiveEvent) => void>();
   /** What the page's header says of the live stream. */
   readonly liveState = signal<LiveState | 'off'>('off');
@@ -71,7 +73,13 @@ export class SoftphoneBed {
         { provide: VoiceClient, useValue: this.client },
         { provide: TokenClient, useValue: { fetch } },
         { provide: CredentialsStore, useValue: { credentials: this.credentials } },
-        { provide: ApiClient, useValue: { get: (path: string) => this.get(path) } },
+        {
+          provide: ApiClient,
+          useValue: {
+            get: (path: string) => this.get(path),
+            post: async (path: string, body: unknown) => void this.posted.push([path, body]),
+          },
+        },
         { provide: LiveStream, useValue: this.live },
         {
           provide: SessionStore,

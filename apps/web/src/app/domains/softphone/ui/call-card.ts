@@ -17,7 +17,8 @@ import { VolumeMeter } from './volume-meter';
   host: {
     '[attr.data-phase]': 'phase()',
     '[class.failed]': 'hasFailed()',
-    '[class.muted]': 'isMuted()',
+    '[class.muted]': 'isMuted() && !isHeld()',
+    '[class.held]': 'isHeld()',
   },
 })
 export class CallCard {
@@ -28,8 +29,14 @@ export class CallCard {
   readonly name = input.required<string>();
   /** The number, where `name` is a name. */
   readonly number = input<string>();
+  /** What the caller has asked the assistant before. */
+  readonly asked = input<string>();
   /** Who took the call that stopped ringing here. */
   readonly taker = input<CallTaker | 'asking'>();
+  /** The other side is on hold. */
+  readonly held = input(false);
+  /** The colleague who is asked. */
+  readonly consulted = input<string>();
   /** This device has no network. */
   readonly offline = input(false);
   readonly volume = input<{ input: number; output: number }>({ input: 0, output: 0 });
@@ -39,6 +46,7 @@ export class CallCard {
     () => this.phase() === 'ended' && this.state()?.end?.reason === 'failed',
   );
   protected readonly isMuted = computed(() => this.phase() === 'live' && this.state()?.muted === true);
+  protected readonly isHeld = computed(() => this.phase() === 'live' && this.held());
   protected readonly liveAt = computed(() => this.state()?.liveAt);
   /** The state once more, large, while there is no time to show. */
   protected readonly drawing = computed(() => PHASE_ICONS[this.phase()]);

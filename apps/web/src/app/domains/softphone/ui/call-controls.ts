@@ -2,7 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { RoundButton } from './round-button';
 
-/** Mute, keypad, transfer where there is somebody to transfer to, hang up. They stand still from the first ring to the last word. */
+/** Mute, keypad, hold and transfer where the line has them, hang up. They stand still from the first ring to the last word. */
 @Component({
   selector: 'app-call-controls',
   imports: [RoundButton, TranslocoDirective],
@@ -28,6 +28,16 @@ import { RoundButton } from './round-button';
         [off]="!live()"
         (pressed)="keypadToggled.emit()"
       />
+      @if (holdable()) {
+        <app-round-button
+          icon="hold"
+          [label]="t(held() ? 'resume' : 'hold')"
+          [isOn]="held()"
+          [off]="!live() || moving()"
+          shortcut="H"
+          (pressed)="holdToggled.emit()"
+        />
+      }
       @if (transferable()) {
         <app-round-button
           icon="transfer"
@@ -39,7 +49,15 @@ import { RoundButton } from './round-button';
       <app-round-button tone="end" icon="hangUp" [label]="t('hangUp')" (pressed)="hungUp.emit()" />
     </div>
   `,
-  styles: '.row { display: flex; justify-content: space-evenly; }',
+  styles: `
+    .row {
+      display: flex;
+      justify-content: space-evenly;
+    }
+    .row:has(> :nth-child(4)) {
+      --round-button-width: 64px;
+    }
+  `,
 })
 export class CallControls {
   readonly muted = input.required<boolean>();
@@ -48,6 +66,12 @@ export class CallControls {
   readonly live = input.required<boolean>();
   /** Whether the call can be given to somebody else. */
   readonly transferable = input(false);
+  /** Whether the other side can be put on hold. */
+  readonly holdable = input(false);
+  readonly held = input(false);
+  /** On the way to hold, or back. */
+  readonly moving = input(false);
+  readonly holdToggled = output();
   readonly muteToggled = output();
   readonly keypadToggled = output();
   readonly transferred = output();

@@ -22,14 +22,15 @@ export const PHASE_ICONS: Record<PhonePhase, string> = {
   template: `
     <ng-container *transloco="let t; prefix: 'softphone.phase'">
       <app-icon [path]="icon()" />
-      <span class="word">{{ t(muted() ? 'muted' : phase()) }}</span>
+      <span class="word">{{ t(held() ? 'held' : muted() ? 'muted' : phase()) }}</span>
     </ng-container>
   `,
   styleUrl: './state-pill.scss',
   host: {
     '[attr.data-phase]': 'phase()',
     '[class.failed]': 'failed()',
-    '[class.muted]': 'muted()',
+    '[class.muted]': 'muted() && !held()',
+    '[class.held]': 'held()',
   },
 })
 export class StatePill {
@@ -38,5 +39,10 @@ export class StatePill {
   readonly failed = input(false);
   /** Live, and nobody hears this side. */
   readonly muted = input(false);
-  protected readonly icon = computed(() => (this.muted() ? PHONE_ICONS.micOff : PHASE_ICONS[this.phase()]));
+  /** Live, and the other side waits. */
+  readonly held = input(false);
+  protected readonly icon = computed(() => {
+    if (this.held()) return PHONE_ICONS.hold;
+    return this.muted() ? PHONE_ICONS.micOff : PHASE_ICONS[this.phase()];
+  });
 }

@@ -1,5 +1,6 @@
 import type { CallWay } from '@centralita/shared-types';
 import type { CallEnd } from './call-end';
+import type { CallGiven } from './call-given';
 
 /** A call as a list shows it. */
 export interface CallRow {
@@ -15,6 +16,8 @@ export interface CallRow {
   /** E.164, where it can be called. */
   dial: string | undefined;
   end: CallEnd;
+  /** To whom it was given on. */
+  given: readonly CallGiven[];
   /** Who dialled. */
   by: string | undefined;
   /** Ids of the flows that it went through; empty where it only went the usual way. */

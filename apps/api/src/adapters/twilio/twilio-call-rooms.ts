@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ParticipantContext,
+  ParticipantContextUpdateOptions,
+} from 'twilio/lib/rest/api/v2010/account/conference/participant.js';
+import type Twilio from 'twilio/lib/rest/Twilio.js';
+import type { TokenLogin } from '../../domains/accounts/ports/access-tokens';
+import { CallRooms } from '../../domains/calls/ports/call-rooms';
+import { ProviderError } from '../../platform/errors/provider-error';
+import { TwilioClients } from './twilio-clients';
+import { twilioError } from './twilio-error';
+
+const RING_TIMEOUT_SEC = 30;
+
+/**
+ * Rooms are conferences, by the official client: of one name at most one goes on.
+ * Source: https://www.twilio.com/docs/voice/api/conference-participant-resource
+ */
+@Injectable()
+export class TwilioCallRooms extends CallRooms {
+  constructor(private readonly clients: TwilioClients) {
+    super();
+  }
+
+  hold(login: TokenLogin, room: string, callSid: string, soundUrl: string): Promise<boolean> {
+    return this.#change(login, room, callSid, { hold: true, holdUrl: soundUrl, holdMethod: 'GET' });
+  }
+
+  resume(login: TokenLogin, room: string, callSid: string): Promise<boolean> {
+    return this.#change(login, room, callSid, { hold: false });
+  }
+
+  async invite(login: TokenLogin, room: string, { from, to }: { from: string; to: string }): Promise<string> {
+    const options = { from, to, timeout: RING_TIMEOUT_SEC, beep: 'false', endConferenceOnExit: false };
+    // By name: a conference that goes on is found by it, and no other account's.
+    const invited = await this.#ask(login, (client) => client.conferences(room).participants.create(options));
+    if (!invited) throw new ProviderError({ code: 'twilio/not-found', detail: 'The call is over.' });
+    return invited.callSid;
+  }
+
+  async isThere(login: TokenLogin, room: string, callSid: string): Promise<boolean> {
+    const one = await this.#participant(login, room, callSid, (participant) => participant.fetch());
+    return one?.status === 'connected';
+  }
+
+  async remove(login: TokenLogin, _room: string, callSid: string): Promise<void> {
+    await this.#ask(login, (client) => client.calls(callSid).update({ status: 'completed' }));
+  }
+
+  async handOver(login: TokenLogin, room: string, { from, to }: { from: string; to: string }): Promise<void> {
+    await this.#change(login, room, to, { endConferenceOnExit: true });
+    await this.#change(login, room, from, { endConferenceOnExit: false });
+    await this.#participant(login, room, from, (participant) => participant.remove());
+  }
+
+  async #change(
+    login: TokenLogin,
+    room: string,
+    callSid: string,
+    change: ParticipantContextUpdateOptions,
+  ): Promise<boolean> {
+    return Boolean(
+      await this.#participant(login, room, callSid, (participant) => participant.update(change)),
+    );
+  }
+
+  /** @returns undefined where they are not there */
+  #participant<T>(
+    login: TokenLogin,
+    friendlyName: string,
+    callSid: string,
+    ask: (participant: ParticipantContext) => Promise<T>,
+  ): Promise<T | undefined> {
+    return this.#ask(login, async (client) => {
+      const [room] = await client.conferences.list({ friendlyName, status: 'in-progress', limit: 1 });
+      return room && ask(client.conferences(room.sid).participants(callSid));
+    });
+  }
+
+  /** @returns undefined where Twilio has no such thing */
+  async #ask<T>(login: TokenLogin, ask: (client: Twilio) => Promise<T>): Promise<T | undefined> {
+    const { accountSid, apiKeySid: username, apiKeySecret: password, region } = login;
+    const client = await this.clients.for({ accountSid, username, password, region });
+    try {
+      return await ask(client);
+    } catch (error) {
+      const told = twilioError(error);
+      if (told instanceof ProviderError && told.code === 'twilio/not-found') return undefined;
+      throw told;
+    }
+  }
+}

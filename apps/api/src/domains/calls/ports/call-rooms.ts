@@ -1,0 +1,22 @@
+import type { TokenLogin } from '../../accounts/api/agent-lines';
+
+/** Places where calls meet at the provider. All of it rejects with `ProviderError`. */
+export abstract class CallRooms {
+  /** Somebody in a room hears the sound behind `soundUrl`, and nobody else. @returns false where they are not there (yet) */
+  abstract hold(login: TokenLogin, room: string, callSid: string, soundUrl: string): Promise<boolean>;
+
+  /** They talk with the others again. @returns false where they are not there */
+  abstract resume(login: TokenLogin, room: string, callSid: string): Promise<boolean>;
+
+  /** Rings somebody, who is in the room once they answer. @returns the provider's id of their call */
+  abstract invite(login: TokenLogin, room: string, whom: { from: string; to: string }): Promise<string>;
+
+  /** Whether somebody has come. */
+  abstract isThere(login: TokenLogin, room: string, callSid: string): Promise<boolean>;
+
+  /** The call of somebody ends, whether they are there or it still rings. */
+  abstract remove(login: TokenLogin, room: string, callSid: string): Promise<void>;
+
+  /** One leaves without ending the call for the others; in their place another does end it. */
+  abstract handOver(login: TokenLogin, room: string, sides: { from: string; to: string }): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import { AppError } from '../../platform/errors/app-error';
+import type { TokenLogin } from '../accounts/api/agent-lines';
+import { agentIdentity } from './agent-identity';
+import { CallsStore } from './calls.store';
+import { CallControl, type LiveCall } from './ports/call-control';
+
+/** The two who talk. */
+export interface Sides {
+  /** The agent's own. */
+  own: LiveCall;
+  /** Id of the other; undefined where nobody is there. */
+  other: string | undefined;
+  /** Whether the other had called. */
+  cameIn: boolean;
+}
+
+/** Finds who is at the other end of an agent's call. */
+@Injectable()
+export class TalkingSides {
+  constructor(
+    private readonly control: CallControl,
+    private readonly store: CallsStore,
+    private readonly database: Database,
+  ) {}
+
+  /** @throws AppError `calls/not-found` where the call is not of this person's browser, ProviderError */
+  async of({ personId }: { personId: string }, login: TokenLogin, callSid: string): Promise<Sides> {
+    const own = await this.control.find(login, callSid);
+    const browser = `client:${agentIdentity(personId)}`;
+    if (!own || ![own.from, own.to].includes(browser)) throw notFound();
+    if (own.parentCallSid !== undefined) return { own, other: own.parentCallSid, cameIn: true };
+    const taken = await this.store.takenBy(this.database.read, callSid);
+    if (taken === undefined) return { own, other: await this.#dialledBy(login, own), cameIn: false };
+    return { own, other: taken, cameIn: await this.store.hasComeIn(this.database.read, taken) };
+  }
+
+  async #dialledBy(login: TokenLogin, { callSid }: LiveCall): Promise<string | undefined> {
+    const legs = await this.control.legsOf(login, callSid);
+    return legs.find(({ status }) => status === 'in-progress')?.callSid;
+  }
+}
+
+const notFound = (): AppError =>
+  new AppError({ code: 'calls/not-found', detail: 'You have no such call.', status: 404 });

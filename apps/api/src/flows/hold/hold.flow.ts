@@ -1,0 +1,50 @@
+import {
+  CallContinued,
+  CallFlow,
+  conference,
+  dial,
+  DialFinished,
+  hangup,
+  OutgoingCall,
+  Step,
+  type Links,
+  type VoiceVerb,
+} from '@centralita/twiml';
+import { CallHolds } from '../../domains/calls/api/call-holds';
+import { CallRouter } from '../../domains/calls/api/call-router';
+
+/** Where the two sides of a call go on when one of them is put on hold. */
+@CallFlow({
+  id: 'hold',
+  title: 'Hold',
+  description: 'Lets somebody of your team put a call on hold.',
+})
+export class HoldFlow {
+  constructor(
+    private readonly holds: CallHolds,
+    private readonly router: CallRouter,
+  ) {}
+
+  /** No call begins here. That it is for outgoing calls keeps it from the list of a number. */
+  @Step(OutgoingCall)
+  start(_call: OutgoingCall): VoiceVerb[] {
+    return [hangup()];
+  }
+
+  /** Whoever leaves ends the call for the other, as before. */
+  @Step(CallContinued)
+  async join({ callSid }: CallContinued, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
+    const room = await this.holds.roomOf(callSid);
+    if (!room) return [hangup()];
+    const attributes = { beep: false, endConferenceOnExit: true, waitUrl: '' } as const;
+    const dialled = { timeLimitSec: room.timeLimitSec, action: links.to('left') };
+    return [dial(dialled, conference(room.name, attributes))];
+  }
+
+  /** The room is closed: the other has left it. */
+  @Step(DialFinished)
+  async left({ callSid }: DialFinished): Promise<VoiceVerb[]> {
+    await this.router.ended(callSid, 'completed');
+    return [hangup()];
+  }
+}

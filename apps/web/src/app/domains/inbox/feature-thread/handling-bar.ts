@@ -4,6 +4,7 @@ import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/m
 import type { Conversation, Label, Teammate } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { calendarDays } from '../../../shared/ui/calendar-days';
 import { Clock } from '../../../shared/ui/clock';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { Icon } from '../../../shared/ui/icon';
@@ -70,15 +71,14 @@ export class HandlingBar {
     });
   }
 
+  /** The day is left out where it is today. */
   protected moment(at: number): string {
-    const options = {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      hour: 'numeric',
-      minute: '2-digit',
-    } as const;
-    return new Intl.DateTimeFormat(this.language(), options).format(at);
+    const day =
+      calendarDays(this.now(), at) === 0
+        ? {}
+        : ({ weekday: 'short', day: 'numeric', month: 'short' } as const);
+    const time = { hour: 'numeric', minute: '2-digit' } as const;
+    return new Intl.DateTimeFormat(this.language(), { ...day, ...time }).format(at);
   }
 
   protected takeIt(): void {

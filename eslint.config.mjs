@@ -45,7 +45,9 @@ const boundaries = (...alsoAllowed) => ({
     '@centralita/shared-types/rules',
     '@centralita/shared-types/appointment-rules',
     '@centralita/shared-types/phone-numbers',
+    '@centralita/shared-types/saved-reply-text',
     '@centralita/shared-types/template-text',
+    '@centralita/shared-types/campaign-text',
   ],
   depConstraints: [
     { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:api', 'scope:shared'] },

@@ -36,6 +36,8 @@ export default {
     '^@centralita/shared-types/appointment-rules$': `${root}/libs/shared-types/src/appointment-rules.ts`,
     '^@centralita/shared-types/rules$': `${root}/libs/shared-types/src/rules.ts`,
     '^@centralita/shared-types/phone-numbers$': `${root}/libs/shared-types/src/phone-numbers.ts`,
+    '^@centralita/shared-types/saved-reply-text$': `${root}/libs/shared-types/src/saved-reply-text.ts`,
     '^@centralita/shared-types/template-text$': `${root}/libs/shared-types/src/template-text.ts`,
+    '^@centralita/shared-types/campaign-text$': `${root}/libs/shared-types/src/campaign-text.ts`,
   },
 };

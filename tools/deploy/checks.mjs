@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
 import webhooks from 'twilio/lib/webhooks/webhooks.js';
 import { ACCOUNT } from '../bench/account.mjs';
 import { underLoad } from './load.mjs';
@@ -31,6 +32,7 @@ export const CHECKS = {
   'signing in works at any replica': signsIn,
   'what happens at one replica is seen by who listens at the other': sharesLiveEvents,
   'a signature over the public address passes; a wrong one does not': checksSignatures,
+  'a WebSocket reaches a replica, signed over the public address': passesSockets,
   'metrics stay inside': keepsMetricsInside,
   'a replica is killed: nobody outside notices': survivesKill,
   'both replicas are restarted in turn: nobody outside notices, and no event is missed': restartsInTurn,
@@ -123,6 +125,31 @@ async function checksSignatures({ base, client }) {
   const guest = await client.ask('POST', sealed.slice(base.length), signed(sealed, GUEST, 3));
   assert.equal(guest.status, 200, guest.body);
   assert.match(guest.body, /<Identity>12025550142<\/Identity>/);
+}
+
+/**
+ * Of a call that nobody has made, so that it is let in (not 403), and finds nothing (404).
+ *
+ * @param {World} world
+ */
+async function passesSockets({ base, proxy }) {
+  const address = `${base.replace(/^http/, 'ws')}/webhooks/relay/${ACCOUNT.accountSid}/CA${'0'.repeat(32)}`;
+  /** @param {string} signature */
+  const statusOf = (signature) =>
+    new Promise((resolve, reject) => {
+      const socket = new WebSocket(address, {
+        ca: proxy.certificate,
+        headers: { 'x-twilio-signature': signature },
+      });
+      socket.once('unexpected-response', (_request, answer) => {
+        resolve(answer.statusCode);
+        answer.destroy();
+      });
+      socket.once('error', reject);
+    });
+  assert.equal(await statusOf('none'), 403);
+  const signature = webhooks.getExpectedTwilioSignature(ACCOUNT.authToken, address, {});
+  assert.equal(await statusOf(signature), 404);
 }
 
 /** @param {World} world */

@@ -15,6 +15,7 @@ const EFFECTS = 'select row_id as "rowId", attempt from fault_effects';
  * @property {NodeJS.ProcessEnv} env settings of a writer that uses it
  * @property {() => Promise<{ rows: string[], effects: { rowId: string, attempt: number }[] }>} read all that is there,
  *   by a driver of our own
+ * @property {(sql: string) => Promise<Record<string, unknown>[]>} select
  * @property {() => Promise<void>} remove
  */
 
@@ -36,6 +37,14 @@ export function sqlitePlace(folder = mkdtempSync(join(tmpdir(), 'centralita-faul
           .map(({ id }) => String(id));
         const effects = database.prepare(EFFECTS).all();
         return { rows, effects: /** @type {any} */ (effects) };
+      } finally {
+        database.close();
+      }
+    },
+    select: async (sql) => {
+      const database = new DatabaseSync(join(folder, 'centralita.db'), { readOnly: true });
+      try {
+        return database.prepare(sql).all();
       } finally {
         database.close();
       }
@@ -67,6 +76,15 @@ export async function postgresPlace(options = {}) {
         const rows = await client.query(ROWS);
         const effects = await client.query(EFFECTS);
         return { rows: rows.rows.map((/** @type {{ id: string }} */ { id }) => id), effects: effects.rows };
+      } finally {
+        await client.end();
+      }
+    },
+    select: async (sql) => {
+      const client = new pg.Client(server.url);
+      await client.connect();
+      try {
+        return (await client.query(sql)).rows;
       } finally {
         await client.end();
       }

@@ -12,9 +12,10 @@ import { packageScript, root, workspaceNode } from '../start/workspace-node.mjs'
 import { buildApiProgram } from '../build/api-program.mjs';
 import { postgresPlace, sqlitePlace } from './engines.mjs';
 import { databaseDown, postgresDiskFull, sqliteDiskFull } from './outages.mjs';
+import { killAtMessages } from './messages.mjs';
 import { killAlone, killOneOfTwo } from './points.mjs';
 import { randomOf } from './random.mjs';
-import { outageLine, page, pointsLine, takeOverLine } from './report.mjs';
+import { messagesLine, outageLine, page, pointsLine, takeOverLine } from './report.mjs';
 import { measureTakeOver } from './take-over.mjs';
 
 const RESULTS = join(root, 'dist', 'test-results', 'faults.json');
@@ -30,6 +31,8 @@ const { values } = parseArgs({
 process.chdir(root);
 const points = Number(values.points);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+/** A message goes through three jobs and to a provider: a tenth of the moments tells as much. */
+const messagePoints = Math.max(3, Math.round(points / 10));
 const engines = values.engine ? [values.engine] : ['sqlite', 'postgres'];
 /** @param {string} line */
 const say = (line) => void process.stdout.write(`${line}\n`);
@@ -80,6 +83,23 @@ async function onSqlite() {
     await place.remove();
   }
   tell(outageLine(await sqliteDiskFull(writer.file)));
+  await atMessages(sqlitePlace(), 'SQLite, the process killed', 1);
+}
+
+/**
+ * @param {import('./engines.mjs').Place} place
+ * @param {string} what
+ * @param {1 | 2} replicas
+ */
+async function atMessages(place, what, replicas) {
+  const startedAt = Date.now();
+  try {
+    const run = { file: writer.file, points: messagePoints, random: randomOf(seed + 2), replicas };
+    const verdict = await killAtMessages(place, run);
+    tell(messagesLine(what, messagePoints, verdict, Date.now() - startedAt));
+  } finally {
+    await place.remove();
+  }
 }
 
 async function onPostgres() {
@@ -99,6 +119,7 @@ async function onPostgres() {
   } finally {
     await place.remove();
   }
+  await atMessages(await postgresPlace(), 'PostgreSQL, one of two replicas killed', 2);
   tell(outageLine(await databaseDown(writer.file)));
   const full = await postgresDiskFull(writer.file);
   if (full) tell(outageLine(full));

@@ -75,6 +75,22 @@ export function outageLine({ what, ledger, database, refused, codes, backAfterMs
   };
 }
 
+/**
+ * @param {string} what
+ * @param {number} points
+ * @param {import('./messages.mjs').MessageVerdict} verdict
+ * @param {number} durationMs
+ * @returns {Line}
+ */
+export function messagesLine(what, points, verdict, durationMs) {
+  const { promised, lost, doubled, unanswered, stuck, sentTwice, unsettled, uncertain } = verdict;
+  return {
+    what: `${what} at ${points} moments, while messages come and go`,
+    result: `${promised} messages acknowledged, ${lost} lost, ${doubled} doubled; ${unanswered} without an answer, ${stuck} answers stuck, ${sentTwice} sent twice, ${unsettled} with another status than told last (each told twice, shuffled), ${uncertain} left to a person; ${(durationMs / 1000).toFixed(0)} s`,
+    ok: lost + doubled + unanswered + stuck + sentTwice + unsettled === 0 && promised > points,
+  };
+}
+
 /** @param {{ lines: readonly Line[], seed: number, points: number, seconds: number }} run */
 export function page({ lines, seed, points, seconds }) {
   const rows = lines

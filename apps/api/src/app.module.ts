@@ -37,6 +37,7 @@ import { OutgoingCallModule } from './flows/outgoing-call/outgoing-call.module';
 import { PersonModule } from './flows/person/person.module';
 import { ConferenceModule } from './flows/conference/conference.module';
 import { HoldModule } from './flows/hold/hold.module';
+import { StreamingAssistantModule } from './flows/streaming-assistant/streaming-assistant.module';
 import { TransferModule } from './flows/transfer/transfer.module';
 import { CallbackModule } from './flows/callback/callback.module';
 import { QueueFlowModule } from './flows/queue/queue.module';
@@ -50,6 +51,7 @@ import { AlertsApiModule } from './http/alerts/alerts-api.module';
 import { AccountsApiModule } from './http/accounts/accounts-api.module';
 import { AnalyticsApiModule } from './http/analytics/analytics-api.module';
 import { AuditApiModule } from './http/audit/audit-api.module';
+import { CampaignsApiModule } from './http/campaigns/campaigns-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { DialCheckModule } from './http/dial-check/dial-check.module';
@@ -79,6 +81,8 @@ import { QuarantineModule } from './http/quarantine/quarantine.module';
 import { RequestValidation } from './http/request-validation';
 import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
+import { ContactsApiModule } from './http/contacts/contacts-api.module';
+import { SavedRepliesApiModule } from './http/saved-replies/saved-replies-api.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TemplatesApiModule } from './http/templates/templates-api.module';
@@ -106,6 +110,7 @@ import { MessageAdaptersModule } from './message-adapters.module';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
 import { MetaWebhookModule } from './webhooks/meta/meta-webhook.module';
+import { RelayWebhookModule } from './webhooks/relay/relay-webhook.module';
 import { VoiceWebhookModule } from './webhooks/voice/voice-webhook.module';
 
 const MINUTE_MS = 60_000;
@@ -159,6 +164,7 @@ export class AppModule {
         OutgoingCallModule,
         PersonModule,
         QueueFlowModule,
+        StreamingAssistantModule,
         CallbackModule,
         ConferenceModule,
         HoldModule,
@@ -167,6 +173,7 @@ export class AppModule {
 
         MessageAdaptersModule,
         ReadinessAdaptersModule,
+        RelayWebhookModule,
         VoiceWebhookModule,
         MessageWebhookModule,
         EmailWebhookModule,
@@ -176,6 +183,7 @@ export class AppModule {
         AnalyticsApiModule,
         AuditApiModule,
         CallsApiModule,
+        CampaignsApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,
@@ -184,6 +192,8 @@ export class AppModule {
         AssistantRetentionModule,
         PeopleHousekeepingModule,
         PeopleApiModule,
+        ContactsApiModule,
+        SavedRepliesApiModule,
         SessionModule,
         TemplatesApiModule,
         TokensModule,

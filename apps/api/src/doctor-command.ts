@@ -65,7 +65,11 @@ function read(args: string[]): { json: boolean; emulator: boolean } {
 }
 
 const withEmulator = (config: Config): Config =>
-  Object.assign(new Config(), config, { emulatorUrl: EMULATOR, sendgridApiUrl: EMULATOR });
+  Object.assign(new Config(), config, {
+    emulatorUrl: EMULATOR,
+    sendgridApiUrl: EMULATOR,
+    metaGraphUrl: EMULATOR,
+  });
 
 /** Beside a server: SQLite is read without its lock, and PostgreSQL has room for one more. */
 async function openToRead(config: Config): Promise<Opened> {

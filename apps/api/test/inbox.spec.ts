@@ -1,12 +1,16 @@
 import type {
+  ContactItem,
   Conversation,
   ConversationChange,
   ConversationCounts,
+  Customer,
   Label,
   Page,
   Problem,
+  SavedReply,
   Teammate,
   ThreadEntry,
+  TimelineItem,
 } from '@centralita/shared-types';
 import { WakeConversationJob } from '../src/domains/messages/handling/wake-conversation.job';
 import type { Snooze } from '../src/domains/messages/message-queues';
@@ -237,5 +241,85 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.agent.web.post(`/api/conversations/${id}/notes`).send({ text: ' ' }).expect(400);
     await team.viewer.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(403);
     await team.stranger.web.post(`/api/conversations/${id}/notes`).send({ text: 'x' }).expect(404);
+  });
+
+  it('has saved replies, written by admins with variables that are known', async () => {
+    const add = (body: object, member: Member = team.admin) =>
+      member.web.post('/api/saved-replies').send(body);
+    const hello = { shortcut: 'Hola', text: 'Hola {{contact.name}}, soy {{agent.name}}.' };
+    await add(hello, team.agent).expect(403);
+    const saved = (await add(hello).expect(201)).body as SavedReply;
+    expect(saved).toEqual({ id: saved.id, shortcut: 'hola', text: hello.text });
+    expect(codeOf(await add(hello).expect(409))).toBe('saved-replies/shortcut-taken');
+    expect(codeOf(await add({ shortcut: 'x', text: '{{contact.nmae}}' }).expect(422))).toBe(
+      'saved-replies/unknown-variable',
+    );
+    await add({ shortcut: 'with space', text: 'x' }).expect(400);
+    const path = `/api/saved-replies/${saved.id}`;
+    await team.stranger.web.put(path).send(hello).expect(404);
+    await team.admin.web.put(path).send({ shortcut: 'saludo', text: 'Hola' }).expect(200);
+    const { body } = await team.agent.web.get('/api/saved-replies').expect(200);
+    expect(body).toEqual([{ id: saved.id, shortcut: 'saludo', text: 'Hola' }]);
+    expect((await team.stranger.web.get('/api/saved-replies').expect(200)).body).toEqual([]);
+    await team.admin.web.delete(path).expect(204);
+    await team.admin.web.delete(path).expect(404);
+  });
+
+  it('knows one person by several numbers, and tells all that there was with them in one order', async () => {
+    const [number, other] = [newNumber(), newNumber()];
+    const id = await says(number, 'Por SMS');
+    const whatsapp = { From: `whatsapp:${number}`, To: `whatsapp:${ACCOUNT.phoneNumber}` };
+    await send(signedPost(`${team.api.url}/webhooks/messages`, incomingMessage('Por WhatsApp', whatsapp)));
+    const otherConversation = await says(other, 'Soy yo, con otro número');
+    await team.agent.web.post(`/api/conversations/${id}/notes`).send({ text: 'Es cliente' }).expect(201);
+    const visit = { what: 'Visita', phone: other, startsAt: '2020-01-01T10:00:00Z' };
+    await team.agent.web.post('/api/appointments').send(visit).expect(201);
+    const { contact } = await read(id);
+    const { contact: second } = await read(otherConversation);
+    const path = `/api/contacts/${contact.id}`;
+    const customer = async (): Promise<Customer> =>
+      (await team.agent.web.get(path).expect(200)).body as Customer;
+    const timeline = async (before = ''): Promise<Page<TimelineItem>> =>
+      (await team.agent.web.get(`${path}/timeline${before && `?before=${before}`}`).expect(200))
+        .body as Page<TimelineItem>;
+    const told = async (): Promise<string[]> =>
+      (await timeline()).items
+        .filter(({ direction }) => direction !== 'out')
+        .map(({ kind, channel, text }) => `${kind} ${channel ?? '-'} ${text}`);
+
+    expect((await customer()).addresses.map(({ channel, address }) => [channel, address]).sort()).toEqual([
+      ['sms', number],
+      ['whatsapp', number],
+    ]);
+    expect(await told()).toEqual([
+      'note - Es cliente',
+      'message whatsapp Por WhatsApp',
+      'message sms Por SMS',
+    ]);
+
+    const { body: found } = await team.agent.web.get(`/api/contacts?search=${other.slice(1)}`).expect(200);
+    expect((found as ContactItem[]).map((one) => one.id)).toEqual([second.id]);
+    await team.agent.web.post(`${path}/join`).send({ contactId: second.id }).expect(200);
+    expect(await told()).toEqual([
+      'note - Es cliente',
+      'message sms Soy yo, con otro número',
+      'message whatsapp Por WhatsApp',
+      'message sms Por SMS',
+      'appointment - Visita',
+    ]);
+    for (let more = 0; more < 32; more += 1) await says(other, `Otra ${more}`);
+    const first = await timeline();
+    const rest = await timeline(first.next!);
+    const texts = [...first.items, ...rest.items].map((item) => item.id);
+    expect([first.items.length, new Set(texts).size]).toEqual([30, texts.length]);
+    expect(rest.items.at(-1)).toMatchObject({ kind: 'appointment', text: 'Visita' });
+
+    await team.agent.web.post(`/api/contacts/${second.id}/separate`).expect(200);
+    expect((await customer()).addresses).toHaveLength(2);
+    expect(await told()).toHaveLength(3);
+    for (const theirs of [path, `${path}/timeline`]) await team.stranger.web.get(theirs).expect(404);
+    expect(codeOf(await team.agent.web.post(`${path}/join`).send({ contactId: 'none' }).expect(422))).toBe(
+      'contacts/nobody-to-join',
+    );
   });
 });

@@ -116,6 +116,32 @@ describe('mail', () => {
     await eventually(async () => (await messagesOf(id)).find(({ status }) => status === 'delivered'));
   });
 
+  it('with HTML is shown in a frame: made safe, without pictures of elsewhere until they are asked for', async () => {
+    const html =
+      '<p>Hola <b>equipo</b><script>parent.alert(1)</script><img src="https://pixel.example/1.png"></p><blockquote>Antes</blockquote>';
+    await write({ from: 'html@example.com', html });
+    const conversation = await eventually(async () =>
+      (await conversations()).find(({ contact }) => contact.address === 'html@example.com'),
+    );
+    const [mail] = await messagesOf(conversation.id);
+    expect(mail?.html).toEqual({ remotePictures: true });
+    const path = `/api/messages/${mail?.id}/html`;
+    const page = await team.agent.web.get(`${path}?quoted=Antes%20%3C`).expect(200);
+    expect(page.text).toContain(
+      '<p>Hola <b>equipo</b><img /></p><details><summary>Antes &lt;</summary><blockquote>',
+    );
+    expect(page.text).not.toMatch(/script|pixel/);
+    const policy = page.headers['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain('img-src data:;');
+    expect(policy).not.toMatch(/script|allow-forms/);
+    const seen = await team.agent.web.get(`${path}?pictures=on`).expect(200);
+    expect(seen.text).toContain('<img src="https://pixel.example/1.png" />');
+    expect(seen.headers['content-security-policy']).toContain('img-src data: https: http:;');
+    await team.viewer.web.get(path).expect(403);
+    await team.stranger.web.get(path).expect(404);
+  });
+
   it('is one message however often it comes, and one conversation for each person', async () => {
     await Promise.all(
       [1, 2, 3].map(() => write({ headers: { 'Message-ID': '<same@example.com>' }, subject: 'Otra vez' })),

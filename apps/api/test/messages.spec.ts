@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
+import { Client } from 'pg';
 import type { Engine } from '../src/platform/database/database';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { freshPlace, type Place } from './support/databases';
 import { eventually } from './support/eventually';
@@ -14,6 +17,31 @@ import {
 import { startTeam, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
 import { formOf, send, signedGet, signedPost, type Answer } from './support/twilio-webhook';
+
+/** A disk without room under SQLite. @returns makes room */
+async function fillUp({ api }: Team): Promise<() => Promise<void>> {
+  const limit = (pages?: number): Promise<void> =>
+    api.app.get(UnitOfWork).run(async (tx) => {
+      const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(tx.query);
+      await sql`pragma max_page_count = ${sql.lit(pages ?? rows[0]!.page_count)}`.execute(tx.query);
+    });
+  await limit();
+  return () => limit(1_000_000);
+}
+
+/** A PostgreSQL that cuts everybody off, and lets nobody in. @returns lets them in */
+async function shutOut({ address }: Place): Promise<() => Promise<void>> {
+  const name = new URL(address).pathname.slice(1);
+  const server = async (statement: string): Promise<void> => {
+    const client = new Client({ connectionString: address.replace(/\/[^/]+$/, '/postgres') });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await server(`alter database ${name} with allow_connections false`);
+  await server(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  return () => server(`alter database ${name} with allow_connections true`);
+}
 
 describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
   let place: Place;
@@ -126,6 +154,27 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
     );
     expect(answer!.body).toContain('No pude entender tu audio');
     expect(twilio.fileLogins.every((login) => login?.startsWith('Basic '))).toBe(true);
+  });
+
+  it('asks for a message again where the database does not take it, and loses none', async () => {
+    const wrote = Array.from({ length: 40 }, (_, index) =>
+      incomingMessage('x'.repeat(1_500), { From: `+346007000${String(index).padStart(2, '0')}` }),
+    );
+    const mend = await (engine === 'sqlite' ? fillUp(team) : shutOut(place));
+    const answers: Answer[] = [];
+    for (const message of wrote) answers.push(await post(message));
+    await mend();
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ headers }) => headers['retry-after'] === '1')).toBe(true);
+    expect(answers.filter(({ status }) => status !== 503).every(({ status }) => status === 200)).toBe(true);
+    const promised = wrote.filter((_message, index) => answers[index]!.status === 200);
+    for (const { MessageSid: sid } of promised) expect(await keptOf(sid!)).toBeDefined();
+    // As Twilio does; those too whose answer was lost on the way.
+    for (const message of wrote) await eventually(async () => (await post(message)).status === 200);
+    const sids = wrote.map(({ MessageSid: sid }) => sid);
+    const kept = (await keptMessages(team.api)).filter(({ provider_id: sid }) => sids.includes(sid!));
+    expect(kept.map(({ provider_id: sid }) => sid).sort()).toEqual(sids.sort());
   });
 
   it('keeps what is for nobody’s number out of every organisation', async () => {

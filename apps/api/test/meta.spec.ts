@@ -149,7 +149,7 @@ describe('meta’s cloud api', () => {
     expect(refused.error_code).toBe('131047');
   });
 
-  it('what is no text is named, and a reaction is nothing to answer', async () => {
+  it('a picture keeps its caption and its file, and what has neither is named', async () => {
     const metadata = { display_phone_number: '15550783881', phone_number_id: ID };
     const from = '34600000005';
     await post(
@@ -157,13 +157,16 @@ describe('meta’s cloud api', () => {
         metadata,
         messages: [
           { from, id: 'wamid.image', type: 'image', image: { id: '9', caption: 'Mi DNI' } },
-          { from, id: 'wamid.like', type: 'reaction', reaction: { emoji: '👍' } },
+          { from, id: 'wamid.place', type: 'location', location: { latitude: 40.4, longitude: -3.7 } },
         ],
       }),
     );
-    const texts = (await kept()).filter(
-      ({ provider_id: id }) => id?.startsWith('wamid.image') || id === 'wamid.like',
+    const found = (await kept()).filter(({ provider_id: id }) =>
+      ['wamid.image', 'wamid.place'].includes(id ?? ''),
     );
-    expect(texts.map(({ text }) => text)).toEqual(['[image] Mi DNI']);
+    expect(found.map(({ text, attachments }) => [text, attachments])).toEqual([
+      ['Mi DNI', 1],
+      ['[location]', 0],
+    ]);
   });
 });

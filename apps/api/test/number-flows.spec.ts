@@ -61,6 +61,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
       'opening-hours',
       'person',
       'queue',
+      'streaming-assistant',
       'voicemail',
     ]);
     expect(usual).toBe('incoming-call');

@@ -1,13 +1,4 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsString,
-  Length,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, MaxLength } from 'class-validator';
 import { MayBeAbsent } from './may-be-absent';
 import { LABEL_COLOURS, LABEL_NAME_LENGTH_MAX, NOTE_TEXT_MAX, type LabelColour } from './rules';
 import { Trim } from './trim';
@@ -81,15 +72,4 @@ export class NewNote {
 /** `PUT /api/conversations/:id/labels` (agent) answers `Conversation`: these and no others. */
 export class LabelsOfConversation {
   @IsArray() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) labelIds!: string[];
-}
-
-/** Ids of conversations that something is done to at once. */
-export class ConversationIds {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(50)
-  @ArrayUnique()
-  @IsString({ each: true })
-  @MaxLength(64, { each: true })
-  ids!: string[];
 }

@@ -25,12 +25,15 @@ export const ACTIVITY_KINDS = [
   'messages/changed',
   'conversations/changed',
   'conversations/mentioned',
+  'contacts/changed',
   'labels/changed',
+  'saved-replies/changed',
   'knowledge/changed',
   'templates/changed',
   'templates/approved',
   'templates/rejected',
   'appointments/changed',
+  'campaigns/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -57,11 +60,11 @@ export interface LiveEvent {
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`,
- * `conversations/mentioned` `{ conversationId, entryId, personId }` (who wrote it; only for whom it names), `labels/changed` `{}`, `knowledge/changed` `{ articleId }`,
+ * `conversations/mentioned` `{ conversationId, entryId, personId }` (who wrote it; only for whom it names), `contacts/changed` `{ contactId }`, `labels/changed` and `saved-replies/changed` `{}`, `knowledge/changed` `{ articleId }`,
  * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
- * `{ appointmentId }` (nothing where several changed, or the rules).
+ * `{ appointmentId }` (nothing where several changed, or the rules); `campaigns/changed` `{ campaignId }`.
  */
 
 export interface LiveReady {

@@ -137,6 +137,11 @@ export interface Message {
   person: string | null;
   /** Of a mail that came in; absent on other channels. */
   subject?: string;
+  /**
+   * Of a mail that came with HTML: `GET /api/messages/:id/html?pictures=on` (agent) is a document for a frame, made safe;
+   * what it quotes is folded under `quoted=` (text). Pictures of elsewhere are in it where they are asked for.
+   */
+  html?: { remotePictures: boolean };
   text: string;
   at: number;
   status: MessageStatus;
@@ -148,6 +153,8 @@ export interface Message {
   attachments: Attachment[];
   /** Where it was made of a template: its name, and the buttons under it. */
   template?: { name: string; buttons: string[] };
+  /** An emoji that the customer put on it. */
+  reaction?: string;
   source: AnswerSource | null;
 }
 

@@ -93,6 +93,12 @@ export class ConferenceOptions {
   @MayBeAbsent() @IsInt() @Min(2) @Max(250) places?: number;
 }
 
+/** Options of `streaming-assistant`. */
+export class StreamingAssistantOptions {
+  /** Said first; the assistant's own words where it is absent. */
+  @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) greeting?: string;
+}
+
 /** Options by the id of the flow that takes them: a flow may hand the call to another, which has options of its own. */
 export type FlowOptions = {
   menu?: MenuOptions;
@@ -102,6 +108,7 @@ export type FlowOptions = {
   person?: PersonOptions;
   queue?: QueueOptions;
   conference?: ConferenceOptions;
+  'streaming-assistant'?: StreamingAssistantOptions;
   'incoming-call'?: PersonOptions;
 } & Record<string, object | undefined>;
 

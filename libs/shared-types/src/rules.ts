@@ -285,3 +285,7 @@ export const LABEL_NAME_LENGTH_MAX = 40;
 export const NOTE_TEXT_MAX = 4_000;
 /** A list of conversations is not counted beyond it. */
 export const CONVERSATION_COUNT_MAX = 1_000;
+
+/** What is typed after a slash: letters and digits of any language, and dashes. */
+export const SAVED_REPLY_SHORTCUT = /^[\p{L}\p{N}-]{1,30}$/u;
+export const SAVED_REPLY_TEXT_MAX = 1_600;

@@ -109,7 +109,9 @@ export class TemplateDraft {
 export interface FilledTemplate {
   templateId: string;
   name: string;
-  /** The provider's id: `HX…`. */
+  /** Absent in messages of former versions. */
+  language?: string;
+  /** The provider's id: `HX…`, or that of Meta. */
   contentSid: string;
   /** By the variables' names, each with a value. */
   values: Record<string, string>;

@@ -60,13 +60,38 @@ export {
 } from './core/gather';
 export { number, type NumberAttributes, type NumberNoun } from './core/number';
 export { type MachineDetectionAttributes, type PartyAttributes } from './core/party';
+export {
+  type CardType,
+  pay,
+  type Pay,
+  type PayAttributes,
+  type PaymentError,
+  type PaymentPart,
+  type PayOptions,
+  payPrompt,
+  type PayPrompt,
+  type PayPromptAttributes,
+} from './core/pay';
 export { pause, type Pause, type PauseAttributes } from './core/pause';
 export { play, type Play, type PlayAttributes, playDigits } from './core/play';
 export { queue, type Queue, type QueueAttributes } from './core/queue';
 export { record, type RecordAttributes, type RecordVerb } from './core/record';
+export { refer, type Refer, type ReferAttributes } from './core/refer';
 export { renderTwiml } from './core/render';
 export { say, type Say, type SayAttributes } from './core/say';
+export { sim, type Sim } from './core/sim';
+export { siprec, type Siprec, type SiprecAttributes, type SiprecOptions } from './core/siprec';
 export { sip, type Sip, type SipAttributes } from './core/sip';
+export { type BesideNoun, start, type Start, type StartAttributes, stop, type Stop } from './core/start';
+export {
+  type CallTrack,
+  stream,
+  streamNamed,
+  type Stream,
+  type StreamAttributes,
+  type StreamOptions,
+} from './core/stream';
+export { transcription, type Transcription, type TranscriptionAttributes } from './core/transcription';
 export { type StepLink } from './core/step-link';
 export { type VoiceVerb } from './core/verbs';
 export {

@@ -12,14 +12,23 @@ import {
   leave,
   number,
   pause,
+  pay,
+  payPrompt,
   play,
   playDigits,
   queue,
   record,
   redirect,
+  refer,
   reject,
   say,
+  sim,
   sip,
+  siprec,
+  start,
+  stop,
+  stream,
+  transcription,
   type SocketUrl,
   type StepLink,
   type VoiceVerb,
@@ -67,6 +76,7 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
   const parties = fc.oneof(
     fc.tuple(texts, attributes<object>('Number')).map((it) => number(...it)),
     fc.tuple(texts, attributes<object>('Sip')).map((it) => sip(...it)),
+    texts.map((sid) => sim(sid)),
     fc
       .tuple(texts, attributes<object>('Client'), parameters)
       .map(([identity, options, given]) => client(identity, { ...options, parameters: given })),
@@ -85,6 +95,20 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
       conversationRelay(url, { ...options, languages, parameters: given }),
     );
 
+  const streams = fc
+    .tuple(texts as fc.Arbitrary<SocketUrl>, attributesOf<object>('Stream', texts, ['url']), parameters)
+    .map(([url, options, given]) => stream(url, { ...options, parameters: given }));
+  const beside = fc.oneof(
+    streams,
+    fc
+      .tuple(attributes<object>('Siprec'), parameters)
+      .map(([options, given]) => siprec({ ...options, parameters: given })),
+    attributes<object>('Transcription').map((it) => transcription(it)),
+  );
+  const payPrompts = fc
+    .tuple(attributes<object>('Prompt'), prompts)
+    .map(([given, nested]) => payPrompt(given, ...nested));
+
   return fc.array(
     fc.oneof(
       says,
@@ -94,6 +118,13 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
       fc.tuple(dials, fc.array(parties, { maxLength: 4 })).map(([given, nested]) => dial(given, ...nested)),
       fc.tuple(dials, rooms).map(([given, room]) => dial(given, room)),
       fc.tuple(dials, queues).map(([given, line]) => dial(given, line)),
+      fc.tuple(attributes<object>('Connect'), streams).map(([given, noun]) => connect(given, noun)),
+      fc.tuple(attributes<object>('Start'), beside).map(([given, noun]) => start(noun, given)),
+      beside.map((noun) => stop(noun)),
+      fc.tuple(texts, attributes<object>('Refer')).map((it) => refer(...it)),
+      fc
+        .tuple(attributes<object>('Pay'), parameters, fc.array(payPrompts, { maxLength: 2 }))
+        .map(([given, facts, nested]) => pay({ ...given, parameters: facts }, ...nested)),
       fc.tuple(attributes<object>('Connect'), relays).map(([given, relay]) => connect(given, relay)),
       fc.tuple(texts, attributesOf<object>('Enqueue', texts, ['workflowSid'])).map((it) => enqueue(...it)),
       fc

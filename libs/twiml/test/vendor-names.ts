@@ -47,6 +47,13 @@ export const sameNames: {
   Task: Equal<'Task', VoiceResponse.TaskAttributes>;
   Reject: Equal<'Reject', VoiceResponse.RejectAttributes>;
   Redirect: Equal<'Redirect', VoiceResponse.RedirectAttributes>;
+  Start: Equal<'Start', VoiceResponse.StartAttributes>;
+  Pay: Equal<'Pay', VoiceResponse.PayAttributes>;
+  Prompt: Equal<'Prompt', VoiceResponse.PromptAttributes>;
+  Refer: Equal<'Refer', VoiceResponse.ReferAttributes>;
+  Stream: Equal<'Stream', VoiceResponse.StreamAttributes>;
+  Siprec: Equal<'Siprec', VoiceResponse.SiprecAttributes>;
+  Transcription: Equal<'Transcription', VoiceResponse.TranscriptionAttributes>;
   Connect: Equal<'Connect', VoiceResponse.ConnectAttributes>;
   ConversationRelay: EqualButForCase<'ConversationRelay', VoiceResponse.ConversationRelayAttributes>;
   Language: Equal<'Language', VoiceResponse.LanguageAttributes>;
@@ -67,6 +74,13 @@ export const sameNames: {
   Task: true,
   Reject: true,
   Redirect: true,
+  Start: true,
+  Pay: true,
+  Prompt: true,
+  Refer: true,
+  Stream: true,
+  Siprec: true,
+  Transcription: true,
   Connect: true,
   ConversationRelay: true,
   Language: true,

@@ -47,9 +47,18 @@ export class WebhookRefusals {
   }
 }
 
-/** For a report that was not taken, and that Twilio sends again, as our URLs ask for (`#rc=3&rp=5xx`). */
+/**
+ * For what could not be kept: it comes again. Twilio goes by the status alone, and only as our URLs ask for (see
+ * `RETRY_OVERRIDES`); SendGrid and Meta repeat for a day and longer, at times of their own; `Retry-After` is for proxies
+ * and programs that relay webhooks.
+ */
 export const sendNotTaken = (response: Response): void =>
-  sendProblem(response, 503, 'webhook/not-taken', 'This report was not taken. Send it again.');
+  sendProblem(
+    response.set('Retry-After', '1'),
+    503,
+    'webhook/not-taken',
+    'This report was not taken. Send it again.',
+  );
 
 function sendProblem(response: Response, status: number, code: string, detail: string): void {
   response

@@ -8,10 +8,12 @@ import { createInterface } from 'node:readline';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
+import { MessagesModule } from '../../src/domains/messages/api/messages.module';
 import { Database } from '../../src/platform/database/database';
 import { loadConfig, readEnvironment } from '../../src/platform/config/load-config';
 import { FaultJob } from './fault-job';
 import { FaultWriter } from './fault-writer';
+import { MessageFaults } from './message-faults';
 
 const ANSWERS = 3;
 const say = (line: string): void => void writeSync(ANSWERS, `${line}\n`);
@@ -23,7 +25,10 @@ commands.once('close', () => process.exit(1));
 await once(commands, 'line');
 const config = loadConfig(readEnvironment());
 
-@Module({ imports: [AppModule.with(config)], providers: [FaultJob, FaultWriter] })
+@Module({
+  imports: [AppModule.with(config), MessagesModule],
+  providers: [FaultJob, FaultWriter, MessageFaults],
+})
 class FaultModule {}
 
 const app = await NestFactory.createApplicationContext(FaultModule, {
@@ -31,12 +36,24 @@ const app = await NestFactory.createApplicationContext(FaultModule, {
   abortOnError: false,
 });
 const writer = app.get(FaultWriter);
+const messages = app.get(MessageFaults);
 await writer.makeTables();
 say('up');
 
 commands.on('line', (line) => {
   const [command, ...words] = line.split(' ');
   if (command === 'write') writer.start({ prefix: words[0] ?? '', loops: Number(words[1]), say });
+  if (command === 'found') void messages.found().then(() => say('founded'));
+  if (command === 'messages') messages.start(words[0] ?? '', Number(words[1]), say);
+  if (command === 'answered') void messages.drain().then(() => say('all-answered'));
+  if (command === 'quiet') void messages.stop().then(() => say('quieted'));
+  if (command === 'report') {
+    const [sid = '', status = '', reference = ''] = words;
+    void messages.report(sid, status, reference).then(
+      () => say('reported'),
+      (error: unknown) => say(`reported ${String(error)}`),
+    );
+  }
   if (command === 'pause') void writer.stop().then(() => say('paused'));
   if (command === 'drain') void writer.drain().then(() => say('drained'));
   if (command === 'check')

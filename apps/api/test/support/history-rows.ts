@@ -58,6 +58,7 @@ export const message = (
   metadata: null,
   attachments: 0,
   template: null,
+  reaction: null,
   ...more,
 });
 export const call = (sid: string, startedAt: number, more: Partial<CallRow>): CallRow => ({

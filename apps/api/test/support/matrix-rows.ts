@@ -1,15 +1,19 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { ArticleDraft } from '@centralita/shared-types';
+import type { ArticleDraft, CampaignDraft } from '@centralita/shared-types';
 import { AlertBoard } from '../../src/domains/alerts/api/alert-board';
 import { Alerts } from '../../src/domains/alerts/api/alerts';
 import { Appointments } from '../../src/domains/appointments/api/appointments';
+import { Campaigns } from '../../src/domains/campaigns/api/campaigns';
+import { Contacts } from '../../src/domains/contacts/api/contacts';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
 import { Labels } from '../../src/domains/messages/api/labels';
 import { MediaStore } from '../../src/domains/messages/api/media';
+import { SavedReplies } from '../../src/domains/saved-replies/api/saved-replies';
 import type { VoicemailRow } from '../../src/domains/voicemail/voicemail-schema';
 import { VoicemailsStore } from '../../src/domains/voicemail/voicemails.store';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
+import { MailBodiesStore } from '../../src/domains/messages/mail/mail-bodies.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
 import { CallbacksStore } from '../../src/domains/call-queue/callbacks.store';
@@ -117,6 +121,19 @@ const appointment: MakeRow = async (team, { organisationId }) => {
   return (await appointments.add(organisationId, { ...draft, startsAt: '2020-01-01T10:00:00Z' })).id;
 };
 
+const campaignOf = (team: Team, { organisationId }: Holder): CampaignDraft => ({
+  name: markerOf(team, organisationId),
+  channel: 'sms',
+  text: markerOf(team, organisationId),
+  perMinute: 60,
+  perDay: null,
+  evenInQuietHours: true,
+});
+const campaign: MakeRow = async (team, holder) => {
+  const campaigns = team.api.app.get(Campaigns, { strict: false });
+  return (await campaigns.add(holder.organisationId, campaignOf(team, holder), { via: 'server' })).id;
+};
+
 const template: MakeRow = async (team, { organisationId }) => {
   const { app } = team.api;
   const id = randomUUID();
@@ -158,11 +175,28 @@ const conversation: MakeRow = async (team, { organisationId }) => {
   ).id;
 };
 
+const contact: MakeRow = async (team, { organisationId }) => {
+  const { app } = team.api;
+  const row = { organisationId, channel: 'sms', address: `+34${randomInt(1e9, 1e10)}` } as const;
+  const contacts = app.get(Contacts, { strict: false });
+  const name = markerOf(team, organisationId);
+  return (await app.get(UnitOfWork).run((tx) => contacts.meet(tx, { ...row, name }))).id;
+};
+
 const label: MakeRow = async (team, { organisationId }) => {
   const labels = team.api.app.get(Labels, { strict: false });
   const name = `${markerOf(team, organisationId)} ${randomInt(1e9)}`;
   const { id } = await labels.add(organisationId, { name, colour: 'teal' }, { via: 'server' });
   return id;
+};
+
+const savedReplyOf = (team: Team, { organisationId }: Holder): { shortcut: string; text: string } => ({
+  shortcut: `${markerOf(team, organisationId)}-${randomInt(1e9)}`,
+  text: 'Hello',
+});
+const savedReply: MakeRow = async (team, holder) => {
+  const replies = team.api.app.get(SavedReplies, { strict: false });
+  return (await replies.add(holder.organisationId, savedReplyOf(team, holder), { via: 'server' })).id;
 };
 
 const failedMessage: MakeRow = async (team, holder) => {
@@ -176,6 +210,17 @@ const failedMessage: MakeRow = async (team, holder) => {
       .get(MessageLog, { strict: false })
       .add(tx, row!, { id, text, author: 'person', status: 'failed' });
   });
+  return id;
+};
+
+const mailWithHtml: MakeRow = async (team, holder) => {
+  const id = await failedMessage(team, holder);
+  const { app } = team.api;
+  const store = app.get(MailBodiesStore, { strict: false });
+  const html = markerOf(team, holder.organisationId);
+  await app
+    .get(UnitOfWork)
+    .run((tx) => store.insert(tx, { message_id: id, organisation_id: holder.organisationId, html }));
   return id;
 };
 
@@ -249,13 +294,28 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/alerts/:id/resolve': alert,
   '/api/knowledge/:id': article,
   '/api/appointments/:id': appointment,
+  '/api/campaigns/:id': campaign,
+  '/api/campaigns/:id/dry-run': campaign,
+  '/api/campaigns/:id/start': campaign,
+  '/api/campaigns/:id/pause': campaign,
+  '/api/campaigns/:id/resume': campaign,
+  '/api/campaigns/:id/stop': campaign,
+  '/api/campaigns/:id/list': campaign,
+  '/api/campaigns/:id/recipients': campaign,
+  '/api/campaigns/:id/export.csv': campaign,
   '/api/conversations/:id': conversation,
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
   '/api/conversations/:id/labels': conversation,
   '/api/conversations/:id/entries': conversation,
   '/api/conversations/:id/notes': conversation,
+  '/api/contacts/:id': contact,
+  '/api/contacts/:id/timeline': contact,
+  '/api/contacts/:id/join': contact,
+  '/api/contacts/:id/separate': contact,
   '/api/labels/:id': label,
+  '/api/saved-replies/:id': savedReply,
+  '/api/messages/:id/html': mailWithHtml,
   '/api/messages/:id/retry': failedMessage,
   '/api/templates/:id': template,
   '/api/templates/:id/submit': template,
@@ -295,6 +355,9 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
     startsAt: '2020-01-01T10:00:00Z',
   }),
   'PATCH /api/appointments/:id': () => ({ state: 'no-show' }),
+  'POST /api/campaigns': campaignOf,
+  'PUT /api/campaigns/:id': campaignOf,
+  'POST /api/campaigns/:id/start': () => ({}),
   'PUT /api/reminder-rules': () => ({ timeZone: 'Europe/Madrid', language: 'es', quiet: null, rules: [] }),
   'PUT /api/number-flows': (team, { organisationId }) => ({
     number: numberOf(team, organisationId),
@@ -319,6 +382,9 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'POST /api/conversations/:id/notes': (team, { organisationId }) => ({
     text: markerOf(team, organisationId),
   }),
+  'POST /api/saved-replies': savedReplyOf,
+  'PUT /api/saved-replies/:id': savedReplyOf,
+  'POST /api/contacts/:id/join': () => ({ contactId: 'none' }),
   'POST /api/labels': (team, { organisationId }) => ({
     name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
     colour: 'red',

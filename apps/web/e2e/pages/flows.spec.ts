@@ -1,4 +1,5 @@
 import type { Organisation } from '@centralita/shared-types';
+import { choose } from '../support/choose';
 import { look, LOOKS } from '../support/look';
 import { expect, test } from '../support/team';
 
@@ -26,11 +27,11 @@ for (const looks of LOOKS) {
     await look(shown, 'flows', looks, true);
 
     await shown.goto(`/flows/${NUMBER}`);
-    await shown.locator('#flow').selectOption('menu');
+    await choose(shown.locator('#flow'), /^Men[uú]$/);
     await shown.locator('#field-menu-greeting').fill('Sales: 1.');
     await shown.locator('app-choices-field fieldset > button').click();
     const choice = shown.locator('app-choices-field .entry').first();
-    await choice.locator('select').nth(1).selectOption('voicemail');
+    await choose(choice.locator('mat-select').nth(1), /^(Voicemail|Buzón de voz)$/);
     await shown.locator('#field-voicemail-greeting').fill('Speak after the tone.');
     await shown.locator('form .buttons button').nth(1).click();
     await expect(shown.locator('app-heard-list q').first()).toHaveText('Sales: 1.');

@@ -1,15 +1,11 @@
-import type { Organisation } from '@centralita/shared-types';
 import type { Page } from '@playwright/test';
+import { choose as chooseOption } from '../support/choose';
 import { look, LOOKS } from '../support/look';
 import { expect, test } from '../support/team';
 
-const idOf = async ({ request }: Page, name: string): Promise<string> => {
-  const organisations = (await (await request.get('/api/organisations')).json()) as Organisation[];
-  return organisations.find((one) => one.name === name)!.id;
-};
 const choose = async (page: Page, name: string): Promise<void> => {
   await page.goto('/knowledge');
-  await page.locator('app-organisation-select select').selectOption(await idOf(page, name));
+  await chooseOption(page.getByRole('combobox', { name: 'Organisation' }), name);
 };
 
 test('what the bot knows is written, tried, changed and deleted', async ({ page, team }) => {

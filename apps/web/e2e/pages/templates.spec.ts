@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Organisation } from '@centralita/shared-types';
+import { choose } from '../support/choose';
 import { look, LOOKS } from '../support/look';
 import { expect, test } from '../support/team';
 
@@ -47,7 +48,7 @@ test('a template is written, approved, and begins a conversation on WhatsApp', a
   await page.getByRole('button', { name: 'New conversation' }).first().click();
   await dialog.getByRole('radio', { name: 'Template' }).check();
   await dialog.getByRole('textbox', { name: 'To', exact: true }).fill(PHONE);
-  await dialog.getByRole('combobox', { name: 'Template' }).selectOption({ label: 'table_ready · English' });
+  await choose(dialog.getByRole('combobox', { name: 'Template' }), 'table_ready · English');
   await dialog.getByLabel('name', { exact: true }).fill('Bo');
   await dialog.getByRole('button', { name: 'Send' }).click();
   const bubble = page.locator('app-message-bubble', { hasText: 'Hello Bo, your table is ready.' });

@@ -34,6 +34,10 @@ export const routes: Routes = [
       import('./domains/appointments/appointments.routes').then((m) => m.appointmentsRoutes),
   },
   {
+    path: 'campaigns',
+    loadChildren: () => import('./domains/campaigns/campaigns.routes').then((m) => m.campaignsRoutes),
+  },
+  {
     path: 'flows',
     loadChildren: () => import('./domains/flows/flows.routes').then((m) => m.flowsRoutes),
   },

@@ -1,6 +1,7 @@
 import type { ConversationRelay } from './conversation-relay';
 import { type AttributeNames, freezeAttributes } from './element';
 import type { StepLink } from './step-link';
+import type { Stream } from './stream';
 import type { HttpMethod } from './vocabulary';
 
 /** Attributes of `<Connect>`. Source: https://www.twilio.com/docs/voice/twiml/connect */
@@ -11,7 +12,7 @@ export interface ConnectAttributes {
 }
 
 /** What a call can be connected with: one of them. */
-export type ConnectNoun = ConversationRelay;
+export type ConnectNoun = ConversationRelay | Stream;
 
 export interface Connect {
   readonly tag: 'Connect';

@@ -1,5 +1,6 @@
 import type { Parameter } from './client';
 import { type AttributeNames, freezeAttributes } from './element';
+import { parametersOf } from './parameters';
 import type { LanguageTag } from './vocabulary';
 
 /** Address of a WebSocket server. Twilio takes `wss://` only; an emulator on the same machine takes `ws://` too. */
@@ -131,7 +132,7 @@ export const RELAY_LANGUAGE_ATTRIBUTES = {
  */
 export function conversationRelay(
   url: SocketUrl,
-  { languages = [], parameters = {}, ...attributes }: ConversationRelayOptions = {},
+  { languages = [], parameters, ...attributes }: ConversationRelayOptions = {},
 ): ConversationRelay {
   return Object.freeze({
     tag: 'ConversationRelay',
@@ -140,9 +141,7 @@ export function conversationRelay(
       ...languages.map((language): RelayLanguage =>
         Object.freeze({ tag: 'Language', attributes: freezeAttributes(language) }),
       ),
-      ...Object.entries(parameters).map(([name, value]): Parameter =>
-        Object.freeze({ tag: 'Parameter', attributes: Object.freeze({ name, value }) }),
-      ),
+      ...parametersOf(parameters),
     ]),
   });
 }

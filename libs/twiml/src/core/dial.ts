@@ -3,6 +3,7 @@ import type { Conference } from './conference';
 import { type AttributeNames, freezeAttributes } from './element';
 import type { NumberNoun } from './number';
 import type { Queue } from './queue';
+import type { Sim } from './sim';
 import type { Sip } from './sip';
 import type { StepLink } from './step-link';
 import type { HttpMethod, RecordingEvent, RecordingTrim } from './vocabulary';
@@ -55,7 +56,7 @@ export interface DialAttributes {
 }
 
 /** Parties that can ring together: up to ten, the first to answer is connected. */
-export type RingingNoun = NumberNoun | Client | Sip;
+export type RingingNoun = NumberNoun | Client | Sip | Sim;
 
 /** What may be nested in `<Dial>`: parties to ring, or one conference, or one queue. */
 export type DialNouns = readonly RingingNoun[] | readonly [Conference] | readonly [Queue];

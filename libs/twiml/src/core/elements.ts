@@ -7,12 +7,19 @@ import { HANGUP_ATTRIBUTES, LEAVE_ATTRIBUTES, REDIRECT_ATTRIBUTES, REJECT_ATTRIB
 import { ENQUEUE_ATTRIBUTES, TASK_ATTRIBUTES } from './enqueue';
 import { GATHER_ATTRIBUTES } from './gather';
 import { NUMBER_ATTRIBUTES } from './number';
+import { PAY_ATTRIBUTES, PAY_PROMPT_ATTRIBUTES } from './pay';
 import { PAUSE_ATTRIBUTES } from './pause';
 import { PLAY_ATTRIBUTES } from './play';
 import { QUEUE_ATTRIBUTES } from './queue';
 import { RECORD_ATTRIBUTES } from './record';
+import { REFER_ATTRIBUTES } from './refer';
 import { SAY_ATTRIBUTES } from './say';
+import { SIM_ATTRIBUTES } from './sim';
 import { SIP_ATTRIBUTES } from './sip';
+import { SIPREC_ATTRIBUTES } from './siprec';
+import { START_ATTRIBUTES, STOP_ATTRIBUTES } from './start';
+import { STREAM_ATTRIBUTES } from './stream';
+import { TRANSCRIPTION_ATTRIBUTES } from './transcription';
 import type { VoiceVerb } from './verbs';
 
 type Names = Readonly<Record<string, string | readonly [name: string, separator: string]>>;
@@ -26,6 +33,10 @@ const VERBS = {
   Record: RECORD_ATTRIBUTES,
   Dial: DIAL_ATTRIBUTES,
   Connect: CONNECT_ATTRIBUTES,
+  Start: START_ATTRIBUTES,
+  Stop: STOP_ATTRIBUTES,
+  Pay: PAY_ATTRIBUTES,
+  Refer: REFER_ATTRIBUTES,
   Enqueue: ENQUEUE_ATTRIBUTES,
   Leave: LEAVE_ATTRIBUTES,
   Hangup: HANGUP_ATTRIBUTES,
@@ -43,6 +54,11 @@ export const ELEMENTS = {
   Conference: CONFERENCE_ATTRIBUTES,
   Queue: QUEUE_ATTRIBUTES,
   Sip: SIP_ATTRIBUTES,
+  Sim: SIM_ATTRIBUTES,
+  Prompt: PAY_PROMPT_ATTRIBUTES,
+  Stream: STREAM_ATTRIBUTES,
+  Siprec: SIPREC_ATTRIBUTES,
+  Transcription: TRANSCRIPTION_ATTRIBUTES,
   Task: TASK_ATTRIBUTES,
   ConversationRelay: CONVERSATION_RELAY_ATTRIBUTES,
   Language: RELAY_LANGUAGE_ATTRIBUTES,

@@ -8,8 +8,10 @@ import {
   hangup,
   number,
   pause,
+  payPrompt,
   queue,
   say,
+  start,
   type VoiceVerb,
 } from '../../src/index';
 
@@ -78,6 +80,17 @@ export const twoRelays = connect(
   conversationRelay('wss://pbx.example/one'),
   // @ts-expect-error TS2554 a call is connected with one program
   conversationRelay('wss://pbx.example/two'),
+);
+
+export const relayBeside = start(
+  // @ts-expect-error TS2345 a relay takes the call; nothing goes on beside it
+  conversationRelay('wss://pbx.example/relay'),
+);
+
+export const promptInGather = gather(
+  {},
+  // @ts-expect-error TS2345 <Prompt> goes into <Pay>
+  payPrompt({ for: 'security-code' }, say('The code, please.')),
 );
 
 export const fine: VoiceVerb[] = [

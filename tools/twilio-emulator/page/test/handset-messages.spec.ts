@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { DEMO_CREDENTIALS, SANDBOX_NUMBER } from '../../src/accounts/demo-account';
+import { META_ACCOUNT } from '../../src/meta/meta-account';
 import { TestApp } from '../../test/support/test-app';
 import { BuiltEmulator } from './built-emulator';
 import { type Handset, HandsetRig } from './handset-rig';
@@ -127,6 +128,31 @@ describe('messages on the handset page', () => {
     const told = await app.expect('/status', 4);
     expect(told.at(-1)?.parameters).toMatchObject({ MessageStatus: 'read', ChannelPrefix: 'whatsapp' });
     expect(await page.getByRole('tab', { name: 'WhatsApp', exact: true }).count()).toBe(1);
+    expect(handset.problems).toEqual([]);
+  });
+
+  it('a number at Meta is written to, and what it answers is read once it is seen', async () => {
+    const handset = await rig.handset({ url: emulator.url });
+    const { page } = handset;
+    await page.getByRole('tab', { name: 'WhatsApp' }).click();
+    await page.locator('#panel-whatsapp select').selectOption(META_ACCOUNT.phoneNumber);
+    await page.getByRole('textbox', { name: 'Message' }).fill('Is this Meta?');
+    await page.keyboard.press('Enter');
+    await bubbles(handset, 'Is this Meta?').waitFor();
+    const to = await handset.number();
+    const sent = await fetch(`${emulator.url}/v23.0/${META_ACCOUNT.phoneNumberId}/messages`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${META_ACCOUNT.accessToken}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ messaging_product: 'whatsapp', to, type: 'text', text: { body: 'It is.' } }),
+    });
+    expect(sent.status).toBe(200);
+    await bubbles(handset, 'It is.').waitFor();
+    const query = `to=${encodeURIComponent(to)}&from=${encodeURIComponent(META_ACCOUNT.phoneNumber)}&status=read`;
+    const read = await fetch(`${emulator.url}/control/messages/wait?${query}&timeoutMs=60000`);
+    expect((await read.json()) as object).toMatchObject({ body: 'It is.' });
     expect(handset.problems).toEqual([]);
   });
 

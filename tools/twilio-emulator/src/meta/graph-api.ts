@@ -61,7 +61,8 @@ export class GraphApi {
     router
       .route(`${VERSION}/:media`)
       .get(({ params }, response) => {
-        response.json(media.describe(this.file(params.media), services.apiUrl()));
+        const template = templates.byId(params.media);
+        response.json(template ?? media.describe(this.file(params.media), services.apiUrl()));
       })
       .delete(({ params }, response) => {
         this.file(params.media);

@@ -15,7 +15,7 @@ const BAD_TOKEN = 190;
 export class MetaAccountProvider extends AccountProvider {
   readonly id = 'meta';
   readonly name = 'Meta';
-  readonly facts = ['metaPhoneNumberId'] as const;
+  readonly facts = ['metaPhoneNumberId', 'phoneNumber'] as const;
   readonly secrets = ['metaAppSecret', 'metaAccessToken', 'metaVerifyToken'] as const;
   readonly needsOneOf = ['metaAccessToken', 'metaAppSecret'] as const;
 

@@ -1,6 +1,10 @@
 import type { DemoAccount } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
-import { DemoAccountSource, type DemoMailAccount } from '../../domains/accounts/ports/demo-account-source';
+import {
+  DemoAccountSource,
+  type DemoCloudAccount,
+  type DemoMailAccount,
+} from '../../domains/accounts/ports/demo-account-source';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
 
@@ -19,6 +23,10 @@ export class EmulatorDemoAccount extends DemoAccountSource {
 
   mail(): Promise<DemoMailAccount | undefined> {
     return this.#ask('mail/account');
+  }
+
+  cloud(): Promise<DemoCloudAccount | undefined> {
+    return this.#ask('meta/account');
   }
 
   async #ask<T>(path: string): Promise<T | undefined> {

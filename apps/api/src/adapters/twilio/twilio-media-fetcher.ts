@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { MediaFetcher, MediaNotFetched } from '../../domains/messages/ports/media-fetcher';
+import { MediaFetcher } from '../../domains/messages/ports/media-fetcher';
 import type { SenderLogin } from '../../domains/messages/ports/message-sender';
 import { Config } from '../../platform/config/config';
+import { download, refused } from '../http/guarded-download';
 
-const TIMEOUT_MS = 10_000;
-const REDIRECTS_MAX = 3;
-const BYTES_MAX = 16 * 1024 * 1024;
 /** The one host that gets credentials. */
 const API_HOST = 'api.twilio.com';
 /** Where Twilio keeps the files: https://www.twilio.com/docs/messaging/api/media-resource#fetch-a-media-resource */
@@ -26,22 +24,14 @@ export class TwilioMediaFetcher extends MediaFetcher {
     url: string,
     signal: AbortSignal,
   ): Promise<{ content: Buffer; type: string }> {
-    const first = this.#apiAddress(url);
     const Authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    let answer = await ask(first, { Authorization }, limit);
-    for (let redirects = 0; isRedirect(answer); redirects += 1) {
-      const next = URL.parse(answer.headers.get('location') ?? '', answer.url);
-      if (!next || redirects === REDIRECTS_MAX || !this.#isFileHost(next)) throw refused();
-      answer = await ask(next, {}, limit);
-    }
-    if (!answer.ok) {
-      const isMissing = answer.status === 404;
-      // Twilio has a file ready a moment after its webhook.
-      const retryable = isMissing || answer.status === 429 || answer.status >= 500;
-      throw new MediaNotFetched(isMissing ? 'not-found' : 'unreachable', { retryable });
-    }
-    return { content: await bodyOf(answer), type: answer.headers.get('content-type') ?? '' };
+    return download({
+      url: this.#apiAddress(url),
+      headers: { Authorization },
+      mayFollow: (next) => this.#isEmulator(next) || isFileHost(next),
+      isOwn: (next) => this.#isEmulator(next),
+      signal,
+    });
   }
 
   #apiAddress(text: string): URL {
@@ -49,46 +39,20 @@ export class TwilioMediaFetcher extends MediaFetcher {
     const { emulatorUrl } = this.config;
     if (!url || url.username || url.password) throw refused();
     if (emulatorUrl !== undefined) {
-      if (url.origin === new URL(emulatorUrl).origin) return url;
-      if (url.host === API_HOST) return new URL(`${emulatorUrl}${url.pathname}${url.search}`);
+      if (this.#isEmulator(url)) return url;
+      if (url.protocol === 'https:' && url.host === API_HOST)
+        return new URL(`${emulatorUrl}${url.pathname}${url.search}`);
       throw refused();
     }
     if (url.protocol !== 'https:' || url.host !== API_HOST) throw refused();
     return url;
   }
 
-  #isFileHost(url: URL): boolean {
+  #isEmulator(url: URL): boolean {
     const { emulatorUrl } = this.config;
-    if (emulatorUrl !== undefined && url.origin === new URL(emulatorUrl).origin) return true;
-    return url.protocol === 'https:' && url.port === '' && FILE_HOSTS.test(url.hostname);
+    return emulatorUrl !== undefined && url.origin === new URL(emulatorUrl).origin;
   }
 }
 
-async function ask(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
-  try {
-    return await fetch(url, { headers, redirect: 'manual', signal });
-  } catch (cause) {
-    throw new MediaNotFetched('unreachable', { retryable: true, cause });
-  }
-}
-
-const isRedirect = ({ status }: Response): boolean => [301, 302, 303, 307, 308].includes(status);
-
-/** As much as is allowed; what comes after that is not read. */
-async function bodyOf(answer: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of answer.body ?? []) {
-      bytes += (chunk as Uint8Array).length;
-      if (bytes > BYTES_MAX) throw new MediaNotFetched('too-large', { retryable: false });
-      chunks.push(chunk as Uint8Array);
-    }
-  } catch (cause) {
-    if (cause instanceof MediaNotFetched) throw cause;
-    throw new MediaNotFetched('unreachable', { retryable: true, cause });
-  }
-  return Buffer.concat(chunks);
-}
-
-const refused = (): MediaNotFetched => new MediaNotFetched('host-refused', { retryable: false });
+const isFileHost = ({ protocol, port, hostname }: URL): boolean =>
+  protocol === 'https:' && port === '' && FILE_HOSTS.test(hostname);

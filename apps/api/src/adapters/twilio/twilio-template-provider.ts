@@ -33,9 +33,14 @@ export class TwilioTemplateProvider extends TemplateProvider {
     return all.flatMap((each) => providerTemplate(each) ?? []);
   }
 
-  async create(login: TemplateLogin, template: WrittenTemplate): Promise<string> {
-    const { sid } = await this.#ask(login, ({ content }) => content.v1.contents.create(asContent(template)));
-    return sid;
+  async create(
+    login: TemplateLogin,
+    template: WrittenTemplate,
+  ): Promise<{ contentSid: string; state: TemplateState }> {
+    const { sid: contentSid } = await this.#ask(login, ({ content }) =>
+      content.v1.contents.create(asContent(template)),
+    );
+    return { contentSid, state: 'unsubmitted' };
   }
 
   async submit(

@@ -8,7 +8,7 @@ import {
   type NewAppointment,
 } from '@centralita/shared-types';
 import { isEmail, isTimeZone } from 'class-validator';
-import { CsvError, parse } from 'csv-parse/sync';
+import { readCsv } from '../../platform/csv/read-csv';
 import { readDate, readMoment, readPhone, readTime } from './list-cells';
 import { columnOf, type ListColumn } from './list-columns';
 
@@ -24,7 +24,6 @@ export interface ReadList {
 
 type Cells = Partial<Record<ListColumn, string>>;
 
-const SEPARATORS = [',', ';', '\t'];
 const VALUE_MAX = 80;
 
 /** Reads a list of appointments as spreadsheets write it: UTF-8 or the older Windows letters, commas or semicolons. */
@@ -32,9 +31,9 @@ export function readAppointmentList(
   content: Buffer,
   place: { timeZone: string; country: string | undefined },
 ): ReadList {
-  const text = decoded(content);
-  const records = recordsOf(text);
-  if ('fault' in records) return { columns: [], lines: [], faults: [records.fault] };
+  const records = readCsv(content);
+  if ('brokenLine' in records)
+    return { columns: [], lines: [], faults: [fault(records.brokenLine, '', 'unreadable', '')] };
   const [head, ...rows] = records;
   const columns = (head?.record ?? []).map((heading) => columnOf(heading));
   const faults: ImportFault[] = (head?.record ?? []).flatMap((heading, index) =>
@@ -54,35 +53,6 @@ export function readAppointmentList(
   const over = rows[IMPORT_LINES_MAX];
   if (over) faults.push(fault(over.line, '', 'too-many', String(rows.length)));
   return { columns: columns.filter((column) => column !== undefined), lines, faults };
-}
-
-function recordsOf(text: string): { record: string[]; line: number }[] | { fault: ImportFault } {
-  const [first = ''] = text.split(/\r?\n/, 1);
-  const count = (separator: string): number => first.split(separator).length;
-  const delimiter = SEPARATORS.toSorted((one, other) => count(other) - count(one))[0] ?? ',';
-  try {
-    const options = {
-      delimiter,
-      info: true,
-      relaxColumnCount: true,
-      skipEmptyLines: true,
-      trim: true,
-    } as const;
-    const parsed = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
-    return parsed.map(({ record, info }) => ({ record, line: info.lines }));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = (error as unknown as { lines?: number }).lines ?? 1;
-    return { fault: fault(line, '', 'unreadable', '') };
-  }
-}
-
-function decoded(content: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    return new TextDecoder('windows-1252').decode(content);
-  }
 }
 
 function readLine(

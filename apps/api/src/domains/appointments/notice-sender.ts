@@ -5,6 +5,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { AppError } from '../../platform/errors/app-error';
+import { recipientZone } from '../contacts/api/recipient-zone';
 import { AutomaticMessages } from '../messages/api/automatic-messages';
 import { AppointmentLog } from './appointment-log';
 import type { AppointmentRow, NoticeRow } from './appointments-schema';
@@ -12,7 +13,6 @@ import { AppointmentsStore } from './appointments.store';
 import { noticeText } from './notice-text';
 import type { Way } from './notice-ways';
 import { NoticesStore } from './notices.store';
-import { recipientZone } from './recipient-zone';
 import { ReminderRulesStore } from './reminder-rules.store';
 import { stopOf } from './which-notices';
 

@@ -1,6 +1,6 @@
 import { goesAt, type NoticeStop, type ReminderRule, type ReminderRules } from '@centralita/shared-types';
+import { recipientZone } from '../contacts/api/recipient-zone';
 import type { AppointmentRow } from './appointments-schema';
-import { recipientZone } from './recipient-zone';
 
 type Appointment = Pick<AppointmentRow, 'state' | 'starts_at' | 'time_zone' | 'phone'>;
 

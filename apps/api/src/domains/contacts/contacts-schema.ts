@@ -14,6 +14,8 @@ export type ContactRow = {
   /** 1 where somebody of the organisation named them: what they call themselves does not replace it. */
   named_here: number;
   created_at: number;
+  /** The same for all numbers and addresses that somebody said to be one person's. */
+  customer_id: string | null;
 };
 
 export type ContactTables = { contacts: ContactRow };
@@ -40,6 +42,13 @@ export const CONTACTS_SCHEMA: readonly SchemaChange[] = [
         .columns(['organisation_id', 'channel', 'address'])
         .execute();
       await schema.createIndex('contacts_anywhere').on('contacts').column('address').execute();
+    },
+  },
+  {
+    name: '2026-12-01-contacts-of-one-person',
+    async up({ schema }) {
+      await schema.alterTable('contacts').addColumn('customer_id', 'text').execute();
+      await schema.createIndex('contacts_of_customer').on('contacts').column('customer_id').execute();
     },
   },
 ];

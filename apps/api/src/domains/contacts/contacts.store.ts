@@ -1,13 +1,17 @@
 import type { MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
+import { spellingsOf } from './api/contact-address';
 import type { ContactRow, ContactTables } from './contacts-schema';
+
+type NewContactRow = Omit<ContactRow, 'customer_id'>;
 
 const tables = (query: Queries) => query.withTables<ContactTables>();
 
 /** Adds the contact, or finds it: either way its row is locked until the end of the unit. */
-const meet = preparedQuery((query, value: ValuesOf<ContactRow>) =>
+const meet = preparedQuery((query, value: ValuesOf<NewContactRow>) =>
   tables(query)
     .insertInto('contacts')
     .values({
@@ -19,6 +23,7 @@ const meet = preparedQuery((query, value: ValuesOf<ContactRow>) =>
       searched: value('searched'),
       named_here: value('named_here'),
       created_at: value('created_at'),
+      customer_id: null,
     })
     .onConflict((known) =>
       known
@@ -28,15 +33,84 @@ const meet = preparedQuery((query, value: ValuesOf<ContactRow>) =>
     .returningAll(),
 );
 
+export interface ContactFilter {
+  organisationId: string;
+  channel: MessageChannel;
+  /** Of a name or an address, lower case. */
+  search?: string | undefined;
+  /** Address after which the page begins. */
+  after: string;
+  limit: number;
+}
+
 @Injectable()
 export class ContactsStore {
-  async meet({ query }: Tx, row: ContactRow): Promise<ContactRow> {
+  constructor(private readonly database: Database) {}
+
+  /** In the order of their addresses. */
+  page({ organisationId, channel, search, after, limit }: ContactFilter): Promise<ContactRow[]> {
+    let query = tables(this.database.read)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('channel', '=', channel)
+      .where('address', '>', after);
+    if (search) query = query.where('searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
+    return query.orderBy('address').limit(limit).execute();
+  }
+
+  async meet({ query }: Tx, row: NewContactRow): Promise<ContactRow> {
     const [contact] = await meet(query, row);
     if (!contact) throw new Error('The contact was neither added nor found.');
     return contact;
   }
 
-  find({ query }: Tx, organisationId: string, id: string): Promise<ContactRow | undefined> {
+  /** All of one person: those that were joined with one of them, and those that have the same numbers. */
+  async ofOnePerson(
+    contact: ContactRow,
+    { query }: { query: Queries } = { query: this.database.read },
+  ): Promise<ContactRow[]> {
+    const { organisation_id: organisationId, customer_id: customerId } = contact;
+    const contacts = tables(query).selectFrom('contacts').selectAll();
+    const joined =
+      customerId === null
+        ? [contact]
+        : await contacts
+            .where('customer_id', '=', customerId)
+            .where('organisation_id', '=', organisationId)
+            .execute();
+    const spellings = joined.flatMap(({ address }) => spellingsOf(address));
+    const alike = await contacts
+      .where('address', 'in', spellings)
+      .where('organisation_id', '=', organisationId)
+      .execute();
+    const own = alike.filter(({ customer_id: id }) => id === null || id === customerId);
+    return [...new Map([...joined, ...own].map((one) => [one.id, one])).values()].sort((one, other) =>
+      one.id < other.id ? -1 : 1,
+    );
+  }
+
+  /** By name, number or address; `search` in lower case. */
+  search(organisationId: string, search: string, limit: number): Promise<ContactRow[]> {
+    return tables(this.database.read)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`)
+      .orderBy('searched')
+      .limit(limit)
+      .execute();
+  }
+
+  async setCustomer({ query }: Tx, ids: readonly string[], customerId: string | null): Promise<void> {
+    await tables(query)
+      .updateTable('contacts')
+      .set({ customer_id: customerId })
+      .where('id', 'in', ids)
+      .execute();
+  }
+
+  find({ query }: { query: Queries }, organisationId: string, id: string): Promise<ContactRow | undefined> {
     return tables(query)
       .selectFrom('contacts')
       .selectAll()

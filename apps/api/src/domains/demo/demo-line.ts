@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { TwilioCredentials } from '@centralita/shared-types';
-import { Config } from '../../platform/config/config';
 import { AccountKeeper } from '../accounts/api/account-keeper';
 import {
   RETRY_OVERRIDES,
@@ -13,7 +12,7 @@ import { KnownAccounts } from '../accounts/api/known-accounts';
 import { MessageConnector } from '../messages/api/message-connector';
 import { TemplateDesk } from '../templates/api/template-desk';
 import type { Actor } from '../audit/api/audit-log';
-import { DemoMail } from './demo-mail';
+import { DemoChannels } from './demo-channels';
 import type { Place } from './place';
 
 /** Makes the emulator's account one of the server's own, and leads its calls here. */
@@ -26,14 +25,13 @@ export class DemoLine {
     private readonly keeper: AccountKeeper,
     private readonly connector: Connector,
     private readonly messages: MessageConnector,
-    private readonly mail: DemoMail,
+    private readonly channels: DemoChannels,
     private readonly templates: TemplateDesk,
-    private readonly config: Config,
   ) {}
 
-  /** Of WhatsApp: the emulator has one, as Twilio has. */
-  get sandboxNumber(): string {
-    return this.config.sandboxNumber;
+  /** Where else the demo is written to. */
+  addresses(): Promise<string[]> {
+    return this.channels.addresses();
   }
 
   /** A demo without a line is still one to look at: what fails here is only logged. */
@@ -58,10 +56,10 @@ export class DemoLine {
       });
       await this.connector.name(credentials, organisation.name);
       await this.messages.connect({ accountSid, authToken }, phoneNumber, publicBaseUrl);
-      await this.templates.sync(organisation.id);
     } catch (error) {
       this.#logger.warn({ event: 'demo.not-connected', err: error }, 'The demo line could not be connected.');
     }
-    await this.mail.connect(actor, place);
+    await this.channels.connect(actor, place);
+    await this.templates.sync(organisation.id);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageChannel } from '@centralita/shared-types';
+import { CloudAccounts } from '../accounts/api/cloud-accounts';
 import { OrganisationDirectory } from '../organisations/api/organisation-directory';
 import { MailSenders } from './mail/mail-senders';
 import type { ConversationRow } from './messages-schema';
@@ -15,6 +16,7 @@ export class AutomaticSenders {
     private readonly numbers: OwnNumbers,
     private readonly mail: MailSenders,
     private readonly directory: OrganisationDirectory,
+    private readonly cloud: CloudAccounts,
   ) {}
 
   /** The one that they know, while it is ours; else the organisation's first for the channel. Undefined where it has none. */
@@ -32,6 +34,10 @@ export class AutomaticSenders {
     const isOurs = latest !== undefined && (await this.numbers.has(organisationId, latest.ours));
     const ours = isOurs ? latest.ours : await this.numbers.first(organisationId, channel);
     if (ours === undefined) return undefined;
-    return this.numbers.account(ours, latest?.account_sid ?? null) ? ours : undefined;
+    const account_sid = isOurs ? latest.account_sid : null;
+    const login = this.cloud.loginOf({ channel, ours, account_sid });
+    const canSend =
+      login === undefined ? this.numbers.account(ours, account_sid) !== undefined : login !== null;
+    return canSend ? ours : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CloudAccounts } from '../accounts/api/cloud-accounts';
 import type { Carrier } from './carrier';
-import { phoneNumberIdOf } from './cloud-account';
 import { CloudCarrier } from './cloud-carrier';
 import { MailCarrier } from './mail/mail-carrier';
 import type { ConversationRow } from './messages-schema';
@@ -13,10 +13,11 @@ export class Carriers {
     private readonly phone: PhoneCarrier,
     private readonly mail: MailCarrier,
     private readonly cloud: CloudCarrier,
+    private readonly accounts: CloudAccounts,
   ) {}
 
-  of({ channel, account_sid: account }: Pick<ConversationRow, 'channel' | 'account_sid'>): Carrier {
-    if (channel === 'email') return this.mail;
-    return phoneNumberIdOf(account) === undefined ? this.phone : this.cloud;
+  of(conversation: Pick<ConversationRow, 'channel' | 'ours' | 'account_sid'>): Carrier {
+    if (conversation.channel === 'email') return this.mail;
+    return this.accounts.loginOf(conversation) === undefined ? this.phone : this.cloud;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
+import { CloudAccounts } from '../accounts/api/cloud-accounts';
 import { PeopleDirectory } from '../people/api/people-directory';
 import type { ConversationWithContact } from './conversations.store';
 import { LabelsStore } from './handling/labels.store';
@@ -15,6 +16,7 @@ export class ConversationViews {
   constructor(
     private readonly numbers: OwnNumbers,
     private readonly mail: MailSenders,
+    private readonly cloud: CloudAccounts,
     private readonly people: PeopleDirectory,
     private readonly labels: LabelsStore,
     private readonly clock: Clock,
@@ -43,14 +45,12 @@ export class ConversationViews {
   }
 
   /** Whether the organisation still has the number or address, and the server an account that sends from it. */
-  async hasSender({
-    organisation_id: id,
-    channel,
-    ours,
-    account_sid: sid,
-  }: ConversationRow): Promise<boolean> {
+  async hasSender(conversation: ConversationRow): Promise<boolean> {
+    const { organisation_id: id, channel, ours, account_sid: sid } = conversation;
     if (channel === 'email') return this.mail.has(id, ours);
-    return this.numbers.account(ours, sid) !== undefined && (await this.numbers.has(id, ours));
+    const login = this.cloud.loginOf(conversation);
+    const hasAccount = login === undefined ? this.numbers.account(ours, sid) !== undefined : login !== null;
+    return hasAccount && (await this.numbers.has(id, ours));
   }
 
   #view(row: ConversationWithContact, hasSender: boolean): Omit<Conversation, 'assignee' | 'labels'> {

@@ -197,6 +197,23 @@ export class ConversationsStore {
       .executeTakeFirst();
   }
 
+  /** All conversations over a channel with these addresses. */
+  withAddresses(
+    organisationId: string,
+    channel: MessageChannel,
+    addresses: readonly string[],
+  ): Promise<(ConversationRow & { contact_address: string })[]> {
+    return tables(this.database.read)
+      .selectFrom('contacts')
+      .innerJoin('conversations', 'conversations.contact_id', 'contacts.id')
+      .selectAll('conversations')
+      .select('contacts.address as contact_address')
+      .where('contacts.organisation_id', '=', organisationId)
+      .where('contacts.channel', '=', channel)
+      .where('contacts.address', 'in', addresses)
+      .execute();
+  }
+
   /** The latest first. */
   list(filter: ConversationFilter): Promise<ConversationWithContact[]> {
     const { before, limit } = filter;

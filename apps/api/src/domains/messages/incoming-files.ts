@@ -25,14 +25,14 @@ export class IncomingFiles {
     files: readonly ProviderMedia[],
     isAnswered: boolean,
   ): Promise<void> {
-    for (const [position, { url, type }] of files.entries())
+    for (const [position, { url, type, name = null }] of files.entries())
       await this.attachments.insert(tx, {
         id: randomUUID(),
         organisation_id: conversation.organisation_id,
         message_id: messageId,
         position,
         type,
-        name: null,
+        name,
         bytes: null,
         state: 'waiting',
         problem: null,

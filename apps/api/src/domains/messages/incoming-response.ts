@@ -9,8 +9,15 @@ import { MessagesStore } from './messages.store';
 import { wishOf } from './opt-out-keywords';
 import { Outbox } from './outbox';
 
-/** With what the provider told besides, under its own names. */
-type Incoming = TakenQuestion & { raw: object };
+/** A button of a message that was pressed. */
+export interface PressedButton {
+  /** Undefined where a message was answered by words. */
+  payload?: string | undefined;
+  /** The provider's id of the message that is answered. */
+  repliedTo?: string | undefined;
+}
+
+type Incoming = TakenQuestion & { button?: PressedButton | undefined };
 
 /** What follows from a message that came in: the answer of whoever had asked for it, or else the way to the bot. */
 @Injectable()
@@ -39,7 +46,7 @@ export class IncomingResponse {
       conversationId: conversation.id,
       text,
       language: conversation.language,
-      ...(await this.#facts(tx, question.raw)),
+      ...(await this.#facts(tx, question.button)),
     });
     if (!answer) return false;
     const asked = { handed_over_reason: 'asked', handed_over_at: this.clock.now() } as const;
@@ -53,18 +60,12 @@ export class IncomingResponse {
     return true;
   }
 
-  /** Source: https://www.twilio.com/docs/messaging/guides/webhook-request (ButtonPayload, OriginalRepliedMessageSid) */
   async #facts(
     tx: Tx,
-    raw: object,
+    button: PressedButton | undefined,
   ): Promise<{ buttonPayload: string | undefined; repliedTo: string | undefined }> {
-    const told = raw as Record<string, unknown>;
-    const textOf = (name: string): string | undefined => {
-      const value = told[name];
-      return typeof value === 'string' && value !== '' ? value : undefined;
-    };
-    const sid = textOf('OriginalRepliedMessageSid');
-    const repliedTo = sid === undefined ? undefined : await this.messages.ofProviderId(tx, sid);
-    return { buttonPayload: textOf('ButtonPayload'), repliedTo: repliedTo?.id };
+    const { payload, repliedTo } = button ?? {};
+    const message = repliedTo === undefined ? undefined : await this.messages.ofProviderId(tx, repliedTo);
+    return { buttonPayload: payload, repliedTo: message?.id };
   }
 }

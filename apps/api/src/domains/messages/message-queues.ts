@@ -43,6 +43,12 @@ export const SEND_MESSAGE = defineQueue<Sending>('send-message', {
   concurrency: 16,
 });
 
+/** Somebody here has read what a customer wrote; their phone is to show it, where the provider can tell it. */
+export interface ReadByUs {
+  conversationId: string;
+}
+export const TELL_READ = defineQueue<ReadByUs>('tell-read', { retry: { attemptsMax: 5, backoffMs: 2_000 } });
+
 export const SETTLE_MESSAGE = defineQueue<UncertainSend>('settle-message');
 
 /** Twilio has a file ready a moment after its webhook: a 404 is tried again. */

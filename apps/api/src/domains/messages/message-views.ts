@@ -28,7 +28,7 @@ export class MessageViews {
       conversationId: row.conversation_id,
       author: row.author,
       person: row.person_id === null ? null : (names.get(row.person_id) ?? null),
-      ...subjectOf(row),
+      ...mailOf(row),
       text: row.text,
       at: row.at,
       status: row.status,
@@ -36,6 +36,7 @@ export class MessageViews {
       error: row.error_code === null ? null : { code: row.error_code, detail: row.error_detail ?? '' },
       canRetry: canRetry(row),
       ...templateOf(row),
+      ...(row.reaction !== null && { reaction: row.reaction }),
       attachments: (filesOf.get(row.id) ?? []).map(attachmentView),
       source: row.source === null ? null : (JSON.parse(row.source) as AnswerSource | null),
     }));
@@ -48,9 +49,9 @@ export class MessageViews {
   }
 }
 
-function subjectOf({ author, metadata }: MessageRow): Pick<Message, 'subject'> {
-  const subject = author === 'customer' ? readMailFacts(metadata)?.subject : undefined;
-  return subject === undefined ? {} : { subject };
+function mailOf({ author, metadata }: MessageRow): Pick<Message, 'subject' | 'html'> {
+  const facts = author === 'customer' ? readMailFacts(metadata) : undefined;
+  return facts ? { subject: facts.subject, ...(facts.html && { html: facts.html }) } : {};
 }
 
 function templateOf(row: MessageRow): Pick<Message, 'template'> {

@@ -70,6 +70,8 @@ export type MessageRow = {
   attachments: number;
   /** JSON of `FilledTemplate` without its text, where it was made of a template. */
   template: string | null;
+  /** An emoji that the customer put on it. */
+  reaction: string | null;
 };
 
 export type AttachmentRow = {
@@ -127,7 +129,14 @@ export type MessageTables = {
   sender_pace: SenderPaceRow;
   message_reconciliations: ReconciliationRow;
   /** Of the domain `contacts`, to show and to search. */
-  contacts: { id: string; organisation_id: string; address: string; name: string | null; searched: string };
+  contacts: {
+    id: string;
+    organisation_id: string;
+    channel: MessageChannel;
+    address: string;
+    name: string | null;
+    searched: string;
+  };
 };
 
 export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
@@ -276,6 +285,12 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
     name: '2026-11-29-messages-of-templates',
     async up({ schema }) {
       await schema.alterTable('messages').addColumn('template', 'text').execute();
+    },
+  },
+  {
+    name: '2026-11-29-messages-with-reactions',
+    async up({ schema }) {
+      await schema.alterTable('messages').addColumn('reaction', 'text').execute();
     },
   },
 ];

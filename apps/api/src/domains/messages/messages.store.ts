@@ -4,7 +4,7 @@ import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-q
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { MessageRow, MessageTables } from './messages-schema';
 
-export type NewMessageRow = Omit<MessageRow, 'asked_at' | 'error_code' | 'error_detail' | 'needs_person'>;
+export type NewMessageRow = Omit<MessageRow, 'asked_at' | 'error_code' | 'error_detail' | 'needs_person' | 'reaction'>;
 
 const tables = (query: Queries) => query.withTables<MessageTables>();
 
@@ -34,6 +34,7 @@ const insert = preparedQuery((query, value: ValuesOf<NewMessageRow>) =>
       metadata: value('metadata'),
       attachments: value('attachments'),
       template: value('template'),
+      reaction: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id'),
@@ -97,6 +98,17 @@ export class MessagesStore {
       .orderBy('at', 'desc')
       .limit(limit)
       .execute();
+  }
+
+  /** The latest that the customer wrote. */
+  lastReceived(conversationId: string): Promise<MessageRow | undefined> {
+    return tables(this.database.read)
+      .selectFrom('messages')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('author', '=', 'customer')
+      .orderBy('at', 'desc')
+      .executeTakeFirst();
   }
 
   /** The latest that a bot or a person wrote. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageChannel } from '@centralita/shared-types';
 import { Config } from '../../platform/config/config';
+import { CloudAccounts } from '../accounts/api/cloud-accounts';
 import { KnownAccounts } from '../accounts/api/known-accounts';
 import type { TeamAccount } from '../accounts/api/twilio-account';
 import { OrganisationDirectory } from '../organisations/api/organisation-directory';
@@ -14,6 +15,7 @@ export class OwnNumbers {
     private readonly directory: OrganisationDirectory,
     private readonly organisations: Organisations,
     private readonly accounts: KnownAccounts,
+    private readonly cloud: CloudAccounts,
   ) {}
 
   /**
@@ -52,6 +54,12 @@ export class OwnNumbers {
     for (const number of preferred)
       if (number !== undefined && (await this.has(organisationId, number))) return number;
     return undefined;
+  }
+
+  /** Whether the server has an account that sends from a number, by which nobody was written to yet. */
+  canSend(channel: MessageChannel, ours: string): boolean {
+    const login = this.cloud.loginOf({ channel, ours, account_sid: null });
+    return login === undefined ? this.account(ours, null) !== undefined : login !== null;
   }
 
   /** @param accountSid of the account that the latest message came through */

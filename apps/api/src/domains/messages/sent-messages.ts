@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
-import { phoneNumberIdOf } from './cloud-account';
+import { CloudAccounts } from '../accounts/api/cloud-accounts';
 import { ConversationsStore } from './conversations.store';
 import type { MessageRow } from './messages-schema';
 import { MessagesStore } from './messages.store';
@@ -17,6 +17,7 @@ export class SentMessages {
     private readonly messages: MessagesStore,
     private readonly conversations: ConversationsStore,
     private readonly numbers: OwnNumbers,
+    private readonly cloud: CloudAccounts,
     private readonly sender: MessageSender,
     private readonly database: Database,
   ) {}
@@ -26,7 +27,7 @@ export class SentMessages {
     const conversation = await this.conversations.find(message.conversation_id);
     if (!conversation || conversation.channel === 'email') return undefined;
     // Meta has no list to look in: its status tells, or a person decides.
-    if (phoneNumberIdOf(conversation.account_sid) !== undefined) return undefined;
+    if (this.cloud.loginOf(conversation) !== undefined) return undefined;
     const { channel, ours: from, contact_address: to, account_sid: accountSid } = conversation;
     const account = this.numbers.account(from, accountSid);
     const [authToken] = account?.authTokens ?? [];

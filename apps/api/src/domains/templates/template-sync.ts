@@ -6,8 +6,9 @@ import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { ProviderError } from '../../platform/errors/provider-error';
 import { ActivityLog } from '../../platform/events/activity-log';
-import { TemplateProvider, type ProviderTemplate } from './ports/template-provider';
+import type { ProviderTemplate, TemplateLogin } from './ports/template-provider';
 import { TemplateAccounts } from './template-accounts';
+import { TemplateProviders } from './template-providers';
 import type { TemplateRow } from './templates-schema';
 import { TemplatesStore } from './templates.store';
 
@@ -27,7 +28,7 @@ interface Comparison {
 export class TemplateSync {
   constructor(
     private readonly accounts: TemplateAccounts,
-    private readonly provider: TemplateProvider,
+    private readonly providers: TemplateProviders,
     private readonly store: TemplatesStore,
     private readonly activities: ActivityLog,
     private readonly work: UnitOfWork,
@@ -41,22 +42,31 @@ export class TemplateSync {
    * @returns whether a template waits for its verdict
    */
   async run(organisationId: string, { isAsked = false } = {}): Promise<boolean> {
-    const login = await this.accounts.ofOrganisation(organisationId);
-    if (!login) {
+    const logins = await this.accounts.ofOrganisation(organisationId);
+    if (logins.length === 0) {
       await this.#note(organisationId, 'templates/no-account');
       return false;
     }
+    let waits = false;
+    let problem: string | null = null;
+    for (const login of logins) {
+      try {
+        waits = (await this.#compare(organisationId, login, isAsked)) || waits;
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        problem ??= error.code;
+      }
+    }
+    if (problem !== null) await this.#note(organisationId, problem);
+    return waits || problem !== null;
+  }
+
+  async #compare(organisationId: string, login: TemplateLogin, isAsked: boolean): Promise<boolean> {
     const { accountSid } = login;
     const askedAt = this.clock.now();
-    try {
-      const found = await this.provider.list(login);
-      const takesNew = await this.accounts.isAlone(organisationId, accountSid);
-      return await this.#write({ organisationId, accountSid, found, takesNew, askedAt, isAsked });
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      await this.#note(organisationId, error.code);
-      return true;
-    }
+    const found = await this.providers.of(login).list(login);
+    const takesNew = await this.accounts.isAlone(organisationId, accountSid);
+    return this.#write({ organisationId, accountSid, found, takesNew, askedAt, isAsked });
   }
 
   #note(organisationId: string, problem: string): Promise<void> {

@@ -12,9 +12,9 @@ import {
   type VoiceVerb,
 } from '@centralita/twiml';
 import { Assistant, type AssistantReply } from '../../domains/assistant/api/assistant';
+import { AssistantSpeech, type AssistantSentence } from '../../domains/assistant/api/assistant-speech';
+import { spoken } from '../../domains/assistant/api/spoken';
 import { PersonFlow } from '../person/person.flow';
-import { AssistantSpeech, spoken } from './assistant-speech';
-import type { AssistantSentence } from './assistant-words';
 
 const SILENCE_SEC = 5;
 /** Silences, or questions without an answer, one after the other: then a person is called. */

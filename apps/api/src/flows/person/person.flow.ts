@@ -44,14 +44,18 @@ export class PersonFlow {
     private readonly config: Config,
   ) {}
 
+  /** @param summary what the caller wants, in a line for whoever takes the call */
   @Step(IncomingCall)
-  async start(call: CallEvent, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
+  async start(call: CallEvent, links: Links<PersonFlow>, summary = ''): Promise<VoiceVerb[]> {
     const { callSid, from, to } = call;
     const route = await this.router.incoming({ callSid, from, to });
     if (typeof route === 'string') return this.#fallback(call, links);
     // A browser knows its own leg only; by the parameter it can ask who took the call.
     const clients = route.map((identity) =>
-      client(identity, { ...progressOf(links), parameters: { parentCallSid: callSid } }),
+      client(identity, {
+        ...progressOf(links),
+        parameters: { parentCallSid: callSid, ...(summary && { summary }) },
+      }),
     );
     return [this.#ring(call, links.to('finished'), ...clients)];
   }

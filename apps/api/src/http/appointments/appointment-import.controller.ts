@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { AppointmentImport } from '../../domains/appointments/api/appointment-import';
 import { AppError } from '../../platform/errors/app-error';
 import { Allowed, InOrganisation } from '../access/allowed';
+import { bodyWithin } from '../body-within';
 import { NotStored } from '../private-answers';
 
 /** Lists of appointments, as `text/csv`. */
@@ -20,24 +21,15 @@ export class AppointmentImportController {
     @InOrganisation() organisationId: string,
     @Query() { dryRun, timeZone, confirm }: ImportQuery,
   ): Promise<ImportResult> {
-    const content = await bodyOf(request);
+    const content = await bodyWithin(request, IMPORT_BYTES_MAX, listTooLarge);
     const options = { dryRun: dryRun === 'true', timeZone, confirms: confirm === 'true' };
     return this.list.run(organisationId, content, options);
   }
 }
 
-/** What comes after what is allowed is read and dropped, so that the sender gets to read the answer. */
-async function bodyOf(request: Request): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= IMPORT_BYTES_MAX) chunks.push(chunk);
-  }
-  if (bytes <= IMPORT_BYTES_MAX) return Buffer.concat(chunks);
-  throw new AppError({
+const listTooLarge = (): AppError =>
+  new AppError({
     code: 'appointments/list-too-large',
     detail: `A list may have ${IMPORT_BYTES_MAX / 1_000} kB. Bring it in in pieces.`,
     status: 413,
   });
-}

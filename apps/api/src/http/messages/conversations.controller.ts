@@ -98,7 +98,7 @@ export class ConversationsController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<Conversation> {
-    await this.desk.change(organisationId, [id], change, actor);
+    await this.desk.change(organisationId, id, change, actor);
     return this.conversations.read(organisationId, id);
   }
 

@@ -4,6 +4,7 @@ import { AttachmentsController } from './attachments.controller';
 import { ConversationNotesController } from './conversation-notes.controller';
 import { ConversationsController } from './conversations.controller';
 import { LabelsController } from './labels.controller';
+import { MailPageController } from './mail-page.controller';
 import { MessagesApiController } from './messages.controller';
 import { PublicMediaController } from './public-media.controller';
 
@@ -14,6 +15,7 @@ import { PublicMediaController } from './public-media.controller';
     ConversationNotesController,
     ConversationsController,
     LabelsController,
+    MailPageController,
     MessagesApiController,
     PublicMediaController,
   ],

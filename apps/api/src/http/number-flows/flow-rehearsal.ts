@@ -62,12 +62,14 @@ const linkTo: LinkTo = (flowId, step, query) => {
   return `${BASE}/${flowId}/${step}${search && `?${search}`}`;
 };
 
+const WAITING: readonly string[] = ['Gather', 'Record', 'Dial', 'Connect'];
+
 const START = new RegExp(`^${BASE}/([^/]+)/start\\b`);
 
 /** The flow to which these verbs hand over whatever the caller does. */
 function handedTo(verbs: readonly VoiceVerb[]): string | undefined {
   const last = verbs.at(-1);
-  const waits = verbs.some(({ tag }) => tag === 'Gather' || tag === 'Record' || tag === 'Dial');
+  const waits = verbs.some(({ tag }) => WAITING.includes(tag));
   return last?.tag === 'Redirect' && !waits ? START.exec(last.text)?.[1] : undefined;
 }
 

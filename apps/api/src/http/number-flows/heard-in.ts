@@ -17,6 +17,13 @@ function heard(verb: VoiceVerb | GatherPrompt, flowOf: (address: string) => stri
       return [...verb.children.flatMap((prompt) => heard(prompt, flowOf)), { kind: 'listens' }];
     case 'Dial':
       return [{ kind: verb.children[0]?.tag === 'Conference' ? 'joins' : 'rings' }];
+    case 'Connect': {
+      const [noun] = verb.children;
+      const text = noun.tag === 'ConversationRelay' ? noun.attributes.welcomeGreeting : undefined;
+      return [...(text === undefined ? [] : [{ kind: 'says' as const, text }]), { kind: 'listens' }];
+    }
+    case 'Pay':
+      return [{ kind: 'listens' }];
     case 'Record':
       return [{ kind: 'records' }];
     case 'Enqueue':
@@ -26,10 +33,13 @@ function heard(verb: VoiceVerb | GatherPrompt, flowOf: (address: string) => stri
       return flow === undefined ? [] : [{ kind: 'goes-on', text: flow }];
     }
     case 'Hangup':
+    case 'Refer':
     case 'Reject':
       return [{ kind: 'ends' }];
     case 'Pause':
     case 'Leave':
+    case 'Start':
+    case 'Stop':
       return [];
   }
 }

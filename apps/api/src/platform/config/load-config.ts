@@ -31,9 +31,11 @@ export function loadConfig(environment: Environment): Config {
   }
   const problems = [...wrongValues(config, environment), ...contradictions(config)];
   if (problems.length > 0) throw new ConfigError(problems);
-  // The emulator stands in for SendGrid too, unless that is elsewhere: what is tried here must not reach real mailboxes.
-  if (config.emulatorUrl !== undefined && !environment['SENDGRID_API_URL']?.trim())
-    config.sendgridApiUrl = config.emulatorUrl;
+  // The emulator stands in for SendGrid and Meta too, unless they are elsewhere: what is tried here must not reach real people.
+  if (config.emulatorUrl !== undefined) {
+    if (!environment['SENDGRID_API_URL']?.trim()) config.sendgridApiUrl = config.emulatorUrl;
+    if (!environment['META_GRAPH_URL']?.trim()) config.metaGraphUrl = config.emulatorUrl;
+  }
   return config;
 }
 

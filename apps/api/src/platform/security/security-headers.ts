@@ -49,6 +49,8 @@ export function securityHeaders(config: Config): RequestHandler {
         connectSrc: ["'self'", ...connections],
         mediaSrc: ["'self'", 'blob:', 'data:'],
         workerSrc: ["'self'", 'blob:'],
+        // Mails are shown in frames, with a policy of their own.
+        frameSrc: ["'self'"],
         manifestSrc: ["'self'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],

@@ -35,6 +35,7 @@ export async function readInboundParse(contentType: string, body: Buffer): Promi
     recipients: envelope.to ?? mail.to?.flatMap(({ address }) => address ?? []) ?? [],
     subject: mail.subject ?? '',
     text: plainText(mail),
+    html: mail.html,
     references: [...new Set([...idsIn(mail.references), ...idsIn(mail.inReplyTo)])],
     files: raw ? mail.attachments.map(fileOf) : form.files.map(fileOfPart),
     spf: textOf(form, 'SPF'),

@@ -21,6 +21,11 @@ export function incomingMessageOf({ account, parameters }: TwilioWebhook): Incom
     name: valueOf(parameters, 'ProfileName'),
     files: filesOf(parameters),
     optOutType: valueOf(parameters, 'OptOutType'),
+    // https://www.twilio.com/docs/messaging/guides/webhook-request#whatsapp-specific-parameters
+    button: {
+      payload: valueOf(parameters, 'ButtonPayload') || undefined,
+      repliedTo: valueOf(parameters, 'OriginalRepliedMessageSid') || undefined,
+    },
     raw: parameters,
   };
 }

@@ -1,4 +1,4 @@
-import type { CloudMessageReceived, CloudStatus } from '../../domains/messages/api/cloud-inbox';
+import type { CloudMessageReceived, CloudReaction, CloudStatus } from '../../domains/messages/api/cloud-inbox';
 
 /**
  * A webhook of Meta's Cloud API, as far as it is read: everything may be missing.
@@ -19,9 +19,23 @@ interface Message {
   from?: string;
   type?: string;
   text?: { body?: string };
-  button?: { text?: string };
-  interactive?: { button_reply?: { title?: string }; list_reply?: { title?: string } };
+  button?: { text?: string; payload?: string };
+  interactive?: { button_reply?: Reply; list_reply?: Reply };
+  /** The message of ours that it answers. */
+  context?: { id?: string };
+  reaction?: { message_id?: string; emoji?: string };
   [type: string]: unknown;
+}
+interface Reply {
+  id?: string;
+  title?: string;
+}
+/** Of a picture, a sound, a video, a document or a sticker. */
+interface File {
+  id?: string;
+  mime_type?: string;
+  caption?: string;
+  filename?: string;
 }
 interface Status {
   id?: string;
@@ -32,8 +46,12 @@ interface Status {
 
 export interface MetaEvents {
   messages: CloudMessageReceived[];
+  reactions: CloudReaction[];
   statuses: CloudStatus[];
 }
+
+/** The longest emoji that there are, in UTF-16, with room. */
+const EMOJI_MAX = 64;
 
 /** No answer is expected to these. */
 const NOT_WRITTEN = ['reaction', 'system', 'unsupported', 'ephemeral'];
@@ -50,7 +68,11 @@ export function readMetaEvents(body: string): MetaEvents | undefined {
   const values = told.entry
     .flatMap(({ changes }) => changes ?? [])
     .flatMap(({ field, value }) => (field === 'messages' && value ? [value] : []));
-  return { messages: values.flatMap(messagesOf), statuses: values.flatMap(statusesOf) };
+  return {
+    messages: values.flatMap(messagesOf),
+    reactions: values.flatMap(reactionsOf),
+    statuses: values.flatMap(statusesOf),
+  };
 }
 
 function messagesOf({ metadata, contacts = [], messages = [] }: Value): CloudMessageReceived[] {
@@ -60,18 +82,43 @@ function messagesOf({ metadata, contacts = [], messages = [] }: Value): CloudMes
     if (!id || !from || NOT_WRITTEN.includes(type)) return [];
     const name = contacts.find(({ wa_id: of }) => of === from)?.profile?.name;
     const addresses = { from: `+${digitsOf(from)}`, to: `+${digitsOf(ours)}` };
-    return [{ phoneNumberId, providerId: id, ...addresses, text: textOf(message), name, raw: message }];
+    const said = { text: textOf(message), files: filesOf(message), button: buttonOf(message) };
+    return [{ phoneNumberId, providerId: id, ...addresses, ...said, name, raw: message }];
   });
 }
 
-/** What is not a text is named: its file is not fetched. */
+/** Source: https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples#reaction-messages */
+const reactionsOf = ({ messages = [] }: Value): CloudReaction[] =>
+  messages.flatMap(({ type, reaction }) =>
+    type === 'reaction' && reaction?.message_id
+      ? [{ messageId: reaction.message_id, emoji: (reaction.emoji ?? '').slice(0, EMOJI_MAX) }]
+      : [],
+  );
+
+const FILES = ['image', 'audio', 'video', 'document', 'sticker'];
+
+/** Source: https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples#media-messages */
+function filesOf(message: Message): CloudMessageReceived['files'] {
+  const { id, mime_type: type = '', filename: name } = fileIn(message);
+  return id === undefined ? [] : [{ mediaId: id, type, name }];
+}
+
+const fileIn = (message: Message): File =>
+  FILES.includes(message.type ?? '') ? (message[message.type ?? ''] ?? {}) : {};
+
+function buttonOf({ button, interactive, context }: Message): CloudMessageReceived['button'] {
+  const { button_reply: pressed, list_reply: chosen } = interactive ?? {};
+  return { payload: button?.payload ?? pressed?.id ?? chosen?.id, repliedTo: context?.id };
+}
+
+/** What is neither a text nor a file, such as a place, is named. */
 function textOf(message: Message): string {
   const { type = '', text, button, interactive } = message;
   const written =
     text?.body ?? button?.text ?? interactive?.button_reply?.title ?? interactive?.list_reply?.title;
   if (written !== undefined) return written;
-  const { caption } = (message[type] ?? {}) as { caption?: unknown };
-  return typeof caption === 'string' && caption !== '' ? `[${type}] ${caption}` : `[${type}]`;
+  const { id, caption } = fileIn(message);
+  return id === undefined ? `[${type}]` : (caption ?? '');
 }
 
 const statusesOf = ({ statuses = [] }: Value): CloudStatus[] =>

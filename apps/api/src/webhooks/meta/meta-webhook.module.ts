@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
+import { CLOUD_PATH } from '../../domains/messages/api/cloud-connector';
 import { MessagesModule } from '../../domains/messages/api/messages.module';
 import { TwilioDoorModule } from '../twilio-door.module';
 import { MetaController } from './meta.controller';
@@ -10,7 +11,7 @@ export class MetaWebhookModule {
     channels.announce({
       provider: 'meta',
       channel: 'whatsapp',
-      path: '/webhooks/meta/whatsapp',
+      path: CLOUD_PATH,
       consoleUrl: 'https://developers.facebook.com/apps/',
     });
   }

@@ -60,6 +60,10 @@ export class MetaController {
         channel: 'whatsapp',
       });
     }
+    for (const reaction of events.reactions) {
+      const result = (await this.inbox.react(reaction)) ? 'taken' : 'unknown';
+      this.logger.info({ event: 'message.reaction', result, provider_id: reaction.messageId });
+    }
     for (const status of events.statuses) {
       const result = await this.inbox.noteStatus(status);
       const { providerId: provider_id, errorCode: error_code } = status;

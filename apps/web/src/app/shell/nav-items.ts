@@ -24,6 +24,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/analytics', icon: 'chart', label: 'shell.nav.analytics', needs: 'admin' },
   { path: '/knowledge', icon: 'bulb', label: 'shell.nav.knowledge', needs: 'agent' },
   { path: '/templates', icon: 'template', label: 'shell.nav.templates', needs: 'agent' },
+  { path: '/campaigns', icon: 'campaign', label: 'shell.nav.campaigns', needs: 'agent' },
   { path: '/flows', icon: 'flow', label: 'shell.nav.flows', needs: 'admin' },
   { path: '/alerts', icon: 'bell', label: 'shell.nav.alerts', needs: 'admin' },
   { path: '/people', icon: 'people', label: 'shell.nav.people', needs: 'admin' },
@@ -45,7 +46,7 @@ export interface NavGroup {
 /** The groups and the order in them; a place without a group comes at the end. On a phone the first four stand in the bar. */
 export const NAV_GROUPS: readonly NavGroup[] = [
   { label: 'shell.nav.group.work', paths: ['/phone', '/inbox', '/calls', '/appointments'] },
-  { label: 'shell.nav.group.build', paths: ['/flows', '/knowledge', '/templates'] },
+  { label: 'shell.nav.group.build', paths: ['/flows', '/knowledge', '/templates', '/campaigns'] },
   { label: 'shell.nav.group.watch', paths: ['/analytics', '/activity', '/alerts', '/audit'] },
   {
     label: 'shell.nav.group.setUp',

@@ -6,8 +6,10 @@ import { AccountSeal, type SealedAccount } from '../account-seal';
 export const SEAL_PARAMETER = 'k';
 
 /**
- * Asks Twilio to try a webhook again: up to 3 times on 5xx answers, failed connections and slow reads. It is not sent
- * to us and not signed. Source: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ * Asks Twilio to try a webhook again: up to 3 times on 5xx answers, failed connections and slow reads. Without it Twilio
+ * tries once more, after a failed connection only: an answer of 5xx would be the end of a message. All tries together
+ * have 15 s (`tt`), whatever an answer says of `Retry-After`; then it goes to the fallback URL, and what fails there
+ * too is found by `RECONCILE_MESSAGES` in Twilio's list. It is not sent to us and not signed. Source: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
  */
 export const RETRY_OVERRIDES = '#rc=3&rp=5xx,ct,rt';
 

@@ -19,6 +19,7 @@ import { AccountVoiceUrls } from './account-voice-urls';
 import { AccountWatch } from './account-watch';
 import { AgentLines } from './agent-lines';
 import { AnsweredChannels } from './answered-channels';
+import { CloudAccounts } from './cloud-accounts';
 import { Connector } from './connector';
 import { CurrentAccount } from './current-account';
 import { DemoAccounts } from './demo-accounts';
@@ -38,6 +39,7 @@ const OFFERED = [
   AccountWatch,
   AgentLines,
   AnsweredChannels,
+  CloudAccounts,
   Connector,
   CurrentAccount,
   DemoAccounts,

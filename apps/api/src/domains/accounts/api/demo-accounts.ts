@@ -1,7 +1,7 @@
 import type { DemoAccount } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../platform/errors/app-error';
-import { DemoAccountSource, type DemoMailAccount } from '../ports/demo-account-source';
+import { DemoAccountSource, type DemoCloudAccount, type DemoMailAccount } from '../ports/demo-account-source';
 
 /** The account that anyone may try, where there is one. */
 @Injectable()
@@ -16,6 +16,11 @@ export class DemoAccounts {
   /** Of mail. @throws AppError `demo-account/none` where this server talks to the real Twilio */
   async mail(): Promise<DemoMailAccount> {
     return (await this.source.mail()) ?? none();
+  }
+
+  /** Of WhatsApp at Meta. @throws as `mail` */
+  async cloud(): Promise<DemoCloudAccount> {
+    return (await this.source.cloud()) ?? none();
   }
 }
 

@@ -8,6 +8,15 @@ export interface DemoMailAccount {
   parseKey: string;
 }
 
+/** An account of WhatsApp at Meta that anyone may try. */
+export interface DemoCloudAccount {
+  appSecret: string;
+  accessToken: string;
+  phoneNumberId: string;
+  /** E.164. */
+  phoneNumber: string;
+}
+
 /** Where the demo account comes from. */
 export abstract class DemoAccountSource {
   /** The account; undefined where there is none by design. Throws ProviderError where it cannot be read. */
@@ -15,4 +24,7 @@ export abstract class DemoAccountSource {
 
   /** The same for mail. */
   abstract mail(): Promise<DemoMailAccount | undefined>;
+
+  /** The same for WhatsApp at Meta. */
+  abstract cloud(): Promise<DemoCloudAccount | undefined>;
 }

@@ -3,8 +3,11 @@ import { BotModule } from '../../bot/api/bot.module';
 import { AssistantStore } from '../assistant.store';
 import { Assistant } from './assistant';
 import { AssistantRetention } from './assistant-retention';
+import { AssistantSpeech } from './assistant-speech';
+import { Conversations } from './conversations';
+import { RelayTags } from './relay-tags';
 
-const OFFERED = [Assistant, AssistantRetention];
+const OFFERED = [Assistant, AssistantRetention, AssistantSpeech, Conversations, RelayTags];
 
 /** What callers ask a bot, and what it answers. */
 @Module({ imports: [BotModule], providers: [AssistantStore, ...OFFERED], exports: OFFERED })

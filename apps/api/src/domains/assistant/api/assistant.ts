@@ -11,6 +11,9 @@ import { AssistantStore, type TurnEnd } from '../assistant.store';
 const LOOK_AGAIN_MS = 250;
 const DRAIN_MS = 5_000;
 const HISTORY_MAX = 20;
+const SUMMARY_TURNS = 3;
+/** Characters. */
+const SUMMARY_MAX = 200;
 
 export interface Heard {
   callSid: string;
@@ -55,6 +58,19 @@ export class Assistant implements OnModuleDestroy {
     await Promise.race([all, sleep(DRAIN_MS, undefined, { ref: false })]);
     this.#ending.abort();
     await Promise.all(this.#asking.values());
+  }
+
+  /** How many turns a call has had. */
+  async turns(callSid: string): Promise<number> {
+    const [last] = await this.store.latest(callSid, 1);
+    return last?.turn ?? 0;
+  }
+
+  /** What the caller has asked lately, in one line for whoever takes the call. */
+  async summary(callSid: string): Promise<string> {
+    const turns = await this.store.latest(callSid, SUMMARY_TURNS);
+    const line = turns.map(({ question }) => question.replace(/\s+/g, ' ').trim()).join(' · ');
+    return line.length <= SUMMARY_MAX ? line : `…${line.slice(1 - SUMMARY_MAX)}`;
   }
 
   /** Asks what was heard, once; then as `look`. */

@@ -12,6 +12,7 @@ export interface KnownCall {
   from: string;
   to: string;
   startedAt: number;
+  isOver: boolean;
 }
 
 /** Whose a call is: some webhooks name nothing but its SID. */
@@ -28,6 +29,7 @@ export class KnownCalls {
         from: row.caller,
         to: row.called,
         startedAt: row.started_at,
+        isOver: row.ended_at !== null,
       }
     );
   }

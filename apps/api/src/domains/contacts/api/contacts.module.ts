@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ContactsStore } from '../contacts.store';
 import { Contacts } from './contacts';
+import { Customers } from './customers';
 
 /** Who writes to an organisation. */
-@Module({ providers: [Contacts, ContactsStore], exports: [Contacts] })
+@Module({ providers: [Contacts, ContactsStore, Customers], exports: [Contacts, Customers] })
 export class ContactsModule {}

@@ -4,7 +4,7 @@ import type { MessageChannel } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import type { ContactRow } from '../contacts-schema';
-import { ContactsStore } from '../contacts.store';
+import { ContactsStore, type ContactFilter } from '../contacts.store';
 import { spellingsOf } from './contact-address';
 
 export interface MetContact {
@@ -45,6 +45,12 @@ export class Contacts {
     const change = { name: given, searched: searchedOf(given, contact.address), named_here: 0 };
     await this.store.rename(tx, contact.id, change);
     return { ...contact, ...change };
+  }
+
+  /** Those of a channel, by address: a page of them, without a unit. */
+  page(filter: ContactFilter): Promise<ContactRow[]> {
+    const search = filter.search?.toLowerCase();
+    return this.store.page({ ...filter, search });
   }
 
   /** Somebody of the organisation says what they are called. */

@@ -7,7 +7,6 @@ import type { Actor } from '../../audit/api/audit-log';
 import { Organisations } from '../../organisations/api/organisations';
 import { DemoContent } from '../demo-content';
 import { DemoLine } from '../demo-line';
-import { DEMO_MAIL_DOMAIN } from '../demo-mail';
 import { DemoPeople } from '../demo-people';
 import type { Place } from '../place';
 
@@ -45,10 +44,11 @@ export class DemoTeam {
   async #make(actor: Actor, place: Place): Promise<Demo> {
     const account = await this.accounts.read();
     const { credentials } = account;
+    const others = await this.line.addresses();
     const people = await this.people.makeUp();
     const organisationId = await this.work.run(async (tx) => {
       const { id: organisationId } = await this.organisations.create(tx, ORGANISATION, actor);
-      for (const address of [credentials.phoneNumber, this.line.sandboxNumber, DEMO_MAIL_DOMAIN])
+      for (const address of [credentials.phoneNumber, ...others])
         await this.organisations.giveAddress(tx, organisationId, address, actor);
       await this.people.add(tx, organisationId, people, actor);
       const agents = people.map(({ id }) => id);

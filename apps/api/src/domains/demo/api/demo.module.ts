@@ -4,6 +4,8 @@ import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
 import { TemplatesModule } from '../../templates/api/templates.module';
 import { DemoAgenda } from '../demo-agenda';
+import { DemoChannels } from '../demo-channels';
+import { DemoCloud } from '../demo-cloud';
 import { DemoContent } from '../demo-content';
 import { DemoHistory } from '../demo-history';
 import { DemoLine } from '../demo-line';
@@ -15,7 +17,17 @@ import { DemoTeam } from './demo-team';
 @Global()
 @Module({
   imports: [AppointmentsModule, KnowledgeModule, MessagesModule, TemplatesModule],
-  providers: [DemoAgenda, DemoContent, DemoHistory, DemoLine, DemoMail, DemoPeople, DemoTeam],
+  providers: [
+    DemoAgenda,
+    DemoChannels,
+    DemoCloud,
+    DemoContent,
+    DemoHistory,
+    DemoLine,
+    DemoMail,
+    DemoPeople,
+    DemoTeam,
+  ],
   exports: [DemoTeam],
 })
 export class DemoModule {}

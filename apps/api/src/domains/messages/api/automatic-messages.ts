@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { spellingsOf } from '../../contacts/api/contact-address';
 import { ConversationsStore } from '../conversations.store';
 import { AutomaticSenders } from '../automatic-senders';
-import type { MessageRow } from '../messages-schema';
+import type { ConversationRow, MessageRow } from '../messages-schema';
 import { MessagesStore } from '../messages.store';
 import { Outbox } from '../outbox';
 import { templateColumns } from '../template-of-message';
@@ -51,6 +51,41 @@ export class AutomaticMessages {
   /** Whether somebody can be written to, and from where. */
   async reach(organisationId: string, channel: MessageChannel, address: string): Promise<Reach> {
     const latest = await this.conversations.latestWith(organisationId, channel, spellingsOf(address));
+    return this.#reach(organisationId, channel, address, latest);
+  }
+
+  /**
+   * The same for many. Somebody who wants no messages from one of our numbers is written to from none of them.
+   *
+   * @param addresses at most some hundred
+   */
+  async reachAll(
+    organisationId: string,
+    channel: MessageChannel,
+    addresses: readonly string[],
+  ): Promise<Map<string, Reach & { inboundAt: number | null }>> {
+    const spelt = [...new Set(addresses.flatMap(spellingsOf))];
+    const rows =
+      spelt.length > 0 ? await this.conversations.withAddresses(organisationId, channel, spelt) : [];
+    const byAddress = Map.groupBy(rows, ({ contact_address: address }) => address);
+    const reaches = new Map<string, Reach & { inboundAt: number | null }>();
+    for (const address of addresses) {
+      const theirs = spellingsOf(address).flatMap((spelling) => byAddress.get(spelling) ?? []);
+      const latest = theirs.toSorted((one, other) => other.last_at - one.last_at)[0];
+      const reach = await this.#reach(organisationId, channel, address, latest);
+      const isOut = theirs.some((conversation) => conversation.opted_out_at !== null);
+      const inboundAt = Math.max(0, ...theirs.map((conversation) => conversation.inbound_at ?? 0)) || null;
+      reaches.set(address, { ...reach, ...(isOut && { cannotWrite: 'opted-out' }), inboundAt });
+    }
+    return reaches;
+  }
+
+  async #reach(
+    organisationId: string,
+    channel: MessageChannel,
+    address: string,
+    latest: ConversationRow | undefined,
+  ): Promise<Reach> {
     const ours = await this.senders.ofConversation(organisationId, channel, latest);
     const reach = { channel, address, ours: ours ?? '', language: latest?.language ?? null };
     if (latest && latest.opted_out_at !== null) return { ...reach, cannotWrite: 'opted-out' };

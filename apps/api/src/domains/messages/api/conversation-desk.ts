@@ -5,12 +5,13 @@ import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { JobQueue } from '../../../platform/queue/job-queue';
+import { phoneNumberIdOf } from '../../accounts/api/cloud-account';
 import type { Actor } from '../../audit/api/audit-log';
 import { Contacts } from '../../contacts/api/contacts';
 import { ConversationsStore } from '../conversations.store';
 import { Assignees } from './assignees';
 import { ConversationLedger } from '../handling/conversation-ledger';
-import { WAKE_CONVERSATION } from '../message-queues';
+import { TELL_READ, WAKE_CONVERSATION } from '../message-queues';
 import type { ConversationRow } from '../messages-schema';
 import { notFound } from './conversations';
 
@@ -31,22 +32,14 @@ export class ConversationDesk {
   ) {}
 
   /** @throws AppError `conversations/not-found` (404), `conversations/bad-snooze`, `conversations/not-assignable` (422) */
-  async change(
-    organisationId: string,
-    ids: readonly string[],
-    change: ConversationChange,
-    actor: Actor,
-  ): Promise<void> {
+  async change(organisationId: string, id: string, change: ConversationChange, actor: Actor): Promise<void> {
     if (change.assigneeId)
       await this.assignees.assertAssignable(organisationId, change.assigneeId, actor.personId);
     const until = change.state === 'snoozed' ? this.#checked(change.snoozedUntil) : null;
     await this.work.run(async (tx) => {
-      // In one order, so that two who change the same ones do not wait for each other.
-      for (const id of [...new Set(ids)].sort()) {
-        const conversation = await this.store.hold(tx, id, organisationId);
-        if (!conversation) throw notFound();
-        await this.#change(tx, conversation, change, until, actor);
-      }
+      const conversation = await this.store.hold(tx, id, organisationId);
+      if (!conversation) throw notFound();
+      await this.#change(tx, conversation, change, until, actor);
     });
   }
 
@@ -57,6 +50,8 @@ export class ConversationDesk {
       if (!conversation) throw notFound();
       if (conversation.unread === 0) return;
       await this.store.change(tx, id, { unread: 0 });
+      if (phoneNumberIdOf(conversation.account_sid) !== undefined)
+        await this.jobs.enqueue(tx, TELL_READ, { conversationId: id });
       this.ledger.tell(tx, conversation);
     });
   }

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { readContactAddress, type ContactAddress } from '../../contacts/api/contact-address';
 import { Quarantine } from '../../organisations/api/quarantine';
-import { IncomingResponse } from '../incoming-response';
+import { IncomingResponse, type PressedButton } from '../incoming-response';
 import { MessageEventsStore } from '../message-events.store';
 import { OwnNumbers } from '../own-numbers';
 import type { ProviderMedia } from '../ports/message-sender';
@@ -26,6 +26,8 @@ export interface IncomingMessage {
   files: readonly ProviderMedia[];
   /** What the provider made of a keyword such as STOP. */
   optOutType?: string | undefined;
+  /** Where it is a button that was pressed, or an answer to a message of ours. */
+  button?: PressedButton | undefined;
   /** Everything that the provider told, under its own names. */
   raw: object;
 }
@@ -103,7 +105,7 @@ export class Inbox {
     });
     if (!isNew) return { result: 'known', channel };
     const { files, text, optOutType } = message;
-    const question = { messageId, from: address, text, files, optOutType, isLate, raw: message.raw };
+    const question = { messageId, from: address, text, files, optOutType, isLate, button: message.button };
     const acknowledgement = await this.response.to(tx, conversation, question);
     return { result: 'taken', channel, messageId, acknowledgement };
   }

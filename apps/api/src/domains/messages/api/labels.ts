@@ -74,36 +74,14 @@ export class Labels {
 
   /** These and no others. @throws AppError `conversations/not-found`, `labels/not-found` (404) */
   async put(organisationId: string, conversationId: string, labelIds: readonly string[]): Promise<void> {
-    await this.#onEach(organisationId, [conversationId], labelIds, (tx) =>
-      this.store.clear(tx, conversationId),
-    );
-  }
-
-  /** Besides those that they have. @throws AppError `conversations/not-found`, `labels/not-found` (404) */
-  addTo(
-    organisationId: string,
-    conversationIds: readonly string[],
-    labelIds: readonly string[],
-  ): Promise<void> {
-    return this.#onEach(organisationId, conversationIds, labelIds);
-  }
-
-  async #onEach(
-    organisationId: string,
-    conversationIds: readonly string[],
-    labelIds: readonly string[],
-    first?: (tx: Tx) => Promise<void>,
-  ): Promise<void> {
     await this.work.run(async (tx) => {
       const known = new Set((await this.store.all(organisationId, tx)).map(({ id }) => id));
       if (labelIds.some((id) => !known.has(id))) throw noLabel();
-      for (const id of [...new Set(conversationIds)].sort()) {
-        const conversation = await this.conversations.hold(tx, id, organisationId);
-        if (!conversation) throw notFound();
-        await first?.(tx);
-        await this.store.add(tx, id, labelIds);
-        this.log.tellConversation(tx, conversation);
-      }
+      const conversation = await this.conversations.hold(tx, conversationId, organisationId);
+      if (!conversation) throw notFound();
+      await this.store.clear(tx, conversationId);
+      await this.store.add(tx, conversationId, labelIds);
+      this.log.tellConversation(tx, conversation);
     });
   }
 

@@ -7,6 +7,7 @@ import { OrganisationDirectory } from '../../organisations/api/organisation-dire
 import { Quarantine } from '../../organisations/api/quarantine';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
 import { writeMailFacts } from '../mail/mail-facts';
+import { safeHtml } from '../mail/safe-html';
 import { MessageEventsStore } from '../message-events.store';
 import { Threads } from '../threads';
 import type { MailFile, ReceivedMail } from './received-mail';
@@ -50,6 +51,7 @@ export class MailInbox {
     kept: readonly (MailFile & { id: string })[],
   ): Promise<boolean> {
     const { from, messageId, subject, references, spf, dkim } = mail;
+    const html = htmlOf(mail);
     const contact = { organisationId, channel: 'email', address: from.address } as const;
     // Bots answer mail only where somebody says so: out-of-office notes would answer each other.
     const conversation = await this.threads.open(
@@ -69,10 +71,12 @@ export class MailInbox {
         references,
         ...(spf !== undefined && { spf }),
         ...(dkim !== undefined && { dkim }),
+        ...(html !== undefined && { html: { remotePictures: safeHtml(html, false).hasRemotePictures } }),
       }),
       files: kept.length,
     });
     if (isNew) await this.files.add(tx, organisationId, id, kept);
+    if (isNew && html !== undefined) await this.files.addHtml(tx, organisationId, id, html);
     return isNew;
   }
 
@@ -89,6 +93,11 @@ export class MailInbox {
     if (isNew) await this.quarantine.add(tx, { channel: 'email', to: domain, from: mail.from.address });
   }
 }
+
+/** Longer ones are shown by their text only. A database keeps no zero bytes. */
+const HTML_LENGTH_MAX = 1_000_000;
+const htmlOf = ({ html }: ReceivedMail): string | undefined =>
+  html?.trim() && html.length <= HTML_LENGTH_MAX ? html.replaceAll('\0', '') : undefined;
 
 /** One message for each mail and address that it was for: the same mail may go to several. */
 const idOf = ({ messageId }: ReceivedMail, ours: string): string => `mail:${ours}:${messageId}`;

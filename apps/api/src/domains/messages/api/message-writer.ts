@@ -57,7 +57,7 @@ export class MessageWriter {
     const ours = from ?? (await this.numbers.first(organisationId, channel));
     if (ours === undefined || !(await this.numbers.has(organisationId, ours)))
       throw cannotWriteError('no-sender');
-    const hasSender = this.numbers.account(ours, null) !== undefined;
+    const hasSender = this.numbers.canSend(channel, ours);
     const template = await this.#templateOf(organisationId, message);
     const row = await this.work.run(async (tx) => {
       const thread = { organisationId, channel, address: to, ours };

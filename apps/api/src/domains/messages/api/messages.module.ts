@@ -31,6 +31,7 @@ import { MessageMeter } from '../message-meter';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
+import { MailBodiesStore } from '../mail/mail-bodies.store';
 import { MailCarrier } from '../mail/mail-carrier';
 import { MailSenders } from '../mail/mail-senders';
 import { MailEventsStore } from '../mail/mail-events.store';
@@ -48,11 +49,13 @@ import { SendResults } from '../send-results';
 import { SenderPaceStore } from '../sender-pace.store';
 import { SentMessages } from '../sent-messages';
 import { SettleMessageJob } from '../settle-message.job';
+import { TellReadJob } from '../tell-read.job';
 import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
+import { CloudConnector } from './cloud-connector';
 import { CloudInbox } from './cloud-inbox';
 import { ConversationDesk } from './conversation-desk';
 import { ConversationNotes } from './conversation-notes';
@@ -62,6 +65,7 @@ import { Labels } from './labels';
 import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
+import { MailPages } from './mail-pages';
 import { MessageConnector } from './message-connector';
 import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
@@ -71,6 +75,7 @@ import { PastMessages } from './past-messages';
 const OFFERED = [
   Attachments,
   AutomaticMessages,
+  CloudConnector,
   CloudInbox,
   Assignees,
   ConversationDesk,
@@ -82,6 +87,7 @@ const OFFERED = [
   MailConnector,
   MailEvents,
   MailInbox,
+  MailPages,
   MessageConnector,
   MessageTraffic,
   MessageWriter,
@@ -118,6 +124,7 @@ const OWN = [
   MissedMessages,
   IncomingMailFiles,
   MailCarrier,
+  MailBodiesStore,
   MailEventsStore,
   MailSenders,
   OptOuts,
@@ -134,6 +141,7 @@ const OWN = [
   SenderPaceStore,
   SentMessages,
   SettleMessageJob,
+  TellReadJob,
   Threads,
   TimedAnswerer,
 ];

@@ -14,6 +14,8 @@ export interface ReceivedMail {
   recipients: readonly string[];
   subject: string;
   text: string;
+  /** Where it has one, as it came. */
+  html?: string | undefined;
   /** Message-IDs that it answers, the nearest last. */
   references: readonly string[];
   files: readonly MailFile[];

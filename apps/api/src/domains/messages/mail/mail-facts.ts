@@ -7,6 +7,8 @@ export interface MailFacts {
   /** What the provider made of its sender. */
   spf?: string;
   dkim?: string;
+  /** That it has HTML, and whether pictures of elsewhere are in it. */
+  html?: { remotePictures: boolean };
 }
 
 export const writeMailFacts = (facts: MailFacts): string => JSON.stringify({ mail: facts });

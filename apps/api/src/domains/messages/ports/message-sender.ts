@@ -48,6 +48,8 @@ export interface ProviderMessage {
 export interface ProviderMedia {
   url: string;
   type: string;
+  /** As the sender's phone calls it. */
+  name?: string | undefined;
 }
 
 /**

@@ -6,9 +6,11 @@ import {
   type FilledTemplate,
   type MessageTemplate,
 } from '@centralita/shared-types';
+import { phoneNumberIdOf } from '../../accounts/api/cloud-account';
 import { notApproved, notFound, valueMissing } from '../template-errors';
 import { templateView } from '../template-view';
 import { TemplatesStore } from '../templates.store';
+import { withoutTwins } from '../without-twins';
 
 /** The templates of an organisation, as whoever sends messages needs them. */
 @Injectable()
@@ -18,13 +20,25 @@ export class MessageTemplates {
   /** Those that WhatsApp has approved, by name and language. */
   async approved(organisationId: string): Promise<MessageTemplate[]> {
     const rows = await this.store.list(organisationId);
-    return rows.filter(({ state }) => state === 'approved').map(templateView);
+    return withoutTwins(rows.filter(({ state }) => state === 'approved')).map(templateView);
   }
 
   /** Whatever its state; undefined where the organisation has none of that id. */
   async find(organisationId: string, id: string): Promise<MessageTemplate | undefined> {
     const row = await this.store.find(organisationId, id);
     return row && templateView(row);
+  }
+
+  /** The id at Twilio of the approved template of this name; undefined where there is none. */
+  async twilioIdOf(organisationId: string, name: string, language: string): Promise<string | undefined> {
+    const rows = await this.store.list(organisationId);
+    return rows.find(
+      (row) =>
+        row.name === name &&
+        row.language === language &&
+        row.state === 'approved' &&
+        phoneNumberIdOf(row.account_sid) === undefined,
+    )?.content_sid;
   }
 
   /**
@@ -40,7 +54,7 @@ export class MessageTemplates {
     const row = await this.store.find(organisationId, id);
     if (!row) throw notFound();
     if (row.state !== 'approved') throw notApproved();
-    const { name, variables, buttons } = templateView(row);
+    const { name, language, variables, buttons } = templateView(row);
     const missing = missingValues(row.body, given);
     if (missing.length > 0) throw valueMissing(missing);
     const values = Object.fromEntries(
@@ -49,6 +63,6 @@ export class MessageTemplates {
       ),
     );
     const text = fillText(row.body, values);
-    return { templateId: id, name, contentSid: row.content_sid, values, text, buttons };
+    return { templateId: id, name, language, contentSid: row.content_sid, values, text, buttons };
   }
 }

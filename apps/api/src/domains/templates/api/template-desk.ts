@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { MessageTemplate, TemplateDraft, TemplateList } from '@centralita/shared-types';
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../audit/api/audit-log';
-import { TemplateProvider } from '../ports/template-provider';
 import { TemplateAccounts } from '../template-accounts';
 import { readDraft } from '../template-draft';
 import { alreadySubmitted, nameTaken, noAccount, notFound } from '../template-errors';
+import { TemplateProviders } from '../template-providers';
 import { TemplateRecords } from '../template-records';
 import { templateView } from '../template-view';
 import type { TemplateRow } from '../templates-schema';
 import { TemplatesStore } from '../templates.store';
+import { withoutTwins } from '../without-twins';
 
 /** Where people write templates, hand them to WhatsApp's reviewers, and delete them: at the provider first, then here. */
 @Injectable()
@@ -17,7 +18,7 @@ export class TemplateDesk {
   constructor(
     private readonly store: TemplatesStore,
     private readonly accounts: TemplateAccounts,
-    private readonly provider: TemplateProvider,
+    private readonly providers: TemplateProviders,
     private readonly records: TemplateRecords,
   ) {}
 
@@ -26,25 +27,33 @@ export class TemplateDesk {
       this.store.list(organisationId),
       this.store.sync(organisationId),
     ]);
-    return { items: rows.map(templateView), syncedAt: sync?.at ?? null, syncProblem: sync?.problem ?? null };
+    return {
+      items: withoutTwins(rows).map(templateView),
+      syncedAt: sync?.at ?? null,
+      syncProblem: sync?.problem ?? null,
+    };
   }
 
   /** @throws AppError `templates/malformed`, `templates/no-account`, `templates/name-taken`; ProviderError */
   async add(organisationId: string, draft: TemplateDraft, actor: Actor): Promise<MessageTemplate> {
     const written = readDraft(draft);
-    const login = await this.accounts.ofOrganisation(organisationId);
+    const [login] = await this.accounts.ofOrganisation(organisationId);
     if (!login) throw noAccount();
     const { name, language, body, samples, buttons } = written;
     const rows = await this.store.list(organisationId);
-    if (rows.some((row) => row.name === name && row.language === language)) throw nameTaken();
-    const content_sid = await this.provider.create(login, written);
+    const isTaken = rows.some(
+      (row) => row.name === name && row.language === language && row.account_sid === login.accountSid,
+    );
+    if (isTaken) throw nameTaken();
+    const provider = this.providers.of(login);
+    const { contentSid: content_sid, state } = await provider.create(login, written, draft.category);
     const variables = Object.entries(samples).map(([each, sample]) => ({ name: each, sample }));
     const id = await this.records.add(
       {
         ...{ id: randomUUID(), organisation_id: organisationId, account_sid: login.accountSid, content_sid },
         ...{ name, language, category: draft.category, body },
         ...{ variables: JSON.stringify(variables), buttons: JSON.stringify(buttons) },
-        ...{ state: 'unsubmitted', rejection: null },
+        ...{ state, rejection: null },
       },
       actor,
     );
@@ -57,7 +66,8 @@ export class TemplateDesk {
     if (row.state !== 'unsubmitted') throw alreadySubmitted();
     const { name, category, content_sid: contentSid } = row;
     const request = { name, category: category ?? 'utility' };
-    const state = await this.provider.submit(this.#login(row), contentSid, request);
+    const login = this.#login(row);
+    const state = await this.providers.of(login).submit(login, contentSid, request);
     await this.records.submitted(row, { state, category: request.category }, actor);
     return templateView(await this.#find(organisationId, id));
   }
@@ -65,7 +75,8 @@ export class TemplateDesk {
   /** @throws AppError `templates/not-found`, `templates/no-account`; ProviderError */
   async remove(organisationId: string, id: string, actor: Actor): Promise<void> {
     const row = await this.#find(organisationId, id);
-    await this.provider.remove(this.#login(row), row.content_sid);
+    const login = this.#login(row);
+    await this.providers.of(login).remove(login, row.content_sid, row.name);
     await this.records.removed(row, actor);
   }
 

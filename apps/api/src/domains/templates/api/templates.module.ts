@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SyncTemplatesJob } from '../sync-templates.job';
 import { TemplateAccounts } from '../template-accounts';
+import { TemplateProviders } from '../template-providers';
 import { TemplateRecords } from '../template-records';
 import { TemplateSync } from '../template-sync';
 import { TemplatesStore } from '../templates.store';
@@ -12,6 +13,7 @@ const OFFERED = [MessageTemplates, TemplateDesk];
 const OWN = [
   SyncTemplatesJob,
   TemplateAccounts,
+  TemplateProviders,
   TemplateRecords,
   TemplatesStore,
   TemplateSync,

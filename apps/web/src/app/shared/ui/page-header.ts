@@ -1,6 +1,9 @@
 import { Component, input } from '@angular/core';
 
-/** A page's heading, a sentence on what it is for, and what can be done or chosen for the whole of it (slot `actions`). */
+/**
+ * How each page begins: its heading, a sentence on what it is for, of which organisation it speaks (slot `scope`), and
+ * what can be done for the whole of it (slot `actions`).
+ */
 @Component({
   selector: 'app-page-header',
   template: `
@@ -11,7 +14,10 @@ import { Component, input } from '@angular/core';
           <p>{{ lead() }}</p>
         }
       </div>
-      <div class="actions"><ng-content select="[actions]" /></div>
+      <div class="beside">
+        <div class="scope"><ng-content select="[scope]" /></div>
+        <div class="actions"><ng-content select="[actions]" /></div>
+      </div>
     </header>
   `,
   styles: `
@@ -22,11 +28,11 @@ import { Component, input } from '@angular/core';
       display: flex;
       flex-wrap: wrap;
       gap: 16px 24px;
-      align-items: end;
+      align-items: start;
       justify-content: space-between;
     }
     .words {
-      flex: 1 1 320px;
+      flex: 1 1 280px;
       min-width: 0;
     }
     p {
@@ -34,13 +40,15 @@ import { Component, input } from '@angular/core';
       max-width: 64ch;
       color: var(--mat-sys-on-surface-variant);
     }
+    .beside,
     .actions {
       display: flex;
       flex-wrap: wrap;
       gap: 8px 12px;
       align-items: center;
     }
-    .actions:empty {
+    .actions:empty,
+    .scope:empty {
       display: none;
     }
   `,

@@ -1,11 +1,22 @@
-import { Component, computed, effect, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormField, form, submit, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { AccountItem, Provider } from '@centralita/shared-types';
 import { REGIONS, REGION_EDGES } from '@centralita/shared-types/rules';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { FieldFault, cleanCredential, diagnoseCredential } from '../../settings/api/credential-parts';
 import { Notice } from '../../../shared/ui/notice';
 import {
@@ -31,6 +42,7 @@ import type { AccountChange } from '../data/models/account-change';
     MatInput,
     MatLabel,
     Notice,
+    SelectBox,
     TranslocoDirective,
   ],
   templateUrl: './account-form.html',
@@ -46,7 +58,14 @@ export class AccountForm {
   readonly entered = output<AccountChange>();
 
   protected readonly shown = computed(() => ACCOUNT_FIELDS[this.provider()]);
-  protected readonly regions = REGIONS.map((id) => ({ id, edge: REGION_EDGES[id] }));
+  private readonly words = inject(TranslocoService);
+  protected readonly regions = computed(() => [
+    { value: '', text: this.word('form.usual') },
+    ...Object.entries(REGION_EDGES).map(([value, edge]) => ({
+      value,
+      text: `${value} · ${this.word('edges.' + edge)}`,
+    })),
+  ]);
   private readonly subject = computed(() => this.account()?.id ?? this.provider());
   /** Begins anew for another account only: what is half typed stays when this one changes elsewhere. */
   protected readonly draft = linkedSignal<string, AccountDraft>({
@@ -145,6 +164,10 @@ export class AccountForm {
     if (this.fields.name().errors().length > 0) return this.fields.name().focusBoundControl();
     const first = this.shown().find(({ id }) => this.fields[id]().errors().length > 0);
     if (first) this.fields[first.id]().focusBoundControl();
+  }
+
+  private word(key: string): string {
+    return this.words.translate<string>('settings.' + key, {}, this.words.activeLang());
   }
 }
 

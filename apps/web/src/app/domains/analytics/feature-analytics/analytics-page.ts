@@ -6,14 +6,16 @@ import {
   ANALYTICS_DAYS_MAX,
   type AnalyticsChannel,
 } from '@centralita/shared-types/rules';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { Clock } from '../../../shared/ui/clock';
+import { DateRangeBox, type Days } from '../../../shared/ui/date-range';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
@@ -38,6 +40,7 @@ const DAY_MS = 86_400_000;
   imports: [
     BusyHours,
     ChartCard,
+    DateRangeBox,
     EmptyState,
     Exports,
     FailureNotice,
@@ -47,12 +50,13 @@ const DAY_MS = 86_400_000;
     OrganisationSelect,
     PageHeader,
     PlainTable,
+    SelectBox,
     Skeleton,
     TranslocoDirective,
     When,
   ],
   templateUrl: './analytics-page.html',
-  styleUrls: ['../../../shared/ui/page.scss', './analytics-page.scss'],
+  styleUrls: ['../../../shared/ui/page.scss', '../../../shared/ui/filters.scss', './analytics-page.scss'],
 })
 export class AnalyticsPage {
   private readonly client = inject(AnalyticsClient);
@@ -62,8 +66,18 @@ export class AnalyticsPage {
   private readonly models = inject(AnalyticsModels);
 
   protected readonly spans = SPANS;
-  protected readonly zones = zones();
-  protected readonly channels = ANALYTICS_CHANNELS;
+  protected readonly zones = zones().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') }));
+  private readonly texts = inject(TranslocoService);
+  protected readonly channels = computed(() =>
+    ['', ...ANALYTICS_CHANNELS].map((value) => ({
+      value,
+      text: this.texts.translate<string>(
+        'analytics.channel.' + (value || 'all'),
+        {},
+        this.texts.activeLang(),
+      ),
+    })),
+  );
   protected readonly daysMax = ANALYTICS_DAYS_MAX;
   protected readonly zone = signal(ownZone());
   protected readonly channel = signal<AnalyticsChannel | ''>('');
@@ -123,8 +137,8 @@ export class AnalyticsPage {
     };
   });
 
-  protected chooseDay(change: { from?: string; to?: string }): void {
-    this.chosenDays.set({ ...this.days(), ...change });
+  protected chooseDays(days: Days): void {
+    this.chosenDays.set(days);
     this.span.set(undefined);
   }
 

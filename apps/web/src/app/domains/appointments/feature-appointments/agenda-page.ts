@@ -3,13 +3,15 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { Appointment } from '@centralita/shared-types';
 import { APPOINTMENT_STATES, type AppointmentState } from '@centralita/shared-types/appointment-rules';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { nextFocus } from '../../../shared/ui/next-focus';
+import { SearchBox } from '../../../shared/ui/search-box';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { addDays, ownZone, rangeOf } from '../data/models/agenda';
 import { outcomeOf, tellingNotice } from '../data/models/notice-outcome';
@@ -41,12 +43,14 @@ const DEEDS: Record<AppointmentState, readonly AppointmentState[]> = {
     MatButtonToggleGroup,
     MatIconButton,
     NoticeLine,
+    SearchBox,
+    SelectBox,
     Skeleton,
     TranslocoDirective,
   ],
   providers: [AgendaStore, AppointmentActions],
   templateUrl: './agenda-page.html',
-  styleUrls: ['../../../shared/ui/page.scss', './agenda-page.scss'],
+  styleUrls: ['../../../shared/ui/page.scss', '../../../shared/ui/filters.scss', './agenda-page.scss'],
 })
 export class AgendaPage {
   protected readonly store = inject(AgendaStore);
@@ -55,7 +59,17 @@ export class AgendaPage {
   private readonly numbers = inject(NumberFormat);
   private readonly focus = nextFocus();
 
-  protected readonly states = APPOINTMENT_STATES;
+  private readonly words = inject(TranslocoService);
+  protected readonly states = computed(() =>
+    ['', ...APPOINTMENT_STATES].map((value) => ({
+      value,
+      text: this.words.translate<string>(
+        value === '' ? 'appointments.everyState' : 'appointments.state.' + value,
+        {},
+        this.words.activeLang(),
+      ),
+    })),
+  );
   protected readonly deeds = DEEDS;
   protected readonly telling = tellingNotice;
   protected readonly outcomeOf = outcomeOf;

@@ -20,6 +20,7 @@ import { ApiError } from '../../../shared/data-api/api-error';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Notice } from '../../../shared/ui/notice';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { isContact, type AppointmentForm } from '../data/models/appointment-form';
 import { TypedDates } from '../data/models/typed-dates';
 
@@ -52,6 +53,7 @@ export interface AppointmentDialogData {
     MatLabel,
     MatSuffix,
     Notice,
+    SelectBox,
     TranslocoDirective,
   ],
   providers: [
@@ -96,7 +98,7 @@ export class AppointmentDialog {
   protected readonly languages = computed(() =>
     REMINDER_LANGUAGES.map((code) => {
       const name = new Intl.DisplayNames(this.pageLanguage(), { type: 'language' }).of(code) ?? code;
-      return { code, name: name.charAt(0).toLocaleUpperCase(this.pageLanguage()) + name.slice(1) };
+      return { value: code, text: name.charAt(0).toLocaleUpperCase(this.pageLanguage()) + name.slice(1) };
     }),
   );
   protected readonly busy = signal(false);

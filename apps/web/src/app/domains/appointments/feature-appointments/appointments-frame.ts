@@ -11,7 +11,7 @@ import { OrganisationSelect } from '../../team/api';
   template: `
     <div class="page" *transloco="let t">
       <app-page-header [heading]="t('appointments.title')" [lead]="t('appointments.lead')">
-        <app-organisation-select actions />
+        <app-organisation-select scope />
       </app-page-header>
       <nav [attr.aria-label]="t('appointments.title')">
         @for (tab of tabs; track tab.path) {

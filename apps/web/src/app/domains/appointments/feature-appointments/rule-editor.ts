@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import type { MessageTemplate, ReminderRule, ReminderRules } from '@centralita/shared-types';
 import {
@@ -10,17 +11,29 @@ import {
   type ReminderChannel,
   type ReminderLanguage,
 } from '@centralita/shared-types/appointment-rules';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { Clock } from '../../../shared/ui/clock';
 import { Icon } from '../../../shared/ui/icon';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { channelsUp, previewOf, ruleFault, unitOf, UNITS, type Unit } from '../data/models/rule-form';
 import { chosenTemplate, withTemplate, withTemplateValue } from '../data/models/rule-template';
 
 /** One rule: when it goes, over what, in which words; beside it, what a customer would get. */
 @Component({
   selector: 'app-rule-editor',
-  imports: [Icon, MatButton, MatCheckbox, MatIconButton, MatSlideToggle, TranslocoDirective],
+  imports: [
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    Icon,
+    MatButton,
+    MatCheckbox,
+    MatIconButton,
+    MatSlideToggle,
+    SelectBox,
+    TranslocoDirective,
+  ],
   templateUrl: './rule-editor.html',
   styleUrls: ['../../../shared/ui/page.scss', './rule-editor.scss'],
 })
@@ -90,6 +103,21 @@ export class RuleEditor {
       timeZone: this.rules().timeZone,
     }).format(at);
   });
+
+  private readonly texts = inject(TranslocoService);
+  private word(key: string): string {
+    return this.texts.translate<string>('appointments.' + key, {}, this.texts.activeLang());
+  }
+  protected readonly unitChoices = computed(() =>
+    this.units.map((value) => ({ value, text: this.word('unit.' + value) })),
+  );
+  protected readonly languageChoices = computed(() =>
+    this.languages().map((value) => ({ value, text: this.nameOf(value) })),
+  );
+  protected readonly templateChoices = computed(() => [
+    { value: '', text: this.word('rule.noTemplate') },
+    ...this.offered().map(({ id, name }) => ({ value: id, text: name })),
+  ]);
 
   protected nameOf(language: string): string {
     const name = new Intl.DisplayNames(this.pageLanguage(), { type: 'language' }).of(language) ?? language;

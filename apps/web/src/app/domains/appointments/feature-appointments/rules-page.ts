@@ -12,6 +12,7 @@ import { LanguageChoice } from '../../../shared/i18n/language';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Icon } from '../../../shared/ui/icon';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
 import { SessionStore } from '../../people/api';
@@ -21,7 +22,7 @@ import { RulesStore } from './rules-store';
 /** What is sent about appointments, and when: administrators write it, others read it. */
 @Component({
   selector: 'app-rules-page',
-  imports: [FailureNotice, Icon, MatButton, MatCheckbox, RuleEditor, Skeleton, TranslocoDirective],
+  imports: [FailureNotice, Icon, MatButton, MatCheckbox, RuleEditor, SelectBox, Skeleton, TranslocoDirective],
   providers: [RulesStore],
   templateUrl: './rules-page.html',
   styleUrls: ['../../../shared/ui/page.scss', './rules-page.scss'],
@@ -36,7 +37,11 @@ export class RulesPage {
 
   protected readonly kinds = RULE_KINDS;
   protected readonly rulesMax = REMINDER_RULES_MAX;
-  protected readonly zones = Intl.supportedValuesOf('timeZone');
+  protected readonly zones = computed(() => {
+    const own = this.store.draft()?.timeZone;
+    const all = new Set([...(own === undefined ? [] : [own]), ...Intl.supportedValuesOf('timeZone')]);
+    return [...all].sort().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') }));
+  });
   protected readonly mayWrite = computed(() => this.session.allows('admin'));
   /** Time of day of the appointment that is shown as an example. */
   protected readonly time = signal('10:00');
@@ -44,7 +49,7 @@ export class RulesPage {
   protected readonly languages = computed(() =>
     REMINDER_LANGUAGES.map((code) => {
       const name = new Intl.DisplayNames(this.pageLanguage(), { type: 'language' }).of(code) ?? code;
-      return { code, name: name.charAt(0).toLocaleUpperCase(this.pageLanguage()) + name.slice(1) };
+      return { value: code, text: name.charAt(0).toLocaleUpperCase(this.pageLanguage()) + name.slice(1) };
     }),
   );
 

@@ -36,7 +36,7 @@ import { VoicemailDeletion } from './voicemail-deletion';
   template: `
     <div class="page" *transloco="let t">
       <app-page-header [heading]="t('calls.title')" [lead]="t('calls.voicemail.lead')">
-        <app-organisation-select actions />
+        <app-organisation-select scope />
       </app-page-header>
       <app-call-tabs [unheard]="unheard.count()" />
       <section class="card" [attr.aria-label]="t('calls.tab.voicemail')">

@@ -2,6 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import type { AnsweringFlow, FlowPreview, NumberFlow, NumberFlows } from '@centralita/shared-types';
+import { choose } from '../../../shared/ui/testing/choose';
 import { TeamBed } from '../../team/testing/team-bed';
 import { FlowsPage } from './flows-page';
 import { NumberPage } from './number-page';
@@ -77,12 +78,14 @@ const opened = async (
     bed,
     element,
     text: () => wordsIn(element).replace(/\s+/g, ' '),
+    choose: (selector: string, text: string) =>
+      choose(TestbedHarnessEnvironment.documentRootLoader(fixture), text, selector),
     press: async (text: string | RegExp) =>
       (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
     type: async (selector: string, value: string) => {
-      const box = element.querySelector<HTMLInputElement | HTMLSelectElement>(selector)!;
+      const box = element.querySelector<HTMLInputElement>(selector)!;
       box.value = value;
-      box.dispatchEvent(new Event(box instanceof HTMLSelectElement ? 'change' : 'input'));
+      box.dispatchEvent(new Event('input'));
       await bed.settle();
     },
   };
@@ -108,7 +111,7 @@ describe('the page of call flows', () => {
 
 describe('the page of a number', () => {
   it('asks for the settings of every flow that a call can come to, and shows what a caller hears', async () => {
-    const { bed, element, text, type, press } = await opened(NumberPage, all());
+    const { bed, choose, element, text, type, press } = await opened(NumberPage, all());
     expect(await bed.answer('/api/number-flows/preview', PREVIEW)).toEqual({
       number: LINE,
       flow: null,
@@ -117,9 +120,9 @@ describe('the page of a number', () => {
     expect(text()).toContain('Sales: 1. Waits for a key or a word');
     expect(element.querySelectorAll('app-options-form')).toHaveLength(0);
 
-    await type('#flow', 'menu');
+    await choose('#flow', 'Menu');
     await press('Add a key');
-    await type('app-choices-field .entry mat-form-field:nth-of-type(4) select', 'announcement');
+    await choose('app-choices-field app-select-box:not(.narrow)', 'Announcement');
     expect(element.querySelectorAll('app-options-form')).toHaveLength(2);
     await press('Save');
     expect(text()).toContain('This is needed.');

@@ -1,7 +1,5 @@
 import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import type { NumberFlow, NumberFlowChange } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -13,6 +11,7 @@ import { FailureWords } from '../../../shared/ui/failure-words';
 import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
 import { FlowNames } from '../ui/flow-names';
@@ -30,14 +29,11 @@ import { FlowsStore } from './flows-store';
     HeardList,
     Icon,
     MatButton,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
     Notice,
     OptionsForm,
     PageHeader,
     RouterLink,
+    SelectBox,
     Skeleton,
     TranslocoDirective,
   ],
@@ -67,6 +63,20 @@ export class NumberPage {
   protected readonly toSet = computed(() => {
     const [all, draft] = [this.store.all.value(), this.draft()];
     return all && draft ? flowsToSet(all.flows, draft.flow ?? all.usual, draft.options) : [];
+  });
+  protected readonly flowChoices = computed(() => [
+    {
+      value: '',
+      text: this.transloco.translate<string>('flows.number.usual', {}, this.transloco.activeLang()),
+    },
+    ...this.names.choicesOf(this.store.all.value()?.flows ?? [], { orNone: false }),
+  ]);
+  /** What the chosen flow does. */
+  protected readonly about = computed(() => {
+    const all = this.store.all.value();
+    const chosen = this.draft()?.flow ?? all?.usual;
+    const flow = all?.flows.find(({ id }) => id === chosen);
+    return flow && this.names.aboutOf(flow);
   });
   protected readonly checked = signal(false);
   protected readonly saving = signal(false);

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { AnsweringFlow } from '@centralita/shared-types';
 import { KnownWords } from '../../../shared/i18n/known-words';
+import type { Choice } from '../../../shared/ui/select-box';
 
 type Named = Pick<AnsweringFlow, 'id' | 'title' | 'description'>;
 
@@ -11,6 +12,13 @@ export class FlowNames {
 
   titleOf({ id, title }: Named): string {
     return this.words.find(['flows.flow.' + id + '.title']) ?? title;
+  }
+
+  /** For a select; where nothing may be chosen, the call ends there. */
+  choicesOf(flows: readonly Named[], { orNone }: { orNone: boolean }): Choice[] {
+    const none = { value: '', text: this.words.find(['flows.nowhere']) ?? '' };
+    const all = flows.map((flow) => ({ value: flow.id, text: this.titleOf(flow) }));
+    return orNone ? [none, ...all] : all;
   }
 
   aboutOf({ id, description }: Named): string {

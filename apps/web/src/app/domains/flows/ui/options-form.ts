@@ -3,6 +3,7 @@ import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { AnsweringFlow, MenuChoice, OpenPeriod } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { FlowNames } from './flow-names';
 import { FIRST_FLOW, missingIn, type OptionValues } from '../data/models/flow-draft';
 import { ChoicesField } from './choices-field';
@@ -11,7 +12,16 @@ import { PeriodsField } from './periods-field';
 /** The settings of one flow, as its code asks for them. */
 @Component({
   selector: 'app-options-form',
-  imports: [ChoicesField, MatFormField, MatHint, MatInput, MatLabel, PeriodsField, TranslocoDirective],
+  imports: [
+    ChoicesField,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    PeriodsField,
+    SelectBox,
+    TranslocoDirective,
+  ],
   templateUrl: './options-form.html',
   styles: `
     :host {
@@ -43,6 +53,8 @@ export class OptionsForm {
   readonly changed = output<OptionValues>();
 
   protected readonly firstFlow = FIRST_FLOW;
+  protected readonly needed = computed(() => this.names.choicesOf(this.flows(), { orNone: false }));
+  protected readonly optional = computed(() => this.names.choicesOf(this.flows(), { orNone: true }));
   protected readonly missing = computed(() =>
     this.checked() ? missingIn(this.flow().fields, this.values()) : [],
   );

@@ -7,6 +7,7 @@ import { WEEKDAYS } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { Icon } from '../../../shared/ui/icon';
+import { SelectBox } from '../../../shared/ui/select-box';
 
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -15,7 +16,7 @@ const DAY_MS = 86_400_000;
 /** When it is open, day by day; a day may have several periods. */
 @Component({
   selector: 'app-periods-field',
-  imports: [Icon, MatButton, MatFormField, MatIconButton, MatInput, MatLabel, TranslocoDirective],
+  imports: [Icon, MatButton, MatFormField, MatIconButton, MatInput, MatLabel, SelectBox, TranslocoDirective],
   templateUrl: './periods-field.html',
   styleUrl: './entries-field.scss',
 })
@@ -27,11 +28,11 @@ export class PeriodsField {
 
   protected readonly days = computed(() => {
     const format = new Intl.DateTimeFormat(this.language(), { weekday: 'long', timeZone: 'UTC' });
-    return WEEKDAYS.map((day, index) => ({ day, name: format.format(MONDAY + index * DAY_MS) }));
+    return WEEKDAYS.map((day, index) => ({ value: day, text: format.format(MONDAY + index * DAY_MS) }));
   });
 
   protected nameOf(day: string): string {
-    return this.days().find((one) => one.day === day)?.name ?? day;
+    return this.days().find(({ value }) => value === day)?.text ?? day;
   }
 
   protected put(index: number, change: { day?: string; from?: string; to?: string }): void {

@@ -5,6 +5,8 @@ import type {
   LabelDraft,
   NewNote,
   Page,
+  SavedReply,
+  SavedReplyDraft,
   Teammate,
   ThreadEntry,
 } from '@centralita/shared-types';
@@ -48,6 +50,20 @@ export class HandlingClient {
 
   removeLabel(id: string): Promise<void> {
     return this.api.delete(this.at(`/api/labels/${id}`));
+  }
+
+  savedReplies(): Promise<SavedReply[]> {
+    return this.api.get(this.at('/api/saved-replies'));
+  }
+
+  /** A new one where there is no id. Refused with `saved-replies/shortcut-taken`, `saved-replies/unknown-variable`. */
+  saveReply(draft: SavedReplyDraft, id?: string): Promise<SavedReply> {
+    if (id === undefined) return this.api.post(this.at('/api/saved-replies'), draft);
+    return this.api.put(this.at(`/api/saved-replies/${id}`), draft);
+  }
+
+  removeReply(id: string): Promise<void> {
+    return this.api.delete(this.at(`/api/saved-replies/${id}`));
   }
 
   private at(path: string): string {

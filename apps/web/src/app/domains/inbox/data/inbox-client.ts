@@ -81,6 +81,11 @@ export class InboxClient {
     return this.at(`/api/attachments/${attachmentId}`);
   }
 
+  /** Address of a mail as it looks, for a frame. */
+  mailOf(messageId: string, withPictures: boolean, quoted: string): string {
+    return this.at(`/api/messages/${messageId}/html`, { quoted, pictures: withPictures ? 'on' : undefined });
+  }
+
   private at(path: string, parameters: object = {}): string {
     const all = Object.entries({ ...parameters, organisation: this.organisation() });
     const given = all.filter(([, value]) => value !== undefined && value !== '');

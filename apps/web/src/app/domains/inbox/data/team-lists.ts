@@ -1,10 +1,10 @@
 import { Injectable, inject } from '@angular/core';
-import type { Label, Teammate } from '@centralita/shared-types';
+import type { Label, SavedReply, Teammate } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { OrganisationChoice } from '../../team/api';
 import { HandlingClient } from './handling-client';
 
-/** What the whole team shares: who can have a conversation, and the labels. Of the page that shows them. */
+/** What the whole team shares: who can have a conversation, labels and saved replies. Of the page that shows them. */
 @Injectable()
 export class TeamLists {
   private readonly client = inject(HandlingClient);
@@ -19,5 +19,10 @@ export class TeamLists {
     of: this.organisation,
     kinds: ['labels/changed'],
     ask: () => this.client.labels(),
+  });
+  readonly replies = liveRemote<string, SavedReply[]>({
+    of: this.organisation,
+    kinds: ['saved-replies/changed'],
+    ask: () => this.client.savedReplies(),
   });
 }

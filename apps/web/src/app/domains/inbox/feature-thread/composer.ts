@@ -11,17 +11,24 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import type { Conversation } from '@centralita/shared-types';
+import type { Conversation, SavedReply } from '@centralita/shared-types';
+import { fillReply } from '@centralita/shared-types/saved-reply-text';
 import { MESSAGE_TEXT_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { Dialogs } from '../../../shared/ui/dialogs';
 import { Icon } from '../../../shared/ui/icon';
+import { SessionStore } from '../../people/api';
+import { OrganisationChoice } from '../../team/api';
 import { Drafts } from '../data/drafts';
+import { TeamLists } from '../data/team-lists';
 import { Uploads } from '../data/uploads';
 import { ContactNames } from '../ui/contact-names';
 import { DRAWINGS } from '../ui/inbox-drawings';
 import { SmsCounter } from '../ui/sms-counter';
+import { SuggestionList } from '../ui/suggestion-list';
 import { UploadList } from '../ui/upload-list';
 import { CannotWriteNotice } from './cannot-write-notice';
+import { suggester } from './suggester';
 
 export interface WrittenMessage {
   text: string;
@@ -31,7 +38,15 @@ export interface WrittenMessage {
 /** Where an answer is written: Enter sends, Shift+Enter begins a line, files come by button, paste and drop. */
 @Component({
   selector: 'app-composer',
-  imports: [CannotWriteNotice, Icon, MatIconButton, SmsCounter, TranslocoDirective, UploadList],
+  imports: [
+    CannotWriteNotice,
+    Icon,
+    MatIconButton,
+    SmsCounter,
+    SuggestionList,
+    TranslocoDirective,
+    UploadList,
+  ],
   providers: [Uploads],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
@@ -43,6 +58,10 @@ export class Composer {
   /** Nothing but a template can be written, and somebody wants to. */
   readonly template = output();
 
+  private readonly dialogs = inject(Dialogs);
+  private readonly lists = inject(TeamLists);
+  private readonly session = inject(SessionStore);
+  private readonly organisation = inject(OrganisationChoice);
   private readonly drafts = inject(Drafts);
   private readonly names = inject(ContactNames);
   protected readonly uploads = inject(Uploads);
@@ -70,6 +89,26 @@ export class Composer {
     });
   }
 
+  /** One of the saved replies, for this contact and whoever writes, at the caret. */
+  protected readonly replies = suggester<SavedReply>({
+    field: () => this.field()?.nativeElement,
+    begins: /(^|\s)\/([\p{L}\p{N}-]{0,30})$/u,
+    find: (query) => {
+      const sought = query.toLowerCase();
+      const all = this.lists.replies.value() ?? [];
+      return all.filter(({ shortcut }) => shortcut.includes(sought));
+    },
+    insert: (reply) => this.filled(reply),
+    write: (text) => this.write(text),
+  });
+  protected readonly suggestions = computed(() =>
+    this.replies.items().map((reply) => ({
+      id: reply.id,
+      title: `/${reply.shortcut}`,
+      detail: this.filled(reply),
+    })),
+  );
+
   focus(): void {
     this.field()?.nativeElement.focus();
   }
@@ -79,12 +118,35 @@ export class Composer {
     this.drafts.keep(this.id(), text);
   }
 
-  /** `keydown.enter` of Angular is Enter without Shift. */
-  protected enter(event: Event): void {
+  protected key(event: KeyboardEvent): void {
     // A word that is still being composed ends with Enter too.
-    if (event instanceof KeyboardEvent && event.isComposing) return;
+    if (this.replies.key(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.submit();
+  }
+
+  protected async chooseReply(): Promise<void> {
+    const load = () => import('./saved-replies-dialog').then((m) => m.SavedRepliesDialog);
+    const reply = await this.dialogs.open<SavedReply>(load, {
+      data: { mayChange: this.session.allows('admin'), filled: (one: SavedReply) => this.filled(one) },
+    });
+    if (!reply) return;
+    const begun = this.text().trimEnd();
+    this.write(begun ? `${begun} ${this.filled(reply)}` : this.filled(reply));
+    this.focus();
+  }
+
+  private filled({ text }: SavedReply): string {
+    const { name, address } = this.conversation().contact;
+    const agent = this.session.person()?.name ?? '';
+    return fillReply(text, {
+      'contact.name': name ?? '',
+      'contact.firstName': firstOf(name ?? ''),
+      'contact.address': this.names.address(address),
+      'agent.name': agent,
+      'agent.firstName': firstOf(agent),
+      'organisation.name': this.organisation.name(),
+    });
   }
 
   protected submit(): void {
@@ -123,3 +185,5 @@ export class Composer {
     this.uploads.add(files);
   }
 }
+
+const firstOf = (name: string): string => name.split(' ')[0] ?? '';

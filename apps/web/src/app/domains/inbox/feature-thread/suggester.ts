@@ -64,11 +64,13 @@ export function suggester<Item>({
   };
   const key = (event: KeyboardEvent): boolean => {
     const all = items();
-    if (all.length === 0 || event.isComposing) return false;
+    if (event.isComposing) return false;
+    const taken = all[active()];
+    if (!taken) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) chosen.set((active() + step + all.length) % all.length);
     else if (event.key === 'Escape') close();
-    else if (event.key === 'Enter' || event.key === 'Tab') choose(all[active()]!);
+    else if (event.key === 'Enter' || event.key === 'Tab') choose(taken);
     else return false;
     event.preventDefault();
     event.stopPropagation();

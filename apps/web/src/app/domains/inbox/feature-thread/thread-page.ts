@@ -96,6 +96,8 @@ export class ThreadPage {
     return conversation ? this.names.of(conversation) : '';
   });
   protected readonly addressOf = (id: string): string => this.client.contentOf(id);
+  protected readonly mailOf = (id: string, withPictures: boolean, quoted: string): string =>
+    this.client.mailOf(id, withPictures, quoted);
   protected readonly scroll = threadScroll({
     viewport: () => this.viewport()?.nativeElement,
     of: () => this.thread.id(),

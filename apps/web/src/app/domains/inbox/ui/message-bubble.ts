@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import type { Attachment, Message } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
@@ -7,6 +7,7 @@ import { AttachmentView } from './attachment-view';
 import { ClockTime } from './clock-time';
 import { DRAWINGS } from './inbox-drawings';
 import { LinkedText } from './linked-text';
+import { MailFrame } from './mail-frame';
 import { MessageStatus } from './message-status';
 import { MessageTrouble } from './message-trouble';
 
@@ -21,13 +22,18 @@ const BAD: readonly Message['status'][] = ['failed', 'undelivered'];
     ClockTime,
     Icon,
     LinkedText,
+    MailFrame,
     MessageStatus,
     MessageTrouble,
     TranslocoDirective,
   ],
   templateUrl: './message-bubble.html',
   styleUrl: './message-bubble.scss',
-  host: { '[class]': 'side()', '[class.quiet]': "message().author === 'server'" },
+  host: {
+    '[class]': 'side()',
+    '[class.mail]': 'message().html !== undefined',
+    '[class.quiet]': "message().author === 'server'",
+  },
 })
 export class MessageBubble {
   readonly message = input.required<Message>();
@@ -39,9 +45,17 @@ export class MessageBubble {
   readonly goesOn = input(false);
   readonly busy = input(false);
   readonly addressOf = input.required<(attachmentId: string) => string>();
+  /** Of the mail as it looks. */
+  readonly mailOf = input<(messageId: string, withPictures: boolean, quoted: string) => string>();
   readonly retry = output();
   readonly view = output<Attachment>();
 
+  /** Shown as plain text, where there is a look besides. */
+  protected readonly asText = signal(false);
+  protected readonly mailAddress = computed(() => {
+    const [mailOf, { id }] = [this.mailOf(), this.message()];
+    return (withPictures: boolean, quoted: string): string => mailOf?.(id, withPictures, quoted) ?? '';
+  });
   protected readonly botIcon = DRAWINGS.bot;
   protected readonly side = computed(() => (this.message().author === 'customer' ? 'theirs' : 'ours'));
   protected readonly isMine = computed(() => {

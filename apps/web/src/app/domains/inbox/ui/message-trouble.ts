@@ -2,7 +2,7 @@ import { Component, computed, input, output } from '@angular/core';
 import type { Message } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
-import { isWordedCode } from '../data/models/message-trouble';
+import { sourceOfCode, wordsOfCode } from '../data/models/message-trouble';
 
 /** Why a message of ours did not arrive, what to do about it, and *Send again* where that can help. */
 @Component({
@@ -19,7 +19,7 @@ import { isWordedCode } from '../data/models/message-trouble';
           @if (key() === 'other' && error.detail) {
             <span lang="en">{{ error.detail }}</span>
           }
-          {{ t('inbox.trouble.code', { code: error.code }) }}
+          {{ t('inbox.trouble.code.' + source(), { code: error.code }) }}
         </p>
       } @else {
         <p>{{ t('inbox.code.unknown.next') }}</p>
@@ -39,8 +39,6 @@ export class MessageTrouble {
   readonly retry = output();
 
   protected readonly error = computed(() => this.message().error);
-  protected readonly key = computed(() => {
-    const code = this.error()?.code ?? '';
-    return isWordedCode(code) ? code : 'other';
-  });
+  protected readonly key = computed(() => wordsOfCode(this.error()?.code ?? ''));
+  protected readonly source = computed(() => sourceOfCode(this.error()?.code ?? ''));
 }

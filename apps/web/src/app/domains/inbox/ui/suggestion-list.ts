@@ -17,7 +17,9 @@ export interface Suggestion {
           [id]="listId() + '-' + index"
           [attr.aria-selected]="index === active()"
           (mousedown)="$event.preventDefault()"
+          tabindex="-1"
           (click)="choose.emit(index)"
+          (keydown.enter)="choose.emit(index)"
         >
           <span class="title" dir="auto">{{ item.title }}</span>
           @if (item.detail) {

@@ -25,9 +25,11 @@ export class ThreadEntryLine {
   protected readonly key = computed(() => {
     const { kind, person, assignee } = this.entry();
     const who = person === null ? 'server' : this.isMine() ? 'me' : 'other';
-    if (kind !== 'assigned') return `inbox.entry.${kind}.${kind === 'woken' ? 'server' : who}`;
+    if (kind !== 'assigned') return 'inbox.entry.' + kind + '.' + (kind === 'woken' ? 'server' : who);
     const toSelf = assignee?.id === person?.id;
-    return `inbox.entry.assigned.${who}${toSelf ? 'ToSelf' : assignee?.id === this.me() ? 'ToMe' : 'ToOther'}`;
+    return (
+      'inbox.entry.assigned.' + who + (toSelf ? 'ToSelf' : assignee?.id === this.me() ? 'ToMe' : 'ToOther')
+    );
   });
   protected readonly until = computed(() => {
     const { until } = this.entry();

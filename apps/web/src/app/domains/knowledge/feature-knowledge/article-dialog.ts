@@ -27,6 +27,7 @@ import {
   toDraft,
   toForm,
 } from '../data/models/article-form';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { languageName } from '../data/models/language-name';
 
 export interface ArticleDialogData {
@@ -52,6 +53,7 @@ export interface ArticleDialogData {
     MatInput,
     MatLabel,
     Notice,
+    SelectBox,
     TranslocoDirective,
   ],
   templateUrl: './article-dialog.html',
@@ -84,7 +86,7 @@ export class ArticleDialog {
   });
   protected readonly languages = computed(() => {
     const codes = [...new Set([this.first.language, ...ARTICLE_LANGUAGES])];
-    return codes.map((code) => ({ code, name: languageName(code, this.pageLanguage()) }));
+    return codes.map((code) => ({ value: code, text: languageName(code, this.pageLanguage()) }));
   });
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | undefined>(undefined);

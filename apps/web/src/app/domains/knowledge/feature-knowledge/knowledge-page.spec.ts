@@ -5,6 +5,7 @@ import { MatInputHarness } from '@angular/material/input/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Article, KnowledgeAnswer } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
+import { choose } from '../../../shared/ui/testing/choose';
 import { Toasts } from '../../../shared/ui/toasts';
 import { TeamBed } from '../../team/testing/team-bed';
 import { KnowledgePage } from './knowledge-page';
@@ -59,7 +60,7 @@ const opened = async ({ role = 'admin', language = 'en', articles = [HOURS, ALER
     type: async (selector: string, value: string) => {
       const field = find<HTMLInputElement>(selector);
       field.value = value;
-      field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input'));
+      field.dispatchEvent(new Event('input'));
       await bed.settle();
     },
   };
@@ -67,12 +68,12 @@ const opened = async ({ role = 'admin', language = 'en', articles = [HOURS, ALER
 
 describe('KnowledgePage', () => {
   it('lists the articles, and finds them without accents and by language', async () => {
-    const { titles, type, text, press } = await opened();
+    const { everywhere, titles, type, text, press } = await opened();
     expect(titles()).toEqual(['Opening hours', 'Alérgenos']);
     expect(text()).toContain('2 of 2');
     await type('input[type=search]', 'ALERG gluten');
     expect(titles()).toEqual(['Alérgenos']);
-    await type('select', 'en');
+    await choose(everywhere, 'English');
     expect(titles()).toEqual([]);
     expect(text()).toContain('No article fits');
     await press('Show all');

@@ -1,13 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Article } from '@centralita/shared-types';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { nextFocus } from '../../../shared/ui/next-focus';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { SearchBox } from '../../../shared/ui/search-box';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { StateChip } from '../../../shared/ui/state-chip';
 import { When } from '../../../shared/ui/when';
@@ -28,6 +30,8 @@ import { TryBox } from './try-box';
     MatButton,
     OrganisationSelect,
     PageHeader,
+    SearchBox,
+    SelectBox,
     Skeleton,
     StateChip,
     TranslocoDirective,
@@ -36,7 +40,7 @@ import { TryBox } from './try-box';
   ],
   providers: [KnowledgeActions, KnowledgeStore],
   templateUrl: './knowledge-page.html',
-  styleUrls: ['../../../shared/ui/page.scss', './knowledge-page.scss'],
+  styleUrls: ['../../../shared/ui/page.scss', '../../../shared/ui/filters.scss', './knowledge-page.scss'],
 })
 export class KnowledgePage {
   protected readonly store = inject(KnowledgeStore);
@@ -44,6 +48,15 @@ export class KnowledgePage {
   private readonly session = inject(SessionStore);
   private readonly pageLanguage = inject(LanguageChoice).current;
   private readonly focus = nextFocus();
+  private readonly words = inject(TranslocoService);
+
+  protected readonly languages = computed(() => [
+    {
+      value: '',
+      text: this.words.translate<string>('knowledge.everyLanguage', {}, this.words.activeLang()),
+    },
+    ...this.store.languages().map((value) => ({ value, text: this.nameOf(value) })),
+  ]);
 
   protected readonly mayWrite = computed(() => this.session.allows('admin'));
 

@@ -24,6 +24,7 @@ const NOTICED: Partial<Record<ActivityKind, Noticed>> = {
   'alerts/raised': { icon: 'bell', place: '/alerts', role: 'admin' },
   'people/joined': { icon: 'people', place: '/people', role: 'admin' },
   'messages/received': { icon: 'message', place: '/inbox', id: 'conversationId', role: 'agent' },
+  'conversations/mentioned': { icon: 'message', place: '/inbox', id: 'conversationId', role: 'agent' },
   'jobs/died': { icon: 'error', place: '/alerts/jobs', role: 'owner' },
 };
 
@@ -57,7 +58,9 @@ export class LiveNotices {
     const place = id ? `${noticed.place}/${id}` : noticed.place;
     const go = (): void => void this.router.navigateByUrl(place);
     if (await this.choices.notify(text, kind, place, go)) return;
-    if (!this.choices.toasts() || this.router.url.startsWith(noticed.place)) return;
+    // Whoever is at work in another conversation does not see the note.
+    const seenAt = kind === 'conversations/mentioned' ? place : noticed.place;
+    if (!this.choices.toasts() || this.router.url.startsWith(seenAt)) return;
     const label = this.transloco.translate<string>('notices.look');
     this.toasts.show({ text, icon: noticed.icon, action: { label, run: go } });
   }

@@ -12,7 +12,7 @@ import { OrganisationSelect } from '../../team/api';
   template: `
     <div class="page" *transloco="let t">
       <app-page-header [heading]="t('oversight.alerts.title')" [lead]="t('oversight.alerts.lead')">
-        <app-organisation-select actions />
+        <app-organisation-select scope />
       </app-page-header>
       <nav [attr.aria-label]="t('oversight.alerts.title')">
         @for (tab of tabs(); track tab.path) {

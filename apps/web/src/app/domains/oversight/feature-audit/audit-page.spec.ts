@@ -2,6 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
 import type { AuditItem } from '@centralita/shared-types';
+import { choose } from '../../../shared/ui/testing/choose';
 import { OWN, TeamBed } from '../../team/testing/team-bed';
 import { AuditPage } from './audit-page';
 
@@ -27,6 +28,7 @@ describe('AuditPage', () => {
     await bed.answer('/api/audit', { items, next });
     const element = fixture.nativeElement as HTMLElement;
     const loader = TestbedHarnessEnvironment.loader(fixture);
+    const documentRoot = TestbedHarnessEnvironment.documentRootLoader(fixture);
     return {
       bed,
       element,
@@ -35,12 +37,7 @@ describe('AuditPage', () => {
           (row.textContent ?? '').replace(/\s+/g, ' ').trim(),
         ),
       press: async (text: string) => (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
-      choose: async (select: number, value: string) => {
-        const box = element.querySelectorAll('select')[select]!;
-        box.value = value;
-        box.dispatchEvent(new Event('change'));
-        await bed.settle();
-      },
+      choose: (which: string, text: string) => choose(documentRoot, text, which),
     };
   };
 
@@ -56,9 +53,9 @@ describe('AuditPage', () => {
 
   it('narrows the list and the file alike', async () => {
     const { bed, element, choose } = await opened([item('1')]);
-    await choose(0, 'bea');
+    await choose('app-select-box:nth-of-type(1)', 'Bea Soto');
     bed.request('/api/audit').flush({ items: [], next: null });
-    await choose(1, 'accounts');
+    await choose('app-select-box:nth-of-type(2)', 'Accounts');
     const { request } = bed.request('/api/audit');
     expect(request.url).toBe(`/api/audit?organisation=${OWN}&person=bea&action=accounts`);
     expect(element.querySelector('a[download]')?.getAttribute('href')).toBe(

@@ -1,13 +1,15 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { AuditItem } from '@centralita/shared-types';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { livePages } from '../../../shared/data-live/live-pages';
 import { KnownWords } from '../../../shared/i18n/known-words';
+import { DateRangeBox } from '../../../shared/ui/date-range';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
@@ -23,27 +25,42 @@ const NOTHING_CHOSEN = { person: '', action: '', from: '', to: '' };
 @Component({
   selector: 'app-audit-page',
   imports: [
+    DateRangeBox,
     EmptyState,
     FailureNotice,
     Icon,
     MatButton,
     OrganisationSelect,
     PageHeader,
+    SelectBox,
     Skeleton,
     TranslocoDirective,
     When,
   ],
   templateUrl: './audit-page.html',
-  styleUrls: ['../../../shared/ui/page.scss', '../../../shared/ui/data-table.scss', './audit-page.scss'],
+  styleUrls: [
+    '../../../shared/ui/page.scss',
+    '../../../shared/ui/filters.scss',
+    '../../../shared/ui/data-table.scss',
+    './audit-page.scss',
+  ],
 })
 export class AuditPage {
   private readonly client = inject(OversightClient);
   private readonly organisation = inject(OrganisationChoice).id;
   private readonly known = inject(KnownWords);
   protected readonly details = inject(DetailWords);
-  protected readonly people = inject(PeopleNames).all;
+  private readonly people = inject(PeopleNames).all;
+  private readonly words = inject(TranslocoService);
 
-  protected readonly areas = AUDIT_AREAS;
+  protected readonly personChoices = computed(() => [
+    { value: '', text: this.word('audit.anybody') },
+    ...(this.people() ?? []).map(({ id, name }) => ({ value: id, text: name })),
+  ]);
+  protected readonly areaChoices = computed(() => [
+    { value: '', text: this.word('audit.anything') },
+    ...AUDIT_AREAS.map((area) => ({ value: area, text: this.word('area.' + area) })),
+  ]);
   protected readonly chosen = signal(NOTHING_CHOSEN);
   protected readonly isNarrowed = computed(() => Object.values(this.chosen()).some((value) => value !== ''));
   private readonly filter = computed<AuditFilter | undefined>(() => {
@@ -79,6 +96,10 @@ export class AuditPage {
 
   protected clear(): void {
     this.chosen.set(NOTHING_CHOSEN);
+  }
+
+  private word(key: string): string {
+    return this.words.translate<string>('oversight.' + key, {}, this.words.activeLang());
   }
 
   /** What was done, in words, or as the server names it. */

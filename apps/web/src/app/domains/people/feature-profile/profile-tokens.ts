@@ -1,8 +1,6 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
-import { FormField, form, submit } from '@angular/forms/signals';
+import { form, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import type { NewProgramToken, ProgramToken, ProgramTokenMade } from '@centralita/shared-types';
 import { ROLES, includesRole, type Role } from '@centralita/shared-types/rules';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -12,6 +10,7 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Notice } from '../../../shared/ui/notice';
 import { SecretOnce } from '../../../shared/ui/secret-once';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
 import { FormRequest } from '../data/form-request';
@@ -29,15 +28,11 @@ const EMPTY: NewProgramToken = { name: '', role: 'viewer', password: '' };
   imports: [
     EmptyState,
     FailureNotice,
-    FormField,
     MatButton,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
     Notice,
     PasswordField,
     SecretOnce,
+    SelectBox,
     Skeleton,
     TextField,
     TranslocoDirective,
@@ -54,7 +49,16 @@ export class ProfileTokens {
   private readonly dialogs = inject(Dialogs);
   private readonly transloco = inject(TranslocoService);
   protected readonly tokens = resource({ loader: () => this.client.tokens() });
-  protected readonly roles = computed(() => ROLES.filter((role) => includesRole(this.role(), role)));
+  protected readonly roles = computed(() =>
+    ROLES.filter((role) => includesRole(this.role(), role)).map((role) => ({
+      value: role,
+      text: this.transloco.translate<string>(
+        'people.role.' + role + '.name',
+        {},
+        this.transloco.activeLang(),
+      ),
+    })),
+  );
   protected readonly open = signal(false);
   protected readonly made = signal<ProgramTokenMade | undefined>(undefined);
   protected readonly request = new FormRequest();
@@ -68,6 +72,11 @@ export class ProfileTokens {
     nameRule(path.name);
     needed(path.password);
   });
+
+  protected chooseRole(chosen: string): void {
+    const role = ROLES.find((one) => one === chosen);
+    if (role) this.draft.update((before) => ({ ...before, role }));
+  }
 
   protected start(): void {
     this.fields().reset(EMPTY);

@@ -35,8 +35,10 @@ describe('CredentialsForm', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('asks for the six values and the region', async () => {
-    const { form } = await shown();
-    expect(await form.labels()).toEqual([...Object.values(LABELS), 'Region']);
+    const { fixture, form } = await shown();
+    expect(await form.labels()).toEqual(Object.values(LABELS));
+    // Its select is fetched.
+    expect((fixture.nativeElement as HTMLElement).querySelectorAll('details app-select-box')).toHaveLength(1);
   });
 
   it('hands over what was typed, cleaned, and where to keep it', async () => {

@@ -1,14 +1,25 @@
-import { Component, computed, effect, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormField, form, submit, validate } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatFormField, MatError, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { CredentialField, TwilioCredentials } from '@centralita/shared-types';
 import { CONSOLE_PAGES, REGION_EDGES } from '@centralita/shared-types/rules';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import type { StorageArea } from '../../../shared/storage/browser-storage';
 import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { cleanCredential } from '../data/models/credential-rules';
 import {
   toCredentials,
@@ -51,6 +62,7 @@ const FIELDS: readonly ShownField[] = [
     MatLabel,
     MatSuffix,
     Notice,
+    SelectBox,
     TermLink,
     TranslocoDirective,
   ],
@@ -68,7 +80,14 @@ export class CredentialsForm {
   protected readonly shownFields = FIELDS;
   protected readonly areas: readonly StorageArea[] = ['browser', 'tab'];
   protected readonly pages = CONSOLE_PAGES;
-  protected readonly regions = Object.entries(REGION_EDGES).map(([id, edge]) => ({ id, edge }));
+  private readonly words = inject(TranslocoService);
+  protected readonly regions = computed(() => [
+    { value: '', text: this.word('form.usual') },
+    ...Object.entries(REGION_EDGES).map(([value, edge]) => ({
+      value,
+      text: `${value} · ${this.word('edges.' + edge)}`,
+    })),
+  ]);
   protected readonly keepIn = linkedSignal(() => this.initiallyKeptIn());
   protected readonly revealed = signal<ReadonlySet<string>>(new Set());
   protected readonly draft = linkedSignal(() => toDraft(this.initial()));
@@ -129,5 +148,9 @@ export class CredentialsForm {
   private focusFirstFault(): void {
     const first = FIELDS.find(({ id }) => this.fields[id]().errors().length > 0);
     if (first) this.fields[first.id]().focusBoundControl();
+  }
+
+  private word(key: string): string {
+    return this.words.translate<string>('settings.' + key, {}, this.words.activeLang());
   }
 }

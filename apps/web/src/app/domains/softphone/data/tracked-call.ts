@@ -10,6 +10,7 @@ export class TrackedCall {
   readonly remote: string;
   readonly remoteName?: string;
   readonly parentSid?: string;
+  readonly asked?: string;
   readonly verified?: boolean;
 
   private readonly current;
@@ -34,6 +35,7 @@ export class TrackedCall {
     this.remote = call.remote;
     if (call.remoteName !== undefined) this.remoteName = call.remoteName;
     if (call.parentSid !== undefined) this.parentSid = call.parentSid;
+    if (call.asked !== undefined) this.asked = call.asked;
     if (call.verified !== undefined) this.verified = call.verified;
     this.current = signal<CallState>(newCallState(call.direction, now()));
     this.state = this.current.asReadonly();

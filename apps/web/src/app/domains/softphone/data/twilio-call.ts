@@ -60,6 +60,7 @@ export class TwilioCall implements VoiceCall {
   readonly remote: string;
   readonly remoteName?: string;
   readonly parentSid?: string;
+  readonly asked?: string;
   readonly verified?: boolean;
 
   private readonly listeners = new Listeners<VoiceCallEvent>();
@@ -82,6 +83,8 @@ export class TwilioCall implements VoiceCall {
     if (start.direction === 'incoming' && name) this.remoteName = name;
     const parentSid = sdk.customParameters.get('parentCallSid');
     if (start.direction === 'incoming' && parentSid) this.parentSid = parentSid;
+    const asked = sdk.customParameters.get('summary');
+    if (start.direction === 'incoming' && asked) this.asked = asked;
     if (sdk.callerInfo) this.verified = sdk.callerInfo.isVerified;
     this.follow();
   }

@@ -16,6 +16,8 @@ export interface VoiceCall {
   readonly remoteName?: string;
   /** CallSid of the call that this one is a leg of, where the flow sent it: the same in every browser that rings. */
   readonly parentSid?: string;
+  /** What the caller has asked the assistant before, where the flow sent it (`<Parameter name="summary">`). */
+  readonly asked?: string;
   /** True when the network vouches for the caller's number (STIR/SHAKEN level A). */
   readonly verified?: boolean;
   /** Twilio's CallSid, once known. */

@@ -29,6 +29,8 @@ export class CallCard {
   readonly name = input.required<string>();
   /** The number, where `name` is a name. */
   readonly number = input<string>();
+  /** What the caller has asked the assistant before. */
+  readonly asked = input<string>();
   /** Who took the call that stopped ringing here. */
   readonly taker = input<CallTaker | 'asking'>();
   /** The other side is on hold. */

@@ -104,6 +104,7 @@ describe('IncomingPanel', () => {
     fixture.componentRef.setInput('name', 'Ana');
     fixture.componentRef.setInput('number', '+34 612 34 56 78');
     fixture.componentRef.setInput('verified', true);
+    fixture.componentRef.setInput('asked', 'my card is lost');
     const heard: string[] = [];
     fixture.componentInstance.answered.subscribe(() => heard.push('answer'));
     fixture.componentInstance.rejected.subscribe(() => heard.push('reject'));
@@ -117,7 +118,8 @@ describe('IncomingPanel', () => {
   it('is an alert dialog with who calls and two answers', async () => {
     const { panel, heard } = await shown();
     expect(await panel.role()).toBe('alertdialog');
-    for (const part of ['Ana', '+34 612 34 56 78', 'verified']) expect(await panel.caller()).toContain(part);
+    for (const part of ['Ana', '+34 612 34 56 78', 'verified', 'my card is lost'])
+      expect(await panel.caller()).toContain(part);
     await panel.press('Answer');
     await panel.press('Reject');
     expect(heard).toEqual(['answer', 'reject']);

@@ -41,6 +41,9 @@ const KEEPS_FOCUS = 'input, textarea, select, [contenteditable], [role="dialog"]
               <app-phone-icon name="shield" /> {{ t('incoming.verified') }}
             }
           </p>
+          @if (asked(); as words) {
+            <p class="asked" [title]="words">{{ t('incoming.asked', { words }) }}</p>
+          }
         </div>
       </div>
       <div class="actions">
@@ -64,6 +67,8 @@ export class IncomingPanel {
   readonly number = input<string>();
   /** The network vouches for the number. */
   readonly verified = input(false);
+  /** What the caller has asked the assistant before. */
+  readonly asked = input<string>();
   readonly answered = output();
   readonly rejected = output();
 

@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Organisation, QuarantineItem } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -10,6 +10,7 @@ import { FailureWords } from '../../../shared/ui/failure-words';
 import { Icon } from '../../../shared/ui/icon';
 import type { IconName } from '../../../shared/ui/icon-paths';
 import { nextFocus } from '../../../shared/ui/next-focus';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
 import { When } from '../../../shared/ui/when';
@@ -25,7 +26,7 @@ const CHANNEL_ICONS: Record<QuarantineItem['channel'], IconName> = {
 /** What came for numbers and domains that no organisation has, each to be given to one. */
 @Component({
   selector: 'app-quarantine-list',
-  imports: [EmptyState, FailureNotice, Icon, MatButton, Skeleton, TranslocoDirective, When],
+  imports: [EmptyState, FailureNotice, Icon, MatButton, SelectBox, Skeleton, TranslocoDirective, When],
   templateUrl: './quarantine-list.html',
   styleUrls: ['../../../shared/ui/page.scss', './quarantine-list.scss'],
 })
@@ -39,6 +40,13 @@ export class QuarantineList {
   private readonly failures = inject(FailureWords);
   private readonly transloco = inject(TranslocoService);
   protected readonly icons = CHANNEL_ICONS;
+  protected readonly choices = computed(() => [
+    {
+      value: '',
+      text: this.transloco.translate<string>('team.quarantine.choose', {}, this.transloco.activeLang()),
+    },
+    ...this.organisations().map(({ id, name }) => ({ value: id, text: name })),
+  ]);
   protected readonly busy = signal<string | undefined>(undefined);
 
   protected written({ channel, to }: QuarantineItem): string {

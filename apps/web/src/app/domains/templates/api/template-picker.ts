@@ -11,6 +11,7 @@ import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationChoice } from '../../team/api';
 import { languageName } from '../data/models/language-name';
@@ -38,6 +39,7 @@ export interface ChosenTemplate {
     MatInput,
     MatLabel,
     RouterLink,
+    SelectBox,
     Skeleton,
     TemplatePreview,
     TranslocoDirective,
@@ -70,6 +72,9 @@ export class TemplatePicker {
   protected readonly approved = computed(() =>
     this.list.value()?.items.filter(({ state }) => state === 'approved'),
   );
+  protected readonly choices = computed(() =>
+    (this.approved() ?? []).map((one) => ({ value: one.id, text: this.nameOf(one) })),
+  );
   private readonly id = signal<string | undefined>(undefined);
   /** The one that was chosen; at first the first of the page's language. */
   protected readonly template = computed(() => {
@@ -93,7 +98,7 @@ export class TemplatePicker {
     this.values.update((before) => ({ ...before, [name]: value }));
   }
 
-  protected nameOf({ name, language }: MessageTemplate): string {
+  private nameOf({ name, language }: MessageTemplate): string {
     return `${name} · ${languageName(language, this.pageLanguage())}`;
   }
 

@@ -17,11 +17,12 @@ import {
   textProblems,
   variablesOf,
 } from '@centralita/shared-types/template-text';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Notice } from '../../../shared/ui/notice';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { languageName } from '../data/models/language-name';
 import {
   asName,
@@ -53,6 +54,7 @@ export interface TemplateDialogData {
     MatInput,
     MatLabel,
     Notice,
+    SelectBox,
     TemplatePreview,
     TranslocoDirective,
   ],
@@ -79,10 +81,16 @@ export class TemplateDialog {
   protected readonly failure = signal<string | undefined>(undefined);
   protected readonly valueMax = TEMPLATE_VALUE_MAX;
   protected readonly buttonMax = TEMPLATE_BUTTON_LENGTH_MAX;
-  protected readonly categories = ['utility', 'marketing'] as const;
+  private readonly texts = inject(TranslocoService);
+  protected readonly categories = computed(() =>
+    ['utility', 'marketing'].map((value) => ({
+      value,
+      text: this.texts.translate<string>('templates.category.' + value, {}, this.texts.activeLang()),
+    })),
+  );
   protected readonly languages = [...new Set([this.first.language, ...TEMPLATE_LANGUAGES])].map((code) => ({
-    code,
-    name: languageName(code, this.pageLanguage()),
+    value: code,
+    text: languageName(code, this.pageLanguage()),
   }));
 
   constructor() {

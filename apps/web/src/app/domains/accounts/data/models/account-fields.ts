@@ -78,6 +78,7 @@ export const ACCOUNT_FIELDS: Readonly<Record<Provider, readonly AccountField[]>>
       page: 'https://business.facebook.com/settings/system-users',
     },
     { id: 'metaPhoneNumberId', pattern: META_PHONE_NUMBER_ID, page: META_APPS },
+    { id: 'phoneNumber', pattern: E164 },
     { id: 'metaVerifyToken', pattern: /^.{1,200}$/, secret: true },
   ],
 };

@@ -1,5 +1,7 @@
-/** Errors of Twilio that have words of our own: https://www.twilio.com/docs/api/errors */
+/** Errors that have words of our own, of this server and of Twilio: https://www.twilio.com/docs/api/errors */
 export const WORDED_CODES = [
+  'messages/no-caption',
+  'messages/one-file',
   '11200',
   '20003',
   '21211',
@@ -23,5 +25,30 @@ export const WORDED_CODES = [
   '63024',
   '63032',
 ] as const;
+
+/** What Meta says in other numbers. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+const SAME_AT_META: Readonly<Record<string, (typeof WORDED_CODES)[number]>> = {
+  '130429': '63018',
+  '131026': '63024',
+  '131047': '63016',
+  '131048': '63018',
+  '131049': '63032',
+  '131053': '11200',
+  '131056': '63018',
+  '132001': '21655',
+  '132012': '21656',
+};
+
+/** Under which code the words stand; `other` where there are none. */
+export const wordsOfCode = (code: string): string => {
+  const known = SAME_AT_META[code] ?? code;
+  return isWordedCode(known) ? known : 'other';
+};
+
+/** Whose code it is. */
+export const sourceOfCode = (code: string): 'ours' | 'meta' | 'twilio' => {
+  if (code.includes('/')) return 'ours';
+  return /^13\d{4}$/.test(code) ? 'meta' : 'twilio';
+};
 
 export const isWordedCode = (code: string): boolean => (WORDED_CODES as readonly string[]).includes(code);

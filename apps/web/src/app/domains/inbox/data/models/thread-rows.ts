@@ -29,8 +29,11 @@ export function threadRows(
   since = 0,
 ): ThreadRow[] {
   const lines = [
-    ...latestFirst.map((message) => ({ id: message.id, at: message.at, message })),
-    ...entries.filter(({ at }) => at >= since).map((entry) => ({ id: entry.id, at: entry.at, entry })),
+    ...[...latestFirst].reverse().map((message) => ({ id: message.id, at: message.at, message })),
+    ...[...entries]
+      .reverse()
+      .filter(({ at }) => at >= since)
+      .map((entry) => ({ id: entry.id, at: entry.at, entry })),
   ].sort((one, other) => one.at - other.at);
   return lines.map((line, index) => {
     const before = lines[index - 1];

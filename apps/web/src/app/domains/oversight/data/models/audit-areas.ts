@@ -13,6 +13,7 @@ export const AUDIT_AREAS = [
   'knowledge',
   'templates',
   'appointments',
+  'campaigns',
   'jobs',
   'audit',
 ] as const;
@@ -37,5 +38,6 @@ export const EVERYTHING_THAT_HAPPENS: readonly ActivityKind[] = [
   'templates/approved',
   'templates/rejected',
   'appointments/changed',
+  'campaigns/changed',
   'demo/created',
 ];

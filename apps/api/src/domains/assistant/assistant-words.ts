@@ -7,7 +7,9 @@ export type AssistantSentence =
   | 'one-moment'
   | 'still-looking'
   | 'trouble'
-  | 'to-a-person';
+  | 'to-a-person'
+  | 'in-this-language'
+  | 'back-again';
 
 interface AssistantWords {
   greetings: Record<PartOfDay, string>;
@@ -30,6 +32,8 @@ export const ASSISTANT_WORDS: Record<'en' | 'es', AssistantWords> = {
       'still-looking': 'I am still looking into it. Please stay on the line.',
       trouble: 'I cannot answer that right now.',
       'to-a-person': 'I am putting you through to a person.',
+      'in-this-language': 'In English, then. How can I help?',
+      'back-again': 'I am back. Please tell me again how I can help.',
     },
   },
   es: {
@@ -45,6 +49,8 @@ export const ASSISTANT_WORDS: Record<'en' | 'es', AssistantWords> = {
       'still-looking': 'Sigo consultándolo. No cuelgue, por favor.',
       trouble: 'Ahora mismo no puedo responderle.',
       'to-a-person': 'Le paso con una persona.',
+      'in-this-language': 'De acuerdo, en español. ¿En qué puedo ayudarle?',
+      'back-again': 'Ya estoy aquí de nuevo. Dígame otra vez en qué puedo ayudarle.',
     },
   },
 };

@@ -1,5 +1,4 @@
 import { countryOfNumber } from '@centralita/shared-types/phone-numbers';
-import type { AppointmentRow } from './appointments-schema';
 
 /** Zones of a country, as the engine knows them: https://tc39.es/proposal-intl-locale-info/#sec-Intl.Locale.prototype.getTimeZones */
 type WithZones = Intl.Locale & { getTimeZones?(): string[] | undefined };
@@ -7,9 +6,11 @@ type WithZones = Intl.Locale & { getTimeZones?(): string[] | undefined };
 /**
  * By whose clock a customer sleeps: that of the place, where their number is of the same country; else that of their
  * country, and where it has several, the one in the middle.
+ *
+ * @param customer their number (E.164), and the time zone of the place that writes to them
  */
 export function recipientZone(
-  { phone, time_zone: place }: Pick<AppointmentRow, 'phone' | 'time_zone'>,
+  { phone, time_zone: place }: { phone: string | null; time_zone: string },
   at: number,
 ): string {
   const country = phone === null ? undefined : countryOfNumber(phone);

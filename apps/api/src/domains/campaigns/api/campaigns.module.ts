@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import { AppointmentsModule } from '../../appointments/api/appointments.module';
+import { ContactsModule } from '../../contacts/api/contacts.module';
+import { MessagesModule } from '../../messages/api/messages.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
+import { CampaignContents } from '../campaign-contents';
+import { CampaignDrafts } from '../campaign-drafts';
+import { CampaignFiller } from '../campaign-filler';
+import { CampaignLog } from '../campaign-log';
+import { CampaignReportStore } from '../campaign-report.store';
+import { CampaignSender } from '../campaign-sender';
+import { CampaignTurnJob } from '../campaign-turn.job';
+import { CampaignViews } from '../campaign-views';
+import { CampaignsStore } from '../campaigns.store';
+import { RecipientChecks } from '../recipient-checks';
+import { RecipientsStore } from '../recipients.store';
+import { CampaignControls } from './campaign-controls';
+import { CampaignDryRuns } from './campaign-dry-runs';
+import { CampaignExport } from './campaign-export';
+import { Campaigns } from './campaigns';
+
+const OFFERED = [CampaignControls, CampaignDryRuns, CampaignExport, Campaigns];
+
+/** What an organisation sends to many at once, by the rules of its reminders: quiet hours, time zone, opt-outs. */
+@Module({
+  imports: [AppointmentsModule, ContactsModule, MessagesModule, TemplatesModule],
+  providers: [
+    CampaignContents,
+    CampaignDrafts,
+    CampaignFiller,
+    CampaignLog,
+    CampaignReportStore,
+    CampaignSender,
+    CampaignTurnJob,
+    CampaignViews,
+    CampaignsStore,
+    RecipientChecks,
+    RecipientsStore,
+    ...OFFERED,
+  ],
+  exports: OFFERED,
+})
+export class CampaignsModule {}

@@ -1,0 +1,135 @@
+import { momentOf, wallTime, type CampaignProblem, type FilledTemplate } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/database/tx';
+import { JobQueue } from '../../platform/queue/job-queue';
+import { AutomaticMessages } from '../messages/api/automatic-messages';
+import { CampaignLog } from './campaign-log';
+import { CAMPAIGN_TURN } from './campaign-queues';
+import type { CampaignRow } from './campaigns-schema';
+import { CampaignsStore } from './campaigns.store';
+import type { CheckedRecipient } from './recipient-checks';
+import { RecipientsStore } from './recipients.store';
+import { paceOf } from './pace';
+
+/** A recipient with their message. */
+export type Addressed = CheckedRecipient & { content?: string | FilledTemplate };
+
+const DAY_MS = 86_400_000;
+
+/** One turn of a campaign: what goes now is written into the conversations, and the next turn is asked for, in one unit. */
+@Injectable()
+export class CampaignSender {
+  constructor(
+    private readonly campaigns: CampaignsStore,
+    private readonly recipients: RecipientsStore,
+    private readonly messages: AutomaticMessages,
+    private readonly jobs: JobQueue,
+    private readonly log: CampaignLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param seen the campaign as the recipients were looked at */
+  async take(tx: Tx, seen: CampaignRow, addressed: readonly Addressed[], timeZone: string): Promise<void> {
+    const campaign = await this.#mine(tx, seen);
+    if (!campaign) return;
+    const today = wallTime(this.clock.now(), timeZone).date;
+    const sentToday = campaign.sent_day === today ? campaign.sent_that_day : 0;
+    const { share } = paceOf(campaign.per_minute);
+    const left = campaign.per_day === null ? share : Math.min(share, campaign.per_day - sentToday);
+    const sent = await this.#write(tx, campaign, addressed, left);
+    const change = { state: 'running', sent_day: today, sent_that_day: sentToday + sent } as const;
+    await this.campaigns.change(tx, campaign.id, change);
+    await this.#goOn(tx, { ...campaign, ...change }, timeZone);
+  }
+
+  /** Nothing of it may go now: people have to look. */
+  async pause(tx: Tx, seen: CampaignRow, problem: CampaignProblem): Promise<void> {
+    const campaign = await this.#mine(tx, seen);
+    if (!campaign) return;
+    await this.campaigns.change(tx, campaign.id, { state: 'paused', problem });
+    this.log.tell(tx, campaign);
+  }
+
+  /** Held; undefined where it was paused, stopped or begun anew in the meantime. */
+  async #mine(tx: Tx, { organisation_id, id, turn }: CampaignRow): Promise<CampaignRow | undefined> {
+    const campaign = await this.campaigns.hold(tx, organisation_id, id);
+    const goes = campaign?.state === 'running' || campaign?.state === 'scheduled';
+    return goes && campaign.turn === turn ? campaign : undefined;
+  }
+
+  /** @returns how many went */
+  async #write(
+    tx: Tx,
+    campaign: CampaignRow,
+    addressed: readonly Addressed[],
+    left: number,
+  ): Promise<number> {
+    const waiting = await this.recipients.stillWaiting(
+      tx,
+      addressed.map(({ recipient }) => recipient.id),
+    );
+    let sent = 0;
+    // In one order, so that two campaigns which meet wait for each other and never both.
+    for (const one of addressed.toSorted(byAddress)) {
+      const { id } = one.recipient;
+      if (!waiting.has(id)) continue;
+      if (one.reason !== null)
+        await this.recipients.change(tx, id, { state: 'left-out', reason: one.reason });
+      else if (one.quietUntil !== undefined) await this.recipients.change(tx, id, { due_at: one.quietUntil });
+      else if (sent < left && (await this.#send(tx, campaign, one))) sent += 1;
+    }
+    return sent;
+  }
+
+  async #send(tx: Tx, { organisation_id, id }: CampaignRow, one: Addressed): Promise<boolean> {
+    const { recipient, reach, content } = one;
+    if (content === undefined) return false;
+    const written = await this.messages.write(tx, {
+      organisationId: organisation_id,
+      reach,
+      name: recipient.name ?? undefined,
+      clientId: `campaign-${recipient.id}`,
+      content,
+    });
+    if ('cannotWrite' in written) {
+      const { cannotWrite } = written;
+      // What changed since it was looked at; who has no sender now is looked at again.
+      if (cannotWrite === 'no-sender') return false;
+      const reason = cannotWrite === 'no-reply-address' ? 'no-number' : cannotWrite;
+      await this.recipients.change(tx, recipient.id, { state: 'left-out', reason });
+      return false;
+    }
+    const { messageId: message_id, conversationId: conversation_id } = written;
+    const sent_at = this.clock.now();
+    await this.recipients.change(tx, recipient.id, { state: 'sent', sent_at, message_id, conversation_id });
+    this.log.sent(id, recipient.id);
+    return true;
+  }
+
+  /** The next turn when somebody is due; none where nobody waits any more. */
+  async #goOn(tx: Tx, campaign: CampaignRow, timeZone: string): Promise<void> {
+    const { id: campaignId, per_day: perDay, sent_that_day: sentToday, turn } = campaign;
+    const now = this.clock.now();
+    const next = await this.recipients.nextDue(tx, campaignId);
+    if (next === undefined) await this.campaigns.change(tx, campaignId, { state: 'done', ended_at: now });
+    else {
+      const isDayFull = perDay !== null && sentToday >= perDay;
+      const tomorrow = isDayFull ? nextMidnight(now, timeZone) : 0;
+      const runAt = Math.max(now + paceOf(campaign.per_minute).everyMs, next, tomorrow);
+      await this.campaigns.change(tx, campaignId, { turn: turn + 1 });
+      const key = `${campaignId}/${turn + 1}`;
+      await this.jobs.enqueue(tx, CAMPAIGN_TURN, { campaignId, turn: turn + 1 }, { runAt, key });
+    }
+    this.log.tell(tx, campaign);
+  }
+}
+
+const byAddress = (one: Addressed, other: Addressed): number =>
+  one.recipient.address < other.recipient.address ? -1 : 1;
+
+const nextMidnight = (now: number, timeZone: string): number => {
+  const { date } = wallTime(now, timeZone);
+  const next = new Date(Date.parse(`${date}T12:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  return momentOf({ date: next, time: '00:00' }, timeZone);
+};

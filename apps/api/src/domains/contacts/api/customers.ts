@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ContactItem } from '@centralita/shared-types';
+import { Database } from '../../../platform/database/database';
+import type { Tx } from '../../../platform/database/tx';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { AppError } from '../../../platform/errors/app-error';
+import { ActivityLog } from '../../../platform/events/activity-log';
+import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import type { ContactRow } from '../contacts-schema';
+import { ContactsStore } from '../contacts.store';
+
+const FOUND_MAX = 20;
+
+/** The people behind contacts: one may have several numbers and addresses. */
+@Injectable()
+export class Customers {
+  constructor(
+    private readonly store: ContactsStore,
+    private readonly database: Database,
+    private readonly work: UnitOfWork,
+    private readonly audit: AuditLog,
+    private readonly activities: ActivityLog,
+  ) {}
+
+  /** All contacts of the person behind one. @throws AppError `contacts/not-found` (404) */
+  async of(organisationId: string, contactId: string): Promise<ContactRow[]> {
+    const contact = await this.store.find({ query: this.database.read }, organisationId, contactId);
+    if (!contact) throw notFound();
+    return this.store.ofOnePerson(contact);
+  }
+
+  async search(organisationId: string, search: string): Promise<ContactItem[]> {
+    const rows = await this.store.search(organisationId, search.trim().toLowerCase(), FOUND_MAX);
+    return rows.map(({ id, channel, address, name }) => ({ id, channel, address, name }));
+  }
+
+  /** Both are one person from now on. @throws AppError `contacts/not-found` (404), `contacts/nobody-to-join` (422) */
+  async join(organisationId: string, contactId: string, otherId: string, actor: Actor): Promise<void> {
+    await this.work.run(async (tx) => {
+      const groups = [];
+      for (const id of [contactId, otherId]) {
+        const contact = await this.store.find(tx, organisationId, id);
+        if (!contact) throw id === contactId ? notFound() : nobodyToJoin();
+        groups.push(...(await this.store.ofOnePerson(contact, tx)));
+      }
+      const customerId = groups.find(({ customer_id: id }) => id !== null)?.customer_id ?? randomUUID();
+      const ids = groups.map(({ id }) => id);
+      await this.store.setCustomer(tx, [...new Set(ids)], customerId);
+      await this.#tell(tx, organisationId, contactId, 'contacts/joined', actor);
+    });
+  }
+
+  /** It is somebody of its own again, with those that have the same number. @throws AppError `contacts/not-found` (404) */
+  async separate(organisationId: string, contactId: string, actor: Actor): Promise<void> {
+    await this.work.run(async (tx) => {
+      const contact = await this.store.find(tx, organisationId, contactId);
+      if (!contact) throw notFound();
+      const alike = await this.store.ofOnePerson({ ...contact, customer_id: null }, tx);
+      const joined = (await this.store.ofOnePerson(contact, tx)).filter(
+        ({ address }) => address === contact.address,
+      );
+      await this.store.setCustomer(
+        tx,
+        [...alike, ...joined].map(({ id }) => id),
+        null,
+      );
+      await this.#tell(tx, organisationId, contactId, 'contacts/separated', actor);
+    });
+  }
+
+  async #tell(
+    tx: Tx,
+    organisationId: string,
+    contactId: string,
+    action: string,
+    actor: Actor,
+  ): Promise<void> {
+    await this.audit.record(tx, {
+      actor,
+      action,
+      organisationId,
+      subject: { kind: 'contact', id: contactId },
+    });
+    this.activities.append(tx, {
+      stream: organisationId,
+      kind: 'contacts/changed',
+      data: { contactId },
+      role: 'agent',
+    });
+  }
+}
+
+const nobodyToJoin = (): AppError =>
+  new AppError({
+    code: 'contacts/nobody-to-join',
+    detail: 'The contact to join is not there any more. Search for them again.',
+    status: 422,
+  });
+const notFound = (): AppError =>
+  new AppError({
+    code: 'contacts/not-found',
+    detail: 'There is no such contact. Load the page again.',
+    status: 404,
+  });

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ContactsModule } from '../../contacts/api/contacts.module';
+import { TimelineStore } from '../timeline.store';
+import { Timeline } from './timeline';
+
+/** All that there was with one person, whatever it went over. */
+@Module({ imports: [ContactsModule], providers: [Timeline, TimelineStore], exports: [Timeline] })
+export class TimelineModule {}

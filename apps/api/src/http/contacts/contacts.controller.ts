@@ -1,0 +1,74 @@
+import {
+  ContactJoin,
+  type ContactItem,
+  type Customer,
+  type Page,
+  type TimelineItem,
+} from '@centralita/shared-types';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { Actor } from '../../domains/audit/api/audit-log';
+import { Customers } from '../../domains/contacts/api/customers';
+import { Timeline } from '../../domains/timeline/api/timeline';
+import { Allowed, By, InOrganisation } from '../access/allowed';
+import { NotStored } from '../private-answers';
+
+const SEARCH_LENGTH_MAX = 100;
+
+/** The people whom an organisation writes and talks with. */
+@Controller('api/contacts')
+@Allowed('agent')
+export class ContactsController {
+  constructor(
+    private readonly customers: Customers,
+    private readonly timeline: Timeline,
+  ) {}
+
+  @Get()
+  @NotStored()
+  search(
+    @InOrganisation() organisationId: string,
+    @Query('search') search?: unknown,
+  ): Promise<ContactItem[]> {
+    const sought = typeof search === 'string' ? search.slice(0, SEARCH_LENGTH_MAX) : '';
+    return this.customers.search(organisationId, sought);
+  }
+
+  @Get(':id')
+  @NotStored()
+  read(@Param('id') id: string, @InOrganisation() organisationId: string): Promise<Customer> {
+    return this.timeline.customer(organisationId, id);
+  }
+
+  @Get(':id/timeline')
+  @NotStored()
+  page(
+    @Param('id') id: string,
+    @InOrganisation() organisationId: string,
+    @Query('before') before?: unknown,
+  ): Promise<Page<TimelineItem>> {
+    return this.timeline.page(organisationId, id, typeof before === 'string' && before ? before : undefined);
+  }
+
+  @Post(':id/join')
+  @HttpCode(200)
+  async join(
+    @Param('id') id: string,
+    @Body() { contactId }: ContactJoin,
+    @InOrganisation() organisationId: string,
+    @By() actor: Actor,
+  ): Promise<Customer> {
+    await this.customers.join(organisationId, id, contactId, actor);
+    return this.timeline.customer(organisationId, id);
+  }
+
+  @Post(':id/separate')
+  @HttpCode(200)
+  async separate(
+    @Param('id') id: string,
+    @InOrganisation() organisationId: string,
+    @By() actor: Actor,
+  ): Promise<Customer> {
+    await this.customers.separate(organisationId, id, actor);
+    return this.timeline.customer(organisationId, id);
+  }
+}

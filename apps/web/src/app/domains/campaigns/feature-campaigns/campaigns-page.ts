@@ -1,0 +1,62 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { Campaign } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { Icon } from '../../../shared/ui/icon';
+import { nextFocus } from '../../../shared/ui/next-focus';
+import { Notice } from '../../../shared/ui/notice';
+import { PageHeader } from '../../../shared/ui/page-header';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { StateChip } from '../../../shared/ui/state-chip';
+import { When } from '../../../shared/ui/when';
+import { SessionStore } from '../../people/api';
+import { OrganisationSelect } from '../../team/api';
+import { CAMPAIGN_LOOKS } from '../data/models/campaign-looks';
+import { CampaignFigures } from '../ui/campaign-figures';
+import { CampaignsActions } from './campaigns-actions';
+import { CampaignsStore } from './campaigns-store';
+
+/** Campaigns: what is sent to many, and what became of it. */
+@Component({
+  selector: 'app-campaigns-page',
+  imports: [
+    CampaignFigures,
+    EmptyState,
+    FailureNotice,
+    Icon,
+    MatButton,
+    Notice,
+    OrganisationSelect,
+    PageHeader,
+    Skeleton,
+    StateChip,
+    TranslocoDirective,
+    When,
+  ],
+  providers: [CampaignsActions, CampaignsStore],
+  templateUrl: './campaigns-page.html',
+  styleUrls: ['../../../shared/ui/page.scss', './campaigns-page.scss'],
+})
+export class CampaignsPage {
+  protected readonly store = inject(CampaignsStore);
+  protected readonly actions = inject(CampaignsActions);
+  private readonly session = inject(SessionStore);
+  private readonly focus = nextFocus();
+
+  protected readonly mayWrite = computed(() => this.session.allows('admin'));
+  protected readonly looks = CAMPAIGN_LOOKS;
+
+  /** Of those who get it. */
+  protected done({ report }: Campaign): number {
+    const leftOut = report.leftOut.reduce((sum, { count }) => sum + count, 0);
+    return report.recipients - report.waiting - leftOut;
+  }
+
+  protected async remove(campaign: Campaign): Promise<void> {
+    const focusNext = this.focus.afterRow('#campaigns-heading');
+    await this.actions.remove(campaign);
+    focusNext();
+  }
+}

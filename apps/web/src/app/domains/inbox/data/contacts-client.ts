@@ -1,0 +1,38 @@
+import { Injectable, inject } from '@angular/core';
+import type { ContactItem, Customer, Page, TimelineItem } from '@centralita/shared-types';
+import { ApiClient } from '../../../shared/data-api/api-client';
+import { OrganisationChoice } from '../../team/api';
+
+/** The people behind contacts. Every method rejects with `ApiError`. */
+@Injectable({ providedIn: 'root' })
+export class ContactsClient {
+  private readonly api = inject(ApiClient);
+  private readonly organisation = inject(OrganisationChoice).id;
+
+  customer(contactId: string): Promise<Customer> {
+    return this.api.get(this.at(`/${contactId}`));
+  }
+
+  timeline(contactId: string, before?: string): Promise<Page<TimelineItem>> {
+    return this.api.get(this.at(`/${contactId}/timeline`, { ...(before && { before }) }));
+  }
+
+  search(search: string): Promise<ContactItem[]> {
+    return this.api.get(this.at('', { search }));
+  }
+
+  /** Both are one person. Refused with `contacts/nobody-to-join`. */
+  join(contactId: string, otherId: string): Promise<Customer> {
+    return this.api.post(this.at(`/${contactId}/join`), { contactId: otherId });
+  }
+
+  separate(contactId: string): Promise<Customer> {
+    return this.api.post(this.at(`/${contactId}/separate`), {});
+  }
+
+  private at(path: string, parameters: Record<string, string> = {}): string {
+    const organisation = this.organisation();
+    const query = new URLSearchParams({ ...parameters, ...(organisation && { organisation }) }).toString();
+    return `/api/contacts${path}${query && `?${query}`}`;
+  }
+}

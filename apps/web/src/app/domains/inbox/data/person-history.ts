@@ -1,0 +1,49 @@
+import { Injectable, inject, signal } from '@angular/core';
+import type { Customer, TimelineItem } from '@centralita/shared-types';
+import { livePages } from '../../../shared/data-live/live-pages';
+import { liveRemote } from '../../../shared/data-live/live-remote';
+import { ContactsClient } from './contacts-client';
+
+/** The one person behind a contact, and all that there was with them. Of the panel that shows it. */
+@Injectable()
+export class PersonHistory {
+  private readonly client = inject(ContactsClient);
+  readonly contactId = signal<string | undefined>(undefined);
+
+  readonly customer = liveRemote<string, Customer>({
+    of: this.contactId,
+    kinds: ['contacts/changed', 'conversations/changed'],
+    ask: (id) => this.client.customer(id),
+  });
+  readonly timeline = livePages<TimelineItem>({
+    of: this.contactId,
+    kinds: [
+      'messages/received',
+      'messages/written',
+      'conversations/changed',
+      'calls/ended',
+      'appointments/changed',
+      'contacts/changed',
+    ],
+    ask: (id, before) => this.client.timeline(id, before),
+  });
+
+  /** Rejects with `ApiError`. */
+  async join(otherId: string): Promise<void> {
+    const id = this.contactId();
+    if (id !== undefined) this.changed(id, await this.client.join(id, otherId));
+  }
+
+  /** Rejects with `ApiError`. */
+  async separate(contactId: string): Promise<void> {
+    await this.client.separate(contactId);
+    void this.customer.refresh();
+    void this.timeline.refresh();
+  }
+
+  private changed(id: string, customer: Customer): void {
+    if (this.contactId() !== id) return;
+    this.customer.update(() => customer);
+    void this.timeline.refresh();
+  }
+}

@@ -1,0 +1,213 @@
+import type { TestRequest } from '@angular/common/http/testing';
+import { conversation, message, NOON } from './testing/fixtures';
+import { LIST, OPEN, opened, page } from './testing/opened-inbox';
+
+describe('a conversation in the hands of a team', () => {
+  const people = [
+    { id: 'me', name: 'Ana Ruiz' },
+    { id: 'bea', name: 'Bea Soto' },
+  ];
+  const menuItem = (words: string): HTMLElement => {
+    const all = [...document.querySelectorAll<HTMLElement>('[mat-menu-item]')];
+    const found = all.find(({ textContent }) => textContent?.includes(words));
+    if (!found) throw new Error(`No ${words} among ${all.map((one) => one.textContent).join(', ')}`);
+    return found;
+  };
+
+  it('lists whose is what with counts, and what is no more in the list leaves it', async () => {
+    const { bed, text, press, names } = await opened([conversation('c1', { assignee: people[1]! })], 'es');
+    await bed.answer(`GET ${LIST}/counts`, { mine: 2, unassigned: 0, all: 1_000, snoozed: 1 });
+    expect(text('.views')).toMatch(/Todas 999\+ Mías 2 Sin asignar Pospuestas 1 Hechas/);
+    expect(text('app-conversation-row')).toContain('Asignada a Bea Soto');
+    await press('.views button:nth-child(2)');
+    const asked = bed.request(`GET ${LIST}`);
+    expect(new URL(asked.request.urlWithParams, 'http://x').searchParams.get('view')).toBe('mine');
+    asked.flush(page([conversation('c2', { assignee: people[0]! })]));
+    await bed.settle();
+    await bed.happens('conversations/changed', { conversationId: 'c2' });
+    await bed.answer(`GET ${LIST}/c2`, conversation('c2', { assignee: people[1]! }));
+    expect(names()).toEqual([]);
+    expect(text('app-empty-state')).toContain('Ahora no tienes ninguna');
+  });
+
+  it('is given to somebody, snoozed and labelled by keys, each with its way back', async () => {
+    const { bed, open, text, press } = await opened([conversation('c1')]);
+    await bed.answer(`GET ${LIST}/assignees`, people);
+    await bed.answer('GET /api/labels', [{ id: 'l1', name: 'Invoices', colour: 'teal' }]);
+    await open(conversation('c1'), [message('m1')]);
+    const key = async (name: string): Promise<void> => {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: name }));
+      await bed.settle();
+    };
+    await key('a');
+    menuItem('Bea Soto').click();
+    await bed.settle();
+    const given = conversation('c1', { assignee: people[1]! });
+    expect(await bed.answer(`PATCH ${OPEN}`, given)).toEqual({ assigneeId: 'bea' });
+    expect(text('app-handling-bar')).toContain('Bea Soto');
+
+    await key('s');
+    menuItem('Until they write').click();
+    await bed.settle();
+    const put = await bed.answer(`PATCH ${OPEN}`, conversation('c1', { state: 'waiting' }));
+    expect(put).toEqual({ state: 'waiting' });
+    expect(text()).not.toContain('Nothing matches');
+
+    await key('l');
+    menuItem('Invoices').click();
+    await bed.settle();
+    const labels = [{ id: 'l1', name: 'Invoices', colour: 'teal' as const }];
+    expect(await bed.answer(`PUT ${OPEN}/labels`, conversation('c1', { labels }))).toEqual({
+      labelIds: ['l1'],
+    });
+    expect(text('app-handling-bar')).toContain('Invoices');
+
+    await press('app-handling-bar ~ app-answer-banner button');
+    await bed.refuse(`PATCH ${OPEN}`, 422, 'conversations/not-assignable');
+    expect(text()).toContain('Unassigned');
+  });
+
+  it('shows what the team did, and takes notes with mentions that are no messages', async () => {
+    const { bed, open, find, press, text } = await opened([conversation('c1')]);
+    await bed.answer(`GET ${LIST}/assignees`, people);
+    await open(conversation('c1', { cannotWrite: 'opted-out' }), [message('m1')]);
+    const facts = { conversationId: 'c1', text: '', assignee: null, until: null, mentions: [] };
+    await bed.answer(
+      `GET ${OPEN}/entries`,
+      page([
+        { ...facts, id: 'e2', kind: 'assigned', person: people[1], assignee: people[0], at: NOON + 2 },
+        { ...facts, id: 'e1', kind: 'note', person: people[1], text: 'Paid <b>twice</b>', at: NOON + 1 },
+      ]),
+    );
+    expect(text('[role=log]')).toMatch(
+      /Text of m1.*Bea Soto · Note for the team ?Paid <b>twice<\/b>.*Bea Soto gave you/,
+    );
+
+    await press('.mode button:nth-child(2)');
+    const field = find<HTMLTextAreaElement>('app-note-composer textarea');
+    const type = async (words: string): Promise<void> => {
+      field.value = words;
+      field.dispatchEvent(new Event('input'));
+      await bed.settle();
+    };
+    await type('Ask @be');
+    expect(text('app-suggestion-list')).toContain('Bea Soto');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await bed.settle();
+    expect(field.value).toBe('Ask @Bea Soto ');
+    await press('app-note-composer .send');
+    const note = { ...facts, id: 'e3', kind: 'note', person: people[0], text: 'Ask @Bea Soto', at: NOON + 3 };
+    expect(await bed.answer(`POST ${OPEN}/notes`, note, 201)).toEqual({
+      text: 'Ask @Bea Soto',
+      mentions: ['bea'],
+    });
+    expect(text('[role=log]')).toContain('You · Note for the teamAsk @Bea Soto');
+    expect(field.value).toBe('');
+  });
+
+  it('shows a mail as it was sent in a frame that runs nothing, with pictures on request', async () => {
+    const { bed, open, find, press, text } = await opened([conversation('c1', { channel: 'email' })]);
+    await open(conversation('c1', { channel: 'email' }), [
+      message('m1', { subject: 'Invoice', html: { remotePictures: true } }),
+    ]);
+    const frame = (): HTMLIFrameElement => find('app-mail-frame iframe');
+    expect(frame().getAttribute('sandbox')).toBe(
+      'allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+    );
+    const address = (): URL => new URL(frame().src);
+    expect(address().pathname).toBe('/api/messages/m1/html');
+    expect(address().searchParams.has('pictures')).toBe(false);
+    await press('app-mail-frame button');
+    expect(address().searchParams.get('pictures')).toBe('on');
+    expect(text('app-mail-frame')).not.toContain('Pictures are not fetched');
+    await press('app-message-bubble .look');
+    expect(text('app-message-bubble')).toContain('Text of m1');
+    await bed.settle();
+  });
+
+  it('puts a saved reply in by a slash, with the names filled in', async () => {
+    const { bed, open, find, text } = await opened([conversation('c1')]);
+    await bed.answer('GET /api/saved-replies', [
+      { id: 'r1', shortcut: 'bye', text: 'Bye' },
+      {
+        id: 'r2',
+        shortcut: 'hello',
+        text: 'Hi {{contact.firstName}}, {{agent.name}} of {{organisation.name}} here.',
+      },
+    ]);
+    await open(conversation('c1'), []);
+    const field = find<HTMLTextAreaElement>('app-composer textarea');
+    field.value = 'Well. /he';
+    field.dispatchEvent(new Event('input'));
+    await bed.settle();
+    expect(text('app-suggestion-list')).toContain('/helloHi Carla, Ana Ruiz of Clínica Sol here.');
+    expect(text('app-suggestion-list')).not.toContain('/bye');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    await bed.settle();
+    expect(field.value).toBe('Well. Hi Carla, Ana Ruiz of Clínica Sol here.');
+    expect(() => find('app-pending-bubble')).toThrow();
+  });
+
+  it('shows all that there was with one person, and joins and separates their numbers', async () => {
+    const { bed, open, press, text, find } = await opened([conversation('c1')]);
+    await open(conversation('c1'), [message('m1')]);
+    await press('app-thread-page header button:last-of-type');
+    const own = { contactId: 'contact-c1', channel: 'whatsapp', address: '+34600123456', name: 'Carla' };
+    await bed.answer('GET /api/contacts/contact-c1', {
+      name: 'Carla',
+      addresses: [{ ...own, joined: false, conversationId: 'c1' }],
+    });
+    const none = {
+      channel: null,
+      conversationId: null,
+      direction: null,
+      person: null,
+      state: null,
+      talkedSec: null,
+    };
+    await bed.answer(
+      'GET /api/contacts/contact-c1/timeline',
+      page([
+        { ...none, id: 't3', kind: 'appointment', at: NOON + 3, text: 'Check-up', state: 'planned' },
+        { ...none, id: 't2', kind: 'call', at: NOON + 2, text: '', direction: 'in', state: 'missed' },
+        { ...none, id: 't1', kind: 'message', at: NOON, text: 'Hola', channel: 'sms', direction: 'in' },
+      ]),
+    );
+    expect(text('app-person-panel ol')).toMatch(/Appointment.*Check-up.*Missed call.*They wrote.*Hola/);
+
+    await press('app-person-panel .join');
+    const dialog = document.querySelector<HTMLElement>('app-join-dialog')!;
+    const field = dialog.querySelector('input')!;
+    field.value = 'carla';
+    field.dispatchEvent(new Event('input'));
+    const answers = (): unknown[] => bed.server.match(({ url }) => url.split('?')[0] === '/api/contacts');
+    let asked: unknown[] = [];
+    for (let looks = 0; looks < 100 && asked.length === 0; looks += 1) {
+      await bed.settle(50);
+      asked = answers();
+    }
+    const other = { id: 'contact-2', channel: 'email', address: 'carla@example.com', name: 'Carla G.' };
+    (asked[0] as TestRequest).flush([other]);
+    await bed.settle();
+    dialog.querySelector<HTMLElement>('li button')!.click();
+    for (let looks = 0; looks < 100 && document.querySelector('app-join-dialog'); looks += 1)
+      await bed.settle(50);
+    const both = [
+      { ...own, joined: true, conversationId: 'c1' },
+      {
+        ...own,
+        contactId: 'contact-2',
+        channel: 'email',
+        address: 'carla@example.com',
+        joined: true,
+        conversationId: null,
+      },
+    ];
+    const body = await bed.answer('POST /api/contacts/contact-c1/join', { name: 'Carla', addresses: both });
+    expect(body).toEqual({ contactId: 'contact-2' });
+    expect(text('app-person-panel ul')).toContain('carla@example.com');
+    find('[aria-label="Separate carla@example.com from this person"]').click();
+    await bed.settle();
+    await bed.answer('POST /api/contacts/contact-2/separate', { name: 'Carla', addresses: [both[1]] });
+  });
+});

@@ -47,7 +47,7 @@ export type TransferDone = { name: string } | { asked: Colleague };
     .people {
       display: grid;
       gap: 8px;
-      margin: 0 0 20px;
+      margin: 8px 0 20px;
       padding: 0;
       list-style: none;
     }

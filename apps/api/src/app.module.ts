@@ -74,6 +74,7 @@ import { VoicemailApiModule } from './http/voicemail/voicemail-api.module';
 import { MeModule } from './http/me/me.module';
 import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
+import { OpenApiModule } from './http/openapi/openapi.module';
 import { OrganisationsApiModule } from './http/organisations/organisations-api.module';
 import { PeopleApiModule } from './http/people/people-api.module';
 import { ProblemFilter } from './http/problem-filter';
@@ -213,6 +214,7 @@ export class AppModule {
         TransferApiModule,
         VoicemailApiModule,
         NumberFlowsApiModule,
+        OpenApiModule,
         OrganisationsApiModule,
         QuarantineModule,
         ReadinessApiModule,

@@ -6,7 +6,8 @@ import { includesRole, ROLES, type Role } from '@centralita/shared-types';
 import { Organisations } from '../src/domains/organisations/api/organisations';
 import { ALLOWED, EVERYONE, PEOPLE_ONLY } from '../src/http/access/allowed';
 import { isOurs, routesOf, type Route } from '../src/http/access/routes';
-import { BODIES, markerOf, numberOf, ROWS, type Holder } from './support/matrix-rows';
+import { markerOf, numberOf, type Holder } from './support/matrix-holder';
+import { BODIES, ROWS } from './support/matrix-rows';
 import { PASSWORD, startTeam, type Member, type Team } from './support/team';
 
 /** Doors without a lock. One more of them is a decision: it is written down here. */

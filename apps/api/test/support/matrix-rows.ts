@@ -8,18 +8,12 @@ import { Contacts } from '../../src/domains/contacts/api/contacts';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
 import { Labels } from '../../src/domains/messages/api/labels';
-import { MediaStore } from '../../src/domains/messages/api/media';
 import { SavedReplies } from '../../src/domains/saved-replies/api/saved-replies';
-import type { VoicemailRow } from '../../src/domains/voicemail/voicemail-schema';
-import { VoicemailsStore } from '../../src/domains/voicemail/voicemails.store';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
 import { MailBodiesStore } from '../../src/domains/messages/mail/mail-bodies.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
-import { CallbacksStore } from '../../src/domains/call-queue/callbacks.store';
 import { TemplatesStore } from '../../src/domains/templates/templates.store';
-import { CallsStore } from '../../src/domains/calls/calls.store';
-import { rowOf } from '../../src/domains/calls/new-call';
 import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
 import type { Principal } from '../../src/domains/people/api/principal';
 import { Sessions } from '../../src/domains/people/api/sessions';
@@ -27,23 +21,9 @@ import { Newcomers } from '../../src/domains/people/api/newcomers';
 import type { ProgramTokenRow } from '../../src/domains/people/people-schema';
 import { ProgramTokensStore } from '../../src/domains/people/program-tokens.store';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { call, callback, voicemail } from './matrix-calls';
+import { markerOf, numberOf, type Holder, type MakeRow } from './matrix-holder';
 import { PASSWORD, type Team } from './team';
-
-/** Whose a row is to be. */
-export interface Holder {
-  personId: string;
-  organisationId: string;
-}
-
-/** Stands in names and addresses of rows of an organisation, so that they are recognised wherever they turn up. */
-export const markerOf = (team: Team, organisationId: string): string =>
-  organisationId === team.organisationId ? 'marker-one' : 'marker-two';
-
-/** The one number of an organisation. */
-export const numberOf = (team: Team, organisationId: string): string =>
-  organisationId === team.organisationId ? '+12025550198' : '+12025550199';
-
-type MakeRow = (team: Team, holder: Holder) => Promise<string>;
 
 const SERVER: Principal = {
   personId: '',
@@ -228,57 +208,6 @@ const attachment: MakeRow = async (team, { organisationId }) => {
   const content = Buffer.from(markerOf(team, organisationId));
   const attachments = team.api.app.get(Attachments, { strict: false });
   return (await attachments.add(organisationId, content, 'text/plain', 'note.txt')).id;
-};
-
-const call: MakeRow = async (team, { organisationId }) => {
-  const callSid = `CA${randomUUID().replaceAll('-', '')}`;
-  const { app } = team.api;
-  const begun = { callSid, from: markerOf(team, organisationId), to: '+14155550100' };
-  const row = { ...rowOf(begun, Date.now()), organisation_id: organisationId };
-  const store = app.get(CallsStore, { strict: false });
-  await app.get(UnitOfWork).run((tx) => store.begin(tx, row));
-  return callSid;
-};
-
-const callback: MakeRow = async (team, { organisationId }) => {
-  const { app } = team.api;
-  const id = randomUUID();
-  const row = { id, organisation_id: organisationId, call_sid: id, number: markerOf(team, organisationId) };
-  const store = app.get(CallbacksStore, { strict: false });
-  const open = { asked_at: Date.now(), done_at: null, done_by: null };
-  await app.get(UnitOfWork).run((tx) => store.insert(tx, { ...row, ...open }));
-  return id;
-};
-
-const voicemail: MakeRow = async (team, { organisationId }) => {
-  const { app } = team.api;
-  const id = randomUUID();
-  const marker = markerOf(team, organisationId);
-  await app.get(MediaStore, { strict: false }).put(id, Buffer.from(marker));
-  const row: VoicemailRow = {
-    id,
-    organisation_id: organisationId,
-    call_sid: `CA${randomUUID()}`,
-    recording_sid: `RE${randomUUID()}`,
-    account_sid: 'AC0',
-    url: 'https://api.twilio.com/none',
-    caller: marker,
-    called: '+14155550100',
-    received_at: Date.now(),
-    duration_sec: 3,
-    state: 'stored',
-    problem: null,
-    type: 'audio/x-wav',
-    bytes: marker.length,
-    transcript: marker,
-    transcript_problem: null,
-    heard_at: null,
-    heard_by: null,
-    erase_at: null,
-  };
-  const store = app.get(VoicemailsStore, { strict: false });
-  await app.get(UnitOfWork).run((tx) => store.insert(tx, row));
-  return id;
 };
 
 /**

@@ -4,7 +4,10 @@ import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-q
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { MessageRow, MessageTables } from './messages-schema';
 
-export type NewMessageRow = Omit<MessageRow, 'asked_at' | 'error_code' | 'error_detail' | 'needs_person' | 'reaction'>;
+export type NewMessageRow = Omit<
+  MessageRow,
+  'asked_at' | 'error_code' | 'error_detail' | 'needs_person' | 'reaction'
+>;
 
 const tables = (query: Queries) => query.withTables<MessageTables>();
 

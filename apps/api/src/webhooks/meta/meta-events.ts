@@ -1,4 +1,8 @@
-import type { CloudMessageReceived, CloudReaction, CloudStatus } from '../../domains/messages/api/cloud-inbox';
+import type {
+  CloudMessageReceived,
+  CloudReaction,
+  CloudStatus,
+} from '../../domains/messages/api/cloud-inbox';
 
 /**
  * A webhook of Meta's Cloud API, as far as it is read: everything may be missing.

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import * as contract from './index';
 
-/** Only here null means something: that a secret is taken away. */
+/** Only here null means something: that a secret is taken away, or that there is none of it. */
 const NULL_MEANS_SOMETHING = [
   'AccountInput.apiKeySecret',
   'AccountInput.authToken',
@@ -13,6 +13,7 @@ const NULL_MEANS_SOMETHING = [
   'AccountInput.sendgridApiKey',
   'AccountInput.sendgridParseKey',
   'AccountInput.sendgridWebhookKey',
+  'CampaignDraft.perDay',
   'NumberFlowChange.flow',
   'ReminderRules.quiet',
 ];

@@ -94,7 +94,7 @@ describe('queues', () => {
     await rig.app.expect('/wait');
     const dialler = await rig.outsideCall(tone(1100), { from: AGENT });
     const [whisper] = await rig.app.expect('/whisper');
-    expect(whisper?.parameters).toMatchObject({ CallSid: caller.sid, DequeueingCallSid: dialler.sid });
+    expect(whisper?.parameters).toMatchObject({ CallSid: caller.sid, DequeingCallSid: dialler.sid });
     await rig.plays(dialler.sid, 700);
     await rig.plays(caller.sid, 1100);
     await rig.control('POST', `/calls/${dialler.sid}/press`, { digits: '*' });

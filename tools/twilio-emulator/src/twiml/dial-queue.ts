@@ -76,7 +76,7 @@ async function whisper(
   const outcome = await flow.run(
     context.documentAt(url, {
       method: attributes.method(),
-      parameters: { ...queue, DequeueingCallSid: context.call.sid },
+      parameters: { ...queue, DequeingCallSid: context.call.sid },
       purpose: 'whisper',
     }),
   );

@@ -14,9 +14,10 @@ export class DemoChannels {
     private readonly cloud: DemoCloud,
   ) {}
 
-  /** Twilio's sandbox of WhatsApp, the number at Meta, and the domain of its mail. */
+  /** Twilio's sandbox of WhatsApp, the number at Meta where there is one, and the domain of its mail. */
   async addresses(): Promise<string[]> {
-    return [this.config.sandboxNumber, await this.cloud.number(), DEMO_MAIL_DOMAIN];
+    const atMeta = await this.cloud.number();
+    return [this.config.sandboxNumber, ...(atMeta === undefined ? [] : [atMeta]), DEMO_MAIL_DOMAIN];
   }
 
   async connect(actor: Actor, place: Place): Promise<void> {

@@ -19,9 +19,14 @@ export class DemoCloud {
     private readonly connector: CloudConnector,
   ) {}
 
-  /** E.164. */
-  async number(): Promise<string> {
-    return (await this.accounts.cloud()).phoneNumber;
+  /** E.164; none where the emulator has no such number. */
+  async number(): Promise<string | undefined> {
+    try {
+      return (await this.accounts.cloud()).phoneNumber;
+    } catch (error) {
+      this.#tell(error);
+      return undefined;
+    }
   }
 
   /** A demo without it is still one to look at: what fails here is only logged. */
@@ -45,7 +50,11 @@ export class DemoCloud {
         );
       await this.connector.connect({ accessToken, phoneNumberId }, verifyToken, place.publicBaseUrl);
     } catch (error) {
-      this.#logger.warn({ event: 'demo.no-meta', err: error }, 'The number at Meta could not be connected.');
+      this.#tell(error);
     }
+  }
+
+  #tell(error: unknown): void {
+    this.#logger.warn({ event: 'demo.no-meta', err: error }, 'The number at Meta could not be connected.');
   }
 }

@@ -1,3 +1,4 @@
+import { META_ACCOUNT } from '../meta/meta-account';
 import { OUTSIDE_NUMBERS, type OutsideBehaviour } from '../world/outside-numbers';
 import type { AccountStore } from './account-store';
 import {
@@ -26,6 +27,8 @@ export interface DemoAccount {
   /** Outside ones worth dialling. */
   numbers: { phoneNumber: string; behaviour: OutsideBehaviour }[];
   whatsAppSenders: WhatsAppSenderView[];
+  /** Of WhatsApp at Meta itself. */
+  metaNumber: string;
 }
 
 /** A WhatsApp sender with what is set on it. */
@@ -139,6 +142,7 @@ export function describeDemoAccount(
     ownNumbers,
     numbers,
     whatsAppSenders: [...senders].map(senderView),
+    metaNumber: META_ACCOUNT.phoneNumber,
   };
 }
 

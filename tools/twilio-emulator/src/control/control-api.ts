@@ -6,7 +6,6 @@ import type { CallRegistry } from '../calls/call-registry';
 import type { CallEngine } from '../calls/party';
 import type { ContentStore } from '../content/content-store';
 import type { Messaging } from '../messaging/messaging';
-import { META_ACCOUNT } from '../meta/meta-account';
 import type { SignallingGateway } from '../signalling/signalling-gateway';
 import type { OutsideWorld } from '../world/outside-world';
 import { addContentRoutes } from './content-control';
@@ -54,10 +53,7 @@ export class ControlApi {
     router.use(loopbackOriginsOnly(hosts), json({ limit: MAX_BODY }));
     router.get('/demo-account', (_request, response) => {
       const { whatsAppSenders, numbers } = accounts;
-      response.json({
-        ...describeDemoAccount(credentials, whatsAppSenders.values(), numbers.values()),
-        metaNumber: META_ACCOUNT.phoneNumber,
-      });
+      response.json(describeDemoAccount(credentials, whatsAppSenders.values(), numbers.values()));
     });
     addMessagingRoutes(router, messaging, accounts, credentials);
     addContentRoutes(router, services.contents);

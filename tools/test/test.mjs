@@ -44,8 +44,7 @@ const STEPS = {
   lint: { title: 'Lint', args: all('lint') },
   format: { title: 'Format', args: [packageScript('prettier'), '--check', '.'] },
   types: { title: 'Types', args: all('typecheck') },
-  // Jest's own workers use both cores.
-  specs: { title: 'Specs', args: all('test', 1), needs: [ensureChromium, ensurePostgres] },
+  specs: { title: 'Specs', args: all('test'), needs: [ensureChromium, ensurePostgres] },
   build: { title: 'Build', args: all('build') },
   deploy: { title: 'Behind nginx', args: ['tools/deploy/walk.mjs'], needs: [ensurePostgres, ensureNginx] },
   faults: {

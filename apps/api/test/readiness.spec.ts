@@ -187,6 +187,7 @@ describe('going live', () => {
 
     const { out, code } = await doctor(['--json']);
     const report = JSON.parse(out) as ReadinessReport;
+    expect(report.items.filter(({ state }) => state === 'failed')).toEqual([]);
     expect(code).toBe(0);
     expect(report.items.map(({ check }) => check)).toEqual(
       expect.arrayContaining(['alerts', 'bot', 'messages']),

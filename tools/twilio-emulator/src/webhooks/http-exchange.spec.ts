@@ -51,7 +51,7 @@ describe('exchange', () => {
       kind: 'rt',
       message: expect.stringContaining('within 200 ms') as string,
     });
-    await expect(ask(`http://${base}/drip`)).rejects.toMatchObject({
+    await expect(ask(`http://${base}/drip`, { readTimeoutMs: 60_000 })).rejects.toMatchObject({
       kind: 'rt',
       message: expect.stringContaining('within 400 ms') as string,
     });

@@ -103,9 +103,9 @@ export class MailFrame {
     this.observer?.disconnect();
     const body = this.frame().nativeElement.contentDocument?.body;
     if (!body || typeof ResizeObserver === 'undefined') return;
-    const fit = (): void => this.height.set(Math.min(HEIGHT_MAX_PX, Math.ceil(body.scrollHeight)));
-    this.observer = new ResizeObserver(fit);
+    const measure = (): void => this.height.set(Math.min(HEIGHT_MAX_PX, Math.ceil(body.scrollHeight)));
+    this.observer = new ResizeObserver(measure);
     this.observer.observe(body);
-    fit();
+    measure();
   }
 }

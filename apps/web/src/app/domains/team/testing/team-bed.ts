@@ -31,6 +31,9 @@ export const sessionOf = (role: Role): Session => ({
   organisation: { id: OWN, name: 'Clínica Sol' },
 });
 
+const LOOK_MS = 20;
+const LOOKS_MAX = 500;
+
 /** Pages for people who are signed in: real stores, words and live stream over a server that the test answers for. */
 export class TeamBed {
   readonly server: HttpTestingController;
@@ -76,20 +79,18 @@ export class TeamBed {
 
   /** The waiting request to `path` (without its query), which may be named with its method. */
   request(path: string): TestRequest {
-    const [method, url] = path.includes(' ') ? (path.split(' ') as [string, string]) : [undefined, path];
-    return this.server.expectOne(
-      (one) => one.url.split('?')[0] === url && (!method || one.method === method),
-      path,
-    );
+    const request = this.found(path);
+    if (!request) throw new Error(`No request waits for ${path}.`);
+    return request;
   }
 
   waiting(path: string): number {
     return this.server.match((one) => one.url.split('?')[0] === path).length;
   }
 
-  /** Answers the waiting request, lets what follows from it happen, and tells what was sent. */
+  /** Answers the request, which may still be on its way, lets what follows from it happen, and tells what was sent. */
   async answer(path: string, body: object | null, status = 200): Promise<unknown> {
-    const request = this.request(path);
+    const request = await this.coming(path);
     request.flush(body, { status, statusText: String(status) });
     await this.settle();
     return request.request.body;
@@ -97,8 +98,29 @@ export class TeamBed {
 
   async refuse(path: string, status: number, code: string): Promise<void> {
     const problem: Problem = { type: 'about:blank', title: code, status, code, detail: `Detail of ${code}.` };
-    this.request(path).flush(problem, { status, statusText: String(status) });
+    (await this.coming(path)).flush(problem, { status, statusText: String(status) });
     await this.settle();
+  }
+
+  /** On a busy machine a page has not asked yet. */
+  private async coming(path: string): Promise<TestRequest> {
+    for (let looks = 0; looks < LOOKS_MAX; looks++) {
+      const request = this.found(path);
+      if (request) return request;
+      await this.settle(LOOK_MS);
+    }
+    return this.request(path);
+  }
+
+  /** On a busy machine a page may have asked again already, as it does when the live stream opens: the later question counts. */
+  private found(path: string): TestRequest | undefined {
+    const [method, url] = path.includes(' ') ? (path.split(' ') as [string, string]) : [undefined, path];
+    const found = this.server.match(
+      (one) => one.url.split('?')[0] === url && (!method || one.method === method),
+    );
+    if (found.some(({ request }) => found.length > 1 && request.method !== 'GET'))
+      throw new Error(`${found.length} requests wait for ${path}.`);
+    return found.at(-1);
   }
 
   async settle(ms = 0): Promise<void> {

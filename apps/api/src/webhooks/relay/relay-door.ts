@@ -38,8 +38,10 @@ export class RelayDoor implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   onApplicationBootstrap(): void {
-    const server = this.host.httpAdapter.getHttpServer() as Server;
-    server.on('upgrade', (request, socket, head) => {
+    // A program without doors, such as one that only does jobs, has no adapter.
+    const adapter = this.host.httpAdapter as HttpAdapterHost['httpAdapter'] | null;
+    const server = adapter?.getHttpServer() as Server | undefined;
+    server?.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy());
       void this.#upgrade(request, socket, head);
     });

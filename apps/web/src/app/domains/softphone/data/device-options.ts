@@ -1,3 +1,4 @@
+import { isUntouched } from './refused-sounds';
 import type { LineOptions } from './voice-client';
 
 const SOUND_NAMES = [
@@ -22,16 +23,10 @@ export function deviceOptions(line: LineOptions, emulatorHost: string | undefine
     enableImprovedSignalingErrorPrecision: true,
     maxCallSignalingTimeoutMs: 30_000,
     sounds: LOCAL_SOUNDS,
+    // An AudioContext that may not sound yet would warn of each sound that the SDK tries at once; elements are refused quietly.
     ...(isUntouched() && { disableAudioContextSounds: true }),
     logLevel: 'silent',
     ...(line.edge === undefined ? {} : { edge: line.edge }),
     ...(emulatorHost === undefined ? {} : { chunderw: emulatorHost, publishEvents: false }),
   };
 }
-
-/**
- * Nobody has clicked or typed in this page yet: the SDK, which tries each of its sounds at once, would start fifteen sources of an
- * AudioContext that may not sound, and the browser warns of each. Elements may, as long as they are muted.
- * Source: https://developer.chrome.com/blog/autoplay
- */
-const isUntouched = (): boolean => globalThis.navigator?.userActivation?.hasBeenActive === false;

@@ -85,7 +85,7 @@ describe('a flow that is a plugin', () => {
 
   it('stops the start when the configuration names one that is not there', async () => {
     await expect(startApi({ INCOMING_FLOW: 'nowhere' })).rejects.toThrow(
-      'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, callback, conference, hold, incoming-call, menu, opening-hours, outgoing-call, person, queue, streaming-assistant, transfer, voicemail); it is "nowhere".',
+      'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, callback, conference, incoming-call, menu, opening-hours, person, queue, streaming-assistant, voicemail); it is "nowhere".',
     );
   });
 });

@@ -88,7 +88,7 @@ describe('conversations of an organisation', () => {
     const ids = [...first.items, ...second.items].map(({ id }) => id);
     expect(new Set(ids).size).toBe(35);
     const bad = await team.agent.web.get('/api/conversations?before=nonsense').expect(400);
-    expect((bad.body as Problem).code).toBe('conversations/bad-place');
+    expect((bad.body as Problem).code).toBe('lists/bad-place');
   });
 
   it('are nobody else’s', async () => {

@@ -88,7 +88,7 @@ describe('the program', () => {
   it.each([
     [
       { INCOMING_FLOW: 'nowhere' },
-      'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, callback, conference, hold, incoming-call, menu, opening-hours, outgoing-call, person, queue, streaming-assistant, transfer, voicemail); it is "nowhere".\n',
+      'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, callback, conference, incoming-call, menu, opening-hours, person, queue, streaming-assistant, voicemail); it is "nowhere".\n',
     ],
     [{ HOST: '192.0.2.1' }, 'HOST must be an address of this machine, such as 127.0.0.1 or 0.0.0.0.\n'],
     [

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { OutgoingCall } from '../events/call-started';
 import { assertSingleton } from './assert-singleton';
 import { CallFlowMark } from './call-flow';
 import { FlowError } from './flow-error';
@@ -62,6 +63,13 @@ export class CallFlows implements OnModuleInit, LinkDirectory {
         steps: [...steps.values()].map(({ name, source }) => ({ name, event: source.name })),
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Those that a call can come in to. */
+  answering(): readonly FlowDescription[] {
+    const comesIn = ({ name, event }: FlowDescription['steps'][number]): boolean =>
+      name === 'start' && event !== OutgoingCall.name;
+    return this.describe().filter(({ steps }) => steps.some(comesIn));
   }
 
   private install(flow: InstalledFlow): void {

@@ -59,12 +59,8 @@ export class NumberFlowsController {
     });
   }
 
-  /** Those that a call can come in to. */
   #answering(): AnsweringFlow[] {
-    return this.flows
-      .describe()
-      .filter(({ steps }) => steps.some(({ name, event }) => name === 'start' && event !== 'OutgoingCall'))
-      .map((flow) => ({ ...flow, fields: this.rules.fieldsOf(flow.id) }));
+    return this.flows.answering().map((flow) => ({ ...flow, fields: this.rules.fieldsOf(flow.id) }));
   }
 
   #assertInstalled({ flow, options }: NumberFlowChange): void {

@@ -1,7 +1,7 @@
 import type { Page } from '@centralita/shared-types';
 import { AppError } from '../errors/app-error';
 
-/** The place of one row in a list, the latest first: where the following page begins. */
+/** The place of one row in a list that is sorted by time: where the following page begins. */
 export interface ListPlace {
   at: number;
   id: string;
@@ -15,7 +15,8 @@ export function placeOf(next: string): ListPlace {
   if (at !== undefined && id !== undefined) return { at: Number(at), id };
   throw new AppError({
     code: 'lists/bad-place',
-    detail: 'The parameter before is the next of a page, as it came. Leave it out for the first page.',
+    detail:
+      'Where a page begins is said by the next of the page before it, as it came. Leave it out for the first page.',
     status: 400,
   });
 }

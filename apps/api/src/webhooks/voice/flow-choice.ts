@@ -37,12 +37,13 @@ export class FlowChoice implements OnApplicationBootstrap {
       throw new Error(
         `A flow cannot have the id "${taken}": /webhooks/voice/${taken} is taken. Give it another.`,
       );
-    for (const [key, id] of [
-      ['INCOMING_FLOW', this.config.incomingFlow],
-      ['OUTGOING_FLOW', this.config.outgoingFlow],
+    const { incomingFlow, outgoingFlow } = this.config;
+    for (const [key, id, flows] of [
+      ['INCOMING_FLOW', incomingFlow, this.flows.answering()],
+      ['OUTGOING_FLOW', outgoingFlow, this.flows.describe()],
     ] as const) {
-      if (this.flows.has(id)) continue;
-      const installed = this.flows.describe().map((flow) => flow.id);
+      const installed = flows.map((flow) => flow.id);
+      if (installed.includes(id)) continue;
       throw new AppError({
         code: 'config/unknown-flow',
         detail: `${key} must be the id of an installed call flow (${installed.join(', ')}); it is "${id}".`,

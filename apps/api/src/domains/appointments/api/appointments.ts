@@ -7,6 +7,7 @@ import type {
   Page,
 } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
+import { pageOf, placeOf } from '../../../platform/paging/list-place';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
@@ -15,7 +16,6 @@ import { changedFields, newFields } from '../appointment-fields';
 import { AppointmentLog } from '../appointment-log';
 import { AppointmentViews } from '../appointment-views';
 import { AppointmentsStore } from '../appointments.store';
-import { readPlace, writePlace } from '../place-in-agenda';
 import { ReminderRulesStore } from '../reminder-rules.store';
 
 const PER_PAGE = 100;
@@ -37,20 +37,16 @@ export class Appointments {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** The earliest first. @throws AppError `appointments/bad-place` */
+  /** The earliest first. @throws AppError `lists/bad-place` (400) */
   async list(organisationId: string, filter: AppointmentsFilter): Promise<Page<Appointment>> {
     const { from, to, contact, state, after } = filter;
     const rows = await this.store.list({
       ...{ organisationId, from, to, contact, state },
-      after: after === undefined ? undefined : readPlace(after),
+      after: after === undefined ? undefined : placeOf(after),
       limit: PER_PAGE + 1,
     });
-    const shown = rows.slice(0, PER_PAGE);
-    const last = rows.length > PER_PAGE ? shown.at(-1) : undefined;
-    return {
-      items: await this.views.all(shown),
-      next: last ? writePlace({ at: last.starts_at, id: last.id }) : null,
-    };
+    const items = await this.views.all(rows.slice(0, PER_PAGE));
+    return pageOf(rows, PER_PAGE, ({ starts_at: at, id }) => ({ at, id }), items);
   }
 
   /** @throws AppError `appointments/not-found` */

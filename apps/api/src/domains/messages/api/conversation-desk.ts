@@ -80,7 +80,7 @@ export class ConversationDesk {
     if (until !== null)
       await this.jobs.enqueue(tx, WAKE_CONVERSATION, { conversationId: id, until }, { runAt: until });
 
-    const record = (kind: ThreadEntryKind, facts = {}): Promise<string> =>
+    const record = (kind: ThreadEntryKind, facts = {}): Promise<unknown> =>
       this.ledger.record(tx, conversation, { kind, actor, facts });
     if (state && (state !== conversation.state || until !== conversation.snoozed_until))
       await record(ENTRY_OF_STATE[state], until === null ? {} : { until });

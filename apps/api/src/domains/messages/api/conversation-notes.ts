@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NewNote, Page, Teammate, ThreadEntry } from '@centralita/shared-types';
+import { pageOf, placeOf } from '../../../platform/paging/list-place';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ActivityLog } from '../../../platform/events/activity-log';
 import type { Actor } from '../../audit/api/audit-log';
@@ -9,7 +10,6 @@ import { Assignees } from './assignees';
 import { ConversationLedger } from '../handling/conversation-ledger';
 import type { EntryFacts, ThreadEntryRow } from '../handling/handling-schema';
 import { ThreadEntriesStore } from '../handling/thread-entries.store';
-import { readPlace, writePlace } from '../place-in-list';
 import { notFound } from './conversations';
 
 const ENTRIES_PER_PAGE = 100;
@@ -27,14 +27,14 @@ export class ConversationNotes {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** The latest first. @throws AppError `conversations/not-found` (404), `conversations/bad-place` */
+  /** The latest first. @throws AppError `conversations/not-found` (404), `lists/bad-place` (400) */
   async page(organisationId: string, id: string, before?: string): Promise<Page<ThreadEntry>> {
     if (!(await this.conversations.find(id, organisationId))) throw notFound();
-    const place = before === undefined ? { at: Number.MAX_SAFE_INTEGER, id: '' } : readPlace(before);
+    const place = before === undefined ? { at: Number.MAX_SAFE_INTEGER, id: '' } : placeOf(before);
     const rows = await this.entries.page(id, place, ENTRIES_PER_PAGE + 1);
-    const shown = rows.slice(0, ENTRIES_PER_PAGE);
-    const last = rows.length > ENTRIES_PER_PAGE ? shown.at(-1) : undefined;
-    return { items: await this.#views(shown), next: last ? writePlace({ at: last.at, id: last.id }) : null };
+    const names = await this.#namesIn(rows);
+    const items = rows.slice(0, ENTRIES_PER_PAGE).map((row) => viewOf(row, names));
+    return pageOf(rows, ENTRIES_PER_PAGE, ({ at, id: entryId }) => ({ at, id: entryId }), items);
   }
 
   /** Whoever is mentioned and can see it is told. @throws AppError `conversations/not-found` (404) */
@@ -46,50 +46,48 @@ export class ConversationNotes {
   ): Promise<ThreadEntry> {
     const readers = new Set((await this.assignees.all(organisationId)).map(({ id }) => id));
     const mentioned = mentions.filter((id) => readers.has(id));
-    const entryId = await this.work.run(async (tx) => {
+    const entry = await this.work.run(async (tx) => {
       const conversation = await this.conversations.hold(tx, conversationId, organisationId);
       if (!conversation) throw notFound();
       const facts = { mentions: mentioned };
-      const id = await this.ledger.record(tx, conversation, { kind: 'note', actor, text, facts });
+      const row = await this.ledger.record(tx, conversation, { kind: 'note', actor, text, facts });
       this.ledger.tell(tx, conversation);
       for (const personId of mentioned)
         if (personId !== actor.personId)
           this.activities.append(tx, {
             stream: organisationId,
             kind: 'conversations/mentioned',
-            data: { conversationId, entryId: id, personId: actor.personId ?? '' },
+            data: { conversationId, entryId: row.id, personId: actor.personId ?? '' },
             role: 'agent',
             personId,
           });
-      return id;
+      return row;
     });
-    const { items } = await this.page(organisationId, conversationId);
-    const entry = items.find(({ id }) => id === entryId);
-    if (!entry) throw new Error('The note was written and is not found.');
-    return entry;
+    return viewOf(entry, await this.#namesIn([entry]));
   }
 
-  async #views(rows: readonly ThreadEntryRow[]): Promise<ThreadEntry[]> {
-    const facts = new Map(rows.map((row) => [row.id, JSON.parse(row.facts) as EntryFacts]));
-    const ids = rows.flatMap(({ person_id: id }) => id ?? []);
-    const about = [...facts.values()].flatMap(({ assigneeId, mentions = [] }) =>
-      [assigneeId ?? [], mentions].flat(),
-    );
-    const names = await this.people.names([...new Set([...ids, ...about])]);
-    const teammate = (id: string): Teammate => ({ id, name: names.get(id) ?? '' });
-    return rows.map((row) => {
-      const { assigneeId, until, mentions = [] } = facts.get(row.id) ?? {};
-      return {
-        id: row.id,
-        conversationId: row.conversation_id,
-        kind: row.kind,
-        person: row.person_id === null ? null : teammate(row.person_id),
-        text: row.text,
-        assignee: assigneeId === undefined ? null : teammate(assigneeId),
-        until: until ?? null,
-        mentions: mentions.map(teammate),
-        at: row.at,
-      };
+  /** Of all who did something in them, and whom it is about. */
+  #namesIn(rows: readonly ThreadEntryRow[]): Promise<ReadonlyMap<string, string>> {
+    const ids = rows.flatMap(({ person_id: personId, facts }) => {
+      const { assigneeId, mentions = [] } = JSON.parse(facts) as EntryFacts;
+      return [personId ?? [], assigneeId ?? [], mentions].flat();
     });
+    return this.people.names([...new Set(ids)]);
   }
+}
+
+function viewOf(row: ThreadEntryRow, names: ReadonlyMap<string, string>): ThreadEntry {
+  const { assigneeId, until, mentions = [] } = JSON.parse(row.facts) as EntryFacts;
+  const teammate = (id: string): Teammate => ({ id, name: names.get(id) ?? '' });
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    kind: row.kind,
+    person: row.person_id === null ? null : teammate(row.person_id),
+    text: row.text,
+    assignee: assigneeId === undefined ? null : teammate(assigneeId),
+    until: until ?? null,
+    mentions: mentions.map(teammate),
+    at: row.at,
+  };
 }

@@ -8,12 +8,12 @@ import {
   type MessageChannel,
   type Page,
 } from '@centralita/shared-types';
+import { pageOf, placeOf } from '../../../platform/paging/list-place';
 import { AppError } from '../../../platform/errors/app-error';
 import { ConversationViews } from '../conversation-views';
 import { ConversationsStore, type ConversationWithContact } from '../conversations.store';
 import { MessageViews } from '../message-views';
 import { MessagesStore } from '../messages.store';
-import { readPlace, writePlace } from '../place-in-list';
 
 export interface ConversationQuery {
   channel?: MessageChannel | undefined;
@@ -43,7 +43,7 @@ export class Conversations {
     private readonly messageViews: MessageViews,
   ) {}
 
-  /** The latest first. @throws AppError `conversations/bad-place` */
+  /** The latest first. @throws AppError `lists/bad-place` (400) */
   async list(
     { organisationId, personId }: Reader,
     { search, before, ...filter }: ConversationQuery,
@@ -53,15 +53,11 @@ export class Conversations {
       organisationId,
       personId,
       search: search?.trim().toLowerCase(),
-      before: before === undefined ? undefined : readPlace(before),
+      before: before === undefined ? undefined : placeOf(before),
       limit: CONVERSATIONS_PER_PAGE + 1,
     });
-    const shown = rows.slice(0, CONVERSATIONS_PER_PAGE);
-    const last = rows.length > CONVERSATIONS_PER_PAGE ? shown.at(-1) : undefined;
-    return {
-      items: await this.views.all(shown),
-      next: last ? writePlace({ at: last.last_at, id: last.id }) : null,
-    };
+    const items = await this.views.all(rows.slice(0, CONVERSATIONS_PER_PAGE));
+    return pageOf(rows, CONVERSATIONS_PER_PAGE, ({ last_at: at, id }) => ({ at, id }), items);
   }
 
   async counts({ organisationId, personId }: Reader, channel?: MessageChannel): Promise<ConversationCounts> {
@@ -85,17 +81,13 @@ export class Conversations {
     return this.views.one(await this.find(organisationId, id));
   }
 
-  /** The latest first. @throws AppError `conversations/not-found` (404), `conversations/bad-place` */
+  /** The latest first. @throws AppError `conversations/not-found` (404), `lists/bad-place` (400) */
   async messagesOf(organisationId: string, id: string, before?: string): Promise<Page<Message>> {
     await this.find(organisationId, id);
-    const place = before === undefined ? Number.MAX_SAFE_INTEGER : readPlace(before).at;
+    const place = before === undefined ? Number.MAX_SAFE_INTEGER : placeOf(before).at;
     const rows = await this.messages.page(id, place, MESSAGES_PER_PAGE + 1);
-    const shown = rows.slice(0, MESSAGES_PER_PAGE);
-    const last = rows.length > MESSAGES_PER_PAGE ? shown.at(-1) : undefined;
-    return {
-      items: await this.messageViews.all(shown),
-      next: last ? writePlace({ at: last.at, id: '' }) : null,
-    };
+    const items = await this.messageViews.all(rows.slice(0, MESSAGES_PER_PAGE));
+    return pageOf(rows, MESSAGES_PER_PAGE, ({ at, id: messageId }) => ({ at, id: messageId }), items);
   }
 
   private async find(organisationId: string, id: string): Promise<ConversationWithContact> {

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { MessageLog } from '../message-log';
 import type { ConversationRow } from '../messages-schema';
-import type { EntryFacts } from './handling-schema';
+import type { EntryFacts, ThreadEntryRow } from './handling-schema';
 import { ThreadEntriesStore } from './thread-entries.store';
 
 export interface Deed {
@@ -26,15 +26,13 @@ export class ConversationLedger {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns id of the entry */
   async record(
     tx: Tx,
     conversation: ConversationRow,
     { kind, actor, text = '', facts = {} }: Deed,
-  ): Promise<string> {
-    const id = randomUUID();
-    await this.entries.insert(tx, {
-      id,
+  ): Promise<ThreadEntryRow> {
+    const entry = {
+      id: randomUUID(),
       organisation_id: conversation.organisation_id,
       conversation_id: conversation.id,
       kind,
@@ -42,7 +40,8 @@ export class ConversationLedger {
       text,
       facts: JSON.stringify(facts),
       at: this.clock.now(),
-    });
+    };
+    await this.entries.insert(tx, entry);
     await this.audit.record(tx, {
       actor,
       action: `conversations/${kind}`,
@@ -50,7 +49,7 @@ export class ConversationLedger {
       subject: { kind: 'conversation', id: conversation.id },
       ...(facts.assigneeId && { details: { personId: facts.assigneeId } }),
     });
-    return id;
+    return entry;
   }
 
   /** Tells open pages that it changed. */

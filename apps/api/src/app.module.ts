@@ -98,6 +98,7 @@ import { BotAdaptersModule } from './bot-adapters.module';
 import { openStore } from './open-store';
 import { WebPushSender } from './adapters/web-push/web-push-sender';
 import { openEventBus } from './open-event-bus';
+import { wordIndexProvider } from './word-index-provider';
 import { jobStoreProvider } from './job-store-provider';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
@@ -105,6 +106,7 @@ import { EventsModule } from './platform/events/events.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
+import { SearchModule } from './platform/search/search.module';
 import { Tunnels } from './platform/public-url/tunnels';
 import { ReadinessAdaptersModule } from './readiness-adapters.module';
 import { MessageAdaptersModule } from './message-adapters.module';
@@ -131,6 +133,7 @@ export class AppModule {
         DatabaseModule.with(() => openStore(config)),
         QueueModule.with(jobStoreProvider(config)),
         EventsModule.with(openEventBus(config)),
+        SearchModule.with(wordIndexProvider),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: config.requestsPerMinute }]),
         TwimlModule.forRoot({
           language: config.voiceLanguage as LanguageTag,

@@ -8,6 +8,7 @@ import { MetaTemplateProvider } from './adapters/meta/meta-template-provider';
 import { SendgridMailLines } from './adapters/sendgrid/sendgrid-mail-lines';
 import { SendgridMailSender } from './adapters/sendgrid/sendgrid-mail-sender';
 import { DiskMediaStore } from './adapters/storage/disk-media-store';
+import { S3MediaStore } from './adapters/storage/s3-media-store';
 import { TwilioClients } from './adapters/twilio/twilio-clients';
 import { TwilioMediaFetcher } from './adapters/twilio/twilio-media-fetcher';
 import { TwilioMessageLines } from './adapters/twilio/twilio-message-lines';
@@ -22,6 +23,7 @@ import { MediaFetcher } from './domains/messages/ports/media-fetcher';
 import { MediaStore } from './domains/messages/ports/media-store';
 import { MessageLines } from './domains/messages/ports/message-lines';
 import { MessageSender } from './domains/messages/ports/message-sender';
+import { Config } from './platform/config/config';
 import { CloudTemplateProvider, TemplateProvider } from './domains/templates/ports/template-provider';
 
 /** Who sends messages, and where their files are kept. */
@@ -41,7 +43,12 @@ import { CloudTemplateProvider, TemplateProvider } from './domains/templates/por
     { provide: MediaFetcher, useClass: TwilioMediaFetcher },
     { provide: MailLines, useClass: SendgridMailLines },
     { provide: MailSender, useClass: SendgridMailSender },
-    { provide: MediaStore, useClass: DiskMediaStore },
+    {
+      provide: MediaStore,
+      useFactory: (config: Config): MediaStore =>
+        config.mediaS3Url === undefined ? new DiskMediaStore(config) : new S3MediaStore(config),
+      inject: [Config],
+    },
   ],
   exports: [
     CloudLines,

@@ -5,7 +5,7 @@ test.use({
   // Its snapshots are taken with a user's gesture, too.
   trace: 'off',
   launchOptions: async ({ launchOptions }, use) => {
-    const args = launchOptions.args?.filter((argument) => !argument.startsWith('--autoplay-policy'));
+    const args = launchOptions.args?.filter((argument) => !argument.startsWith('--autoplay-policy')) ?? [];
     await use({ ...launchOptions, args });
   },
 });

@@ -222,6 +222,11 @@ export default defineConfig([
     rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_GLOBAL_MODULE] },
   },
   {
+    files: ['apps/api/src/domains/**/*.ts'],
+    ignores: SPECS,
+    rules: { 'workspace/no-domain-cycles': ['error', { in: 'apps/api/src/domains' }] },
+  },
+  {
     files: ['apps/web/src/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,

@@ -137,7 +137,7 @@ export { RELAY_STATUSES, RelayFinished, type RelayStatus } from './events/relay-
 export { RecordingFinished } from './events/recording-finished';
 export { RECORDING_STATUSES, RecordingChanged, type RecordingStatus } from './events/recording-changed';
 
-export { CallFlow, type CallFlowOptions, type FlowAccounts, type FlowStart } from './nest/call-flow';
+export { CallFlow, type CallFlowOptions, type FlowAccounts, type FlowCalls, type FlowStart } from './nest/call-flow';
 export { CallFlows } from './nest/call-flows';
 export { FlowError, type FlowErrorCode } from './nest/flow-error';
 export { type FlowReply, type FlowRequest, FlowRunner } from './nest/flow-runner';

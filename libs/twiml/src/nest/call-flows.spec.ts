@@ -53,10 +53,18 @@ describe('boot', () => {
     const flows = await boot(FirstFlow, SecondFlow);
 
     expect(flows.describe()).toEqual([
-      { id: 'first', title: 'First', steps: [{ name: 'start', event: 'CallStarted' }] },
+      {
+        id: 'first',
+        title: 'First',
+        accounts: 'team',
+        calls: 'both',
+        steps: [{ name: 'start', event: 'CallStarted' }],
+      },
       {
         id: 'second',
         title: 'Second',
+        accounts: 'team',
+        calls: 'incoming',
         steps: [
           { name: 'start', event: 'IncomingCall' },
           { name: 'hold', event: 'QueueWait' },
@@ -72,6 +80,33 @@ describe('boot', () => {
     expect(() => flows.step('second', 'constructor')).toThrow(
       expect.objectContaining({ code: 'twiml/unknown-step' }),
     );
+  });
+
+  it('lists a flow for the calls that may begin in it', async () => {
+    @CallFlow({ id: 'going-on', title: 'Goes on', calls: 'none' })
+    class GoingOnFlow {
+      @Step(QueueWait)
+      hold(_wait: QueueWait): VoiceVerb[] {
+        return hello();
+      }
+    }
+    @CallFlow({ id: 'only-in', title: 'Incoming', calls: 'incoming' })
+    class IncomingOnlyFlow extends FirstFlow {}
+    @CallFlow({ id: 'odd', title: 'Odd', calls: 'outgoing' })
+    class OddFlow {
+      @Step(IncomingCall)
+      start(_call: IncomingCall): VoiceVerb[] {
+        return hello();
+      }
+    }
+
+    const flows = await boot(FirstFlow, GoingOnFlow, IncomingOnlyFlow);
+
+    const idsOf = (calls: 'incoming' | 'outgoing') => flows.beginning(calls).map(({ id }) => id);
+    expect(idsOf('incoming')).toEqual(['first', 'only-in']);
+    expect(idsOf('outgoing')).toEqual(['first']);
+    expect(flows.get('going-on').calls).toBe('none');
+    await expect(boot(OddFlow)).rejects.toThrow(/says calls: 'outgoing', but its start takes IncomingCall/);
   });
 
   it('takes a flow that a factory or a value provides', async () => {

@@ -1,5 +1,5 @@
 import type { EventSource } from '../events/event-source';
-import type { FlowAccounts } from './call-flow';
+import type { FlowAccounts, FlowCalls } from './call-flow';
 import type { Links } from './links';
 
 /** A step as the registry knows it. */
@@ -17,6 +17,7 @@ export interface InstalledFlow {
   readonly description: string | undefined;
   readonly type: object;
   readonly accounts: FlowAccounts;
+  readonly calls: FlowCalls;
   readonly steps: ReadonlyMap<string, InstalledStep>;
 }
 
@@ -25,5 +26,8 @@ export interface FlowDescription {
   readonly id: string;
   readonly title: string;
   readonly description?: string;
+  /** Whose calls, and which, may begin in it. */
+  readonly accounts: FlowAccounts;
+  readonly calls: FlowCalls;
   readonly steps: readonly { readonly name: string; readonly event: string }[];
 }

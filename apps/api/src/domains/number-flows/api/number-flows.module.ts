@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallNumbers } from '../call-numbers';
 import { NumberFlowsStore } from '../number-flows.store';
 import { FlowOptionsRules } from './flow-options';
 import { NumberFlows } from './number-flows';
@@ -6,5 +7,5 @@ import { NumberFlows } from './number-flows';
 const OFFERED = [FlowOptionsRules, NumberFlows];
 
 /** Which flow answers which number. */
-@Module({ providers: [NumberFlowsStore, ...OFFERED], exports: OFFERED })
+@Module({ providers: [CallNumbers, NumberFlowsStore, ...OFFERED], exports: OFFERED })
 export class NumberFlowsModule {}

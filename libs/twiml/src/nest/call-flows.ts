@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { assertSingleton } from './assert-singleton';
 import { CallFlowMark } from './call-flow';
+import { drawnLinks, type DrawnLinks } from './drawn-links';
 import { FlowError } from './flow-error';
 import { readFlow } from './flow-reader';
 import type { FlowDescription, InstalledFlow, InstalledStep } from './installed-flow';
@@ -64,6 +65,15 @@ export class CallFlows implements OnModuleInit, LinkDirectory {
         steps: [...steps.values()].map(({ name, source }) => ({ name, event: source.name })),
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /**
+   * Where each step of a flow leads, as its code says: for drawing it.
+   *
+   * @throws {FlowError} `twiml/unknown-flow`
+   */
+  drawn(flowId: string): ReadonlyMap<string, DrawnLinks> {
+    return drawnLinks(this.get(flowId), [...this.#flows.values()]);
   }
 
   /** Those in which such calls may begin. */

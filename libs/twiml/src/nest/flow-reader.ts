@@ -72,7 +72,7 @@ function readSteps(instance: object, className: string): ReadonlyMap<string, Ins
     }
     const source = asEventSource(where, mark.source);
     const call = (event: unknown, links: unknown): unknown => Reflect.apply(method, instance, [event, links]);
-    steps.set(name, Object.freeze({ name, source, call }));
+    steps.set(name, Object.freeze({ name, source, secret: mark.secret === true, call }));
   }
   return steps;
 }

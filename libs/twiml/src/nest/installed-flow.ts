@@ -6,6 +6,8 @@ import type { Links } from './links';
 export interface InstalledStep {
   readonly name: string;
   readonly source: EventSource;
+  /** What the caller presses or says at this step is not to be kept. */
+  readonly secret: boolean;
   /** Calls the method of the flow. Its answer is not checked yet. */
   readonly call: (event: unknown, links: Links<never>) => unknown;
 }

@@ -10,6 +10,7 @@ import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
 import { NumberFlowsModule } from '../../domains/number-flows/api/number-flows.module';
 import { TwilioDoorModule } from '../twilio-door.module';
 import { CallMeter } from './call-meter';
+import { CallNotes } from './call-notes';
 import { FlowChoice } from './flow-choice';
 import { SpokenApology } from './spoken-apology';
 import { VoiceAnswers } from './voice-answers';
@@ -18,7 +19,7 @@ import { VoiceController } from './voice.controller';
 @Module({
   imports: [NumberFlowsModule, TwilioDoorModule],
   controllers: [VoiceController],
-  providers: [CallMeter, FlowChoice, SpokenApology, VoiceAnswers],
+  providers: [CallMeter, CallNotes, FlowChoice, SpokenApology, VoiceAnswers],
 })
 export class VoiceWebhookModule {
   constructor(channels: AnsweredChannels) {

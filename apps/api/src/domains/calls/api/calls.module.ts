@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { AnswersRetentionJob } from '../answers-retention.job';
+import { CallAnswersStore } from '../call-answers.store';
 import { AgentCalls } from '../agent-calls';
 import { CallHistoryStore } from '../call-history.store';
 import { CallRoomsStore } from '../call-rooms.store';
@@ -13,6 +15,8 @@ import { PersonalCalls } from '../personal-calls';
 import { PhonePresenceStore } from '../phone-presence.store';
 import { TalkingSides } from '../talking-sides';
 import { TransferTargets } from '../transfer-targets';
+import { AnswerKeeper } from './answer-keeper';
+import { CallWalks } from './call-walks';
 import { AgentPhones } from './agent-phones';
 import { CallHistory } from './call-history';
 import { CallConsultations } from './call-consultations';
@@ -29,6 +33,10 @@ import { PastCalls } from './past-calls';
 @Global()
 @Module({
   providers: [
+    AnswerKeeper,
+    AnswersRetentionJob,
+    CallAnswersStore,
+    CallWalks,
     CallConsultations,
     CallHolds,
     CallRoomsStore,
@@ -56,6 +64,8 @@ import { PastCalls } from './past-calls';
     PhonePresenceStore,
   ],
   exports: [
+    AnswerKeeper,
+    CallWalks,
     CallConsultations,
     CallHolds,
     AgentPhones,

@@ -1,0 +1,20 @@
+type Parameters = Readonly<Record<string, string | string[]>>;
+
+/** By which somebody could act: a forwarded identity, and what a caller pays with. */
+const SECRET_NAME = /token|secret|password|passport|signature|^payment|securitycode|expirationdate/i;
+/** Where what a caller pressed or said arrives. */
+const ENTERED = ['Digits', 'SpeechResult', 'UnstableSpeechResult', 'HandoffData', 'StableSpeechResult'];
+/** In place of a secret, whatever its length. */
+export const HIDDEN = '•••';
+const VALUE_MAX = 2_000;
+
+/** Parameters of a webhook as they may be kept. @param isSecret what was entered is left out */
+export function keptParameters(parameters: Parameters, isSecret: boolean): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    if (SECRET_NAME.test(name)) continue;
+    const text = typeof value === 'string' ? value : (value[0] ?? '');
+    kept[name] = isSecret && ENTERED.includes(name) ? HIDDEN : text.slice(0, VALUE_MAX);
+  }
+  return kept;
+}

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AuditModule } from '../../audit/api/audit.module';
+import { AccountsModule } from '../../accounts/api/accounts.module';
 import { CallNumbers } from '../call-numbers';
 import { NumberFlowsStore } from '../number-flows.store';
 import { FlowOptionsRules } from './flow-options';
@@ -7,5 +10,9 @@ import { NumberFlows } from './number-flows';
 const OFFERED = [FlowOptionsRules, NumberFlows];
 
 /** Which flow answers which number. */
-@Module({ providers: [CallNumbers, NumberFlowsStore, ...OFFERED], exports: OFFERED })
+@Module({
+  imports: [AccountsModule, AuditModule, OrganisationsModule],
+  providers: [CallNumbers, NumberFlowsStore, ...OFFERED],
+  exports: OFFERED,
+})
 export class NumberFlowsModule {}

@@ -1,4 +1,5 @@
 import type { InstalledFlow } from './installed-flow';
+import { methodBodies } from './method-bodies';
 
 /** Where a step leads, as far as its code says. */
 export interface DrawnLinks {
@@ -15,8 +16,6 @@ const TO_STEP = /\.to\(([^,)]*)/g;
 const TO_FLOW = /\.toFlow\(([^,)]*)/g;
 /** `links.in(PersonFlow)`; a module may stand before the name, and a bundler numbers names that it has twice. */
 const IN_FLOW = /\.in\(\s*(?:[\w$]+\.)?(\w+?)(?:\$\d+)?\s*\)(?:\s*\.to\([^)]*\))?/g;
-/** The end of one that compilers leave before a method, in its line. */
-const COMMENT = '(?:[ /]\\*(?:.*\\*)?/ ?)?';
 const OWN_CALL = /this\.(#?\w+)\(/g;
 
 /**
@@ -29,7 +28,7 @@ export function drawnLinks(
   flow: InstalledFlow,
   flows: readonly InstalledFlow[],
 ): ReadonlyMap<string, DrawnLinks> {
-  const bodies = methodBodies(flow.type);
+  const bodies = codeOf(flow.type);
   return new Map(
     [...flow.steps.keys()].map((name) => [name, linksIn(textOf(name, bodies), flow, flows)] as const),
   );
@@ -67,22 +66,12 @@ function textOf(step: string, bodies: ReadonlyMap<string, string>): string {
 
 const nameOf = (type: object): string => (type as { name?: string }).name ?? '';
 
-/**
- * The code of all methods of a class and its ancestors, private ones too: only the text of the class has those. A method begins in a
- * line that is indented as the first one of the class is.
- */
-function methodBodies(type: object): ReadonlyMap<string, string> {
+/** The code of all methods of a class and its ancestors, private ones too: only the text of a class has those. */
+function codeOf(type: object): ReadonlyMap<string, string> {
   const bodies = new Map<string, string>();
   for (let one: object | null = type; typeof one === 'function' && one !== Function.prototype;) {
-    const text = Function.prototype.toString.call(one);
-    const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '';
-    const heads = [
-      ...text.matchAll(new RegExp(`^${indent}${COMMENT}(?:async |static |get )*(#?[\\w$]+)\\s*\\(.*`, 'gm')),
-    ];
-    for (const [at, head] of heads.entries()) {
-      const [, name = ''] = head;
-      if (!bodies.has(name)) bodies.set(name, text.slice(head.index, heads[at + 1]?.index));
-    }
+    for (const [name, body] of methodBodies(Function.prototype.toString.call(one)))
+      if (!bodies.has(name)) bodies.set(name, body);
     one = Object.getPrototypeOf(one) as object | null;
   }
   return bodies;

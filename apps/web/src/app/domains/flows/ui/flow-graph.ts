@@ -27,7 +27,7 @@ export class FlowGraph {
 
   protected readonly lanes = computed(() => Math.max(0, ...this.edges().map(({ lane }) => lane + 1)));
   protected readonly edges = computed(() => flowEdges(this.flow().steps));
-  protected readonly columns = computed(() => `repeat(${this.lanes()}, 12px) 20px minmax(0, 1fr)`);
+  protected readonly columns = computed(() => `${'12px '.repeat(this.lanes())}20px minmax(0, 1fr)`);
   protected readonly drawn = computed(() =>
     this.edges().map(({ from, to, lane }) => {
       const [first, last] = [Math.min(from, to), Math.max(from, to)];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { AlertsCheck } from '../checks/alerts-check';
 import { AnswersCheck } from '../checks/answers-check';
 import { BackupCheck } from '../checks/backup-check';
@@ -9,6 +10,7 @@ import { CredentialsCheck } from '../checks/credentials-check';
 import { EnvironmentCheck } from '../checks/environment-check';
 import { LinesCheck } from '../checks/lines-check';
 import { PublicUrlCheck } from '../checks/public-url-check';
+import { TemplatesCheck } from '../checks/templates-check';
 import { TrafficCheck } from '../checks/traffic-check';
 import { FormerLines } from '../former-lines';
 import { NumberChanges } from '../number-changes';
@@ -27,12 +29,13 @@ const CHECKS = [
   EnvironmentCheck,
   LinesCheck,
   PublicUrlCheck,
+  TemplatesCheck,
   TrafficCheck,
 ];
 
 /** What going live needs. `ReadinessAdaptersModule` binds the adapters of its ports. */
 @Module({
-  imports: [KnowledgeModule, MessagesModule],
+  imports: [KnowledgeModule, MessagesModule, TemplatesModule],
   providers: [
     ...CHECKS,
     FormerLines,

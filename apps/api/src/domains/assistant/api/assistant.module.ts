@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { AssistantStore } from '../assistant.store';
 import { Assistant } from './assistant';
@@ -10,5 +11,9 @@ import { RelayTags } from './relay-tags';
 const OFFERED = [Assistant, AssistantRetention, AssistantSpeech, Conversations, RelayTags];
 
 /** What callers ask a bot, and what it answers. */
-@Module({ imports: [BotModule], providers: [AssistantStore, ...OFFERED], exports: OFFERED })
+@Module({
+  imports: [BotModule, OrganisationsModule],
+  providers: [AssistantStore, ...OFFERED],
+  exports: OFFERED,
+})
 export class AssistantModule {}

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { CallsModule } from '../../calls/api/calls.module';
 import { CallbacksStore } from '../callbacks.store';
 import { QueueWaitsStore } from '../queue-waits.store';
 import { Callbacks } from './callbacks';
@@ -8,5 +10,9 @@ import { WaitingCalls } from './waiting-calls';
 const OFFERED = [Callbacks, CallQueue, WaitingCalls];
 
 /** Callers who wait, and those who would rather be called back. */
-@Module({ providers: [CallbacksStore, QueueWaitsStore, ...OFFERED], exports: OFFERED })
+@Module({
+  imports: [CallsModule, OrganisationsModule],
+  providers: [CallbacksStore, QueueWaitsStore, ...OFFERED],
+  exports: OFFERED,
+})
 export class CallQueueModule {}

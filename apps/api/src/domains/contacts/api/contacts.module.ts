@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/api/audit.module';
 import { ContactsStore } from '../contacts.store';
 import { Contacts } from './contacts';
 import { Customers } from './customers';
 
 /** Who writes to an organisation. */
-@Module({ providers: [Contacts, ContactsStore, Customers], exports: [Contacts, Customers] })
+@Module({
+  imports: [AuditModule],
+  providers: [Contacts, ContactsStore, Customers],
+  exports: [Contacts, Customers],
+})
 export class ContactsModule {}

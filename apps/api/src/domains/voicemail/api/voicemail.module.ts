@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { AuditModule } from '../../audit/api/audit.module';
+import { CallsModule } from '../../calls/api/calls.module';
+import { PeopleModule } from '../../people/api/people.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { DeleteRecordingJob } from '../delete-recording.job';
 import { FetchVoicemailJob } from '../fetch-voicemail.job';
@@ -15,7 +19,7 @@ const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
 
 /** What callers speak when nobody is there: kept, written down, listened to, erased. */
 @Module({
-  imports: [BotModule],
+  imports: [AccountsModule, AuditModule, BotModule, CallsModule, PeopleModule],
   providers: [
     DeleteRecordingJob,
     FetchVoicemailJob,

@@ -132,6 +132,16 @@ const RULES: Readonly<Record<string, Readonly<Record<string, Rule>> | undefined>
     events: IGNORED,
     debug: IGNORED,
   },
+  Stream: {
+    url: ANY,
+    name: ANY,
+    track: ANY,
+    statusCallback: ANY,
+    statusCallbackMethod: METHOD,
+    connectorName: IGNORED,
+    audioFormat: IGNORED,
+    sampleRate: IGNORED,
+  },
   Language: { code: ANY, voice: ANY, ttsProvider: ANY, transcriptionProvider: ANY, speechModel: ANY },
   Leave: {},
   Gather: {

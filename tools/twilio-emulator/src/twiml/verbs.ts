@@ -11,6 +11,8 @@ import { record } from './verbs/record';
 import { redirect } from './verbs/redirect';
 import { reject } from './verbs/reject';
 import { say } from './verbs/say';
+import { start } from './verbs/start';
+import { stop } from './verbs/stop';
 
 /** The verbs that are interpreted. A new one is a new file and a line here. */
 export const VERBS: Readonly<Record<string, VerbHandler | undefined>> = {
@@ -26,21 +28,12 @@ export const VERBS: Readonly<Record<string, VerbHandler | undefined>> = {
   Redirect: redirect,
   Reject: reject,
   Say: say,
+  Start: start,
+  Stop: stop,
 };
 
 /** Twilio's verbs that are not interpreted yet. Source: https://www.twilio.com/docs/voice/twiml#twiml-verbs-for-programmable-voice */
-const NOT_YET = new Set([
-  'Echo',
-  'Pay',
-  'Prompt',
-  'Queue',
-  'Refer',
-  'Siprec',
-  'Sms',
-  'Start',
-  'Stop',
-  'Transcribe',
-]);
+const NOT_YET = new Set(['Echo', 'Pay', 'Prompt', 'Queue', 'Refer', 'Siprec', 'Sms', 'Transcribe']);
 
 /** Whether Twilio knows this verb, interpreted here or not. */
 export function isTwilioVerb(name: string): boolean {

@@ -1,4 +1,5 @@
 import { conversationRelay } from '../../relay/conversation-relay';
+import { connectStream } from '../../streams/connect-stream';
 import { childElements } from '../twiml-document';
 import type { VerbHandler } from '../verb';
 
@@ -8,6 +9,7 @@ export const connect: VerbHandler = async (element, context) => {
   for (const { name } of others) context.warn(12_200, `<Connect> takes one noun; <${name}> is left out.`);
   if (noun?.name === 'ConversationRelay')
     return conversationRelay(noun, context.attributes(element), context);
+  if (noun?.name === 'Stream') return connectStream(noun, context.attributes(element), context);
   if (!noun) context.warn(12_200, '<Connect> has nothing inside; it is left out.');
   else {
     const note = `<${noun.name}> is not interpreted by this emulator yet; the call goes on with the next verb.`;

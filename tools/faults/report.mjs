@@ -122,7 +122,7 @@ ${rows}
 | webhooks do not reach us for a while | reconciliation takes in what is in the provider's list | \`messages-api.spec\` |
 | 429 | tried again, sent once | \`messages.spec\` |
 | a file is refused, the text is not | one message without the file | \`messages-api.spec\` |
-| statuses in any order, repeated | one state in the end | \`messages.spec\`; orders by chance, each told twice, over two replicas: \`npm run test:faults -- --messages\` |
+| statuses in any order, repeated | one state in the end | \`provider-status.spec\` (every order), \`messages.spec\`; orders by chance, each told twice, over two replicas: \`npm run test:faults -- --messages\` |
 | database down, disk full | 503 to the provider, which asks again; nothing falsely promised | \`messages.spec\`, \`store-failures.spec\` |
 | the bot hangs | acknowledged at once, an apology and a person within its time | \`acknowledgements.spec\` |
 

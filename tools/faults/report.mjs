@@ -112,6 +112,20 @@ are promised; it is killed (SIGKILL) at seeded moments, started again, and kille
 | --- | --- | --- |
 ${rows}
 
+## Messages: which fault is proven where
+
+| fault | what holds | proof |
+| --- | --- | --- |
+| the process is killed while messages come in, are answered and sent | none lost, none twice, each answered once | \`npm run test:faults -- --messages\`, \`campaign-kill.spec\` |
+| the same webhook ten times at once | one effect | \`messages.spec\`; twice at once on two replicas: \`npm run test:faults -- --messages\` |
+| the provider took a message and its answer was lost | \`uncertain\`, settled by its status, else looked up, else left to a person; never sent again | \`messages.spec\`, \`messages-api.spec\`, \`meta.spec\` |
+| webhooks do not reach us for a while | reconciliation takes in what is in the provider's list | \`messages-api.spec\` |
+| 429 | tried again, sent once | \`messages.spec\` |
+| a file is refused, the text is not | one message without the file | \`messages-api.spec\` |
+| statuses in any order, repeated | one state in the end | \`provider-status.spec\` (every order), \`messages.spec\`; orders by chance, each told twice, over two replicas: \`npm run test:faults -- --messages\` |
+| database down, disk full | 503 to the provider, which asks again; nothing falsely promised | \`messages.spec\`, \`store-failures.spec\` |
+| the bot hangs | acknowledged at once, an apology and a person within its time | \`acknowledgements.spec\` |
+
 Seed ${seed}, ${points} moments per engine, ${seconds.toFixed(0)} s on ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.version}.
 `;
 }

@@ -176,6 +176,17 @@ onEachEngine('full-text search', (open, engine) => {
     expect(await upgraded.find({ ...query, among: 'people', search: 'ana' })).toMatchObject([
       { itemId: 'c' },
     ]);
+
+    // What is deleted is found no more: neither what is indexed, nor what waits.
+    await after.work.run(async (tx) => {
+      await upgraded.add(tx, { organisationId: 'o', kind: 'message', itemId: 'm1', text: 'Envío urgente' });
+      for (const table of ['messages', 'conversation_entries', 'conversations', 'contacts'])
+        await sql`delete from ${sql.table(table)}`.execute(tx.query);
+    });
+    expect(await upgraded.find({ ...query, among: 'words', search: 'envio' })).toEqual([]);
+    expect(await upgraded.find({ ...query, among: 'people', search: 'ana' })).toEqual([]);
+    for (const table of ['search_documents', 'search_waiting'])
+      expect((await sql`select * from ${sql.table(table)}`.execute(after.database.read)).rows).toEqual([]);
     await upgraded.beforeApplicationShutdown();
     await after.close();
     await place.remove();

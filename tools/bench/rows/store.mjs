@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { buildApiProgram } from '../../build/api-program.mjs';
-import { workspaceEnvironment, workspaceNode } from '../../start/workspace-node.mjs';
 import { startPostgres } from '../../test/postgres.mjs';
-import { freshDataDir } from '../account.mjs';
+import { runMeasuring } from '../program.mjs';
 
 const AT_ONCE = 50;
 
@@ -37,26 +34,7 @@ export async function storeRows() {
  * @param {string} databaseUrl
  * @returns {Promise<Measured>}
  */
-async function measure(file, databaseUrl) {
-  const child = spawn(workspaceNode(), [file], {
-    env: workspaceEnvironment({
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'silent',
-      CENTRALITA_KEY: 'ab'.repeat(32),
-      DATA_DIR: freshDataDir(),
-      DATABASE_URL: databaseUrl,
-      TWILIO_ACCOUNT_SID: '',
-      TWILIO_EMULATOR_URL: '',
-    }),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-  const [code] = await once(child, 'close');
-  const [, json] = /^MEASURED (.*)$/m.exec(output) ?? [];
-  if (!json) throw new Error(`The measured program ended with ${code} before it had measured: ${output}`);
-  return JSON.parse(json);
-}
+const measure = (file, databaseUrl) => runMeasuring(file, { DATABASE_URL: databaseUrl });
 
 /**
  * @param {string} engine

@@ -52,7 +52,7 @@ export class SqliteWordIndex extends WordIndex {
       .selectFrom('search_documents')
       .select('number')
       .where('item_id', '=', contactId)
-      .where('kind', '=', sql.lit('contact'))
+      .where('kind', '=', 'contact')
       .execute();
     for (const { number } of known) {
       await sql`delete from search_index where rowid = ${number}`.execute(query);

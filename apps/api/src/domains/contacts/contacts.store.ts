@@ -90,7 +90,7 @@ export class ContactsStore {
     );
   }
 
-  all(organisationId: string, ids: readonly string[]): Promise<ContactRow[]> {
+  ofIds(organisationId: string, ids: readonly string[]): Promise<ContactRow[]> {
     return tables(this.database.read)
       .selectFrom('contacts')
       .selectAll()

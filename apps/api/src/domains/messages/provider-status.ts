@@ -29,18 +29,30 @@ export class ProviderStatus {
 
   /** @param message whose row the unit holds; is changed along */
   async apply(tx: Tx, message: MessageRow, report: ProviderReport): Promise<void> {
-    const { provider_id, status, errorCode, errorDetail } = report;
+    const { provider_id, status } = report;
     const rank = rankOf(status);
     const change: Partial<MessageRow> = {
       ...(message.provider_id === null && { provider_id, needs_person: 0 }),
       ...(rank > message.status_rank && { status, status_rank: rank, needs_person: 0 }),
-      ...(message.error_code === null &&
-        errorCode !== null && { error_code: errorCode, error_detail: errorDetail ?? '' }),
+      ...(await this.#error(tx, message, report)),
     };
     if (Object.keys(change).length === 0) return;
     await this.log.change(tx, message, change);
     Object.assign(message, change);
-    if (errorCode === OPTED_OUT) await this.#optOut(tx, message);
+    if (report.errorCode === OPTED_OUT) await this.#optOut(tx, message);
+  }
+
+  /** Of several errors that of the furthest report counts, whichever came first. */
+  async #error(
+    tx: Tx,
+    message: MessageRow,
+    { provider_id, errorCode, errorDetail = '' }: ProviderReport,
+  ): Promise<Partial<MessageRow>> {
+    if (errorCode === null || errorCode === message.error_code) return {};
+    const told = message.error_code === null ? [] : await this.events.ofProviderId(tx, provider_id);
+    const furthest = told.reduce<MessageEventRow | undefined>(further, undefined);
+    const isOurs = furthest === undefined || furthest.error_code === errorCode;
+    return isOurs ? { error_code: errorCode, error_detail: errorDetail } : {};
   }
 
   /** Gives a message its id at the provider, with all that was told under it before. */
@@ -66,4 +78,14 @@ export class ProviderStatus {
     const conversation = await this.conversations.hold(tx, id);
     if (conversation) await this.optOuts.note(tx, conversation, 'out', 'provider');
   }
+}
+
+const rankOfEvent = ({ status }: MessageEventRow): number => (status === 'uncertain' ? 0 : rankOf(status));
+
+/** Of two that have an error; two of one rank by their codes, so that no order plays a part. */
+function further(one: MessageEventRow | undefined, other: MessageEventRow): MessageEventRow | undefined {
+  if (other.error_code === '') return one;
+  if (one === undefined) return other;
+  const more = rankOfEvent(other) - rankOfEvent(one);
+  return more > 0 || (more === 0 && other.error_code < one.error_code) ? other : one;
 }

@@ -34,7 +34,7 @@ export class Customers {
 
   async search(organisationId: string, search: string): Promise<ContactItem[]> {
     const ids = await this.contacts.found(organisationId, search, FOUND_MAX);
-    const rows = ids.length > 0 ? await this.store.all(organisationId, ids) : [];
+    const rows = ids.length > 0 ? await this.store.ofIds(organisationId, ids) : [];
     return rows.map(({ id, channel, address, name }) => ({ id, channel, address, name }));
   }
 

@@ -118,7 +118,7 @@ export class ConversationPane {
   }
 
   protected move(event: KeyboardEvent): void {
-    const rows = [...this.host.querySelectorAll<HTMLElement>(ROWS)];
+    const rows = this.rows();
     const at = rows.indexOf(event.target as HTMLElement);
     if (at < 0) return;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -130,10 +130,16 @@ export class ConversationPane {
 
   /** From the search field into the list. */
   protected enterList(event: Event): void {
-    const row = this.host.querySelector<HTMLElement>(ROWS);
+    const [row] = this.rows();
     if (!row) return;
     event.preventDefault();
     row.focus();
+  }
+
+  /** Of what is shown: the list is still there below what was found. */
+  private rows(): HTMLElement[] {
+    const shown = this.host.querySelector('app-search-results') ?? this.host;
+    return [...shown.querySelectorAll<HTMLElement>(ROWS)];
   }
 
   private word(key: string): string {

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Conversations } from '../../src/domains/messages/api/conversations';
+import { MessageSearch } from '../../src/domains/messages/api/message-search';
+import { PastMessages, type PastMessage } from '../../src/domains/messages/api/past-messages';
+import { Customers } from '../../src/domains/contacts/api/customers';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { SearchIndex } from '../../src/platform/search/search-index';
+import type { StoredSearchIndex } from '../../src/platform/search/stored-search-index';
+
+const ORGANISATION = 'bench';
+const OURS = '+12025550100';
+/** As many as an organisation of a million messages and a hundred thousand contacts has. */
+const PER_CONVERSATION = 10;
+const CONVERSATIONS_PER_UNIT = 10;
+const TURNS = 40;
+/** A third of all say the first; the last is in one of a thousand. */
+const WORDS = [
+  'hola',
+  'gracias',
+  'cita',
+  'factura',
+  'mañana',
+  'número',
+  'pedido',
+  'tarde',
+  'ayuda',
+  'precio',
+];
+
+/** Milliseconds that 95 of 100 stay within. */
+export type PageTimes = Record<'list' | 'thread' | 'search-common' | 'search-rare' | 'contacts', number>;
+
+/** Pages as the web asks for them, over more and more messages. */
+@Injectable()
+export class PagesBench {
+  #written = 0;
+
+  constructor(
+    private readonly past: PastMessages,
+    private readonly conversations: Conversations,
+    private readonly messages: MessageSearch,
+    private readonly customers: Customers,
+    private readonly index: SearchIndex,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  /** Until there are so many messages. */
+  async fill(messages: number): Promise<void> {
+    while (this.#written < messages)
+      await this.work.run(async (tx) => {
+        for (let more = 0; more < CONVERSATIONS_PER_UNIT; more += 1) {
+          const first = this.#written;
+          const contact = {
+            organisationId: ORGANISATION,
+            channel: 'sms' as const,
+            address: `+346${String(first).padStart(8, '0')}`,
+            name: `${WORDS[first % 7] ?? ''} ${first}`,
+          };
+          const said = Array.from({ length: PER_CONVERSATION }, (_, index) => saying(first + index));
+          await this.past.write(tx, { ...contact, ours: OURS }, said);
+          this.#written += PER_CONVERSATION;
+        }
+      });
+    await (this.index as StoredSearchIndex).drain();
+  }
+
+  async measure(): Promise<PageTimes> {
+    const reader = { organisationId: ORGANISATION, personId: 'nobody' };
+    const { items } = await this.conversations.list(reader, { view: 'all' });
+    const id = items[0]?.id ?? '';
+    return {
+      list: await p95(() => this.conversations.list(reader, { view: 'all' })),
+      thread: await p95(() => this.conversations.messagesOf(ORGANISATION, id)),
+      'search-common': await p95(() => this.messages.search(ORGANISATION, 'hol')),
+      'search-rare': await p95(() => this.messages.search(ORGANISATION, 'extraordinario gracias')),
+      contacts: await p95(() => this.customers.search(ORGANISATION, 'cita')),
+    };
+  }
+}
+
+const saying = (number: number): PastMessage => ({
+  author: number % 2 === 0 ? 'customer' : 'bot',
+  text: `${number % 3 === 0 ? 'Hola, ' : ''}${WORDS[(number * 7) % 10] ?? ''} ${WORDS[(number * 3) % 10] ?? ''} ${number}${number % 1000 === 0 ? ' extraordinario gracias' : ''}`,
+  at: 1_700_000_000_000 + number * 1000,
+  status: number % 2 === 0 ? 'received' : 'delivered',
+});
+
+async function p95(ask: () => Promise<unknown>): Promise<number> {
+  await ask();
+  const times: number[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const from = performance.now();
+    await ask();
+    times.push(performance.now() - from);
+  }
+  return times.sort((one, other) => one - other)[Math.floor(TURNS * 0.95)] ?? Number.NaN;
+}

@@ -99,8 +99,6 @@ export type CallTables = {
   phone_presence: PhonePresenceRow;
   calls: CallRow;
   call_steps: CallStepRow;
-  /** Of the domain `people`, to leave out whoever may not take calls any more. */
-  people: { id: string; organisation_id: string; role: string; active: number };
 };
 
 export const CALLS_SCHEMA: readonly SchemaChange[] = [

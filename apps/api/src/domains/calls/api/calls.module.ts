@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { CALLS_SCHEMA } from '../calls-schema';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { DiallingModule } from '../../dialling/api/dialling.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AgentCalls } from '../agent-calls';
+import { CallingAgents } from '../calling-agents';
 import { CallHistoryStore } from '../call-history.store';
 import { CallRoomsStore } from '../call-rooms.store';
 import { CallLog } from '../call-log';
@@ -30,6 +33,7 @@ import { OutgoingCalls } from './outgoing-calls';
 import { PastCalls } from './past-calls';
 
 /** Who gets a call, who may call, and which calls the team has. */
+@Brings({ schema: CALLS_SCHEMA })
 @Module({
   imports: [AccountsModule, DiallingModule, OrganisationsModule, PeopleModule],
   providers: [
@@ -38,6 +42,7 @@ import { PastCalls } from './past-calls';
     CallRoomsStore,
     MeetingRooms,
     AgentCalls,
+    CallingAgents,
     AgentPhones,
     CallHistory,
     CallMover,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { NUMBER_FLOWS_SCHEMA } from '../number-flows-schema';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { NumberFlowsStore } from '../number-flows.store';
@@ -8,6 +10,7 @@ import { NumberFlows } from './number-flows';
 const OFFERED = [FlowOptionsRules, NumberFlows];
 
 /** Which flow answers which number. */
+@Brings({ schema: NUMBER_FLOWS_SCHEMA })
 @Module({
   imports: [AuditModule, OrganisationsModule],
   providers: [NumberFlowsStore, ...OFFERED],

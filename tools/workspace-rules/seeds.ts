@@ -245,6 +245,42 @@ export const cycles: Seed[] = [
   domain('fish', "import { sea } from '../../sea/api/sea';\n\nexport const used = sea;\n"),
 ];
 
+const TABLES = 'workspace/own-tables';
+const store = (name: string, content: string, refusedBy?: string): Seed => ({
+  title: name,
+  path: `${API}/domains/${name}.store.ts`,
+  content,
+  ...(refusedBy && { refusedBy }),
+});
+const query = (call: string): string =>
+  `interface Query {\n  selectFrom(table: string): Query;\n  leftJoin(table: string): Query;\n  insertInto(table: string): Query;\n}\n\nexport const used = (query: Query): Query => query.${call};\n`;
+
+/** Tables of a domain, of which one other is let read. */
+export const tables: Seed[] = [
+  {
+    title: 'a domain makes its tables',
+    path: `${API}/domains/cellar/cellar-schema.ts`,
+    content:
+      "interface Schema {\n  createTable(name: string): void;\n}\n\nexport const make = (schema: Schema): void => schema.createTable('bottles');\n",
+  },
+  {
+    title: 'a domain says what may be read of them',
+    path: `${API}/domains/cellar/api/readable-cellar.ts`,
+    content: 'export interface ReadableCellar {\n  bottles: { id: string };\n}\n',
+  },
+  store('cellar/cellar', query("insertInto('bottles')")),
+  store('attic/attic', query("selectFrom('boxes').leftJoin('bottles as bottle')"), TABLES),
+  store(
+    'kitchen/kitchen',
+    `import type { ReadableCellar } from '../cellar/api/readable-cellar';\n\nexport type Read = ReadableCellar;\n\n${query("selectFrom('bottles')")}`,
+  ),
+  store(
+    'garden/garden',
+    `import type { ReadableCellar } from '../cellar/api/readable-cellar';\n\nexport type Read = ReadableCellar;\n\n${query("insertInto('bottles')")}`,
+    TABLES,
+  ),
+];
+
 const PROJECT = '@nx/enforce-module-boundaries';
 
 /** What one project may know of another. */

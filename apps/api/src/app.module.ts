@@ -73,12 +73,14 @@ import { TokensModule } from './http/tokens/tokens.module';
 import { openStore } from './composition/open-store';
 import { openEventBus } from './composition/open-event-bus';
 import { jobStoreProvider } from './composition/job-store-provider';
+import { wordIndexProvider } from './composition/word-index-provider';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
 import { EventsModule } from './platform/events/events.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
+import { SearchModule } from './platform/search/search.module';
 import { Tunnels } from './platform/public-url/tunnels';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
@@ -103,6 +105,7 @@ export class AppModule {
         DatabaseModule.with((schema) => openStore(config, schema)),
         QueueModule.with(jobStoreProvider(config)),
         EventsModule.with(openEventBus(config)),
+        SearchModule.with(wordIndexProvider),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: config.requestsPerMinute }]),
         boundPorts(config),
         TwimlModule.forRoot({

@@ -223,4 +223,16 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
       await schema.createIndex('call_rooms_by_time').on('call_rooms').column('opened_at').execute();
     },
   },
+  {
+    name: '2026-12-01-timeline',
+    // A person's calls are looked for by the number at their other end.
+    async up({ schema }) {
+      for (const end of ['caller', 'called'])
+        await schema
+          .createIndex(`calls_by_${end}`)
+          .on('calls')
+          .columns(['organisation_id', end, 'started_at', 'call_sid'])
+          .execute();
+    },
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Conversation, MessageAuthor, MessageChannel, MessageStatus } from '@centralita/shared-types';
 import { sql } from 'kysely';
+import type { ReadableContacts } from '../contacts/api/readable-contacts';
 import type { SchemaChange } from '../../platform/database/schema-change';
 
 export type ConversationRow = {
@@ -128,16 +129,7 @@ export type MessageTables = {
   opt_outs: OptOutRow;
   sender_pace: SenderPaceRow;
   message_reconciliations: ReconciliationRow;
-  /** Of the domain `contacts`, to show and to search. */
-  contacts: {
-    id: string;
-    organisation_id: string;
-    channel: MessageChannel;
-    address: string;
-    name: string | null;
-    searched: string;
-  };
-};
+} & ReadableContacts;
 
 export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
   {
@@ -291,6 +283,18 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
     name: '2026-11-29-messages-with-reactions',
     async up({ schema }) {
       await schema.alterTable('messages').addColumn('reaction', 'text').execute();
+    },
+  },
+  {
+    name: '2026-12-02-search-messages',
+    async up(query) {
+      await sql`
+        insert into search_waiting (organisation_id, kind, item_id, text)
+        select organisation_id, kind, id, text from (
+          select organisation_id, 'message' as kind, id, text, at from messages
+          union all
+          select organisation_id, 'note' as kind, id, text, at from conversation_entries where kind = 'note'
+        ) as said where text <> '' order by at`.execute(query);
     },
   },
 ];

@@ -9,6 +9,7 @@ import { ActivityLog } from '../../../platform/events/activity-log';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import type { ContactRow } from '../contacts-schema';
 import { ContactsStore } from '../contacts.store';
+import { Contacts } from './contacts';
 
 const FOUND_MAX = 20;
 
@@ -17,6 +18,7 @@ const FOUND_MAX = 20;
 export class Customers {
   constructor(
     private readonly store: ContactsStore,
+    private readonly contacts: Contacts,
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
@@ -31,7 +33,8 @@ export class Customers {
   }
 
   async search(organisationId: string, search: string): Promise<ContactItem[]> {
-    const rows = await this.store.search(organisationId, search.trim().toLowerCase(), FOUND_MAX);
+    const ids = await this.contacts.found(organisationId, search, FOUND_MAX);
+    const rows = ids.length > 0 ? await this.store.all(organisationId, ids) : [];
     return rows.map(({ id, channel, address, name }) => ({ id, channel, address, name }));
   }
 

@@ -25,6 +25,7 @@ import { PersonsMessages } from '../persons-messages';
 import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
+import { FoundTexts } from '../found-texts';
 import { Assignees } from './assignees';
 import { ConversationLedger } from '../handling/conversation-ledger';
 import { LabelsStore } from '../handling/labels.store';
@@ -76,6 +77,7 @@ import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MailPages } from './mail-pages';
 import { MessageConnector } from './message-connector';
+import { MessageSearch } from './message-search';
 import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
 import { ReplyHandlers } from './reply-handlers';
@@ -98,6 +100,7 @@ const OFFERED = [
   MailInbox,
   MailPages,
   MessageConnector,
+  MessageSearch,
   MessageTraffic,
   MessageWriter,
   ReplyHandlers,
@@ -121,6 +124,7 @@ const OWN = [
   PersonsMessages,
   FetchFilesJob,
   FileFetcher,
+  FoundTexts,
   FirstResponse,
   IncomingFiles,
   IncomingResponse,

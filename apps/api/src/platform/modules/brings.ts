@@ -46,7 +46,7 @@ export function broughtBy(modules: Iterable<object>): Required<Brought> {
 /** A module and all that it imports, near and far. */
 export async function modulesOf(root: Imported, found = new Set<object>()): Promise<ReadonlySet<object>> {
   const imported = await root;
-  const module = 'forwardRef' in imported ? (imported.forwardRef() as Class) : imported;
+  const module = 'forwardRef' in imported ? (imported.forwardRef as () => Class)() : imported;
   const [type, more] = 'module' in module ? [module.module, module.imports ?? []] : [module, []];
   const isNew = !found.has(type);
   found.add(type);

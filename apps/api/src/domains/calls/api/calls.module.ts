@@ -5,6 +5,8 @@ import { AccountsModule } from '../../accounts/api/accounts.module';
 import { DiallingModule } from '../../dialling/api/dialling.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AnswersRetentionJob } from '../answers-retention.job';
+import { CallAnswersStore } from '../call-answers.store';
 import { AgentCalls } from '../agent-calls';
 import { CallingAgents } from '../calling-agents';
 import { CallHistoryStore } from '../call-history.store';
@@ -20,6 +22,8 @@ import { PersonalCalls } from '../personal-calls';
 import { PhonePresenceStore } from '../phone-presence.store';
 import { TalkingSides } from '../talking-sides';
 import { TransferTargets } from '../transfer-targets';
+import { AnswerKeeper } from './answer-keeper';
+import { CallWalks } from './call-walks';
 import { AgentPhones } from './agent-phones';
 import { CallHistory } from './call-history';
 import { CallConsultations } from './call-consultations';
@@ -37,6 +41,10 @@ import { PastCalls } from './past-calls';
 @Module({
   imports: [AccountsModule, DiallingModule, OrganisationsModule, PeopleModule],
   providers: [
+    AnswerKeeper,
+    AnswersRetentionJob,
+    CallAnswersStore,
+    CallWalks,
     CallConsultations,
     CallHolds,
     CallRoomsStore,
@@ -65,6 +73,8 @@ import { PastCalls } from './past-calls';
     PhonePresenceStore,
   ],
   exports: [
+    AnswerKeeper,
+    CallWalks,
     CallConsultations,
     CallHolds,
     AgentPhones,

@@ -3,6 +3,8 @@ import { Brings } from '../../../platform/modules/brings';
 import { NUMBER_FLOWS_SCHEMA } from '../number-flows-schema';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { CallNumbers } from '../call-numbers';
 import { NumberFlowsStore } from '../number-flows.store';
 import { FlowOptionsRules } from './flow-options';
 import { NumberFlows } from './number-flows';
@@ -12,8 +14,8 @@ const OFFERED = [FlowOptionsRules, NumberFlows];
 /** Which flow answers which number. */
 @Brings({ schema: NUMBER_FLOWS_SCHEMA })
 @Module({
-  imports: [AuditModule, OrganisationsModule],
-  providers: [NumberFlowsStore, ...OFFERED],
+  imports: [AccountsModule, AuditModule, OrganisationsModule],
+  providers: [CallNumbers, NumberFlowsStore, ...OFFERED],
   exports: OFFERED,
 })
 export class NumberFlowsModule {}

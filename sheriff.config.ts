@@ -44,7 +44,6 @@ export const config: SheriffConfig = {
     'apps/api/src/http': 'api/http',
     'apps/api/src/http/<feature>': 'api/http/<feature>',
     'apps/api/src/flows/<flow>': 'api/flows/<flow>',
-    'apps/api/src/jobs/<queue>': 'api/jobs/<queue>',
     'apps/api/src/domains/<domain>': 'api/domains/<domain>',
     'apps/api/src/domains/<domain>/api': 'api/domains/<domain>/api',
     'apps/api/src/domains/<domain>/ports': 'api/domains/<domain>/ports',
@@ -85,7 +84,6 @@ export const config: SheriffConfig = {
     'api/http/*': [...OTHER_PROJECTS, 'api/http', 'api/http/access', 'api/domains/*/api', 'api/platform/*'],
     // Every flow may give its call to a person.
     'api/flows/*': [...OTHER_PROJECTS, 'api/flows/person', 'api/domains/*/api', 'api/platform/*'],
-    'api/jobs/*': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
     // A domain knows itself, and of another domain its api/.
     'api/domains/*': [...OTHER_PROJECTS, sameDomain, 'api/domains/*/api', 'api/platform/*'],
     // An adapter knows the ports that it implements (types that cross a port live beside it).

@@ -2,6 +2,7 @@ import { confinedImports } from './confined-imports.mjs';
 import { kebabCaseFile } from './kebab-case-file.mjs';
 import { maxDependencies } from './max-dependencies.mjs';
 import { noDomainCycles } from './no-domain-cycles.mjs';
+import { ownTables } from './own-tables.mjs';
 
 /** Rules of this workspace that no published plugin has. */
 export const workspaceRules = {
@@ -11,5 +12,6 @@ export const workspaceRules = {
     'kebab-case-file': kebabCaseFile,
     'max-dependencies': maxDependencies,
     'no-domain-cycles': noDomainCycles,
+    'own-tables': ownTables,
   },
 };

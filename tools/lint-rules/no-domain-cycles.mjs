@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { domainOf, domainsFolder } from './domains.mjs';
 import { importedModules } from './imported-modules.mjs';
 
-const workspace = fileURLToPath(new URL('../..', import.meta.url));
 /** Every way to reach a module by its relative path, in the text of a file. */
 const RELATIVE = /\b(?:from|import|require)\s*\(?\s*['"`](\.[^'"`\n]+)['"`]/g;
 
@@ -35,7 +34,7 @@ export const noDomainCycles = {
     },
   },
   create(context) {
-    const folder = join(workspace, context.options[0].in);
+    const folder = domainsFolder(context.options[0].in);
     const from = domainOf(folder, context.filename);
     if (from === undefined) return {};
     return importedModules((specifier, node) => {
@@ -47,16 +46,6 @@ export const noDomainCycles = {
     });
   },
 };
-
-/**
- * @param {string} folder
- * @param {string} file
- * @returns {string | undefined}
- */
-function domainOf(folder, file) {
-  const [domain, ...rest] = relative(folder, file).split(sep);
-  return domain === '..' || rest.length === 0 ? undefined : domain;
-}
 
 /** @param {string} folder */
 function graphOf(folder) {

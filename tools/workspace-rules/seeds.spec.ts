@@ -1,10 +1,11 @@
 import { code, confinements, templates } from './code-seeds';
 import { lintSeeds, type Finding } from './seeded-workspace';
-import { cycles, projects, rooms, TARGETS, type Seed } from './seeds';
+import { cycles, projects, rooms, tables, TARGETS, type Seed } from './seeds';
 
 const groups: [string, Seed[]][] = [
   ['rooms inside a project', rooms],
   ['domains that go round in a circle', cycles],
+  ['tables of domains', tables],
   ['what one project may know of another', projects],
   ['packages that only some places may know', confinements],
   ['types, sizes, names', code],

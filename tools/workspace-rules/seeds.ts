@@ -27,7 +27,6 @@ export const TARGETS: Readonly<Record<string, string>> = Object.fromEntries(
     'apps/api/src/webhooks/messages/message-door.ts',
     'apps/api/src/flows/incoming-call/greeting.ts',
     'apps/api/src/flows/outgoing-call/greeting.ts',
-    'apps/api/src/jobs/send/send.ts',
     'apps/api/test/running-api.ts',
     'apps/web/src/app/domains/softphone/data/phone-store.ts',
     'apps/web/src/app/domains/softphone/data/models/call.ts',
@@ -158,7 +157,7 @@ export const rooms: Seed[] = [
     `${API}/flows/incoming-call`,
     imports('../../adapters/twilio/twilio-calls'),
   ),
-  refused(ROOM, 'a job knows no door', `${API}/jobs/send`, imports('../../http/token/token-answer')),
+  refused(ROOM, 'a domain knows no door', `${API}/domains/calls`, imports('../../http/token/token-answer')),
   refused(ROOM, 'the product knows no test', `${API}/platform/clock`, imports('../../../test/running-api')),
   allowed('a domain meets another through its api', `${API}/domains/calls`, imports('../inbox/api/inbox')),
   allowed('a domain uses its own parts', `${API}/domains/calls/api`, imports('../ports/call-store')),
@@ -244,6 +243,42 @@ export const cycles: Seed[] = [
   domain('river', "import type { sea } from '../../sea/api/sea';\n\nexport type Used = typeof sea;\n", CYCLE),
   domain('sea', "export const used = async (): Promise<unknown> => import('../../rain/api/rain');\n", CYCLE),
   domain('fish', "import { sea } from '../../sea/api/sea';\n\nexport const used = sea;\n"),
+];
+
+const TABLES = 'workspace/own-tables';
+const store = (name: string, content: string, refusedBy?: string): Seed => ({
+  title: name,
+  path: `${API}/domains/${name}.store.ts`,
+  content,
+  ...(refusedBy && { refusedBy }),
+});
+const query = (call: string): string =>
+  `interface Query {\n  selectFrom(table: string): Query;\n  leftJoin(table: string): Query;\n  insertInto(table: string): Query;\n}\n\nexport const used = (query: Query): Query => query.${call};\n`;
+
+/** Tables of a domain, of which one other is let read. */
+export const tables: Seed[] = [
+  {
+    title: 'a domain makes its tables',
+    path: `${API}/domains/cellar/cellar-schema.ts`,
+    content:
+      "interface Schema {\n  createTable(name: string): void;\n}\n\nexport const make = (schema: Schema): void => schema.createTable('bottles');\n",
+  },
+  {
+    title: 'a domain says what may be read of them',
+    path: `${API}/domains/cellar/api/readable-cellar.ts`,
+    content: 'export interface ReadableCellar {\n  bottles: { id: string };\n}\n',
+  },
+  store('cellar/cellar', query("insertInto('bottles')")),
+  store('attic/attic', query("selectFrom('boxes').leftJoin('bottles as bottle')"), TABLES),
+  store(
+    'kitchen/kitchen',
+    `import type { ReadableCellar } from '../cellar/api/readable-cellar';\n\nexport type Read = ReadableCellar;\n\n${query("selectFrom('bottles')")}`,
+  ),
+  store(
+    'garden/garden',
+    `import type { ReadableCellar } from '../cellar/api/readable-cellar';\n\nexport type Read = ReadableCellar;\n\n${query("insertInto('bottles')")}`,
+    TABLES,
+  ),
 ];
 
 const PROJECT = '@nx/enforce-module-boundaries';

@@ -1,4 +1,4 @@
-import { readFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import ts from 'typescript';
@@ -160,6 +160,18 @@ describe('the commit message hook', () => {
     'fix: Twilio’s 15 s limit',
     'docs(adr): decision seven\n\nWhy it was taken.',
   ])('takes "%s"', (message) => expect(check(message)).toBe(0));
+});
+
+describe('docs/architecture.md', () => {
+  const files = [...read('docs/architecture.md').matchAll(/`((?:apps|libs|tools)\/[\w./-]+\.ts)`/g)].map(
+    ([, name]) => name!,
+  );
+
+  it('walks a voice webhook in at most 15 files, which are all there', () => {
+    expect(files.length).toBeGreaterThan(10);
+    expect(new Set(files).size).toBeLessThanOrEqual(15);
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
 });
 
 describe('docs/requirements.md', () => {

@@ -44,8 +44,6 @@ import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
 import { InvitationsModule } from './http/invitations/invitations.module';
 import { PushModule } from './http/push/push.module';
-import { PushNoticeModule } from './jobs/push-notice/push-notice.module';
-import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.module';
@@ -72,16 +70,11 @@ import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TemplatesApiModule } from './http/templates/templates-api.module';
 import { TokenModule } from './http/token/token.module';
-import { AccountCheckModule } from './jobs/account-check/account-check.module';
-import { AlertWebhookModule } from './jobs/alert-webhook/alert-webhook.module';
-import { AssistantRetentionModule } from './jobs/assistant-retention/assistant-retention.module';
 import { TokensModule } from './http/tokens/tokens.module';
-import { ActivityRetentionModule } from './jobs/activity-retention/activity-retention.module';
-import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
-import { openStore } from './open-store';
-import { openEventBus } from './open-event-bus';
-import { wordIndexProvider } from './word-index-provider';
-import { jobStoreProvider } from './job-store-provider';
+import { openStore } from './composition/open-store';
+import { openEventBus } from './composition/open-event-bus';
+import { jobStoreProvider } from './composition/job-store-provider';
+import { wordIndexProvider } from './composition/word-index-provider';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
 import { EventsModule } from './platform/events/events.module';
@@ -110,7 +103,7 @@ export class AppModule {
       imports: [
         PlatformModule.with(config, { provide: Tunnels, useClass: NgrokTunnels }),
         LoggingModule.with(config, { output: logOutput, paths: LOGGED_PATHS }),
-        DatabaseModule.with(() => openStore(config)),
+        DatabaseModule.with((schema) => openStore(config, schema)),
         QueueModule.with(jobStoreProvider(config)),
         EventsModule.with(openEventBus(config)),
         SearchModule.with(wordIndexProvider),
@@ -161,9 +154,6 @@ export class AppModule {
         InvitationsModule,
         MeModule,
         MessagesApiModule,
-        ActivityRetentionModule,
-        AssistantRetentionModule,
-        PeopleHousekeepingModule,
         PeopleApiModule,
         ContactsApiModule,
         SavedRepliesApiModule,
@@ -175,11 +165,7 @@ export class AppModule {
         KnowledgeApiModule,
         LiveModule,
         PushModule,
-        PushNoticeModule,
-        WebPushModule,
         JobsModule,
-        AccountCheckModule,
-        AlertWebhookModule,
         CallQueueApiModule,
         HoldMusicModule,
         HoldApiModule,

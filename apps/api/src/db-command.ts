@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { SqliteMaintenance } from './adapters/sqlite/sqlite-maintenance';
 import type { Say } from './command';
-import { sqliteFile } from './open-store';
+import { sqliteFile } from './composition/open-store';
+import { programBrings } from './composition/program-brings';
 import type { Config } from './platform/config/config';
 import { noteBackup } from './platform/database/backup-note';
 import type { DatabaseStatus, Maintenance } from './platform/database/maintenance';
 import { AppError } from './platform/errors/app-error';
-import { SCHEMA } from './schema';
 
 const USAGE = `npm run db -- status           what is in the database, and who uses it
 npm run db -- backup <file>    a copy of it, while the server runs
@@ -33,9 +33,10 @@ export async function dbCommand(config: Config, [what, file, ...more]: string[],
 }
 
 export async function maintenanceOf(config: Config): Promise<Maintenance> {
-  if (config.databaseUrl === undefined) return new SqliteMaintenance(sqliteFile(config), SCHEMA);
+  const { schema } = await programBrings(config);
+  if (config.databaseUrl === undefined) return new SqliteMaintenance(sqliteFile(config), schema);
   const { PostgresMaintenance } = await import('./adapters/postgres/postgres-maintenance');
-  return new PostgresMaintenance(config.databaseUrl, resolve(config.dataDir), SCHEMA);
+  return new PostgresMaintenance(config.databaseUrl, resolve(config.dataDir), schema);
 }
 
 function describe({ place, sizeBytes, users, schema }: DatabaseStatus, line: Say['line']): void {

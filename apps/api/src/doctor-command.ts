@@ -6,7 +6,8 @@ import { NgrokTunnels } from './adapters/ngrok/ngrok-tunnels';
 import { SqliteDatabase } from './adapters/sqlite/sqlite-database';
 import type { Say } from './command';
 import { maintenanceOf } from './db-command';
-import { openStore, sqliteFile } from './open-store';
+import { openStore, sqliteFile } from './composition/open-store';
+import { programBrings } from './composition/program-brings';
 import { Config } from './platform/config/config';
 import type { Database } from './platform/database/database';
 import { AppError } from './platform/errors/app-error';
@@ -87,7 +88,7 @@ async function openToRead(config: Config): Promise<Opened> {
       note: 'The database is of an older version: start the server once, and it is brought up to date.',
     };
   if (!isEmbedded) {
-    const store = await openStore(config);
+    const store = await openStore(config, (await programBrings(config)).schema);
     return { database: store.database, close: () => store.close() };
   }
   const database = new SqliteDatabase(sqliteFile(config));

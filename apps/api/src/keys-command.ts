@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Say } from './command';
 import { maintenanceOf } from './db-command';
-import { openStore } from './open-store';
+import { openStore } from './composition/open-store';
+import { programBrings } from './composition/program-brings';
 import { Config } from './platform/config/config';
 import { Resealer } from './platform/database/resealer';
 import { AppError } from './platform/errors/app-error';
@@ -9,7 +10,6 @@ import { isKeyInEnvFile, replaceKeyInEnvFile } from './platform/security/key-in-
 import { Sealer } from './platform/security/sealer';
 import { newSealingKey } from './platform/security/sealing-key';
 import { replaceKeyFile, SealingKeys } from './platform/security/sealing-keys';
-import { SEALED_COLUMNS } from './sealed-columns';
 
 const USAGE = `npm run keys -- status    which key is in force, and how many seals in the database are under it
 npm run keys -- rotate    makes a new server key and seals the database anew; the former key still opens.
@@ -21,9 +21,10 @@ export async function keysCommand(config: Config, [what, ...more]: string[], say
     throw new AppError({ code: 'command/usage', detail: USAGE });
   // Before it is opened here: this command would count as a user of the database.
   const inUse = (await maintenanceOf(config).then((maintenance) => maintenance.status())).users.length > 0;
-  const store = await openStore(config);
+  const { schema, sealedColumns } = await programBrings(config);
+  const store = await openStore(config, schema);
   try {
-    const resealer = new Resealer(store, SEALED_COLUMNS);
+    const resealer = new Resealer(store, sealedColumns);
     const keys = new SealingKeys(config);
     if (what === 'status') return await tellStatus(keys, resealer, say);
     await rotate(config, keys, resealer, inUse, say);

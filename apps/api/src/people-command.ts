@@ -4,7 +4,8 @@ import type { Say } from './command';
 import { maintenanceOf } from './db-command';
 import type { Locksmith, OpenedWay, WayIn } from './domains/people/api/locksmith';
 import { locksmithOver } from './locksmith-over';
-import { openStore } from './open-store';
+import { openStore } from './composition/open-store';
+import { programBrings } from './composition/program-brings';
 import type { Config } from './platform/config/config';
 import { AppError } from './platform/errors/app-error';
 import { PageUrl } from './platform/public-url/page-url';
@@ -33,7 +34,8 @@ export async function peopleCommand(config: Config, [what, ...more]: string[], s
 
 async function withLocksmith(config: Config, work: (locksmith: Locksmith) => Promise<void>): Promise<void> {
   if (config.databaseUrl === undefined) await assertNoServer(config);
-  const store = await openStore(config);
+  const { schema } = await programBrings(config);
+  const store = await openStore(config, schema);
   try {
     await work(locksmithOver(store));
   } finally {

@@ -3,7 +3,7 @@ import { troubleOfRow } from '../src/domains/accounts/account-trouble-row';
 import { AccountsStore } from '../src/domains/accounts/accounts.store';
 import type { AccountTables } from '../src/domains/accounts/accounts-schema';
 import { SystemClock } from '../src/platform/clock/clock';
-import { SCHEMA } from '../src/schema';
+import { SCHEMA } from './support/schema';
 import { freshPlace, onEachEngine, openAt } from './support/databases';
 
 const FORMER_SCHEMA = SCHEMA.filter(({ name }) => name !== '2026-11-20-accounts-troubles');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { generateKeyPairSync } from 'node:crypto';
 import type { AccountItem, Alert, ConnectionReport, Page, Problem } from '@centralita/shared-types';
 import type { Response } from 'supertest';
-import { ACCOUNT_CHECK } from '../src/jobs/account-check/account-check.job';
+import { ACCOUNT_CHECK } from '../src/domains/accounts/account-check.job';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { JobQueue } from '../src/platform/queue/job-queue';
 import { ACCOUNT, incomingCall } from './support/account';

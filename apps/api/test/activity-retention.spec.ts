@@ -1,4 +1,4 @@
-import { ActivityRetentionJob } from '../src/jobs/activity-retention/activity-retention.job';
+import { ActivityRetentionJob } from '../src/platform/events/activity-retention.job';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import type { ActivityTables } from '../src/platform/events/activity-schema';

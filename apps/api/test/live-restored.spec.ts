@@ -5,7 +5,7 @@ import { PostgresMaintenance } from '../src/adapters/postgres/postgres-maintenan
 import { SqliteMaintenance } from '../src/adapters/sqlite/sqlite-maintenance';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ActivityLog } from '../src/platform/events/activity-log';
-import { SCHEMA } from '../src/schema';
+import { SCHEMA } from './support/schema';
 import { postgresDatabase, type Place } from './support/databases';
 import { LiveClient, newSession } from './support/live-client';
 import { startApi, type RunningApi } from './support/running-api';

@@ -6,7 +6,7 @@ import { jest } from '@jest/globals';
 import { Client } from 'pg';
 import { PostgresMaintenance } from '../src/adapters/postgres/postgres-maintenance';
 import { MIGRATION_LOCK } from '../src/platform/database/migrate';
-import { SCHEMA } from '../src/schema';
+import { SCHEMA } from './support/schema';
 import { freshPlace, openAt, type Place } from './support/databases';
 import { keepNote, noteIds, NOTES } from './support/notes';
 import { postgresServer } from './support/postgres-server';

@@ -1,8 +1,10 @@
 import type { TotpOffer } from '@centralita/shared-types';
+import { ModulesContainer } from '@nestjs/core';
 import { generateSync } from 'otplib';
 import { NumberChanges } from '../src/domains/readiness/number-changes';
+import { broughtBy } from '../src/platform/modules/brings';
+import type { SealedColumn } from '../src/platform/security/sealed-column';
 import { Sealer } from '../src/platform/security/sealer';
-import { SEALED_COLUMNS } from '../src/sealed-columns';
 import { ACCOUNT, incomingCall } from './support/account';
 import { everythingKept } from './support/everything-kept';
 import { PASSWORD, startTeam, type Team } from './support/team';
@@ -13,8 +15,11 @@ const places = (columns: readonly { table: string; column: string }[]): string[]
   [...new Set(columns.map(({ table, column }) => `${table}.${column}`))].sort();
 
 let team: Team;
+let sealedColumns: readonly SealedColumn[];
 beforeAll(async () => {
   team = await startTeam();
+  const modules = team.api.app.get(ModulesContainer, { strict: false });
+  ({ sealedColumns } = broughtBy([...modules.values()].map(({ metatype }) => metatype)));
 });
 afterAll(() => team.api.close());
 
@@ -47,7 +52,7 @@ async function keepSecrets(): Promise<void> {
 it('every column with seals is known to a change of the key, and each is in use', async () => {
   await keepSecrets();
   const { values } = await everythingKept(team.api);
-  expect(places(values.filter(({ value }) => SEAL.test(value)))).toEqual(places(SEALED_COLUMNS));
+  expect(places(values.filter(({ value }) => SEAL.test(value)))).toEqual(places(sealedColumns));
   for (const { table, column, value } of values) {
     // A seal within a longer text would be missed by the change of the key.
     expect([table, column, SEAL.test(value) || !/v1\.[\w-]{8}\.[\w-]{38}/.test(value)]).toEqual([
@@ -61,7 +66,7 @@ it('every column with seals is known to a change of the key, and each is in use'
 it('every seal opens to its own purpose, by the key of its row', async () => {
   const sealer = team.api.app.get(Sealer);
   const { rows } = await everythingKept(team.api);
-  for (const { table, key, column, purpose } of SEALED_COLUMNS) {
+  for (const { table, key, column, purpose } of sealedColumns) {
     const sealed = rows(table).filter((row) => typeof row[column] === 'string');
     expect([table, column, sealed.length > 0]).toEqual([table, column, true]);
     for (const row of sealed) {

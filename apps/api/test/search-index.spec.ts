@@ -4,7 +4,7 @@ import { SqliteWordIndex } from '../src/adapters/sqlite/sqlite-word-index';
 import { StoredSearchIndex } from '../src/platform/search/stored-search-index';
 import type { SearchedKind, SearchQuery } from '../src/platform/search/search-index';
 import type { Store } from '../src/platform/database/store';
-import { SCHEMA } from '../src/schema';
+import { SCHEMA } from './support/schema';
 import { freshPlace, onEachEngine, openAt } from './support/databases';
 
 const indexOf = ({ database, work }: Store): StoredSearchIndex =>

@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { SqliteMaintenance } from '../src/adapters/sqlite/sqlite-maintenance';
-import { SCHEMA } from '../src/schema';
+import { SCHEMA } from './support/schema';
 import { openAt, sqliteFile, type Place } from './support/databases';
 import { insertNote, noteIds, NOTES } from './support/notes';
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { SchemaChange } from '../src/platform/database/schema-change';
 import type { Store } from '../src/platform/database/store';
-import { SCHEMA } from '../src/schema';
+import { SCHEMA } from './support/schema';
 import { freshPlace, onEachEngine, openAt, sqliteFile, type Place } from './support/databases';
 import { keepNote, noteIds, NOTES } from './support/notes';
 

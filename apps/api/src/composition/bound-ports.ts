@@ -6,6 +6,7 @@ import { AccountsModule } from '../domains/accounts/api/accounts.module';
 import { ActorNames } from '../domains/audit/api/actor-names';
 import { WebhookSender } from '../domains/alerts/ports/webhook-sender';
 import { PushSender } from '../domains/notifications/ports/push-sender';
+import { Headcount } from '../domains/organisations/api/headcount';
 import { PeopleDirectory } from '../domains/people/api/people-directory';
 import { PeopleModule } from '../domains/people/api/people.module';
 import type { Config } from '../platform/config/config';
@@ -24,6 +25,7 @@ export const boundPorts = (config: Config): DynamicModule =>
     adapters: [
       TwilioClients,
       { provide: ActorNames, useExisting: PeopleDirectory },
+      { provide: Headcount, useExisting: PeopleDirectory },
       ...ACCOUNT_ADAPTERS,
       ...botAdapters(config),
       ...CALL_ADAPTERS,

@@ -8,8 +8,8 @@ import { SqliteStore } from '../../src/adapters/sqlite/sqlite-store';
 import type { Engine } from '../../src/platform/database/database';
 import type { SchemaChange } from '../../src/platform/database/schema-change';
 import type { Store } from '../../src/platform/database/store';
-import { SCHEMA } from '../../src/schema';
 import { postgresServer } from './postgres-server';
+import { SCHEMA } from './schema';
 
 /** Opens a fresh database with the schema of the app, or the one that is given; it is removed after the specs. */
 export type OpenStore = (schema?: readonly SchemaChange[]) => Promise<Store>;

@@ -4,11 +4,11 @@ import { AgentLines } from '../accounts/api/agent-lines';
 import type { TwilioAccount } from '../accounts/api/twilio-account';
 import { OrganisationDirectory } from '../organisations/api/organisation-directory';
 import { PersonalMode } from '../people/api/personal-mode';
+import { CallingAgents } from './calling-agents';
 import { personOfClient } from './agent-identity';
 import type { CallRow } from './calls-schema';
 import { isDirectLine } from './direct-line';
 import { rowOf, type NewCall } from './new-call';
-import { PhonePresenceStore } from './phone-presence.store';
 
 /** A call that begins, with who began it. */
 export interface BegunCall extends NewCall {
@@ -22,7 +22,7 @@ export class CallOwners {
     private readonly personalMode: PersonalMode,
     private readonly organisations: OrganisationDirectory,
     private readonly lines: AgentLines,
-    private readonly presence: PhonePresenceStore,
+    private readonly agents: CallingAgents,
     private readonly clock: Clock,
   ) {}
 
@@ -42,7 +42,7 @@ export class CallOwners {
   async #ofClient(account: TwilioAccount, call: BegunCall, row: CallRow): Promise<CallRow | undefined> {
     const personId = personOfClient(call.from);
     if (personId === undefined) return undefined;
-    const organisationId = await this.presence.organisationOf(personId, account.accountSid);
+    const organisationId = await this.agents.organisationOf(personId, account.accountSid);
     if (organisationId === undefined) return undefined;
     const caller = this.lines.callerIdOf(organisationId, account.phoneNumber) ?? '';
     return { ...row, organisation_id: organisationId, person_id: personId, direction: 'outgoing', caller };

@@ -115,8 +115,6 @@ export type CallTables = {
   calls: CallRow;
   call_steps: CallStepRow;
   call_answers: CallAnswerRow;
-  /** Of the domain `people`, to leave out whoever may not take calls any more. */
-  people: { id: string; organisation_id: string; role: string; active: number };
 };
 
 export const CALLS_SCHEMA: readonly SchemaChange[] = [
@@ -239,6 +237,18 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .addColumn('call_sid', 'text', (column) => column.notNull())
         .execute();
       await schema.createIndex('call_rooms_by_time').on('call_rooms').column('opened_at').execute();
+    },
+  },
+  {
+    name: '2026-12-01-timeline',
+    // A person's calls are looked for by the number at their other end.
+    async up({ schema }) {
+      for (const end of ['caller', 'called'])
+        await schema
+          .createIndex(`calls_by_${end}`)
+          .on('calls')
+          .columns(['organisation_id', end, 'started_at', 'call_sid'])
+          .execute();
     },
   },
   {

@@ -57,17 +57,14 @@ export class PhonePresenceStore {
     return rows.map(({ person_id: id }) => id);
   }
 
-  /** The organisation of a person who may call now, by a token of this account; undefined where they may not. */
-  async organisationOf(personId: string, accountSid: string): Promise<string | undefined> {
+  /** Whether a person's browser was given a token of the account. */
+  async has(personId: string, accountSid: string): Promise<boolean> {
     const row = await tables(this.database.read)
       .selectFrom('phone_presence')
-      .innerJoin('people', 'people.id', 'phone_presence.person_id')
-      .select('people.organisation_id')
-      .where('phone_presence.person_id', '=', personId)
-      .where('phone_presence.account_sid', '=', accountSid)
-      .where('people.active', '=', 1)
-      .where('people.role', '<>', 'viewer')
+      .select('person_id')
+      .where('person_id', '=', personId)
+      .where('account_sid', '=', accountSid)
       .executeTakeFirst();
-    return row?.organisation_id;
+    return row !== undefined;
   }
 }

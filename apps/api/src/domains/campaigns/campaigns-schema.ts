@@ -3,9 +3,9 @@ import type {
   CampaignExclusion,
   CampaignProblem,
   CampaignState,
-  MessageStatus,
 } from '@centralita/shared-types';
 import { sql } from 'kysely';
+import type { ReadableMessages } from '../messages/api/readable-messages';
 import type { SchemaChange } from '../../platform/database/schema-change';
 
 export type CampaignRow = {
@@ -61,10 +61,7 @@ export type CampaignRecipientRow = {
 export type CampaignTables = {
   campaigns: CampaignRow;
   campaign_recipients: CampaignRecipientRow;
-  /** Of the domain `messages`, to tell what became of them. */
-  messages: { id: string; status: MessageStatus; error_code: string | null };
-  conversations: { id: string; inbound_at: number | null; opted_out_at: number | null };
-};
+} & Pick<ReadableMessages, 'messages' | 'conversations'>;
 
 export const CAMPAIGNS_SCHEMA: readonly SchemaChange[] = [
   {

@@ -1,5 +1,6 @@
 import type { Conversation, MessageAuthor, MessageChannel, MessageStatus } from '@centralita/shared-types';
 import { sql } from 'kysely';
+import type { ReadableContacts } from '../contacts/api/readable-contacts';
 import type { SchemaChange } from '../../platform/database/schema-change';
 
 export type ConversationRow = {
@@ -128,16 +129,7 @@ export type MessageTables = {
   opt_outs: OptOutRow;
   sender_pace: SenderPaceRow;
   message_reconciliations: ReconciliationRow;
-  /** Of the domain `contacts`, to show and to search. */
-  contacts: {
-    id: string;
-    organisation_id: string;
-    channel: MessageChannel;
-    address: string;
-    name: string | null;
-    searched: string;
-  };
-};
+} & ReadableContacts;
 
 export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
   {

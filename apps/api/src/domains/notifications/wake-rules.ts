@@ -37,7 +37,7 @@ const RULES: Partial<Record<ActivityKind, WakeRule>> = {
 
 /** @returns undefined where nobody is woken for it */
 export function wakeRule({ kind, data, role = 'viewer' }: Omit<NewActivity, 'stream'>): WakeRule | undefined {
-  const rule = RULES[kind];
+  const rule = RULES[kind as ActivityKind];
   if (!rule) return undefined;
   // Whoever dials knows that it rings, and an alert that is raised again has woken people already.
   if (data['direction'] === 'outgoing' || Number(data['count'] ?? 1) > 1) return undefined;

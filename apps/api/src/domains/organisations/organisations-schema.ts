@@ -36,8 +36,6 @@ export type OrganisationTables = {
   mail_domains: MailDomainRow;
   quarantine: QuarantineRow;
   lookup_secrets: LookupSecretRow;
-  /** Of the domain `people`, counted only. */
-  people: { organisation_id: string };
 };
 
 export const ORGANISATIONS_SCHEMA: readonly SchemaChange[] = [

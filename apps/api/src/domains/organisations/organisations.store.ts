@@ -38,18 +38,6 @@ export class OrganisationsStore {
       .execute();
   }
 
-  /** People by organisation, of all or of one. */
-  async people(organisationId?: string): Promise<Map<string, number>> {
-    const query = tables(this.database.read)
-      .selectFrom('people')
-      .select(['organisation_id', ({ fn }) => fn.countAll<number>().as('count')])
-      .groupBy('organisation_id');
-    const rows = await (
-      organisationId === undefined ? query : query.where('organisation_id', '=', organisationId)
-    ).execute();
-    return new Map(rows.map(({ organisation_id: id, count }) => [id, Number(count)]));
-  }
-
   async insert(tx: Tx, row: OrganisationRow): Promise<void> {
     await tables(tx.query).insertInto('organisations').values(row).execute();
   }

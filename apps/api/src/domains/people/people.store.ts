@@ -77,6 +77,18 @@ export class PeopleStore {
       .execute();
   }
 
+  /** By organisation, of all or of one. */
+  async counts(organisationId?: string): Promise<ReadonlyMap<string, number>> {
+    const query = tables(this.database.read)
+      .selectFrom('people')
+      .select(['organisation_id', ({ fn }) => fn.countAll<number>().as('count')])
+      .groupBy('organisation_id');
+    const rows = await (
+      organisationId === undefined ? query : query.where('organisation_id', '=', organisationId)
+    ).execute();
+    return new Map(rows.map(({ organisation_id: id, count }) => [id, Number(count)]));
+  }
+
   /** Active people with at least that role: of one organisation, or the whole server's owners. */
   withRole(role: Role, organisationId?: string): Promise<PersonRow[]> {
     const active = tables(this.database.read)

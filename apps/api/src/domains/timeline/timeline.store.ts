@@ -1,49 +1,14 @@
-import type { MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { Database } from '../../platform/database/database';
+import type { ReadableAppointments } from '../appointments/api/readable-appointments';
+import type { ReadableCalls } from '../calls/api/readable-calls';
+import type { ReadableMessages } from '../messages/api/readable-messages';
 
 /** What is read here is written by the domains whose tables these are; nothing is written. */
-type TimelineTables = {
-  conversations: { id: string; contact_id: string; channel: MessageChannel; last_at: number };
-  messages: {
-    id: string;
-    conversation_id: string;
-    author: string;
-    person_id: string | null;
-    text: string;
-    at: number;
-  };
-  conversation_entries: {
-    id: string;
-    conversation_id: string;
-    kind: string;
-    person_id: string | null;
-    text: string;
-    at: number;
-  };
-  calls: {
-    call_sid: string;
-    organisation_id: string | null;
-    direction: 'incoming' | 'outgoing';
-    caller: string;
-    called: string;
-    started_at: number;
-    ended_at: number | null;
-    talked_sec: number | null;
-    person_id: string | null;
-    answered_by: string | null;
-  };
-  appointments: {
-    id: string;
-    organisation_id: string;
-    phone: string | null;
-    email: string | null;
-    starts_at: number;
-    what: string;
-    state: string;
-  };
-};
+type TimelineTables = ReadableAppointments & ReadableCalls & ReadableMessages;
+type Conversation = Pick<TimelineTables['conversations'], 'id' | 'contact_id' | 'channel' | 'last_at'>;
+type Said = Pick<TimelineTables['messages'], 'id' | 'conversation_id' | 'person_id' | 'text' | 'at'>;
 export type CallOfTimeline = TimelineTables['calls'];
 export type AppointmentOfTimeline = TimelineTables['appointments'];
 
@@ -74,7 +39,7 @@ export class TimelineStore {
   }
 
   /** The latest first. */
-  conversations(contactIds: readonly string[]): Promise<TimelineTables['conversations'][]> {
+  conversations(contactIds: readonly string[]): Promise<Conversation[]> {
     return this.query
       .selectFrom('conversations')
       .select(['id', 'contact_id', 'channel', 'last_at'])
@@ -83,7 +48,10 @@ export class TimelineStore {
       .execute();
   }
 
-  messages(conversationIds: readonly string[], piece: Piece): Promise<TimelineTables['messages'][]> {
+  messages(
+    conversationIds: readonly string[],
+    piece: Piece,
+  ): Promise<(Said & Pick<TimelineTables['messages'], 'author'>)[]> {
     return this.query
       .selectFrom('messages')
       .select(['id', 'conversation_id', 'author', 'person_id', 'text', 'at'])
@@ -95,10 +63,10 @@ export class TimelineStore {
       .execute();
   }
 
-  notes(conversationIds: readonly string[], piece: Piece): Promise<TimelineTables['conversation_entries'][]> {
+  notes(conversationIds: readonly string[], piece: Piece): Promise<Said[]> {
     return this.query
       .selectFrom('conversation_entries')
-      .selectAll()
+      .select(['id', 'conversation_id', 'person_id', 'text', 'at'])
       .where('conversation_id', 'in', conversationIds)
       .where('kind', '=', 'note')
       .where(beyond('at', 'id', piece))

@@ -3,7 +3,7 @@ import type { Engine } from './database';
 
 /**
  * One step of the schema, run once and never changed after it was released. It stands beside the store whose tables it
- * makes; `apps/api/src/schema.ts` lists all of them. Both engines run the same steps: times are `bigint` (epoch
+ * makes, and the module of its domain brings it (`@Brings`). Both engines run the same steps: times are `bigint` (epoch
  * milliseconds), ids and JSON are `text`, flags are `integer` (0 or 1).
  */
 export interface SchemaChange {

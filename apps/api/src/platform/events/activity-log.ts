@@ -1,5 +1,6 @@
 import type { ActivityKind, Role } from '@centralita/shared-types';
 import type { Tx } from '../database/tx';
+import type { OwnActivityKind } from './define-activity';
 
 /** Stream of what concerns the server itself (accounts, quarantine), for its owners. Others are organisations' ids. */
 export const SERVER_STREAM = 'server';
@@ -7,7 +8,7 @@ export const SERVER_STREAM = 'server';
 export interface NewActivity {
   /** An organisation's id, or `SERVER_STREAM`. */
   stream: string;
-  kind: ActivityKind;
+  kind: ActivityKind | OwnActivityKind;
   /** Ids and short facts of what happened; pages fetch the rest. Never secrets or full phone numbers. */
   data: Record<string, string | number | boolean>;
   /** The least role that may see it; `viewer` where absent. */

@@ -1,4 +1,4 @@
-import { includesRole, type LiveEvent, type Role } from '@centralita/shared-types';
+import { includesRole, type ActivityKind, type LiveEvent, type Role } from '@centralita/shared-types';
 import { SERVER_STREAM, type Activity, type NewActivity } from './activity-log';
 
 /** Who looks at a stream, as far as it decides what they may see of it. */
@@ -23,7 +23,8 @@ export const toLiveEvent = ({
   at,
   data,
 }: Pick<Activity, 'stream' | 'kind' | 'at' | 'data'>): LiveEvent => ({
-  kind,
+  // One that our pages do not know is shown by its name.
+  kind: kind as ActivityKind,
   organisationId: stream === SERVER_STREAM ? null : stream,
   at,
   data,

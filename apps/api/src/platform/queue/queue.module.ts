@@ -1,5 +1,7 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { Brings } from '../modules/brings';
+import { QUEUE_SCHEMA } from './queue-schema';
 import { DeadLetters } from './dead-letters';
 import { JobAnnouncements } from './job-announcements';
 import { JobEffects } from './job-effects';
@@ -16,6 +18,7 @@ import { StoredJobQueue } from './stored-job-queue';
 const OFFERED = [DeadLetters, JobQueue, QueueWatch];
 
 /** Work to be done once, after the transaction that asked for it. */
+@Brings({ schema: QUEUE_SCHEMA })
 @Global()
 @Module({})
 export class QueueModule {

@@ -1,8 +1,11 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Brings } from '../modules/brings';
 import { SearchIndex } from './search-index';
+import { SEARCH_SCHEMA } from './search-schema';
 import { StoredSearchIndex } from './stored-search-index';
 
 /** Full-text search, for whoever has texts. */
+@Brings({ schema: SEARCH_SCHEMA })
 @Global()
 @Module({})
 export class SearchModule {

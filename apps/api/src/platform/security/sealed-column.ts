@@ -1,5 +1,5 @@
 /**
- * A column whose texts are seals of `Sealer`. Whoever keeps sealed rows lists the column in `apps/api/src/sealed-columns.ts`,
+ * A column whose texts are seals of `Sealer`. Whoever keeps sealed rows brings the column with the module (`@Brings`),
  * so that a change of the server's key (`npm run keys -- rotate`) seals them anew.
  */
 export interface SealedColumn {

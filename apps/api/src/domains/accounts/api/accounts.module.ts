@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { AccountCheckJob } from '../account-check.job';
+import { ACCOUNTS_SCHEMA } from '../accounts-schema';
+import { SEALED_IN_ACCOUNTS } from '../sealed-in-accounts';
 import { AlertsModule } from '../../alerts/api/alerts.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { AuditModule } from '../../audit/api/audit.module';
@@ -53,6 +57,7 @@ const OFFERED = [
   WebhookVerifier,
 ];
 const OWN = [
+  AccountCheckJob,
   AccountItems,
   AccountNotes,
   AccountSeal,
@@ -64,6 +69,7 @@ const OWN = [
 ];
 
 /** Whose account it is, whether it is them, and whether it leads here. */
+@Brings({ schema: ACCOUNTS_SCHEMA, sealedColumns: SEALED_IN_ACCOUNTS })
 @Module({
   imports: [AlertsModule, AuditModule, OrganisationsModule, PeopleModule],
   providers: [...OWN, ...OFFERED, { provide: VoiceCheck, useClass: VoiceAccountCheck }],

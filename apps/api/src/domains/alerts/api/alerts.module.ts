@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { AlertWebhookJob } from '../alert-webhook.job';
+import { ALERTS_SCHEMA } from '../alerts-schema';
+import { SEALED_IN_ALERTS } from '../sealed-in-alerts';
 import { AuditModule } from '../../audit/api/audit.module';
 import { AlertWebhooksStore } from '../alert-webhooks.store';
 import { AlertsStore } from '../alerts.store';
@@ -12,9 +16,10 @@ import { DeadLetterDesk } from './dead-letter-desk';
 const OFFERED = [AlertBoard, Alerts, AlertWays, AlertWebhooks, DeadLetterDesk];
 
 /** What people must know of, in the app and outside of it. */
+@Brings({ schema: ALERTS_SCHEMA, sealedColumns: SEALED_IN_ALERTS })
 @Module({
   imports: [AuditModule],
-  providers: [AlertsStore, AlertWebhooksStore, DeadLetterAlerts, ...OFFERED],
+  providers: [AlertWebhookJob, AlertsStore, AlertWebhooksStore, DeadLetterAlerts, ...OFFERED],
   exports: OFFERED,
 })
 export class AlertsModule {}

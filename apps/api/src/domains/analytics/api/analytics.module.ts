@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { ANALYTICS_SCHEMA } from '../analytics-schema';
 import { PeopleModule } from '../../people/api/people.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { Counting } from '../counting';
@@ -11,6 +13,7 @@ import { Exports } from './exports';
 import { Figures } from './figures';
 
 /** How much an organisation writes and calls, and how fast it answers. */
+@Brings({ schema: ANALYTICS_SCHEMA })
 @Module({
   imports: [AuditModule, PeopleModule],
   providers: [Counting, CountingJob, CountingStore, Exports, Figures, FiguresStore, HistoryStore, Traffic],

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { AssistantRetentionJob } from '../assistant-retention.job';
+import { ASSISTANT_SCHEMA } from '../assistant-schema';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { AssistantStore } from '../assistant.store';
@@ -11,9 +14,10 @@ import { RelayTags } from './relay-tags';
 const OFFERED = [Assistant, AssistantRetention, AssistantSpeech, Conversations, RelayTags];
 
 /** What callers ask a bot, and what it answers. */
+@Brings({ schema: ASSISTANT_SCHEMA })
 @Module({
   imports: [BotModule, OrganisationsModule],
-  providers: [AssistantStore, ...OFFERED],
+  providers: [AssistantRetentionJob, AssistantStore, ...OFFERED],
   exports: OFFERED,
 })
 export class AssistantModule {}

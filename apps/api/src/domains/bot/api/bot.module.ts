@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { BOT_SCHEMA } from '../bot-schema';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { AnswerMeter } from '../answer-meter';
 import { AnswerWriter } from '../answer-writer';
@@ -11,6 +13,7 @@ import { CallAnswerer } from './call-answerer';
 import { Transcripts } from './transcripts';
 
 /** Answers what customers write and say. */
+@Brings({ schema: BOT_SCHEMA })
 @Module({
   imports: [KnowledgeModule],
   providers: [

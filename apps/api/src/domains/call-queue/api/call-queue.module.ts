@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { CALL_QUEUE_SCHEMA } from '../call-queue-schema';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { CallsModule } from '../../calls/api/calls.module';
 import { CallbacksStore } from '../callbacks.store';
@@ -10,6 +12,7 @@ import { WaitingCalls } from './waiting-calls';
 const OFFERED = [Callbacks, CallQueue, WaitingCalls];
 
 /** Callers who wait, and those who would rather be called back. */
+@Brings({ schema: CALL_QUEUE_SCHEMA })
 @Module({
   imports: [CallsModule, OrganisationsModule],
   providers: [CallbacksStore, QueueWaitsStore, ...OFFERED],

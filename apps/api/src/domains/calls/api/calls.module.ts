@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { CALLS_SCHEMA } from '../calls-schema';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { DiallingModule } from '../../dialling/api/dialling.module';
 import { PeopleModule } from '../../people/api/people.module';
@@ -6,6 +8,7 @@ import { OrganisationsModule } from '../../organisations/api/organisations.modul
 import { AnswersRetentionJob } from '../answers-retention.job';
 import { CallAnswersStore } from '../call-answers.store';
 import { AgentCalls } from '../agent-calls';
+import { CallingAgents } from '../calling-agents';
 import { CallHistoryStore } from '../call-history.store';
 import { CallRoomsStore } from '../call-rooms.store';
 import { CallLog } from '../call-log';
@@ -34,6 +37,7 @@ import { OutgoingCalls } from './outgoing-calls';
 import { PastCalls } from './past-calls';
 
 /** Who gets a call, who may call, and which calls the team has. */
+@Brings({ schema: CALLS_SCHEMA })
 @Module({
   imports: [AccountsModule, DiallingModule, OrganisationsModule, PeopleModule],
   providers: [
@@ -46,6 +50,7 @@ import { PastCalls } from './past-calls';
     CallRoomsStore,
     MeetingRooms,
     AgentCalls,
+    CallingAgents,
     AgentPhones,
     CallHistory,
     CallMover,

@@ -3,12 +3,12 @@ import { AgentLines } from '../../accounts/api/agent-lines';
 import { CurrentAccount } from '../../accounts/api/current-account';
 import type { LimitRefusal } from '../../dialling/api/call-limits';
 import { PersonalMode } from '../../people/api/personal-mode';
+import { CallingAgents } from '../calling-agents';
 import { AgentCalls } from '../agent-calls';
 import { personOfIdentity } from '../agent-identity';
 import type { CallMark } from '../call-mark';
 import { isDirectLine, lineOf } from '../direct-line';
 import { PersonalCalls } from '../personal-calls';
-import { PhonePresenceStore } from '../phone-presence.store';
 
 /** A client that dials. */
 export interface OutgoingLine {
@@ -25,7 +25,7 @@ export class OutgoingCalls {
     private readonly account: CurrentAccount,
     private readonly personalMode: PersonalMode,
     private readonly lines: AgentLines,
-    private readonly presence: PhonePresenceStore,
+    private readonly agents: CallingAgents,
     private readonly calls: AgentCalls,
     private readonly personal: PersonalCalls,
   ) {}
@@ -40,7 +40,7 @@ export class OutgoingCalls {
       const isDirect = this.personalMode.isOn && isDirectLine(account, `+${identity}`);
       return isDirect && phoneNumber !== undefined ? { callerId: phoneNumber } : undefined;
     }
-    const organisationId = await this.presence.organisationOf(personId, accountSid);
+    const organisationId = await this.agents.organisationOf(personId, accountSid);
     if (organisationId === undefined) return undefined;
     const callerId = this.lines.callerIdOf(organisationId, phoneNumber);
     return callerId === undefined ? undefined : { callerId, agent: { personId, organisationId } };
@@ -51,7 +51,7 @@ export class OutgoingCalls {
     if (!agent) return true;
     const personId = personOfIdentity(identity);
     if (personId === undefined) return false;
-    const organisationId = await this.presence.organisationOf(personId, this.account.get().accountSid);
+    const organisationId = await this.agents.organisationOf(personId, this.account.get().accountSid);
     return organisationId === agent.organisationId;
   }
 

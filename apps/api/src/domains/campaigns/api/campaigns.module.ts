@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { CAMPAIGNS_SCHEMA } from '../campaigns-schema';
 import { AuditModule } from '../../audit/api/audit.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
@@ -25,6 +27,7 @@ import { Campaigns } from './campaigns';
 const OFFERED = [CampaignControls, CampaignDryRuns, CampaignExport, Campaigns];
 
 /** What an organisation sends to many at once, by the rules of its reminders: quiet hours, time zone, opt-outs. */
+@Brings({ schema: CAMPAIGNS_SCHEMA })
 @Module({
   imports: [
     AppointmentsModule,

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { KNOWLEDGE_SCHEMA } from '../knowledge-schema';
 import { AuditModule } from '../../audit/api/audit.module';
 import { KnowledgeStore } from '../knowledge.store';
 import { KnowledgeBase } from './knowledge-base';
 import { KnowledgeIndex } from './knowledge-index';
 
 /** What the bots know. */
+@Brings({ schema: KNOWLEDGE_SCHEMA })
 @Module({
   imports: [AuditModule],
   providers: [KnowledgeStore, KnowledgeBase, KnowledgeIndex],

@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { HANDLING_SCHEMA } from '../handling/handling-schema';
+import { MAIL_BODIES_SCHEMA } from '../mail/mail-bodies-schema';
+import { MAIL_SCHEMA } from '../mail/mail-schema';
+import { MESSAGES_SCHEMA } from '../messages-schema';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
@@ -155,6 +160,7 @@ const OWN = [
 ];
 
 /** Messages of people: in, answered, out, and what became of them. */
+@Brings({ schema: [...HANDLING_SCHEMA, ...MAIL_BODIES_SCHEMA, ...MAIL_SCHEMA, ...MESSAGES_SCHEMA] })
 @Module({
   imports: [
     AccountsModule,

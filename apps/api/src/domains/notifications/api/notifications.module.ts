@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { WebPushJob } from '../web-push.job';
+import { PushNoticeJob } from '../push-notice.job';
+import { PUSH_SCHEMA } from '../push-schema';
+import { SEALED_IN_NOTIFICATIONS } from '../sealed-in-notifications';
 import { PeopleModule } from '../../people/api/people.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { PushStore } from '../push.store';
@@ -10,5 +15,10 @@ import { PushSubscriptions } from './push-subscriptions';
 const OFFERED = [PushCourier, PushKeys, PushNotices, PushSubscriptions];
 
 /** Waking closed pages. */
-@Module({ imports: [AuditModule, PeopleModule], providers: [PushStore, ...OFFERED], exports: OFFERED })
+@Brings({ schema: PUSH_SCHEMA, sealedColumns: SEALED_IN_NOTIFICATIONS })
+@Module({
+  imports: [AuditModule, PeopleModule],
+  providers: [WebPushJob, PushNoticeJob, PushStore, ...OFFERED],
+  exports: OFFERED,
+})
 export class NotificationsModule {}

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { NUMBER_FLOWS_SCHEMA } from '../number-flows-schema';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { AccountsModule } from '../../accounts/api/accounts.module';
@@ -10,6 +12,7 @@ import { NumberFlows } from './number-flows';
 const OFFERED = [FlowOptionsRules, NumberFlows];
 
 /** Which flow answers which number. */
+@Brings({ schema: NUMBER_FLOWS_SCHEMA })
 @Module({
   imports: [AccountsModule, AuditModule, OrganisationsModule],
   providers: [CallNumbers, NumberFlowsStore, ...OFFERED],

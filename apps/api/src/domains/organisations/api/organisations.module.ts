@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { ORGANISATIONS_SCHEMA } from '../organisations-schema';
+import { SEALED_IN_ORGANISATIONS } from '../sealed-in-organisations';
 import { AlertsModule } from '../../alerts/api/alerts.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { AddressDigests } from '../address-digests';
 import { OrganisationAddresses } from '../organisation-addresses';
+import { OrganisationItems } from '../organisation-items';
 import { OrganisationsStore } from '../organisations.store';
 import { QuarantineStore } from '../quarantine.store';
 import { OrganisationDirectory } from './organisation-directory';
@@ -14,9 +18,17 @@ import { QuarantineDesk } from './quarantine-desk';
 const OFFERED = [OrganisationDirectory, OrganisationIds, Organisations, Quarantine, QuarantineDesk];
 
 /** Whose a number or a mail domain is. */
+@Brings({ schema: ORGANISATIONS_SCHEMA, sealedColumns: SEALED_IN_ORGANISATIONS })
 @Module({
   imports: [AlertsModule, AuditModule],
-  providers: [AddressDigests, OrganisationAddresses, OrganisationsStore, QuarantineStore, ...OFFERED],
+  providers: [
+    AddressDigests,
+    OrganisationAddresses,
+    OrganisationItems,
+    OrganisationsStore,
+    QuarantineStore,
+    ...OFFERED,
+  ],
   exports: OFFERED,
 })
 export class OrganisationsModule {}

@@ -9,9 +9,8 @@ import { ActivityLog, SERVER_STREAM } from '../../../platform/events/activity-lo
 import { maskPhoneNumber } from '../../../platform/logging/mask-phone-number';
 import { AuditLog, type Actor, type AuditEntry } from '../../audit/api/audit-log';
 import { OrganisationAddresses } from '../organisation-addresses';
-import type { OrganisationRow } from '../organisations-schema';
+import { OrganisationItems } from '../organisation-items';
 import { OrganisationsStore } from '../organisations.store';
-import { OrganisationDirectory } from './organisation-directory';
 
 type OrganisationAction = 'organisations/created' | 'organisations/changed';
 
@@ -26,7 +25,7 @@ export class Organisations {
   constructor(
     private readonly store: OrganisationsStore,
     private readonly addresses: OrganisationAddresses,
-    private readonly directory: OrganisationDirectory,
+    private readonly items: OrganisationItems,
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly activities: ActivityLog,
@@ -34,9 +33,8 @@ export class Organisations {
   ) {}
 
   /** All of them, or the one of that id. */
-  async list(id?: string): Promise<Organisation[]> {
-    const [rows, people] = await Promise.all([this.store.list(id), this.store.people(id)]);
-    return rows.map((row) => this.#item(row, people.get(row.id) ?? 0));
+  list(id?: string): Promise<Organisation[]> {
+    return this.items.list(id);
   }
 
   /** @throws AppError `organisations/not-found` */
@@ -76,8 +74,9 @@ export class Organisations {
    */
   async change(id: string, change: OrganisationChange, actor: Actor): Promise<Organisation> {
     await this.work.run((tx) => this.changeWithin(tx, id, change, actor));
-    await this.directory.refresh();
-    return this.read(id);
+    const organisation = await this.items.refreshed(id);
+    if (!organisation) throw this.notFound();
+    return organisation;
   }
 
   /** The same within a unit of work of the caller's. */
@@ -115,17 +114,6 @@ export class Organisations {
     // Once for owners, whom every organisation concerns (and for our own copy), once for the organisation's people.
     this.activities.append(tx, { stream: SERVER_STREAM, kind: action, data: { organisationId: id } });
     this.activities.append(tx, { stream: id, kind: action, data: { organisationId: id } });
-  }
-
-  #item({ id, name, created_at: createdAt }: OrganisationRow, people: number): Organisation {
-    return {
-      id,
-      name,
-      createdAt,
-      numbers: this.directory.numbersOf(id),
-      mailDomains: this.directory.mailDomainsOf(id),
-      people,
-    };
   }
 
   /** What also stands for an organisation that is not one's own. */

@@ -3,6 +3,7 @@ import { includesRole, type Role } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import type { ActorNames } from '../../audit/api/actor-names';
+import type { Headcount } from '../../organisations/api/headcount';
 import { PeopleStore } from '../people.store';
 
 /** Longer than a browser takes to renew its voice token, and than an open page is silent. */
@@ -17,7 +18,7 @@ export interface Colleague {
 
 /** Who works where, for other domains. Deactivated people are not among them. */
 @Injectable()
-export class PeopleDirectory implements ActorNames {
+export class PeopleDirectory implements ActorNames, Headcount {
   constructor(
     private readonly people: PeopleStore,
     private readonly clock: Clock,
@@ -38,6 +39,17 @@ export class PeopleDirectory implements ActorNames {
     if (ids.length === 0) return new Set();
     const rows = await this.people.present(tx, organisationId, ids, this.clock.now() - PRESENT_FOR_MS);
     return new Set(rows.filter((row) => includesRole(row.role, role)).map(({ id }) => id));
+  }
+
+  /** The organisation of somebody who has at least that role there; undefined of anybody else. */
+  async organisationOf(id: string, role: Role): Promise<string | undefined> {
+    const row = await this.people.find(id);
+    return row?.active === 1 && includesRole(row.role, role) ? row.organisation_id : undefined;
+  }
+
+  /** How many people each organisation has, deactivated ones too: of all organisations, or of one. */
+  counts(organisationId?: string): Promise<ReadonlyMap<string, number>> {
+    return this.people.counts(organisationId);
   }
 
   /** Also of deactivated people. */

@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { PeopleHousekeepingJob } from '../people-housekeeping.job';
+import { PEOPLE_SCHEMA } from '../people-schema';
+import { SEALED_IN_PEOPLE } from '../sealed-in-people';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { AccessEnd } from '../access-end';
@@ -64,9 +68,11 @@ const OFFERED = [
 ];
 
 /** Who works here, how they prove it, and what each may do. */
+@Brings({ schema: PEOPLE_SCHEMA, sealedColumns: SEALED_IN_PEOPLE })
 @Module({
   imports: [AuditModule, OrganisationsModule],
   providers: [
+    PeopleHousekeepingJob,
     ...STORES,
     AccessEnd,
     Founder,

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { READINESS_SCHEMA } from '../readiness-schema';
+import { SEALED_IN_READINESS } from '../sealed-in-readiness';
 import { AlertsModule } from '../../alerts/api/alerts.module';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
@@ -38,6 +41,7 @@ const CHECKS = [
 ];
 
 /** What going live needs. */
+@Brings({ schema: READINESS_SCHEMA, sealedColumns: SEALED_IN_READINESS })
 @Module({
   imports: [
     AccountsModule,

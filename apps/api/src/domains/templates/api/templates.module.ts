@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { TEMPLATES_SCHEMA } from '../templates-schema';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
@@ -25,6 +27,7 @@ const OWN = [
 ];
 
 /** Messages that WhatsApp approves before they are sent. */
+@Brings({ schema: TEMPLATES_SCHEMA })
 @Module({
   imports: [AccountsModule, AuditModule, OrganisationsModule],
   providers: [...OWN, ...OFFERED],

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../../../platform/modules/brings';
+import { VOICEMAIL_SCHEMA } from '../voicemail-schema';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { CallsModule } from '../../calls/api/calls.module';
@@ -18,6 +20,7 @@ import { Voicemails } from './voicemails';
 const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
 
 /** What callers speak when nobody is there: kept, written down, listened to, erased. */
+@Brings({ schema: VOICEMAIL_SCHEMA })
 @Module({
   imports: [AccountsModule, AuditModule, BotModule, CallsModule, PeopleModule],
   providers: [

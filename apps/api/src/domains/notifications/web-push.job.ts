@@ -1,5 +1,5 @@
-import { PushCourier } from '../../domains/notifications/api/push-courier';
-import { WEB_PUSH, type PushDelivery } from '../../domains/notifications/api/push-queues';
+import { PushCourier } from './api/push-courier';
+import { WEB_PUSH, type PushDelivery } from './api/push-queues';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 

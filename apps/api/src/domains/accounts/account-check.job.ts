@@ -1,4 +1,4 @@
-import { AccountWatch } from '../../domains/accounts/api/account-watch';
+import { AccountWatch } from './api/account-watch';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { JobHandler } from '../../platform/queue/job-handler';
 import { defineSchedule, type ScheduledRun } from '../../platform/queue/queue-definition';

@@ -1,4 +1,4 @@
-import { AssistantRetention } from '../../domains/assistant/api/assistant-retention';
+import { AssistantRetention } from './api/assistant-retention';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { JobHandler } from '../../platform/queue/job-handler';
 import { defineSchedule, type ScheduledRun } from '../../platform/queue/queue-definition';

@@ -1,5 +1,5 @@
-import { PushNotices } from '../../domains/notifications/api/push-notices';
-import { PUSH_NOTICE, type PushNotice } from '../../domains/notifications/api/push-queues';
+import { PushNotices } from './api/push-notices';
+import { PUSH_NOTICE, type PushNotice } from './api/push-queues';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 

@@ -1,9 +1,9 @@
-import { Clock } from '../../platform/clock/clock';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { ActivityLog } from '../../platform/events/activity-log';
-import { HandlesJobs } from '../../platform/queue/handles-jobs';
-import type { JobHandler } from '../../platform/queue/job-handler';
-import { defineSchedule, type ScheduledRun } from '../../platform/queue/queue-definition';
+import { Clock } from '../clock/clock';
+import { UnitOfWork } from '../database/unit-of-work';
+import { ActivityLog } from './activity-log';
+import { HandlesJobs } from '../queue/handles-jobs';
+import type { JobHandler } from '../queue/job-handler';
+import { defineSchedule, type ScheduledRun } from '../queue/queue-definition';
 
 const ACTIVITY_RETENTION = defineSchedule('activity-retention', '20 3 * * *');
 const KEPT_MS = 90 * 86_400_000;

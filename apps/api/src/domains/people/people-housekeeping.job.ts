@@ -1,4 +1,4 @@
-import { PeopleHousekeeping } from '../../domains/people/api/people-housekeeping';
+import { PeopleHousekeeping } from './api/people-housekeeping';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { JobHandler } from '../../platform/queue/job-handler';
 import { defineSchedule, type ScheduledRun } from '../../platform/queue/queue-definition';

@@ -1,5 +1,5 @@
-import { ALERT_WEBHOOK, type AlertDelivery } from '../../domains/alerts/api/alert-delivery';
-import { AlertWebhooks } from '../../domains/alerts/api/alert-webhooks';
+import { ALERT_WEBHOOK, type AlertDelivery } from './api/alert-delivery';
+import { AlertWebhooks } from './api/alert-webhooks';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 

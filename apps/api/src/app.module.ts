@@ -18,10 +18,10 @@ import { AccountsModule } from './domains/accounts/api/accounts.module';
 import { AccessTokens } from './domains/accounts/ports/access-tokens';
 import { DemoAccountSource } from './domains/accounts/ports/demo-account-source';
 import { VoiceDirectory } from './domains/accounts/ports/voice-directory';
+import { EventWebhooksModule } from './domains/event-webhooks/api/event-webhooks.module';
 import { MailWebhookSignatures } from './domains/accounts/ports/mail-webhook-signatures';
 import { WebhookSignatures } from './domains/accounts/ports/webhook-signatures';
 import { AlertsModule } from './domains/alerts/api/alerts.module';
-import { WebhookSender } from './domains/alerts/ports/webhook-sender';
 import { AuditModule } from './domains/audit/api/audit.module';
 import { CallsModule } from './domains/calls/api/calls.module';
 import { DemoModule } from './domains/demo/api/demo.module';
@@ -55,6 +55,7 @@ import { CampaignsApiModule } from './http/campaigns/campaigns-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { DialCheckModule } from './http/dial-check/dial-check.module';
+import { EventWebhooksApiModule } from './http/event-webhooks/event-webhooks-api.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
@@ -105,6 +106,7 @@ import { EventsModule } from './platform/events/events.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
+import { WebhookSender } from './platform/outgoing-webhooks/webhook-sender';
 import { Tunnels } from './platform/public-url/tunnels';
 import { ReadinessAdaptersModule } from './readiness-adapters.module';
 import { MessageAdaptersModule } from './message-adapters.module';
@@ -185,6 +187,9 @@ export class AppModule {
         AuditApiModule,
         CallsApiModule,
         CampaignsApiModule,
+        EventWebhooksApiModule.with(
+          EventWebhooksModule.with({ provide: WebhookSender, useClass: GuardedWebhookSender }),
+        ),
         FirstRunModule,
         InvitationsModule,
         MeModule,

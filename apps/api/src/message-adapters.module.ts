@@ -12,7 +12,9 @@ import { TwilioClients } from './adapters/twilio/twilio-clients';
 import { TwilioMediaFetcher } from './adapters/twilio/twilio-media-fetcher';
 import { TwilioMessageLines } from './adapters/twilio/twilio-message-lines';
 import { TwilioMessageSender } from './adapters/twilio/twilio-message-sender';
+import { TwilioTraces } from './adapters/twilio/twilio-traces';
 import { TwilioTemplateProvider } from './adapters/twilio/twilio-template-provider';
+import { ProviderTraces } from './domains/erasure/ports/provider-traces';
 import { CloudLines } from './domains/messages/ports/cloud-lines';
 import { CloudMedia } from './domains/messages/ports/cloud-media';
 import { CloudSender } from './domains/messages/ports/cloud-sender';
@@ -37,6 +39,7 @@ import { CloudTemplateProvider, TemplateProvider } from './domains/templates/por
     { provide: CloudTemplateProvider, useClass: MetaTemplateProvider },
     { provide: MessageSender, useClass: TwilioMessageSender },
     { provide: MessageLines, useClass: TwilioMessageLines },
+    { provide: ProviderTraces, useClass: TwilioTraces },
     { provide: TemplateProvider, useClass: TwilioTemplateProvider },
     { provide: MediaFetcher, useClass: TwilioMediaFetcher },
     { provide: MailLines, useClass: SendgridMailLines },
@@ -54,6 +57,7 @@ import { CloudTemplateProvider, TemplateProvider } from './domains/templates/por
     MessageSender,
     MediaFetcher,
     MediaStore,
+    ProviderTraces,
     TemplateProvider,
   ],
 })

@@ -8,6 +8,7 @@ import { CALLS_SCHEMA } from './domains/calls/calls-schema';
 import { CAMPAIGNS_SCHEMA } from './domains/campaigns/campaigns-schema';
 import { AUDIT_SCHEMA } from './domains/audit/audit-schema';
 import { CONTACTS_SCHEMA } from './domains/contacts/contacts-schema';
+import { EVENT_WEBHOOKS_SCHEMA } from './domains/event-webhooks/event-webhooks-schema';
 import { HANDLING_SCHEMA } from './domains/messages/handling/handling-schema';
 import { MAIL_BODIES_SCHEMA } from './domains/messages/mail/mail-bodies-schema';
 import { MAIL_SCHEMA } from './domains/messages/mail/mail-schema';
@@ -41,6 +42,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...CALL_QUEUE_SCHEMA,
   ...CAMPAIGNS_SCHEMA,
   ...CONTACTS_SCHEMA,
+  ...EVENT_WEBHOOKS_SCHEMA,
   ...KNOWLEDGE_SCHEMA,
   ...HANDLING_SCHEMA,
   ...MAIL_BODIES_SCHEMA,

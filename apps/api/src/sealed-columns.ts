@@ -1,5 +1,6 @@
 import { SEALED_IN_ACCOUNTS } from './domains/accounts/sealed-in-accounts';
 import { SEALED_IN_ALERTS } from './domains/alerts/sealed-in-alerts';
+import { SEALED_IN_EVENT_WEBHOOKS } from './domains/event-webhooks/sealed-in-event-webhooks';
 import { SEALED_IN_NOTIFICATIONS } from './domains/notifications/sealed-in-notifications';
 import { SEALED_IN_ORGANISATIONS } from './domains/organisations/sealed-in-organisations';
 import { SEALED_IN_PEOPLE } from './domains/people/sealed-in-people';
@@ -10,6 +11,7 @@ import type { SealedColumn } from './platform/security/sealed-column';
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ...SEALED_IN_ACCOUNTS,
   ...SEALED_IN_ALERTS,
+  ...SEALED_IN_EVENT_WEBHOOKS,
   ...SEALED_IN_NOTIFICATIONS,
   ...SEALED_IN_ORGANISATIONS,
   ...SEALED_IN_PEOPLE,

@@ -34,6 +34,7 @@ export const ACTIVITY_KINDS = [
   'templates/rejected',
   'appointments/changed',
   'campaigns/changed',
+  'webhooks/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -64,7 +65,8 @@ export interface LiveEvent {
  * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
- * `{ appointmentId }` (nothing where several changed, or the rules); `campaigns/changed` `{ campaignId }`.
+ * `{ appointmentId }` (nothing where several changed, or the rules); `campaigns/changed` `{ campaignId }`;
+ * `webhooks/changed` `{ webhookId }`.
  */
 
 export interface LiveReady {

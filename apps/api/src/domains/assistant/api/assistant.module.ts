@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BotModule } from '../../bot/api/bot.module';
+import { ContactsModule } from '../../contacts/api/contacts.module';
 import { AssistantStore } from '../assistant.store';
+import { TurnsOfPerson } from '../turns-of-person';
 import { Assistant } from './assistant';
 import { AssistantRetention } from './assistant-retention';
 import { AssistantSpeech } from './assistant-speech';
@@ -10,5 +12,9 @@ import { RelayTags } from './relay-tags';
 const OFFERED = [Assistant, AssistantRetention, AssistantSpeech, Conversations, RelayTags];
 
 /** What callers ask a bot, and what it answers. */
-@Module({ imports: [BotModule], providers: [AssistantStore, ...OFFERED], exports: OFFERED })
+@Module({
+  imports: [BotModule, ContactsModule],
+  providers: [AssistantStore, TurnsOfPerson, ...OFFERED],
+  exports: OFFERED,
+})
 export class AssistantModule {}

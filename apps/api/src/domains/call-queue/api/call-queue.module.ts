@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ContactsModule } from '../../contacts/api/contacts.module';
 import { CallbacksStore } from '../callbacks.store';
+import { QueueOfPerson } from '../queue-of-person';
 import { QueueWaitsStore } from '../queue-waits.store';
 import { Callbacks } from './callbacks';
 import { CallQueue } from './call-queue';
@@ -8,5 +10,9 @@ import { WaitingCalls } from './waiting-calls';
 const OFFERED = [Callbacks, CallQueue, WaitingCalls];
 
 /** Callers who wait, and those who would rather be called back. */
-@Module({ providers: [CallbacksStore, QueueWaitsStore, ...OFFERED], exports: OFFERED })
+@Module({
+  imports: [ContactsModule],
+  providers: [CallbacksStore, QueueOfPerson, QueueWaitsStore, ...OFFERED],
+  exports: OFFERED,
+})
 export class CallQueueModule {}

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BotModule } from '../../bot/api/bot.module';
+import { ContactsModule } from '../../contacts/api/contacts.module';
 import { DeleteRecordingJob } from '../delete-recording.job';
 import { FetchVoicemailJob } from '../fetch-voicemail.job';
 import { VoicemailEraser } from '../voicemail-eraser';
 import { VoicemailFetcher } from '../voicemail-fetcher';
 import { VoicemailLog } from '../voicemail-log';
 import { VoicemailRetentionJob } from '../voicemail-retention.job';
+import { VoicemailsOfPerson } from '../voicemails-of-person';
 import { VoicemailsStore } from '../voicemails.store';
 import { VoicemailRecorder } from './voicemail-recorder';
 import { VoicemailDeletion } from './voicemail-deletion';
@@ -15,7 +17,7 @@ const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
 
 /** What callers speak when nobody is there: kept, written down, listened to, erased. */
 @Module({
-  imports: [BotModule],
+  imports: [BotModule, ContactsModule],
   providers: [
     DeleteRecordingJob,
     FetchVoicemailJob,
@@ -23,6 +25,7 @@ const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
     VoicemailFetcher,
     VoicemailLog,
     VoicemailRetentionJob,
+    VoicemailsOfPerson,
     VoicemailsStore,
     ...OFFERED,
   ],

@@ -1,0 +1,42 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ContactsModule } from '../../contacts/api/contacts.module';
+import { DeliveriesOfPerson } from '../deliveries-of-person';
+import { DeliveriesStore } from '../deliveries.store';
+import { DeliveryRetentionJob } from '../delivery-retention.job';
+import { DeliverySender } from '../delivery-sender';
+import { EventFacts } from '../event-facts';
+import { EventFactsStore } from '../event-facts.store';
+import { EventRecorder } from '../event-recorder';
+import { EventWebhookLog } from '../event-webhook-log';
+import { EventWebhookJob } from '../event-webhook.job';
+import { EventWebhooksStore } from '../event-webhooks.store';
+import { EventWebhooks } from './event-webhooks';
+import { WebhookDeliveries } from './webhook-deliveries';
+
+/** What other programs are told of. */
+@Module({})
+export class EventWebhooksModule {
+  /** @param sender provider of `WebhookSender` */
+  static with(sender: Provider): DynamicModule {
+    return {
+      module: EventWebhooksModule,
+      imports: [ContactsModule],
+      providers: [
+        DeliveriesOfPerson,
+        sender,
+        EventWebhooksStore,
+        DeliveriesStore,
+        DeliverySender,
+        EventFactsStore,
+        EventFacts,
+        EventRecorder,
+        EventWebhookLog,
+        EventWebhookJob,
+        DeliveryRetentionJob,
+        EventWebhooks,
+        WebhookDeliveries,
+      ],
+      exports: [EventWebhooks, WebhookDeliveries],
+    };
+  }
+}

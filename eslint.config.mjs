@@ -31,6 +31,17 @@ const READERS_OF_THE_ENVIRONMENT = [
   ...CONFIGS,
 ];
 
+const NO_DEFAULT_EXPORT = {
+  selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
+  message: 'Export by name: the name is the same at every import.',
+};
+/** `@Global()`, under another name too, and its form in a dynamic module. */
+const NO_GLOBAL_MODULE = {
+  selector:
+    'ImportSpecifier[imported.name="Global"], Decorator CallExpression[callee.property.name="Global"], Property[key.name="global"][value.value=true]',
+  message: 'Only the platform is everywhere: a module imports what it needs.',
+};
+
 /**
  * What one project may know of another, by the tags in `project.json`.
  *
@@ -95,13 +106,7 @@ export default defineConfig([
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'ExportDefaultDeclaration, ExportSpecifier[exported.name="default"]',
-          message: 'Export by name: the name is the same at every import.',
-        },
-      ],
+      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT],
       'no-restricted-properties': [
         'error',
         {
@@ -210,6 +215,16 @@ export default defineConfig([
         { suffixes: ['controller', 'module', 'guard', 'flow', 'job', 'store', 'spec', 'd'] },
       ],
     },
+  },
+  {
+    files: ['apps/api/src/**/*.ts'],
+    ignores: ['apps/api/src/platform/**'],
+    rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_GLOBAL_MODULE] },
+  },
+  {
+    files: ['apps/api/src/domains/**/*.ts'],
+    ignores: SPECS,
+    rules: { 'workspace/no-domain-cycles': ['error', { in: 'apps/api/src/domains' }] },
   },
   {
     files: ['apps/web/src/**/*.ts'],

@@ -10,8 +10,10 @@ export default {
   // Much of it waits for sound, timers and child processes: two at a time use a small machine fully.
   maxWorkers: 2,
   // A busy machine fails no spec; one that hangs is still told.
-  testTimeout: 240_000,
+  testTimeout: 600_000,
   testEnvironment: 'node',
+  // In CI a test that fails is run a second time, and told as such: sound and jobs are real time, and its machine is busy.
+  setupFilesAfterEnv: [`${root}/tools/test/second-try.mjs`],
   reporters: ['default', `${root}/tools/test/counts.reporter.mjs`],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -8,7 +8,7 @@ export default {
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
+  setupFilesAfterEnv: [...preset.setupFilesAfterEnv, '<rootDir>/src/test-setup.ts'],
   moduleFileExtensions: ['ts', 'html', 'js', 'mjs', 'json'],
   moduleNameMapper: { ...preset.moduleNameMapper, '^tslib$': 'tslib/tslib.es6.js' },
   transform: {

@@ -13,6 +13,7 @@ export const RESULTS = join(root, 'dist', 'test-results');
  * @property {number} skipped
  * @property {number} seconds
  * @property {Failure[]} failures
+ * @property {string[]} flaky tests that passed at their second try, which CI alone allows
  */
 
 /**
@@ -54,6 +55,7 @@ export default class CountsReporter {
       file: relative(root, result.testFilePath).split('\\').join('/'),
       seconds: result.perfStats.runtime / 1000,
       failures: failuresOf(result),
+      flaky: flakyOf(result),
       passed: result.numPassingTests,
       failed: result.testExecError ? Math.max(1, result.numFailingTests) : result.numFailingTests,
       skipped: result.numPendingTests + result.numTodoTests,
@@ -73,4 +75,15 @@ function failuresOf({ testFilePath, testResults, testExecError, failureMessage }
   const failed = testResults.filter(({ status }) => status === 'failed');
   if (failed.length === 0 && testExecError) return [failure(file, failureMessage ?? testExecError.message)];
   return failed.map(({ fullName, failureMessages }) => failure(`${file} › ${fullName}`, failureMessages[0]));
+}
+
+/**
+ * @param {import('@jest/test-result').TestResult} result
+ * @returns {string[]}
+ */
+function flakyOf({ testFilePath, testResults }) {
+  const file = relative(root, testFilePath).split('\\').join('/');
+  return testResults
+    .filter(({ status, invocations = 1 }) => status === 'passed' && invocations > 1)
+    .map(({ fullName }) => `${file} › ${fullName}`);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
 
-const TIMEOUT_MS = 40 * 60_000;
+const TIMEOUT_MS = 60 * 60_000;
 /** Lines worth showing while a step runs: tasks of Nx, spec files of Jest, tests of Playwright, our own checks as they finish. */
 const PROGRESS = /^(> nx run |\s*(PASS|FAIL|✔|✖|✘) |\s*✓\s+\d+ |[✓✗] )/;
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);

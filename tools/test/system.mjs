@@ -8,7 +8,7 @@ import { freePort } from './free-port.mjs';
 const API = 'dist/apps/api/main.js';
 const EMULATOR = 'dist/tools/twilio-emulator/main.js';
 const WEB = 'dist/apps/web';
-const READY_TIMEOUT_MS = 30_000;
+const READY_TIMEOUT_MS = 180_000;
 const STOP_GRACE_MS = 3000;
 
 /**

@@ -115,6 +115,7 @@ function specRows({ ok, seconds }) {
   if (missing.length > 0) write(`✗ no results of ${missing.join(', ')}\n`);
   for (const { file, seconds: took } of files.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST))
     write(`  ${took.toFixed(1).padStart(6)} s  ${file}\n`);
+  for (const test of files.flatMap(({ flaky }) => flaky)) write(`  passed at its second try: ${test}\n`);
   // A run that failed without a failed test (a crash) is still a failure.
   const accountedFor = ok || units.failed + endToEnd.failed > 0;
   return [

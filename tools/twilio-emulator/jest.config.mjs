@@ -4,5 +4,4 @@ export default {
   ...preset,
   displayName: 'twilio-emulator',
   globalSetup: '<rootDir>/../test/chromium.setup.mjs',
-  setupFilesAfterEnv: ['<rootDir>/test/retry-once.ts'],
 };

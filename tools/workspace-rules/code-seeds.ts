@@ -143,6 +143,35 @@ export const code: Seed[] = [
     'const used = 1;\nexport { used as default };\n',
     'no-restricted-syntax',
   ),
+  seed(
+    'a global module',
+    'apps/api/src/domains/calls/api',
+    "import { Global, Module } from '@nestjs/common';\n\n@Global()\n@Module({})\nexport class UsedModule {}\n",
+    'no-restricted-syntax',
+  ),
+  seed(
+    '… by another name',
+    'apps/api/src/http/token',
+    "import * as nest from '@nestjs/common';\n\n@nest.Global()\n@nest.Module({})\nexport class UsedModule {}\n",
+    'no-restricted-syntax',
+  ),
+  seed(
+    '… made on the way',
+    'apps/api/src',
+    'export const used = (module: new () => object): object => ({ module, global: true });\n',
+    'no-restricted-syntax',
+  ),
+  seed(
+    'a default export where global modules are refused',
+    'apps/api/src/domains/calls/api',
+    'export default class Used {}\n',
+    'no-restricted-syntax',
+  ),
+  seed(
+    'a global module of the platform',
+    API,
+    "import { Global, Module } from '@nestjs/common';\n\n@Global()\n@Module({})\nexport class UsedModule {}\n",
+  ),
   seed('401 lines', API, `${'// a line\n'.repeat(400)}export const used = 1;\n`, 'max-lines'),
   seed('400 lines', API, `${'// a line\n'.repeat(399)}export const used = 1;\n`),
   seed(

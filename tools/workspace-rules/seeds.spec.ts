@@ -1,9 +1,10 @@
 import { code, confinements, templates } from './code-seeds';
 import { lintSeeds, type Finding } from './seeded-workspace';
-import { projects, rooms, TARGETS, type Seed } from './seeds';
+import { cycles, projects, rooms, TARGETS, type Seed } from './seeds';
 
 const groups: [string, Seed[]][] = [
   ['rooms inside a project', rooms],
+  ['domains that go round in a circle', cycles],
   ['what one project may know of another', projects],
   ['packages that only some places may know', confinements],
   ['types, sizes, names', code],

@@ -228,6 +228,24 @@ export const rooms: Seed[] = [
   allowed('Nest’s part knows both', 'libs/twiml/src/nest', imports('../core/say')),
 ];
 
+const CYCLE = 'workspace/no-domain-cycles';
+const domain = (name: string, content: string, refusedBy?: string): Seed => ({
+  title: `${name}`,
+  path: `${API}/domains/${name}/api/${name}.ts`,
+  content: `${content}\nexport const ${name} = 1;\n`,
+  ...(refusedBy && { refusedBy }),
+});
+
+/** Domains that are in no other seed. Two need each other, three go round in a circle, one stands beside it. */
+export const cycles: Seed[] = [
+  domain('hen', "import { egg } from '../../egg/api/egg';\n\nexport const used = egg;\n", CYCLE),
+  domain('egg', "export type Used = typeof import('../../hen/api/hen');\n", CYCLE),
+  domain('rain', "export { river } from '../../river/api/river';\n", CYCLE),
+  domain('river', "import type { sea } from '../../sea/api/sea';\n\nexport type Used = typeof sea;\n", CYCLE),
+  domain('sea', "export const used = async (): Promise<unknown> => import('../../rain/api/rain');\n", CYCLE),
+  domain('fish', "import { sea } from '../../sea/api/sea';\n\nexport const used = sea;\n"),
+];
+
 const PROJECT = '@nx/enforce-module-boundaries';
 
 /** What one project may know of another. */

@@ -3,24 +3,9 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { TwimlModule, type LanguageTag, type VoiceName } from '@centralita/twiml';
 import type { DestinationStream } from 'pino';
-import { MetaAccountProvider } from './adapters/meta/meta-account-provider';
-import { GuardedWebhookSender } from './adapters/http/guarded-webhook-sender';
 import { NgrokTunnels } from './adapters/ngrok/ngrok-tunnels';
-import { SendgridAccountProvider } from './adapters/sendgrid/sendgrid-account-provider';
-import { SendgridWebhookSignatures } from './adapters/sendgrid/sendgrid-webhook-signatures';
-import { EmulatorDemoAccount } from './adapters/twilio/emulator-demo-account';
-import { TwilioAccountProvider } from './adapters/twilio/twilio-account-provider';
-import { TwilioAccessTokens } from './adapters/twilio/twilio-access-tokens';
-import { TwilioClients } from './adapters/twilio/twilio-clients';
-import { TwilioVoiceDirectory } from './adapters/twilio/twilio-voice-directory';
-import { TwilioWebhookSignatures } from './adapters/twilio/twilio-webhook-signatures';
+import { boundPorts } from './composition/bound-ports';
 import { AccountsModule } from './domains/accounts/api/accounts.module';
-import { AccessTokens } from './domains/accounts/ports/access-tokens';
-import { DemoAccountSource } from './domains/accounts/ports/demo-account-source';
-import { VoiceDirectory } from './domains/accounts/ports/voice-directory';
-import { EventWebhooksModule } from './domains/event-webhooks/api/event-webhooks.module';
-import { MailWebhookSignatures } from './domains/accounts/ports/mail-webhook-signatures';
-import { WebhookSignatures } from './domains/accounts/ports/webhook-signatures';
 import { AlertsModule } from './domains/alerts/api/alerts.module';
 import { AuditModule } from './domains/audit/api/audit.module';
 import { CallsModule } from './domains/calls/api/calls.module';
@@ -44,7 +29,6 @@ import { QueueFlowModule } from './flows/queue/queue.module';
 import { VoicemailFlowModule } from './flows/voicemail/voicemail.module';
 import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
-import { PushSender } from './domains/notifications/ports/push-sender';
 import { ActivitiesModule } from './http/activities/activities.module';
 import { AppointmentsApiModule } from './http/appointments/appointments-api.module';
 import { AlertsApiModule } from './http/alerts/alerts-api.module';
@@ -66,7 +50,6 @@ import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.module';
-import { CallAdaptersModule } from './call-adapters.module';
 import { CallQueueApiModule } from './http/call-queue/call-queue-api.module';
 import { HoldMusicModule } from './http/hold-music/hold-music.module';
 import { HoldApiModule } from './http/hold/hold.module';
@@ -95,9 +78,7 @@ import { AssistantRetentionModule } from './jobs/assistant-retention/assistant-r
 import { TokensModule } from './http/tokens/tokens.module';
 import { ActivityRetentionModule } from './jobs/activity-retention/activity-retention.module';
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
-import { BotAdaptersModule } from './bot-adapters.module';
 import { openStore } from './open-store';
-import { WebPushSender } from './adapters/web-push/web-push-sender';
 import { openEventBus } from './open-event-bus';
 import { jobStoreProvider } from './job-store-provider';
 import type { Config } from './platform/config/config';
@@ -106,10 +87,7 @@ import { EventsModule } from './platform/events/events.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
-import { WebhookSender } from './platform/outgoing-webhooks/webhook-sender';
 import { Tunnels } from './platform/public-url/tunnels';
-import { ReadinessAdaptersModule } from './readiness-adapters.module';
-import { MessageAdaptersModule } from './message-adapters.module';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
 import { MetaWebhookModule } from './webhooks/meta/meta-webhook.module';
@@ -134,27 +112,18 @@ export class AppModule {
         QueueModule.with(jobStoreProvider(config)),
         EventsModule.with(openEventBus(config)),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: config.requestsPerMinute }]),
+        boundPorts(config),
         TwimlModule.forRoot({
           language: config.voiceLanguage as LanguageTag,
           voice: config.voiceName as VoiceName | undefined,
         }),
 
         AuditModule,
-        AlertsModule.with({ provide: WebhookSender, useClass: GuardedWebhookSender }),
-        NotificationsModule.with({ provide: PushSender, useClass: WebPushSender }),
+        AlertsModule,
+        NotificationsModule,
         OrganisationsModule,
         PeopleModule,
-        AccountsModule.with(
-          [TwilioAccountProvider, SendgridAccountProvider, MetaAccountProvider],
-          TwilioClients,
-          { provide: AccessTokens, useClass: TwilioAccessTokens },
-          { provide: DemoAccountSource, useClass: EmulatorDemoAccount },
-          { provide: VoiceDirectory, useClass: TwilioVoiceDirectory },
-          { provide: MailWebhookSignatures, useClass: SendgridWebhookSignatures },
-          { provide: WebhookSignatures, useClass: TwilioWebhookSignatures },
-        ),
-        BotAdaptersModule.with(config),
-        CallAdaptersModule,
+        AccountsModule,
         CallsModule,
         DemoModule,
         DiallingModule,
@@ -174,8 +143,6 @@ export class AppModule {
         TransferModule,
         VoicemailFlowModule,
 
-        MessageAdaptersModule,
-        ReadinessAdaptersModule,
         RelayWebhookModule,
         VoiceWebhookModule,
         MessageWebhookModule,
@@ -187,9 +154,7 @@ export class AppModule {
         AuditApiModule,
         CallsApiModule,
         CampaignsApiModule,
-        EventWebhooksApiModule.with(
-          EventWebhooksModule.with({ provide: WebhookSender, useClass: GuardedWebhookSender }),
-        ),
+        EventWebhooksApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,

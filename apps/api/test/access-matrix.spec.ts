@@ -36,7 +36,22 @@ const FOR_EVERYONE = [
   'POST /token',
 ];
 
-/** Who asks. */
+const ANONYMOUS = 'anonymous';
+/** Who asks. Owners last: what they may write into the other organisation is read by its own people. */
+const CALLERS = [
+  ANONYMOUS,
+  'viewer',
+  'agent',
+  'admin',
+  'admin of another organisation',
+  "a viewer's program",
+  "an agent's program",
+  "an admin's program",
+  'a program of another organisation',
+  'owner',
+  "an owner's program",
+];
+
 interface Caller extends Holder {
   name: string;
   /** Absent for who is not signed in. */
@@ -103,7 +118,7 @@ beforeAll(async () => {
   );
   const { owner, admin, agent, viewer, stranger } = team;
   callers = [
-    { name: 'anonymous', personId: '', organisationId: '', headers: {} },
+    { name: ANONYMOUS, personId: '', organisationId: '', headers: {} },
     await signedIn('viewer', viewer),
     await signedIn('agent', agent),
     await signedIn('admin', admin),
@@ -193,15 +208,19 @@ function leak({ role, organisationId }: Caller, text: string): string | undefine
   return found && `tells ${found}`;
 }
 
-/** A route without a row in its path has but the organisation to aim at, and rows of the server are nobody's own. */
-function aimsAt({ path }: Route): Aim[] {
+/**
+ * A route without a row in its path has but the organisation to aim at, and rows of the server are nobody's own.
+ * Who is not signed in aims once, since nothing of what is asked for is read.
+ */
+function aimsOf({ path }: Route, { role }: Caller): Aim[] {
   const own = ROWS[path] === 'server' ? 'made up' : 'own';
-  const organisations: Aim[] = [
-    { name: 'its own', row: own },
+  const organisations: Aim[] = [{ name: 'its own', row: own }];
+  if (role === undefined) return organisations;
+  organisations.push(
     { name: 'the first organisation', organisation: team.organisationId, row: own },
     { name: 'the second organisation', organisation: team.otherOrganisationId, row: own },
     { name: 'an organisation that nobody has', organisation: randomUUID(), row: own },
-  ];
+  );
   const rows: Aim[] = [
     { name: "another organisation's row", row: 'foreign' },
     { name: 'a row that nobody has', row: 'made up' },
@@ -226,21 +245,22 @@ describe('the matrix of routes, roles and organisations', () => {
     expect(guarded.map(allowedOf).filter((role) => !ROLES.includes(role as Role))).toEqual([]);
   });
 
-  it('has no leak', async () => {
+  it.each(CALLERS)('has no leak to %s', async (name) => {
+    const caller = callers.find((one) => one.name === name)!;
     const faults: string[] = [];
     let asked = 0;
     for (const route of routes.filter((one) => allowedOf(one) !== EVERYONE)) {
-      const questions = callers.flatMap((caller) => aimsAt(route).map((aim) => ({ caller, aim })));
-      asked += questions.length;
+      const aims = aimsOf(route, caller);
+      asked += aims.length;
       await Promise.all(
-        questions.map(async ({ caller, aim }) => {
+        aims.map(async (aim) => {
           const wrong = fault(route, caller, aim, await ask(route, caller, aim));
-          if (wrong !== undefined) faults.push(`${nameOf(route)}: ${caller.name} at ${aim.name}: ${wrong}`);
+          if (wrong !== undefined) faults.push(`${nameOf(route)} at ${aim.name}: ${wrong}`);
         }),
       );
     }
     expect(faults).toEqual([]);
-    expect(asked).toBeGreaterThan(1000);
+    expect(asked).toBeGreaterThanOrEqual(routes.length - FOR_EVERYONE.length);
   });
 
   it('answers about what is another’s exactly as about what is not there', async () => {

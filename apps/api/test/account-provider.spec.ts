@@ -7,12 +7,17 @@ import {
   type Problem,
   type Provider,
 } from '@centralita/shared-types';
+import { MetaAccountProvider } from '../src/adapters/meta/meta-account-provider';
+import { SendgridAccountProvider } from '../src/adapters/sendgrid/sendgrid-account-provider';
+import { TwilioAccountProvider } from '../src/adapters/twilio/twilio-account-provider';
+import { accountProviders } from '../src/composition/account-adapters';
 import { AccountProviders } from '../src/domains/accounts/account-providers';
 import { AccountsModule } from '../src/domains/accounts/api/accounts.module';
 import { AnsweredChannels } from '../src/domains/accounts/api/answered-channels';
 import { AccountProvider, type EnvironmentFields } from '../src/domains/accounts/ports/account-provider';
 import type { AccountFields } from '../src/domains/accounts/ports/known-account';
 import { Clock } from '../src/platform/clock/clock';
+import { PortsModule } from '../src/platform/ports/ports.module';
 import { everythingKept } from './support/everything-kept';
 import { startTeam, type Team } from './support/team';
 
@@ -48,7 +53,7 @@ class AcmeAccountProvider extends AccountProvider {
 }
 
 /** A door of that provider. */
-@Module({})
+@Module({ imports: [AccountsModule] })
 class AcmeWebhookModule {
   constructor(channels: AnsweredChannels) {
     channels.announce({
@@ -64,12 +69,13 @@ class AcmeWebhookModule {
 let team: Team;
 
 beforeAll(async () => {
-  const compose = AccountsModule.with.bind(AccountsModule);
-  // As one more name in the list of app.module.ts.
+  const bind = PortsModule.bind.bind(PortsModule);
+  // As one more name in the list of account-adapters.ts.
+  const all = [TwilioAccountProvider, SendgridAccountProvider, MetaAccountProvider, AcmeAccountProvider];
   const composed = jest
-    .spyOn(AccountsModule, 'with')
-    .mockImplementation((providers, ...adapters) =>
-      compose([...providers, AcmeAccountProvider], ...adapters),
+    .spyOn(PortsModule, 'bind')
+    .mockImplementation(({ imports = [], adapters }) =>
+      bind({ imports, adapters: [...adapters, ...accountProviders(...all)] }),
     );
   (PROVIDERS as unknown as Provider[]).push(ACME);
   team = await startTeam({}, AcmeWebhookModule);

@@ -163,7 +163,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     const timestamp = String(second.headers['x-centralita-timestamp']);
     const expected = createHmac('sha256', secret).update(`${timestamp}.${second.body}`).digest('hex');
     expect(second.headers['x-centralita-signature']).toBe(`v1=${expected}`);
-    expect(Math.abs(Number(timestamp) - Date.now() / 1000)).toBeLessThan(10);
+    expect(Math.abs(Number(timestamp) - Date.now() / 1000)).toBeLessThan(300);
 
     // Counted on the open one: no second message.
     await raise(team.organisationId, 'sent');

@@ -13,13 +13,13 @@ export default defineConfig({
   workers: 2,
   projects: [
     // Each test has a server of its own; two share the machine.
-    { name: 'pages', testDir: 'pages', fullyParallel: true, timeout: 180_000 },
+    { name: 'pages', testDir: 'pages', fullyParallel: true, timeout: 300_000 },
     // One line rings one place: tests take turns.
     { name: 'calls', testDir: 'calls', workers: 1 },
   ],
   outputDir: join(root, 'test-results'),
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   // Sound is real time, and CI's machine may be busy; a test that needed its second try is listed as flaky.
   retries: process.env.CI ? 1 : 0,

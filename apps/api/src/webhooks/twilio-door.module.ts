@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../domains/accounts/api/accounts.module';
 import { FailedSignatures } from './failed-signatures';
 import { TwilioSignatureGuard } from './twilio-signature.guard';
 import { UnsignedWebhooks } from './unsigned-webhooks';
@@ -8,5 +9,5 @@ import { WebhookRefusals } from './webhook-refusals';
 const OFFERED = [FailedSignatures, TwilioSignatureGuard, UnsignedWebhooks, WebhookMeter, WebhookRefusals];
 
 /** What the doors of all channels share: each channel's module imports it. */
-@Module({ providers: OFFERED, exports: OFFERED })
+@Module({ imports: [AccountsModule], providers: OFFERED, exports: OFFERED })
 export class TwilioDoorModule {}

@@ -9,6 +9,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
 import { MessagesModule } from '../../src/domains/messages/api/messages.module';
+import { OrganisationsModule } from '../../src/domains/organisations/api/organisations.module';
 import { Database } from '../../src/platform/database/database';
 import { loadConfig, readEnvironment } from '../../src/platform/config/load-config';
 import { FaultJob } from './fault-job';
@@ -26,7 +27,7 @@ await once(commands, 'line');
 const config = loadConfig(readEnvironment());
 
 @Module({
-  imports: [AppModule.with(config), MessagesModule],
+  imports: [AppModule.with(config), MessagesModule, OrganisationsModule],
   providers: [FaultJob, FaultWriter, MessageFaults],
 })
 class FaultModule {}

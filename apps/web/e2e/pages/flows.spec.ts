@@ -23,7 +23,7 @@ for (const looks of LOOKS) {
     const context = await team.other(browser, { storageState, viewport, colorScheme, locale });
     const shown = await context.newPage();
     await shown.goto('/flows');
-    await expect(shown.locator('.flows > li').first()).toBeVisible({ timeout: 30_000 });
+    await expect(shown.locator('.flows > li').first()).toBeVisible();
     await look(shown, 'flows', looks, true);
 
     await shown.goto(`/flows/${NUMBER}`);

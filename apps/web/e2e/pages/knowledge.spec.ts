@@ -49,7 +49,7 @@ for (const looks of LOOKS) {
     const context = await team.other(browser, { storageState, viewport, colorScheme, locale });
     const shown = await context.newPage();
     await shown.goto('/knowledge');
-    await expect(shown.locator('app-empty-state')).toBeVisible({ timeout: 30_000 });
+    await expect(shown.locator('app-empty-state')).toBeVisible();
     await look(shown, 'knowledge-empty', looks, true);
     await choose(shown, 'Café Aurora');
     await expect(shown.locator('summary')).toHaveCount(27);

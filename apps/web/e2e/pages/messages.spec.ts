@@ -48,7 +48,7 @@ test('a WhatsApp message appears live, the bot answers with its source, a person
   const thread = page.getByRole('log');
   await expect(thread.locator('app-message-bubble.theirs')).toHaveCount(1);
   const answer = thread.locator('app-message-bubble', { has: page.locator('app-answer-source') });
-  await expect(answer).toHaveCount(1, { timeout: 20_000 });
+  await expect(answer).toHaveCount(1);
   await answer.locator('summary').click();
   await expect(answer.locator('dl')).toContainText('Took');
   await expect(row).not.toContainText('Unread messages');

@@ -35,22 +35,3 @@ test('a page whose code does not arrive says so, and is loaded when the line is 
   await expect(page).toHaveURL(/\/glossary$/);
   await expect(page.getByText('This page could not be loaded')).toHaveCount(0);
 });
-
-test('a phone that is ready before anybody has touched the page starts no sound', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('button', { name: 'Use the demo line' }).click();
-  const ready = page.locator('[data-testid=phone][data-line=ready]');
-  await expect(ready).toBeVisible();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  const sounds = page.waitForResponse(/dtmf9\.wav/);
-  await page.reload();
-  await expect(ready).toBeVisible();
-  await sounds;
-  // What is refused is refused soon after its sound is there.
-  await page.waitForTimeout(1_000);
-  expect(complaints).toEqual([]);
-});

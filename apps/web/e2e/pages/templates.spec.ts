@@ -18,7 +18,7 @@ test('a template is written, approved, and begins a conversation on WhatsApp', a
   await page.addInitScript((id) => sessionStorage.setItem('centralita.organisation', id), cafe);
   await page.goto('/templates');
   const row = (name: string) => page.locator('li', { hasText: name });
-  await expect(row('follow_up').getByText('Approved')).toBeVisible({ timeout: 30_000 });
+  await expect(row('follow_up').getByText('Approved')).toBeVisible();
 
   await page.getByRole('button', { name: 'New template' }).click();
   const dialog = page.getByRole('dialog');
@@ -31,7 +31,7 @@ test('a template is written, approved, and begins a conversation on WhatsApp', a
   const inDialog = await new AxeBuilder({ page }).include('mat-dialog-container').analyze();
   expect(inDialog.violations.map(({ id }) => id)).toEqual([]);
   await dialog.getByRole('button', { name: 'Save and submit' }).click();
-  await expect(row('table_ready').getByText('Approved')).toBeVisible({ timeout: 40_000 });
+  await expect(row('table_ready').getByText('Approved')).toBeVisible();
   const storageState = await page.context().storageState();
   for (const looks of LOOKS) {
     const { viewport, colorScheme, locale } = looks;
@@ -53,6 +53,6 @@ test('a template is written, approved, and begins a conversation on WhatsApp', a
   await dialog.getByRole('button', { name: 'Send' }).click();
   const bubble = page.locator('app-message-bubble', { hasText: 'Hello Bo, your table is ready.' });
   await expect(bubble).toContainText('I am coming');
-  await expect(bubble).toContainText('Delivered', { timeout: 20_000 });
+  await expect(bubble).toContainText('Delivered');
   await expect(page.getByText('They have not written yet')).toBeVisible();
 });

@@ -25,7 +25,7 @@ export const test = base.extend<Fixtures, Shared>({
       await use(system);
       await system.stop();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: async ({ system }, use) => use(system.baseUrl),
   emulator: async ({ request, system }, use) => {

@@ -19,7 +19,7 @@ export class Phone {
   }
 
   async expectReady(): Promise<void> {
-    await expect(this.panel).toHaveAttribute('data-line', 'ready', { timeout: 15_000 });
+    await expect(this.panel).toHaveAttribute('data-line', 'ready');
   }
 
   async expectState(state: PhoneState, timeout = 10_000): Promise<void> {

@@ -13,6 +13,8 @@ import { TranslatedTitles } from './shared/i18n/translated-titles';
 
 export const appConfig: ApplicationConfig = {
   providers: [
+    // Before those who tell errors: listeners of a window run in the order in which they came, capturing or not.
+    provideSoftphone(),
     provideBrowserGlobalErrorListeners(),
     // Fetch does not say how far an upload has come.
     provideHttpClient(withXhr()),
@@ -22,7 +24,6 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
     ),
     { provide: TitleStrategy, useExisting: TranslatedTitles },
-    provideSoftphone(),
     provideI18n(),
   ],
 };

@@ -47,7 +47,6 @@ export class FirstResponse {
     if (!isAnswered || question.isLate || this.config.ackMode === 'smart') return undefined;
     const isAudio = files.some(({ type }) => type.startsWith('audio/'));
     const acknowledgement = ACKNOWLEDGEMENTS[isAudio ? 'audio' : 'text'];
-    await this.outbox.takeTurn(tx, conversation.channel, conversation.ours, this.clock.now());
     await this.log.add(tx, conversation, {
       id: randomUUID(),
       author: 'server',
@@ -57,6 +56,8 @@ export class FirstResponse {
       status_rank: rankOf('sent'),
       answers_id: messageId,
     });
+    // After its row: what follows keeps its distance from that.
+    await this.outbox.takeTurn(tx, conversation.channel, conversation.ours, this.clock.now());
     return acknowledgement;
   }
 

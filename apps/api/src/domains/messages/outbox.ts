@@ -65,4 +65,11 @@ export class Outbox {
     if (!this.numbers.isSandbox(channel, ours)) return notBefore;
     return this.pace.take(tx, `${channel}:${ours}`, notBefore, SANDBOX_EVERY_MS);
   }
+
+  /** When a message that is taken out now may be handed over: a turn planned before may have been used late. */
+  async handOverAt(tx: Tx, { channel, ours }: ConversationRow): Promise<number> {
+    const now = this.clock.now();
+    if (!this.numbers.isSandbox(channel, ours)) return now;
+    return this.pace.take(tx, `${channel}:${ours}:sent`, now, SANDBOX_EVERY_MS);
+  }
 }

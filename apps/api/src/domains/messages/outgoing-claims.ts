@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { PublicUrl } from '../../platform/public-url/public-url';
 import { RETRY_OVERRIDES } from '../accounts/api/account-voice-urls';
@@ -10,11 +9,14 @@ import { MessageLog } from './message-log';
 import { MessagesStore } from './messages.store';
 import type { ConversationRow, MessageRow } from './messages-schema';
 import type { Sending } from './message-queues';
+import { Outbox } from './outbox';
 
 /** A message that this process alone is about to hand to the provider. */
 export interface ClaimedMessage {
   message: MessageRow;
   conversation: ConversationRow & { contact_address: string };
+  /** Epoch milliseconds before which it must not be handed over. */
+  at: number;
   mediaUrls: string[];
   /** Where the provider tells what becomes of it; absent where it cannot reach us. */
   statusCallback: string | undefined;
@@ -30,7 +32,7 @@ export class OutgoingClaims {
     private readonly log: MessageLog,
     private readonly publicUrl: PublicUrl,
     private readonly work: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -45,8 +47,9 @@ export class OutgoingClaims {
       if (message.status !== 'queued') return undefined;
       const conversation = await this.conversations.find(message.conversation_id, undefined, tx);
       if (!conversation) return undefined;
-      await this.log.change(tx, message, { status: 'sending', asked_at: this.clock.now() });
-      return { message, conversation };
+      const at = await this.outbox.handOverAt(tx, conversation);
+      await this.log.change(tx, message, { status: 'sending', asked_at: at });
+      return { message, conversation, at };
     });
     if (claimed === undefined || claimed === 'interrupted') return claimed;
     const { base } = this.publicUrl;

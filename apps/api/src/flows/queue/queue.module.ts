@@ -1,12 +1,13 @@
 import { QueueOptions } from '@centralita/shared-types';
 import { SPOKEN_TEXT_MAX } from '@centralita/shared-types/rules';
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../../domains/calls/api/calls.module';
 import { CallQueueModule } from '../../domains/call-queue/api/call-queue.module';
 import { FlowOptionsRules } from '../../domains/number-flows/api/flow-options';
 import { NumberFlowsModule } from '../../domains/number-flows/api/number-flows.module';
 import { QueueFlow } from './queue.flow';
 
-@Module({ imports: [CallQueueModule, NumberFlowsModule], providers: [QueueFlow] })
+@Module({ imports: [CallQueueModule, CallsModule, NumberFlowsModule], providers: [QueueFlow] })
 export class QueueFlowModule {
   constructor(rules: FlowOptionsRules) {
     rules.announce('queue', QueueOptions, [

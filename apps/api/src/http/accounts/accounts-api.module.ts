@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../domains/accounts/api/accounts.module';
 import { AccountsController } from './accounts.controller';
 
-@Module({ controllers: [AccountsController] })
+@Module({ imports: [AccountsModule], controllers: [AccountsController] })
 export class AccountsApiModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '../../domains/alerts/api/alerts.module';
 import { AlertsController } from './alerts.controller';
 
-@Module({ controllers: [AlertsController] })
+@Module({ imports: [AlertsModule], controllers: [AlertsController] })
 export class AlertsApiModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../../domains/audit/api/audit.module';
 import { AuditController } from './audit.controller';
 
-@Module({ controllers: [AuditController] })
+@Module({ imports: [AuditModule], controllers: [AuditController] })
 export class AuditApiModule {}

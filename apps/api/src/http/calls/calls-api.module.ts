@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../../domains/calls/api/calls.module';
 import { CallsController } from './calls.controller';
 
-@Module({ controllers: [CallsController] })
+@Module({ imports: [CallsModule], controllers: [CallsController] })
 export class CallsApiModule {}

@@ -1,15 +1,10 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { EventWebhooksModule } from '../../domains/event-webhooks/api/event-webhooks.module';
 import { EventWebhooksController } from './event-webhooks.controller';
 import { WebhookDeliveriesController } from './webhook-deliveries.controller';
 
-@Module({})
-export class EventWebhooksApiModule {
-  /** @param domain `EventWebhooksModule` with its sender */
-  static with(domain: DynamicModule): DynamicModule {
-    return {
-      module: EventWebhooksApiModule,
-      imports: [domain],
-      controllers: [EventWebhooksController, WebhookDeliveriesController],
-    };
-  }
-}
+@Module({
+  imports: [EventWebhooksModule],
+  controllers: [EventWebhooksController, WebhookDeliveriesController],
+})
+export class EventWebhooksApiModule {}

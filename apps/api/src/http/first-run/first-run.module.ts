@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../../domains/people/api/people.module';
+import { AccessModule } from '../access/access.module';
+import { DemoModule } from '../../domains/demo/api/demo.module';
 import { FirstRunController } from './first-run.controller';
 
-@Module({ controllers: [FirstRunController] })
+@Module({ imports: [AccessModule, DemoModule, PeopleModule], controllers: [FirstRunController] })
 export class FirstRunModule {}

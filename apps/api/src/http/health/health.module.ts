@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../domains/accounts/api/accounts.module';
+import { PeopleModule } from '../../domains/people/api/people.module';
 import { BotModule } from '../../domains/bot/api/bot.module';
 import { KnowledgeModule } from '../../domains/knowledge/api/knowledge.module';
 import { BotReport } from './bot-report';
@@ -7,7 +9,7 @@ import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 
 @Module({
-  imports: [BotModule, KnowledgeModule],
+  imports: [AccountsModule, BotModule, KnowledgeModule, PeopleModule],
   controllers: [HealthController],
   providers: [BotReport, HealthReport, Readiness],
 })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../../domains/calls/api/calls.module';
 import { HoldController } from './hold.controller';
 
-@Module({ controllers: [HoldController] })
+@Module({ imports: [CallsModule], controllers: [HoldController] })
 export class HoldApiModule {}

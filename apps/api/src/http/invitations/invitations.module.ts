@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../../domains/people/api/people.module';
+import { AccessModule } from '../access/access.module';
 import { InvitationsController } from './invitations.controller';
 
-@Module({ controllers: [InvitationsController] })
+@Module({ imports: [AccessModule, PeopleModule], controllers: [InvitationsController] })
 export class InvitationsModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../domains/organisations/api/organisations.module';
 import { OrganisationsController } from './organisations.controller';
 
-@Module({ controllers: [OrganisationsController] })
+@Module({ imports: [OrganisationsModule], controllers: [OrganisationsController] })
 export class OrganisationsApiModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { NotificationsModule } from '../../domains/notifications/api/notifications.module';
 import { PushController } from './push.controller';
 
-@Module({ controllers: [PushController] })
+@Module({ imports: [NotificationsModule], controllers: [PushController] })
 export class PushModule {}

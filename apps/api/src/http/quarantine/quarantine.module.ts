@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../domains/organisations/api/organisations.module';
 import { QuarantineController } from './quarantine.controller';
 
-@Module({ controllers: [QuarantineController] })
+@Module({ imports: [OrganisationsModule], controllers: [QuarantineController] })
 export class QuarantineModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../../domains/people/api/people.module';
 import { TokensController } from './tokens.controller';
 
-@Module({ controllers: [TokensController] })
+@Module({ imports: [PeopleModule], controllers: [TokensController] })
 export class TokensModule {}

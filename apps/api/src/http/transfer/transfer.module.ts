@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../../domains/calls/api/calls.module';
 import { TransferController } from './transfer.controller';
 
-@Module({ controllers: [TransferController] })
+@Module({ imports: [CallsModule], controllers: [TransferController] })
 export class TransferApiModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../domains/accounts/api/accounts.module';
 import { AccountCheckJob } from './account-check.job';
 
-@Module({ providers: [AccountCheckJob] })
+@Module({ imports: [AccountsModule], providers: [AccountCheckJob] })
 export class AccountCheckModule {}

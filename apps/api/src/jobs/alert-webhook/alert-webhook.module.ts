@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '../../domains/alerts/api/alerts.module';
 import { AlertWebhookJob } from './alert-webhook.job';
 
-@Module({ providers: [AlertWebhookJob] })
+@Module({ imports: [AlertsModule], providers: [AlertWebhookJob] })
 export class AlertWebhookModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../../domains/people/api/people.module';
 import { PeopleHousekeepingJob } from './people-housekeeping.job';
 
-@Module({ providers: [PeopleHousekeepingJob] })
+@Module({ imports: [PeopleModule], providers: [PeopleHousekeepingJob] })
 export class PeopleHousekeepingModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../domains/accounts/api/accounts.module';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
 import { MAIL_EVENTS_PATH, MAIL_INBOUND_PATH } from '../../domains/messages/api/mail-connector';
 import { MessagesModule } from '../../domains/messages/api/messages.module';
@@ -7,7 +8,7 @@ import { EmailController } from './email.controller';
 
 const SETTINGS = 'https://app.sendgrid.com/settings';
 
-@Module({ imports: [MessagesModule, TwilioDoorModule], controllers: [EmailController] })
+@Module({ imports: [AccountsModule, MessagesModule, TwilioDoorModule], controllers: [EmailController] })
 export class EmailWebhookModule {
   constructor(channels: AnsweredChannels) {
     channels.announce({

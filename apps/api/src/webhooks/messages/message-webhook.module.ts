@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../domains/accounts/api/accounts.module';
 import { RETRY_OVERRIDES } from '../../domains/accounts/api/account-voice-urls';
 import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
 import {
@@ -20,7 +21,7 @@ const ADDRESSES = {
 } as const;
 
 @Module({
-  imports: [MessagesModule, TwilioDoorModule],
+  imports: [AccountsModule, MessagesModule, TwilioDoorModule],
   controllers: [MessagesController],
   providers: [MessageAnswers],
 })

@@ -1,5 +1,7 @@
 import { CONSOLE_PAGES } from '@centralita/shared-types';
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../../domains/calls/api/calls.module';
+import { AccountsModule } from '../../domains/accounts/api/accounts.module';
 import {
   CANONICAL_VOICE_PATH,
   RETRY_OVERRIDES,
@@ -16,7 +18,7 @@ import { VoiceAnswers } from './voice-answers';
 import { VoiceController } from './voice.controller';
 
 @Module({
-  imports: [NumberFlowsModule, TwilioDoorModule],
+  imports: [AccountsModule, CallsModule, NumberFlowsModule, TwilioDoorModule],
   controllers: [VoiceController],
   providers: [CallMeter, FlowChoice, SpokenApology, VoiceAnswers],
 })

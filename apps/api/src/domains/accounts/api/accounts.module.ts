@@ -1,14 +1,16 @@
-import { Global, Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AlertsModule } from '../../alerts/api/alerts.module';
+import { PeopleModule } from '../../people/api/people.module';
+import { AuditModule } from '../../audit/api/audit.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AccountItems } from '../account-items';
 import { AccountNotes } from '../account-notes';
-import { AccountProviders } from '../account-providers';
 import { AccountSeal } from '../account-seal';
 import { AccountTroubles } from '../account-troubles';
 import { AccountVault } from '../account-vault';
 import { AccountsStore } from '../accounts.store';
 import { ConnectionChecks } from '../connection-checks';
 import { EnvironmentAccounts } from '../environment-accounts';
-import type { AccountProvider } from '../ports/account-provider';
 import { VoiceCheck } from '../ports/voice-check';
 import { VoiceAccountCheck } from '../voice-account-check';
 import { AccountChecks } from './account-checks';
@@ -59,32 +61,12 @@ const OWN = [
   AccountsStore,
   ConnectionChecks,
   EnvironmentAccounts,
-  { provide: VoiceCheck, useClass: VoiceAccountCheck },
 ];
 
 /** Whose account it is, whether it is them, and whether it leads here. */
-@Global()
-@Module({})
-export class AccountsModule {
-  /**
-   * @param providers of whose accounts this server can have any, in the order in which they are listed
-   * @param adapters providers of this domain's ports
-   */
-  static with(providers: Type<AccountProvider>[], ...adapters: Provider[]): DynamicModule {
-    return {
-      module: AccountsModule,
-      providers: [
-        ...adapters,
-        ...providers,
-        {
-          provide: AccountProviders,
-          useFactory: (...all: AccountProvider[]) => new AccountProviders(all),
-          inject: providers,
-        },
-        ...OWN,
-        ...OFFERED,
-      ],
-      exports: OFFERED,
-    };
-  }
-}
+@Module({
+  imports: [AlertsModule, AuditModule, OrganisationsModule, PeopleModule],
+  providers: [...OWN, ...OFFERED, { provide: VoiceCheck, useClass: VoiceAccountCheck }],
+  exports: [...OFFERED, VoiceCheck],
+})
+export class AccountsModule {}

@@ -4,8 +4,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { SERVER_STREAM } from '../../../platform/events/activity-log';
 import { pageOf, placeOf } from '../../../platform/paging/list-place';
+import { ActorNames } from '../../audit/api/actor-names';
 import type { Actor } from '../../audit/api/audit-log';
-import { PeopleDirectory } from '../../people/api/people-directory';
 import type { AlertRow } from '../alerts-schema';
 import { AlertsStore } from '../alerts.store';
 import { Alerts } from './alerts';
@@ -24,7 +24,7 @@ export class AlertBoard {
   constructor(
     private readonly alerts: Alerts,
     private readonly store: AlertsStore,
-    private readonly people: PeopleDirectory,
+    private readonly actors: ActorNames,
     private readonly work: UnitOfWork,
   ) {}
 
@@ -53,7 +53,7 @@ export class AlertBoard {
 
   async #toAlerts(rows: readonly AlertRow[]): Promise<Alert[]> {
     const ids = [...new Set(rows.flatMap(({ resolved_by: id }) => id ?? []))];
-    const names = ids.length > 0 ? await this.people.names(ids) : new Map<string, string>();
+    const names = ids.length > 0 ? await this.actors.names(ids) : new Map<string, string>();
     return rows.map((row) => toAlert(row, names.get(row.resolved_by ?? '') ?? null));
   }
 }

@@ -1,4 +1,5 @@
-import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/api/audit.module';
 import { AlertWebhooksStore } from '../alert-webhooks.store';
 import { AlertsStore } from '../alerts.store';
 import { DeadLetterAlerts } from '../dead-letter-alerts';
@@ -11,15 +12,9 @@ import { DeadLetterDesk } from './dead-letter-desk';
 const OFFERED = [AlertBoard, Alerts, AlertWays, AlertWebhooks, DeadLetterDesk];
 
 /** What people must know of, in the app and outside of it. */
-@Global()
-@Module({})
-export class AlertsModule {
-  /** @param sender provider of `WebhookSender` */
-  static with(sender: Provider): DynamicModule {
-    return {
-      module: AlertsModule,
-      providers: [sender, AlertsStore, AlertWebhooksStore, DeadLetterAlerts, ...OFFERED],
-      exports: OFFERED,
-    };
-  }
-}
+@Module({
+  imports: [AuditModule],
+  providers: [AlertsStore, AlertWebhooksStore, DeadLetterAlerts, ...OFFERED],
+  exports: OFFERED,
+})
+export class AlertsModule {}

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AuditModule } from '../../audit/api/audit.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
 import { MessagesModule } from '../../messages/api/messages.module';
 import { TemplatesModule } from '../../templates/api/templates.module';
@@ -22,7 +24,7 @@ import { ReminderRuleBook } from './reminder-rule-book';
 
 /** Appointments, and what is sent about them: confirmations, reminders, follow-ups, and the answers to them. */
 @Module({
-  imports: [ContactsModule, MessagesModule, TemplatesModule],
+  imports: [AuditModule, ContactsModule, MessagesModule, OrganisationsModule, TemplatesModule],
   providers: [
     AppointmentChanges,
     AppointmentImport,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
 import { AssistantStore } from '../assistant.store';
@@ -13,7 +14,7 @@ const OFFERED = [Assistant, AssistantRetention, AssistantSpeech, Conversations, 
 
 /** What callers ask a bot, and what it answers. */
 @Module({
-  imports: [BotModule, ContactsModule],
+  imports: [BotModule, ContactsModule, OrganisationsModule],
   providers: [AssistantStore, TurnsOfPerson, ...OFFERED],
   exports: OFFERED,
 })

@@ -4,39 +4,39 @@ import { Database } from '../../../platform/database/database';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { csvLine } from '../../../platform/csv/csv-line';
 import { AppError } from '../../../platform/errors/app-error';
-import type { Principal } from '../../people/api/principal';
-import { PeopleDirectory } from '../../people/api/people-directory';
 import { SERVER_SCOPE, type AuditRow } from '../audit-schema';
 import { AuditStore, type AuditFilter, type AuditPlace } from '../audit.store';
+import { ActorNames } from './actor-names';
 import { AuditLog, type Actor } from './audit-log';
 
 export type { AuditFilter };
+
+/** What one sees: an organisation's entries, and for owners of the server those of the server too. */
+export interface AuditView {
+  organisationId: string;
+  withServer: boolean;
+}
 
 const PAGE_LENGTH = 50;
 const HEADINGS = ['time', 'who', 'via', 'address', 'action', 'subject', 'subject id', 'details'];
 const PLACE = /^(\d{1,16})\.([0-9a-f-]{36})$/;
 
-/** What the audit log tells, to admins of an organisation; owners also see what concerns the server. */
+/** What the audit log tells. */
 @Injectable()
 export class AuditTrail {
   constructor(
     private readonly store: AuditStore,
     private readonly database: Database,
-    private readonly directory: PeopleDirectory,
+    private readonly actors: ActorNames,
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
   ) {}
 
   /** The latest first. @throws AppError `audit/no-such-place` (400) where `after` is not what a page said */
-  async page(
-    who: Principal,
-    organisationId: string,
-    filter: AuditFilter,
-    after?: string,
-  ): Promise<Page<AuditItem>> {
+  async page(view: AuditView, filter: AuditFilter, after?: string): Promise<Page<AuditItem>> {
     const place = after === undefined ? undefined : placeOf(after);
     const pages = await Promise.all(
-      scopesOf(who, organisationId).map((scope) => this.store.page(scope, filter, place, PAGE_LENGTH + 1)),
+      scopesOf(view).map((scope) => this.store.page(scope, filter, place, PAGE_LENGTH + 1)),
     );
     const rows = pages.flat().sort(latestFirst);
     const shown = rows.slice(0, PAGE_LENGTH);
@@ -49,20 +49,16 @@ export class AuditTrail {
   }
 
   /** The same, whole, as lines of CSV. That somebody took it is recorded before the first line. */
-  async *export(
-    who: Principal,
-    organisationId: string,
-    filter: AuditFilter,
-    actor: Actor,
-  ): AsyncGenerator<string> {
+  async *export(view: AuditView, filter: AuditFilter, actor: Actor): AsyncGenerator<string> {
+    const { organisationId } = view;
     await this.work.run((tx) =>
       this.audit.record(tx, { actor, action: 'audit/exported', organisationId, details: { ...filter } }),
     );
     yield csvLine(HEADINGS);
     const names = new Map<string, string>();
-    for await (const row of this.database.stream(this.store.all(scopesOf(who, organisationId), filter))) {
+    for await (const row of this.database.stream(this.store.all(scopesOf(view), filter))) {
       const id = row.person_id;
-      if (id !== null && !names.has(id)) names.set(id, (await this.directory.names([id])).get(id) ?? '');
+      if (id !== null && !names.has(id)) names.set(id, (await this.actors.names([id])).get(id) ?? '');
       const { at, via, address, action, subject, details } = item(row, names);
       yield csvLine([
         new Date(at).toISOString(),
@@ -79,12 +75,12 @@ export class AuditTrail {
 
   #names(rows: readonly AuditRow[]): Promise<ReadonlyMap<string, string>> {
     const ids = rows.map(({ person_id }) => person_id).filter((id) => id !== null);
-    return this.directory.names([...new Set(ids)]);
+    return this.actors.names([...new Set(ids)]);
   }
 }
 
-const scopesOf = ({ role }: Principal, organisationId: string): string[] =>
-  role === 'owner' ? [organisationId, SERVER_SCOPE] : [organisationId];
+const scopesOf = ({ organisationId, withServer }: AuditView): string[] =>
+  withServer ? [organisationId, SERVER_SCOPE] : [organisationId];
 
 const latestFirst = (one: AuditRow, other: AuditRow): number =>
   other.at - one.at || (one.id < other.id ? 1 : -1);

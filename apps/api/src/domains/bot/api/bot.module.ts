@@ -10,7 +10,7 @@ import { Answerer } from './answerer';
 import { CallAnswerer } from './call-answerer';
 import { Transcripts } from './transcripts';
 
-/** Answers what customers write and say. The adapters of `Bot` and `Transcriber` are bound by `BotAdaptersModule`. */
+/** Answers what customers write and say. */
 @Module({
   imports: [KnowledgeModule],
   providers: [

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/api/contacts.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { CallsModule } from '../../calls/api/calls.module';
 import { CallbacksStore } from '../callbacks.store';
 import { QueueOfPerson } from '../queue-of-person';
 import { QueueWaitsStore } from '../queue-waits.store';
@@ -11,7 +13,7 @@ const OFFERED = [Callbacks, CallQueue, WaitingCalls];
 
 /** Callers who wait, and those who would rather be called back. */
 @Module({
-  imports: [ContactsModule],
+  imports: [CallsModule, ContactsModule, OrganisationsModule],
   providers: [CallbacksStore, QueueOfPerson, QueueWaitsStore, ...OFFERED],
   exports: OFFERED,
 })

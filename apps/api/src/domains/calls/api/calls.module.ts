@@ -1,4 +1,8 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { DiallingModule } from '../../dialling/api/dialling.module';
+import { PeopleModule } from '../../people/api/people.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AgentCalls } from '../agent-calls';
 import { CallHistoryStore } from '../call-history.store';
 import { CallRoomsStore } from '../call-rooms.store';
@@ -28,9 +32,8 @@ import { OutgoingCalls } from './outgoing-calls';
 import { PastCalls } from './past-calls';
 
 /** Who gets a call, who may call, and which calls the team has. */
-@Global()
 @Module({
-  imports: [ContactsModule],
+  imports: [AccountsModule, ContactsModule, DiallingModule, OrganisationsModule, PeopleModule],
   providers: [
     CallsOfPerson,
     CallConsultations,

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/api/audit.module';
+import { PeopleModule } from '../../people/api/people.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AppointmentsModule } from '../../appointments/api/appointments.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
 import { MessagesModule } from '../../messages/api/messages.module';
@@ -24,7 +27,15 @@ const OFFERED = [CampaignControls, CampaignDryRuns, CampaignExport, Campaigns];
 
 /** What an organisation sends to many at once, by the rules of its reminders: quiet hours, time zone, opt-outs. */
 @Module({
-  imports: [AppointmentsModule, ContactsModule, MessagesModule, TemplatesModule],
+  imports: [
+    AppointmentsModule,
+    AuditModule,
+    ContactsModule,
+    MessagesModule,
+    OrganisationsModule,
+    PeopleModule,
+    TemplatesModule,
+  ],
   providers: [
     CampaignContents,
     CampaignDrafts,

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/api/audit.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { ContactLog } from '../contact-log';
 import { ContactsStore } from '../contacts.store';
 import { ContactBook } from './contact-book';
@@ -9,6 +11,7 @@ import { PersonParts } from './person-parts';
 
 /** Who writes to an organisation. */
 @Module({
+  imports: [AuditModule, OrganisationsModule],
   providers: [ContactBook, ContactLists, ContactLog, Contacts, ContactsStore, Customers, PersonParts],
   exports: [ContactBook, ContactLists, Contacts, Customers, PersonParts],
 })

@@ -1,4 +1,8 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { CallsModule } from '../../calls/api/calls.module';
+import { PeopleModule } from '../../people/api/people.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AppointmentsModule } from '../../appointments/api/appointments.module';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
@@ -14,9 +18,17 @@ import { DemoPeople } from '../demo-people';
 import { DemoTeam } from './demo-team';
 
 /** Something to try the product with, where the emulator stands in for Twilio. */
-@Global()
 @Module({
-  imports: [AppointmentsModule, KnowledgeModule, MessagesModule, TemplatesModule],
+  imports: [
+    AccountsModule,
+    AppointmentsModule,
+    CallsModule,
+    KnowledgeModule,
+    MessagesModule,
+    OrganisationsModule,
+    PeopleModule,
+    TemplatesModule,
+  ],
   providers: [
     DemoAgenda,
     DemoChannels,

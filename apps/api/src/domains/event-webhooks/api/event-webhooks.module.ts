@@ -1,4 +1,6 @@
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AlertsModule } from '../../alerts/api/alerts.module';
+import { AuditModule } from '../../audit/api/audit.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
 import { DeliveriesOfPerson } from '../deliveries-of-person';
 import { DeliveriesStore } from '../deliveries.store';
@@ -14,29 +16,22 @@ import { EventWebhooks } from './event-webhooks';
 import { WebhookDeliveries } from './webhook-deliveries';
 
 /** What other programs are told of. */
-@Module({})
-export class EventWebhooksModule {
-  /** @param sender provider of `WebhookSender` */
-  static with(sender: Provider): DynamicModule {
-    return {
-      module: EventWebhooksModule,
-      imports: [ContactsModule],
-      providers: [
-        DeliveriesOfPerson,
-        sender,
-        EventWebhooksStore,
-        DeliveriesStore,
-        DeliverySender,
-        EventFactsStore,
-        EventFacts,
-        EventRecorder,
-        EventWebhookLog,
-        EventWebhookJob,
-        DeliveryRetentionJob,
-        EventWebhooks,
-        WebhookDeliveries,
-      ],
-      exports: [EventWebhooks, WebhookDeliveries],
-    };
-  }
-}
+@Module({
+  imports: [AlertsModule, AuditModule, ContactsModule],
+  providers: [
+    DeliveriesOfPerson,
+    EventWebhooksStore,
+    DeliveriesStore,
+    DeliverySender,
+    EventFactsStore,
+    EventFacts,
+    EventRecorder,
+    EventWebhookLog,
+    EventWebhookJob,
+    DeliveryRetentionJob,
+    EventWebhooks,
+    WebhookDeliveries,
+  ],
+  exports: [EventWebhooks, WebhookDeliveries],
+})
+export class EventWebhooksModule {}

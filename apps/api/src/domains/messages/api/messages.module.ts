@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AuditModule } from '../../audit/api/audit.module';
+import { PeopleModule } from '../../people/api/people.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
 import { TemplatesModule } from '../../templates/api/templates.module';
@@ -148,9 +152,17 @@ const OWN = [
   TimedAnswerer,
 ];
 
-/** Messages of people: in, answered, out, and what became of them. `MessageAdaptersModule` binds the adapters of its ports. */
+/** Messages of people: in, answered, out, and what became of them. */
 @Module({
-  imports: [BotModule, ContactsModule, TemplatesModule],
+  imports: [
+    AccountsModule,
+    AuditModule,
+    BotModule,
+    ContactsModule,
+    OrganisationsModule,
+    PeopleModule,
+    TemplatesModule,
+  ],
   providers: [...OWN, ...OFFERED],
   exports: OFFERED,
 })

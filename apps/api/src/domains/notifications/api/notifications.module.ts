@@ -1,4 +1,6 @@
-import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../../people/api/people.module';
+import { AuditModule } from '../../audit/api/audit.module';
 import { PushStore } from '../push.store';
 import { PushCourier } from './push-courier';
 import { PushKeys } from './push-keys';
@@ -8,15 +10,5 @@ import { PushSubscriptions } from './push-subscriptions';
 const OFFERED = [PushCourier, PushKeys, PushNotices, PushSubscriptions];
 
 /** Waking closed pages. */
-@Global()
-@Module({})
-export class NotificationsModule {
-  /** @param sender provider of `PushSender` */
-  static with(sender: Provider): DynamicModule {
-    return {
-      module: NotificationsModule,
-      providers: [sender, PushStore, ...OFFERED],
-      exports: OFFERED,
-    };
-  }
-}
+@Module({ imports: [AuditModule, PeopleModule], providers: [PushStore, ...OFFERED], exports: OFFERED })
+export class NotificationsModule {}

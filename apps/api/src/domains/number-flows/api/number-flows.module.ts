@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AuditModule } from '../../audit/api/audit.module';
 import { NumberFlowsStore } from '../number-flows.store';
 import { FlowOptionsRules } from './flow-options';
 import { NumberFlows } from './number-flows';
@@ -6,5 +8,9 @@ import { NumberFlows } from './number-flows';
 const OFFERED = [FlowOptionsRules, NumberFlows];
 
 /** Which flow answers which number. */
-@Module({ providers: [NumberFlowsStore, ...OFFERED], exports: OFFERED })
+@Module({
+  imports: [AuditModule, OrganisationsModule],
+  providers: [NumberFlowsStore, ...OFFERED],
+  exports: OFFERED,
+})
 export class NumberFlowsModule {}

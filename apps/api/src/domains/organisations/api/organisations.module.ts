@@ -1,4 +1,6 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AlertsModule } from '../../alerts/api/alerts.module';
+import { AuditModule } from '../../audit/api/audit.module';
 import { AddressDigests } from '../address-digests';
 import { OrganisationAddresses } from '../organisation-addresses';
 import { OrganisationsStore } from '../organisations.store';
@@ -12,8 +14,8 @@ import { QuarantineDesk } from './quarantine-desk';
 const OFFERED = [OrganisationDirectory, OrganisationIds, Organisations, Quarantine, QuarantineDesk];
 
 /** Whose a number or a mail domain is. */
-@Global()
 @Module({
+  imports: [AlertsModule, AuditModule],
   providers: [AddressDigests, OrganisationAddresses, OrganisationsStore, QuarantineStore, ...OFFERED],
   exports: OFFERED,
 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { includesRole, type Role } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
+import type { ActorNames } from '../../audit/api/actor-names';
 import { PeopleStore } from '../people.store';
 
 /** Longer than a browser takes to renew its voice token, and than an open page is silent. */
@@ -16,7 +17,7 @@ export interface Colleague {
 
 /** Who works where, for other domains. Deactivated people are not among them. */
 @Injectable()
-export class PeopleDirectory {
+export class PeopleDirectory implements ActorNames {
   constructor(
     private readonly people: PeopleStore,
     private readonly clock: Clock,

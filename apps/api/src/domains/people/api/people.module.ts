@@ -1,4 +1,6 @@
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AuditModule } from '../../audit/api/audit.module';
 import { AccessEnd } from '../access-end';
 import { Founder } from '../founder';
 import { FoundingStore } from '../founding.store';
@@ -62,8 +64,8 @@ const OFFERED = [
 ];
 
 /** Who works here, how they prove it, and what each may do. */
-@Global()
 @Module({
+  imports: [AuditModule, OrganisationsModule],
   providers: [
     ...STORES,
     AccessEnd,

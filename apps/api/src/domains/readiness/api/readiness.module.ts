@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '../../alerts/api/alerts.module';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AuditModule } from '../../audit/api/audit.module';
 import { Clock } from '../../../platform/clock/clock';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
@@ -30,9 +34,9 @@ const CHECKS = [
   TrafficCheck,
 ];
 
-/** What going live needs. `ReadinessAdaptersModule` binds the adapters of its ports. */
+/** What going live needs. */
 @Module({
-  imports: [KnowledgeModule, MessagesModule],
+  imports: [AccountsModule, AlertsModule, AuditModule, KnowledgeModule, MessagesModule, OrganisationsModule],
   providers: [
     ...CHECKS,
     FormerLines,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../../audit/api/audit.module';
 import { SavedRepliesStore } from '../saved-replies.store';
 import { SavedReplies } from './saved-replies';
 
-@Module({ providers: [SavedReplies, SavedRepliesStore], exports: [SavedReplies] })
+@Module({ imports: [AuditModule], providers: [SavedReplies, SavedRepliesStore], exports: [SavedReplies] })
 export class SavedRepliesModule {}

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AuditModule } from '../../audit/api/audit.module';
 import { SyncTemplatesJob } from '../sync-templates.job';
 import { TemplateAccounts } from '../template-accounts';
 import { TemplateProviders } from '../template-providers';
@@ -20,6 +23,10 @@ const OWN = [
   WatchTemplatesJob,
 ];
 
-/** Messages that WhatsApp approves before they are sent. `MessageAdaptersModule` binds the adapter of its port. */
-@Module({ providers: [...OWN, ...OFFERED], exports: OFFERED })
+/** Messages that WhatsApp approves before they are sent. */
+@Module({
+  imports: [AccountsModule, AuditModule, OrganisationsModule],
+  providers: [...OWN, ...OFFERED],
+  exports: OFFERED,
+})
 export class TemplatesModule {}

@@ -1,4 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { AuditModule } from '../../audit/api/audit.module';
+import { CallsModule } from '../../calls/api/calls.module';
+import { PeopleModule } from '../../people/api/people.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
 import { DeleteRecordingJob } from '../delete-recording.job';
@@ -17,7 +21,7 @@ const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
 
 /** What callers speak when nobody is there: kept, written down, listened to, erased. */
 @Module({
-  imports: [BotModule, ContactsModule],
+  imports: [AccountsModule, AuditModule, BotModule, CallsModule, ContactsModule, PeopleModule],
   providers: [
     DeleteRecordingJob,
     FetchVoicemailJob,

@@ -13,8 +13,8 @@ describe('sounds that the browser refuses', () => {
 
   beforeAll(() => {
     Object.defineProperty(navigator, 'userActivation', { value: activation, configurable: true });
-    window.addEventListener('unhandledrejection', logged);
     ignoreRefusedSounds();
+    window.addEventListener('unhandledrejection', logged);
   });
   afterEach(() => logged.mockClear());
   afterAll(() => {

@@ -8,8 +8,9 @@ export const isUntouched = (): boolean => globalThis.navigator?.userActivation?.
  * Source: https://developer.chrome.com/blog/autoplay, and `IsEligibleForAutoplayMuted` in Chromium's autoplay policy
  */
 export function ignoreRefusedSounds(): void {
-  // Before whoever logs them.
-  window.addEventListener('unhandledrejection', ignore, { capture: true });
+  // To be called before whoever logs them listens: Chromium calls a window's listeners in the order in which they came,
+  // those that capture too.
+  window.addEventListener('unhandledrejection', ignore);
 }
 
 function ignore(event: PromiseRejectionEvent): void {

@@ -6,7 +6,6 @@ import { Listeners } from './listeners';
 import type { AudioChoice } from './models/audio';
 import { LocalFaultCode } from './models/voice-events';
 import { preflightReport } from './preflight-report';
-import { ignoreRefusedSounds } from './refused-sounds';
 import { TwilioCall } from './twilio-call';
 import {
   VoiceClient,
@@ -168,7 +167,6 @@ export class TwilioVoiceClient extends VoiceClient {
 
   /** The emulator's socket goes in first: the SDK keeps the WebSocket constructor it finds when it is evaluated. */
   private load(options: LineOptions): Promise<Sdk> {
-    ignoreRefusedSounds();
     if (options.emulatorSignallingUrl !== undefined && this.emulatorHost === undefined) {
       this.emulatorHost = installEmulatorSocket(options.emulatorSignallingUrl);
     }

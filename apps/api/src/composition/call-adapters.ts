@@ -1,0 +1,14 @@
+import type { Provider } from '@nestjs/common';
+import { TwilioCallControl } from '../adapters/twilio/twilio-call-control';
+import { TwilioCallRooms } from '../adapters/twilio/twilio-call-rooms';
+import { TwilioRecordings } from '../adapters/twilio/twilio-recordings';
+import { CallControl } from '../domains/calls/ports/call-control';
+import { CallRooms } from '../domains/calls/ports/call-rooms';
+import { ProviderRecordings } from '../domains/voicemail/ports/provider-recordings';
+
+/** Who makes calls and moves them. */
+export const CALL_ADAPTERS: readonly Provider[] = [
+  { provide: CallControl, useClass: TwilioCallControl },
+  { provide: CallRooms, useClass: TwilioCallRooms },
+  { provide: ProviderRecordings, useClass: TwilioRecordings },
+];

@@ -324,6 +324,7 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/webhooks/:id': webhookDraft,
   'POST /api/saved-replies': savedReplyOf,
   'PUT /api/saved-replies/:id': savedReplyOf,
+  'PATCH /api/conversations': () => ({ ids: ['none'], state: 'done' }),
   'POST /api/contacts': () => ({ channel: 'email', address: `${randomUUID()}@example.com` }),
   'PATCH /api/contacts/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
   'POST /api/contacts/:id/join': () => ({ contactId: 'none' }),

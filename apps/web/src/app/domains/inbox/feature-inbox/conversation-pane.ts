@@ -21,11 +21,14 @@ import { Icon } from '../../../shared/ui/icon';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationSelect } from '../../team/api';
 import { ConversationList } from '../data/conversation-list';
+import { ConversationSelection } from '../data/conversation-selection';
 import { VIEWS } from '../data/models/conversation-filter';
 import { TeamLists } from '../data/team-lists';
+import { ContactNames } from '../ui/contact-names';
 import { ConversationRow } from '../ui/conversation-row';
 import { pageKey } from '../ui/page-key';
 import { Reached } from '../ui/reached';
+import { SelectionBar } from './selection-bar';
 import { slideToPlace } from './slide-to-place';
 
 const SEARCH_AFTER_MS = 250;
@@ -42,6 +45,7 @@ const SEARCH_AFTER_MS = 250;
     MatIconButton,
     OrganisationSelect,
     Reached,
+    SelectionBar,
     Skeleton,
     TranslocoDirective,
   ],
@@ -59,7 +63,9 @@ export class ConversationPane {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
 
+  protected readonly selection = inject(ConversationSelection);
   protected readonly lists = inject(TeamLists);
+  protected readonly names = inject(ContactNames);
   protected readonly views = VIEWS;
   protected readonly countMax = CONVERSATION_COUNT_MAX;
   protected readonly channels = ['whatsapp', 'sms', 'email'] as const;
@@ -114,11 +120,24 @@ export class ConversationPane {
     const rows = [...this.host.querySelectorAll<HTMLElement>('app-conversation-row a')];
     const at = rows.indexOf(event.target as HTMLElement);
     if (at < 0) return;
+    if (this.select(event, rows[at])) return event.preventDefault();
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     this.store.hold();
     rows[Math.min(rows.length - 1, Math.max(0, to))]?.focus();
+  }
+
+  /** `x` selects the row that has the focus, with Shift all from the one before; Escape ends it. */
+  private select({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent, row: HTMLElement | undefined): boolean {
+    if (key === 'Escape' && this.selection.active()) {
+      this.selection.leave();
+      return true;
+    }
+    const id = row?.closest<HTMLElement>('[data-slides]')?.dataset['slides'];
+    if (key.toLowerCase() !== 'x' || ctrlKey || metaKey || id === undefined) return false;
+    this.selection.toggle(id, shiftKey);
+    return true;
   }
 
   /** From the search field into the list. */

@@ -3,7 +3,8 @@
 //   npm run test:faults -- --points 60          fewer moments
 //   npm run test:faults -- --engine sqlite      one engine: sqlite, postgres
 //   npm run test:faults -- --seed 7             the moments of a former run
-//   npm run test:faults -- --messages           also while messages come and go
+//   npm run test:faults -- --messages           also while messages come and go, at a tenth of the moments
+//   npm run test:faults -- --messages-only      that alone, at all of the moments
 //   npm run test:faults -- --write              also writes docs/reliability.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -28,13 +29,15 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     write: { type: 'boolean', default: false },
     messages: { type: 'boolean', default: false },
+    'messages-only': { type: 'boolean', default: false },
   },
 });
 process.chdir(root);
 const points = Number(values.points);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 /** A message goes through three jobs and to a provider: a tenth of the moments tells as much. */
-const messagePoints = Math.max(3, Math.round(points / 10));
+const onlyMessages = values['messages-only'];
+const messagePoints = onlyMessages ? points : Math.max(3, Math.round(points / 10));
 const engines = values.engine ? [values.engine] : ['sqlite', 'postgres'];
 /** @param {string} line */
 const say = (line) => void process.stdout.write(`${line}\n`);
@@ -76,6 +79,7 @@ if (values.write) {
 process.exit(failed > 0 ? 1 : 0);
 
 async function onSqlite() {
+  if (onlyMessages) return atMessages(sqlitePlace(), 'SQLite, the process killed', 1);
   const place = sqlitePlace();
   try {
     const startedAt = Date.now();
@@ -105,6 +109,7 @@ async function atMessages(place, what, replicas) {
 }
 
 async function onPostgres() {
+  if (onlyMessages) return atMessages(await postgresPlace(), 'PostgreSQL, one of two replicas killed', 2);
   const place = await postgresPlace();
   try {
     const startedAt = Date.now();

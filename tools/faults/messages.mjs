@@ -82,9 +82,7 @@ async function tellStatuses(writers, sent, random) {
 
 /** @param {import('./engines.mjs').Place} place */
 async function readMessages(place) {
-  const rows = await place.select(
-    'select provider_id, conversation_id, author, status, answers_id from messages',
-  );
+  const rows = await place.select('select id, provider_id, author, status, answers_id from messages');
   return rows.map((row) => /** @type {Record<string, string | null>} */ (row));
 }
 
@@ -93,9 +91,9 @@ async function readMessages(place) {
  * @property {number} promised
  * @property {number} lost promised messages that are not there
  * @property {number} doubled messages that are there twice
- * @property {number} unanswered messages that nobody answers
+ * @property {number} unanswered messages without an answer of their own
  * @property {number} stuck answers that neither went out nor are known to be uncertain
- * @property {number} sentTwice answers that the provider got more than once
+ * @property {number} sentTwice answers that the provider got more than once, by our own id in the address of their status
  * @property {number} unsettled answers of which the provider told that they were read, and that do not show it
  * @property {number} uncertain answers that never reached the provider, and wait for a person
  */
@@ -111,18 +109,18 @@ export function judgeMessages({ acknowledged }, rows, sent) {
   const answers = rows.filter(({ author }) => author === 'bot');
   const ids = received.map(({ provider_id: id }) => id);
   const known = new Set(ids);
-  const answered = new Set(answers.map(({ conversation_id: id }) => id));
+  const answered = new Set(answers.map(({ answers_id: id }) => id));
   const readBy = new Set(
     answers.flatMap(({ provider_id: id, status }) => (status === 'read' && id ? [id] : [])),
   );
-  const pairs = sent.map(({ to, body }) => `${to} ${body}`);
+  const references = sent.map(({ reference }) => reference);
   return {
     promised: acknowledged.size,
     lost: [...acknowledged].filter((id) => !known.has(id)).length,
     doubled: ids.length - known.size,
-    unanswered: received.filter(({ conversation_id: id }) => !answered.has(id)).length,
+    unanswered: received.filter(({ id }) => !answered.has(id ?? null)).length,
     stuck: answers.filter(({ status }) => status === 'queued' || status === 'sending').length,
-    sentTwice: pairs.length - new Set(pairs).size,
+    sentTwice: references.length - new Set(references).size,
     unsettled: sent.filter(({ sid }) => !readBy.has(sid)).length,
     uncertain: answers.filter(({ status }) => status === 'uncertain').length,
   };

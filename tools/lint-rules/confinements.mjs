@@ -35,7 +35,7 @@ export const confinements = [
     packages: ['kysely'],
     only: [
       'apps/api/src/adapters/**',
-      'apps/api/src/platform/{database,queue,events}/**',
+      'apps/api/src/platform/{database,events,queue,search}/**',
       'apps/api/src/domains/*/*.store.ts',
       'apps/api/src/domains/*/*-schema.ts',
       ...TESTS,

@@ -80,6 +80,7 @@ import { ActivityRetentionModule } from './jobs/activity-retention/activity-rete
 import { PeopleHousekeepingModule } from './jobs/people-housekeeping/people-housekeeping.module';
 import { openStore } from './open-store';
 import { openEventBus } from './open-event-bus';
+import { wordIndexProvider } from './word-index-provider';
 import { jobStoreProvider } from './job-store-provider';
 import type { Config } from './platform/config/config';
 import { DatabaseModule } from './platform/database/database.module';
@@ -87,6 +88,7 @@ import { EventsModule } from './platform/events/events.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { PlatformModule } from './platform/platform.module';
 import { QueueModule } from './platform/queue/queue.module';
+import { SearchModule } from './platform/search/search.module';
 import { Tunnels } from './platform/public-url/tunnels';
 import { MessageWebhookModule } from './webhooks/messages/message-webhook.module';
 import { EmailWebhookModule } from './webhooks/email/email-webhook.module';
@@ -111,6 +113,7 @@ export class AppModule {
         DatabaseModule.with(() => openStore(config)),
         QueueModule.with(jobStoreProvider(config)),
         EventsModule.with(openEventBus(config)),
+        SearchModule.with(wordIndexProvider),
         ThrottlerModule.forRoot([{ ttl: MINUTE_MS, limit: config.requestsPerMinute }]),
         boundPorts(config),
         TwimlModule.forRoot({

@@ -26,6 +26,7 @@ import { SAVED_REPLIES_SCHEMA } from './domains/saved-replies/saved-replies-sche
 import { TEMPLATES_SCHEMA } from './domains/templates/templates-schema';
 import type { SchemaChange } from './platform/database/schema-change';
 import { ACTIVITY_SCHEMA } from './platform/events/activity-schema';
+import { SEARCH_SCHEMA } from './platform/search/search-schema';
 import { QUEUE_SCHEMA } from './platform/queue/queue-schema';
 
 /** Every step of the schema. They run in the order of their names, whatever their order here. */
@@ -56,6 +57,7 @@ export const SCHEMA: readonly SchemaChange[] = [
   ...VOICEMAIL_SCHEMA,
   ...READINESS_SCHEMA,
   ...SAVED_REPLIES_SCHEMA,
+  ...SEARCH_SCHEMA,
   ...TEMPLATES_SCHEMA,
   ...TIMELINE_SCHEMA,
 ];

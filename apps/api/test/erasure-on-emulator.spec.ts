@@ -50,7 +50,8 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
   };
-  const found = (text: string): string[] => WORDS.filter((word) => text.includes(word));
+  const found = (text: string): string[] =>
+    WORDS.filter((word) => text.toLowerCase().includes(word.toLowerCase()));
   const conversationWith = async (address: string): Promise<Conversation> =>
     rig.until(`a conversation with ${address}`, async () => {
       const query = `?search=${encodeURIComponent(address.slice(1))}`;

@@ -5,9 +5,11 @@ import type {
   ConversationCounts,
   Customer,
   Label,
+  MessagesAround,
   Page,
   Problem,
   SavedReply,
+  SearchResults,
   Teammate,
   ThreadEntry,
   TimelineItem,
@@ -154,6 +156,63 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     expect(await several({ addLabelId: 'none' }, team.agent, 404)).toMatchObject({
       code: 'labels/not-found',
     });
+  });
+
+  it('finds people, messages and notes by their words, and opens a conversation around a moment', async () => {
+    const [number, other] = [newNumber(), newNumber()];
+    const id = await says(number, `¿Cuándo llega mi ENVÍO de Cádiz ${engine}?`);
+    await says(other, 'El de Córdoba ya llegó');
+    await team.agent.web
+      .post(`/api/conversations/${id}/notes`)
+      .send({ text: 'Envío retenido en Cádiz' })
+      .expect(201);
+    const search = async (words: string, member: Member = team.agent): Promise<SearchResults> =>
+      (await member.web.get(`/api/search?search=${encodeURIComponent(words)}`).expect(200))
+        .body as SearchResults;
+
+    const found = await search('envio cadiz');
+    expect(
+      found.texts.items.map(({ kind, author, conversationId }) => [kind, author, conversationId]),
+    ).toEqual([
+      ['note', null, id],
+      ['message', 'customer', id],
+    ]);
+    expect(found.texts.items[0]).toMatchObject({ person: 'Any agent', contact: { address: number } });
+    expect(found.texts.items[1]?.line).toEqual([
+      { text: '¿Cuándo llega mi ', found: false },
+      { text: 'ENVÍO', found: true },
+      { text: ' de ', found: false },
+      { text: 'Cádiz', found: true },
+      { text: ` ${engine}?`, found: false },
+    ]);
+    expect(
+      (await search(`${number.slice(3, 6)} ${number.slice(6)}`)).conversations.map((one) => one.id),
+    ).toEqual([id]);
+    expect(await search('envio cadiz', team.stranger)).toEqual({
+      conversations: [],
+      texts: { items: [], next: null },
+    });
+    await team.viewer.web.get('/api/search?search=envio').expect(403);
+    expect(codeOf(await team.agent.web.get('/api/search?search=envio&before=x').expect(400))).toBe(
+      'lists/bad-place',
+    );
+
+    for (let more = 0; more < 35; more += 1) await says(number, `Paquete ${more}`);
+    const first = (await search('paquete')).texts;
+    const { body: rest } = await team.agent.web
+      .get(`/api/search?search=paquete&before=${first.next!}`)
+      .expect(200);
+    const texts = [...first.items, ...(rest as SearchResults).texts.items];
+    expect(new Set(texts.map((one) => one.id)).size).toBe(35);
+    expect((rest as SearchResults).conversations).toEqual([]);
+
+    const { at, id: messageId } = found.texts.items[1]!;
+    const path = `/api/conversations/${id}/messages?around=${at}`;
+    const around = (await team.agent.web.get(path).expect(200)).body as MessagesAround;
+    expect(around).toMatchObject({ hasLater: true, next: null });
+    expect(around.items.at(-1)?.id).toBe(messageId);
+    expect(around.items).toHaveLength(31);
+    await team.stranger.web.get(path).expect(404);
   });
 
   it('is answered by whom it then belongs to', async () => {

@@ -14,6 +14,13 @@ const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
   { table: 'job_schedules', because: 'one row for each schedule in the code' },
   { table: 'accounts', because: 'a handful: one for each provider and organisation' },
   { table: 'account_tests', because: 'one row for each account' },
+  { table: 'search_index', sql: / match /, because: 'that is how SQLite calls its index of words' },
+  ...['contacts', 'messages', 'conversation_entries', 'said'].map((table) => ({
+    table,
+    sql: /^\s*insert into search_waiting /,
+    because: 'once, with the step of the schema that brings the search',
+  })),
+  { table: 'search_waiting', sql: /limit/, because: 'the first of a queue that is nearly always empty' },
   { table: 'fitting', because: 'the rows that a count is limited to, which are found by an index' },
   { table: 'organisations', sql: /order by "name"$/, because: 'the answer lists them all' },
   { table: 'organisation_numbers', sql: /order by "position"$/, because: 'the answer lists them all' },

@@ -28,6 +28,7 @@ export * from './readiness';
 export * from './rules';
 export * from './saved-replies';
 export * from './saved-reply-text';
+export * from './search';
 export * from './setup';
 export * from './template-text';
 export * from './templates';

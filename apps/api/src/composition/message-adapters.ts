@@ -8,6 +8,7 @@ import { MetaTemplateProvider } from '../adapters/meta/meta-template-provider';
 import { SendgridMailLines } from '../adapters/sendgrid/sendgrid-mail-lines';
 import { SendgridMailSender } from '../adapters/sendgrid/sendgrid-mail-sender';
 import { DiskMediaStore } from '../adapters/storage/disk-media-store';
+import { S3MediaStore } from '../adapters/storage/s3-media-store';
 import { TwilioMediaFetcher } from '../adapters/twilio/twilio-media-fetcher';
 import { TwilioMessageLines } from '../adapters/twilio/twilio-message-lines';
 import { TwilioMessageSender } from '../adapters/twilio/twilio-message-sender';
@@ -24,6 +25,7 @@ import { MediaStore } from '../domains/messages/ports/media-store';
 import { MessageLines } from '../domains/messages/ports/message-lines';
 import { MessageSender } from '../domains/messages/ports/message-sender';
 import { CloudTemplateProvider, TemplateProvider } from '../domains/templates/ports/template-provider';
+import { Config } from '../platform/config/config';
 
 /** Who sends messages, and where their files are kept. */
 export const MESSAGE_ADAPTERS: readonly Provider[] = [
@@ -40,5 +42,10 @@ export const MESSAGE_ADAPTERS: readonly Provider[] = [
   { provide: MediaFetcher, useClass: TwilioMediaFetcher },
   { provide: MailLines, useClass: SendgridMailLines },
   { provide: MailSender, useClass: SendgridMailSender },
-  { provide: MediaStore, useClass: DiskMediaStore },
+  {
+    provide: MediaStore,
+    useFactory: (config: Config): MediaStore =>
+      config.mediaS3Url === undefined ? new DiskMediaStore(config) : new S3MediaStore(config),
+    inject: [Config],
+  },
 ];

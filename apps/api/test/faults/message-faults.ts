@@ -66,7 +66,7 @@ export class MessageFaults {
     await this.reports.take({ providerId, status, errorCode: null, ...sides, reference, raw: {} });
   }
 
-  /** Each comes from somebody else, so that what goes out to them tells which it answers. */
+  /** Two runs have the same senders: what comes from them later goes into conversations that were begun before a kill. */
   async #receive(id: string, number: number): Promise<void> {
     await this.inbox.receive({
       accountSid: '',

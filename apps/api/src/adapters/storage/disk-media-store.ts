@@ -5,10 +5,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { MediaStore } from '../../domains/messages/ports/media-store';
 import { Config } from '../../platform/config/config';
-import { AppError } from '../../platform/errors/app-error';
-
-/** Ids are ours, and stand in a path: nothing else may. */
-const ID = /^[\w-]{4,64}$/;
+import { assertMediaId, mediaNotFound } from './media-id';
 
 /** One file each under DATA_DIR/media, readable for this user only. */
 @Injectable()
@@ -38,14 +35,14 @@ export class DiskMediaStore extends MediaStore {
   async open(id: string): Promise<Readable> {
     const path = this.#path(id);
     await stat(path).catch(() => {
-      throw notFound();
+      throw mediaNotFound();
     });
     return createReadStream(path);
   }
 
   async read(id: string): Promise<Buffer> {
     return readFile(this.#path(id)).catch(() => {
-      throw notFound();
+      throw mediaNotFound();
     });
   }
 
@@ -54,14 +51,7 @@ export class DiskMediaStore extends MediaStore {
   }
 
   #path(id: string): string {
-    if (!ID.test(id)) throw notFound();
+    assertMediaId(id);
     return join(this.#root, id.slice(0, 2), id);
   }
 }
-
-const notFound = (): AppError =>
-  new AppError({
-    code: 'attachments/not-found',
-    detail: 'There is no such file any more. Load the conversation again.',
-    status: 404,
-  });

@@ -1,4 +1,5 @@
 import type { MessageChannel } from '@centralita/shared-types';
+import { sql } from 'kysely';
 import type { SchemaChange } from '../../platform/database/schema-change';
 
 /** One person on one channel, as an organisation knows them. */
@@ -62,6 +63,14 @@ export const CONTACTS_SCHEMA: readonly SchemaChange[] = [
         .on('contacts')
         .columns(['organisation_id', 'searched', 'id'])
         .execute();
+    },
+  },
+  {
+    name: '2026-12-02-search-contacts',
+    async up(query) {
+      await sql`
+        insert into search_waiting (organisation_id, kind, item_id, text)
+        select organisation_id, 'contact', id, searched from contacts order by created_at`.execute(query);
     },
   },
 ];

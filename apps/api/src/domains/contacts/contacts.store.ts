@@ -91,15 +91,13 @@ export class ContactsStore {
     );
   }
 
-  /** By name, number or address; `search` in lower case. */
-  search(organisationId: string, search: string, limit: number): Promise<ContactRow[]> {
+  all(organisationId: string, ids: readonly string[]): Promise<ContactRow[]> {
     return tables(this.database.read)
       .selectFrom('contacts')
       .selectAll()
+      .where('id', 'in', ids)
       .where('organisation_id', '=', organisationId)
-      .where('searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`)
       .orderBy('searched')
-      .limit(limit)
       .execute();
   }
 

@@ -21,8 +21,8 @@ export interface ConversationFilter {
   /** Who asks: whose `mine` is. */
   personId?: string | undefined;
   labelId?: string | undefined;
-  /** Of a name or an address, lower case. */
-  search?: string | undefined;
+  /** With one of these contacts. */
+  contactIds?: readonly string[] | undefined;
   before?: { at: number; id: string } | undefined;
   limit: number;
 }
@@ -78,7 +78,7 @@ const withContact = (query: Queries) =>
 
 type Fits = ExpressionBuilder<MessageTables & HandlingTables, 'conversations' | 'contacts'>;
 
-/** What a list is narrowed to. A search needs the contacts beside it. */
+/** What a list is narrowed to. */
 const fits =
   ({
     organisationId,
@@ -87,7 +87,7 @@ const fits =
     view,
     personId = '',
     labelId,
-    search,
+    contactIds,
   }: Omit<ConversationFilter, 'limit'>) =>
   (
     where: ExpressionBuilder<MessageTables, 'conversations'>,
@@ -100,7 +100,7 @@ const fits =
     else if (view) wanted.push(all('conversations.state', '=', view === 'done' ? 'done' : 'open'));
     if (view === 'mine') wanted.push(all('conversations.assigned_to', '=', personId));
     if (view === 'unassigned') wanted.push(all('conversations.assigned_to', 'is', null));
-    if (search) wanted.push(all('contacts.searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`));
+    if (contactIds) wanted.push(all('conversations.contact_id', 'in', contactIds));
     if (labelId)
       wanted.push(
         all.exists(
@@ -214,6 +214,13 @@ export class ConversationsStore {
       .execute();
   }
 
+  all(organisationId: string, ids: readonly string[]): Promise<ConversationWithContact[]> {
+    return withContact(this.database.read)
+      .where('conversations.id', 'in', ids)
+      .where('conversations.organisation_id', '=', organisationId)
+      .execute();
+  }
+
   /** The latest first. */
   list(filter: ConversationFilter): Promise<ConversationWithContact[]> {
     const { before, limit } = filter;
@@ -229,7 +236,7 @@ export class ConversationsStore {
   }
 
   /** How many fit, none counted beyond the limit. */
-  async count(filter: Omit<ConversationFilter, 'search' | 'before'>): Promise<number> {
+  async count(filter: Omit<ConversationFilter, 'contactIds' | 'before'>): Promise<number> {
     const { count } = await this.database.read
       .selectFrom(
         tables(this.database.read)

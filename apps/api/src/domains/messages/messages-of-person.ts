@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
+import { SearchIndex } from '../../platform/search/search-index';
 import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
 import type { HandlingTables } from './handling/handling-schema';
 import type { MailBodyRow } from './mail/mail-bodies-schema';
@@ -18,6 +19,7 @@ export class MessagesOfPerson implements PersonPart, OnModuleInit {
   constructor(
     private readonly parts: PersonParts,
     private readonly database: Database,
+    private readonly index: SearchIndex,
   ) {}
 
   onModuleInit(): void {
@@ -64,8 +66,20 @@ export class MessagesOfPerson implements PersonPart, OnModuleInit {
     return rows.map(({ id }) => id);
   }
 
-  async erase({ query }: Tx, { conversationIds, addresses }: PersonKeys): Promise<void> {
+  async erase(tx: Tx, { conversationIds, addresses }: PersonKeys): Promise<void> {
+    const { query } = tx;
     const all = tables(query);
+    for (const table of ['messages', 'conversation_entries'] as const) {
+      const found = await all
+        .selectFrom(table)
+        .select('id')
+        .where('conversation_id', 'in', conversationIds)
+        .execute();
+      await this.index.remove(
+        tx,
+        found.map(({ id }) => id),
+      );
+    }
     const messages = messagesIn(query, conversationIds);
     for (const table of ['attachments', 'message_events', 'mail_events', 'mail_bodies'] as const)
       await all.deleteFrom(table).where('message_id', 'in', messages).execute();

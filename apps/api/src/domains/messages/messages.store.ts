@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
+import { SearchIndex } from '../../platform/search/search-index';
+import { subjectIn } from './mail/mail-facts';
 import type { MessageRow, MessageTables } from './messages-schema';
 
 export type NewMessageRow = Omit<
@@ -49,11 +51,29 @@ const ofProviderId = preparedQuery((query, value: ValuesOf<{ provider_id: string
 
 @Injectable()
 export class MessagesStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly index: SearchIndex,
+  ) {}
 
   /** @returns false where there is one already of its provider's id, its client's id, or in answer to the same message */
-  async insert({ query }: Tx, row: NewMessageRow): Promise<boolean> {
-    return (await insert(query, row)).length > 0;
+  async insert(tx: Tx, row: NewMessageRow): Promise<boolean> {
+    if ((await insert(tx.query, row)).length === 0) return false;
+    // Acknowledgements are alike: nobody looks for them.
+    if (row.author === 'server') return true;
+    const { id: itemId, organisation_id: organisationId } = row;
+    const text = `${subjectIn(row.metadata)} ${row.text}`;
+    await this.index.add(tx, { organisationId, kind: 'message', itemId, text });
+    return true;
+  }
+
+  all(organisationId: string, ids: readonly string[]): Promise<MessageRow[]> {
+    return tables(this.database.read)
+      .selectFrom('messages')
+      .selectAll()
+      .where('id', 'in', ids)
+      .where('organisation_id', '=', organisationId)
+      .execute();
   }
 
   async ofProviderId({ query }: { query: Queries }, providerId: string): Promise<MessageRow | undefined> {
@@ -99,6 +119,18 @@ export class MessagesStore {
       .where('conversation_id', '=', conversationId)
       .where('at', '<', before)
       .orderBy('at', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  /** The oldest first. */
+  later(conversationId: string, after: number, limit: number): Promise<MessageRow[]> {
+    return tables(this.database.read)
+      .selectFrom('messages')
+      .selectAll()
+      .where('conversation_id', '=', conversationId)
+      .where('at', '>', after)
+      .orderBy('at')
       .limit(limit)
       .execute();
   }

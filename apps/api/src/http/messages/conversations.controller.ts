@@ -10,6 +10,7 @@ import {
   type ConversationCounts,
   type Message,
   type MessageChannel,
+  type MessagesAround,
   type Page,
   type Teammate,
 } from '@centralita/shared-types';
@@ -134,8 +135,12 @@ export class ConversationsController {
     @Param('id') id: string,
     @InOrganisation() organisationId: string,
     @Query('before') before?: unknown,
-  ): Promise<Page<Message>> {
-    return this.conversations.messagesOf(organisationId, id, textOf(before));
+    @Query('around') around?: unknown,
+  ): Promise<Page<Message> | MessagesAround> {
+    const moment = Number(textOf(around));
+    return Number.isSafeInteger(moment)
+      ? this.conversations.messagesAround(organisationId, id, moment)
+      : this.conversations.messagesOf(organisationId, id, textOf(before));
   }
 
   @Post(':id/messages')

@@ -7,6 +7,7 @@ import { LabelsController } from './labels.controller';
 import { MailPageController } from './mail-page.controller';
 import { MessagesApiController } from './messages.controller';
 import { PublicMediaController } from './public-media.controller';
+import { SearchController } from './search.controller';
 
 @Module({
   imports: [MessagesModule],
@@ -18,6 +19,7 @@ import { PublicMediaController } from './public-media.controller';
     MailPageController,
     MessagesApiController,
     PublicMediaController,
+    SearchController,
   ],
 })
 export class MessagesApiModule {}

@@ -79,6 +79,28 @@ export class Config extends BotConfig {
   @Matches(/^postgres(ql)?:\/\/\S+$/)
   databaseUrl?: string;
 
+  @Env('MEDIA_S3_URL', {
+    expects: 'the address of a bucket in path style, such as https://s3.eu-west-1.amazonaws.com/my-bucket',
+    read: withoutSlash,
+  })
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/@?#]+\/[A-Za-z0-9._-]+(\/[\w.-]+)*$/)
+  mediaS3Url?: string;
+
+  @Env('MEDIA_S3_REGION', { expects: 'the region of the bucket, such as eu-west-1' })
+  @Matches(/^[a-z0-9-]+$/)
+  mediaS3Region = 'us-east-1';
+
+  @Env('MEDIA_S3_ACCESS_KEY_ID', { expects: 'the id of an access key for MEDIA_S3_URL' })
+  @IsOptional()
+  @Matches(/^\S{3,128}$/)
+  mediaS3AccessKeyId?: string;
+
+  @Env('MEDIA_S3_SECRET_ACCESS_KEY', { expects: 'the secret of MEDIA_S3_ACCESS_KEY_ID', secret: true })
+  @IsOptional()
+  @Matches(/^\S{8,256}$/)
+  mediaS3SecretAccessKey?: string;
+
   @Env('PUBLIC_BASE_URL', {
     expects: 'an http(s) address without a path, such as https://phone.example.com',
     read: withoutSlash,

@@ -87,8 +87,8 @@ describe('.env.example', () => {
   /** Read by the programs beside the API: `npm start` and the emulator. */
   const OTHER_PROGRAMS = ['EMULATOR', 'EMULATOR_PORT'];
   const example = readFileSync(new URL('../../../../../.env.example', import.meta.url), 'utf8');
-  const lines = example.split('\n').filter((line) => /^#? ?[A-Z_]+=/.test(line));
-  const keys = lines.map((line) => /([A-Z_]+)=/.exec(line)?.[1] ?? '');
+  const lines = example.split('\n').filter((line) => /^#? ?[A-Z\d_]+=/.test(line));
+  const keys = lines.map((line) => /([A-Z\d_]+)=/.exec(line)?.[1] ?? '');
 
   it('lists every key once', () => {
     expect([...keys].sort()).toEqual([...envKeysOf(Config).map(({ key }) => key), ...OTHER_PROGRAMS].sort());

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { MessageChannel } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
+import { SearchIndex } from '../../../platform/search/search-index';
 import type { ContactRow } from '../contacts-schema';
 import { ContactsStore, type ContactFilter } from '../contacts.store';
 import { spellingsOf } from './contact-address';
@@ -22,6 +23,7 @@ const NAME_LENGTH_MAX = 100;
 export class Contacts {
   constructor(
     private readonly store: ContactsStore,
+    private readonly index: SearchIndex,
     private readonly clock: Clock,
   ) {}
 
@@ -31,8 +33,9 @@ export class Contacts {
     const known =
       spellings.length > 1 ? await this.store.known(tx, organisationId, channel, spellings) : undefined;
     const given = name?.trim().slice(0, NAME_LENGTH_MAX) || null;
+    const id = randomUUID();
     const contact = await this.store.meet(tx, {
-      id: randomUUID(),
+      id,
       organisation_id: organisationId,
       channel,
       address: known?.address ?? address,
@@ -41,9 +44,11 @@ export class Contacts {
       named_here: 0,
       created_at: this.clock.now(),
     });
+    if (contact.id === id) await this.#makeFound(tx, contact);
     if (given === null || contact.name === given || contact.named_here === 1) return contact;
     const change = { name: given, searched: searchedOf(given, contact.address), named_here: 0 };
     await this.store.rename(tx, contact.id, change);
+    await this.#makeFound(tx, { ...contact, ...change });
     return { ...contact, ...change };
   }
 
@@ -58,6 +63,18 @@ export class Contacts {
     const contact = await this.store.find(tx, organisationId, id);
     if (!contact) return;
     await this.store.rename(tx, id, { name, searched: searchedOf(name, contact.address), named_here: 1 });
+    await this.#makeFound(tx, { ...contact, name });
+  }
+
+  #makeFound(tx: Tx, { id, organisation_id: organisationId, name, address }: ContactRow): Promise<void> {
+    const text = searchedOf(name, address);
+    return this.index.add(tx, { organisationId, kind: 'contact', itemId: id, text });
+  }
+
+  /** Those whose name, number or address has these words, the latest first. */
+  async found(organisationId: string, search: string, limit: number): Promise<string[]> {
+    const items = await this.index.find({ organisationId, among: 'people', search, limit });
+    return items.map(({ itemId }) => itemId);
   }
 }
 

@@ -4,11 +4,13 @@ import type { ContactItem } from '@centralita/shared-types';
 import { Database } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { SearchIndex } from '../../../platform/search/search-index';
 import { AppError } from '../../../platform/errors/app-error';
 import type { Actor } from '../../audit/api/audit-log';
 import { ContactLog } from '../contact-log';
 import type { ContactRow } from '../contacts-schema';
 import { ContactsStore } from '../contacts.store';
+import { Contacts } from './contacts';
 
 const FOUND_MAX = 20;
 
@@ -17,9 +19,11 @@ const FOUND_MAX = 20;
 export class Customers {
   constructor(
     private readonly store: ContactsStore,
+    private readonly contacts: Contacts,
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly log: ContactLog,
+    private readonly index: SearchIndex,
   ) {}
 
   /** All contacts of the person behind one. @throws AppError `contacts/not-found` (404) */
@@ -30,7 +34,8 @@ export class Customers {
   }
 
   async search(organisationId: string, search: string): Promise<ContactItem[]> {
-    const rows = await this.store.search(organisationId, search.trim().toLowerCase(), FOUND_MAX);
+    const ids = await this.contacts.found(organisationId, search, FOUND_MAX);
+    const rows = ids.length > 0 ? await this.store.all(organisationId, ids) : [];
     return rows.map(({ id, channel, address, name }) => ({ id, channel, address, name }));
   }
 
@@ -53,6 +58,7 @@ export class Customers {
   /** Nothing is known of them any more. Pages are told, without saying of whom. */
   async erase(tx: Tx, organisationId: string, ids: readonly string[]): Promise<void> {
     await this.store.remove(tx, ids);
+    await this.index.remove(tx, ids);
     this.log.tellErased(tx, organisationId);
   }
 

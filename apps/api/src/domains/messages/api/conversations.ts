@@ -6,10 +6,12 @@ import {
   type ConversationView,
   type Message,
   type MessageChannel,
+  type MessagesAround,
   type Page,
 } from '@centralita/shared-types';
 import { pageOf, placeOf } from '../../../platform/paging/list-place';
 import { AppError } from '../../../platform/errors/app-error';
+import { Contacts } from '../../contacts/api/contacts';
 import { ConversationViews } from '../conversation-views';
 import { ConversationsStore, type ConversationWithContact } from '../conversations.store';
 import { MessageViews } from '../message-views';
@@ -32,6 +34,10 @@ export interface Reader {
 
 const CONVERSATIONS_PER_PAGE = 30;
 const MESSAGES_PER_PAGE = 50;
+/** Of what came after a moment that is looked at. */
+const MESSAGES_AFTER = 30;
+/** A search that more people fit is to be narrowed. */
+const FOUND_CONTACTS_MAX = 500;
 
 /** Conversations as people read them, each within one organisation. */
 @Injectable()
@@ -39,6 +45,7 @@ export class Conversations {
   constructor(
     private readonly store: ConversationsStore,
     private readonly messages: MessagesStore,
+    private readonly contacts: Contacts,
     private readonly views: ConversationViews,
     private readonly messageViews: MessageViews,
   ) {}
@@ -48,11 +55,15 @@ export class Conversations {
     { organisationId, personId }: Reader,
     { search, before, ...filter }: ConversationQuery,
   ): Promise<Page<Conversation>> {
+    const contactIds = search?.trim()
+      ? await this.contacts.found(organisationId, search, FOUND_CONTACTS_MAX)
+      : undefined;
+    if (contactIds?.length === 0) return { items: [], next: null };
     const rows = await this.store.list({
       ...filter,
       organisationId,
       personId,
-      search: search?.trim().toLowerCase(),
+      contactIds,
       before: before === undefined ? undefined : placeOf(before),
       limit: CONVERSATIONS_PER_PAGE + 1,
     });
@@ -88,6 +99,20 @@ export class Conversations {
     const rows = await this.messages.page(id, place, MESSAGES_PER_PAGE + 1);
     const items = await this.messageViews.all(rows.slice(0, MESSAGES_PER_PAGE));
     return pageOf(rows, MESSAGES_PER_PAGE, ({ at, id: messageId }) => ({ at, id: messageId }), items);
+  }
+
+  /** Those before and after a moment, the latest first. @throws AppError `conversations/not-found` (404) */
+  async messagesAround(organisationId: string, id: string, at: number): Promise<MessagesAround> {
+    await this.find(organisationId, id);
+    const [later, rows] = await Promise.all([
+      this.messages.later(id, at, MESSAGES_AFTER + 1),
+      this.messages.page(id, at + 1, MESSAGES_PER_PAGE + 1),
+    ]);
+    const shown = [...later.slice(0, MESSAGES_AFTER).reverse(), ...rows.slice(0, MESSAGES_PER_PAGE)];
+    const items = await this.messageViews.all(shown);
+    const oldest = rows.length > MESSAGES_PER_PAGE ? shown.at(-1) : undefined;
+    const next = oldest ? `${oldest.at}.${oldest.id}` : null;
+    return { items, next, hasLater: later.length > MESSAGES_AFTER };
   }
 
   private async find(organisationId: string, id: string): Promise<ConversationWithContact> {

@@ -20,6 +20,7 @@ import { PersonsMessages } from '../persons-messages';
 import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
+import { FoundTexts } from '../found-texts';
 import { Assignees } from './assignees';
 import { ConversationLedger } from '../handling/conversation-ledger';
 import { LabelsStore } from '../handling/labels.store';
@@ -72,6 +73,7 @@ import { MailEvents } from './mail-events';
 import { MailInbox } from './mail-inbox';
 import { MailPages } from './mail-pages';
 import { MessageConnector } from './message-connector';
+import { MessageSearch } from './message-search';
 import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
 import { ReplyHandlers } from './reply-handlers';
@@ -94,6 +96,7 @@ const OFFERED = [
   MailInbox,
   MailPages,
   MessageConnector,
+  MessageSearch,
   MessageTraffic,
   MessageWriter,
   ReplyHandlers,
@@ -118,6 +121,7 @@ const OWN = [
   PersonsMessages,
   FetchFilesJob,
   FileFetcher,
+  FoundTexts,
   FirstResponse,
   IncomingFiles,
   IncomingResponse,

@@ -1,16 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database';
 import type { Queries, Tx } from '../../../platform/database/tx';
+import { SearchIndex } from '../../../platform/search/search-index';
 import type { HandlingTables, ThreadEntryRow } from './handling-schema';
 
 const tables = (query: Queries) => query.withTables<HandlingTables>();
 
 @Injectable()
 export class ThreadEntriesStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly index: SearchIndex,
+  ) {}
 
-  async insert({ query }: Tx, row: ThreadEntryRow): Promise<void> {
-    await tables(query).insertInto('conversation_entries').values(row).execute();
+  async insert(tx: Tx, row: ThreadEntryRow): Promise<void> {
+    await tables(tx.query).insertInto('conversation_entries').values(row).execute();
+    if (row.kind !== 'note') return;
+    const { id: itemId, organisation_id: organisationId, text } = row;
+    await this.index.add(tx, { organisationId, kind: 'note', itemId, text });
+  }
+
+  all(organisationId: string, ids: readonly string[]): Promise<ThreadEntryRow[]> {
+    return tables(this.database.read)
+      .selectFrom('conversation_entries')
+      .selectAll()
+      .where('id', 'in', ids)
+      .where('organisation_id', '=', organisationId)
+      .execute();
   }
 
   /** The latest first. */

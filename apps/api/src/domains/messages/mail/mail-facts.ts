@@ -19,6 +19,10 @@ export function readMailFacts(metadata: string | null): MailFacts | undefined {
   return (JSON.parse(metadata) as { mail?: MailFacts }).mail;
 }
 
+/** Of a mail that came in; empty for all else, whose metadata is not even parsed. */
+export const subjectIn = (metadata: string | null): string =>
+  metadata?.startsWith('{"mail":') ? (readMailFacts(metadata)?.subject ?? '') : '';
+
 /** Chains of References grow with each answer: the first and the nearest tell all that is needed. RFC 5322 §3.6.4 */
 const REFERENCES_MAX = 20;
 

@@ -38,7 +38,7 @@ export class ContactActions {
 
   export(): Promise<void> {
     return this.attempt(async () => {
-      saveFile(this.document, await this.client.export(), 'contacts.csv');
+      saveFile(this.document, await this.client.export(), 'contact-list.csv');
     });
   }
 

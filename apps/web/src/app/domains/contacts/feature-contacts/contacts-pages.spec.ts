@@ -71,6 +71,8 @@ describe('contacts', () => {
     await page.press('Guardar');
     const sent = await page.bed.answer('POST /api/contacts', ANA, 201);
     expect(sent).toEqual({ channel: 'sms', address: '+34612345678', name: 'Ana Ruiz' });
+    // The dialog leaves slowly.
+    for (let looks = 0; looks < 100 && go.mock.calls.length === 0; looks += 1) await page.bed.settle(50);
     expect(go).toHaveBeenCalledWith(['/contacts', 'c1']);
   });
 
@@ -97,6 +99,7 @@ describe('contacts', () => {
     expect(document.body.textContent).toContain('Erase Ana Ruiz?');
     await page.press('Erase everything');
     await page.bed.answer('POST /api/contacts/c1/erase', null, 202);
+    for (let looks = 0; looks < 100 && go.mock.calls.length === 0; looks += 1) await page.bed.settle(50);
     expect(go).toHaveBeenCalledWith('/contacts');
   });
 });

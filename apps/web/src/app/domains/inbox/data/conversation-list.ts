@@ -130,8 +130,7 @@ export class ConversationList {
     this.known.update((before) => {
       if (!before) return before;
       const others = before.filter(({ id }) => id !== conversation.id);
-      const isKnown = others.length < before.length;
-      return belongs(conversation, this.filter(), isKnown, this.session.person()?.id)
+      return belongs(conversation, this.filter(), this.session.person()?.id)
         ? [...others, conversation]
         : others;
     });

@@ -6,9 +6,11 @@ import type {
   ConversationCounts,
   Message,
   MessageChannel,
+  MessagesAround,
   NewConversationMessage,
   NewMessage,
   Page,
+  SearchResults,
 } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import { OrganisationChoice } from '../../team/api';
@@ -33,6 +35,11 @@ export class InboxClient {
     return this.api.get(this.at('/api/conversations', { ...filter, before }));
   }
 
+  /** Everywhere in the organisation. */
+  search(search: string, before?: string): Promise<SearchResults> {
+    return this.api.get(this.at('/api/search', { search, before }));
+  }
+
   counts(channel?: MessageChannel): Promise<ConversationCounts> {
     return this.api.get(this.at('/api/conversations/counts', { channel }));
   }
@@ -47,6 +54,10 @@ export class InboxClient {
 
   messages(conversationId: string, before?: string): Promise<Page<Message>> {
     return this.api.get(this.at(`/api/conversations/${conversationId}/messages`, { before }));
+  }
+
+  messagesAround(conversationId: string, around: number): Promise<MessagesAround> {
+    return this.api.get(this.at(`/api/conversations/${conversationId}/messages`, { around }));
   }
 
   /** Refused with `messages/cannot-write`. The same `clientId` again is the same message. */

@@ -19,7 +19,8 @@ import type { PendingMessage } from './models/pending-message';
 import { Outbox } from './outbox';
 
 const KINDS = ['messages/received', 'messages/written', 'messages/changed', 'conversations/changed'] as const;
-const isOf = ({ data }: LiveEvent, id: string): boolean => data['conversationId'] === id;
+/** @param place begins with the conversation's id */
+const isOf = ({ data }: LiveEvent, place: string): boolean => data['conversationId'] === place.split(' ')[0];
 
 /** The conversation that is open: what is known of it, its messages, and what is written to it. */
 @Injectable()
@@ -30,6 +31,15 @@ export class Thread {
   private readonly outbox = inject(Outbox);
 
   readonly id = signal<string | undefined>(undefined);
+  /** Of a moment further back, epoch milliseconds: what is shown begins around it, and not at the end. */
+  readonly around = signal<number | undefined>(undefined);
+  /** What is shown: another one begins anew. */
+  readonly place = computed(() => {
+    const [id, around] = [this.id(), this.around()];
+    return id !== undefined && around !== undefined ? `${id} ${around}` : id;
+  });
+  /** Messages follow that are not shown. */
+  readonly hasLater = signal(false);
 
   private readonly asked = liveRemote<string, Conversation>({
     of: this.id,
@@ -42,10 +52,10 @@ export class Thread {
   readonly conversationError = this.asked.error;
 
   private readonly pages = livePages<Message>({
-    of: this.id,
+    of: this.place,
     kinds: KINDS,
     concerns: isOf,
-    ask: (id, before) => this.client.messages(id, before),
+    ask: (place, before) => this.page(place, before),
   });
   /** What the team wrote and did; a conversation of which it did more than a page shows its latest. */
   private readonly entries = liveRemote<string, Page<ThreadEntry>>({
@@ -57,7 +67,8 @@ export class Thread {
   readonly rows = computed(() => {
     const messages = this.pages.items();
     const since = this.pages.hasMore() ? messages?.at(-1)?.at : 0;
-    return messages && threadRows(messages, this.entries.value()?.items, since);
+    const until = this.hasLater() ? messages?.[0]?.at : Infinity;
+    return messages && threadRows(messages, this.entries.value()?.items, { since, until });
   });
   readonly hasEarlier = this.pages.hasMore;
   readonly error = this.pages.error;
@@ -72,6 +83,18 @@ export class Thread {
       const conversation = this.asked.value();
       if (conversation) this.list.put(conversation);
     });
+  }
+
+  private async page(place: string, before?: string): Promise<Page<Message>> {
+    const [id = '', around] = place.split(' ');
+    if (around === undefined || before !== undefined) {
+      const page = await this.client.messages(id, before);
+      if (before === undefined) this.hasLater.set(false);
+      return page;
+    }
+    const page = await this.client.messagesAround(id, Number(around));
+    if (this.place() === place) this.hasLater.set(page.hasLater);
+    return page;
   }
 
   earlier(): Promise<void> {
@@ -146,6 +169,8 @@ export class Thread {
   }
 
   private put(message: Message | undefined): void {
+    // Whoever writes goes on where the conversation is now.
+    this.around.set(undefined);
     if (message && message.conversationId === this.id()) this.pages.put(message);
   }
 }

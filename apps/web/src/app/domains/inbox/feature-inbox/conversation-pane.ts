@@ -1,14 +1,4 @@
-import {
-  Component,
-  ElementRef,
-  computed,
-  effect,
-  inject,
-  input,
-  signal,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { Component, ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
@@ -23,15 +13,19 @@ import { OrganisationSelect } from '../../team/api';
 import { ConversationList } from '../data/conversation-list';
 import { ConversationSelection } from '../data/conversation-selection';
 import { VIEWS } from '../data/models/conversation-filter';
+import { InboxSearch } from '../data/inbox-search';
 import { TeamLists } from '../data/team-lists';
 import { ContactNames } from '../ui/contact-names';
 import { ConversationRow } from '../ui/conversation-row';
 import { pageKey } from '../ui/page-key';
 import { Reached } from '../ui/reached';
 import { SelectionBar } from './selection-bar';
+import { SearchResults } from './search-results';
 import { slideToPlace } from './slide-to-place';
 
 const SEARCH_AFTER_MS = 250;
+/** What arrows move in: conversations, and what was found. */
+const ROWS = 'app-conversation-row a, app-found-text-row a';
 
 /** The list of conversations with its filters and search; arrows move in it, `/` searches. */
 @Component({
@@ -46,9 +40,11 @@ const SEARCH_AFTER_MS = 250;
     OrganisationSelect,
     Reached,
     SelectionBar,
+    SearchResults,
     Skeleton,
     TranslocoDirective,
   ],
+  providers: [InboxSearch],
   templateUrl: './conversation-pane.html',
   styleUrl: './conversation-pane.scss',
   host: { '(pointermove)': 'store.hold()', '(wheel)': 'store.hold()', '(keydown)': 'move($event)' },
@@ -58,6 +54,7 @@ export class ConversationPane {
   readonly openId = input<string>();
 
   protected readonly store = inject(ConversationList);
+  protected readonly found = inject(InboxSearch);
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -71,8 +68,8 @@ export class ConversationPane {
   protected readonly channels = ['whatsapp', 'sms', 'email'] as const;
   protected readonly typed = signal('');
   protected readonly isNarrowed = computed(() => {
-    const { channel, search, label } = this.store.filter();
-    return channel !== undefined || label !== undefined || Boolean(search);
+    const { channel, label } = this.store.filter();
+    return channel !== undefined || label !== undefined;
   });
   /** The one that Tab leads to: the open one, or the first. */
   protected readonly tabStop = computed(() => {
@@ -84,9 +81,8 @@ export class ConversationPane {
   constructor() {
     slideToPlace(this.host, () => this.store.items());
     effect((onCleanup) => {
-      const search = this.typed().trim();
-      if (search === (untracked(this.store.filter).search ?? '')) return;
-      const timer = setTimeout(() => this.store.narrow({ search }), SEARCH_AFTER_MS);
+      const words = this.typed().trim();
+      const timer = setTimeout(() => void this.found.look(words), words === '' ? 0 : SEARCH_AFTER_MS);
       onCleanup(() => clearTimeout(timer));
     });
     pageKey('/', () => this.toSearch());
@@ -117,7 +113,7 @@ export class ConversationPane {
   }
 
   protected move(event: KeyboardEvent): void {
-    const rows = [...this.host.querySelectorAll<HTMLElement>('app-conversation-row a')];
+    const rows = [...this.host.querySelectorAll<HTMLElement>(ROWS)];
     const at = rows.indexOf(event.target as HTMLElement);
     if (at < 0) return;
     if (this.select(event, rows[at])) return event.preventDefault();
@@ -142,7 +138,7 @@ export class ConversationPane {
 
   /** From the search field into the list. */
   protected enterList(event: Event): void {
-    const row = this.host.querySelector<HTMLElement>('app-conversation-row a');
+    const row = this.host.querySelector<HTMLElement>(ROWS);
     if (!row) return;
     event.preventDefault();
     row.focus();

@@ -73,6 +73,9 @@ import { threadScroll } from './thread-scroll';
 export class ThreadPage {
   /** Of the address. */
   readonly conversation = input.required<string>();
+  /** Of the address: a moment to open it at, epoch milliseconds, and the message or note of then. */
+  readonly at = input<string>();
+  readonly to = input<string>();
 
   protected readonly thread = inject(Thread);
   protected readonly deeds = inject(ThreadDeeds);
@@ -100,7 +103,8 @@ export class ThreadPage {
     this.client.mailOf(id, withPictures, quoted);
   protected readonly scroll = threadScroll({
     viewport: () => this.viewport()?.nativeElement,
-    of: () => this.thread.id(),
+    of: () => this.thread.place(),
+    target: () => (this.thread.around() === undefined ? undefined : this.to()),
     rows: () => this.thread.rows(),
     own: () => this.thread.pending().length,
   });
@@ -108,7 +112,11 @@ export class ThreadPage {
   constructor() {
     effect(() => {
       const id = this.conversation();
-      untracked(() => this.thread.id.set(id));
+      const at = Number(this.at());
+      untracked(() => {
+        this.thread.id.set(id);
+        this.thread.around.set(at > 0 ? at : undefined);
+      });
     });
     readWhileSeen(this.thread);
     pageKey('r', () => this.choose(false));

@@ -1,4 +1,13 @@
-import { DestroyRef, Injector, afterNextRender, effect, inject, signal, type Signal } from '@angular/core';
+import {
+  DestroyRef,
+  Injector,
+  afterNextRender,
+  effect,
+  inject,
+  signal,
+  untracked,
+  type Signal,
+} from '@angular/core';
 import type { ThreadRow } from '../data/models/thread-rows';
 
 export interface ThreadScrollOptions {
@@ -6,6 +15,8 @@ export interface ThreadScrollOptions {
   /** What is shown: another one begins at its end. */
   of: () => string | undefined;
   rows: () => readonly ThreadRow[] | undefined;
+  /** Id of a row that is shown first, in place of the end. */
+  target: () => string | undefined;
   /** How many of the reader's own messages are on their way. */
   own: () => number;
 }
@@ -25,10 +36,11 @@ const NEAR_PX = 48;
  * Keeps the reader's place: what is earlier comes in above without moving it, what is new scrolls only whoever is at the
  * end or has just written. Call it in an injection context.
  */
-export function threadScroll({ viewport, of, rows, own }: ThreadScrollOptions): ThreadScroll {
+export function threadScroll({ viewport, of, rows, own, target }: ThreadScrollOptions): ThreadScroll {
   const injector = inject(Injector);
   const missed = signal(0);
   let atEnd = true;
+  let wanted: string | undefined;
   let shown: { of?: string | undefined; first?: string; last?: string; own: number } = { own: 0 };
 
   const toEnd = (): void => {
@@ -36,6 +48,18 @@ export function threadScroll({ viewport, of, rows, own }: ThreadScrollOptions): 
     if (element) element.scrollTop = element.scrollHeight;
     atEnd = true;
     missed.set(0);
+  };
+  /** With the focus, so that it is read out, and arrows and Tab go on from there. */
+  const toTarget = (id: string): boolean => {
+    const rows = viewport()?.querySelectorAll<HTMLElement>('[data-row]') ?? [];
+    const row = [...rows].find(({ dataset }) => dataset['row'] === id);
+    if (!row) return false;
+    row.scrollIntoView({ block: 'center' });
+    row.focus({ preventScroll: true });
+    wanted = undefined;
+    atEnd = false;
+    missed.set(0);
+    return true;
   };
   const note = (): void => {
     const element = viewport();
@@ -57,6 +81,9 @@ export function threadScroll({ viewport, of, rows, own }: ThreadScrollOptions): 
     const since = now ? now.length - 1 - now.findIndex(({ id }) => id === before.last) : 0;
     afterNextRender(
       () => {
+        // Notes come by an answer of their own, maybe a moment later.
+        if (isOther) wanted = untracked(target);
+        if (wanted !== undefined && toTarget(wanted)) return;
         if (isOther || hasWritten || atEnd) return toEnd();
         if (isEarlier && element) element.scrollTop = element.scrollHeight - fromEnd;
         else if (since > 0) missed.update((count) => count + since);

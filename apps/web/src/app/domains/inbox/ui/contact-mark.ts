@@ -51,7 +51,7 @@ import { ChannelIcon } from './channel-icon';
   `,
 })
 export class ContactMark {
-  readonly of = input.required<Conversation>();
+  readonly of = input.required<Pick<Conversation, 'channel' | 'contact'>>();
 
   protected readonly initials = computed(() => {
     const words = this.of().contact.name?.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];

@@ -6,7 +6,6 @@ export interface ConversationFilter {
   channel?: MessageChannel;
   /** Id of a label. */
   label?: string;
-  search?: string;
 }
 
 /** In the order in which pages offer them. */

@@ -28,14 +28,13 @@ const STATES_OF: Record<ConversationView, readonly Conversation['state'][]> = {
 };
 
 /**
- * Whether it belongs in the list; a search is the server's to judge, so that a stranger does not come in by itself.
+ * Whether it belongs in the list.
  *
  * @param me id of whoever reads
  */
 export function belongs(
   { state, assignee, channel, labels }: Conversation,
   filter: ConversationFilter,
-  isKnown: boolean,
   me: string | undefined,
 ): boolean {
   if (!STATES_OF[filter.view].includes(state)) return false;
@@ -43,7 +42,7 @@ export function belongs(
   if (filter.view === 'unassigned' && assignee) return false;
   if (filter.channel && channel !== filter.channel) return false;
   if (filter.label && !labels.some(({ id }) => id === filter.label)) return false;
-  return isKnown || !filter.search;
+  return true;
 }
 
 /** In the order that was read, without what has come since: nothing moves under the reader. */

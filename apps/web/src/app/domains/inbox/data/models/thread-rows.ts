@@ -21,18 +21,18 @@ const authorOf = ({ message, entry }: Pick<ThreadRow, 'message' | 'entry'>): str
 /**
  * From the latest-first pages of the server to lines in reading order.
  *
- * @param since entries of before are of pages that are not there yet
+ * @param since entries of before are of pages that are not there yet, and those after `until` likewise
  */
 export function threadRows(
   latestFirst: readonly Message[],
   entries: readonly ThreadEntry[] = [],
-  since = 0,
+  { since = 0, until = Infinity }: { since?: number | undefined; until?: number | undefined } = {},
 ): ThreadRow[] {
   const lines = [
     ...[...latestFirst].reverse().map((message) => ({ id: message.id, at: message.at, message })),
     ...[...entries]
       .reverse()
-      .filter(({ at }) => at >= since)
+      .filter(({ at }) => at >= since && at <= until)
       .map((entry) => ({ id: entry.id, at: entry.at, entry })),
   ].sort((one, other) => one.at - other.at);
   return lines.map((line, index) => {

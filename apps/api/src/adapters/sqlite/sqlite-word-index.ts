@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Database } from '../../platform/database/database';
+import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
+import type { Queries, Tx } from '../../platform/database/tx';
+import type { FoundItem } from '../../platform/search/search-index';
+import type { SearchDocumentRow, SearchTables } from '../../platform/search/search-schema';
+import { WordIndex, type IndexedText, type WordQuery } from '../../platform/search/word-index';
+
+const tables = (query: Queries) => query.withTables<SearchTables>();
+
+const insertDocument = preparedQuery((query, value: ValuesOf<Omit<SearchDocumentRow, 'number'>>) =>
+  tables(query)
+    .insertInto('search_documents')
+    .values({
+      organisation_id: value('organisation_id'),
+      kind: value('kind'),
+      item_id: value('item_id'),
+    } as never)
+    .returning('number'),
+);
+
+/** Words in FTS5: https://www.sqlite.org/fts5.html. Its lists are read from their end, as far as the page needs. */
+export class SqliteWordIndex extends WordIndex {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async put({ query }: Tx, texts: readonly IndexedText[]): Promise<void> {
+    for (const { organisationId, kind, itemId, words } of texts) {
+      if (kind === 'contact') await this.#forget(query, itemId);
+      const row = { organisation_id: organisationId, kind, item_id: itemId };
+      const [document] = await insertDocument(query, row);
+      if (!document) throw new Error('A document has a number.');
+      await sql`insert into search_index (rowid, words) values (${document.number}, ${words.join(' ')})`.execute(
+        query,
+      );
+    }
+  }
+
+  async remove({ query }: Tx, itemIds: readonly string[]): Promise<void> {
+    const known = await tables(query)
+      .selectFrom('search_documents')
+      .select('number')
+      .where('item_id', 'in', itemIds)
+      .execute();
+    await this.#drop(query, known);
+  }
+
+  async find({ organisationId, scope, terms, before, limit }: WordQuery): Promise<FoundItem[]> {
+    const ways = terms.map((words) => `(${words.map(beginning).join(' AND ')})`);
+    const match = `${quoted(scope)} AND (${ways.join(' OR ')})`;
+    const { rows } = await sql<SearchDocumentRow>`
+      select d.number, d.kind, d.item_id from search_index join search_documents as d on d.number = search_index.rowid
+      where search_index match ${match} and search_index.rowid < ${before} and d.organisation_id = ${organisationId}
+      order by search_index.rowid desc limit ${limit}`.execute(this.database.read);
+    return rows.map(({ number, kind, item_id: itemId }) => ({ kind, itemId, place: number }));
+  }
+
+  async #forget(query: Queries, contactId: string): Promise<void> {
+    const known = await tables(query)
+      .selectFrom('search_documents')
+      .select('number')
+      .where('item_id', '=', contactId)
+      .where('kind', '=', sql.lit('contact'))
+      .execute();
+    await this.#drop(query, known);
+  }
+
+  async #drop(query: Queries, known: readonly { number: number }[]): Promise<void> {
+    for (const { number } of known) {
+      await sql`delete from search_index where rowid = ${number}`.execute(query);
+      await tables(query).deleteFrom('search_documents').where('number', '=', number).execute();
+    }
+  }
+}
+
+/** Words are letters and digits only, or a scope: no quote to escape. */
+const quoted = (word: string): string => `"${word}"`;
+/** A single letter is a word of its own: too many begin with it. */
+const beginning = (word: string): string => (word.length === 1 ? quoted(word) : `${quoted(word)} *`);

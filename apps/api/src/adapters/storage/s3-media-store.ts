@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { AwsClient } from 'aws4fetch';
+import { MediaStore } from '../../domains/messages/ports/media-store';
+import type { Config } from '../../platform/config/config';
+import { AppError } from '../../platform/errors/app-error';
+import { assertMediaId, mediaNotFound } from './media-id';
+
+const TIMEOUT_MS = 60_000;
+/** A full store answers 503 `SlowDown`: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+const RETRIES = 3;
+
+/**
+ * One object each in a bucket, by S3's REST API with path-style addresses, as every store that speaks S3 has them.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html
+ */
+export class S3MediaStore extends MediaStore {
+  readonly #client: AwsClient;
+  readonly #bucket: string;
+
+  /** @throws AppError `config/media-store` where there is no key for the bucket */
+  constructor({
+    mediaS3Url,
+    mediaS3Region: region,
+    mediaS3AccessKeyId: accessKeyId,
+    mediaS3SecretAccessKey: secretAccessKey,
+  }: Config) {
+    super();
+    if (mediaS3Url === undefined || accessKeyId === undefined || secretAccessKey === undefined)
+      throw new AppError({
+        code: 'config/media-store',
+        detail: 'MEDIA_S3_URL needs MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY beside it.',
+      });
+    this.#bucket = mediaS3Url;
+    this.#client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: RETRIES });
+  }
+
+  async put(id: string, content: Buffer): Promise<number> {
+    // With its digest in the signature, what is stored is what was sent, or nothing.
+    const digest = createHash('sha256').update(content).digest('hex');
+    const headers = { 'x-amz-content-sha256': digest, 'content-type': 'application/octet-stream' };
+    await this.#ask(id, { method: 'PUT', body: new Uint8Array(content), headers });
+    return content.length;
+  }
+
+  async open(id: string): Promise<Readable> {
+    const { body } = await this.#ask(id);
+    return body ? Readable.fromWeb(body as ReadableStream) : Readable.from([]);
+  }
+
+  async read(id: string): Promise<Buffer> {
+    return Buffer.from(await (await this.#ask(id)).arrayBuffer());
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#ask(id, { method: 'DELETE' });
+  }
+
+  async #ask(id: string, request: RequestInit = {}): Promise<Response> {
+    assertMediaId(id);
+    const answer = await this.#client
+      .fetch(`${this.#bucket}/${id}`, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) })
+      .catch((cause: unknown) => {
+        throw unavailable('it did not answer', cause);
+      });
+    if (answer.ok) return answer;
+    const text = await answer.text();
+    const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? '';
+    if (answer.status === 404 && code !== 'NoSuchBucket')
+      return request.method === 'DELETE' ? answer : Promise.reject(mediaNotFound());
+    throw unavailable(`${answer.status} ${code}`.trim());
+  }
+}
+
+const unavailable = (why: string, cause?: unknown): AppError =>
+  new AppError({
+    code: 'attachments/store-unavailable',
+    detail: `The store for files (MEDIA_S3_URL) cannot be used at the moment: ${why}. Nothing was lost; try again.`,
+    status: 503,
+    retryable: true,
+    cause,
+  });

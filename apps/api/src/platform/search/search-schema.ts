@@ -1,0 +1,84 @@
+import { sql, type Kysely } from 'kysely';
+import type { Engine } from '../database/database';
+import type { SchemaChange } from '../database/schema-change';
+import type { SearchedKind } from './search-index';
+
+/** Texts that are to be indexed, in the order in which they came. */
+export type WaitingTextRow = {
+  number: number;
+  organisation_id: string;
+  kind: SearchedKind;
+  item_id: string;
+  text: string;
+};
+
+/** What is in the index. */
+export type SearchDocumentRow = {
+  /** Also the row's number in SQLite's `search_index`. */
+  number: number;
+  organisation_id: string;
+  kind: SearchedKind;
+  item_id: string;
+};
+
+export type SearchTables = { search_waiting: WaitingTextRow; search_documents: SearchDocumentRow };
+
+/**
+ * SQLite has the words in a table of FTS5 without the texts, with lists of its own for the first letters of words:
+ * beginnings that many words have are found as quickly as rare ones. PostgreSQL has them in a column with a GIN index.
+ * Words are folded before they come here, so neither engine's rules for languages play a part.
+ */
+export const SEARCH_SCHEMA: readonly SchemaChange[] = [
+  {
+    name: '2026-12-02-search',
+    async up(query, engine) {
+      const { schema } = query;
+      await schema
+        .createTable('search_waiting')
+        .$call((table) => numbered(table, engine))
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('item_id', 'text', (column) => column.notNull())
+        .addColumn('text', 'text', (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable('search_documents')
+        .$call((table) => numbered(table, engine))
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('item_id', 'text', (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('search_documents_of_contact')
+        .on('search_documents')
+        .column('item_id')
+        .where(sql.ref('kind'), '=', sql.lit('contact'))
+        .execute();
+      await (engine === 'sqlite' ? sqliteWords : postgresWords)(query);
+    },
+  },
+];
+
+type Table = ReturnType<Kysely<unknown>['schema']['createTable']>;
+
+const numbered = (table: Table, engine: Engine) =>
+  engine === 'sqlite'
+    ? table.addColumn('number', 'integer', (column) => column.primaryKey().autoIncrement())
+    : table.addColumn('number', 'bigint', (column) => column.primaryKey().generatedByDefaultAsIdentity());
+
+async function sqliteWords(query: Kysely<unknown>): Promise<void> {
+  // https://www.sqlite.org/fts5.html: `ascii` takes every other character for a letter; words come folded.
+  await sql`
+    create virtual table search_index using fts5(
+      words, content = '', contentless_delete = 1, detail = none,
+      tokenize = "ascii tokenchars '_'", prefix = '2 3 4 5'
+    )`.execute(query);
+}
+
+async function postgresWords(query: Kysely<unknown>): Promise<void> {
+  await sql`alter table search_documents add column scope text not null, add column words tsvector not null`.execute(
+    query,
+  );
+  await sql`create index search_documents_words on search_documents using gin (words)`.execute(query);
+  await sql`create index search_documents_latest on search_documents (scope, number)`.execute(query);
+}

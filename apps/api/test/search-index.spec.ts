@@ -1,0 +1,183 @@
+import { sql } from 'kysely';
+import { PostgresWordIndex } from '../src/adapters/postgres/postgres-word-index';
+import { SqliteWordIndex } from '../src/adapters/sqlite/sqlite-word-index';
+import { StoredSearchIndex } from '../src/platform/search/stored-search-index';
+import type { SearchedKind, SearchQuery } from '../src/platform/search/search-index';
+import type { Store } from '../src/platform/database/store';
+import { SCHEMA } from '../src/schema';
+import { freshPlace, onEachEngine, openAt } from './support/databases';
+
+const indexOf = ({ database, work }: Store): StoredSearchIndex =>
+  new StoredSearchIndex(
+    database,
+    work,
+    database.engine === 'sqlite' ? new SqliteWordIndex(database) : new PostgresWordIndex(database),
+  );
+
+onEachEngine('full-text search', (open, engine) => {
+  let store: Store;
+  let index: StoredSearchIndex;
+  beforeAll(async () => {
+    store = await open();
+    index = indexOf(store);
+  });
+  afterAll(() => index.beforeApplicationShutdown());
+
+  let organisation = '';
+  let count = 0;
+  beforeEach(() => {
+    organisation = `0rg-${++count}`;
+  });
+  const add = (itemId: string, text: string, kind: SearchedKind = 'message', organisationId = organisation) =>
+    store.work.run((tx) => index.add(tx, { organisationId, kind, itemId, text }));
+  const find = async (search: string, more: Partial<SearchQuery> = {}): Promise<string[]> =>
+    (await index.find({ organisationId: organisation, among: 'words', search, limit: 10, ...more })).map(
+      ({ itemId }) => itemId,
+    );
+
+  it('finds by the beginnings of words, whatever their case, accents and punctuation', async () => {
+    await add('cita', '¿Tienen CITA mañana, señor García?');
+    await add('citas', 'Las citas de los niños — el 5 de mayo');
+    await add('greek', 'Καλημέρα, τι κάνετε;');
+    await add('quote', `It's "done" & dusted: a|b (c) \\ 'd' NEAR x`);
+    expect(await find('cita')).toEqual(['citas', 'cita']);
+    expect(await find('garcia MANANA')).toEqual(['cita']);
+    expect(await find('niño')).toEqual(['citas']);
+    expect(await find('καλημερα')).toEqual(['greek']);
+    expect(await find('5')).toEqual(['citas']);
+    expect(await find('ita')).toEqual([]);
+    expect(await find('cita niños señor')).toEqual([]);
+  });
+
+  it('takes whatever is typed for words, never for a query', async () => {
+    await add('quote', `It's "done" & dusted: a|b (c) \\ 'd' NEAR x_people_1`);
+    for (const search of [
+      `"done" & dusted`,
+      `it's`,
+      `NEAR`,
+      `a|b`,
+      `(c) \\`,
+      `'d'`,
+      `done* OR none AND NOT`,
+      '*',
+      '%',
+      '_',
+      `'; --`,
+    ])
+      await expect(find(search)).resolves.toBeDefined();
+    expect(await find(`"done" & (dusted`)).toEqual(['quote']);
+    for (const search of ['', ' ', '*', '%_', '"', '\u0000']) expect(await find(search)).toEqual([]);
+    // The word that says whose a text is cannot be typed.
+    await add('other', 'done elsewhere', 'message', 'another');
+    expect(await find('_words_another')).toEqual([]);
+    expect(await find('done')).toEqual(['quote']);
+  });
+
+  it('keeps organisations, and people and words, apart', async () => {
+    await add('mine', 'factura');
+    await add('note', 'factura sin pagar', 'note');
+    await add('theirs', 'factura', 'message', `${organisation}0`);
+    await add('person', 'Factura García +34612345678', 'contact');
+    expect(await find('factura')).toEqual(['note', 'mine']);
+    expect(await find('factura', { among: 'people' })).toEqual(['person']);
+    expect(await find('factura', { organisationId: `${organisation}0` })).toEqual(['theirs']);
+  });
+
+  it('finds a number by any of its digits, however they are grouped, and a mail address by its parts', async () => {
+    const among = 'people' as const;
+    await add('ana', 'ana perez +34612345678', 'contact');
+    await add('bob', ' bob@shop.example.com', 'contact');
+    for (const search of [
+      '+34612345678',
+      '612345678',
+      '612 345',
+      '+34 612',
+      '5678',
+      '(612) 345-678',
+      'ana 612',
+    ])
+      expect([search, await find(search, { among })]).toEqual([search, ['ana']]);
+    for (const search of ['bob', 'shop', 'bob@shop.ex'])
+      expect(await find(search, { among })).toEqual(['bob']);
+    expect(await find('78', { among })).toEqual([]);
+  });
+
+  it('knows a contact by its latest name only', async () => {
+    const among = 'people' as const;
+    await add('c', 'ana +34600000001', 'contact');
+    expect(await find('ana', { among })).toEqual(['c']);
+    await add('c', 'berta +34600000001', 'contact');
+    await add('c', 'carla +34600000001', 'contact');
+    expect(await find('ana', { among })).toEqual([]);
+    expect(await find('berta', { among })).toEqual([]);
+    expect(await find('carla', { among })).toEqual(['c']);
+    expect(await find('600000001', { among })).toEqual(['c']);
+  });
+
+  it('gives page after page, the latest first, and nothing of a unit that was undone', async () => {
+    const undone = store.work.run(async (tx) => {
+      await index.add(tx, { organisationId: organisation, kind: 'message', itemId: 'no', text: 'palabra' });
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    const ids = Array.from({ length: 25 }, (_, number) => `m${number}`);
+    await store.work.run(async (tx) => {
+      for (const itemId of ids)
+        await index.add(tx, { organisationId: organisation, kind: 'message', itemId, text: 'palabra larga' });
+    });
+    const seen: string[] = [];
+    let before: number | undefined;
+    for (;;) {
+      const page = await index.find({
+        organisationId: organisation,
+        among: 'words',
+        search: 'pal',
+        before,
+        limit: 10,
+      });
+      seen.push(...page.map(({ itemId }) => itemId));
+      before = page.at(-1)?.place;
+      if (page.length < 10) break;
+    }
+    expect(seen).toEqual(ids.toReversed());
+  });
+
+  it('indexes what was there before the upgrade', async () => {
+    const place = await freshPlace(engine);
+    const isSearch = ({ name }: { name: string }): boolean => name.includes('-search');
+    const before = await openAt(
+      engine,
+      place,
+      SCHEMA.filter((step) => !isSearch(step)),
+    );
+    await before.work.run(async ({ query }) => {
+      await sql`insert into contacts (id, organisation_id, channel, address, name, searched, named_here, created_at)
+        values ('c', 'o', 'sms', '+34612345678', 'Ana', 'ana +34612345678', 0, 1)`.execute(query);
+      await sql`insert into conversations (id, organisation_id, channel, contact_id, ours, state, answered_by, unread,
+          last_text, last_attachments, last_at, created_at)
+        values ('v', 'o', 'sms', 'c', '+1', 'open', 'bot', 0, '', 0, 1, 1)`.execute(query);
+      for (let number = 0; number < 250; number += 1)
+        await sql`insert into messages (id, organisation_id, conversation_id, author, text, at, status, status_at,
+            status_rank, attempt, needs_person, attachments)
+          values (${`m${number}`}, 'o', 'v', 'customer', ${`Envío ${number}`}, ${number}, 'received', 0, 0, 1, 0, 0)`.execute(
+          query,
+        );
+      await sql`insert into conversation_entries (id, organisation_id, conversation_id, kind, text, facts, at)
+        values ('n', 'o', 'v', 'note', 'Ojo con el envío', '{}', 1000)`.execute(query);
+    });
+    await before.close();
+    const after = await openAt(engine, place);
+    const upgraded = indexOf(after);
+    await upgraded.drain();
+    const query = { organisationId: 'o', limit: 300 };
+    const words = await upgraded.find({ ...query, among: 'words', search: 'envio' });
+    expect(words).toHaveLength(251);
+    expect(words.slice(0, 2).map(({ itemId }) => itemId)).toEqual(['n', 'm249']);
+    expect(await upgraded.find({ ...query, among: 'people', search: 'ana' })).toMatchObject([
+      { itemId: 'c' },
+    ]);
+    await upgraded.beforeApplicationShutdown();
+    await after.close();
+    await place.remove();
+  });
+});

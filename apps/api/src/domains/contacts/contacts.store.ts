@@ -119,8 +119,8 @@ export class ContactsStore {
     return query.orderBy('searched').orderBy('id').limit(limit).execute();
   }
 
-  /** By name, then by address. */
-  all(organisationId: string): AsyncIterable<ContactRow> {
+  /** All of them, by name, then by address. */
+  stream(organisationId: string): AsyncIterable<ContactRow> {
     const query = tables(this.database.read)
       .selectFrom('contacts')
       .selectAll()

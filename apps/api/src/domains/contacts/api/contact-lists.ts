@@ -60,7 +60,7 @@ export class ContactLists {
 
   async *#lines(organisationId: string): AsyncGenerator<string> {
     yield csvLine(HEADINGS);
-    for await (const { name, channel, address, note } of this.store.all(organisationId)) {
+    for await (const { name, channel, address, note } of this.store.stream(organisationId)) {
       const isMail = channel === 'email';
       yield csvLine([name, channel, isMail ? null : address, isMail ? address : null, note]);
     }

@@ -15,10 +15,10 @@ import { ConversationSelection } from '../data/conversation-selection';
 import { VIEWS } from '../data/models/conversation-filter';
 import { InboxSearch } from '../data/inbox-search';
 import { TeamLists } from '../data/team-lists';
-import { ContactNames } from '../ui/contact-names';
 import { ConversationRow } from '../ui/conversation-row';
 import { pageKey } from '../ui/page-key';
 import { Reached } from '../ui/reached';
+import { ConversationPick } from './conversation-pick';
 import { SelectionBar } from './selection-bar';
 import { SearchResults } from './search-results';
 import { slideToPlace } from './slide-to-place';
@@ -31,6 +31,7 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
 @Component({
   selector: 'app-conversation-pane',
   imports: [
+    ConversationPick,
     ConversationRow,
     EmptyState,
     FailureNotice,
@@ -62,7 +63,6 @@ export class ConversationPane {
 
   protected readonly selection = inject(ConversationSelection);
   protected readonly lists = inject(TeamLists);
-  protected readonly names = inject(ContactNames);
   protected readonly views = VIEWS;
   protected readonly countMax = CONVERSATION_COUNT_MAX;
   protected readonly channels = ['whatsapp', 'sms', 'email'] as const;

@@ -1,5 +1,5 @@
 // npm run bench: measures what the product is held to, on what npm run build made.
-//   npm run bench -- twiml webhook           some rows only: twiml, webhook, start, store, web, call, live
+//   npm run bench -- twiml webhook           some rows only: twiml, webhook, start, store, web, call, flow, live
 //   npm run bench -- --write                 also writes docs/benchmarks.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { packageScript, root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
 import { markdownTable, meetsBar, textTable } from './row.mjs';
 import { callSetupRows } from './rows/call-setup.mjs';
+import { flowStepRows } from './rows/flow-steps.mjs';
 import { liveRows } from './rows/live.mjs';
 import { startRows } from './rows/start.mjs';
 import { storeRows } from './rows/store.mjs';
@@ -23,6 +24,7 @@ const GROUPS = {
   store: storeRows,
   web: webSizeRows,
   call: callSetupRows,
+  flow: flowStepRows,
   live: liveRows,
 };
 /** @param {string} line */

@@ -58,6 +58,18 @@ export async function cpuPerCall(server, url) {
 }
 
 /**
+ * A call of its own. Each time it comes to a step by a webhook of its own, one after the other.
+ *
+ * @returns {(url: string) => Promise<void>}
+ */
+export function signedStep() {
+  const number = (calls += 1);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let webhook = 0;
+  return (url) => send(agent, url, signedCall(url, number), `${number}-${(webhook += 1)}`, '<Gather');
+}
+
+/**
  * @param {string} url
  * @param {number} number
  */
@@ -73,21 +85,24 @@ function signedCall(url, number) {
  * @param {Agent} agent
  * @param {string} url
  * @param {{ body: string, signature: string }} call
+ * @param {string} [webhook] by which Twilio knows it again
+ * @param {string} [answer] what is to be in the answer
  * @returns {Promise<void>}
  */
-function send(agent, url, { body, signature }) {
+function send(agent, url, { body, signature }, webhook, answer = '</Client>') {
   return new Promise((resolve, reject) => {
     const headers = {
       'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
       'content-length': Buffer.byteLength(body),
       'user-agent': 'TwilioProxy/1.1',
       'x-twilio-signature': signature,
+      ...(webhook !== undefined && { 'i-twilio-idempotency-token': webhook }),
     };
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
       response.once('end', () =>
-        response.statusCode === 200 && text.includes('</Client>')
+        response.statusCode === 200 && text.includes(answer)
           ? resolve()
           : reject(new Error(`${url} answered ${response.statusCode}: ${text.slice(0, 300)}`)),
       );

@@ -50,6 +50,7 @@ import { WebPushModule } from './jobs/web-push/web-push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
 import { LiveModule } from './http/live/live.module';
 import { NumberFlowsApiModule } from './http/number-flows/number-flows-api.module';
+import { CallFlowsApiModule } from './http/call-flows/call-flows-api.module';
 import { CallQueueApiModule } from './http/call-queue/call-queue-api.module';
 import { HoldMusicModule } from './http/hold-music/hold-music.module';
 import { HoldApiModule } from './http/hold/hold.module';
@@ -187,6 +188,7 @@ export class AppModule {
         TransferApiModule,
         VoicemailApiModule,
         NumberFlowsApiModule,
+        CallFlowsApiModule,
         OpenApiModule,
         OrganisationsApiModule,
         QuarantineModule,

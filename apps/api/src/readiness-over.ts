@@ -32,10 +32,13 @@ import { CredentialsCheck } from './domains/readiness/checks/credentials-check';
 import { EnvironmentCheck } from './domains/readiness/checks/environment-check';
 import { LinesCheck } from './domains/readiness/checks/lines-check';
 import { PublicUrlCheck } from './domains/readiness/checks/public-url-check';
+import { TemplatesCheck } from './domains/readiness/checks/templates-check';
 import { TrafficCheck } from './domains/readiness/checks/traffic-check';
 import { NumberReader } from './domains/readiness/number-reader';
 import type { ReadinessCheck } from './domains/readiness/readiness-check';
 import { TwilioAccounts } from './domains/readiness/twilio-accounts';
+import { TemplateStanding } from './domains/templates/api/template-standing';
+import { TemplatesStore } from './domains/templates/templates.store';
 import { SystemClock } from './platform/clock/clock';
 import { Config } from './platform/config/config';
 import type { Database } from './platform/database/database';
@@ -84,8 +87,10 @@ export async function readinessOver(config: Config, database: Database | undefin
 async function kept(config: Config, database: Database): Promise<ReadinessCheck[]> {
   const knowledge = new KnowledgeIndex(new KnowledgeStore(database), new InProcessEventBus());
   await knowledge.refresh();
+  const organisations = new OrganisationIds(new OrganisationsStore(database));
   return [
-    new TrafficCheck(new OrganisationIds(new OrganisationsStore(database)), new MessageTraffic(database)),
+    new TrafficCheck(organisations, new MessageTraffic(database)),
+    new TemplatesCheck(organisations, new TemplateStanding(new TemplatesStore(database))),
     new AnswersCheck(config, knowledge),
     new AlertsCheck(new AlertWays(new AlertWebhooksStore(database), new AlertsStore(database))),
   ];

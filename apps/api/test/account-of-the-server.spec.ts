@@ -87,6 +87,9 @@ describe('a flow that is a plugin', () => {
     await expect(startApi({ INCOMING_FLOW: 'nowhere' })).rejects.toThrow(
       'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, callback, conference, incoming-call, menu, opening-hours, person, queue, streaming-assistant, voicemail); it is "nowhere".',
     );
+    await expect(startApi({ OUTGOING_FLOW: 'hold' })).rejects.toThrow(
+      'OUTGOING_FLOW must be the id of an installed call flow (outgoing-call); it is "hold".',
+    );
   });
 });
 

@@ -153,7 +153,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('limits of outgoing calls on %s', 
     const status = outgoingCall(CALLER, { CallSid: sid, CallStatus: 'completed' });
     expect((await post(status, `${team.api.url}/webhooks/voice/status`)).status).toBe(503);
     expect((await post(report(sid, 'completed'), progress)).status).toBe(200);
-    expect((await team.api.app.get(ActivityLog).after(team.organisationId, 0, 1000)).at(-1)).toMatchObject({
+    const activities = await team.api.app.get(ActivityLog).after(team.organisationId, 0, 1000);
+    expect(activities.findLast(({ kind }) => kind !== 'flows/walked')).toMatchObject({
       kind: 'calls/ended',
       data: { callSid: sid, outcome: 'completed' },
     });

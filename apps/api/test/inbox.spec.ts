@@ -124,40 +124,6 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.stranger.web.get(`/api/conversations/${one}/entries`).expect(404);
   });
 
-  it('changes several conversations at once', async () => {
-    const ids = [await says(newNumber()), await says(newNumber())];
-    const { body: label } = await team.agent.web
-      .post('/api/labels')
-      .send({ name: 'At once', colour: 'teal' })
-      .expect(201);
-    const { id: addLabelId } = label as Label;
-    const several = async (body: object, member: Member = team.agent, status = 200) =>
-      (
-        await member.web
-          .patch('/api/conversations')
-          .send({ ids, ...body })
-          .expect(status)
-      ).body as object;
-    expect(await several({ ids: [...ids, 'gone'], assigneeId: team.agent.personId, addLabelId })).toEqual({
-      changed: 2,
-    });
-    for (const id of ids)
-      expect(await read(id)).toMatchObject({
-        assignee: { id: team.agent.personId },
-        labels: [{ id: addLabelId }],
-      });
-    await several({ state: 'snoozed', snoozedUntil: Date.now() + HOUR_MS });
-    expect(await list('view=snoozed')).toEqual(expect.arrayContaining(ids));
-    await several({ state: 'done' });
-    expect((await entries(ids[1]!)).map(({ kind }) => kind)).toEqual(['done', 'snoozed', 'assigned']);
-    expect(await several({ state: 'open' }, team.stranger)).toEqual({ changed: 0 });
-    await several({ state: 'open' }, team.viewer, 403);
-    await several({ ids: [], state: 'open' }, team.agent, 400);
-    expect(await several({ addLabelId: 'none' }, team.agent, 404)).toMatchObject({
-      code: 'labels/not-found',
-    });
-  });
-
   it('finds people, messages and notes by their words, and opens a conversation around a moment', async () => {
     const [number, other] = [newNumber(), newNumber()];
     const id = await says(number, `¿Cuándo llega mi ENVÍO de Cádiz ${engine}?`);

@@ -70,6 +70,17 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
     expect(menu?.fields.map(({ kind }) => kind)).toEqual(['text', 'choices']);
   });
 
+  it('leaves out numbers that have WhatsApp alone, and flows in which no call begins', async () => {
+    const give = (numbers: string[]) =>
+      team.owner.web.patch(`/api/organisations/${team.organisationId}`).send({ numbers }).expect(200);
+    const SANDBOX = '+14155238886';
+    await give([OURS, SANDBOX, SECOND]);
+    expect((await list()).numbers.map(({ number }) => number)).toEqual([OURS, SECOND]);
+    await give([OURS, SECOND]);
+    expect(await refusal(OURS, 'hold')).toBe('number-flows/unknown-flow');
+    expect(textOf((await post(`${team.api.url}/webhooks/voice/transfer`)).body, 'Say')).toContain('sorry');
+  });
+
   it('shows what a caller would hear, flow after flow, and neither saves nor rings', async () => {
     const before = (await team.admin.web.get('/api/calls').expect(200)).body as Page<CallItem>;
     const hours = { periods: [], open: 'person', closed: 'menu' };

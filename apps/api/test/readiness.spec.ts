@@ -85,6 +85,14 @@ describe('going live', () => {
     expect(all.filter(({ state }) => state === 'failed')).toEqual([]);
   });
 
+  it('the templates that WhatsApp has approved are seen', async () => {
+    const codes = await eventually(async () => {
+      const seen = codesOf(await items(), 'templates');
+      return seen.includes('templates/ok') && seen;
+    });
+    expect(codes).toEqual(['templates/ok']);
+  });
+
   it('a message that came in and was answered is seen', async () => {
     await fetch(`${base}/control/messages`, {
       method: 'POST',

@@ -6,6 +6,7 @@ export * from './analytics';
 export * from './audit';
 export * from './call-queue';
 export * from './calls';
+export * from './call-flows';
 export * from './campaign-text';
 export * from './campaigns';
 export * from './config';

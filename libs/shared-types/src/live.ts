@@ -17,6 +17,7 @@ export const ACTIVITY_KINDS = [
   'calls/ringing',
   'calls/answered',
   'calls/transferred',
+  'flows/walked',
   'calls/ended',
   'voicemail/changed',
   'queue/changed',
@@ -57,7 +58,8 @@ export interface LiveEvent {
  * What the kinds of calls carry: `calls/ringing`, `calls/answered` and `calls/ended` `{ callSid, direction, from, to }`, numbers
  * masked; `personId` of who dialled; of answered and ended ones `answeredBy`, the person (id) who took it, and of ended ones
  * `outcome`. `calls/transferred`, when an agent gives a call to somebody else and when it is taken there: also `givenBy`, and
- * `givenTo` where that is a person.
+ * `givenTo` where that is a person. `flows/walked`, when calls have come to steps of their flows `{ callSid, flow, step }` of one of
+ * them: for admins, and in no list of what happened.
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`,

@@ -8,6 +8,7 @@ export const READINESS_CHECKS = [
   'messages',
   'bot',
   'knowledge',
+  'templates',
   'environment',
   'alerts',
   'backup',

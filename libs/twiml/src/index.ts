@@ -137,8 +137,9 @@ export { RELAY_STATUSES, RelayFinished, type RelayStatus } from './events/relay-
 export { RecordingFinished } from './events/recording-finished';
 export { RECORDING_STATUSES, RecordingChanged, type RecordingStatus } from './events/recording-changed';
 
-export { CallFlow, type CallFlowOptions, type FlowAccounts, type FlowStart } from './nest/call-flow';
+export { CallFlow, type CallFlowOptions, type FlowAccounts, type FlowCalls, type FlowStart } from './nest/call-flow';
 export { CallFlows } from './nest/call-flows';
+export { type DrawnLinks } from './nest/drawn-links';
 export { FlowError, type FlowErrorCode } from './nest/flow-error';
 export { type FlowReply, type FlowRequest, FlowRunner } from './nest/flow-runner';
 export { type FlowDescription, type InstalledFlow, type InstalledStep } from './nest/installed-flow';
@@ -149,7 +150,7 @@ export {
   type ReplyTransformOptions,
   type VerbTransform,
 } from './nest/reply-transform';
-export { Step, type StepMethod, type StepName, type StepReply } from './nest/step';
+export { Step, type StepMethod, type StepName, type StepOptions, type StepReply } from './nest/step';
 export { testLinks } from './nest/test-links';
 export { TwimlBuilder } from './nest/twiml-builder';
 export { TwimlModule } from './nest/twiml-module';

@@ -79,7 +79,7 @@ async function personalServer() {
  * @param {string} databaseUrl empty for SQLite
  * @returns {Promise<Target>}
  */
-async function teamServer(databaseUrl) {
+export async function teamServer(databaseUrl) {
   const dataDir = freshDataDir();
   const server = await startMeasured(API, (port) => ({
     ...apiSettings(port),

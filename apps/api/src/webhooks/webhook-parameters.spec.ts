@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'node:querystring';
-import { parseForm, parseJson, parseQuery, splitQuery, stepQuery } from './webhook-parameters';
+import { stepQuery } from '../domains/accounts/api/step-links';
+import { parseForm, parseJson, parseQuery, splitQuery } from './webhook-parameters';
 
 describe('parseForm', () => {
   it('reads like node:querystring whatever has names and values', () => {

@@ -1,9 +1,8 @@
 import { unescape } from 'node:querystring';
+import { STEP_QUERY_PREFIX } from '../domains/accounts/api/step-links';
 
 export type WebhookParameters = Record<string, string | string[]>;
 
-/** Key of the query that our own links carry for their step: `q.lang=es`. The rest of a query is Twilio's, or ours. */
-const STEP_QUERY_PREFIX = 'q.';
 
 /** Without a prototype: a parameter may be called `__proto__`. */
 const noParameters = (): WebhookParameters => Object.create(null) as WebhookParameters;
@@ -69,12 +68,3 @@ export function splitQuery(
   }
   return { sent, step };
 }
-
-/** The query of a link to a step, sorted by name: the same link is always the same text, whoever writes it anew. */
-export const stepQuery = (query: Readonly<Record<string, string>> = {}): string =>
-  Object.keys(query)
-    .sort()
-    .map(
-      (name) => `&${encodeURIComponent(STEP_QUERY_PREFIX + name)}=${encodeURIComponent(query[name] ?? '')}`,
-    )
-    .join('');

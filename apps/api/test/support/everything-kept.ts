@@ -11,7 +11,8 @@ export interface KeptValue {
 type Row = Record<string, unknown>;
 
 /** The history of calls has whole numbers, which agents call back, and figures are by an organisation's own. */
-export const hasNumbers = (table: string): boolean => table === 'calls' || table.startsWith('analytics_');
+export const hasNumbers = (table: string): boolean =>
+  table === 'calls' || table === 'call_answers' || table.startsWith('analytics_');
 
 /**
  * All that stands in the database of a running API: as one text, text by text, and row by row. What FTS5 keeps for itself

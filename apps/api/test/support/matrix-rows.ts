@@ -259,6 +259,8 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/templates/:id/submit': template,
   '/api/attachments/:id': attachment,
   '/api/calls/:id': call,
+  '/api/call-flows/calls/:id': call,
+  '/api/call-flows/calls/:id/replay': call,
   '/api/queue/callbacks/:id/done': callback,
   '/api/voicemails/:id': voicemail,
   '/api/voicemails/:id/audio': voicemail,

@@ -16,9 +16,15 @@ export interface CallFlowOptions {
    * also one that the server keeps nothing of.
    */
   readonly accounts?: FlowAccounts;
+  /**
+   * Which calls may begin in it. Where absent, those that its step `start` takes. A flow in which `none` begins only goes on
+   * with calls of others, is in no list to choose from, and needs no `start`.
+   */
+  readonly calls?: FlowCalls;
 }
 
 export type FlowAccounts = 'team' | 'any';
+export type FlowCalls = 'incoming' | 'outgoing' | 'both' | 'none';
 
 /** The least that a flow is: a class with a step `start`, which begins a call. */
 export interface FlowStart {
@@ -39,7 +45,9 @@ export const CallFlowMark = DiscoveryService.createDecorator<CallFlowOptions>();
  * export class SupportFlow { @Step(IncomingCall) start(call: IncomingCall, links: Links<SupportFlow>): VoiceVerb[] { … } }
  * ```
  */
-export function CallFlow(options: CallFlowOptions): (flow: FlowType<FlowStart>) => void {
+export function CallFlow(options: CallFlowOptions & { readonly calls: 'none' }): (flow: FlowType) => void;
+export function CallFlow(options: CallFlowOptions): (flow: FlowType<FlowStart>) => void;
+export function CallFlow(options: CallFlowOptions): (flow: FlowType) => void {
   return (flow) => {
     Reflect.defineMetadata(IDS, [...declaredIds(flow), options.id], flow);
     Injectable()(flow);

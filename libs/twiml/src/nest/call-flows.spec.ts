@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Injectable, Module, Scope, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { redirect } from '../core/ending';
 import { say } from '../core/say';
 import type { VoiceVerb } from '../core/verbs';
 import { CallStarted, IncomingCall } from '../events/call-started';
@@ -8,6 +9,7 @@ import type { EventSource } from '../events/event-source';
 import { QueueWait } from '../events/queue-events';
 import { CallFlow } from './call-flow';
 import { CallFlows } from './call-flows';
+import type { Links } from './links';
 import { Step } from './step';
 import { TwimlModule } from './twiml-module';
 
@@ -53,10 +55,18 @@ describe('boot', () => {
     const flows = await boot(FirstFlow, SecondFlow);
 
     expect(flows.describe()).toEqual([
-      { id: 'first', title: 'First', steps: [{ name: 'start', event: 'CallStarted' }] },
+      {
+        id: 'first',
+        title: 'First',
+        accounts: 'team',
+        calls: 'both',
+        steps: [{ name: 'start', event: 'CallStarted' }],
+      },
       {
         id: 'second',
         title: 'Second',
+        accounts: 'team',
+        calls: 'incoming',
         steps: [
           { name: 'start', event: 'IncomingCall' },
           { name: 'hold', event: 'QueueWait' },
@@ -72,6 +82,69 @@ describe('boot', () => {
     expect(() => flows.step('second', 'constructor')).toThrow(
       expect.objectContaining({ code: 'twiml/unknown-step' }),
     );
+  });
+
+  it('lists a flow for the calls that may begin in it', async () => {
+    @CallFlow({ id: 'going-on', title: 'Goes on', calls: 'none' })
+    class GoingOnFlow {
+      @Step(QueueWait)
+      hold(_wait: QueueWait): VoiceVerb[] {
+        return hello();
+      }
+    }
+    @CallFlow({ id: 'only-in', title: 'Incoming', calls: 'incoming' })
+    class IncomingOnlyFlow extends FirstFlow {}
+    @CallFlow({ id: 'odd', title: 'Odd', calls: 'outgoing' })
+    class OddFlow {
+      @Step(IncomingCall)
+      start(_call: IncomingCall): VoiceVerb[] {
+        return hello();
+      }
+    }
+
+    const flows = await boot(FirstFlow, GoingOnFlow, IncomingOnlyFlow);
+
+    const idsOf = (calls: 'incoming' | 'outgoing') => flows.beginning(calls).map(({ id }) => id);
+    expect(idsOf('incoming')).toEqual(['first', 'only-in']);
+    expect(idsOf('outgoing')).toEqual(['first']);
+    expect(flows.get('going-on').calls).toBe('none');
+    await expect(boot(OddFlow)).rejects.toThrow(/says calls: 'outgoing', but its start takes IncomingCall/);
+  });
+
+  it('reads from the code of a step where it leads', async () => {
+    class Counting {
+      @Step(QueueWait)
+      counted(_wait: QueueWait, links: Links<Counting>): VoiceVerb[] {
+        return [redirect(links.to('counted'))];
+      }
+    }
+    @CallFlow({ id: 'drawn', title: 'Drawn' })
+    class DrawnFlow extends Counting {
+      @Step(CallStarted)
+      start(call: CallStarted, links: Links<DrawnFlow>): VoiceVerb[] {
+        // A brace in a text ends no method: "}".
+        if (call.from === '}') return [redirect(links.in(FirstFlow).to('start'))];
+        return this.#offer(links, call.to);
+      }
+
+      @Step(QueueWait)
+      hold(wait: QueueWait, links: Links<DrawnFlow>): VoiceVerb[] {
+        return [redirect(links.toFlow(wait.to)), redirect(links.toFlow('first'))];
+      }
+
+      #offer(links: Links<DrawnFlow>, to: string): VoiceVerb[] {
+        const where = links.to(to === '' ? 'hold' : 'counted', { time: '1' });
+        return [redirect(where)];
+      }
+    }
+
+    const flows = await boot(FirstFlow, DrawnFlow);
+
+    expect(Object.fromEntries(flows.drawn('drawn'))).toEqual({
+      start: { steps: ['hold', 'counted'], flows: ['first'], bySetting: false },
+      hold: { steps: [], flows: ['first'], bySetting: true },
+      counted: { steps: ['counted'], flows: [], bySetting: false },
+    });
   });
 
   it('takes a flow that a factory or a value provides', async () => {

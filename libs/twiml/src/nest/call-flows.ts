@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { OutgoingCall } from '../events/call-started';
 import { assertSingleton } from './assert-singleton';
 import { CallFlowMark } from './call-flow';
+import { drawnLinks, type DrawnLinks } from './drawn-links';
 import { FlowError } from './flow-error';
 import { readFlow } from './flow-reader';
 import type { FlowDescription, InstalledFlow, InstalledStep } from './installed-flow';
@@ -56,20 +56,29 @@ export class CallFlows implements OnModuleInit, LinkDirectory {
   /** What is installed, by id: for pages and logs. */
   describe(): readonly FlowDescription[] {
     return [...this.#flows.values()]
-      .map(({ id, title, description, steps }) => ({
+      .map(({ id, title, description, accounts, calls, steps }) => ({
         id,
         title,
         ...(description !== undefined && { description }),
+        accounts,
+        calls,
         steps: [...steps.values()].map(({ name, source }) => ({ name, event: source.name })),
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** Those that a call can come in to. */
-  answering(): readonly FlowDescription[] {
-    const comesIn = ({ name, event }: FlowDescription['steps'][number]): boolean =>
-      name === 'start' && event !== OutgoingCall.name;
-    return this.describe().filter(({ steps }) => steps.some(comesIn));
+  /**
+   * Where each step of a flow leads, as its code says: for drawing it.
+   *
+   * @throws {FlowError} `twiml/unknown-flow`
+   */
+  drawn(flowId: string): ReadonlyMap<string, DrawnLinks> {
+    return drawnLinks(this.get(flowId), [...this.#flows.values()]);
+  }
+
+  /** Those in which such calls may begin. */
+  beginning(calls: 'incoming' | 'outgoing'): readonly FlowDescription[] {
+    return this.describe().filter((flow) => flow.calls === calls || flow.calls === 'both');
   }
 
   private install(flow: InstalledFlow): void {

@@ -1,7 +1,7 @@
 import { CallEvent } from '../events/call-event';
 import { IncomingCall, OutgoingCall } from '../events/call-started';
 import { eventClasses, type EventSource } from '../events/event-source';
-import { type CallFlowOptions, declaredIds } from './call-flow';
+import { type CallFlowOptions, declaredIds, type FlowCalls } from './call-flow';
 import { FlowError } from './flow-error';
 import type { InstalledFlow, InstalledStep } from './installed-flow';
 import { stepMark } from './step';
@@ -31,16 +31,31 @@ export function readFlow(instance: object, options: CallFlowOptions): InstalledF
     );
   }
   const steps = readSteps(instance, type.name);
-  const start = steps.get('start');
+  const { id, title, description, accounts = 'team' } = options;
+  const calls = callsOf(steps.get('start'), type.name, options.calls);
+  return Object.freeze({ id, title, description, accounts, calls, type, steps });
+}
+
+/** Which calls may begin in a flow: what it says, as far as its `start` takes them. */
+function callsOf(
+  start: InstalledStep | undefined,
+  className: string,
+  said: FlowCalls | undefined,
+): FlowCalls {
+  if (said === 'none' && !start) return said;
   if (!start) {
     throw new FlowError(
       'twiml/missing-start',
-      `${type.name} has no step "start". Add a method start and decorate it with @Step(CallStarted).`,
+      `${className} has no step "start". Add a method start and decorate it with @Step(CallStarted), ` +
+        "or say calls: 'none' where no call begins in it.",
     );
   }
-  assertStartsCall(start, type.name);
-  const { id, title, description, accounts = 'team' } = options;
-  return Object.freeze({ id, title, description, accounts, type, steps });
+  const taken = callsTakenBy(start, className);
+  if (said === undefined || said === taken || said === 'none' || taken === 'both') return said ?? taken;
+  throw new FlowError(
+    'twiml/start-takes-wrong-event',
+    `${className} says calls: '${said}', but its start takes ${start.source.name}. Let it take CallStarted, or change what it says.`,
+  );
 }
 
 function readSteps(instance: object, className: string): ReadonlyMap<string, InstalledStep> {
@@ -57,7 +72,7 @@ function readSteps(instance: object, className: string): ReadonlyMap<string, Ins
     }
     const source = asEventSource(where, mark.source);
     const call = (event: unknown, links: unknown): unknown => Reflect.apply(method, instance, [event, links]);
-    steps.set(name, Object.freeze({ name, source, call }));
+    steps.set(name, Object.freeze({ name, source, secret: mark.secret === true, call }));
   }
   return steps;
 }
@@ -93,15 +108,20 @@ function asEventSource(where: string, source: unknown): EventSource {
 const isEventClass = (type: unknown): boolean =>
   typeof type === 'function' && type.prototype instanceof CallEvent;
 
-function assertStartsCall(start: InstalledStep, className: string): void {
-  const starts = [IncomingCall, OutgoingCall];
-  const isStart = (type: unknown): boolean =>
-    starts.some((known) => type === known || (typeof type === 'function' && type.prototype instanceof known));
-  if (eventClasses(start.source).every(isStart)) return;
-  throw new FlowError(
-    'twiml/start-takes-wrong-event',
-    `${className}.start takes ${start.source.name}. A call begins with IncomingCall, OutgoingCall or, for both, CallStarted.`,
+function callsTakenBy(start: InstalledStep, className: string): FlowCalls {
+  const classes = eventClasses(start.source);
+  const takes = (known: unknown) => (type: unknown) =>
+    type === known || (typeof type === 'function' && type.prototype instanceof (known as typeof CallEvent));
+  const [incoming, outgoing] = [IncomingCall, OutgoingCall].map(
+    (known) => classes.filter(takes(known)).length,
   );
+  if ((!incoming && !outgoing) || classes.length !== (incoming ?? 0) + (outgoing ?? 0))
+    throw new FlowError(
+      'twiml/start-takes-wrong-event',
+      `${className}.start takes ${start.source.name}. A call begins with IncomingCall, OutgoingCall or, for both, CallStarted.`,
+    );
+  if (incoming && outgoing) return 'both';
+  return incoming ? 'incoming' : 'outgoing';
 }
 
 const malformed = (where: string, why: string): FlowError =>

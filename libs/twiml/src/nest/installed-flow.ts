@@ -1,11 +1,13 @@
 import type { EventSource } from '../events/event-source';
-import type { FlowAccounts } from './call-flow';
+import type { FlowAccounts, FlowCalls } from './call-flow';
 import type { Links } from './links';
 
 /** A step as the registry knows it. */
 export interface InstalledStep {
   readonly name: string;
   readonly source: EventSource;
+  /** What the caller presses or says at this step is not to be kept. */
+  readonly secret: boolean;
   /** Calls the method of the flow. Its answer is not checked yet. */
   readonly call: (event: unknown, links: Links<never>) => unknown;
 }
@@ -17,6 +19,7 @@ export interface InstalledFlow {
   readonly description: string | undefined;
   readonly type: object;
   readonly accounts: FlowAccounts;
+  readonly calls: FlowCalls;
   readonly steps: ReadonlyMap<string, InstalledStep>;
 }
 
@@ -25,5 +28,8 @@ export interface FlowDescription {
   readonly id: string;
   readonly title: string;
   readonly description?: string;
+  /** Whose calls, and which, may begin in it. */
+  readonly accounts: FlowAccounts;
+  readonly calls: FlowCalls;
   readonly steps: readonly { readonly name: string; readonly event: string }[];
 }

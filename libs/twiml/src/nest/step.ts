@@ -26,8 +26,13 @@ export type StepName<Flow> = {
 const STEP = Symbol('twiml:step');
 
 /** What a method decorated by `@Step` carries. `source` is undefined where a circular import swallowed the class. */
-export interface StepMark {
+export interface StepMark extends StepOptions {
   readonly source: EventSource | undefined;
+}
+
+export interface StepOptions {
+  /** What the caller presses or says here is a secret, such as a PIN: whoever keeps webhooks keeps it out. */
+  readonly secret?: boolean;
 }
 
 /**
@@ -41,9 +46,10 @@ export interface StepMark {
  */
 export function Step<E extends CallEvent>(
   source: EventSource<E>,
+  options: StepOptions = {},
 ): <M extends StepMethod<E>>(flow: object, name: string, descriptor: TypedPropertyDescriptor<M>) => void {
   return (_flow, _name, descriptor) => {
-    const mark: StepMark = { source };
+    const mark: StepMark = { ...options, source };
     if (descriptor.value) Reflect.defineMetadata(STEP, mark, descriptor.value);
   };
 }

@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai';
 import { Bot, type BotAnswer, type BotQuestion } from '../../domains/bot/ports/bot';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { NO_ANSWER, promptOf } from './prompt';
 
 /** Room for models that think before they answer; the answer itself is to be short. */
@@ -17,6 +18,7 @@ export abstract class LanguageModelBot extends Bot {
   async answer(question: BotQuestion): Promise<BotAnswer | undefined> {
     const { passages, signal } = question;
     if (passages.length === 0) return undefined;
+    refuseInRehearsal(this.provider);
     const [{ generateText }, { toProviderError }] = await Promise.all([
       import('ai'),
       import('./ai-sdk-error'),

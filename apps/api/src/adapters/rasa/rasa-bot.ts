@@ -3,6 +3,7 @@ import type { BotAnswer, BotQuestion } from '../../domains/bot/ports/bot';
 import { DialogueBot, type DialogueBotState } from '../../domains/bot/ports/dialogue-bot';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { RasaStatus } from './rasa-status';
 
 const TIMEOUT_MS = 30_000;
@@ -49,6 +50,7 @@ export class RasaBot extends DialogueBot {
     const { rasaWebhookUrl: url } = this.config;
     if (url === undefined)
       throw failure('rasa/not-configured', 'RASA_WEBHOOK_URL is empty: there is no Rasa to ask.');
+    refuseInRehearsal('Rasa');
     let response: Response;
     let answer: unknown;
     try {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { REGION_EDGES, type Region } from '@centralita/shared-types';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
 import { Config } from '../../platform/config/config';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { redirectedRequestClient } from './redirected-request-client';
 
 export const TWILIO_TIMEOUT_MS = 10_000;
@@ -24,6 +25,7 @@ export class TwilioClients {
   constructor(private readonly config: Config) {}
 
   async for({ accountSid, username, password, region }: TwilioLogin): Promise<Twilio> {
+    refuseInRehearsal('Twilio');
     const [{ default: Client }, { default: RequestClient }] = await Promise.all([
       import('twilio/lib/rest/Twilio.js'),
       import('twilio/lib/base/RequestClient.js'),

@@ -76,6 +76,19 @@ export class CallHistoryStore {
       .executeTakeFirst();
   }
 
+  /** Calls that have begun since then and not ended, the latest first. */
+  goingOn(organisationId: string, since: number, limit: number): Promise<CallRow[]> {
+    return this.#tables
+      .selectFrom('calls')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('started_at', '>=', since)
+      .where('ended_at', 'is', null)
+      .orderBy('started_at', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
   /** Of any organisation, for what a provider tells of a call. */
   findOfAll(callSid: string): Promise<CallRow | undefined> {
     return this.#tables.selectFrom('calls').selectAll().where('call_sid', '=', callSid).executeTakeFirst();

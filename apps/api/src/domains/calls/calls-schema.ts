@@ -49,6 +49,21 @@ export type CallStepRow = {
   at: number;
 };
 
+/** What was sent to a step and what it answered; kept for a week. */
+export type CallAnswerRow = {
+  call_sid: string;
+  webhook: string;
+  /** What the provider sent, and what our link carried: JSON, without secrets. */
+  parameters: string;
+  query: string;
+  /** Addresses of this server stand without it. Null: the step failed. */
+  twiml: string | null;
+  failure: string | null;
+  /** 1 where what was pressed or said was left out. */
+  is_secret: number;
+  at: number;
+};
+
 /** A call that an agent gave to somebody else. One row each time. */
 export type CallHandoverRow = {
   id: string;
@@ -99,6 +114,7 @@ export type CallTables = {
   phone_presence: PhonePresenceRow;
   calls: CallRow;
   call_steps: CallStepRow;
+  call_answers: CallAnswerRow;
   /** Of the domain `people`, to leave out whoever may not take calls any more. */
   people: { id: string; organisation_id: string; role: string; active: number };
 };
@@ -223,6 +239,24 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .addColumn('call_sid', 'text', (column) => column.notNull())
         .execute();
       await schema.createIndex('call_rooms_by_time').on('call_rooms').column('opened_at').execute();
+    },
+  },
+  {
+    name: '2026-11-29-call-answers',
+    async up({ schema }) {
+      await schema
+        .createTable('call_answers')
+        .addColumn('call_sid', 'text', (column) => column.notNull())
+        .addColumn('webhook', 'text', (column) => column.notNull())
+        .addColumn('parameters', 'text', (column) => column.notNull())
+        .addColumn('query', 'text', (column) => column.notNull())
+        .addColumn('twiml', 'text')
+        .addColumn('failure', 'text')
+        .addColumn('is_secret', 'integer', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('call_answers_key', ['call_sid', 'webhook'])
+        .execute();
+      await schema.createIndex('call_answers_by_time').on('call_answers').column('at').execute();
     },
   },
 ];

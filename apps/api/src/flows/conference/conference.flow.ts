@@ -42,7 +42,7 @@ export class ConferenceFlow {
     return this.#ask(links, 1);
   }
 
-  @Step(GatheredDigits)
+  @Step(GatheredDigits, { secret: true })
   async entered(call: GatheredDigits, links: Links<ConferenceFlow>): Promise<VoiceVerb[]> {
     const options = await this.#options(call.to);
     if (options?.pin === undefined || !isSame(options.pin, call.digits)) return this.again(call, links);

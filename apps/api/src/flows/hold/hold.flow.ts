@@ -5,7 +5,6 @@ import {
   dial,
   DialFinished,
   hangup,
-  OutgoingCall,
   Step,
   type Links,
   type VoiceVerb,
@@ -18,18 +17,13 @@ import { CallRouter } from '../../domains/calls/api/call-router';
   id: 'hold',
   title: 'Hold',
   description: 'Lets somebody of your team put a call on hold.',
+  calls: 'none',
 })
 export class HoldFlow {
   constructor(
     private readonly holds: CallHolds,
     private readonly router: CallRouter,
   ) {}
-
-  /** No call begins here. That it is for outgoing calls keeps it from the list of a number. */
-  @Step(OutgoingCall)
-  start(_call: OutgoingCall): VoiceVerb[] {
-    return [hangup()];
-  }
 
   /** Whoever leaves ends the call for the other, as before. */
   @Step(CallContinued)

@@ -7,7 +7,6 @@ import {
   DialFinished,
   hangup,
   number,
-  OutgoingCall,
   redirect,
   say,
   Step,
@@ -27,6 +26,7 @@ const OVER: readonly string[] = ['completed', 'answered', 'canceled'];
   id: 'transfer',
   title: 'Transfer',
   description: 'Goes on with a call that somebody of your team has given to another.',
+  calls: 'none',
 })
 export class TransferFlow {
   constructor(
@@ -34,12 +34,6 @@ export class TransferFlow {
     private readonly router: CallRouter,
     private readonly config: Config,
   ) {}
-
-  /** No call begins here: a transfer leads to `moved`. That it is for outgoing calls keeps it from the list of a number. */
-  @Step(OutgoingCall)
-  start(_call: OutgoingCall): VoiceVerb[] {
-    return [hangup()];
-  }
 
   @Step(CallContinued)
   async moved({ callSid }: CallContinued, links: Links<TransferFlow>): Promise<VoiceVerb[]> {

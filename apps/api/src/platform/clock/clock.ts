@@ -1,3 +1,5 @@
+import { rehearsedAt } from '../rehearsal/rehearsal';
+
 /** The time, as a port: tests set it. */
 export abstract class Clock {
   /** Epoch milliseconds. */
@@ -6,6 +8,6 @@ export abstract class Clock {
 
 export class SystemClock extends Clock {
   now(): number {
-    return Date.now();
+    return rehearsedAt() ?? Date.now();
   }
 }

@@ -9,6 +9,9 @@ import { ActivityReactions } from './activity-reactions';
 import type { ActivityRow, ActivityTables } from './activity-schema';
 import { EventBus } from './event-bus';
 
+/** What only moves pages along: no list of what happened has it. */
+const UNLISTED: readonly ActivityKind[] = ['flows/walked'];
+
 /** Rows that one unit drops, or somewhat more: those of one moment go together. */
 const DROPPED_AT_ONCE = 2000;
 
@@ -93,6 +96,7 @@ export class StoredActivityLog extends ActivityLog {
       .where('stream', '=', stream)
       .where('number', '<', number)
       .where('role', 'in', roles)
+      .where('kind', 'not in', UNLISTED)
       .where((where) => where.or([where('person_id', 'is', null), where('person_id', '=', personId)]))
       .orderBy('number', 'desc')
       .limit(limit)

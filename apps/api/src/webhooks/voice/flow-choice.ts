@@ -39,8 +39,8 @@ export class FlowChoice implements OnApplicationBootstrap {
       );
     const { incomingFlow, outgoingFlow } = this.config;
     for (const [key, id, flows] of [
-      ['INCOMING_FLOW', incomingFlow, this.flows.answering()],
-      ['OUTGOING_FLOW', outgoingFlow, this.flows.describe()],
+      ['INCOMING_FLOW', incomingFlow, this.flows.beginning('incoming')],
+      ['OUTGOING_FLOW', outgoingFlow, this.flows.beginning('outgoing')],
     ] as const) {
       const installed = flows.map((flow) => flow.id);
       if (installed.includes(id)) continue;

@@ -1,21 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { FlowRunner, type LinkTo } from '@centralita/twiml';
+import { FlowRunner } from '@centralita/twiml';
 import { PinoLogger } from 'nestjs-pino';
-import {
-  CANONICAL_VOICE_PATH,
-  RETRY_OVERRIDES,
-  SEAL_PARAMETER,
-} from '../../domains/accounts/api/account-voice-urls';
 import { CurrentAccount } from '../../domains/accounts/api/current-account';
-import { CallRecorder } from '../../domains/calls/api/call-recorder';
+import { stepLinks } from '../../domains/accounts/api/step-links';
 import { AppError } from '../../platform/errors/app-error';
 import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
 import { WebhookMeter } from '../webhook-meter';
-import { stepQuery } from '../webhook-parameters';
-import { callFactsOf } from './call-facts';
 import { CallMeter } from './call-meter';
+import { CallNotes } from './call-notes';
 import { FlowChoice } from './flow-choice';
-import { isOfReport } from './voice-report';
 import { valueOf, type TwilioWebhook } from '../twilio-webhook';
 
 /** Twilio waits for 15 s; a flow that takes longer than this has failed, while there is time to say so. */
@@ -32,7 +25,7 @@ export class VoiceAnswers {
     private readonly choice: FlowChoice,
     private readonly runner: FlowRunner,
     private readonly account: CurrentAccount,
-    private readonly recorder: CallRecorder,
+    private readonly notes: CallNotes,
     private readonly calls: CallMeter,
     private readonly meter: WebhookMeter,
     private readonly logger: PinoLogger,
@@ -52,10 +45,8 @@ export class VoiceAnswers {
     return this.#run(webhook, next.flow, next.step);
   }
 
-  /** A call of the team that ends is over for its pages too: a caller may give up where no step is asked any more. */
   async noteStatus(webhook: TwilioWebhook): Promise<void> {
-    const facts = callFactsOf(webhook);
-    if (facts) await this.account.run(webhook.account, () => this.recorder.record(facts));
+    await this.notes.status(webhook);
     this.#log(webhook, { event: 'voice.status' });
   }
 
@@ -74,31 +65,24 @@ export class VoiceAnswers {
 
   async #run(webhook: TwilioWebhook, flowId: string, step: string): Promise<string> {
     const startedAt = performance.now();
-    const { parameters, stepQuery: query } = webhook;
-    const running = this.account.run(webhook.account, async () => {
-      if (webhook.account.source !== 'seal') await this.#record(webhook, flowId, step);
-      return this.runner.run({ flowId, step, params: parameters, linkTo: linksOf(webhook), query });
+    const { account, base, seal, parameters: params, stepQuery: query } = webhook;
+    const running = this.account.run(account, async () => {
+      await this.notes.before(webhook, flowId, step);
+      return this.runner.run({ flowId, step, params, linkTo: stepLinks(base, seal), query });
     });
-    const { xml } = await inTime(running, `${flowId}.${step}`);
-    this.#log(webhook, {
-      event: 'voice.step',
-      flow: flowId,
-      step,
-      duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,
-    });
-    return xml;
-  }
-
-  /** A call that has begun goes on, also where it could not be kept how; a report is told again. */
-  async #record(webhook: TwilioWebhook, flow: string, step: string): Promise<void> {
-    const reports = isOfReport(webhook.parameters);
-    const facts = callFactsOf(webhook, reports ? undefined : { flow, step });
-    if (!facts) return;
     try {
-      await this.recorder.record(facts);
+      const { xml } = await inTime(running, `${flowId}.${step}`);
+      this.notes.after(webhook, flowId, step, xml);
+      this.#log(webhook, {
+        event: 'voice.step',
+        flow: flowId,
+        step,
+        duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,
+      });
+      return xml;
     } catch (error) {
-      if (reports || step === 'start') throw error;
-      this.logger.error({ event: 'voice.not-recorded', err: error }, 'A step of a call could not be kept.');
+      this.notes.after(webhook, flowId, step, { error });
+      throw error;
     }
   }
 
@@ -113,14 +97,6 @@ export class VoiceAnswers {
     });
   }
 }
-
-/** Addresses within a call: absolute, on the base that Twilio reached, and sealed as the call itself was. */
-const linksOf =
-  ({ base, seal }: TwilioWebhook): LinkTo =>
-  (flowId, step, query) => {
-    const search = `${seal === undefined ? '' : `&${SEAL_PARAMETER}=${seal}`}${stepQuery(query)}`;
-    return `${base}${CANONICAL_VOICE_PATH}/${flowId}/${step}${search && `?${search.slice(1)}`}${RETRY_OVERRIDES}`;
-  };
 
 /** The result, or an error when it takes too long. */
 async function inTime<T>(work: Promise<T>, name: string): Promise<T> {

@@ -12,6 +12,7 @@ import { AnsweredChannels } from '../../domains/accounts/api/answered-channels';
 import { NumberFlowsModule } from '../../domains/number-flows/api/number-flows.module';
 import { TwilioDoorModule } from '../twilio-door.module';
 import { CallMeter } from './call-meter';
+import { CallNotes } from './call-notes';
 import { FlowChoice } from './flow-choice';
 import { SpokenApology } from './spoken-apology';
 import { VoiceAnswers } from './voice-answers';
@@ -20,7 +21,7 @@ import { VoiceController } from './voice.controller';
 @Module({
   imports: [AccountsModule, CallsModule, NumberFlowsModule, TwilioDoorModule],
   controllers: [VoiceController],
-  providers: [CallMeter, FlowChoice, SpokenApology, VoiceAnswers],
+  providers: [CallMeter, CallNotes, FlowChoice, SpokenApology, VoiceAnswers],
 })
 export class VoiceWebhookModule {
   constructor(channels: AnsweredChannels) {

@@ -13,6 +13,33 @@ const SPANISH: readonly (readonly [RegExp, string])[] = [
   [/^(\S+): no answer(.*)$/, '$1: no contesta$2'],
   [/^(\S+): unreachable(.*)$/, '$1: no se puede contactar$2'],
   [/^(\S+): failed(.*)$/, '$1: ha fallado$2'],
+  [/^hung up by TwiML$/, 'ha colgado el TwiML'],
+  [/^the TwiML ended$/, 'se ha acabado el TwiML'],
+  [/^hung up through the control API$/, 'colgada desde la API de control'],
+  [/^ended through the REST API \((.+)\)$/, 'terminada desde la API REST ($1)'],
+  [/^ended by its whisper$/, 'la ha terminado el TwiML que se oye antes de conectar'],
+  [/^ended by the queue’s TwiML$/, 'la ha terminado el TwiML de la cola'],
+  [/^the emulator is stopping$/, 'el emulador se está apagando'],
+  [/^nobody answered$/, 'no ha contestado nadie'],
+  [/^time limit$/, 'tiempo máximo alcanzado'],
+  [/^rejected as busy$/, 'rechazada: comunica'],
+  [/^hangup$/, 'ha colgado'],
+  [/^leave$/, 'ha salido'],
+  [/^queue-full$/, 'la cola está llena'],
+  [/^redirected$/, 'desviada'],
+  [/^redirected-from-bridged$/, 'desviada mientras hablaba'],
+  [/^error$/, 'error'],
+  [/^(\d+ s), the greatest length$/, '$1, duración máxima'],
+  [/^(\d+ s), silence$/, '$1, silencio'],
+  [/^(\d+ s), key (.)$/, '$1, tecla $2'],
+  [/^(\d+ s), the end of the call$/, '$1, fin de la llamada'],
+  [/^((?:dtmf|speech|dtmf speech), [\d.]+ s), hints: (.+)$/, '$1, se espera: $2'],
+  [/^((?:dtmf|speech|dtmf speech), [\d.]+ s)$/, '$1'],
+  [/^(\d+ s)$/, '$1'],
+  [/^Nobody is registered under this identity\.$/, 'nadie está registrado con esa identidad'],
+  [/^The device is gone\.$/, 'el dispositivo se ha ido'],
+  [/^The call was declined\.$/, 'la llamada se ha rechazado'],
+  [/^The media connection failed\.$/, 'ha fallado la conexión de audio'],
   [/^initiated$/, 'iniciada'],
   [/^no voice URL$/, 'sin URL de voz'],
   [/^the carrier could not connect the call$/, 'el operador no ha podido conectar la llamada'],
@@ -54,8 +81,17 @@ const SPANISH: readonly (readonly [RegExp, string])[] = [
 /** Words of the log in the page's language; those of which there are none stay English, and are marked so. */
 export function logWords(text: string, language: Language): { text: string; lang: 'en' | undefined } {
   if (language === 'en') return { text, lang: undefined };
-  const known = SPANISH.find(([english]) => english.test(text));
-  if (known) return { text: text.replace(...known), lang: undefined };
+  const known = inSpanish(text);
+  if (known !== undefined) return { text: known, lang: undefined };
+  // What became of a call at somebody's phone: who, what, and the code.
+  const [, who, what = '', code = ''] = /^(\S+): (.+?)( \(\d+\))?$/.exec(text) ?? [];
+  const became = inSpanish(what);
+  if (became !== undefined) return { text: `${who}: ${became}${code}`, lang: undefined };
   // Digits, names, URLs and quotations are of no language.
   return { text, lang: /^[^a-z]*$|^https?:|^“/i.test(text) ? undefined : 'en' };
+}
+
+function inSpanish(text: string): string | undefined {
+  const known = SPANISH.find(([english]) => english.test(text));
+  return known && text.replace(...known);
 }

@@ -3,6 +3,8 @@ import { AccountsModule } from '../../accounts/api/accounts.module';
 import { DiallingModule } from '../../dialling/api/dialling.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AnswersRetentionJob } from '../answers-retention.job';
+import { CallAnswersStore } from '../call-answers.store';
 import { AgentCalls } from '../agent-calls';
 import { CallHistoryStore } from '../call-history.store';
 import { CallRoomsStore } from '../call-rooms.store';
@@ -19,6 +21,8 @@ import { PersonalCalls } from '../personal-calls';
 import { PhonePresenceStore } from '../phone-presence.store';
 import { TalkingSides } from '../talking-sides';
 import { TransferTargets } from '../transfer-targets';
+import { AnswerKeeper } from './answer-keeper';
+import { CallWalks } from './call-walks';
 import { AgentPhones } from './agent-phones';
 import { CallHistory } from './call-history';
 import { CallConsultations } from './call-consultations';
@@ -36,6 +40,10 @@ import { PastCalls } from './past-calls';
   imports: [AccountsModule, ContactsModule, DiallingModule, OrganisationsModule, PeopleModule],
   providers: [
     CallsOfPerson,
+    AnswerKeeper,
+    AnswersRetentionJob,
+    CallAnswersStore,
+    CallWalks,
     CallConsultations,
     CallHolds,
     CallRoomsStore,
@@ -63,6 +71,8 @@ import { PastCalls } from './past-calls';
     PhonePresenceStore,
   ],
   exports: [
+    AnswerKeeper,
+    CallWalks,
     CallConsultations,
     CallHolds,
     AgentPhones,

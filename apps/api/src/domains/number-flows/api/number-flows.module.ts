@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
+import { AccountsModule } from '../../accounts/api/accounts.module';
+import { CallNumbers } from '../call-numbers';
 import { NumberFlowsStore } from '../number-flows.store';
 import { FlowOptionsRules } from './flow-options';
 import { NumberFlows } from './number-flows';
@@ -9,8 +11,8 @@ const OFFERED = [FlowOptionsRules, NumberFlows];
 
 /** Which flow answers which number. */
 @Module({
-  imports: [AuditModule, OrganisationsModule],
-  providers: [NumberFlowsStore, ...OFFERED],
+  imports: [AccountsModule, AuditModule, OrganisationsModule],
+  providers: [CallNumbers, NumberFlowsStore, ...OFFERED],
   exports: OFFERED,
 })
 export class NumberFlowsModule {}

@@ -7,6 +7,7 @@ import { ActivityLog } from '../../../platform/events/activity-log';
 import { maskPhoneNumber } from '../../../platform/logging/mask-phone-number';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
+import { CallNumbers } from '../call-numbers';
 import type { NumberFlowRow } from '../number-flows-schema';
 import { NumberFlowsStore } from '../number-flows.store';
 import { FlowOptionsRules } from './flow-options';
@@ -20,15 +21,16 @@ export class NumberFlows {
     private readonly store: NumberFlowsStore,
     private readonly rules: FlowOptionsRules,
     private readonly organisations: OrganisationDirectory,
+    private readonly callNumbers: CallNumbers,
     private readonly work: UnitOfWork,
     private readonly audit: AuditLog,
     private readonly activities: ActivityLog,
   ) {}
 
-  /** One for each number of the organisation, in its order. */
+  /** One for each number of the organisation that can be called, in its order. */
   async list(organisationId: string): Promise<NumberFlow[]> {
     const rows = new Map((await this.store.of(organisationId)).map((row) => [row.number, row]));
-    return this.organisations.numbersOf(organisationId).map((number) => itemOf(number, rows.get(number)));
+    return this.callNumbers.of(organisationId, rows).map((number) => itemOf(number, rows.get(number)));
   }
 
   /** @throws AppError `number-flows/not-found`, `number-flows/options` */

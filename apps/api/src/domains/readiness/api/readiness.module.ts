@@ -6,6 +6,7 @@ import { AuditModule } from '../../audit/api/audit.module';
 import { Clock } from '../../../platform/clock/clock';
 import { KnowledgeModule } from '../../knowledge/api/knowledge.module';
 import { MessagesModule } from '../../messages/api/messages.module';
+import { TemplatesModule } from '../../templates/api/templates.module';
 import { AlertsCheck } from '../checks/alerts-check';
 import { AnswersCheck } from '../checks/answers-check';
 import { BackupCheck } from '../checks/backup-check';
@@ -13,6 +14,7 @@ import { CredentialsCheck } from '../checks/credentials-check';
 import { EnvironmentCheck } from '../checks/environment-check';
 import { LinesCheck } from '../checks/lines-check';
 import { PublicUrlCheck } from '../checks/public-url-check';
+import { TemplatesCheck } from '../checks/templates-check';
 import { TrafficCheck } from '../checks/traffic-check';
 import { FormerLines } from '../former-lines';
 import { NumberChanges } from '../number-changes';
@@ -31,12 +33,21 @@ const CHECKS = [
   EnvironmentCheck,
   LinesCheck,
   PublicUrlCheck,
+  TemplatesCheck,
   TrafficCheck,
 ];
 
 /** What going live needs. */
 @Module({
-  imports: [AccountsModule, AlertsModule, AuditModule, KnowledgeModule, MessagesModule, OrganisationsModule],
+  imports: [
+    AccountsModule,
+    AlertsModule,
+    AuditModule,
+    KnowledgeModule,
+    MessagesModule,
+    OrganisationsModule,
+    TemplatesModule,
+  ],
   providers: [
     ...CHECKS,
     FormerLines,

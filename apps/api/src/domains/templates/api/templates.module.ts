@@ -11,8 +11,9 @@ import { TemplatesStore } from '../templates.store';
 import { WatchTemplatesJob } from '../watch-templates.job';
 import { MessageTemplates } from './message-templates';
 import { TemplateDesk } from './template-desk';
+import { TemplateStanding } from './template-standing';
 
-const OFFERED = [MessageTemplates, TemplateDesk];
+const OFFERED = [MessageTemplates, TemplateDesk, TemplateStanding];
 const OWN = [
   SyncTemplatesJob,
   TemplateAccounts,

@@ -3,7 +3,7 @@ import { provideTranslocoScope } from '@jsverse/transloco';
 import { loadScope } from '../../shared/i18n/load-scope';
 import { allowed } from '../people/api';
 
-/** `/flows` and `/flows/<number>`. */
+/** `/flows`, `/flows/<number>` and `/flows/calls/<call>`. */
 export const flowsRoutes: Routes = [
   {
     path: '',
@@ -15,6 +15,11 @@ export const flowsRoutes: Routes = [
         path: '',
         title: 'flows.title',
         loadComponent: () => import('./feature-flows/flows-page').then((m) => m.FlowsPage),
+      },
+      {
+        path: 'calls/:call',
+        title: 'flows.walk.title',
+        loadComponent: () => import('./feature-walk/walk-page').then((m) => m.WalkPage),
       },
       {
         path: ':number',

@@ -21,6 +21,8 @@ import { ChartDrawing, type Drawing, type Look } from './chart-drawing';
       display: block;
       height: 280px;
       min-width: 0;
+      /* The theme's colours are read off it one after the other: none may fade into the next, not for 0.01 ms either. */
+      transition: none !important;
     }
   `,
   host: { 'aria-hidden': 'true' },

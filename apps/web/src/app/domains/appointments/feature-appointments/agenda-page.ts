@@ -87,12 +87,19 @@ export class AgendaPage {
     return name.charAt(0).toLocaleUpperCase(this.language()) + name.slice(1);
   }
 
+  /** By whose clock all of the list's times are, where that is not the reader's own. */
+  protected readonly zone = computed(() => {
+    const zones = new Set(this.store.appointments.value()?.map(({ timeZone }) => timeZone));
+    const [zone] = zones;
+    return zones.size === 1 && zone !== ownZone() ? zone : undefined;
+  });
+
   protected time({ startsAt, timeZone }: Appointment): string {
     return new Intl.DateTimeFormat(this.language(), {
       hour: 'numeric',
       minute: '2-digit',
       timeZone,
-      ...(timeZone !== ownZone() && { timeZoneName: 'short' }),
+      ...(timeZone !== ownZone() && timeZone !== this.zone() && { timeZoneName: 'short' }),
     }).format(startsAt);
   }
 

@@ -66,6 +66,7 @@ export interface AppointmentDialogData {
       display: grid;
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 16px 12px;
+      align-items: start;
       padding-top: 8px;
     }
     .wide {

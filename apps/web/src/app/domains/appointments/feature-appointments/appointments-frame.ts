@@ -2,12 +2,21 @@ import { Component } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { TabLink } from '../../../shared/ui/tab-link';
 import { OrganisationSelect } from '../../team/api';
 
 /** Around the agenda and the rules of what is sent about it. */
 @Component({
   selector: 'app-appointments-frame',
-  imports: [OrganisationSelect, PageHeader, RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective],
+  imports: [
+    OrganisationSelect,
+    PageHeader,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    TabLink,
+    TranslocoDirective,
+  ],
   template: `
     <div class="page" *transloco="let t">
       <app-page-header [heading]="t('appointments.title')" [lead]="t('appointments.lead')">
@@ -16,6 +25,7 @@ import { OrganisationSelect } from '../../team/api';
       <nav [attr.aria-label]="t('appointments.title')">
         @for (tab of tabs; track tab.path) {
           <a
+            appTabLink
             [routerLink]="tab.path"
             routerLinkActive="here"
             ariaCurrentWhenActive="page"

@@ -35,8 +35,8 @@ const SHOWN = 5;
       max-width: 960px;
       margin: 0 auto 24px;
       padding: 20px 24px;
-      border: 1px solid var(--mat-sys-outline-variant);
       border-radius: var(--radius-l);
+      background: var(--card);
     }
     .head {
       display: flex;

@@ -34,6 +34,7 @@ export class CallRows {
       by: person?.name,
       path: pathOf(call),
       isGoingOn: endedAt === null,
+      hasSteps: call.steps.length > 0,
     };
   }
 

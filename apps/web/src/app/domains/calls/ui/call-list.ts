@@ -1,5 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { KnownWords } from '../../../shared/i18n/known-words';
 import { Icon } from '../../../shared/ui/icon';
@@ -9,7 +10,7 @@ import type { CallRow } from '../data/models/call-row';
 /** Calls, each with whom, how it ended, when and for how long, and the way to call back. */
 @Component({
   selector: 'app-call-list',
-  imports: [Icon, MatIconButton, TranslocoDirective, When],
+  imports: [Icon, MatIconButton, RouterLink, TranslocoDirective, When],
   templateUrl: './call-list.html',
   styleUrl: './call-list.scss',
 })
@@ -18,6 +19,8 @@ export class CallList {
   readonly rows = input.required<readonly CallRow[]>();
   /** False while a call is going on. */
   readonly canCall = input.required<boolean>();
+  /** Whether this person may look at a call step by step. */
+  readonly canWalk = input(false);
   /** The number to call, E.164. */
   readonly callBack = output<string>();
 

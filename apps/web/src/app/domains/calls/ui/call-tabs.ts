@@ -1,15 +1,17 @@
 import { Component, input } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { TabLink } from '../../../shared/ui/tab-link';
 
 /** The lists of the page of calls; `unheard` stands beside the voicemail. */
 @Component({
   selector: 'app-call-tabs',
-  imports: [RouterLink, RouterLinkActive, TranslocoDirective],
+  imports: [RouterLink, RouterLinkActive, TabLink, TranslocoDirective],
   template: `
     <nav *transloco="let t" [attr.aria-label]="t('calls.narrow')">
       @for (tab of tabs; track tab) {
         <a
+          appTabLink
           [routerLink]="tab === 'all' ? '/calls' : '/calls/' + tab"
           routerLinkActive="here"
           ariaCurrentWhenActive="page"

@@ -18,6 +18,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Notice } from '../../../shared/ui/notice';
+import { SelectBox } from '../../../shared/ui/select-box';
 import {
   draftOf,
   faultsOf,
@@ -50,6 +51,7 @@ export interface CampaignDialogData {
     MatRadioButton,
     MatRadioGroup,
     Notice,
+    SelectBox,
     TranslocoDirective,
   ],
   templateUrl: './campaign-dialog.html',
@@ -67,6 +69,13 @@ export class CampaignDialog {
     const { channel, template } = this.form();
     return channel === 'whatsapp' ? this.templates().find(({ id }) => id === template) : undefined;
   });
+  protected readonly channelChoices = computed(() =>
+    (['whatsapp', 'sms'] as const).map((value) => ({ value, text: this.word('channel.' + value) })),
+  );
+  protected readonly templateChoices = computed(() => [
+    { value: '', text: this.word('form.noTemplate') },
+    ...this.templates().map(({ id, name, language }) => ({ value: id, text: `${name} (${language})` })),
+  ]);
   protected readonly file = signal<File | undefined>(undefined);
   /** Recipients of a list that it has already. */
   private readonly hasList =
@@ -119,6 +128,10 @@ export class CampaignDialog {
     } finally {
       this.busy.set(false);
     }
+  }
+
+  private word(key: string): string {
+    return this.transloco.translate('campaigns.' + key, {}, this.transloco.activeLang());
   }
 
   private saved(result: CampaignListResult | undefined): string {

@@ -5,6 +5,7 @@ import { MatDialogHarness } from '@angular/material/dialog/testing';
 import type { Campaign, CampaignDryRun } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { jest } from '@jest/globals';
+import { choose } from '../../../shared/ui/testing/choose';
 import { Toasts } from '../../../shared/ui/toasts';
 import { TeamBed } from '../../team/testing/team-bed';
 import { CampaignsPage } from './campaigns-page';
@@ -103,7 +104,7 @@ describe('campaigns', () => {
     await page.press('Save');
     expect(page.overlay().textContent).toContain('Paste numbers or choose a file.');
     await page.type('Name', 'Autumn');
-    await page.type('Over', 'sms');
+    await choose(page.everywhere, 'SMS', 'app-campaign-dialog app-select-box');
     await page.type('Text', 'Hola[ {name}], abrimos.');
     await page.type('Numbers', 'phone,name\n+34612345678,Ana');
     await page.press('Save');

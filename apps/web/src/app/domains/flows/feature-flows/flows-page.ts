@@ -11,7 +11,8 @@ import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationSelect } from '../../team/api';
 import { FlowNames } from '../ui/flow-names';
-import { FlowSteps } from '../ui/flow-steps';
+import { FlowGraph } from '../ui/flow-graph';
+import { FlowsAtWork } from './flows-at-work';
 import { FlowsStore } from './flows-store';
 
 /** What answers each number, and which flows there are. */
@@ -20,7 +21,7 @@ import { FlowsStore } from './flows-store';
   imports: [
     EmptyState,
     FailureNotice,
-    FlowSteps,
+    FlowGraph,
     Icon,
     MatButton,
     OrganisationSelect,
@@ -29,12 +30,13 @@ import { FlowsStore } from './flows-store';
     Skeleton,
     TranslocoDirective,
   ],
-  providers: [FlowsStore],
+  providers: [FlowsAtWork, FlowsStore],
   templateUrl: './flows-page.html',
   styleUrls: ['../../../shared/ui/page.scss', './flows-page.scss'],
 })
 export class FlowsPage {
   protected readonly store = inject(FlowsStore);
+  protected readonly atWork = inject(FlowsAtWork);
   protected readonly names = inject(FlowNames);
   protected readonly numbers = inject(NumberFormat);
 

@@ -1,7 +1,14 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
-import type { AnsweringFlow, FlowPreview, NumberFlow, NumberFlows } from '@centralita/shared-types';
+import type {
+  AnsweringFlow,
+  CallInFlow,
+  DrawnFlows,
+  FlowPreview,
+  NumberFlow,
+  NumberFlows,
+} from '@centralita/shared-types';
 import { choose } from '../../../shared/ui/testing/choose';
 import { TeamBed } from '../../team/testing/team-bed';
 import { FlowsPage } from './flows-page';
@@ -42,6 +49,19 @@ const all = (number: Partial<NumberFlow> = {}): NumberFlows => ({
   flows: FLOWS,
   usual: 'person',
 });
+const drawn = (calls: CallInFlow[] = []): DrawnFlows => ({
+  calls,
+  flows: FLOWS.map(({ fields: _fields, ...one }) => ({
+    ...one,
+    calls: 'incoming',
+    steps: one.steps.map((step) => ({
+      ...step,
+      leadsTo: step.name === 'start' ? one.steps.slice(1).map(({ name }) => name) : ['start'],
+      goesOnWith: step.name === 'chosen' ? ['person'] : [],
+      bySetting: false,
+    })),
+  })),
+});
 const PREVIEW: FlowPreview = {
   steps: [
     {
@@ -71,6 +91,7 @@ const opened = async (
   if (page === NumberPage) fixture.componentRef.setInput('number', LINE);
   await bed.signIn('admin');
   await bed.answer('/api/number-flows', numbers);
+  if (page === FlowsPage) await bed.answer('/api/call-flows', drawn());
   await bed.settle();
   const element = fixture.nativeElement as HTMLElement;
   const loader = TestbedHarnessEnvironment.loader(fixture);
@@ -93,10 +114,18 @@ const opened = async (
 
 describe('the page of call flows', () => {
   it('says what answers which number, in our words and in those of a plugin', async () => {
-    const { text, bed } = await opened(FlowsPage, all());
+    const { text, bed, element } = await opened(FlowsPage, all());
     expect(text()).toContain('+1 202 555 0100 To a person · as on every number');
     expect(text()).toContain('Our own Made here.');
-    expect(text()).toContain('Its steps (2) Somebody calls start The caller has pressed or spoken chosen');
+    expect(text()).toMatch(
+      /Its steps \(2\) Somebody calls start Leads to: chosen The caller has pressed or spoken chosen Leads to: start → To a person/,
+    );
+    const call = { callId: 'CA1', from: '+34911234567', to: LINE, startedAt: 0, at: 0 };
+    await bed.happens('flows/walked');
+    await bed.answer('/api/call-flows', drawn([{ ...call, flow: 'menu', step: 'chosen' }]));
+    expect(element.querySelectorAll('li.here')).toHaveLength(1);
+    expect(element.querySelector('li.here a')?.getAttribute('href')).toBe('/flows/calls/CA1');
+    expect(element.querySelectorAll('details[open]')).toHaveLength(1);
     await bed.happens('organisations/changed');
     await bed.answer('/api/number-flows', all({ flow: 'menu' }));
     expect(text()).toContain('+1 202 555 0100 Menu Set up');

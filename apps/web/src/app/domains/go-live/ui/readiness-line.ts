@@ -2,7 +2,9 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ReadinessItem } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { LanguageChoice } from '../../../shared/i18n/language';
 import { KnownWords } from '../../../shared/i18n/known-words';
+import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { Icon } from '../../../shared/ui/icon';
 import type { IconName } from '../../../shared/ui/icon-paths';
 
@@ -28,8 +30,8 @@ const ICONS: Record<ReadinessItem['state'], IconName> = {
         <ul>
           @for (item of worded(); track $index) {
             <li [class]="item.state">
-              @if (item.subject) {
-                <span class="subject tabular">{{ item.subject }}:</span>&ngsp;
+              @if (item.shownSubject; as subject) {
+                <span class="subject tabular">{{ subject }}</span>
               }
               <span [attr.lang]="item.words ? null : 'en'">{{ item.words ?? item.detail }}</span>
               &ngsp;
@@ -64,12 +66,19 @@ export class ReadinessLine {
 
   private readonly known = inject(KnownWords);
   protected readonly icon = computed(() => ICONS[this.state()]);
+  private readonly language = inject(LanguageChoice).current;
+  private readonly numbers = inject(NumberFormat);
+
   protected readonly worded = computed(() =>
-    this.items().map((item) => {
-      const { code, parameters } = item;
+    this.items().map((item, index, all) => {
+      const { code, subject } = item;
+      const parameters = this.written(item.parameters);
       const places = ['golive.code.', 'accounts.trouble.', 'settings.code.'];
       return {
         ...item,
+        // What several lines say of one account stands below its name.
+        shownSubject:
+          subject === all[index - 1]?.subject ? undefined : subject && this.numbers.format(subject),
         words: this.known.find(
           places.map((place) => place + code),
           parameters,
@@ -78,4 +87,25 @@ export class ReadinessLine {
       };
     }),
   );
+
+  /** Money and numbers as they are written in the language of the page. */
+  private written({ amount, currency, numbers, ...others }: Record<string, string> = {}): Record<
+    string,
+    string
+  > {
+    const money =
+      amount !== undefined &&
+      currency !== undefined &&
+      new Intl.NumberFormat(this.language(), { style: 'currency', currency }).format(Number(amount));
+    return {
+      ...others,
+      ...(money && { money }),
+      ...(numbers && {
+        numbers: numbers
+          .split(', ')
+          .map((one) => this.numbers.format(one))
+          .join(', '),
+      }),
+    };
+  }
 }

@@ -1,7 +1,7 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { MatInputHarness } from '@angular/material/input/testing';
 import { TestBed } from '@angular/core/testing';
 import { TeamBed } from '../../team/testing/team-bed';
+import { SearchBoxHarness } from '../../../shared/ui/testing/search-box.harness';
 import { HELP_ENTRIES } from '../data/models/help-entries';
 import { HelpPage } from './help-page';
 
@@ -19,7 +19,7 @@ describe('HelpPage', () => {
       const signs = () => [...element.querySelectorAll('h2')].map((sign) => sign.textContent?.trim() ?? '');
       expect(signs()).toHaveLength(HELP_ENTRIES.length);
       for (const id of HELP_ENTRIES) expect(element.querySelector(`#${id}`)).not.toBeNull();
-      const search = await TestbedHarnessEnvironment.loader(fixture).getHarness(MatInputHarness);
+      const search = await TestbedHarnessEnvironment.loader(fixture).getHarness(SearchBoxHarness);
       await search.setValue(typed.replace(' nueva', ''));
       expect(signs().length).toBeGreaterThan(0);
       expect(signs().length).toBeLessThan(HELP_ENTRIES.length);

@@ -1,12 +1,10 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { ActivatedRoute } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { SearchBox } from '../../../shared/ui/search-box';
 import { HELP_ENTRIES } from '../data/models/help-entries';
 
 /** Lower case, without accents: `señal` is found by `senal`. */
@@ -19,7 +17,7 @@ const plain = (text: string): string =>
 /** What goes wrong, by what is seen: why it is so and what to do. Found by what is typed; each has an address. */
 @Component({
   selector: 'app-help-page',
-  imports: [Icon, MatButton, MatFormField, MatInput, MatLabel, MatPrefix, PageHeader, TranslocoDirective],
+  imports: [MatButton, PageHeader, SearchBox, TranslocoDirective],
   templateUrl: './help-page.html',
   styleUrl: '../../../shared/ui/page.scss',
 })

@@ -3,11 +3,12 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
 import type { ConversationView, MessageChannel } from '@centralita/shared-types';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
+import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationSelect } from '../../team/api';
 import { ConversationList } from '../data/conversation-list';
@@ -42,6 +43,7 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
     Reached,
     SelectionBar,
     SearchResults,
+    SelectBox,
     Skeleton,
     TranslocoDirective,
   ],
@@ -65,7 +67,16 @@ export class ConversationPane {
   protected readonly lists = inject(TeamLists);
   protected readonly views = VIEWS;
   protected readonly countMax = CONVERSATION_COUNT_MAX;
-  protected readonly channels = ['whatsapp', 'sms', 'email'] as const;
+  private readonly channels = ['whatsapp', 'sms', 'email'] as const;
+  private readonly transloco = inject(TranslocoService);
+  protected readonly channelChoices = computed(() => [
+    { value: '', text: this.word('channel.all') },
+    ...this.channels.map((value) => ({ value, text: this.word('channel.' + value) })),
+  ]);
+  protected readonly labelChoices = computed(() => [
+    { value: '', text: this.word('labels.all') },
+    ...(this.lists.labels.value() ?? []).map(({ id, name }) => ({ value: id, text: name })),
+  ]);
   protected readonly typed = signal('');
   protected readonly isNarrowed = computed(() => {
     const { channel, label } = this.store.filter();
@@ -142,6 +153,10 @@ export class ConversationPane {
     if (!row) return;
     event.preventDefault();
     row.focus();
+  }
+
+  private word(key: string): string {
+    return this.transloco.translate('inbox.' + key, {}, this.transloco.activeLang());
   }
 
   private async open(): Promise<void> {

@@ -1,22 +1,14 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, maxLength, submit, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { MessageChannel, NewMessage } from '@centralita/shared-types';
 import { E164, MESSAGE_TEXT_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { DialogForm } from '../../../shared/ui/dialog-form';
 import { FailureWords } from '../../../shared/ui/failure-words';
-import { Notice } from '../../../shared/ui/notice';
 import { TemplatePicker, type ChosenTemplate } from '../../templates/api';
 import { InboxClient } from '../data/inbox-client';
 import { SmsCounter } from '../ui/sms-counter';
@@ -28,18 +20,13 @@ const tidy = (number: string): string => number.replace(/[\s().·-]/g, '').repla
 @Component({
   selector: 'app-new-conversation-dialog',
   imports: [
+    DialogForm,
     FormField,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
     MatError,
     MatFormField,
     MatHint,
     MatInput,
     MatLabel,
-    Notice,
     SmsCounter,
     TemplatePicker,
     TranslocoDirective,

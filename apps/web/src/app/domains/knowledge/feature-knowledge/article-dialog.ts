@@ -1,14 +1,6 @@
 import { Component, computed, effect, inject, signal } from '@angular/core';
 import { FormField, form, submit, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { ArticleDraft } from '@centralita/shared-types';
@@ -16,8 +8,8 @@ import { ARTICLE_AUDIO, ARTICLE_TEXT_MAX, ARTICLE_TITLE_MAX } from '@centralita/
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { DialogForm } from '../../../shared/ui/dialog-form';
 import { FailureWords } from '../../../shared/ui/failure-words';
-import { Notice } from '../../../shared/ui/notice';
 import {
   areQuestionsRight,
   areTagsRight,
@@ -41,29 +33,17 @@ export interface ArticleDialogData {
 @Component({
   selector: 'app-article-dialog',
   imports: [
+    DialogForm,
     FormField,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
     MatError,
     MatFormField,
     MatHint,
     MatInput,
     MatLabel,
-    Notice,
     SelectBox,
     TranslocoDirective,
   ],
   templateUrl: './article-dialog.html',
-  styles: `
-    .fields {
-      display: grid;
-      gap: 20px;
-      padding-top: 8px;
-    }
-  `,
 })
 export class ArticleDialog {
   protected readonly data = inject<ArticleDialogData>(MAT_DIALOG_DATA);

@@ -26,7 +26,11 @@ const ICONS: Record<string, IconName> = {
   calls: 'phone',
   messages: 'message',
   knowledge: 'bulb',
-  templates: 'message',
+  templates: 'template',
+  appointments: 'calendar',
+  campaigns: 'campaign',
+  queue: 'waiting',
+  voicemail: 'voicemail',
 };
 /** What happened here, the latest first; new lines come in above by themselves. */
 @Component({

@@ -2,13 +2,22 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { TabLink } from '../../../shared/ui/tab-link';
 import { SessionStore } from '../../people/api';
 import { OrganisationSelect } from '../../team/api';
 
 /** Around the pages of alerts: heading, the organisation, and the way between them. */
 @Component({
   selector: 'app-alerts-frame',
-  imports: [OrganisationSelect, PageHeader, RouterLink, RouterLinkActive, RouterOutlet, TranslocoDirective],
+  imports: [
+    OrganisationSelect,
+    PageHeader,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    TabLink,
+    TranslocoDirective,
+  ],
   template: `
     <div class="page" *transloco="let t">
       <app-page-header [heading]="t('oversight.alerts.title')" [lead]="t('oversight.alerts.lead')">
@@ -17,12 +26,11 @@ import { OrganisationSelect } from '../../team/api';
       <nav [attr.aria-label]="t('oversight.alerts.title')">
         @for (tab of tabs(); track tab.path) {
           <a
-            #link
+            appTabLink
             [routerLink]="tab.path"
             routerLinkActive="here"
             ariaCurrentWhenActive="page"
             [routerLinkActiveOptions]="{ exact: true }"
-            (isActiveChange)="reveal(link, $event)"
             >{{ t('oversight.tab.' + tab.word) }}</a
           >
         }
@@ -40,9 +48,4 @@ export class AlertsFrame {
     ...(this.session.allows('owner') ? [{ path: '/alerts/jobs', word: 'jobs' }] : []),
     { path: '/alerts/webhook', word: 'webhook' },
   ]);
-
-  /** A phone has no room for all of them: the one that is shown is in sight. */
-  protected reveal(link: HTMLElement, isHere: boolean): void {
-    if (isHere) link.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }
 }

@@ -1,6 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { MatInputHarness } from '@angular/material/input/testing';
 import { TestBed } from '@angular/core/testing';
+import { SearchBoxHarness } from '../../../shared/ui/testing/search-box.harness';
 import { GLOSSARY_TERMS } from '../data/models/glossary-terms';
 import { SettingsBed } from '../testing/settings-bed';
 import { Glossary } from './glossary';
@@ -11,7 +11,7 @@ describe('Glossary', () => {
     const fixture = TestBed.createComponent(Glossary);
     await bed.settle();
     const element = fixture.nativeElement as HTMLElement;
-    const search = await TestbedHarnessEnvironment.loader(fixture).getHarness(MatInputHarness);
+    const search = await TestbedHarnessEnvironment.loader(fixture).getHarness(SearchBoxHarness);
     const names = () => [...element.querySelectorAll('dt')].map((name) => name.textContent?.trim());
     return { search, names, element };
   };

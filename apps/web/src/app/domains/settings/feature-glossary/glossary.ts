@@ -1,10 +1,8 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormField, MatLabel, MatPrefix } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
+import { SearchBox } from '../../../shared/ui/search-box';
 import { GLOSSARY_TERMS } from '../data/models/glossary-terms';
 import { ActivatedRoute } from '@angular/router';
 import { toSignal } from '@angular/core/rxjs-interop';
@@ -19,7 +17,7 @@ const plain = (text: string): string =>
 /** The words of this trade in plain language, found by what is typed and linked from the labels that use them. */
 @Component({
   selector: 'app-glossary',
-  imports: [Icon, MatButton, MatFormField, MatInput, MatLabel, MatPrefix, PageHeader, TranslocoDirective],
+  imports: [MatButton, PageHeader, SearchBox, TranslocoDirective],
   templateUrl: './glossary.html',
   styleUrl: './glossary.scss',
 })

@@ -45,6 +45,10 @@ export class PhoneBanners {
     const state = this.phone.line.state();
     return state.kind === 'reconnecting' && !this.phone.inCall() ? state.trouble : undefined;
   });
+  /** What a line complains of that is away for want of a network is the network's doing, which is told already. */
+  protected readonly notice = computed(() =>
+    this.phone.line.isLost() ? undefined : this.phone.line.notice(),
+  );
   /** For who may give the organisation a number; other pages have their own word of it. */
   protected readonly lacksNumber = computed(
     () => this.view.onPage() && this.phone.line.isBorrowed() && this.session.allows('owner'),

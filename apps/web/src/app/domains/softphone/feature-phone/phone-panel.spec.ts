@@ -85,6 +85,8 @@ describe('PhonePanel', () => {
       expect(await panel.text()).toContain('Offline');
       expect(await panel.text()).not.toContain('Ready');
       expect(await panel.text()).toContain('if the network returns within half a minute, the call goes on');
+      bed.client.tell({ type: 'fault', fault: { code: 31000, message: 'UnknownError' } });
+      expect(await panel.text()).not.toContain('31000');
       bed.liveState.set(state === 'off' ? 'off' : 'connected');
       window.dispatchEvent(new Event('online'));
       expect(await panel.state()).toBe('live');

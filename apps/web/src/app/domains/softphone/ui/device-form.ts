@@ -1,6 +1,7 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { SelectBox, type Choice } from '../../../shared/ui/select-box';
 import type { AudioChoice, AudioDevice } from '../data/models/audio';
 import { PhoneIcon } from './phone-icon';
 import type { PhoneIconName } from './phone-icons';
@@ -27,7 +28,7 @@ const OUTPUTS: readonly OutputRow[] = [
 /** Microphone, speaker and ring: which device, and a test of each. */
 @Component({
   selector: 'app-device-form',
-  imports: [MatButton, PhoneIcon, TranslocoDirective, VolumeMeter],
+  imports: [MatButton, PhoneIcon, SelectBox, TranslocoDirective, VolumeMeter],
   templateUrl: './device-form.html',
   styleUrl: './device-form.scss',
 })
@@ -47,9 +48,25 @@ export class DeviceForm {
 
   protected readonly outputs = OUTPUTS;
 
-  protected choose(field: DeviceField, event: Event): void {
-    const id = (event.target as HTMLSelectElement).value;
+  private readonly transloco = inject(TranslocoService);
+  protected readonly microphoneChoices = computed(() => this.choicesOf(this.microphones()));
+  protected readonly speakerChoices = computed(() => this.choicesOf(this.speakers()));
+
+  protected choose(field: DeviceField, id: string): void {
     this.chosen.emit(id === '' ? { field } : { field, id });
+  }
+
+  /** The system's own first; a device that the browser does not name has its number. */
+  private choicesOf(devices: readonly AudioDevice[]): Choice[] {
+    const word = (key: string, values = {}): string =>
+      this.transloco.translate('softphone.devices.' + key, values, this.transloco.activeLang());
+    return [
+      { value: '', text: word('default') },
+      ...devices.map(({ id, label }, index) => ({
+        value: id,
+        text: label || word('unnamed', { number: index + 1 }),
+      })),
+    ];
   }
 
   protected onProcessing(event: Event): void {

@@ -13,8 +13,8 @@ import { MatInput } from '@angular/material/input';
 import { EMAIL, type Role } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { DialogForm } from '../../../shared/ui/dialog-form';
 import { FailureWords } from '../../../shared/ui/failure-words';
-import { Notice } from '../../../shared/ui/notice';
 import { SecretOnce } from '../../../shared/ui/secret-once';
 import { RoleChoice } from '../ui/role-choice';
 
@@ -30,6 +30,7 @@ export interface InviteDialogData {
 @Component({
   selector: 'app-invite-dialog',
   imports: [
+    DialogForm,
     FormField,
     MatButton,
     MatDialogActions,
@@ -41,7 +42,6 @@ export interface InviteDialogData {
     MatHint,
     MatInput,
     MatLabel,
-    Notice,
     RoleChoice,
     SecretOnce,
     TranslocoDirective,

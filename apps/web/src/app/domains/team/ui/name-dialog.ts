@@ -39,17 +39,19 @@ export interface NameDialogData {
     <form *transloco="let t" novalidate autocomplete="off" (submit)="send($event)">
       <h2 matDialogTitle>{{ data.heading }}</h2>
       <mat-dialog-content>
-        <mat-form-field appearance="outline" subscriptSizing="dynamic">
-          <mat-label>{{ data.label }}</mat-label>
-          <input
-            #box
-            matInput
-            [attr.maxlength]="lengthMax"
-            [value]="name()"
-            aria-required="true"
-            (input)="name.set(box.value)"
-          />
-        </mat-form-field>
+        <div class="fields">
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
+            <mat-label>{{ data.label }}</mat-label>
+            <input
+              #box
+              matInput
+              [attr.maxlength]="lengthMax"
+              [value]="name()"
+              aria-required="true"
+              (input)="name.set(box.value)"
+            />
+          </mat-form-field>
+        </div>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose>{{ t('ui.cancel') }}</button>
@@ -58,9 +60,9 @@ export interface NameDialogData {
     </form>
   `,
   styles: `
-    mat-form-field {
-      width: 100%;
-      margin-top: 8px;
+    .fields {
+      display: grid;
+      padding-top: 8px;
     }
   `,
 })

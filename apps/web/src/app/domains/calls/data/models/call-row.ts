@@ -23,4 +23,6 @@ export interface CallRow {
   /** Ids of the flows that it went through; empty where it only went the usual way. */
   path: readonly string[];
   isGoingOn: boolean;
+  /** Whether it came to a step of a flow, so that it can be looked at step by step. */
+  hasSteps: boolean;
 }

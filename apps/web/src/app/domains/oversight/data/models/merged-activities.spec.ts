@@ -32,6 +32,20 @@ describe('mergedActivities', () => {
     ]);
   });
 
+  it('tells what many of an import say alike once', () => {
+    const merged = mergedActivities([
+      item('appointments/changed', 3_000, { appointmentId: 'a3' }),
+      item('appointments/changed', 2_000, { appointmentId: 'a2' }),
+      item('people/changed', 1_500, { personId: 'p1' }),
+      item('people/changed', 1_000, { personId: 'p2' }),
+    ]);
+    expect(merged.map(({ kind }) => kind)).toEqual([
+      'appointments/changed',
+      'people/changed',
+      'people/changed',
+    ]);
+  });
+
   it('tells the same again where it happened again', () => {
     const changed = (at: number) => item('people/changed', at, { personId: 'p1' });
     expect(mergedActivities([changed(200_000), changed(100_000), changed(99_000)])).toHaveLength(2);

@@ -9,6 +9,9 @@ const UNSHOWN: readonly ActivityKind[] = [
 /** What is told of the same thing within this time is one event: of the server and of its organisation, or step by step. */
 const SAME_EVENT_MS = 60_000;
 
+/** Their lines do not say which one: many at once, as of an import, are told once. */
+const NAMELESS: readonly ActivityKind[] = ['appointments/changed', 'campaigns/changed', 'knowledge/changed'];
+
 /** One line an event, the latest first: a call's ringing, answer and end are one. */
 export function mergedActivities(items: readonly ActivityItem[]): ActivityItem[] {
   const shown = new Map<string, number>();
@@ -24,4 +27,6 @@ export function mergedActivities(items: readonly ActivityItem[]): ActivityItem[]
 }
 
 const keyOf = (kind: ActivityKind, data: ActivityItem['data']): string =>
-  `${kind} ${JSON.stringify(Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1)))}`;
+  NAMELESS.includes(kind)
+    ? kind
+    : `${kind} ${JSON.stringify(Object.entries(data).sort(([one], [other]) => (one < other ? -1 : 1)))}`;

@@ -22,16 +22,19 @@ export class CallsOfPerson implements PersonPart, OnModuleInit {
     this.parts.add(this);
   }
 
-  read({ callSids }: PersonKeys): Promise<object[]> {
-    return tables(this.database.read)
-      .selectFrom('calls')
-      .selectAll()
-      .where('call_sid', 'in', callSids)
-      .orderBy('started_at')
-      .execute();
+  async read({ callSids }: PersonKeys): Promise<object[]> {
+    const query = tables(this.database.read);
+    const [calls, answers] = await Promise.all([
+      query.selectFrom('calls').selectAll().where('call_sid', 'in', callSids).orderBy('started_at').execute(),
+      query.selectFrom('call_answers').selectAll().where('call_sid', 'in', callSids).execute(),
+    ]);
+    const steps = Map.groupBy(answers, ({ call_sid: id }) => id);
+    return calls.map((call) => ({ ...call, steps: steps.get(call.call_sid) ?? [] }));
   }
 
   async erase({ query }: Tx, { callSids, addresses }: PersonKeys): Promise<void> {
+    // What the provider sent with each webhook names both ends.
+    await tables(query).deleteFrom('call_answers').where('call_sid', 'in', callSids).execute();
     for (const end of ['caller', 'called'] as const)
       await tables(query)
         .updateTable('calls')

@@ -34,7 +34,7 @@ it('several conversations are assigned, labelled, snoozed and finished at once',
   await several({ state: 'snoozed', snoozedUntil: Date.now() + HOUR_MS });
   for (const id of ids) expect(await read(id)).toMatchObject({ state: 'snoozed' });
   await several({ state: 'done' });
-  const { body } = await agent.web.get(`/api/conversations/${ids[1]}/entries`).expect(200);
+  const { body } = await agent.web.get(`/api/conversations/${ids[1]!}/entries`).expect(200);
   expect((body as Page<ThreadEntry>).items.map(({ kind }) => kind)).toEqual(['done', 'snoozed', 'assigned']);
 
   expect(await several({ state: 'open' }, stranger)).toEqual({ changed: 0 });

@@ -9,7 +9,8 @@ const SELECTED_MAX = 100;
 /** Conversations of the list that are selected, to be changed together. Of the page that shows the list. */
 @Injectable()
 export class ConversationSelection {
-  private readonly list = inject(ConversationList);
+  /** From which they are selected. */
+  readonly list = inject(ConversationList);
   private readonly client = inject(HandlingClient);
 
   /** Whether the list offers to select. */

@@ -11,7 +11,6 @@ import { Icon } from '../../../shared/ui/icon';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationSelect } from '../../team/api';
-import { ConversationList } from '../data/conversation-list';
 import { ConversationSelection } from '../data/conversation-selection';
 import { VIEWS } from '../data/models/conversation-filter';
 import { InboxSearch } from '../data/inbox-search';
@@ -56,14 +55,14 @@ export class ConversationPane {
   /** Of the conversation that is open. */
   readonly openId = input<string>();
 
-  protected readonly store = inject(ConversationList);
+  protected readonly selection = inject(ConversationSelection);
+  protected readonly store = this.selection.list;
   protected readonly found = inject(InboxSearch);
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
 
-  protected readonly selection = inject(ConversationSelection);
   protected readonly lists = inject(TeamLists);
   protected readonly views = VIEWS;
   protected readonly countMax = CONVERSATION_COUNT_MAX;

@@ -39,6 +39,7 @@ import { CampaignsApiModule } from './http/campaigns/campaigns-api.module';
 import { CallsApiModule } from './http/calls/calls-api.module';
 import { ConfigApiModule } from './http/config/config-api.module';
 import { DialCheckModule } from './http/dial-check/dial-check.module';
+import { EventWebhooksApiModule } from './http/event-webhooks/event-webhooks-api.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
 import { JobsModule } from './http/jobs/jobs.module';
@@ -150,6 +151,7 @@ export class AppModule {
         AuditApiModule,
         CallsApiModule,
         CampaignsApiModule,
+        EventWebhooksApiModule,
         FirstRunModule,
         InvitationsModule,
         MeModule,

@@ -1,6 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Module } from '@nestjs/common';
 import type { Alert, Page } from '@centralita/shared-types';
 import { Alerts } from '../src/domains/alerts/api/alerts';
@@ -13,6 +11,7 @@ import { defineQueue } from '../src/platform/queue/queue-definition';
 import { eventually } from './support/eventually';
 import { postgresDatabase, type Place } from './support/databases';
 import { startTeam, type Team } from './support/team';
+import { WebhookReceiver, type ReceivedWebhook } from './support/webhook-receiver';
 
 const FRAGILE = defineQueue<{ id: string }>('fragile');
 
@@ -30,39 +29,10 @@ class FragileJob implements JobHandler<{ id: string }> {
 @Module({ providers: [FragileJob] })
 class FragileModule {}
 
-interface Received {
-  headers: IncomingMessage['headers'];
-  body: string;
-}
-
-/** A receiver of webhooks that answers with a status of the test's choice. */
-class Receiver {
-  readonly received: Received[] = [];
-  status = 204;
-  readonly #server: Server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      this.received.push({ headers: request.headers, body });
-      response.writeHead(this.status, { Location: 'http://127.0.0.1:1/' }).end();
-    });
-  });
-
-  async open(): Promise<string> {
-    await new Promise<void>((listening) => this.#server.listen(0, '127.0.0.1', listening));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/alerts?key=1`;
-  }
-
-  close(): void {
-    this.#server.close();
-    this.#server.closeAllConnections();
-  }
-}
-
 describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
   let team: Team;
   let place: Place | undefined;
-  const receiver = new Receiver();
+  const receiver = new WebhookReceiver();
   let url: string;
 
   beforeAll(async () => {
@@ -183,7 +153,7 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     );
     receiver.status = 200;
     await eventually(() => receiver.received.length === 2);
-    const [first, second] = receiver.received as [Received, Received];
+    const [first, second] = receiver.received as [ReceivedWebhook, ReceivedWebhook];
     expect(second.body).toBe(first.body);
     expect(JSON.parse(second.body)).toMatchObject({
       id: second.headers['x-centralita-delivery'],

@@ -140,6 +140,10 @@ async function walk(): Promise<void> {
     body: { url: 'https://alerts.example.com/in' },
   });
   keep('key of the outgoing webhook', hook.secret!);
+  const told = await ask<{ secret?: string }>('POST', '/api/webhooks', {
+    body: { url: 'https://crm.example.com/in', events: ['call.ended'], active: true },
+  });
+  keep('key of the webhook of events', told.secret!);
   const accounts = await ask<{ id: string }[]>('GET', '/api/accounts');
   await ask('POST', `/api/accounts/${accounts[0]!.id}/test`);
   await ask('POST', '/token', { web: agent, body: ACCOUNT });

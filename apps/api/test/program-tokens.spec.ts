@@ -15,6 +15,7 @@ const FOR_PEOPLE_ONLY = [
   'DELETE /api/me/totp',
   'DELETE /api/push/subscriptions',
   'DELETE /api/tokens/:id',
+  'DELETE /api/webhooks/:id',
   'GET /api/me/sessions',
   'GET /api/push/choices',
   'GET /api/push/key',
@@ -22,6 +23,7 @@ const FOR_PEOPLE_ONLY = [
   'PATCH /api/me',
   'PATCH /api/people/:id',
   'POST /api/accounts',
+  'POST /api/contacts/:id/erase',
   'POST /api/invitations',
   'POST /api/me/password',
   'POST /api/me/totp',
@@ -31,9 +33,12 @@ const FOR_PEOPLE_ONLY = [
   'POST /api/people/:id/reset-link',
   'POST /api/push/subscriptions',
   'POST /api/tokens',
+  'POST /api/webhooks',
+  'POST /api/webhooks/:id/secret',
   'PUT /api/accounts/:id',
   'PUT /api/alerts/webhook',
   'PUT /api/push/choices',
+  'PUT /api/webhooks/:id',
 ];
 
 let team: Team;

@@ -36,6 +36,10 @@ async function keepSecrets(): Promise<void> {
     .expect(200);
   await send(signedPost(`${team.api.url}/webhooks/voice`, incomingCall('+34911234567')));
   await owner.web.put('/api/alerts/webhook').send({ url: 'https://example.com/alerts' }).expect(200);
+  await owner.web
+    .post('/api/webhooks')
+    .send({ url: 'https://example.com/in', events: ['message.received'], active: true })
+    .expect(201);
   await owner.web.get('/api/push/key').expect(200);
   const voice = { voiceUrl: 'https://user:word@old.example.com/', voiceMethod: 'POST', voiceFallbackUrl: '' };
   const line = { ...voice, voiceFallbackMethod: 'POST', statusCallback: '', statusCallbackMethod: 'POST' };

@@ -7,6 +7,7 @@ export const ALERT_KINDS = [
   'low-balance',
   'webhook-failing',
   'account-failing',
+  'webhook-off',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

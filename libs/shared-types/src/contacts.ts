@@ -1,5 +1,11 @@
-import { IsString, Length } from 'class-validator';
-import type { MessageChannel } from './messages';
+import { IsIn, IsString, Length, MaxLength } from 'class-validator';
+import type { ImportFault } from './appointments';
+import { MayBeAbsent } from './may-be-absent';
+import { MESSAGE_CHANNELS, type MessageChannel } from './messages';
+import { NAME_LENGTH_MAX } from './rules';
+import { Trim } from './trim';
+
+export const CONTACT_NOTE_MAX = 4_000;
 
 /** One number or address of somebody, on one channel. */
 export interface ContactAddressItem {
@@ -16,6 +22,8 @@ export interface ContactAddressItem {
 /** `GET /api/contacts/:id` (agent): the one person behind a contact, with all of their numbers and addresses. */
 export interface Customer {
   name: string | null;
+  /** What the team wrote about them; empty where nobody did. */
+  note: string;
   addresses: ContactAddressItem[];
 }
 
@@ -60,3 +68,55 @@ export interface TimelineItem {
   /** Of a call, where somebody talked. */
   talkedSec: number | null;
 }
+
+/**
+ * Item of `GET /api/contacts/list?search=&after=` (agent), which answers `Page<ContactEntry>`: all contacts by name, then by
+ * address, 50 a page; `next` goes into `after`.
+ */
+export interface ContactEntry extends ContactItem {
+  /** The same for all numbers and addresses that were joined as one person's. */
+  customerId: string | null;
+}
+
+/** `POST /api/contacts` (agent) answers 201 `ContactEntry`, also where it is known. `contacts/bad-address` (422). */
+export class NewContact {
+  @IsIn(MESSAGE_CHANNELS) channel!: MessageChannel;
+  /** A number with its country code, or a mail address. */
+  @Trim() @Length(3, 254) address!: string;
+  @MayBeAbsent() @Trim() @MaxLength(NAME_LENGTH_MAX) name?: string;
+  @MayBeAbsent() @Trim() @MaxLength(CONTACT_NOTE_MAX) note?: string;
+}
+
+/** `PATCH /api/contacts/:id` (agent) answers `Customer`: of the person, with all of their numbers and addresses. */
+export class ContactChange {
+  @MayBeAbsent() @Trim() @Length(1, NAME_LENGTH_MAX) name?: string;
+  @MayBeAbsent() @Trim() @MaxLength(CONTACT_NOTE_MAX) note?: string;
+}
+
+export const CONTACT_LIST_BYTES_MAX = 1_000_000;
+export const CONTACT_LINES_MAX = 5_000;
+
+/** One line of a list of contacts. */
+export interface ContactLine {
+  line: number;
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+}
+
+/**
+ * `POST /api/contacts/import?dryRun=true|false` (admin) with `text/csv`; a dry run changes nothing. `contacts/list-too-large` (413).
+ * `GET /api/contacts/export.csv` (admin): all contacts, in a form that can be brought in again.
+ */
+export interface ContactImportResult {
+  lines: ContactLine[];
+  faults: ImportFault[];
+  /** The lines that are wrong, as they came, with what is wrong: to be put right and brought in again. Empty where all are right. */
+  faultsCsv: string;
+  added: number;
+  changed: number;
+}
+/*
+ * `GET /api/contacts/:id/data.json` (admin): all that is kept of the person, as a file. `POST /api/contacts/:id/erase` (admin,
+ * people only) 202: soon after nothing is kept of them, here and at the provider.
+ */

@@ -13,6 +13,7 @@ export * from './config';
 export * from './contacts';
 export * from './credentials';
 export * from './dialling';
+export * from './event-webhooks';
 export * from './health';
 export * from './inbox';
 export * from './knowledge';

@@ -35,6 +35,7 @@ export const ACTIVITY_KINDS = [
   'templates/rejected',
   'appointments/changed',
   'campaigns/changed',
+  'webhooks/changed',
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
@@ -66,7 +67,8 @@ export interface LiveEvent {
  * `voicemail/changed` `{ voicemailId }`, `queue/changed` `{ callSid }`.
  *
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
- * `{ appointmentId }` (nothing where several changed, or the rules); `campaigns/changed` `{ campaignId }`.
+ * `{ appointmentId }` (nothing where several changed, or the rules); `campaigns/changed` `{ campaignId }`;
+ * `webhooks/changed` `{ webhookId }`.
  */
 
 export interface LiveReady {

@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -213,6 +215,27 @@ export class ConversationChange {
   /** Id of a person; empty: nobody. */
   @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
   @MayBeAbsent() @Trim() @Length(1, 100) contactName?: string;
+}
+
+/**
+ * `PATCH /api/conversations` (agent) answers `{ changed: number }`: the same for several at once. Those that are not there any
+ * more are left out. `conversations/bad-snooze`, `conversations/not-assignable` (422), `labels/not-found` (404).
+ */
+export class ConversationsChange {
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(64, { each: true })
+  ids!: string[];
+  @MayBeAbsent() @IsIn(CONVERSATION_STATES) state?: ConversationState;
+  /** Epoch milliseconds, with the state `snoozed`: in the future, within a year. */
+  @MayBeAbsent() @IsInt() snoozedUntil?: number;
+  /** Id of a person; empty: nobody. */
+  @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
+  /** Is added to those that they have. */
+  @MayBeAbsent() @IsString() @Length(1, 64) addLabelId?: string;
 }
 /*
  * `POST /api/conversations/:id/read` (agent) 204: all that came in until now was read.

@@ -4,7 +4,7 @@ import { TwilioClients } from '../adapters/twilio/twilio-clients';
 import { WebPushSender } from '../adapters/web-push/web-push-sender';
 import { AccountsModule } from '../domains/accounts/api/accounts.module';
 import { ActorNames } from '../domains/audit/api/actor-names';
-import { WebhookSender } from '../domains/alerts/ports/webhook-sender';
+import { WebhookSender } from '../platform/outgoing-webhooks/webhook-sender';
 import { PushSender } from '../domains/notifications/ports/push-sender';
 import { Headcount } from '../domains/organisations/api/headcount';
 import { PeopleDirectory } from '../domains/people/api/people-directory';

@@ -12,7 +12,9 @@ import { S3MediaStore } from '../adapters/storage/s3-media-store';
 import { TwilioMediaFetcher } from '../adapters/twilio/twilio-media-fetcher';
 import { TwilioMessageLines } from '../adapters/twilio/twilio-message-lines';
 import { TwilioMessageSender } from '../adapters/twilio/twilio-message-sender';
+import { TwilioTraces } from '../adapters/twilio/twilio-traces';
 import { TwilioTemplateProvider } from '../adapters/twilio/twilio-template-provider';
+import { ProviderTraces } from '../domains/erasure/ports/provider-traces';
 import { CloudLines } from '../domains/messages/ports/cloud-lines';
 import { CloudMedia } from '../domains/messages/ports/cloud-media';
 import { CloudSender } from '../domains/messages/ports/cloud-sender';
@@ -35,6 +37,7 @@ export const MESSAGE_ADAPTERS: readonly Provider[] = [
   { provide: CloudTemplateProvider, useClass: MetaTemplateProvider },
   { provide: MessageSender, useClass: TwilioMessageSender },
   { provide: MessageLines, useClass: TwilioMessageLines },
+  { provide: ProviderTraces, useClass: TwilioTraces },
   { provide: TemplateProvider, useClass: TwilioTemplateProvider },
   { provide: MediaFetcher, useClass: TwilioMediaFetcher },
   { provide: MailLines, useClass: SendgridMailLines },

@@ -14,14 +14,17 @@ type Row = Record<string, unknown>;
 export const hasNumbers = (table: string): boolean =>
   table === 'calls' || table === 'call_answers' || table.startsWith('analytics_');
 
-/** All that stands in the database of a running API: as one text, text by text, and row by row. */
+/**
+ * All that stands in the database of a running API: as one text, text by text, and row by row. What FTS5 keeps for itself
+ * (`search_index_data` and others) are no texts.
+ */
 export async function everythingKept({
   app,
 }: RunningApi): Promise<{ text: string; values: KeptValue[]; rows: (table: string) => Row[] }> {
   const { read, engine } = app.get(Database);
   const tables = await sql<{ name: string }>`${sql.raw(
     engine === 'sqlite'
-      ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+      ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'search_index_%'"
       : "select table_name as name from information_schema.tables where table_schema = 'public'",
   )}`.execute(read);
   const values: KeptValue[] = [];

@@ -86,12 +86,13 @@ export class FlowRig {
     return (await answer.json()) as T;
   }
 
-  /** What Twilio's REST API answers. @param path below the account */
-  async rest<T>(path: string): Promise<T> {
+  /** What Twilio's REST API answers. @param path below the account. @param form what is to be changed there */
+  async rest<T>(path: string, form?: Record<string, string>): Promise<T> {
     const { credentials } = await this.control<DemoAccount>('GET', '/demo-account');
     const { accountSid, authToken } = credentials;
     const answer = await fetch(`${this.base}/2010-04-01/Accounts/${accountSid}${path}`, {
       headers: { Authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}` },
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     });
     return (await answer.json()) as T;
   }

@@ -23,6 +23,7 @@ import { ProgramTokensStore } from '../../src/domains/people/program-tokens.stor
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { call, callback, voicemail } from './matrix-calls';
 import { markerOf, numberOf, type Holder, type MakeRow } from './matrix-holder';
+import { delivery, webhook, webhookDraft } from './matrix-webhooks';
 import { PASSWORD, type Team } from './team';
 
 const SERVER: Principal = {
@@ -240,10 +241,18 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/notes': conversation,
   '/api/contacts/:id': contact,
   '/api/contacts/:id/timeline': contact,
+  '/api/contacts/:id/data.json': contact,
+  '/api/contacts/:id/erase': contact,
   '/api/contacts/:id/join': contact,
   '/api/contacts/:id/separate': contact,
   '/api/labels/:id': label,
   '/api/saved-replies/:id': savedReply,
+  '/api/webhooks/:id': webhook,
+  '/api/webhooks/:id/secret': webhook,
+  '/api/webhooks/:id/test': webhook,
+  '/api/webhooks/:id/deliveries': webhook,
+  '/api/webhooks/:id/resend': webhook,
+  '/api/webhook-deliveries/:id/resend': delivery,
   '/api/messages/:id/html': mailWithHtml,
   '/api/messages/:id/retry': failedMessage,
   '/api/templates/:id': template,
@@ -313,8 +322,13 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'POST /api/conversations/:id/notes': (team, { organisationId }) => ({
     text: markerOf(team, organisationId),
   }),
+  'POST /api/webhooks': webhookDraft,
+  'PUT /api/webhooks/:id': webhookDraft,
   'POST /api/saved-replies': savedReplyOf,
   'PUT /api/saved-replies/:id': savedReplyOf,
+  'PATCH /api/conversations': () => ({ ids: ['none'], state: 'done' }),
+  'POST /api/contacts': () => ({ channel: 'email', address: `${randomUUID()}@example.com` }),
+  'PATCH /api/contacts/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
   'POST /api/contacts/:id/join': () => ({ contactId: 'none' }),
   'POST /api/labels': (team, { organisationId }) => ({
     name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,

@@ -50,6 +50,10 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/inbox/inbox.routes').then((m) => m.inboxRoutes),
   },
   {
+    path: 'contacts',
+    loadChildren: () => import('./domains/contacts/contacts.routes').then((m) => m.contactsRoutes),
+  },
+  {
     path: 'people',
     loadChildren: () => import('./domains/team/team.routes').then((m) => m.peopleRoutes),
   },
@@ -66,6 +70,10 @@ export const routes: Routes = [
   {
     path: 'accounts',
     loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
+  },
+  {
+    path: 'webhooks',
+    loadChildren: () => import('./domains/webhooks/webhooks.routes').then((m) => m.webhooksRoutes),
   },
   {
     path: 'help',

@@ -4,7 +4,7 @@ import { request as requestHttps, type RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { WebhookSender, type WebhookPost } from '../../domains/alerts/ports/webhook-sender';
+import { WebhookSender, type WebhookPost } from '../../platform/outgoing-webhooks/webhook-sender';
 import { AppVersion } from '../../platform/config/app-version';
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';

@@ -31,6 +31,10 @@ export class PostgresWordIndex extends WordIndex {
     `.execute(query);
   }
 
+  async remove({ query }: Tx, itemIds: readonly string[]): Promise<void> {
+    await sql`delete from search_documents where item_id = any(${itemIds})`.execute(query);
+  }
+
   /**
    * GIN finds all that fit and then sorts them: for a word of half of all texts that is half of all texts. So the latest
    * are looked through first, along an index in their order.

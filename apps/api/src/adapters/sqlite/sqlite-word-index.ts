@@ -37,6 +37,15 @@ export class SqliteWordIndex extends WordIndex {
     }
   }
 
+  async remove({ query }: Tx, itemIds: readonly string[]): Promise<void> {
+    const known = await tables(query)
+      .selectFrom('search_documents')
+      .select('number')
+      .where('item_id', 'in', itemIds)
+      .execute();
+    await this.#drop(query, known);
+  }
+
   async find({ organisationId, scope, terms, before, limit }: WordQuery): Promise<FoundItem[]> {
     const ways = terms.map((words) => `(${words.map(beginning).join(' AND ')})`);
     const match = `${quoted(scope)} AND (${ways.join(' OR ')})`;
@@ -54,6 +63,10 @@ export class SqliteWordIndex extends WordIndex {
       .where('item_id', '=', contactId)
       .where('kind', '=', 'contact')
       .execute();
+    await this.#drop(query, known);
+  }
+
+  async #drop(query: Queries, known: readonly { number: number }[]): Promise<void> {
     for (const { number } of known) {
       await sql`delete from search_index where rowid = ${number}`.execute(query);
       await tables(query).deleteFrom('search_documents').where('number', '=', number).execute();

@@ -17,6 +17,8 @@ export type ContactRow = {
   created_at: number;
   /** The same for all numbers and addresses that somebody said to be one person's. */
   customer_id: string | null;
+  /** What the team wrote about them; the same for all that are one person's. */
+  note: string | null;
 };
 
 export type ContactTables = { contacts: ContactRow };
@@ -50,6 +52,17 @@ export const CONTACTS_SCHEMA: readonly SchemaChange[] = [
     async up({ schema }) {
       await schema.alterTable('contacts').addColumn('customer_id', 'text').execute();
       await schema.createIndex('contacts_of_customer').on('contacts').column('customer_id').execute();
+    },
+  },
+  {
+    name: '2026-12-02-contact-notes',
+    async up({ schema }) {
+      await schema.alterTable('contacts').addColumn('note', 'text').execute();
+      await schema
+        .createIndex('contacts_by_name')
+        .on('contacts')
+        .columns(['organisation_id', 'searched', 'id'])
+        .execute();
     },
   },
   {

@@ -6,7 +6,7 @@ import type { Queries, Tx } from '../../platform/database/tx';
 import { spellingsOf } from './api/contact-address';
 import type { ContactRow, ContactTables } from './contacts-schema';
 
-type NewContactRow = Omit<ContactRow, 'customer_id'>;
+type NewContactRow = Omit<ContactRow, 'customer_id' | 'note'>;
 
 const tables = (query: Queries) => query.withTables<ContactTables>();
 
@@ -24,6 +24,7 @@ const meet = preparedQuery((query, value: ValuesOf<NewContactRow>) =>
       named_here: value('named_here'),
       created_at: value('created_at'),
       customer_id: null,
+      note: null,
     })
     .onConflict((known) =>
       known
@@ -98,6 +99,43 @@ export class ContactsStore {
       .where('organisation_id', '=', organisationId)
       .orderBy('searched')
       .execute();
+  }
+
+  /** By name, then by address: those that come after one of them. */
+  async list(
+    organisationId: string,
+    { search, after, limit }: { search: string | undefined; after: ContactRow | undefined; limit: number },
+  ): Promise<ContactRow[]> {
+    let query = tables(this.database.read)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId);
+    if (search) query = query.where('searched', 'like', `%${search.replace(/[\\%_]/g, '\\$&')}%`);
+    if (after)
+      query = query
+        // The first condition alone lets an index begin at the place.
+        .where('searched', '>=', after.searched)
+        .where((either) => either.or([either('searched', '>', after.searched), either('id', '>', after.id)]));
+    return query.orderBy('searched').orderBy('id').limit(limit).execute();
+  }
+
+  /** All of them, by name, then by address. */
+  stream(organisationId: string): AsyncIterable<ContactRow> {
+    const query = tables(this.database.read)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .orderBy('searched')
+      .orderBy('id');
+    return this.database.stream(query.compile());
+  }
+
+  async remove({ query }: Tx, ids: readonly string[]): Promise<void> {
+    await tables(query).deleteFrom('contacts').where('id', 'in', ids).execute();
+  }
+
+  async setNote({ query }: Tx, ids: readonly string[], note: string | null): Promise<void> {
+    await tables(query).updateTable('contacts').set({ note }).where('id', 'in', ids).execute();
   }
 
   async setCustomer({ query }: Tx, ids: readonly string[], customerId: string | null): Promise<void> {

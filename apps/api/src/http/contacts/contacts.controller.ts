@@ -1,12 +1,16 @@
 import {
+  ContactChange,
   ContactJoin,
+  NewContact,
+  type ContactEntry,
   type ContactItem,
   type Customer,
   type Page,
   type TimelineItem,
 } from '@centralita/shared-types';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
+import { ContactBook } from '../../domains/contacts/api/contact-book';
 import { Customers } from '../../domains/contacts/api/customers';
 import { Timeline } from '../../domains/timeline/api/timeline';
 import { Allowed, By, InOrganisation } from '../access/allowed';
@@ -19,6 +23,7 @@ const SEARCH_LENGTH_MAX = 100;
 @Allowed('agent')
 export class ContactsController {
   constructor(
+    private readonly book: ContactBook,
     private readonly customers: Customers,
     private readonly timeline: Timeline,
   ) {}
@@ -29,8 +34,41 @@ export class ContactsController {
     @InOrganisation() organisationId: string,
     @Query('search') search?: unknown,
   ): Promise<ContactItem[]> {
-    const sought = typeof search === 'string' ? search.slice(0, SEARCH_LENGTH_MAX) : '';
-    return this.customers.search(organisationId, sought);
+    return this.customers.search(organisationId, soughtOf(search));
+  }
+
+  @Get('list')
+  @NotStored()
+  list(
+    @InOrganisation() organisationId: string,
+    @Query('search') search?: unknown,
+    @Query('after') after?: unknown,
+  ): Promise<Page<ContactEntry>> {
+    const last = typeof after === 'string' && after ? after : undefined;
+    return this.book.list(organisationId, { search: soughtOf(search), after: last });
+  }
+
+  @Post()
+  @HttpCode(201)
+  @NotStored()
+  add(
+    @Body() draft: NewContact,
+    @InOrganisation() organisationId: string,
+    @By() actor: Actor,
+  ): Promise<ContactEntry> {
+    return this.book.add(organisationId, draft, actor);
+  }
+
+  @Patch(':id')
+  @NotStored()
+  async change(
+    @Param('id') id: string,
+    @Body() change: ContactChange,
+    @InOrganisation() organisationId: string,
+    @By() actor: Actor,
+  ): Promise<Customer> {
+    await this.book.change(organisationId, id, change, actor);
+    return this.timeline.customer(organisationId, id);
   }
 
   @Get(':id')
@@ -72,3 +110,6 @@ export class ContactsController {
     return this.timeline.customer(organisationId, id);
   }
 }
+
+const soughtOf = (search: unknown): string =>
+  typeof search === 'string' ? search.slice(0, SEARCH_LENGTH_MAX) : '';

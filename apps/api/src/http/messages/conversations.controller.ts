@@ -2,6 +2,7 @@ import {
   CONVERSATION_STATES,
   CONVERSATION_VIEWS,
   ConversationChange,
+  ConversationsChange,
   LabelsOfConversation,
   MESSAGE_CHANNELS,
   NewMessage,
@@ -59,6 +60,21 @@ export class ConversationsController {
         before: textOf(before),
       },
     );
+  }
+
+  /** Several at once. */
+  @Patch()
+  async changeMany(
+    @Body() change: ConversationsChange,
+    @InOrganisation() organisationId: string,
+    @By() actor: Actor,
+  ): Promise<{ changed: number }> {
+    const { ids, state, assigneeId, addLabelId } = change;
+    let changed = 0;
+    if (addLabelId !== undefined) changed = await this.labels.addToMany(organisationId, ids, addLabelId);
+    if (state || assigneeId !== undefined)
+      changed = await this.desk.changeMany(organisationId, change, actor);
+    return { changed };
   }
 
   @Get('counts')

@@ -35,6 +35,9 @@ export abstract class SearchIndex {
   /** Within the unit that writes the text. It is found as soon as that unit is kept. */
   abstract add(tx: Tx, text: SearchedText): Promise<void>;
 
+  /** Within the unit that deletes the texts: they are not found any more. */
+  abstract remove(tx: Tx, itemIds: readonly string[]): Promise<void>;
+
   /** The latest first; nothing where the search has no word. */
   abstract find(query: SearchQuery): Promise<FoundItem[]>;
 }

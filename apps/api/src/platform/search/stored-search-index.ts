@@ -78,6 +78,14 @@ export class StoredSearchIndex
     tx.afterCommit(() => this.#soon());
   }
 
+  async remove(tx: Tx, itemIds: readonly string[]): Promise<void> {
+    for (let first = 0; first < itemIds.length; first += BATCH) {
+      const ids = itemIds.slice(first, first + BATCH);
+      await tables(tx.query).deleteFrom('search_waiting').where('item_id', 'in', ids).execute();
+      await this.words.remove(tx, ids);
+    }
+  }
+
   async find({ organisationId, among, search, before, limit }: SearchQuery): Promise<FoundItem[]> {
     const terms = searchedTerms(search);
     if (terms.length === 0) return [];

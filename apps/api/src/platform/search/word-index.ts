@@ -21,6 +21,8 @@ export interface WordQuery {
 /** The engine's own index of words. */
 export abstract class WordIndex {
   abstract put(tx: Tx, texts: readonly IndexedText[]): Promise<void>;
+  /** Forgets all texts of these items. */
+  abstract remove(tx: Tx, itemIds: readonly string[]): Promise<void>;
   /** The latest first. */
   abstract find(query: WordQuery): Promise<FoundItem[]>;
 }

@@ -19,6 +19,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/phone', icon: 'phone', label: 'shell.nav.phone', needs: 'agent', personal: true },
   { path: '/inbox', icon: 'message', label: 'shell.nav.messages', needs: 'agent', counts: 'unread' },
   { path: '/calls', icon: 'calls', label: 'shell.nav.calls', needs: 'agent' },
+  { path: '/contacts', icon: 'book', label: 'shell.nav.contacts', needs: 'agent' },
   { path: '/appointments', icon: 'calendar', label: 'shell.nav.appointments', needs: 'agent' },
   { path: '/activity', icon: 'pulse', label: 'shell.nav.activity', needs: 'viewer' },
   { path: '/analytics', icon: 'chart', label: 'shell.nav.analytics', needs: 'admin' },
@@ -30,6 +31,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { path: '/people', icon: 'people', label: 'shell.nav.people', needs: 'admin' },
   { path: '/organisations', icon: 'building', label: 'shell.nav.organisations', needs: 'owner' },
   { path: '/accounts', icon: 'key', label: 'shell.nav.accounts', needs: 'owner' },
+  { path: '/webhooks', icon: 'plug', label: 'shell.nav.webhooks', needs: 'admin' },
   { path: '/go-live', icon: 'shield', label: 'shell.nav.goLive', needs: 'owner' },
   { path: '/audit', icon: 'list', label: 'shell.nav.audit', needs: 'admin' },
   { path: '/settings', icon: 'tune', label: 'shell.nav.settings', personal: true },
@@ -45,11 +47,20 @@ export interface NavGroup {
 
 /** The groups and the order in them; a place without a group comes at the end. On a phone the first four stand in the bar. */
 export const NAV_GROUPS: readonly NavGroup[] = [
-  { label: 'shell.nav.group.work', paths: ['/phone', '/inbox', '/calls', '/appointments'] },
+  { label: 'shell.nav.group.work', paths: ['/phone', '/inbox', '/calls', '/appointments', '/contacts'] },
   { label: 'shell.nav.group.build', paths: ['/flows', '/knowledge', '/templates', '/campaigns'] },
   { label: 'shell.nav.group.watch', paths: ['/analytics', '/activity', '/alerts', '/audit'] },
   {
     label: 'shell.nav.group.setUp',
-    paths: ['/people', '/organisations', '/accounts', '/go-live', '/settings', '/help', '/glossary'],
+    paths: [
+      '/people',
+      '/organisations',
+      '/accounts',
+      '/webhooks',
+      '/go-live',
+      '/settings',
+      '/help',
+      '/glossary',
+    ],
   },
 ];

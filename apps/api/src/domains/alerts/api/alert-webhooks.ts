@@ -1,16 +1,17 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Alert, AlertWebhook } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { SERVER_STREAM } from '../../../platform/events/activity-log';
+import { WebhookSender } from '../../../platform/outgoing-webhooks/webhook-sender';
+import { isAccepted, mayRecover, signedHeaders } from '../../../platform/outgoing-webhooks/webhook-signature';
 import { Sealer } from '../../../platform/security/sealer';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { AlertWebhooksStore } from '../alert-webhooks.store';
 import type { AlertWebhookRow } from '../alerts-schema';
 import { AlertsStore } from '../alerts.store';
-import { WebhookSender } from '../ports/webhook-sender';
 import { webhookPurpose } from '../sealed-in-alerts';
 import { toAlert } from './alert-board';
 
@@ -100,7 +101,7 @@ export class AlertWebhooks {
     const headers = this.#headers(webhook, message.id, body);
     try {
       const status = await this.sender.post({ url: webhook.url, body, headers, ...(signal && { signal }) });
-      if (status < 200 || status > 299) throw refused(status);
+      if (!isAccepted(status)) throw refused(status);
       await this.#note(webhook, `HTTP ${status}`);
     } catch (error) {
       if (error instanceof AppError) await this.#note(webhook, error.message);
@@ -111,13 +112,7 @@ export class AlertWebhooks {
   #headers({ scope, sealed_secret }: AlertWebhookRow, id: string, body: string): Record<string, string> {
     const secret = this.sealer.open(webhookPurpose(scope), sealed_secret);
     if (!secret) throw unreadable();
-    const timestamp = Math.floor(this.clock.now() / 1000);
-    return {
-      'Content-Type': 'application/json; charset=utf-8',
-      'X-Centralita-Delivery': id,
-      'X-Centralita-Timestamp': String(timestamp),
-      'X-Centralita-Signature': `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`,
-    };
+    return signedHeaders(secret, { id, body, at: this.clock.now() });
   }
 
   async #note(webhook: AlertWebhookRow, result: string): Promise<void> {
@@ -131,14 +126,13 @@ const toWebhook = (row: AlertWebhookRow | undefined): AlertWebhook => ({
   lastResult: row?.last_result ?? null,
 });
 
-/** A receiver that is overloaded or broken may recover; one that says no will say it again. */
 function refused(status: number): AppError {
-  const mayRecover = status >= 500 || [408, 425, 429].includes(status);
+  const isRetryable = mayRecover(status);
   return new AppError({
-    code: mayRecover ? 'alerts/webhook-failed' : 'alerts/webhook-refused',
+    code: isRetryable ? 'alerts/webhook-failed' : 'alerts/webhook-refused',
     detail: `The receiver answered with HTTP ${status}. Look in its log, then test the webhook again.`,
     status: 502,
-    retryable: mayRecover,
+    retryable: isRetryable,
   });
 }
 

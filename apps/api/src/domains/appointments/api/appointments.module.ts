@@ -10,6 +10,7 @@ import { AppointmentChanges } from '../appointment-changes';
 import { AppointmentLog } from '../appointment-log';
 import { AppointmentReplies } from '../appointment-replies';
 import { AppointmentViews } from '../appointment-views';
+import { AppointmentsOfPerson } from '../appointments-of-person';
 import { AppointmentsStore } from '../appointments.store';
 import { DueNoticesJob } from '../due-notices.job';
 import { NoticePlanner } from '../notice-planner';
@@ -34,6 +35,7 @@ import { ReminderRuleBook } from './reminder-rule-book';
     AppointmentReplies,
     AppointmentViews,
     Appointments,
+    AppointmentsOfPerson,
     AppointmentsStore,
     DueNoticesJob,
     NoticePlanner,

@@ -4,7 +4,9 @@ import { AssistantRetentionJob } from '../assistant-retention.job';
 import { ASSISTANT_SCHEMA } from '../assistant-schema';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { BotModule } from '../../bot/api/bot.module';
+import { ContactsModule } from '../../contacts/api/contacts.module';
 import { AssistantStore } from '../assistant.store';
+import { TurnsOfPerson } from '../turns-of-person';
 import { Assistant } from './assistant';
 import { AssistantRetention } from './assistant-retention';
 import { AssistantSpeech } from './assistant-speech';
@@ -16,8 +18,8 @@ const OFFERED = [Assistant, AssistantRetention, AssistantSpeech, Conversations, 
 /** What callers ask a bot, and what it answers. */
 @Brings({ schema: ASSISTANT_SCHEMA })
 @Module({
-  imports: [BotModule, OrganisationsModule],
-  providers: [AssistantRetentionJob, AssistantStore, ...OFFERED],
+  imports: [BotModule, ContactsModule, OrganisationsModule],
+  providers: [AssistantRetentionJob, AssistantStore, TurnsOfPerson, ...OFFERED],
   exports: OFFERED,
 })
 export class AssistantModule {}

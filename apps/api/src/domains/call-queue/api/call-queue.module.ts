@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../../../platform/modules/brings';
 import { CALL_QUEUE_SCHEMA } from '../call-queue-schema';
+import { ContactsModule } from '../../contacts/api/contacts.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { CallsModule } from '../../calls/api/calls.module';
 import { CallbacksStore } from '../callbacks.store';
+import { QueueOfPerson } from '../queue-of-person';
 import { QueueWaitsStore } from '../queue-waits.store';
 import { Callbacks } from './callbacks';
 import { CallQueue } from './call-queue';
@@ -14,8 +16,8 @@ const OFFERED = [Callbacks, CallQueue, WaitingCalls];
 /** Callers who wait, and those who would rather be called back. */
 @Brings({ schema: CALL_QUEUE_SCHEMA })
 @Module({
-  imports: [CallsModule, OrganisationsModule],
-  providers: [CallbacksStore, QueueWaitsStore, ...OFFERED],
+  imports: [CallsModule, ContactsModule, OrganisationsModule],
+  providers: [CallbacksStore, QueueOfPerson, QueueWaitsStore, ...OFFERED],
   exports: OFFERED,
 })
 export class CallQueueModule {}

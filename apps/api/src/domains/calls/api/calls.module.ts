@@ -13,7 +13,9 @@ import { CallHistoryStore } from '../call-history.store';
 import { CallRoomsStore } from '../call-rooms.store';
 import { CallLog } from '../call-log';
 import { CallOwners } from '../call-owners';
+import { CallsOfPerson } from '../calls-of-person';
 import { CallsStore } from '../calls.store';
+import { ContactsModule } from '../../contacts/api/contacts.module';
 import { Handovers } from '../handovers';
 import { HandoversStore } from '../handovers.store';
 import { IncomingCalls } from '../incoming-calls';
@@ -39,8 +41,9 @@ import { PastCalls } from './past-calls';
 /** Who gets a call, who may call, and which calls the team has. */
 @Brings({ schema: CALLS_SCHEMA })
 @Module({
-  imports: [AccountsModule, DiallingModule, OrganisationsModule, PeopleModule],
+  imports: [AccountsModule, ContactsModule, DiallingModule, OrganisationsModule, PeopleModule],
   providers: [
+    CallsOfPerson,
     AnswerKeeper,
     AnswersRetentionJob,
     CallAnswersStore,

@@ -16,6 +16,7 @@ import { CampaignReportStore } from '../campaign-report.store';
 import { CampaignSender } from '../campaign-sender';
 import { CampaignTurnJob } from '../campaign-turn.job';
 import { CampaignViews } from '../campaign-views';
+import { CampaignsOfPerson } from '../campaigns-of-person';
 import { CampaignsStore } from '../campaigns.store';
 import { RecipientChecks } from '../recipient-checks';
 import { RecipientsStore } from '../recipients.store';
@@ -47,6 +48,7 @@ const OFFERED = [CampaignControls, CampaignDryRuns, CampaignExport, Campaigns];
     CampaignSender,
     CampaignTurnJob,
     CampaignViews,
+    CampaignsOfPerson,
     CampaignsStore,
     RecipientChecks,
     RecipientsStore,

@@ -4,9 +4,10 @@ import type { ContactItem } from '@centralita/shared-types';
 import { Database } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { SearchIndex } from '../../../platform/search/search-index';
 import { AppError } from '../../../platform/errors/app-error';
-import { ActivityLog } from '../../../platform/events/activity-log';
-import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import type { Actor } from '../../audit/api/audit-log';
+import { ContactLog } from '../contact-log';
 import type { ContactRow } from '../contacts-schema';
 import { ContactsStore } from '../contacts.store';
 import { Contacts } from './contacts';
@@ -21,8 +22,8 @@ export class Customers {
     private readonly contacts: Contacts,
     private readonly database: Database,
     private readonly work: UnitOfWork,
-    private readonly audit: AuditLog,
-    private readonly activities: ActivityLog,
+    private readonly log: ContactLog,
+    private readonly index: SearchIndex,
   ) {}
 
   /** All contacts of the person behind one. @throws AppError `contacts/not-found` (404) */
@@ -50,8 +51,15 @@ export class Customers {
       const customerId = groups.find(({ customer_id: id }) => id !== null)?.customer_id ?? randomUUID();
       const ids = groups.map(({ id }) => id);
       await this.store.setCustomer(tx, [...new Set(ids)], customerId);
-      await this.#tell(tx, organisationId, contactId, 'contacts/joined', actor);
+      await this.log.record(tx, { id: contactId, organisation_id: organisationId }, 'joined', actor);
     });
+  }
+
+  /** Nothing is known of them any more. Pages are told, without saying of whom. */
+  async erase(tx: Tx, organisationId: string, ids: readonly string[]): Promise<void> {
+    await this.store.remove(tx, ids);
+    await this.index.remove(tx, ids);
+    this.log.tellErased(tx, organisationId);
   }
 
   /** It is somebody of its own again, with those that have the same number. @throws AppError `contacts/not-found` (404) */
@@ -68,28 +76,7 @@ export class Customers {
         [...alike, ...joined].map(({ id }) => id),
         null,
       );
-      await this.#tell(tx, organisationId, contactId, 'contacts/separated', actor);
-    });
-  }
-
-  async #tell(
-    tx: Tx,
-    organisationId: string,
-    contactId: string,
-    action: string,
-    actor: Actor,
-  ): Promise<void> {
-    await this.audit.record(tx, {
-      actor,
-      action,
-      organisationId,
-      subject: { kind: 'contact', id: contactId },
-    });
-    this.activities.append(tx, {
-      stream: organisationId,
-      kind: 'contacts/changed',
-      data: { contactId },
-      role: 'agent',
+      await this.log.record(tx, contact, 'separated', actor);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConversationChange, ThreadEntryKind } from '@centralita/shared-types';
+import type { ConversationChange, ConversationsChange, ThreadEntryKind } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -40,6 +40,28 @@ export class ConversationDesk {
       const conversation = await this.store.hold(tx, id, organisationId);
       if (!conversation) throw notFound();
       await this.#change(tx, conversation, change, until, actor);
+    });
+  }
+
+  /** The same for several. @returns how many are there. @throws AppError as `change`, but for those that are gone */
+  async changeMany(
+    organisationId: string,
+    { ids, state, snoozedUntil, assigneeId }: ConversationsChange,
+    actor: Actor,
+  ): Promise<number> {
+    if (assigneeId) await this.assignees.assertAssignable(organisationId, assigneeId, actor.personId);
+    const until = state === 'snoozed' ? this.#checked(snoozedUntil) : null;
+    const change = { ...(state && { state }), ...(assigneeId !== undefined && { assigneeId }) };
+    return this.work.run(async (tx) => {
+      let changed = 0;
+      // Always in one order: two who change the same ones wait for each other, and never in a circle.
+      for (const id of ids.toSorted()) {
+        const conversation = await this.store.hold(tx, id, organisationId);
+        if (!conversation) continue;
+        await this.#change(tx, conversation, change, until, actor);
+        changed += 1;
+      }
+      return changed;
     });
   }
 

@@ -85,6 +85,22 @@ export class Labels {
     });
   }
 
+  /** One more for several. @returns how many are there. @throws AppError `labels/not-found` (404) */
+  async addToMany(organisationId: string, ids: readonly string[], labelId: string): Promise<number> {
+    return this.work.run(async (tx) => {
+      if (!(await this.store.all(organisationId, tx)).some(({ id }) => id === labelId)) throw noLabel();
+      let changed = 0;
+      for (const id of ids.toSorted()) {
+        const conversation = await this.conversations.hold(tx, id, organisationId);
+        if (!conversation) continue;
+        await this.store.add(tx, id, [labelId]);
+        this.log.tellConversation(tx, conversation);
+        changed += 1;
+      }
+      return changed;
+    });
+  }
+
   async #tell(
     tx: Tx,
     organisationId: string,

@@ -38,6 +38,7 @@ import { MediaLinks } from '../media-links';
 import { MessageEventsStore } from '../message-events.store';
 import { MessageLog } from '../message-log';
 import { MessageMeter } from '../message-meter';
+import { MessagesOfPerson } from '../messages-of-person';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
@@ -120,6 +121,7 @@ const OWN = [
   LabelsStore,
   ThreadEntriesStore,
   WakeConversationJob,
+  MessagesOfPerson,
   MessageViews,
   PersonsMessages,
   FetchFilesJob,

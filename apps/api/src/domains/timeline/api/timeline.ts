@@ -34,6 +34,7 @@ export class Timeline {
     const asked = contacts.find(({ id }) => id === contactId);
     return {
       name: asked?.name ?? contacts.find(({ name }) => name !== null)?.name ?? null,
+      note: asked?.note ?? contacts.find(({ note }) => note)?.note ?? '',
       addresses: contacts.map(({ id, channel, address, name, customer_id: customerId }) => ({
         contactId: id,
         channel,

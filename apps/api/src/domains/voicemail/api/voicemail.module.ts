@@ -6,12 +6,14 @@ import { AuditModule } from '../../audit/api/audit.module';
 import { CallsModule } from '../../calls/api/calls.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { BotModule } from '../../bot/api/bot.module';
+import { ContactsModule } from '../../contacts/api/contacts.module';
 import { DeleteRecordingJob } from '../delete-recording.job';
 import { FetchVoicemailJob } from '../fetch-voicemail.job';
 import { VoicemailEraser } from '../voicemail-eraser';
 import { VoicemailFetcher } from '../voicemail-fetcher';
 import { VoicemailLog } from '../voicemail-log';
 import { VoicemailRetentionJob } from '../voicemail-retention.job';
+import { VoicemailsOfPerson } from '../voicemails-of-person';
 import { VoicemailsStore } from '../voicemails.store';
 import { VoicemailRecorder } from './voicemail-recorder';
 import { VoicemailDeletion } from './voicemail-deletion';
@@ -22,7 +24,7 @@ const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
 /** What callers speak when nobody is there: kept, written down, listened to, erased. */
 @Brings({ schema: VOICEMAIL_SCHEMA })
 @Module({
-  imports: [AccountsModule, AuditModule, BotModule, CallsModule, PeopleModule],
+  imports: [AccountsModule, AuditModule, BotModule, CallsModule, ContactsModule, PeopleModule],
   providers: [
     DeleteRecordingJob,
     FetchVoicemailJob,
@@ -30,6 +32,7 @@ const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
     VoicemailFetcher,
     VoicemailLog,
     VoicemailRetentionJob,
+    VoicemailsOfPerson,
     VoicemailsStore,
     ...OFFERED,
   ],

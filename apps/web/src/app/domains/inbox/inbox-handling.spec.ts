@@ -210,4 +210,33 @@ describe('a conversation in the hands of a team', () => {
     await bed.settle();
     await bed.answer('POST /api/contacts/contact-2/separate', { name: 'Carla', addresses: [both[1]] });
   });
+
+  it('several are selected by key and mouse, and changed at once', async () => {
+    const all = ['c1', 'c2', 'c3'].map((id) => conversation(id));
+    const { bed, element, text, press } = await opened(all);
+    await bed.answer(`GET ${LIST}/assignees`, people);
+    await bed.answer('GET /api/labels', []);
+    const rows = element.querySelectorAll<HTMLElement>('app-conversation-row a');
+    const key = async (name: string, row: number, shiftKey = false): Promise<void> => {
+      rows[row]!.dispatchEvent(new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true }));
+      await bed.settle();
+    };
+    await key('x', 0);
+    expect(text('app-selection-bar')).toContain('Selected: 1');
+    await key('x', 2, true);
+    expect(text('app-selection-bar')).toContain('Selected: 3');
+    await press('li:nth-child(2) .pick');
+    expect(text('app-selection-bar')).toContain('Selected: 2');
+    const select = element.querySelector<HTMLSelectElement>('app-selection-bar select:nth-of-type(2)')!;
+    select.value = 'bea';
+    select.dispatchEvent(new Event('change'));
+    await bed.settle();
+    const sent = (await bed.answer(`PATCH ${LIST}`, { changed: 2 })) as { ids: string[] };
+    expect({ ...sent, ids: sent.ids.toSorted() }).toEqual({ ids: ['c1', 'c3'], assigneeId: 'bea' });
+    await bed.answer(`GET ${LIST}`, page(all));
+    expect(element.querySelector('app-selection-bar')).toBeNull();
+    await key('x', 1);
+    await key('Escape', 1);
+    expect(element.querySelector('app-selection-bar')).toBeNull();
+  });
 });

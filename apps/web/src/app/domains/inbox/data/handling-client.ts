@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type {
   Conversation,
+  ConversationsChange,
   Label,
   LabelDraft,
   NewNote,
@@ -33,6 +34,11 @@ export class HandlingClient {
 
   label(conversationId: string, labelIds: readonly string[]): Promise<Conversation> {
     return this.api.put(this.at(`/api/conversations/${conversationId}/labels`), { labelIds });
+  }
+
+  /** Several at once. @returns how many were there */
+  async changeMany(change: ConversationsChange): Promise<number> {
+    return (await this.api.patch<{ changed: number }>(this.at('/api/conversations'), change)).changed;
   }
 
   labels(): Promise<Label[]> {

@@ -11,13 +11,15 @@ import { Icon } from '../../../shared/ui/icon';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationSelect } from '../../team/api';
-import { ConversationList } from '../data/conversation-list';
+import { ConversationSelection } from '../data/conversation-selection';
 import { VIEWS } from '../data/models/conversation-filter';
 import { InboxSearch } from '../data/inbox-search';
 import { TeamLists } from '../data/team-lists';
 import { ConversationRow } from '../ui/conversation-row';
 import { pageKey } from '../ui/page-key';
 import { Reached } from '../ui/reached';
+import { ConversationPick } from './conversation-pick';
+import { SelectionBar } from './selection-bar';
 import { SearchResults } from './search-results';
 import { slideToPlace } from './slide-to-place';
 
@@ -29,6 +31,7 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
 @Component({
   selector: 'app-conversation-pane',
   imports: [
+    ConversationPick,
     ConversationRow,
     EmptyState,
     FailureNotice,
@@ -37,6 +40,7 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
     MatIconButton,
     OrganisationSelect,
     Reached,
+    SelectionBar,
     SearchResults,
     SelectBox,
     Skeleton,
@@ -51,7 +55,8 @@ export class ConversationPane {
   /** Of the conversation that is open. */
   readonly openId = input<string>();
 
-  protected readonly store = inject(ConversationList);
+  protected readonly selection = inject(ConversationSelection);
+  protected readonly store = this.selection.list;
   protected readonly found = inject(InboxSearch);
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
@@ -121,11 +126,24 @@ export class ConversationPane {
     const rows = this.rows();
     const at = rows.indexOf(event.target as HTMLElement);
     if (at < 0) return;
+    if (this.select(event, rows[at])) return event.preventDefault();
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     this.store.hold();
     rows[Math.min(rows.length - 1, Math.max(0, to))]?.focus();
+  }
+
+  /** `x` selects the row that has the focus, with Shift all from the one before; Escape ends it. */
+  private select({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent, row: HTMLElement | undefined): boolean {
+    if (key === 'Escape' && this.selection.active()) {
+      this.selection.leave();
+      return true;
+    }
+    const id = row?.closest<HTMLElement>('[data-slides]')?.dataset['slides'];
+    if (key.toLowerCase() !== 'x' || ctrlKey || metaKey || id === undefined) return false;
+    this.selection.toggle(id, shiftKey);
+    return true;
   }
 
   /** From the search field into the list. */

@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { ConversationList } from '../data/conversation-list';
+import { ConversationSelection } from '../data/conversation-selection';
 import { TeamLists } from '../data/team-lists';
 import { ConversationPane } from './conversation-pane';
 
@@ -10,7 +11,7 @@ import { ConversationPane } from './conversation-pane';
 @Component({
   selector: 'app-inbox-page',
   imports: [ConversationPane, RouterOutlet],
-  providers: [ConversationList, TeamLists],
+  providers: [ConversationList, ConversationSelection, TeamLists],
   template: `
     <app-conversation-pane [openId]="openId()" />
     <div class="opened"><router-outlet /></div>

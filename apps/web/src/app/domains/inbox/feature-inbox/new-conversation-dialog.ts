@@ -35,7 +35,7 @@ const tidy = (number: string): string => number.replace(/[\s().·-]/g, '').repla
   styleUrl: './new-conversation-dialog.scss',
 })
 export class NewConversationDialog {
-  private readonly data = inject<{ channel?: MessageChannel }>(MAT_DIALOG_DATA);
+  private readonly data = inject<{ channel?: MessageChannel; to?: string }>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<NewConversationDialog, string>>(MatDialogRef);
   private readonly client = inject(InboxClient);
   private readonly words = inject(FailureWords);
@@ -49,7 +49,7 @@ export class NewConversationDialog {
     () => this.channel() === 'whatsapp' && this.wording() === 'template',
   );
   protected readonly template = signal<ChosenTemplate | undefined>(undefined);
-  protected readonly draft = signal({ to: '', text: '' });
+  protected readonly draft = signal({ to: this.data.to ?? '', text: '' });
   protected readonly fields = form(this.draft, ({ to, text }) => {
     validate(to, ({ value }) => (E164.test(tidy(value())) ? undefined : { kind: 'shape' }));
     validate(text, ({ value }) => (this.isTemplate() || value().trim() ? undefined : { kind: 'empty' }));

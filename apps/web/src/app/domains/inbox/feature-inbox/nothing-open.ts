@@ -64,6 +64,7 @@ export class NothingOpen {
   protected readonly keys = [
     { keys: ['/'], word: 'search' },
     { keys: ['↑', '↓'], word: 'move' },
+    { keys: ['X'], word: 'select' },
     { keys: ['Enter'], word: 'open' },
     { keys: ['J', 'K'], word: 'next' },
     { keys: ['R'], word: 'reply' },

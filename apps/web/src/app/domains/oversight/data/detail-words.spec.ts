@@ -35,6 +35,7 @@ const ALERTS: Record<AlertKind, true> = {
   'low-balance': true,
   'webhook-failing': true,
   'account-failing': true,
+  'webhook-off': true,
 };
 
 describe('DetailWords', () => {

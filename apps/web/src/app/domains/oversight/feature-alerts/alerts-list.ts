@@ -21,6 +21,7 @@ const ICONS: Record<AlertKind, IconName> = {
   'low-balance': 'warning',
   'webhook-failing': 'plug',
   'account-failing': 'key',
+  'webhook-off': 'plug',
 };
 /** Where the trouble is put right. */
 const PLACES: Record<AlertKind, string | undefined> = {
@@ -29,6 +30,7 @@ const PLACES: Record<AlertKind, string | undefined> = {
   'low-balance': undefined,
   'webhook-failing': '/accounts',
   'account-failing': '/accounts',
+  'webhook-off': '/webhooks',
 };
 
 /** Alerts, each in a sentence with what to do next. */

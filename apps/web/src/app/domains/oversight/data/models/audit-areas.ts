@@ -14,6 +14,7 @@ export const AUDIT_AREAS = [
   'templates',
   'appointments',
   'campaigns',
+  'webhooks',
   'jobs',
   'audit',
 ] as const;
@@ -39,5 +40,6 @@ export const EVERYTHING_THAT_HAPPENS: readonly ActivityKind[] = [
   'templates/rejected',
   'appointments/changed',
   'campaigns/changed',
+  'webhooks/changed',
   'demo/created',
 ];

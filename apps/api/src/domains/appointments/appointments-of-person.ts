@@ -1,0 +1,49 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import type { AppointmentRow, AppointmentTables } from './appointments-schema';
+
+/** Somebody's appointments, with the messages that were planned for them. */
+@Injectable()
+export class AppointmentsOfPerson implements PersonPart, OnModuleInit {
+  readonly name = 'appointments';
+
+  constructor(
+    private readonly parts: PersonParts,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.parts.add(this);
+  }
+
+  read(person: PersonKeys): Promise<object[]> {
+    return rowsOf(this.database.read, person);
+  }
+
+  async erase({ query }: Tx, person: PersonKeys): Promise<void> {
+    const ids = ['', ...(await rowsOf(query, person)).map(({ id }) => id)];
+    const tables = query.withTables<AppointmentTables>();
+    await tables.deleteFrom('appointment_notices').where('appointment_id', 'in', ids).execute();
+    await tables.deleteFrom('appointments').where('id', 'in', ids).execute();
+  }
+}
+
+const rowsOf = (
+  query: Queries,
+  { organisationId, addresses, contactIds }: PersonKeys,
+): Promise<AppointmentRow[]> =>
+  query
+    .withTables<AppointmentTables>()
+    .selectFrom('appointments')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where((either) =>
+      either.or([
+        either('phone', 'in', addresses),
+        either('email', 'in', addresses),
+        either('contact_id', 'in', contactIds),
+      ]),
+    )
+    .execute();

@@ -1,0 +1,37 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Tx } from '../../platform/database/tx';
+import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import type { AssistantTables } from './assistant-schema';
+
+/** What somebody said to the assistant in a call. */
+@Injectable()
+export class TurnsOfPerson implements PersonPart, OnModuleInit {
+  readonly name = 'assistant';
+
+  constructor(
+    private readonly parts: PersonParts,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.parts.add(this);
+  }
+
+  read({ callSids }: PersonKeys): Promise<object[]> {
+    return this.database.read
+      .withTables<AssistantTables>()
+      .selectFrom('assistant_turns')
+      .selectAll()
+      .where('call_sid', 'in', callSids)
+      .execute();
+  }
+
+  async erase({ query }: Tx, { callSids }: PersonKeys): Promise<void> {
+    await query
+      .withTables<AssistantTables>()
+      .deleteFrom('assistant_turns')
+      .where('call_sid', 'in', callSids)
+      .execute();
+  }
+}

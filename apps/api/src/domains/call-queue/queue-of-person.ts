@@ -1,0 +1,45 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import type { CallQueueTables } from './call-queue-schema';
+
+const tables = (query: Queries) => query.withTables<CallQueueTables>();
+
+/** When somebody waited in the queue, and where they wanted to be called back. */
+@Injectable()
+export class QueueOfPerson implements PersonPart, OnModuleInit {
+  readonly name = 'callbacks';
+
+  constructor(
+    private readonly parts: PersonParts,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.parts.add(this);
+  }
+
+  read({ organisationId, addresses }: PersonKeys): Promise<object[]> {
+    return tables(this.database.read)
+      .selectFrom('callbacks')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('number', 'in', addresses)
+      .execute();
+  }
+
+  async erase({ query }: Tx, { organisationId, addresses }: PersonKeys): Promise<void> {
+    await tables(query)
+      .deleteFrom('callbacks')
+      .where('organisation_id', '=', organisationId)
+      .where('number', 'in', addresses)
+      .execute();
+    await tables(query)
+      .updateTable('queue_waits')
+      .set({ caller: 'anonymous' })
+      .where('organisation_id', '=', organisationId)
+      .where('caller', 'in', addresses)
+      .execute();
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { KnownAccounts } from '../accounts/api/known-accounts';
+import type { Trace } from './person-finder';
+import { ProviderTraces, type TracesLogin } from './ports/provider-traces';
+
+/** Ids of Twilio: https://www.twilio.com/docs/glossary/what-is-a-sid. Other providers give no way to delete a message. */
+const TWILIO_ID = /^(SM|MM|CA)[0-9a-f]{32}$/;
+
+/** Erases at the provider what is about to be erased here. */
+@Injectable()
+export class ProviderEraser {
+  constructor(
+    private readonly accounts: KnownAccounts,
+    private readonly provider: ProviderTraces,
+  ) {}
+
+  /** Does the same however often. @throws ProviderError */
+  async erase(traces: readonly Trace[]): Promise<void> {
+    for (const trace of traces) {
+      const login = this.#loginOf(trace);
+      // Of an account that the server has no more nothing can be deleted.
+      if (login) await this.#eraseOne(login, trace);
+    }
+  }
+
+  async #eraseOne(login: TracesLogin, { kind, id, channel, ours }: Trace): Promise<void> {
+    if (kind === 'call') await this.provider.removeCall(login, id);
+    else if (kind === 'message') await this.provider.removeMessage(login, id);
+    else if (channel === 'sms' || channel === 'whatsapp')
+      await this.provider.removeBetween(login, { channel, ours, theirs: id });
+  }
+
+  #loginOf({ kind, id, channel, ours, accountSid }: Trace): TracesLogin | undefined {
+    const isTwilios = kind === 'correspondence' ? channel !== 'email' : TWILIO_ID.test(id);
+    const account = isTwilios ? this.accounts.sender(ours, accountSid) : undefined;
+    const [authToken] = account?.authTokens ?? [];
+    if (!account || authToken === undefined) return undefined;
+    return { accountSid: account.accountSid, authToken, region: account.region };
+  }
+}

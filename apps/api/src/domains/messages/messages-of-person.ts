@@ -1,0 +1,94 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database/database';
+import type { Queries, Tx } from '../../platform/database/tx';
+import { SearchIndex } from '../../platform/search/search-index';
+import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import type { HandlingTables } from './handling/handling-schema';
+import type { MailBodyRow } from './mail/mail-bodies-schema';
+import type { MailTables } from './mail/mail-schema';
+import type { MessageTables } from './messages-schema';
+
+type Tables = MessageTables & HandlingTables & MailTables & { mail_bodies: MailBodyRow };
+const tables = (query: Queries) => query.withTables<Tables>();
+
+/** Conversations with somebody: messages, files, notes, labels, and what providers told of them. */
+@Injectable()
+export class MessagesOfPerson implements PersonPart, OnModuleInit {
+  readonly name = 'messages';
+
+  constructor(
+    private readonly parts: PersonParts,
+    private readonly database: Database,
+    private readonly index: SearchIndex,
+  ) {}
+
+  onModuleInit(): void {
+    this.parts.add(this);
+  }
+
+  async read({ conversationIds }: PersonKeys): Promise<object[]> {
+    const query = tables(this.database.read);
+    const [messages, notes] = await Promise.all([
+      query
+        .selectFrom('messages')
+        .selectAll()
+        .where('conversation_id', 'in', conversationIds)
+        .orderBy('at')
+        .execute(),
+      query
+        .selectFrom('conversation_entries')
+        .selectAll()
+        .where('conversation_id', 'in', conversationIds)
+        .orderBy('at')
+        .execute(),
+    ]);
+    const files = Map.groupBy(
+      await query
+        .selectFrom('attachments')
+        .select(['id', 'message_id', 'type', 'name', 'bytes', 'transcript'])
+        .where('message_id', 'in', messagesIn(this.database.read, conversationIds))
+        .execute(),
+      ({ message_id: id }) => id,
+    );
+    return [
+      ...messages.map((row) => ({ kind: 'message', ...row, files: files.get(row.id) ?? [] })),
+      ...notes.map(({ kind, ...row }) => ({ kind: `entry/${kind}`, ...row })),
+    ];
+  }
+
+  async files({ conversationIds }: PersonKeys): Promise<string[]> {
+    const rows = await tables(this.database.read)
+      .selectFrom('attachments')
+      .innerJoin('messages', 'messages.id', 'attachments.message_id')
+      .select('attachments.id')
+      .where('messages.conversation_id', 'in', conversationIds)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async erase(tx: Tx, { conversationIds, addresses }: PersonKeys): Promise<void> {
+    const { query } = tx;
+    const all = tables(query);
+    for (const table of ['messages', 'conversation_entries'] as const) {
+      const found = await all
+        .selectFrom(table)
+        .select('id')
+        .where('conversation_id', 'in', conversationIds)
+        .execute();
+      await this.index.remove(
+        tx,
+        found.map(({ id }) => id),
+      );
+    }
+    const messages = messagesIn(query, conversationIds);
+    for (const table of ['attachments', 'message_events', 'mail_events', 'mail_bodies'] as const)
+      await all.deleteFrom(table).where('message_id', 'in', messages).execute();
+    await all.deleteFrom('mail_events').where('recipient', 'in', addresses).execute();
+    for (const table of ['opt_outs', 'conversation_entries', 'conversation_labels', 'messages'] as const)
+      await all.deleteFrom(table).where('conversation_id', 'in', conversationIds).execute();
+    await all.deleteFrom('conversations').where('id', 'in', conversationIds).execute();
+  }
+}
+
+const messagesIn = (query: Queries, conversationIds: readonly string[]) =>
+  tables(query).selectFrom('messages').select('id').where('conversation_id', 'in', conversationIds);

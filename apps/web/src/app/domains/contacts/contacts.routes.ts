@@ -1,0 +1,29 @@
+import type { Routes } from '@angular/router';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import { loadScope } from '../../shared/i18n/load-scope';
+import { allowed } from '../people/api';
+
+/** `/contacts` and `/contacts/:contact`. */
+export const contactsRoutes: Routes = [
+  {
+    path: '',
+    title: 'contacts.title',
+    canActivate: [allowed('agent')],
+    providers: [provideTranslocoScope('contacts', 'inbox', 'templates')],
+    resolve: {
+      words: loadScope('contacts'),
+      wordsOfInbox: loadScope('inbox'),
+      wordsOfTemplates: loadScope('templates'),
+    },
+    children: [
+      {
+        path: '',
+        loadComponent: () => import('./feature-contacts/contacts-page').then((m) => m.ContactsPage),
+      },
+      {
+        path: ':contact',
+        loadComponent: () => import('./feature-contacts/contact-page').then((m) => m.ContactPage),
+      },
+    ],
+  },
+];

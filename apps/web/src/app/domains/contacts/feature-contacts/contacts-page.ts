@@ -1,0 +1,74 @@
+import { Component, computed, effect, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { ContactEntry } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { livePages } from '../../../shared/data-live/live-pages';
+import { NumberFormat } from '../../../shared/phone-format/number-format';
+import { EmptyState } from '../../../shared/ui/empty-state';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
+import { Icon } from '../../../shared/ui/icon';
+import { PageHeader } from '../../../shared/ui/page-header';
+import { SearchBox } from '../../../shared/ui/search-box';
+import { Skeleton } from '../../../shared/ui/skeleton';
+import { SessionStore } from '../../people/api';
+import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { ContactBookClient } from '../data/contact-book-client';
+import { ContactActions } from './contact-actions';
+
+const SEARCH_AFTER_MS = 250;
+
+/** Everybody whom the organisation writes and talks with, by name. */
+@Component({
+  selector: 'app-contacts-page',
+  imports: [
+    EmptyState,
+    FailureNotice,
+    Icon,
+    MatButton,
+    OrganisationSelect,
+    PageHeader,
+    RouterLink,
+    SearchBox,
+    Skeleton,
+    TranslocoDirective,
+  ],
+  providers: [ContactActions],
+  templateUrl: './contacts-page.html',
+  styleUrls: ['../../../shared/ui/page.scss', './contacts-page.scss'],
+})
+export class ContactsPage {
+  private readonly client = inject(ContactBookClient);
+  private readonly organisation = inject(OrganisationChoice).id;
+  private readonly numbers = inject(NumberFormat);
+  protected readonly actions = inject(ContactActions);
+  protected readonly isAdmin = computed(() => this.session.allows('admin'));
+  private readonly session = inject(SessionStore);
+
+  protected readonly typed = signal('');
+  protected readonly search = signal('');
+  protected readonly contacts = livePages<ContactEntry>({
+    of: () => {
+      const organisation = this.organisation();
+      return organisation && `${organisation} ${this.search()}`;
+    },
+    kinds: ['contacts/changed'],
+    ask: (_key, after) => this.client.list(this.search(), after),
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      const search = this.typed().trim();
+      const timer = setTimeout(() => this.search.set(search), SEARCH_AFTER_MS);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+
+  protected addressOf({ address }: ContactEntry): string {
+    return address.startsWith('+') ? this.numbers.format(address) : address;
+  }
+
+  protected async bring(): Promise<void> {
+    if (await this.actions.bring()) await this.contacts.refresh();
+  }
+}

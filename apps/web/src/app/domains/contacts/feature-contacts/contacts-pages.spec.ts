@@ -1,0 +1,105 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatInputHarness } from '@angular/material/input/testing';
+import { ActivatedRoute, Router, convertToParamMap } from '@angular/router';
+import type { ContactEntry, Customer } from '@centralita/shared-types';
+import type { Role } from '@centralita/shared-types/rules';
+import { provideTranslocoScope } from '@jsverse/transloco';
+import { jest } from '@jest/globals';
+import { of } from 'rxjs';
+import { PhoneStore } from '../../softphone/api';
+import { TeamBed } from '../../team/testing/team-bed';
+import { ContactPage } from './contact-page';
+import { ContactsPage } from './contacts-page';
+
+// Forms are walked step by step as a person does, on a machine that may be busy.
+jest.setTimeout(60_000);
+
+const ANA: ContactEntry = {
+  ...{ id: 'c1', channel: 'sms', address: '+34612345678', name: 'Ana Ruiz', customerId: null },
+};
+const CUSTOMER: Customer = {
+  name: 'Ana Ruiz',
+  note: 'Mornings',
+  addresses: [
+    {
+      ...{ contactId: 'c1', channel: 'sms', address: '+34612345678', name: 'Ana Ruiz' },
+      ...{ joined: false, conversationId: 'v1' },
+    },
+  ],
+};
+const EMPTY = { items: [], next: null };
+
+const opened = async (
+  page: typeof ContactsPage | typeof ContactPage,
+  role: Role,
+  language: 'en' | 'es' = 'en',
+) => {
+  const phone = { inCall: () => false, line: { isReady: () => false }, prepare: jest.fn() };
+  const route = { paramMap: of(convertToParamMap({ contact: 'c1' })) };
+  const bed = new TeamBed('contacts', language, [
+    provideTranslocoScope('inbox'),
+    { provide: PhoneStore, useValue: phone },
+    { provide: ActivatedRoute, useValue: route },
+  ]);
+  const fixture = TestBed.createComponent<ContactsPage | ContactPage>(page);
+  await bed.signIn(role);
+  const element = fixture.nativeElement as HTMLElement;
+  const loader = TestbedHarnessEnvironment.documentRootLoader(fixture);
+  return {
+    ...{ bed, loader, element },
+    text: () => element.textContent.replace(/\s+/g, ' '),
+    press: async (text: string | RegExp) =>
+      (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
+    pressable: async (text: string | RegExp) =>
+      (await loader.getAllHarnesses(MatButtonHarness.with({ text }))).length,
+  };
+};
+
+describe('contacts', () => {
+  it('teach where there are none, are added by hand, and offer agents no lists', async () => {
+    const page = await opened(ContactsPage, 'agent', 'es');
+    await page.bed.answer('/api/contacts/list', EMPTY);
+    expect(page.text()).toContain('Todavía no hay contactos');
+    expect(await page.pressable('Importar')).toBe(0);
+    const go = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    await page.press('Nuevo contacto');
+    const [name, address] = await page.loader.getAllHarnesses(MatInputHarness);
+    await name!.setValue('Ana Ruiz');
+    await address!.setValue('+34612345678');
+    await page.press('Guardar');
+    const sent = await page.bed.answer('POST /api/contacts', ANA, 201);
+    expect(sent).toEqual({ channel: 'sms', address: '+34612345678', name: 'Ana Ruiz' });
+    // The dialog leaves slowly.
+    for (let looks = 0; looks < 100 && go.mock.calls.length === 0; looks += 1) await page.bed.settle(50);
+    expect(go).toHaveBeenCalledWith(['/contacts', 'c1']);
+  });
+
+  it('show each by name, and one with what can be done', async () => {
+    const list = await opened(ContactsPage, 'admin');
+    await list.bed.answer('/api/contacts/list', { items: [ANA], next: null });
+    expect(list.text()).toContain('Ana Ruiz');
+    expect(list.element.querySelector('a[href="/contacts/c1"]')).not.toBeNull();
+    expect(await list.pressable('Import')).toBe(1);
+  });
+
+  it('are named, described, handed out and erased on a page of their own', async () => {
+    const page = await opened(ContactPage, 'admin');
+    await page.bed.answer('/api/contacts/c1', CUSTOMER);
+    expect(page.text()).toContain('How to reach them');
+    const note = await page.loader.getHarness(MatInputHarness.with({ selector: 'textarea' }));
+    expect(await note.getValue()).toBe('Mornings');
+    await note.setValue('Evenings');
+    await page.press('Save');
+    const sent = await page.bed.answer('PATCH /api/contacts/c1', { ...CUSTOMER, note: 'Evenings' });
+    expect(sent).toEqual({ note: 'Evenings' });
+    const go = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
+    await page.press('Erase this person');
+    expect(document.body.textContent).toContain('Erase Ana Ruiz?');
+    await page.press('Erase everything');
+    await page.bed.answer('POST /api/contacts/c1/erase', null, 202);
+    for (let looks = 0; looks < 100 && go.mock.calls.length === 0; looks += 1) await page.bed.settle(50);
+    expect(go).toHaveBeenCalledWith('/contacts');
+  });
+});

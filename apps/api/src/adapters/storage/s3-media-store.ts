@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import { MediaStore } from '../../domains/messages/ports/media-store';
 import type { Config } from '../../platform/config/config';
@@ -46,7 +45,7 @@ export class S3MediaStore extends MediaStore {
 
   async open(id: string): Promise<Readable> {
     const { body } = await this.#ask(id);
-    return body ? Readable.fromWeb(body as ReadableStream) : Readable.from([]);
+    return body ? Readable.fromWeb(body) : Readable.from([]);
   }
 
   async read(id: string): Promise<Buffer> {

@@ -1,28 +1,13 @@
 import type { MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import type { ReadableCalls } from '../calls/api/readable-calls';
 import { spellingsOf } from '../contacts/api/contact-address';
 import type { PersonKeys } from '../contacts/api/person-parts';
+import type { ReadableContacts } from '../contacts/api/readable-contacts';
+import type { ReadableMessages } from '../messages/api/readable-messages';
 
-/** What is read here is written by the domains whose tables these are; nothing is written. */
-type Tables = {
-  contacts: { id: string; organisation_id: string; address: string };
-  conversations: {
-    id: string;
-    contact_id: string;
-    channel: MessageChannel;
-    ours: string;
-    account_sid: string | null;
-  };
-  messages: { conversation_id: string; provider_id: string | null };
-  calls: {
-    call_sid: string;
-    organisation_id: string | null;
-    direction: string;
-    caller: string;
-    called: string;
-  };
-};
+type Tables = ReadableCalls & ReadableContacts & ReadableMessages;
 
 /** A message or a call as the provider has it; or all that was written with one of our numbers. */
 export interface Trace {

@@ -9,8 +9,11 @@ import type { ReadableMessages } from '../messages/api/readable-messages';
 type TimelineTables = ReadableAppointments & ReadableCalls & ReadableMessages;
 type Conversation = Pick<TimelineTables['conversations'], 'id' | 'contact_id' | 'channel' | 'last_at'>;
 type Said = Pick<TimelineTables['messages'], 'id' | 'conversation_id' | 'person_id' | 'text' | 'at'>;
-export type CallOfTimeline = TimelineTables['calls'];
-export type AppointmentOfTimeline = TimelineTables['appointments'];
+export type CallOfTimeline = Omit<TimelineTables['calls'], 'outcome'>;
+export type AppointmentOfTimeline = Pick<
+  TimelineTables['appointments'],
+  'id' | 'organisation_id' | 'phone' | 'email' | 'starts_at' | 'what' | 'state'
+>;
 
 /** Before which moment, and how many at most. */
 export interface Piece {

@@ -4,6 +4,17 @@ import type { AppointmentRow } from '../appointments-schema';
 export type ReadableAppointments = {
   appointments: Pick<
     AppointmentRow,
-    'id' | 'organisation_id' | 'phone' | 'email' | 'starts_at' | 'what' | 'state'
+    | 'id'
+    | 'organisation_id'
+    | 'external_id'
+    | 'name'
+    | 'phone'
+    | 'email'
+    | 'starts_at'
+    | 'time_zone'
+    | 'what'
+    | 'place'
+    | 'with_whom'
+    | 'state'
   >;
 };

@@ -11,6 +11,7 @@ export type ReadableCalls = {
     | 'called'
     | 'started_at'
     | 'ended_at'
+    | 'outcome'
     | 'talked_sec'
     | 'person_id'
     | 'answered_by'

@@ -3,7 +3,6 @@ import { STEP_QUERY_PREFIX } from '../domains/accounts/api/step-links';
 
 export type WebhookParameters = Record<string, string | string[]>;
 
-
 /** Without a prototype: a parameter may be called `__proto__`. */
 const noParameters = (): WebhookParameters => Object.create(null) as WebhookParameters;
 

@@ -60,7 +60,9 @@ export class NumberFlowsController {
   }
 
   #answering(): AnsweringFlow[] {
-    return this.flows.beginning('incoming').map((flow) => ({ ...flow, fields: this.rules.fieldsOf(flow.id) }));
+    return this.flows
+      .beginning('incoming')
+      .map((flow) => ({ ...flow, fields: this.rules.fieldsOf(flow.id) }));
   }
 
   #assertInstalled({ flow, options }: NumberFlowChange): void {

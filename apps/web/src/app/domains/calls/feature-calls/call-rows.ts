@@ -1,7 +1,8 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, computed, inject } from '@angular/core';
 import type { CallItem } from '@centralita/shared-types';
 import { E164 } from '@centralita/shared-types/rules';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
+import { SessionStore } from '../../people/api';
 import { callEnd, type CallEnd } from '../data/models/call-end';
 import { callGiven } from '../data/models/call-given';
 import type { CallRow } from '../data/models/call-row';
@@ -16,6 +17,10 @@ const UNSHOWN = 'hold';
 @Injectable({ providedIn: 'root' })
 export class CallRows {
   private readonly numbers = inject(NumberFormat);
+  private readonly session = inject(SessionStore);
+
+  /** Whether one may look at a call step by step. */
+  readonly canWalk = computed(() => this.session.allows('admin'));
 
   rowOf(call: CallItem): CallRow {
     const { id, direction, missed, startedAt, talkedSec, person, endedAt } = call;

@@ -9,7 +9,6 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { SessionStore } from '../../people/api';
 import { PhoneStore } from '../../softphone/api';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
 import { CallsClient } from '../data/calls-client';
@@ -66,8 +65,7 @@ export class CallsPage {
     },
   });
   protected readonly rows = computed(() => this.log.items()?.map((call) => this.rowsOf.rowOf(call)));
-  private readonly session = inject(SessionStore);
-  protected readonly canWalk = computed(() => this.session.allows('admin'));
+  protected readonly canWalk = this.rowsOf.canWalk;
   protected readonly canCall = computed(() => !this.phone.inCall());
 
   /** In one click; where the phone is not ready, the number is put into it, for a person to see why. */

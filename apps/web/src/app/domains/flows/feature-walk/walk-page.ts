@@ -80,7 +80,7 @@ export class WalkPage {
   protected go(by: number, event?: Event): void {
     event?.preventDefault();
     this.at.update((at) => Math.min(Math.max(at + by, 0), this.count() - 1));
-    const list = (event?.currentTarget as HTMLElement | null)?.querySelectorAll('button');
+    const list = (event?.currentTarget as HTMLElement | null)?.closest('ol')?.querySelectorAll('button');
     list?.[this.at()]?.focus();
   }
 

@@ -30,9 +30,9 @@ export interface DiffLine {
 export function diffLines(then: readonly string[], now: readonly string[]): DiffLine[] {
   const common = Array.from({ length: then.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
   const at = (i: number, j: number): number => common[i]?.[j] ?? 0;
-  for (let i = then.length - 1; i >= 0; i -= 1)
+  for (const [i, row] of [...common.entries()].slice(0, -1).reverse())
     for (let j = now.length - 1; j >= 0; j -= 1)
-      common[i]![j] = then[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      row[j] = then[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   const lines: DiffLine[] = [];
   let [i, j] = [0, 0];
   while (i < then.length || j < now.length) {

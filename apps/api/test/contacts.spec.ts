@@ -123,4 +123,10 @@ describe.each(['sqlite', 'postgres'] as const)('contacts on %s', (engine) => {
     expect([all.length, new Set(all.map(({ id }) => id)).size]).toEqual([110, 110]);
     expect(all.map(({ name }) => name)).toEqual(all.map(({ name }) => name).sort());
   });
+
+  it('are found by signs that mean something to a database', async () => {
+    await bring(false, 'name,phone\n50%_off,+34613100001\n50x_off,+34613100002');
+    const page: Page<ContactEntry> = await list(`?search=${encodeURIComponent('50%_O')}`);
+    expect(page.items.map(({ name }) => name)).toEqual(['50%_off']);
+  });
 });

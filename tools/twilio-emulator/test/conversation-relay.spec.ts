@@ -180,12 +180,12 @@ describe('<Connect><ConversationRelay>', () => {
   });
 
   it('names what it does not interpret', async () => {
-    twiml = '<Connect><Stream url="wss://example.com"/></Connect><Redirect>/action</Redirect>';
+    twiml = '<Connect><VirtualAgent connectorName="desk"/></Connect><Redirect>/action</Redirect>';
     const { sid } = await rig.outsideCall([{ do: 'wait', afterMs: 90_000 }]);
     await action();
     const told = rig.emulator.log
       .since(0, sid)
-      .find((event) => event.type === 'verb' && event.verb === 'Stream');
+      .find((event) => event.type === 'verb' && event.verb === 'VirtualAgent');
     expect(told).toMatchObject({ phase: 'unsupported' });
   });
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { constants, setPriority, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
 
@@ -23,11 +23,10 @@ const COLOURS = /\u001b\[[0-9;]*m/g;
  * @param {string} title
  * @param {readonly string[]} args script and arguments for the workspace's Node.js
  * @param {(text: string) => void} write
- * @param {{ env?: NodeJS.ProcessEnv, isQuiet?: boolean }} [options] additions to the environment; whether it takes only the time
- *   that others leave
+ * @param {NodeJS.ProcessEnv} [env] besides the step's own
  * @returns {Promise<StepResult>}
  */
-export async function runStep(title, args, write, { env = {}, isQuiet = false } = {}) {
+export async function runStep(title, args, write, env = {}) {
   write(`\n▶ ${title}\n`);
   const began = Date.now();
   /** @type {string[]} */
@@ -48,7 +47,6 @@ export async function runStep(title, args, write, { env = {}, isQuiet = false } 
     // A process group of its own: browsers and servers of a test end with the step.
     detached: !windows,
   });
-  if (isQuiet && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const end = () => endGroup(child);
   const timeout = setTimeout(end, TIMEOUT_MS);
   const onSignal = () => {

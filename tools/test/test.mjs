@@ -32,8 +32,6 @@ const FAULT_POINTS = '12';
 const SLOWEST = 8;
 /** Steps that count for themselves, in a file of their name. */
 const COUNTED = ['deploy', 'faults'];
-/** Steps that only compute. Others wait for sound, jobs and browsers: these are done in the time that those leave. */
-const STATIC = ['lint', 'format', 'types'];
 /** Steps that run the built product. */
 const NEED_BUILD = [...COUNTED, 'browser'];
 
@@ -69,10 +67,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 /** @type {import('./summary.mjs').Row[]} */
 const rows = [];
 let built = true;
-const wanted = Object.entries(STEPS).filter(([name]) => chosen.length === 0 || chosen.includes(name));
-const checks = staticChecks(wanted.some(([name]) => !STATIC.includes(name)));
-for (const [name, { title, args, needs = [] }] of wanted) {
-  if (STATIC.includes(name)) continue;
+for (const [name, { title, args, needs = [] }] of Object.entries(STEPS)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
   const obstacle = obstacleTo(name, needs);
   if (obstacle) {
     write(`\n▶ ${title}\n✗ Not run: ${obstacle}\n`);
@@ -89,19 +85,9 @@ for (const [name, { title, args, needs = [] }] of wanted) {
   }
 }
 
-rows.unshift(...(await checks));
 const { text, failed } = summarise(rows);
 write(`\n${text}\n`);
 process.exitCode = failed > 0 ? 1 : 0;
-
-/** @param {boolean} isQuiet */
-async function staticChecks(isQuiet) {
-  /** @type {import('./summary.mjs').Row[]} */
-  const done = [];
-  for (const [name, { title, args }] of wanted)
-    if (STATIC.includes(name)) done.push({ title, ...(await runStep(title, args, write, { isQuiet })) });
-  return done;
-}
 
 /**
  * Why a step cannot be run, if so; what it needs of the system is there afterwards.
@@ -150,7 +136,7 @@ async function browser() {
   /** @type {import('./summary.mjs').Row[]} */
   const rows = [];
   for (const { title, args, env, results } of browserTests()) {
-    const result = await runStep(title, args, write, { env });
+    const result = await runStep(title, args, write, env);
     rows.push({
       title,
       ...result,

@@ -82,8 +82,14 @@ export const config: SheriffConfig = {
     'api/http': [...OTHER_PROJECTS, 'api/domains/*/api', 'api/platform/*'],
     // All but the doors for everyone stand behind the access guard.
     'api/http/*': [...OTHER_PROJECTS, 'api/http', 'api/http/access', 'api/domains/*/api', 'api/platform/*'],
-    // Every flow may give its call to a person.
-    'api/flows/*': [...OTHER_PROJECTS, 'api/flows/person', 'api/domains/*/api', 'api/platform/*'],
+    // Every flow may give its call to a person, and go on with what was given on.
+    'api/flows/*': [
+      ...OTHER_PROJECTS,
+      'api/flows/person',
+      'api/flows/transfer',
+      'api/domains/*/api',
+      'api/platform/*',
+    ],
     // A domain knows itself, and of another domain its api/.
     'api/domains/*': [...OTHER_PROJECTS, sameDomain, 'api/domains/*/api', 'api/platform/*'],
     // An adapter knows the ports that it implements (types that cross a port live beside it).

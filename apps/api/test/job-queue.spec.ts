@@ -19,7 +19,7 @@ const WORK = defineQueue<Note>('work', {
 });
 const NARROW = defineQueue<Note>('narrow', { concurrency: 2 });
 const TICK = defineSchedule('tick', '*/2 * * * * *');
-const RUNS_MAX = 1_000;
+const RUNS_MAX = 300;
 const NOTHING = (): void => undefined;
 type Behaviour = (job: Job<Note>, queue: string) => Promise<void> | void;
 
@@ -206,7 +206,7 @@ onEachEngine('Jobs', (open, engine) => {
     expect(await effects()).toEqual(['letter']);
   });
 
-  it('does no more at once than the queue allows, and loses none of a thousand', async () => {
+  it('does no more at once than the queue allows, and loses none of three hundred', async () => {
     let now = 0;
     let most = 0;
     const done = new Set<string>();

@@ -81,6 +81,29 @@ it('a colleague is asked while the caller waits, and goes on with the call', asy
   await rig.until('the end for the caller', async () => (await statusOf(call.sid)) === 'completed');
 });
 
+it('an agent who hangs up while asking gives the call to the colleague; the caller is not cut off', async () => {
+  const phone = await rig.register(rig.team.agent);
+  const call = await rig.call(CALLER, [{ do: 'tone', frequencyHz: 700, durationMs: 300_000 }]);
+  const own = String((await phone.next('invite'))['callsid']);
+  await phone.answer();
+  await rig.until('the talk', async () => (await statusOf(own)) === 'in-progress');
+  const other = await rig.register(colleague);
+  await rig.until('the question', async () => {
+    const wish = { callId: own, personId: colleague.personId };
+    return (await rig.team.agent.web.post('/api/consultations').send(wish)).status === 204;
+  });
+  await other.next('invite');
+  await rig.control('POST', `/calls/${own}/hang-up`);
+  // The question rang alone; now it rings for the caller.
+  const theirs = String((await other.next('invite', 2))['callsid']);
+  await other.answer(2);
+  await rig.until('the caller at the colleague’s', async () => hasTone(await played(theirs), 700));
+  const transfers = [{ by: { id: rig.team.agent.personId }, takenBy: { id: colleague.personId } }];
+  expect((await history())[0]).toMatchObject({ id: call.sid, endedAt: null, transfers });
+  await rig.control('POST', `/calls/${call.sid}/hang-up`);
+  await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
+});
+
 it('a call goes from agent to colleague, and from there to a number; nobody else can move it', async () => {
   const phone = await rig.register(rig.team.agent);
   const call = await rig.call(CALLER, []);

@@ -137,7 +137,13 @@ export { RELAY_STATUSES, RelayFinished, type RelayStatus } from './events/relay-
 export { RecordingFinished } from './events/recording-finished';
 export { RECORDING_STATUSES, RecordingChanged, type RecordingStatus } from './events/recording-changed';
 
-export { CallFlow, type CallFlowOptions, type FlowAccounts, type FlowCalls, type FlowStart } from './nest/call-flow';
+export {
+  CallFlow,
+  type CallFlowOptions,
+  type FlowAccounts,
+  type FlowCalls,
+  type FlowStart,
+} from './nest/call-flow';
 export { CallFlows } from './nest/call-flows';
 export { type DrawnLinks } from './nest/drawn-links';
 export { FlowError, type FlowErrorCode } from './nest/flow-error';

@@ -41,6 +41,8 @@ describe('the support line of the README', () => {
       {
         id: 'support',
         title: 'Support line',
+        accounts: 'team',
+        calls: 'incoming',
         steps: [
           { name: 'start', event: 'IncomingCall' },
           { name: 'route', event: 'GatheredDigits' },

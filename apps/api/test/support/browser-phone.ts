@@ -31,11 +31,11 @@ export class BrowserPhone {
     return phone;
   }
 
-  /** The first frame of this type. */
-  async next(type: string): Promise<Record<string, unknown>> {
+  /** The first frame of this type, or a later one. */
+  async next(type: string, nth = 1): Promise<Record<string, unknown>> {
     const deadline = Date.now() + 60_000;
     for (;;) {
-      const frame = this.#frames.find((candidate) => candidate.type === type);
+      const frame = this.#frames.filter((candidate) => candidate.type === type)[nth - 1];
       if (frame) return frame.payload;
       if (Date.now() > deadline)
         throw new Error(`No ${type}, but ${this.#frames.map((each) => each.type).join(', ')}.`);
@@ -43,9 +43,9 @@ export class BrowserPhone {
     }
   }
 
-  /** Accepts the call that rings. */
-  async answer(): Promise<void> {
-    const { callsid, sdp } = await this.next('invite');
+  /** Accepts the call that rings, the first or a later one. */
+  async answer(nth = 1): Promise<void> {
+    const { callsid, sdp } = await this.next('invite', nth);
     const connection = new RTCPeerConnection();
     this.#connections.push(connection);
     connection.addTransceiver('audio');

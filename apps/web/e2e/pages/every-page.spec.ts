@@ -60,7 +60,7 @@ test('pages that no other test looks at are sound to axe, light and dark, and fi
   team,
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   expect(UNSEEN).toContain('/go-live');
   await team.setUp(page, { demo: true });
   const storageState = await page.context().storageState();

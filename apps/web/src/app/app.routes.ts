@@ -72,7 +72,7 @@ export const routes: Routes = [
     loadChildren: () => import('./domains/accounts/accounts.routes').then((m) => m.accountsRoutes),
   },
   {
-    path: 'webhooks',
+    path: 'event-webhooks',
     loadChildren: () => import('./domains/webhooks/webhooks.routes').then((m) => m.webhooksRoutes),
   },
   {

@@ -6,6 +6,7 @@ import { maskPhoneNumber } from '../../platform/logging/mask-phone-number';
 import { personOfClient } from './agent-identity';
 import type { CallHandoverRow, CallRow } from './calls-schema';
 import { CallsStore } from './calls.store';
+import { CallRoomsStore } from './call-rooms.store';
 import { HandoversStore } from './handovers.store';
 
 /** A phone that was dialled for a call. */
@@ -34,6 +35,7 @@ export class CallLog {
   constructor(
     private readonly store: CallsStore,
     private readonly handovers: HandoversStore,
+    private readonly rooms: CallRoomsStore,
     private readonly activities: ActivityLog,
     private readonly clock: Clock,
   ) {}
@@ -53,7 +55,7 @@ export class CallLog {
   async end(tx: Tx, callSid: string, outcome: string, ending: CallEnding = {}): Promise<boolean> {
     const { side = callSid, talkedSec } = ending;
     const given = await this.handovers.of(tx.query, callSid);
-    if (hasLeft(given, side)) return false;
+    if (hasLeft(given, side) || (await this.#leavesAsking(tx, side))) return false;
     const whole = given[0]?.call_sid ?? callSid;
     const now = this.clock.now();
     const row = await this.store.end(tx, whole, outcome, now);
@@ -102,6 +104,12 @@ export class CallLog {
     if (side !== undefined) await this.store.taken(tx, callSid, side);
     await this.store.mark(tx, callSid, 'answered', this.clock.now());
     await this.answered(tx, callSid, personId);
+  }
+
+  /** The side of an agent who asks a colleague while the other waits: that one goes on. */
+  async #leavesAsking({ query }: Tx, side: string): Promise<boolean> {
+    const room = await this.rooms.find(side, query);
+    return room !== undefined && room.consulted_sid !== null;
   }
 
   async #tellGiven(

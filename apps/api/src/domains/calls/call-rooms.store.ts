@@ -15,8 +15,8 @@ const find = preparedQuery((query, value: ValuesOf<{ side: string }>) =>
 export class CallRoomsStore {
   constructor(private readonly database: Database) {}
 
-  async find(side: string): Promise<CallRoomRow | undefined> {
-    return (await find(this.database.read, { side }))[0];
+  async find(side: string, query: Queries = this.database.read): Promise<CallRoomRow | undefined> {
+    return (await find(query, { side }))[0];
   }
 
   /** Each side has one room; two who press at once open the same. @param outdated rooms from before this moment are forgotten */
@@ -32,7 +32,7 @@ export class CallRoomsStore {
   async change(
     { query }: Tx,
     side: string,
-    change: Pick<CallRoomRow, 'consulted_sid' | 'consulted_person'>,
+    change: Partial<Pick<CallRoomRow, 'consulted_sid' | 'consulted_person' | 'handover'>>,
   ): Promise<void> {
     await tables(query).updateTable('call_rooms').set(change).where('side_sid', '=', side).execute();
   }

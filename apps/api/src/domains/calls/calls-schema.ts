@@ -102,6 +102,8 @@ export type CallRoomRow = {
   /** Whom the agent of this side asks there: a call, and the person whose it is. */
   consulted_sid: string | null;
   consulted_person: string | null;
+  /** Of the other side: to whom the call is given where the agent hangs up while asking, as JSON. */
+  handover: string | null;
 };
 
 /** A call that was taken by another call, of a browser, which is none of its legs. */
@@ -237,6 +239,12 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .addColumn('call_sid', 'text', (column) => column.notNull())
         .execute();
       await schema.createIndex('call_rooms_by_time').on('call_rooms').column('opened_at').execute();
+    },
+  },
+  {
+    name: '2026-12-03-consultations',
+    async up({ schema }) {
+      await schema.alterTable('call_rooms').addColumn('handover', 'text').execute();
     },
   },
   {

@@ -9,10 +9,12 @@ import type { TokenLogin } from '../accounts/api/agent-lines';
 import { CallHistoryStore } from './call-history.store';
 import { CallRoomsStore } from './call-rooms.store';
 import type { CallRoomRow } from './calls-schema';
+import type { NewHandover } from './handovers';
 import { CallControl, type LiveCall } from './ports/call-control';
 
 /** Longer than any call. */
 const OUTDATED_MS = 48 * 3_600_000;
+const NOBODY = { consulted_sid: null, consulted_person: null, handover: null };
 const ASK_EVERY_MS = 200;
 const ASK_TIMES = 60;
 
@@ -47,7 +49,7 @@ export class MeetingRooms {
     const room = `talk-${dialling}`;
     const now = this.clock.now();
     const time_limit_sec = await this.#leftSec(dialling, now);
-    const kept = { room, opened_at: now, time_limit_sec, consulted_sid: null, consulted_person: null };
+    const kept = { room, opened_at: now, time_limit_sec, ...NOBODY };
     const rows = [dialling, dialled].map((side_sid) => ({ side_sid, ...kept }));
     await this.work.run((tx) => this.store.open(tx, rows, now - OUTDATED_MS));
     try {
@@ -59,10 +61,24 @@ export class MeetingRooms {
     return room;
   }
 
-  /** An agent asks somebody in the room, or no more. */
-  async consult(side: string, consulted: string | null, personId: string | null): Promise<void> {
-    const change = { consulted_sid: consulted, consulted_person: personId };
-    await this.work.run((tx) => this.store.change(tx, side, change));
+  /** The agent of a side asks somebody in the room. */
+  async consult(
+    { left_sid, moved_sid, to_person }: NewHandover,
+    handover: string,
+    consulted_sid: string,
+  ): Promise<void> {
+    await this.work.run(async (tx) => {
+      await this.store.change(tx, left_sid, { consulted_sid, consulted_person: to_person });
+      await this.store.change(tx, moved_sid, { handover });
+    });
+  }
+
+  /** Nobody is asked any more. */
+  async endConsultation(side: string, other: string): Promise<void> {
+    await this.work.run(async (tx) => {
+      await this.store.change(tx, side, NOBODY);
+      await this.store.change(tx, other, NOBODY);
+    });
   }
 
   /** One side goes, and another is there in its place. */
@@ -71,8 +87,7 @@ export class MeetingRooms {
     if (!row) return;
     await this.work.run(async (tx) => {
       await this.store.close(tx, [left]);
-      const nobody = { consulted_sid: null, consulted_person: null };
-      await this.store.open(tx, [{ ...row, ...nobody, side_sid }], row.opened_at - OUTDATED_MS);
+      await this.store.open(tx, [{ ...row, ...NOBODY, side_sid }], row.opened_at - OUTDATED_MS);
     });
   }
 

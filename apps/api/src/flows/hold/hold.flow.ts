@@ -5,12 +5,15 @@ import {
   dial,
   DialFinished,
   hangup,
+  redirect,
   Step,
   type Links,
   type VoiceVerb,
 } from '@centralita/twiml';
 import { CallHolds } from '../../domains/calls/api/call-holds';
 import { CallRouter } from '../../domains/calls/api/call-router';
+import { LeftConsultations } from '../../domains/calls/api/left-consultations';
+import { TransferFlow } from '../transfer/transfer.flow';
 
 /** Where the two sides of a call go on when one of them is put on hold. */
 @CallFlow({
@@ -23,6 +26,7 @@ export class HoldFlow {
   constructor(
     private readonly holds: CallHolds,
     private readonly router: CallRouter,
+    private readonly consultations: LeftConsultations,
   ) {}
 
   /** Whoever leaves ends the call for the other, as before. */
@@ -37,7 +41,8 @@ export class HoldFlow {
 
   /** The room is closed: the other has left it. */
   @Step(DialFinished)
-  async left({ callSid }: DialFinished): Promise<VoiceVerb[]> {
+  async left({ callSid }: DialFinished, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
+    if (await this.consultations.giveOn(callSid)) return [redirect(links.in(TransferFlow).to('moved'))];
     await this.router.ended(callSid, 'completed');
     return [hangup()];
   }

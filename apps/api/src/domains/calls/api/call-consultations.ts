@@ -4,10 +4,10 @@ import { AppError } from '../../../platform/errors/app-error';
 import { AgentLines } from '../../accounts/api/agent-lines';
 import { agentIdentity } from '../agent-identity';
 import type { CallRoomRow } from '../calls-schema';
-import { Handovers } from '../handovers';
+import { Handovers, type NewHandover } from '../handovers';
 import { MeetingRooms } from '../meeting-rooms';
 import { CallRooms } from '../ports/call-rooms';
-import { TalkingSides } from '../talking-sides';
+import { TalkingSides, type Sides } from '../talking-sides';
 import { TransferTargets, type Agent } from '../transfer-targets';
 import { CallHolds } from './call-holds';
 
@@ -27,13 +27,18 @@ export class CallConsultations {
   /** @throws what `CallHolds.hold` does, and AppError `calls/transfer-refused` */
   async begin(agent: Agent, { callId, personId }: ConsultationRequest): Promise<void> {
     const line = this.lines.of(agent.organisationId);
-    const { caller_id: from } = await this.targets.of(agent, line, { personId });
+    const target = await this.targets.of(agent, line, { personId });
     await this.holds.hold(agent, { callId, onHold: true });
-    const room = await this.#roomOf(callId);
+    const [sides, room] = [await this.sides.of(agent, line.login, callId), await this.#roomOf(callId)];
     if (room.consulted_sid !== null) await this.rooms.remove(line.login, room.room, room.consulted_sid);
-    const to = `client:${agentIdentity(personId)}`;
-    const consulted = await this.rooms.invite(line.login, room.room, { from, to });
-    await this.meetings.consult(callId, consulted, personId);
+    const whom = { from: target.caller_id, to: `client:${agentIdentity(personId)}` };
+    const consulted = await this.rooms.invite(line.login, room.room, whom);
+    const wish = { ...target, ...handoverOf(agent, sides) };
+    await this.meetings.consult(
+      wish,
+      JSON.stringify({ ...wish, organisationId: agent.organisationId }),
+      consulted,
+    );
   }
 
   /** @throws AppError `calls/not-found`, `calls/nobody-asked`, `calls/not-answered-yet` (409), ProviderError */
@@ -44,21 +49,14 @@ export class CallConsultations {
     if (consulted === null || personId === null) throw nobodyAsked();
     if (how === 'back') {
       await this.rooms.remove(login, room, consulted);
-      await this.meetings.consult(callId, null, null);
+      await this.meetings.endConsultation(callId, other);
       await this.rooms.resume(login, room, other);
       return;
     }
     if (!(await this.rooms.isThere(login, room, consulted))) throw notThereYet();
     if (how === 'give') {
-      const wish = { left_sid: own.callSid, moved_sid: other, to_person: personId, to_number: null };
-      await this.handovers.taken({
-        ...wish,
-        call_sid: cameIn ? other : own.callSid,
-        by_person: agent.personId,
-        caller_id: '',
-        came_in: cameIn ? 1 : 0,
-        side: consulted,
-      });
+      const to = { to_person: personId, to_number: null, caller_id: '' };
+      await this.handovers.taken({ ...to, ...handoverOf(agent, { own, other, cameIn }), side: consulted });
       await this.meetings.replace(own.callSid, consulted);
       await this.rooms.handOver(login, room, { from: own.callSid, to: consulted });
     }
@@ -71,6 +69,18 @@ export class CallConsultations {
     return room;
   }
 }
+
+/** The agent leaves, and the other goes on. */
+const handoverOf = (
+  { personId }: Agent,
+  { own, other = '', cameIn }: Sides,
+): Omit<NewHandover, 'to_person' | 'to_number' | 'caller_id'> => ({
+  call_sid: cameIn ? other : own.callSid,
+  moved_sid: other,
+  left_sid: own.callSid,
+  by_person: personId,
+  came_in: cameIn ? 1 : 0,
+});
 
 const nobodyAsked = (): AppError =>
   new AppError({ code: 'calls/nobody-asked', detail: 'You are asking nobody in this call.', status: 409 });

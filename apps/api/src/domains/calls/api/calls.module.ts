@@ -29,6 +29,7 @@ import { CallWalks } from './call-walks';
 import { AgentPhones } from './agent-phones';
 import { CallHistory } from './call-history';
 import { CallConsultations } from './call-consultations';
+import { LeftConsultations } from './left-consultations';
 import { CallHolds } from './call-holds';
 import { CallMover } from './call-mover';
 import { CallRecorder } from './call-recorder';
@@ -49,6 +50,7 @@ import { PastCalls } from './past-calls';
     CallAnswersStore,
     CallWalks,
     CallConsultations,
+    LeftConsultations,
     CallHolds,
     CallRoomsStore,
     MeetingRooms,
@@ -79,6 +81,7 @@ import { PastCalls } from './past-calls';
     AnswerKeeper,
     CallWalks,
     CallConsultations,
+    LeftConsultations,
     CallHolds,
     AgentPhones,
     CallHistory,

@@ -3,7 +3,7 @@ import { provideTranslocoScope } from '@jsverse/transloco';
 import { loadScope } from '../../shared/i18n/load-scope';
 import { allowed } from '../people/api';
 
-/** `/webhooks`. */
+/** `/event-webhooks`: `/webhooks` is the providers'. */
 export const webhooksRoutes: Routes = [
   {
     path: '',

@@ -30,7 +30,7 @@ const PLACES: Record<AlertKind, string | undefined> = {
   'low-balance': undefined,
   'webhook-failing': '/accounts',
   'account-failing': '/accounts',
-  'webhook-off': '/webhooks',
+  'webhook-off': '/event-webhooks',
 };
 
 /** Alerts, each in a sentence with what to do next. */

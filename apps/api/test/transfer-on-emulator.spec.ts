@@ -76,8 +76,12 @@ it('a colleague is asked while the caller waits, and goes on with the call', asy
   expect(hasTone(await played(theirs), 700)).toBe(true);
   const transfers = [{ by: { id: rig.team.agent.personId }, takenBy: { id: colleague.personId } }];
   expect((await history())[0]).toMatchObject({ id: call.sid, endedAt: null, transfers });
+  const legs = () => rig.control<CallView[]>('GET', `/calls?parentCallSid=${call.sid}`);
+  const before = (await legs()).length;
   await rig.control('POST', `/calls/${theirs}/hang-up`);
   await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
+  // Nobody is rung anew.
+  expect(await legs()).toHaveLength(before);
   await rig.until('the end for the caller', async () => (await statusOf(call.sid)) === 'completed');
 });
 

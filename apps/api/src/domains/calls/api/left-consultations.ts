@@ -26,12 +26,13 @@ export class LeftConsultations {
     const { organisationId, ...wish } = JSON.parse(waited.handover) as NewHandover & {
       organisationId: string;
     };
+    // Where the agent has given the call, or is back with it, nobody is asked any more.
     const asked = (await this.meetings.find(wish.left_sid))?.consulted_sid;
+    if (!asked) return false;
     await this.handovers.begin(wish);
     await this.meetings.leave([callSid, wish.left_sid]);
     // They are rung anew, with the caller. Where the first ring cannot be ended, it ends by itself.
-    if (asked)
-      await this.rooms.remove(this.lines.of(organisationId).login, waited.room, asked).catch(() => undefined);
+    await this.rooms.remove(this.lines.of(organisationId).login, waited.room, asked).catch(() => undefined);
     return true;
   }
 }

@@ -1,17 +1,18 @@
 import { Injectable, inject } from '@angular/core';
-import type { Appointment, ImportResult } from '@centralita/shared-types';
+import type { Appointment, ImportLine, ImportResult } from '@centralita/shared-types';
 import type { AppointmentState } from '@centralita/shared-types/appointment-rules';
 import { TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { LanguageChoice } from '../../../shared/i18n/language';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { FailureWords } from '../../../shared/ui/failure-words';
+import type { ImportDialogData } from '../../../shared/ui/import-dialog';
 import { Toasts } from '../../../shared/ui/toasts';
 import { AppointmentsClient } from '../data/appointments-client';
 import { dayOf, ownZone } from '../data/models/agenda';
 import { emptyForm, formOf, toChange, toDraft } from '../data/models/appointment-form';
 import { AgendaStore } from './agenda-store';
 import type { AppointmentDialogData } from './appointment-dialog';
-import type { ImportDialogData } from './import-dialog';
 
 /** What can be done to appointments: asks where it must, and says how it went. */
 @Injectable()
@@ -22,6 +23,7 @@ export class AppointmentActions {
   private readonly toasts = inject(Toasts);
   private readonly failures = inject(FailureWords);
   private readonly transloco = inject(TranslocoService);
+  private readonly language = inject(LanguageChoice).current;
 
   async add(): Promise<void> {
     const timeZone = await this.timeZone();
@@ -66,11 +68,22 @@ export class AppointmentActions {
   }
 
   async import(): Promise<void> {
-    const data: ImportDialogData = {
+    const format = new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium', timeStyle: 'short' });
+    const data: ImportDialogData<ImportLine, ImportResult> = {
       run: (list, how) => this.client.import(this.store.here(), list, how),
+      describe: ({ startsAt, name, phone, email, what }) =>
+        `${format.format(startsAt)} ${name ?? phone ?? email ?? ''} · ${what}`,
+      words: {
+        title: 'appointments.import.title',
+        how: 'appointments.import.how',
+        example: 'appointments.import.example',
+        confirm: 'appointments.import.confirm',
+        fault: 'appointments.import.fault.',
+        failure: 'appointments.failure.',
+      },
     };
-    const result = await this.dialogs.open<ImportResult, ImportDialogData>(
-      () => import('./import-dialog').then((m) => m.ImportDialog),
+    const result = await this.dialogs.open<ImportResult, typeof data>(
+      () => import('../../../shared/ui/import-dialog').then((m) => m.ImportDialog),
       { data },
     );
     if (!result) return;

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute } from '@angular/router';
 import type { CallItem, CallsFilter } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { livePages } from '../../../shared/data-live/live-pages';
@@ -9,7 +9,7 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { PhoneStore } from '../../softphone/api';
+import { OneClickCall } from '../../softphone/api';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
 import { CallsClient } from '../data/calls-client';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
@@ -46,11 +46,10 @@ const FILTERS: Record<CallsShown, CallsFilter> = {
 export class CallsPage {
   private readonly client = inject(CallsClient);
   private readonly organisation = inject(OrganisationChoice).id;
-  private readonly phone = inject(PhoneStore);
-  private readonly router = inject(Router);
   private readonly rowsOf = inject(CallRows);
   private readonly data = toSignal(inject(ActivatedRoute).data, { requireSync: true });
 
+  protected readonly call = inject(OneClickCall);
   protected readonly unheard = inject(UnheardVoicemail);
   protected readonly shown = computed(() => (this.data()['shown'] as CallsShown | undefined) ?? 'all');
   protected readonly log = livePages<CallItem>({
@@ -66,12 +65,4 @@ export class CallsPage {
   });
   protected readonly rows = computed(() => this.log.items()?.map((call) => this.rowsOf.rowOf(call)));
   protected readonly canWalk = this.rowsOf.canWalk;
-  protected readonly canCall = computed(() => !this.phone.inCall());
-
-  /** In one click; where the phone is not ready, the number is put into it, for a person to see why. */
-  protected async callBack(number: string): Promise<void> {
-    if (this.phone.line.isReady()) return this.phone.dial(number);
-    this.phone.prepare(number);
-    await this.router.navigateByUrl('/phone');
-  }
 }

@@ -11,7 +11,7 @@ import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
 import { SessionStore } from '../../people/api';
-import { PhoneStore } from '../../softphone/api';
+import { OneClickCall } from '../../softphone/api';
 import { QueueClient } from '../data/queue-client';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { CallTabs } from '../ui/call-tabs';
@@ -38,7 +38,7 @@ import { QueueActions } from './queue-actions';
 export class QueuePage {
   private readonly client = inject(QueueClient);
   private readonly session = inject(SessionStore);
-  private readonly phone = inject(PhoneStore);
+  protected readonly call = inject(OneClickCall);
   private readonly now = inject(Clock).now;
   protected readonly numbers = inject(NumberFormat);
   protected readonly actions = inject(QueueActions);
@@ -49,8 +49,8 @@ export class QueuePage {
     kinds: ['queue/changed'],
     ask: () => this.client.state(),
   });
-  protected readonly isReady = computed(() => this.phone.line.isReady() && !this.phone.inCall());
-  protected readonly isPhoneAway = computed(() => !this.phone.line.isReady());
+  protected readonly isReady = computed(() => this.call.isReady() && this.call.isPossible());
+  protected readonly isPhoneAway = computed(() => !this.call.isReady());
   protected readonly taking = signal(false);
 
   protected minutes(seconds: number): number {

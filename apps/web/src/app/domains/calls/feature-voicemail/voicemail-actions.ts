@@ -1,10 +1,8 @@
 import { Injectable, inject } from '@angular/core';
-import { Router } from '@angular/router';
 import type { VoicemailItem } from '@centralita/shared-types';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Toasts } from '../../../shared/ui/toasts';
-import { PhoneStore } from '../../softphone/api';
 import { OrganisationChoice } from '../../team/api';
 import { VoicemailClient } from '../data/voicemail-client';
 
@@ -13,17 +11,8 @@ import { VoicemailClient } from '../data/voicemail-client';
 export class VoicemailActions {
   private readonly client = inject(VoicemailClient);
   private readonly organisation = inject(OrganisationChoice).id;
-  private readonly phone = inject(PhoneStore);
-  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly failures = inject(FailureWords);
-
-  /** In one click; where the phone is not ready, the number is put into it, for a person to see why. */
-  async callBack(number: string): Promise<void> {
-    if (this.phone.line.isReady()) return this.phone.dial(number);
-    this.phone.prepare(number);
-    await this.router.navigateByUrl('/phone');
-  }
 
   /** The message as it is now; undefined where it could not be marked. */
   async mark(id: string, heard: boolean): Promise<VoicemailItem | undefined> {

@@ -9,7 +9,7 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { PhoneStore } from '../../softphone/api';
+import { OneClickCall } from '../../softphone/api';
 import { OrganisationChoice, OrganisationSelect } from '../../team/api';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { VoicemailClient } from '../data/voicemail-client';
@@ -51,8 +51,8 @@ import { VoicemailDeletion } from './voicemail-deletion';
           } @else {
             <app-voicemail-list
               [rows]="rows"
-              [canCall]="canCall()"
-              (callBack)="actions.callBack($event)"
+              [canCall]="call.isPossible()"
+              (callBack)="call.to($event)"
               [canDelete]="deletion.isAllowed()"
               (deleted)="delete($event)"
               (marked)="mark($event.id, $event.heard)"
@@ -76,7 +76,7 @@ import { VoicemailDeletion } from './voicemail-deletion';
 export class VoicemailPage {
   private readonly client = inject(VoicemailClient);
   private readonly organisation = inject(OrganisationChoice).id;
-  private readonly phone = inject(PhoneStore);
+  protected readonly call = inject(OneClickCall);
   private readonly numbers = inject(NumberFormat);
   protected readonly actions = inject(VoicemailActions);
   protected readonly deletion = inject(VoicemailDeletion);
@@ -88,7 +88,6 @@ export class VoicemailPage {
     ask: (id, before) => this.client.list(id, before),
   });
   protected readonly rows = computed(() => this.log.items()?.map((item) => this.rowOf(item)));
-  protected readonly canCall = computed(() => !this.phone.inCall());
 
   protected async mark(id: string, heard: boolean): Promise<void> {
     const marked = await this.actions.mark(id, heard);

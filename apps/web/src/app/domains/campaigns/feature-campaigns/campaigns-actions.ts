@@ -1,9 +1,8 @@
-import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, inject } from '@angular/core';
 import type { Campaign } from '@centralita/shared-types';
-import { TranslocoService } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
+import { Attempts } from '../../../shared/ui/attempts';
 import { Dialogs } from '../../../shared/ui/dialogs';
-import { FailureWords } from '../../../shared/ui/failure-words';
+import { saveFile } from '../../../shared/ui/save-file';
 import { Toasts } from '../../../shared/ui/toasts';
 import type { CampaignControl } from '../data/campaigns-client';
 import type { CampaignDialogData } from './campaign-dialog';
@@ -16,10 +15,9 @@ export class CampaignsActions {
   private readonly store = inject(CampaignsStore);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
-  private readonly failures = inject(FailureWords);
-  private readonly transloco = inject(TranslocoService);
+  private readonly attempts = new Attempts('campaigns.failure.');
+  readonly busy = this.attempts.busy;
   private readonly document = inject(DOCUMENT);
-  readonly busy = signal(false);
 
   /** @param before a draft that is changed */
   async write(before?: Campaign): Promise<void> {
@@ -32,7 +30,7 @@ export class CampaignsActions {
       () => import('./campaign-dialog').then((m) => m.CampaignDialog),
       { data },
     );
-    if (saved !== undefined) this.say(saved);
+    if (saved !== undefined) this.toasts.show({ text: saved, icon: 'check' });
   }
 
   /** Shows first what would happen. */
@@ -46,64 +44,38 @@ export class CampaignsActions {
       () => import('./start-dialog').then((m) => m.StartDialog),
       { data, autoFocus: 'first-heading' },
     );
-    if (started) this.say(this.words('campaigns.started', { name: campaign.name }));
+    if (started) this.attempts.say('campaigns.started', { name: campaign.name });
   }
 
   async control(campaign: Campaign, what: CampaignControl): Promise<void> {
     const { name } = campaign;
     if (what === 'stop') {
       const wanted = await this.dialogs.confirm({
-        heading: this.words('campaigns.stop.title', { name }),
-        body: this.words('campaigns.stop.body', { count: campaign.report.waiting }),
-        yes: this.words('campaigns.stop.yes'),
+        heading: this.attempts.words('campaigns.stop.title', { name }),
+        body: this.attempts.words('campaigns.stop.body', { count: campaign.report.waiting }),
+        yes: this.attempts.words('campaigns.stop.yes'),
       });
       if (!wanted) return;
     }
-    await this.attempt(async () => {
+    await this.attempts.run(async () => {
       await this.store.control(campaign, what);
-      this.say(this.words('campaigns.did.' + what, { name }));
+      this.attempts.say('campaigns.did.' + what, { name });
     });
   }
 
   async remove(campaign: Campaign): Promise<void> {
     const { name } = campaign;
     const wanted = await this.dialogs.confirm({
-      heading: this.words('campaigns.remove.title', { name }),
-      body: this.words('campaigns.remove.body'),
-      yes: this.words('campaigns.remove.yes'),
+      heading: this.attempts.words('campaigns.remove.title', { name }),
+      body: this.attempts.words('campaigns.remove.body'),
+      yes: this.attempts.words('campaigns.remove.yes'),
     });
-    if (wanted) await this.attempt(() => this.store.remove(campaign));
+    if (wanted) await this.attempts.run(() => this.store.remove(campaign));
   }
 
-  export(campaign: Campaign): Promise<void> {
-    return this.attempt(async () => {
-      const file = await this.store.export(campaign);
-      const link = this.document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = `${campaign.name}.csv`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+  export(campaign: Campaign): Promise<boolean> {
+    return this.attempts.run(async () => {
+      saveFile(this.document, await this.store.export(campaign), `${campaign.name}.csv`);
     });
-  }
-
-  private async attempt(deed: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await deed();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.toasts.show({ text: this.failures.of(error, 'campaigns.failure.'), icon: 'error' });
-    } finally {
-      this.busy.set(false);
-    }
-  }
-
-  private say(text: string): void {
-    this.toasts.show({ text, icon: 'check' });
-  }
-
-  private words(key: string, parameters: Record<string, string | number> = {}): string {
-    return this.transloco.translate<string>(key, parameters);
   }
 }

@@ -1,12 +1,10 @@
-import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
-import type { ContactEntry, ContactImportResult } from '@centralita/shared-types';
-import { TranslocoService } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
+import type { ContactEntry, ContactImportResult, ContactLine } from '@centralita/shared-types';
+import { Attempts } from '../../../shared/ui/attempts';
 import { Dialogs } from '../../../shared/ui/dialogs';
-import { FailureWords } from '../../../shared/ui/failure-words';
+import type { ImportDialogData } from '../../../shared/ui/import-dialog';
 import { saveFile } from '../../../shared/ui/save-file';
-import { Toasts } from '../../../shared/ui/toasts';
 import { ContactBookClient } from '../data/contact-book-client';
 
 /** What can be done to contacts: asks where it must, and says how it went. */
@@ -15,11 +13,9 @@ export class ContactActions {
   private readonly client = inject(ContactBookClient);
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
-  private readonly failures = inject(FailureWords);
-  private readonly transloco = inject(TranslocoService);
+  readonly attempts = new Attempts('contacts.failure.');
+  readonly busy = this.attempts.busy;
   private readonly document = inject(DOCUMENT);
-  readonly busy = signal(false);
 
   async add(): Promise<void> {
     const load = () => import('./new-contact-dialog').then((m) => m.NewContactDialog);
@@ -29,21 +25,31 @@ export class ContactActions {
 
   /** @returns whether something came in */
   async bring(): Promise<boolean> {
-    const load = () => import('./contact-import-dialog').then((m) => m.ContactImportDialog);
-    const result = await this.dialogs.open<ContactImportResult>(load);
+    const data: ImportDialogData<ContactLine, ContactImportResult> = {
+      run: (list, { dryRun }) => this.client.bring(list, dryRun),
+      describe: ({ name, phone, email }) => [name, phone, email].filter(Boolean).join(' · '),
+      words: {
+        title: 'contacts.import.title',
+        how: 'contacts.import.how',
+        fault: 'contacts.import.fault.',
+        failure: 'contacts.failure.',
+      },
+    };
+    const load = () => import('../../../shared/ui/import-dialog').then((m) => m.ImportDialog);
+    const result = await this.dialogs.open<ContactImportResult, typeof data>(load, { data });
     if (!result) return false;
-    this.say('contacts.import.done', { added: result.added, changed: result.changed });
+    this.attempts.say('contacts.import.done', { added: result.added, changed: result.changed });
     return true;
   }
 
-  export(): Promise<void> {
-    return this.attempt(async () => {
+  export(): Promise<boolean> {
+    return this.attempts.run(async () => {
       saveFile(this.document, await this.client.export(), 'contact-list.csv');
     });
   }
 
-  handOut(id: string): Promise<void> {
-    return this.attempt(async () => {
+  handOut(id: string): Promise<boolean> {
+    return this.attempts.run(async () => {
       saveFile(this.document, await this.client.handOut(id), 'person.json');
     });
   }
@@ -51,36 +57,15 @@ export class ContactActions {
   /** @param who what they are called on the page */
   async erase(id: string, who: string): Promise<void> {
     const wanted = await this.dialogs.confirm({
-      heading: this.words('contacts.erase.title', { who }),
-      body: this.words('contacts.erase.body'),
-      yes: this.words('contacts.erase.yes'),
+      heading: this.attempts.words('contacts.erase.title', { who }),
+      body: this.attempts.words('contacts.erase.body'),
+      yes: this.attempts.words('contacts.erase.yes'),
     });
     if (!wanted) return;
-    await this.attempt(async () => {
+    await this.attempts.run(async () => {
       await this.client.erase(id);
-      this.say('contacts.erase.done');
+      this.attempts.say('contacts.erase.done');
       await this.router.navigateByUrl('/contacts');
     });
-  }
-
-  async attempt(deed: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await deed();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.toasts.show({ text: this.failures.of(error, 'contacts.failure.'), icon: 'error' });
-    } finally {
-      this.busy.set(false);
-    }
-  }
-
-  say(key: string, parameters: Record<string, string | number> = {}): void {
-    this.toasts.show({ text: this.words(key, parameters), icon: 'check' });
-  }
-
-  private words(key: string, parameters: Record<string, string | number> = {}): string {
-    return this.transloco.translate<string>(key, parameters);
   }
 }

@@ -75,16 +75,16 @@ export class ContactPage {
     return address.startsWith('+') ? this.numbers.format(address) : address;
   }
 
-  protected save(event: Event): Promise<void> {
+  protected save(event: Event): Promise<boolean> {
     event.preventDefault();
     const name = this.name().trim();
-    return this.actions.attempt(async () => {
+    return this.actions.attempts.run(async () => {
       const changed = await this.client.change(this.id(), {
         ...(name && name !== this.saved().name && { name }),
         note: this.note().trim(),
       });
       this.customer.update(() => changed);
-      this.actions.say('contacts.saved');
+      this.actions.attempts.say('contacts.saved');
     });
   }
 }

@@ -1,23 +1,20 @@
-import { Injectable, computed, inject } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import type { ContactAddressItem } from '@centralita/shared-types';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { newConversation } from '../../inbox/api/person';
-import { PhoneStore } from '../../softphone/api';
+import { OneClickCall } from '../../softphone/api';
 
 /** Calls and writes to one of somebody's numbers. */
 @Injectable()
 export class ContactReach {
-  private readonly phone = inject(PhoneStore);
+  private readonly oneClick = inject(OneClickCall);
   private readonly router = inject(Router);
   private readonly dialogs = inject(Dialogs);
-  readonly canCall = computed(() => !this.phone.inCall());
+  readonly canCall = this.oneClick.isPossible;
 
-  /** In one click; where the phone is not ready, the number is put into it, for a person to see why. */
-  async call({ address }: ContactAddressItem): Promise<void> {
-    if (this.phone.line.isReady()) return this.phone.dial(address);
-    this.phone.prepare(address);
-    await this.router.navigateByUrl('/phone');
+  call({ address }: ContactAddressItem): Promise<void> {
+    return this.oneClick.to(address);
   }
 
   async write({ channel, address }: ContactAddressItem): Promise<void> {

@@ -15,7 +15,7 @@ import { MessageStatus } from './message-status';
   selector: 'app-conversation-row',
   imports: [ContactMark, Icon, LabelChip, MessageStatus, RouterLink, TranslocoDirective, When],
   templateUrl: './conversation-row.html',
-  styleUrl: './conversation-row.scss',
+  styleUrls: ['./list-row.scss', './conversation-row.scss'],
 })
 export class ConversationRow {
   readonly conversation = input.required<Conversation>();

@@ -11,7 +11,7 @@ import { ContactNames } from './contact-names';
   selector: 'app-found-text-row',
   imports: [ContactMark, RouterLink, TranslocoDirective, When],
   templateUrl: './found-text-row.html',
-  styleUrl: './found-text-row.scss',
+  styleUrls: ['./list-row.scss', './found-text-row.scss'],
 })
 export class FoundTextRow {
   readonly found = input.required<FoundText>();

@@ -1,10 +1,7 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
 import type { EventWebhook } from '@centralita/shared-types';
-import { TranslocoService } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
+import { Attempts } from '../../../shared/ui/attempts';
 import { Dialogs } from '../../../shared/ui/dialogs';
-import { FailureWords } from '../../../shared/ui/failure-words';
-import { Toasts } from '../../../shared/ui/toasts';
 import type { WebhookDialogData } from './webhook-dialog';
 import { WebhooksStore } from './webhooks-store';
 
@@ -13,10 +10,8 @@ import { WebhooksStore } from './webhooks-store';
 export class WebhookActions {
   private readonly store = inject(WebhooksStore);
   private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
-  private readonly failures = inject(FailureWords);
-  private readonly transloco = inject(TranslocoService);
-  readonly busy = signal(false);
+  readonly attempts = new Attempts('webhooks.failure.');
+  readonly busy = this.attempts.busy;
 
   async write(before?: EventWebhook): Promise<void> {
     const data: WebhookDialogData = {
@@ -27,64 +22,40 @@ export class WebhookActions {
       () => import('./webhook-dialog').then((m) => m.WebhookDialog),
       { data },
     );
-    if (isSaved) this.say('webhooks.saved');
+    if (isSaved) this.attempts.say('webhooks.saved');
   }
 
   async switch(webhook: EventWebhook): Promise<void> {
     const { url, events, active } = webhook;
-    await this.attempt(async () => {
+    await this.attempts.run(async () => {
       await this.store.save(webhook, { url, events, active: !active });
-      this.say(active ? 'webhooks.didSwitchOff' : 'webhooks.didSwitchOn');
+      this.attempts.say(active ? 'webhooks.didSwitchOff' : 'webhooks.didSwitchOn');
     });
   }
 
   async renewSecret(webhook: EventWebhook): Promise<void> {
     const wanted = await this.dialogs.confirm({
-      heading: this.words('webhooks.renew.title'),
-      body: this.words('webhooks.renew.body'),
-      yes: this.words('webhooks.renew.yes'),
+      heading: this.attempts.words('webhooks.renew.title'),
+      body: this.attempts.words('webhooks.renew.body'),
+      yes: this.attempts.words('webhooks.renew.yes'),
     });
-    if (wanted) await this.attempt(() => this.store.renewSecret(webhook));
+    if (wanted) await this.attempts.run(() => this.store.renewSecret(webhook));
   }
 
   async remove(webhook: EventWebhook): Promise<void> {
     const wanted = await this.dialogs.confirm({
-      heading: this.words('webhooks.remove.title'),
-      body: this.words('webhooks.remove.body', { url: webhook.url }),
-      yes: this.words('webhooks.remove.yes'),
+      heading: this.attempts.words('webhooks.remove.title'),
+      body: this.attempts.words('webhooks.remove.body', { url: webhook.url }),
+      yes: this.attempts.words('webhooks.remove.yes'),
     });
-    if (wanted) await this.attempt(() => this.store.remove(webhook));
+    if (wanted) await this.attempts.run(() => this.store.remove(webhook));
   }
 
   async test(webhook: EventWebhook): Promise<void> {
-    await this.attempt(async () => {
+    await this.attempts.run(async () => {
       const { problem, status } = await this.store.test(webhook);
-      if (problem === null) this.say('webhooks.test.arrived', { status: status ?? '' });
-      else {
-        const text = this.words('webhooks.test.failed', { problem });
-        this.toasts.show({ text, icon: 'error' });
-      }
+      if (problem === null) this.attempts.say('webhooks.test.arrived', { status: status ?? '' });
+      else this.attempts.warn('webhooks.test.failed', { problem });
     });
-  }
-
-  async attempt(deed: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    try {
-      await deed();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.toasts.show({ text: this.failures.of(error, 'webhooks.failure.'), icon: 'error' });
-    } finally {
-      this.busy.set(false);
-    }
-  }
-
-  say(key: string, parameters: Record<string, string | number> = {}): void {
-    this.toasts.show({ text: this.words(key, parameters), icon: 'check' });
-  }
-
-  private words(key: string, parameters: Record<string, string | number> = {}): string {
-    return this.transloco.translate<string>(key, parameters);
   }
 }

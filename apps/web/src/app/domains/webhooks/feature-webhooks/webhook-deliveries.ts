@@ -61,16 +61,16 @@ export class WebhookDeliveries {
   }
 
   protected async resend({ id }: WebhookDelivery): Promise<void> {
-    await this.actions.attempt(async () => {
+    await this.actions.attempts.run(async () => {
       this.log.put(await this.client.resend(this.organisation() ?? '', id));
-      this.actions.say('webhooks.resent', { count: 1 });
+      this.actions.attempts.say('webhooks.resent', { count: 1 });
     });
   }
 
   protected async resendFailed(): Promise<void> {
-    await this.actions.attempt(async () => {
+    await this.actions.attempts.run(async () => {
       const { count } = await this.client.resendFailed(this.organisation() ?? '', this.webhookId());
-      this.actions.say('webhooks.resent', { count });
+      this.actions.attempts.say('webhooks.resent', { count });
       await this.log.refresh();
     });
   }

@@ -1,30 +1,48 @@
 import { Component, DOCUMENT, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
 import {
+  MAT_DIALOG_DATA,
   MatDialogActions,
   MatDialogClose,
   MatDialogContent,
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import type { ContactImportResult } from '@centralita/shared-types';
+import type { ImportFault } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
-import { FailureWords } from '../../../shared/ui/failure-words';
-import { Icon } from '../../../shared/ui/icon';
-import { Notice } from '../../../shared/ui/notice';
-import { saveFile } from '../../../shared/ui/save-file';
-import { ContactBookClient } from '../data/contact-book-client';
+import { ApiError } from '../data-api/api-error';
+import { FailureWords } from './failure-words';
+import { Icon } from './icon';
+import { Notice } from './notice';
+import { saveFile } from './save-file';
+
+/** What was found in a list, or came of it. */
+export interface ImportedList<Line> {
+  lines: Line[];
+  faults: ImportFault[];
+  /** The lines that are wrong, to be put right and brought in again; absent where the server makes no file of them. */
+  faultsCsv?: string;
+}
+
+export interface ImportDialogData<Line, Result extends ImportedList<Line>> {
+  run: (list: Blob, how: { dryRun: boolean; confirm: boolean }) => Promise<Result>;
+  /** A line that comes in, in words. */
+  describe: (line: Line) => string;
+  /** Keys of words; those for faults and failures are beginnings. */
+  words: { title: string; how: string; example?: string; confirm?: string; fault: string; failure: string };
+}
 
 /** So many lines are shown before they are brought in. */
 const SHOWN_MAX = 50;
 
-/** Brings in a list of contacts: chosen, looked at, then brought in; closes with what came of it. */
+/** Brings in a list: chosen, looked at, then brought in; closes with what came of it. */
 @Component({
-  selector: 'app-contact-import-dialog',
+  selector: 'app-import-dialog',
   imports: [
     Icon,
     MatButton,
+    MatCheckbox,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
@@ -32,18 +50,19 @@ const SHOWN_MAX = 50;
     Notice,
     TranslocoDirective,
   ],
-  templateUrl: './contact-import-dialog.html',
-  styleUrl: './contact-import-dialog.scss',
+  templateUrl: './import-dialog.html',
+  styleUrl: './import-dialog.scss',
 })
-export class ContactImportDialog {
-  private readonly client = inject(ContactBookClient);
-  private readonly dialog = inject<MatDialogRef<ContactImportDialog, ContactImportResult>>(MatDialogRef);
-  private readonly words = inject(FailureWords);
+export class ImportDialog<Line extends { line: number }, Result extends ImportedList<Line>> {
+  protected readonly data = inject<ImportDialogData<Line, Result>>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<unknown, Result>>(MatDialogRef);
   private readonly document = inject(DOCUMENT);
+  private readonly words = inject(FailureWords);
 
   private readonly list = signal<File | undefined>(undefined);
   protected readonly fileName = computed(() => this.list()?.name);
-  protected readonly preview = signal<ContactImportResult | undefined>(undefined);
+  protected readonly preview = signal<Result | undefined>(undefined);
+  protected readonly confirms = signal(false);
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | undefined>(undefined);
   protected readonly lines = computed(() => this.preview()?.lines.slice(0, SHOWN_MAX) ?? []);
@@ -68,17 +87,17 @@ export class ContactImportDialog {
   /** The lines that are wrong, to be put right and brought in again. */
   protected saveFaults(csv: string): void {
     // Spreadsheets take a file without the mark for the older Windows letters.
-    saveFile(this.document, new Blob(['\uFEFF', csv], { type: 'text/csv' }), 'contacts-to-correct.csv');
+    saveFile(this.document, new Blob(['\uFEFF', csv], { type: 'text/csv' }), 'to-correct.csv');
   }
 
-  private async run(list: File, isDry: boolean): Promise<ContactImportResult | undefined> {
+  private async run(list: File, dryRun: boolean): Promise<Result | undefined> {
     this.busy.set(true);
     this.failure.set(undefined);
     try {
-      return await this.client.bring(list, isDry);
+      return await this.data.run(list, { dryRun, confirm: this.confirms() });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      this.failure.set(this.words.of(error, 'contacts.failure.'));
+      this.failure.set(this.words.of(error, this.data.words.failure));
       return undefined;
     } finally {
       this.busy.set(false);

@@ -108,6 +108,21 @@ it('an agent who hangs up while asking gives the call to the colleague; the call
   await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
 });
 
+it('whoever was called hangs up while a colleague is asked: the call is over, for the colleague as well', async () => {
+  const dialling = await (await rig.register(rig.team.agent)).dial(PERSON);
+  const other = await rig.register(colleague);
+  await rig.until('the question', async () => {
+    const wish = { callId: dialling, personId: colleague.personId };
+    return (await rig.team.agent.web.post('/api/consultations').send(wish)).status === 204;
+  });
+  const asked = String((await other.next('invite'))['callsid']);
+  const legs = await rig.control<CallView[]>('GET', `/calls?parentCallSid=${dialling}`);
+  await rig.control('POST', `/calls/${String(legs.find(({ to }) => to === PERSON)?.sid)}/hang-up`);
+  await rig.until('the end', async () => (await history())[0]?.endedAt !== null);
+  expect((await history())[0]).toMatchObject({ id: dialling, direction: 'outgoing' });
+  await rig.until('the end of the question', async () => (await statusOf(asked)) !== 'ringing');
+});
+
 it('a call goes from agent to colleague, and from there to a number; nobody else can move it', async () => {
   const phone = await rig.register(rig.team.agent);
   const call = await rig.call(CALLER, []);

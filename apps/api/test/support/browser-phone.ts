@@ -57,6 +57,20 @@ export class BrowserPhone {
     await connected;
   }
 
+  /** Calls a number, until it is answered. @returns id of the call */
+  async dial(to: string): Promise<string> {
+    const connection = new RTCPeerConnection();
+    this.#connections.push(connection);
+    connection.addTransceiver('audio');
+    await connection.setLocalDescription(await connection.createOffer());
+    const params = `To=${encodeURIComponent(to)}`;
+    const sdp = connection.localDescription?.sdp;
+    this.#send('invite', { callsid: 'TJ1', sdp, twilio: { params } });
+    const { callsid, sdp: answer } = await this.next('answer');
+    await connection.setRemoteDescription({ type: 'answer', sdp: String(answer) });
+    return String(callsid);
+  }
+
   async reject(): Promise<void> {
     this.#send('reject', { callsid: (await this.next('invite'))['callsid'] });
   }

@@ -102,7 +102,7 @@ export type CallRoomRow = {
   /** Whom the agent of this side asks there: a call, and the person whose it is. */
   consulted_sid: string | null;
   consulted_person: string | null;
-  /** Of the other side: to whom the call is given where the agent hangs up while asking, as JSON. */
+  /** To whom the call is given where the agent hangs up while asking, as JSON. */
   handover: string | null;
 };
 

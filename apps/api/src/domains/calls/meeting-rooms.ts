@@ -68,7 +68,7 @@ export class MeetingRooms {
     consulted_sid: string,
   ): Promise<void> {
     await this.work.run(async (tx) => {
-      await this.store.change(tx, left_sid, { consulted_sid, consulted_person: to_person });
+      await this.store.change(tx, left_sid, { consulted_sid, consulted_person: to_person, handover });
       await this.store.change(tx, moved_sid, { handover });
     });
   }

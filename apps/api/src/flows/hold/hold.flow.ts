@@ -41,8 +41,9 @@ export class HoldFlow {
 
   /** The room is closed: the other has left it. */
   @Step(DialFinished)
-  async left({ callSid }: DialFinished, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
-    if (await this.consultations.giveOn(callSid)) return [redirect(links.in(TransferFlow).to('moved'))];
+  async left({ callSid, callStatus }: DialFinished, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
+    if (await this.consultations.closed(callSid, callStatus === 'in-progress'))
+      return [redirect(links.in(TransferFlow).to('moved'))];
     await this.router.ended(callSid, 'completed');
     return [hangup()];
   }

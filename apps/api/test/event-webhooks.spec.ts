@@ -238,6 +238,8 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks of events on %s', (engi
 
     receiver.status = 200;
     receiver.received.length = 0;
+    const refused = await team.admin.web.post(`/api/webhooks/${webhook.id}/resend`).expect(409);
+    expect(refused.body).toMatchObject({ code: 'webhooks/off' });
     expect(await change({ active: true })).toMatchObject({ switchedOff: false, failingSince: null });
     expect((await alerts()).map(({ kind }) => kind)).not.toContain('webhook-off');
     const { body } = await team.admin.web.post(`/api/webhooks/${webhook.id}/resend`).expect(200);

@@ -1,6 +1,6 @@
 import type { MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { containsText } from '../../platform/database/contains-text';
 import { Database } from '../../platform/database/database';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
@@ -10,10 +10,6 @@ import type { ContactRow, ContactTables } from './contacts-schema';
 type NewContactRow = Omit<ContactRow, 'customer_id' | 'note'>;
 
 const tables = (query: Queries) => query.withTables<ContactTables>();
-
-/** SQLite has no character that escapes others unless one is named: https://www.sqlite.org/lang_expr.html#like */
-const isFoundBy = (text: string): RawBuilder<SqlBool> =>
-  sql<SqlBool>`searched like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
 
 /** Adds the contact, or finds it: either way its row is locked until the end of the unit. */
 const meet = preparedQuery((query, value: ValuesOf<NewContactRow>) =>
@@ -61,7 +57,7 @@ export class ContactsStore {
       .where('organisation_id', '=', organisationId)
       .where('channel', '=', channel)
       .where('address', '>', after);
-    if (search) query = query.where(isFoundBy(search));
+    if (search) query = query.where(containsText('searched', search));
     return query.orderBy('address').limit(limit).execute();
   }
 
@@ -115,7 +111,7 @@ export class ContactsStore {
       .selectFrom('contacts')
       .selectAll()
       .where('organisation_id', '=', organisationId);
-    if (search) query = query.where(isFoundBy(search));
+    if (search) query = query.where(containsText('searched', search));
     if (after)
       query = query
         // The first condition alone lets an index begin at the place.

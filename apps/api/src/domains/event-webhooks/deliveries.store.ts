@@ -50,8 +50,12 @@ export class DeliveriesStore {
     await tables(query).updateTable('webhook_deliveries').set(change).where('id', '=', id).execute();
   }
 
-  /** Some of those that failed wait again. @returns their ids; as many as there may be more of, where there may */
-  async reviveFailed({ query }: Tx, webhookId: string): Promise<{ ids: string[]; mayBeMore: boolean }> {
+  /** Some of those that failed before a moment wait again. @returns their ids; as many as there may be more of, where there may */
+  async reviveFailed(
+    { query }: Tx,
+    webhookId: string,
+    before: number,
+  ): Promise<{ ids: string[]; mayBeMore: boolean }> {
     const rows = await tables(query)
       .updateTable('webhook_deliveries')
       .set({ state: 'waiting' })
@@ -62,6 +66,7 @@ export class DeliveriesStore {
           .where('webhook_id', '=', webhookId)
           .where('state', '=', 'failed')
           .where('event', '!=', 'test')
+          .where('last_attempt_at', '<', before)
           .orderBy('at')
           .limit(AT_ONCE),
       )

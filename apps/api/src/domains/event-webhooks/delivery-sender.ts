@@ -60,7 +60,8 @@ export class DeliverySender {
 
   /** Nothing is sent to a webhook that is off; it can be sent again when it is on. */
   async #giveUp(id: string): Promise<void> {
-    const change = { state: 'failed', problem: 'The webhook is switched off.' } as const;
+    const last_attempt_at = this.clock.now();
+    const change = { state: 'failed', problem: 'The webhook is switched off.', last_attempt_at } as const;
     await this.work.run((tx) => this.deliveries.change(tx, id, change));
   }
 

@@ -65,12 +65,13 @@ export class WebhookDeliveries {
     return view((await this.store.find(id)) ?? row);
   }
 
-  /** Whatever became of it. @throws AppError `webhooks/no-delivery` (404) */
+  /** Whatever became of it. @throws AppError `webhooks/no-delivery` (404), `webhooks/off` (409) */
   async resend(organisationId: string, id: string, actor: Actor): Promise<WebhookDelivery> {
     return this.work.run(async (tx) => {
       const row = await this.store.find(id, tx);
       if (row?.organisation_id !== organisationId) throw noDelivery();
       const webhook = await this.webhooks.find(organisationId, row.webhook_id, tx);
+      if (webhook.active === 0) throw isOff();
       await this.store.change(tx, id, { state: 'waiting' });
       await this.jobs.enqueue(tx, EVENT_WEBHOOK, { deliveryId: id });
       await this.log.record(tx, webhook, 'resent', actor);
@@ -79,13 +80,21 @@ export class WebhookDeliveries {
     });
   }
 
-  /** All that failed, the oldest first. @returns how many. @throws AppError `webhooks/not-found` (404) */
+  /**
+   * All that failed until now, the oldest first.
+   *
+   * @returns how many
+   * @throws AppError `webhooks/not-found` (404), `webhooks/off` (409)
+   */
   async resendFailed(organisationId: string, webhookId: string, actor: Actor): Promise<number> {
     const webhook = await this.webhooks.find(organisationId, webhookId);
+    if (webhook.active === 0) throw isOff();
+    // Some of them fail again before the last is revived: none is sent twice.
+    const before = this.clock.now();
     let count = 0;
     for (let mayBeMore = true; mayBeMore;) {
       const some = await this.work.run(async (tx) => {
-        const revived = await this.store.reviveFailed(tx, webhookId);
+        const revived = await this.store.reviveFailed(tx, webhookId, before);
         for (const deliveryId of revived.ids) await this.jobs.enqueue(tx, EVENT_WEBHOOK, { deliveryId });
         return revived;
       });
@@ -112,6 +121,13 @@ const view = (row: DeliveryRow): WebhookDelivery => ({
   tookMs: row.took_ms,
   body: row.body,
 });
+
+const isOff = (): AppError =>
+  new AppError({
+    code: 'webhooks/off',
+    detail: 'The webhook is switched off. Switch it on, then send again.',
+    status: 409,
+  });
 
 const noDelivery = (): AppError =>
   new AppError({

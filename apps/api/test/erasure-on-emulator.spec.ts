@@ -1,7 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { Attachment, Campaign, ContactEntry, Conversation, Page } from '@centralita/shared-types';
 import { Callbacks } from '../src/domains/call-queue/api/callbacks';
+import { ProviderEraser } from '../src/domains/erasure/provider-eraser';
 import { Config } from '../src/platform/config/config';
 import { postgresDatabase, type Place } from './support/databases';
 import { everythingKept } from './support/everything-kept';
@@ -163,11 +165,22 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
 
     await viewer.web.post(`/api/contacts/${contactId}/erase`).expect(403);
     await stranger.web.post(`/api/contacts/${contactId}/erase`).expect(404);
+    // They write once more while the provider is asked: that goes as well.
+    const eraser = rig.team.api.app.get(ProviderEraser, { strict: false });
+    const erase = eraser.erase.bind(eraser);
+    const asked = jest.spyOn(eraser, 'erase').mockImplementationOnce(async (traces) => {
+      await erase(traces);
+      await rig.control('POST', '/messages', { from: PHONE, to: rig.number, body: `Otra vez ${NAME}` });
+      await rig.until('the late message', async () =>
+        (await everythingKept(rig.team.api)).text.includes(`Otra vez ${NAME}`),
+      );
+    });
     await admin.web.post(`/api/contacts/${contactId}/erase`).expect(202);
     await rig.until('that nothing is left', async () => {
       const { status } = await admin.web.get(`/api/contacts/${contactId}`);
       return status === 404;
     });
+    expect(asked).toHaveBeenCalledTimes(2);
     const values = (await everythingKept(rig.team.api)).values.filter(({ value }) => found(value).length > 0);
     expect(values).toEqual([]);
     expect(mediaFiles()).toEqual([]);

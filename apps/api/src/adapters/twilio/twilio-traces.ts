@@ -36,8 +36,12 @@ export class TwilioTraces extends ProviderTraces {
       [them, us],
     ] as const)
       await gone(async () => {
-        for (const { sid } of await client.messages.list({ from, to, limit: LIST_MAX }))
-          await removeMessage(client, sid);
+        // What was deleted is not listed again.
+        for (let some = LIST_MAX; some === LIST_MAX;) {
+          const listed = await client.messages.list({ from, to, limit: LIST_MAX });
+          for (const { sid } of listed) await removeMessage(client, sid);
+          some = listed.length;
+        }
       });
   }
 

@@ -1,4 +1,6 @@
+import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { AppError } from '../../platform/errors/app-error';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 import { AuditLog } from '../audit/api/audit-log';
@@ -6,7 +8,7 @@ import { Customers } from '../contacts/api/customers';
 import { PersonParts } from '../contacts/api/person-parts';
 import { MediaStore } from '../messages/api/media';
 import { ERASE_PERSON, type ErasedPerson } from './erasure-queue';
-import { PersonFinder } from './person-finder';
+import { PersonFinder, type Trace } from './person-finder';
 import { ProviderEraser } from './provider-eraser';
 
 /**
@@ -28,10 +30,12 @@ export class ErasePersonJob implements JobHandler<ErasedPerson> {
   async handle({ data: { organisationId, contactIds, askedBy } }: Job<ErasedPerson>): Promise<void> {
     const person = await this.finder.find(organisationId, contactIds);
     if (!person) return;
-    await this.provider.erase(await this.finder.traces(person));
+    const traces = await this.finder.traces(person);
+    await this.provider.erase(traces);
     for (const part of this.parts.all)
       for (const id of (await part.files?.(person)) ?? []) await this.media.remove(id);
     await this.work.run(async (tx) => {
+      await this.#assertNothingCame(tx, { organisationId, contactIds }, traces);
       for (const part of this.parts.all) await part.erase(tx, person);
       await this.customers.erase(tx, organisationId, person.contactIds);
       await this.audit.record(tx, {
@@ -42,4 +46,23 @@ export class ErasePersonJob implements JobHandler<ErasedPerson> {
       });
     });
   }
+
+  /** What came while the provider was asked would stay there. @throws AppError `contacts/not-erased-yet` (retryable) */
+  async #assertNothingCame(
+    tx: Tx,
+    { organisationId, contactIds }: Pick<ErasedPerson, 'organisationId' | 'contactIds'>,
+    before: readonly Trace[],
+  ): Promise<void> {
+    const known = new Set(before.map(({ id }) => id));
+    const person = await this.finder.find(organisationId, contactIds, tx.query);
+    const now = person ? await this.finder.traces(person, tx.query) : [];
+    if (now.some(({ id }) => !known.has(id))) throw cameMeanwhile();
+  }
 }
+
+const cameMeanwhile = (): AppError =>
+  new AppError({
+    code: 'contacts/not-erased-yet',
+    detail: 'A call or a message came in while this person was being erased. It begins again.',
+    retryable: true,
+  });

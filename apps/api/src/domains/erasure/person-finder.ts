@@ -1,6 +1,7 @@
 import type { MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import type { Queries } from '../../platform/database/tx';
 import type { ReadableCalls } from '../calls/api/readable-calls';
 import { spellingsOf } from '../contacts/api/contact-address';
 import type { PersonKeys } from '../contacts/api/person-parts';
@@ -26,8 +27,12 @@ export class PersonFinder {
   constructor(private readonly database: Database) {}
 
   /** @returns undefined where none of the contacts is there any more */
-  async find(organisationId: string, contactIds: readonly string[]): Promise<PersonKeys | undefined> {
-    const query = this.database.read.withTables<Tables>();
+  async find(
+    organisationId: string,
+    contactIds: readonly string[],
+    queries: Queries = this.database.read,
+  ): Promise<PersonKeys | undefined> {
+    const query = queries.withTables<Tables>();
     const contacts = await query
       .selectFrom('contacts')
       .select(['id', 'address'])
@@ -61,8 +66,11 @@ export class PersonFinder {
     };
   }
 
-  async traces({ contactIds, conversationIds, callSids }: PersonKeys): Promise<Trace[]> {
-    const query = this.database.read.withTables<Tables>();
+  async traces(
+    { contactIds, conversationIds, callSids }: PersonKeys,
+    queries: Queries = this.database.read,
+  ): Promise<Trace[]> {
+    const query = queries.withTables<Tables>();
     const conversations = await query
       .selectFrom('conversations')
       .innerJoin('contacts', 'contacts.id', 'conversations.contact_id')

@@ -49,7 +49,12 @@ export class S3MediaStore extends MediaStore {
   }
 
   async read(id: string): Promise<Buffer> {
-    return Buffer.from(await (await this.#ask(id)).arrayBuffer());
+    const answer = await this.#ask(id);
+    return Buffer.from(
+      await answer.arrayBuffer().catch((cause: unknown) => {
+        throw unavailable('it broke off', cause);
+      }),
+    );
   }
 
   async remove(id: string): Promise<void> {
@@ -58,11 +63,15 @@ export class S3MediaStore extends MediaStore {
 
   async #ask(id: string, request: RequestInit = {}): Promise<Response> {
     assertMediaId(id);
+    // Until it answers: a long file may take as long as it takes.
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
     const answer = await this.#client
-      .fetch(`${this.#bucket}/${id}`, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) })
+      .fetch(`${this.#bucket}/${id}`, { ...request, signal: timeout.signal })
       .catch((cause: unknown) => {
         throw unavailable('it did not answer', cause);
-      });
+      })
+      .finally(() => clearTimeout(timer));
     if (answer.ok) return answer;
     const text = await answer.text();
     const code = /<Code>(\w+)<\/Code>/.exec(text)?.[1] ?? '';

@@ -291,7 +291,7 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
       await sql`
         insert into search_waiting (organisation_id, kind, item_id, text)
         select organisation_id, kind, id, text from (
-          select organisation_id, 'message' as kind, id, text, at from messages
+          select organisation_id, 'message' as kind, id, text, at from messages where author <> 'server'
           union all
           select organisation_id, 'note' as kind, id, text, at from conversation_entries where kind = 'note'
         ) as said where text <> '' order by at`.execute(query);

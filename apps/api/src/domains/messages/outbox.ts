@@ -66,10 +66,18 @@ export class Outbox {
     return this.pace.take(tx, `${channel}:${ours}`, notBefore, SANDBOX_EVERY_MS);
   }
 
-  /** When a message that is taken out now may be handed over: a turn planned before may have been used late. */
-  async handOverAt(tx: Tx, { channel, ours }: ConversationRow): Promise<number> {
+  /**
+   * A message is about to be handed over. The turn before it may have been used late: then its job comes again.
+   *
+   * @returns this moment; undefined where it has to wait
+   */
+  async handOver(tx: Tx, { channel, ours }: ConversationRow, sending: Sending): Promise<number | undefined> {
     const now = this.clock.now();
     if (!this.numbers.isSandbox(channel, ours)) return now;
-    return this.pace.take(tx, `${channel}:${ours}:sent`, now, SANDBOX_EVERY_MS);
+    const runAt = await this.pace.takeNow(tx, `${channel}:${ours}:sent`, now, SANDBOX_EVERY_MS);
+    if (runAt === undefined) return now;
+    const key = `${sending.messageId}/${sending.attempt}/${runAt}`;
+    await this.jobs.enqueue(tx, SEND_MESSAGE, sending, { runAt, key });
+    return undefined;
   }
 }

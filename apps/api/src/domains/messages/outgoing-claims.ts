@@ -15,8 +15,6 @@ import { Outbox } from './outbox';
 export interface ClaimedMessage {
   message: MessageRow;
   conversation: ConversationRow & { contact_address: string };
-  /** Epoch milliseconds before which it must not be handed over. */
-  at: number;
   mediaUrls: string[];
   /** Where the provider tells what becomes of it; absent where it cannot reach us. */
   statusCallback: string | undefined;
@@ -47,9 +45,10 @@ export class OutgoingClaims {
       if (message.status !== 'queued') return undefined;
       const conversation = await this.conversations.find(message.conversation_id, undefined, tx);
       if (!conversation) return undefined;
-      const at = await this.outbox.handOverAt(tx, conversation);
-      await this.log.change(tx, message, { status: 'sending', asked_at: at });
-      return { message, conversation, at };
+      const asked_at = await this.outbox.handOver(tx, conversation, { messageId, attempt });
+      if (asked_at === undefined) return undefined;
+      await this.log.change(tx, message, { status: 'sending', asked_at });
+      return { message, conversation };
     });
     if (claimed === undefined || claimed === 'interrupted') return claimed;
     const { base } = this.publicUrl;

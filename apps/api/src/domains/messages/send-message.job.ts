@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Clock } from '../../platform/clock/clock';
 import { AppError } from '../../platform/errors/app-error';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
@@ -21,7 +19,6 @@ export class SendMessageJob implements JobHandler<Sending> {
     private readonly carriers: Carriers,
     private readonly results: SendResults,
     private readonly meter: MessageMeter,
-    private readonly clock: Clock,
   ) {}
 
   async handle({ data }: Job<Sending>): Promise<void> {
@@ -29,7 +26,6 @@ export class SendMessageJob implements JobHandler<Sending> {
     if (claimed === undefined) return;
     if (claimed === 'interrupted') return this.results.uncertain(data);
     const { channel } = claimed.conversation;
-    await delay(Math.max(0, claimed.at - this.clock.now()));
     try {
       const sent = await this.carriers.of(claimed.conversation).send(claimed);
       await this.results.taken(data, sent);

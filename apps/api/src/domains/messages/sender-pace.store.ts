@@ -8,12 +8,31 @@ const tables = (query: Queries) => query.withTables<MessageTables>();
 @Injectable()
 export class SenderPaceStore {
   /**
+   * Takes this moment, where it is free.
+   *
+   * @returns when it may be asked for again; undefined where it was taken
+   */
+  async takeNow(tx: Tx, sender: string, now: number, everyMs: number): Promise<number | undefined> {
+    const next = await this.#held(tx, sender, now);
+    if (next > now) return next;
+    await this.#set(tx, sender, now + everyMs);
+    return undefined;
+  }
+
+  /**
    * Takes the next free moment of a sender.
    *
    * @param from epoch milliseconds: not before this
    * @returns when it may send; the one after may `everyMs` later
    */
-  async take({ query }: Tx, sender: string, from: number, everyMs: number): Promise<number> {
+  async take(tx: Tx, sender: string, from: number, everyMs: number): Promise<number> {
+    const at = Math.max(from, await this.#held(tx, sender, from));
+    await this.#set(tx, sender, at + everyMs);
+    return at;
+  }
+
+  /** When it is free, with its row locked. */
+  async #held({ query }: Tx, sender: string, from: number): Promise<number> {
     const held = await tables(query)
       .insertInto('sender_pace')
       .values({ sender, next_at: from })
@@ -22,12 +41,10 @@ export class SenderPaceStore {
       )
       .returning('next_at')
       .executeTakeFirstOrThrow();
-    const at = Math.max(from, held.next_at);
-    await tables(query)
-      .updateTable('sender_pace')
-      .set({ next_at: at + everyMs })
-      .where('sender', '=', sender)
-      .execute();
-    return at;
+    return held.next_at;
+  }
+
+  async #set({ query }: Tx, sender: string, next_at: number): Promise<void> {
+    await tables(query).updateTable('sender_pace').set({ next_at }).where('sender', '=', sender).execute();
   }
 }

@@ -16,7 +16,8 @@ export interface Rehearsed<T> {
 }
 
 /**
- * Does something to see what would come of it: units of work are undone, nobody outside is asked, and it is the given moment.
+ * Does something to see what would come of it: units of work are undone, nobody outside whom flows reach is asked
+ * (calls, bots: who has `refuseInRehearsal` before it), and it is the given moment.
  *
  * @param at epoch milliseconds
  */
@@ -30,7 +31,7 @@ export async function rehearse<T>(at: number, work: () => Promise<T>): Promise<R
 export const rehearsedAt = (): number | undefined => current.getStore()?.at;
 
 /**
- * Stands before whatever reaches beyond this server.
+ * Stands before what flows reach beyond this server.
  *
  * @throws AppError `rehearsal/outside` in a rehearsal
  */

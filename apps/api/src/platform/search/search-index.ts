@@ -32,7 +32,7 @@ export interface FoundItem {
 
 /** Full-text search over what an organisation has: case, accents and punctuation do not matter. */
 export abstract class SearchIndex {
-  /** Within the unit that writes the text. It is found as soon as that unit is kept. */
+  /** Within the unit that writes the text. It is found once that unit is kept; after many at once, such as an import, a moment later. */
   abstract add(tx: Tx, text: SearchedText): Promise<void>;
 
   /** Within the unit that deletes the texts: they are not found any more. */

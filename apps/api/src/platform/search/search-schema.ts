@@ -48,56 +48,11 @@ export const SEARCH_SCHEMA: readonly SchemaChange[] = [
         .addColumn('kind', 'text', (column) => column.notNull())
         .addColumn('item_id', 'text', (column) => column.notNull())
         .execute();
-      await schema
-        .createIndex('search_documents_of_contact')
-        .on('search_documents')
-        .column('item_id')
-        .where(sql.ref('kind'), '=', sql.lit('contact'))
-        .execute();
+      await schema.createIndex('search_documents_of_item').on('search_documents').column('item_id').execute();
       await (engine === 'sqlite' ? sqliteWords : postgresWords)(query);
     },
   },
-  {
-    name: '2026-12-03-search-forgets',
-    async up(query, engine) {
-      await query.schema.dropIndex('search_documents_of_contact').execute();
-      await query.schema
-        .createIndex('search_documents_of_item')
-        .on('search_documents')
-        .column('item_id')
-        .execute();
-      if (engine === 'postgres') await postgresForgetting(query);
-      for (const table of ['contacts', 'messages', 'conversation_entries'])
-        await (engine === 'sqlite' ? sqliteForgets : postgresForgets)(query, table);
-    },
-  },
 ];
-
-/** Whoever deletes a text, and however many at once: no word of it is found any more. */
-async function sqliteForgets(query: Kysely<unknown>, table: string): Promise<void> {
-  await sql`
-    create trigger ${sql.id(`search_forgets_${table}`)} after delete on ${sql.table(table)} begin
-      delete from search_index where rowid in (select number from search_documents where item_id = old.id);
-      delete from search_documents where item_id = old.id;
-      delete from search_waiting where item_id = old.id;
-    end`.execute(query);
-}
-
-async function postgresForgetting(query: Kysely<unknown>): Promise<void> {
-  await sql`
-    create function search_forget() returns trigger language plpgsql as $$
-    begin
-      delete from search_documents where item_id = old.id;
-      delete from search_waiting where item_id = old.id;
-      return null;
-    end $$`.execute(query);
-}
-
-async function postgresForgets(query: Kysely<unknown>, table: string): Promise<void> {
-  await sql`
-    create trigger ${sql.id(`search_forgets_${table}`)} after delete on ${sql.table(table)}
-    for each row execute function search_forget()`.execute(query);
-}
 
 type Table = ReturnType<Kysely<unknown>['schema']['createTable']>;
 

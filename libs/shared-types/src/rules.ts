@@ -288,6 +288,8 @@ export const LABEL_COLOURS = ['grey', 'red', 'orange', 'green', 'teal', 'blue', 
 export type LabelColour = (typeof LABEL_COLOURS)[number];
 export const LABEL_NAME_LENGTH_MAX = 40;
 export const NOTE_TEXT_MAX = 4_000;
+/** What the team writes about a contact. */
+export const CONTACT_NOTE_MAX = 4_000;
 /** A list of conversations is not counted beyond it. */
 export const CONVERSATION_COUNT_MAX = 1_000;
 

@@ -80,6 +80,9 @@ describe('contacts', () => {
 
   it('show each by name, and one with what can be done', async () => {
     const list = await opened(ContactsPage, 'admin');
+    await list.bed.answer('/api/contacts/list', EMPTY);
+    expect(list.text()).toContain('Whoever writes to you appears here.');
+    await list.bed.happens('messages/received', { conversationId: 'v1', messageId: 'm1' });
     await list.bed.answer('/api/contacts/list', { items: [ANA], next: null });
     expect(list.text()).toContain('Ana Ruiz');
     expect(list.element.querySelector('a[href="/contacts/c1"]')).not.toBeNull();

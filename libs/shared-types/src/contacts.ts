@@ -2,10 +2,8 @@ import { IsIn, IsString, Length, MaxLength } from 'class-validator';
 import type { ImportFault } from './appointments';
 import { MayBeAbsent } from './may-be-absent';
 import { MESSAGE_CHANNELS, type MessageChannel } from './messages';
-import { NAME_LENGTH_MAX } from './rules';
+import { CONTACT_NOTE_MAX, NAME_LENGTH_MAX } from './rules';
 import { Trim } from './trim';
-
-export const CONTACT_NOTE_MAX = 4_000;
 
 /** One number or address of somebody, on one channel. */
 export interface ContactAddressItem {

@@ -1,44 +1,4 @@
-/** What can happen, as `area/what-happened`: the kind of an activity, and the type of a live event. */
-export const ACTIVITY_KINDS = [
-  'people/joined',
-  'people/changed',
-  'people/invited',
-  'people/invitation-withdrawn',
-  'people/presence-changed',
-  'organisations/created',
-  'organisations/changed',
-  'accounts/changed',
-  'accounts/tested',
-  'alerts/raised',
-  'alerts/resolved',
-  'quarantine/changed',
-  'jobs/died',
-  'jobs/retried',
-  'calls/ringing',
-  'calls/answered',
-  'calls/transferred',
-  'flows/walked',
-  'calls/ended',
-  'voicemail/changed',
-  'queue/changed',
-  'messages/received',
-  'messages/written',
-  'messages/changed',
-  'conversations/changed',
-  'conversations/mentioned',
-  'contacts/changed',
-  'labels/changed',
-  'saved-replies/changed',
-  'knowledge/changed',
-  'templates/changed',
-  'templates/approved',
-  'templates/rejected',
-  'appointments/changed',
-  'campaigns/changed',
-  'webhooks/changed',
-  'demo/created',
-] as const;
-export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+import type { ActivityKind } from './rules';
 
 /**
  * One event of `GET /api/live?organisation=` (server-sent events without a name, one `data` line each: what

@@ -288,9 +288,53 @@ export const LABEL_COLOURS = ['grey', 'red', 'orange', 'green', 'teal', 'blue', 
 export type LabelColour = (typeof LABEL_COLOURS)[number];
 export const LABEL_NAME_LENGTH_MAX = 40;
 export const NOTE_TEXT_MAX = 4_000;
+/** What the team writes about a contact. */
+export const CONTACT_NOTE_MAX = 4_000;
 /** A list of conversations is not counted beyond it. */
 export const CONVERSATION_COUNT_MAX = 1_000;
 
 /** What is typed after a slash: letters and digits of any language, and dashes. */
 export const SAVED_REPLY_SHORTCUT = /^[\p{L}\p{N}-]{1,30}$/u;
 export const SAVED_REPLY_TEXT_MAX = 1_600;
+
+/** What can happen, as `area/what-happened`: the kind of an activity, and the type of a live event. */
+export const ACTIVITY_KINDS = [
+  'people/joined',
+  'people/changed',
+  'people/invited',
+  'people/invitation-withdrawn',
+  'people/presence-changed',
+  'organisations/created',
+  'organisations/changed',
+  'accounts/changed',
+  'accounts/tested',
+  'alerts/raised',
+  'alerts/resolved',
+  'quarantine/changed',
+  'jobs/died',
+  'jobs/retried',
+  'calls/ringing',
+  'calls/answered',
+  'calls/transferred',
+  'flows/walked',
+  'calls/ended',
+  'voicemail/changed',
+  'queue/changed',
+  'messages/received',
+  'messages/written',
+  'messages/changed',
+  'conversations/changed',
+  'conversations/mentioned',
+  'contacts/changed',
+  'labels/changed',
+  'saved-replies/changed',
+  'knowledge/changed',
+  'templates/changed',
+  'templates/approved',
+  'templates/rejected',
+  'appointments/changed',
+  'campaigns/changed',
+  'webhooks/changed',
+  'demo/created',
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];

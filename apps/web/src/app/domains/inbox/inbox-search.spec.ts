@@ -1,4 +1,7 @@
+import { TestBed } from '@angular/core/testing';
 import type { FoundText, MessagesAround, SearchResults } from '@centralita/shared-types';
+import type { Role } from '@centralita/shared-types/rules';
+import { OrganisationChoice } from '../team/api';
 import { conversation, message, NOON } from './testing/fixtures';
 import { OPEN, opened, page, THREAD } from './testing/opened-inbox';
 
@@ -25,8 +28,8 @@ const results = (texts: FoundText[], next: string | null = null): SearchResults 
 describe('the search of the inbox', () => {
   // jsdom lays nothing out.
   beforeAll(() => (Element.prototype.scrollIntoView = () => undefined));
-  const searched = async (answer: SearchResults) => {
-    const rig = await opened([conversation('c1')]);
+  const searched = async (answer: SearchResults, role: Role = 'agent') => {
+    const rig = await opened([conversation('c1')], 'en', role);
     const field = rig.find<HTMLInputElement>('input[type=search]');
     field.value = 'envio';
     field.dispatchEvent(new Event('input'));
@@ -71,5 +74,28 @@ describe('the search of the inbox', () => {
   it('says that nothing fits, and how to look', async () => {
     const { text } = await searched({ conversations: [], texts: page<FoundText>([]) });
     expect(text('app-search-results')).toContain('Try fewer words');
+  });
+
+  it('keeps what was found when the following page fails', async () => {
+    const { bed, press, text } = await searched(results([found('m1')], 'next'));
+    await press('app-search-results .more button');
+    await bed.refuse('GET /api/search', 500, 'server/failed');
+    expect(text('app-search-results')).toContain('2 results');
+    await press('app-search-results app-failure-notice button');
+    await bed.answer('GET /api/search', results([found('m2')]));
+    expect(text('app-search-results')).toContain('3 results');
+    expect(text('app-search-results app-failure-notice')).toBe('');
+  });
+
+  it('looks anew in another organisation, and shows nothing of the one before', async () => {
+    const { bed, text } = await searched(results([found('m1')]), 'owner');
+    TestBed.inject(OrganisationChoice).choose('organisation-2');
+    await bed.settle();
+    expect(text('app-search-results')).not.toContain('envío');
+    const asked = bed.request('GET /api/search');
+    expect(asked.request.urlWithParams).toContain('organisation=organisation-2');
+    asked.flush(results([]));
+    await bed.settle();
+    expect(text('app-search-results')).toContain('1 result');
   });
 });

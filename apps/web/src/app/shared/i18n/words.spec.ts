@@ -63,6 +63,15 @@ describe('words', () => {
     for (const key of Object.keys(en)) expect([key, parameters(es[key])]).toEqual([key, parameters(en[key])]);
   });
 
+  it.each(scopes)('has each key once: %s', (scope) => {
+    for (const language of ['en', 'es']) {
+      const text = readFileSync(join(WORDS, scope, `${language}.json`), 'utf8');
+      const keys = (json: string): number => json.match(/"(?:[^"\\]|\\.)*"\s*:/g)?.length ?? 0;
+      // Of a key that stands twice, only the later one is read.
+      expect([language, keys(text)]).toEqual([language, keys(JSON.stringify(JSON.parse(text)))]);
+    }
+  });
+
   it.each(CHECKED)('leaves nothing empty: %s', (scope) => {
     for (const language of ['en', 'es']) {
       const empty = Object.entries(read(join(scope, `${language}.json`))).filter(

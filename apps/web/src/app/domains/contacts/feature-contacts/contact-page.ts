@@ -1,9 +1,10 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject, linkedSignal, type WritableSignal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ActivatedRoute, RouterLink } from '@angular/router';
+import { CONTACT_NOTE_MAX } from '@centralita/shared-types/rules';
 import type { ContactAddressItem, Customer } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
@@ -56,13 +57,13 @@ export class ContactPage {
     const [first] = addresses ?? [];
     return name ?? (first ? this.addressOf(first) : '');
   });
-  /** What is typed: begins with what is saved, and stays when something comes in between. */
-  protected readonly name = linkedSignal(() => this.saved().name);
-  protected readonly note = linkedSignal(() => this.saved().note);
   private readonly saved = computed(
     () => ({ name: this.customer.value()?.name ?? '', note: this.customer.value()?.note ?? '' }),
     { equal: (one, other) => one.name === other.name && one.note === other.note },
   );
+  protected readonly name = this.draftOf(() => this.saved().name);
+  protected readonly note = this.draftOf(() => this.saved().note);
+  protected readonly noteMax = CONTACT_NOTE_MAX;
   protected readonly isChanged = computed(
     () =>
       (this.name().trim() !== '' && this.name().trim() !== this.saved().name) ||
@@ -77,14 +78,26 @@ export class ContactPage {
 
   protected save(event: Event): Promise<boolean> {
     event.preventDefault();
+    const id = this.id();
     const name = this.name().trim();
     return this.actions.attempts.run(async () => {
-      const changed = await this.client.change(this.id(), {
+      const changed = await this.client.change(id, {
         ...(name && name !== this.saved().name && { name }),
         note: this.note().trim(),
       });
-      this.customer.update(() => changed);
+      if (this.id() === id) this.customer.update(() => changed);
       this.actions.attempts.say('contacts.saved');
+    });
+  }
+
+  /** What is typed: begins with what is saved, and stays when something comes in between. Another person's begins anew. */
+  private draftOf(saved: () => string): WritableSignal<string> {
+    return linkedSignal<{ id: string; saved: string }, string>({
+      source: () => ({ id: this.id(), saved: saved() }),
+      computation: (now, before) => {
+        const isTyped = before?.source.id === now.id && before.value.trim() !== before.source.saved;
+        return isTyped ? before.value : now.saved;
+      },
     });
   }
 }

@@ -18,7 +18,7 @@ import { ContactActions } from './contact-actions';
 
 const SEARCH_AFTER_MS = 250;
 
-/** Everybody whom the organisation writes and talks with, by name. */
+/** Everybody with whom the organisation has messages or appointments, or whom it added, by name. A call alone adds nobody. */
 @Component({
   selector: 'app-contacts-page',
   imports: [
@@ -52,7 +52,8 @@ export class ContactsPage {
       const organisation = this.organisation();
       return organisation && `${organisation} ${this.search()}`;
     },
-    kinds: ['contacts/changed'],
+    // With the first message or appointment somebody is a contact.
+    kinds: ['contacts/changed', 'messages/received', 'messages/written', 'appointments/changed'],
     ask: (_key, after) => this.client.list(this.search(), after),
   });
 

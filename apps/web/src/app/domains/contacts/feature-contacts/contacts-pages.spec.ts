@@ -7,7 +7,7 @@ import type { ContactEntry, Customer } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { jest } from '@jest/globals';
-import { of } from 'rxjs';
+import { BehaviorSubject } from 'rxjs';
 import { PhoneStore } from '../../softphone/api';
 import { TeamBed } from '../../team/testing/team-bed';
 import { ContactPage } from './contact-page';
@@ -37,7 +37,8 @@ const opened = async (
   language: 'en' | 'es' = 'en',
 ) => {
   const phone = { inCall: () => false, line: { isReady: () => false }, prepare: jest.fn() };
-  const route = { paramMap: of(convertToParamMap({ contact: 'c1' })) };
+  const shown = new BehaviorSubject(convertToParamMap({ contact: 'c1' }));
+  const route = { paramMap: shown };
   const bed = new TeamBed('contacts', language, [
     provideTranslocoScope('inbox'),
     { provide: PhoneStore, useValue: phone },
@@ -49,6 +50,7 @@ const opened = async (
   const loader = TestbedHarnessEnvironment.documentRootLoader(fixture);
   return {
     ...{ bed, loader, element },
+    show: (contact: string) => shown.next(convertToParamMap({ contact })),
     text: () => element.textContent.replace(/\s+/g, ' '),
     press: async (text: string | RegExp) =>
       (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
@@ -78,6 +80,9 @@ describe('contacts', () => {
 
   it('show each by name, and one with what can be done', async () => {
     const list = await opened(ContactsPage, 'admin');
+    await list.bed.answer('/api/contacts/list', EMPTY);
+    expect(list.text()).toContain('Whoever writes to you appears here.');
+    await list.bed.happens('messages/received', { conversationId: 'v1', messageId: 'm1' });
     await list.bed.answer('/api/contacts/list', { items: [ANA], next: null });
     expect(list.text()).toContain('Ana Ruiz');
     expect(list.element.querySelector('a[href="/contacts/c1"]')).not.toBeNull();
@@ -101,5 +106,25 @@ describe('contacts', () => {
     await page.bed.answer('POST /api/contacts/c1/erase', null, 202);
     for (let looks = 0; looks < 100 && go.mock.calls.length === 0; looks += 1) await page.bed.settle(50);
     expect(go).toHaveBeenCalledWith('/contacts');
+  });
+
+  it('keep what is typed when a colleague saves the other field, and for no other contact', async () => {
+    const page = await opened(ContactPage, 'agent');
+    await page.bed.answer('/api/contacts/c1', CUSTOMER);
+    const note = async () => page.loader.getHarness(MatInputHarness.with({ selector: 'textarea' }));
+    const name = async () => page.loader.getHarness(MatInputHarness.with({ selector: 'input' }));
+    await (await note()).setValue('Evenings');
+    await page.bed.happens('contacts/changed', { contactId: 'c1' });
+    // The panel beside asks the same.
+    const asked = page.bed.server.match((one) => one.url.startsWith('/api/contacts/c1?'));
+    const changed = { ...CUSTOMER, name: 'Ana Ruiz Soler', note: 'Afternoons' };
+    for (const one of asked) one.flush(changed);
+    await page.bed.settle();
+    expect(await (await name()).getValue()).toBe('Ana Ruiz Soler');
+    expect(await (await note()).getValue()).toBe('Evenings');
+    page.show('c2');
+    await page.bed.answer('/api/contacts/c2', { ...CUSTOMER, name: 'Ben Roca', note: 'Afternoons' });
+    expect(await (await name()).getValue()).toBe('Ben Roca');
+    expect(await (await note()).getValue()).toBe('Afternoons');
   });
 });

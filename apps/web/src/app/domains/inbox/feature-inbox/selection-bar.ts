@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { ConversationsChange } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
@@ -9,11 +10,12 @@ import { Toasts } from '../../../shared/ui/toasts';
 import { ConversationSelection } from '../data/conversation-selection';
 import { snoozeTimes } from '../data/models/snooze-times';
 import { TeamLists } from '../data/team-lists';
+import { LabelChip } from '../ui/label-chip';
 
 /** What can be done to the selected conversations at once. */
 @Component({
   selector: 'app-selection-bar',
-  imports: [MatButton, TranslocoDirective],
+  imports: [LabelChip, MatButton, MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger, TranslocoDirective],
   template: `
     <div class="bar" role="toolbar" *transloco="let t" [attr.aria-label]="t('inbox.select.bar')">
       <p role="status">{{ t('inbox.select.count', { count: count() }) }}</p>
@@ -22,41 +24,46 @@ import { TeamLists } from '../data/team-lists';
       <button matButton="tonal" type="button" [disabled]="isIdle()" (click)="change({ state: 'done' })">
         {{ t('inbox.select.done') }}
       </button>
-      <select
-        #snooze
-        [disabled]="isIdle()"
-        [attr.aria-label]="t('inbox.select.snooze')"
-        (change)="change({ state: 'snoozed', snoozedUntil: +snooze.value })"
-      >
-        <option value="">{{ t('inbox.select.snooze') }}</option>
-        @for (time of times(); track time.word) {
-          <option [value]="time.until">{{ t('inbox.snooze.' + time.word) }}</option>
-        }
-      </select>
-      <select
-        #assign
-        [disabled]="isIdle()"
-        [attr.aria-label]="t('inbox.select.assign')"
-        (change)="change({ assigneeId: assign.value === 'nobody' ? '' : assign.value })"
-      >
-        <option value="">{{ t('inbox.select.assign') }}</option>
-        <option value="nobody">{{ t('inbox.assign.nobody') }}</option>
-        @for (one of lists.people.value(); track one.id) {
-          <option [value]="one.id">{{ one.name }}</option>
-        }
-      </select>
-      @if (lists.labels.value()?.length) {
-        <select
-          #label
-          [disabled]="isIdle()"
-          [attr.aria-label]="t('inbox.select.label')"
-          (change)="change({ addLabelId: label.value })"
-        >
-          <option value="">{{ t('inbox.select.label') }}</option>
-          @for (one of lists.labels.value(); track one.id) {
-            <option [value]="one.id">{{ one.name }}</option>
+      <button matButton="outlined" type="button" [matMenuTriggerFor]="snoozeMenu" [disabled]="isIdle()">
+        {{ t('inbox.select.snooze') }}
+      </button>
+      <mat-menu #snoozeMenu="matMenu">
+        <ng-template matMenuContent>
+          @for (time of times(); track time.word) {
+            <button mat-menu-item (click)="change({ state: 'snoozed', snoozedUntil: time.until })">
+              {{ t('inbox.snooze.' + time.word) }}
+            </button>
           }
-        </select>
+        </ng-template>
+      </mat-menu>
+      <button matButton="outlined" type="button" [matMenuTriggerFor]="assignMenu" [disabled]="isIdle()">
+        {{ t('inbox.select.assign') }}
+      </button>
+      <mat-menu #assignMenu="matMenu">
+        <ng-template matMenuContent>
+          @for (one of lists.people.value(); track one.id) {
+            <button mat-menu-item (click)="change({ assigneeId: one.id })">
+              <span dir="auto">{{ one.name }}</span>
+            </button>
+          }
+          <button mat-menu-item class="apart" (click)="change({ assigneeId: '' })">
+            {{ t('inbox.assign.nobody') }}
+          </button>
+        </ng-template>
+      </mat-menu>
+      @if (lists.labels.value()?.length) {
+        <button matButton="outlined" type="button" [matMenuTriggerFor]="labelMenu" [disabled]="isIdle()">
+          {{ t('inbox.select.label') }}
+        </button>
+        <mat-menu #labelMenu="matMenu">
+          <ng-template matMenuContent>
+            @for (one of lists.labels.value(); track one.id) {
+              <button mat-menu-item (click)="change({ addLabelId: one.id })">
+                <app-label-chip [label]="one" />
+              </button>
+            }
+          </ng-template>
+        </mat-menu>
       }
     </div>
   `,
@@ -74,16 +81,8 @@ import { TeamLists } from '../data/team-lists';
       flex: 1 1 100px;
       font: var(--mat-sys-label-large);
     }
-    select {
-      flex: 1 1 96px;
-      min-width: 0;
-      min-height: 40px;
-      padding: 0 8px 0 12px;
-      border: 1px solid var(--mat-sys-outline-variant);
-      border-radius: 20px;
-      background: var(--mat-sys-surface);
-      color: var(--mat-sys-on-surface);
-      font: var(--mat-sys-label-large);
+    .apart {
+      border-top: 1px solid var(--mat-sys-outline-variant);
     }
   `,
 })

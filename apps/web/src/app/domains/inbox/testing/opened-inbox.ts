@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Conversation, Message } from '@centralita/shared-types';
+import type { Role } from '@centralita/shared-types/rules';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { TeamBed } from '../../team/testing/team-bed';
@@ -16,14 +17,18 @@ export const OPEN = '/api/conversations/c1';
 export const THREAD = `${OPEN}/messages`;
 
 /** The page of a person who is signed in, over a server that the test answers for; Ana Ruiz (`me`) reads. */
-export const opened = async (conversations: Conversation[], language: 'en' | 'es' = 'en') => {
+export const opened = async (
+  conversations: Conversation[],
+  language: 'en' | 'es' = 'en',
+  role: Role = 'agent',
+) => {
   const bed = new TeamBed('inbox', language, [
     provideRouter([{ path: 'inbox', children: inboxRoutes }], withComponentInputBinding()),
   ]);
   await firstValueFrom(TestBed.inject(TranslocoService).load(language));
   const harness = await RouterTestingHarness.create();
   const arrived = harness.navigateByUrl('/inbox');
-  await bed.signIn('agent');
+  await bed.signIn(role);
   await arrived;
   await bed.settle();
   await bed.answer(`GET ${LIST}`, page(conversations));

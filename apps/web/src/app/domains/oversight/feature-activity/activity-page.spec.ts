@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { ActivityItem } from '@centralita/shared-types';
+import { ACTIVITY_KINDS } from '@centralita/shared-types/rules';
 import { TeamBed } from '../../team/testing/team-bed';
 import { ActivityPage } from './activity-page';
 
@@ -61,5 +62,17 @@ describe('ActivityPage', () => {
     });
     const lines = [...element.querySelectorAll('li .grow')].map((line) => line.textContent);
     expect(lines).toEqual(sentences);
+  });
+
+  it.each(['en', 'es'] as const)('has words for whatever can happen (%s)', async (language) => {
+    const bed = new TeamBed('oversight', language);
+    const element = TestBed.createComponent(ActivityPage).nativeElement as HTMLElement;
+    await bed.signIn('admin');
+    // It stands in no list of what happened.
+    const kinds = ACTIVITY_KINDS.filter((kind) => kind !== 'flows/walked');
+    await bed.answer('/api/activities', { items: kinds.map((kind) => item(kind, {})), next: null });
+    const lines = [...element.querySelectorAll('li .grow')].map((line) => line.textContent);
+    expect(lines.length).toBeGreaterThan(25);
+    expect(lines.filter((line) => !/ .*\.$/.test(line))).toEqual([]);
   });
 });

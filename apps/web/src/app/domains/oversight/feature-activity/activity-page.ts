@@ -31,7 +31,9 @@ const ICONS: Record<string, IconName> = {
   campaigns: 'campaign',
   queue: 'waiting',
   voicemail: 'voicemail',
+  webhooks: 'plug',
 };
+
 /** What happened here, the latest first; new lines come in above by themselves. */
 @Component({
   selector: 'app-activity-page',

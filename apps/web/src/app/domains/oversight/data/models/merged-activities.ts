@@ -10,7 +10,12 @@ const UNSHOWN: readonly ActivityKind[] = [
 const SAME_EVENT_MS = 60_000;
 
 /** Their lines do not say which one: many at once, as of an import, are told once. */
-const NAMELESS: readonly ActivityKind[] = ['appointments/changed', 'campaigns/changed', 'knowledge/changed'];
+const NAMELESS: readonly ActivityKind[] = [
+  'appointments/changed',
+  'campaigns/changed',
+  'knowledge/changed',
+  'webhooks/changed',
+];
 
 /** One line an event, the latest first: a call's ringing, answer and end are one. */
 export function mergedActivities(items: readonly ActivityItem[]): ActivityItem[] {

@@ -163,6 +163,34 @@ describe('KnowledgePage', () => {
   });
 });
 
+describe('articles as a file', () => {
+  it('are looked at, brought in by the name of their file, and taken along', async () => {
+    const { bed, press, everywhere, titles, toast } = await opened();
+    await press('Import');
+    const dialog = await everywhere.getHarness(MatDialogHarness);
+    const picker = document.querySelector<HTMLInputElement>('mat-dialog-container input[type=file]')!;
+    expect(picker.accept).toContain('.md');
+    Object.defineProperty(picker, 'files', { value: [new File(['# IMV'], 'imv.md')] });
+    picker.dispatchEvent(new Event('change'));
+    await bed.settle();
+    const lines = [{ line: 1, title: 'IMV', language: 'es' }];
+    const faults = [{ line: 3, column: 'text', code: 'missing', value: '' }];
+    const looked = { lines, faults, added: 0, changed: 0 };
+    const list = (await bed.answer('POST /api/knowledge/import', looked)) as Blob;
+    expect(list.type).toBe('text/markdown');
+    expect(await dialog.getText()).toMatch(/IMV \(es\)/);
+    expect(await dialog.getText()).toContain('text is missing.');
+    const brought = press('Import 1');
+    await bed.settle();
+    await bed.answer('POST /api/knowledge/import', { ...looked, added: 1 });
+    await brought;
+    await bed.answer('/api/knowledge', [article('imv_es_01', { title: 'IMV' }), HOURS]);
+    expect(titles()).toEqual(['IMV', 'Opening hours']);
+    await bed.settle(1_000);
+    expect(toast()).toBe('New: 1. Written anew: 0.');
+  });
+});
+
 describe('the box to try the bot', () => {
   const ask = async (page: Awaited<ReturnType<typeof opened>>, answer: KnowledgeAnswer): Promise<void> => {
     await page.type('app-try-box input', 'When do you open?');

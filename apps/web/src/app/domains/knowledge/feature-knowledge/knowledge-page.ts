@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { Article } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
@@ -28,6 +29,9 @@ import { TryBox } from './try-box';
     FailureNotice,
     Icon,
     MatButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
     OrganisationSelect,
     PageHeader,
     SearchBox,

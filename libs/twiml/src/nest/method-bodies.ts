@@ -7,6 +7,8 @@ import { parseExpressionAt, type MethodDefinition } from 'acorn';
  * @param text what `Function.prototype.toString` says of the class
  */
 export function methodBodies(text: string): ReadonlyMap<string, string> {
+  // An ancestor that is Node's own has no text.
+  if (text.includes('[native code]')) return new Map();
   const parsed = parseExpressionAt(text, 0, { ecmaVersion: 'latest' });
   if (parsed.type !== 'ClassExpression') return new Map();
   const bodies = new Map<string, string>();

@@ -2,19 +2,18 @@ import { globSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect } from '@jest/globals';
-import { HealthProbe } from '../../adapters/http/health-probe';
-import { GuardedWebhookSender } from '../../adapters/http/guarded-webhook-sender';
-import { GraphRequests } from '../../adapters/meta/graph-requests';
-import { NgrokTunnels } from '../../adapters/ngrok/ngrok-tunnels';
-import { RasaBot } from '../../adapters/rasa/rasa-bot';
-import { SendgridAccountProvider } from '../../adapters/sendgrid/sendgrid-account-provider';
-import type { BotQuestion } from '../../domains/bot/ports/bot';
-import type { AppVersion } from '../config/app-version';
-import { Config } from '../config/config';
-import { rehearse } from './rehearsal';
+import { HealthProbe } from '../src/adapters/http/health-probe';
+import { GuardedWebhookSender } from '../src/adapters/http/guarded-webhook-sender';
+import { GraphRequests } from '../src/adapters/meta/graph-requests';
+import { NgrokTunnels } from '../src/adapters/ngrok/ngrok-tunnels';
+import { RasaBot } from '../src/adapters/rasa/rasa-bot';
+import { SendgridAccountProvider } from '../src/adapters/sendgrid/sendgrid-account-provider';
+import type { BotQuestion } from '../src/domains/bot/ports/bot';
+import type { AppVersion } from '../src/platform/config/app-version';
+import { Config } from '../src/platform/config/config';
+import { rehearse } from '../src/platform/rehearsal/rehearsal';
 
-const ADAPTERS = join(import.meta.dirname, '../../adapters');
+const ADAPTERS = join(import.meta.dirname, '../src/adapters');
 /** What goes out: each file that has one of these refuses in a rehearsal, too. */
 const GOES_OUT =
   /import \{[^}]*\brequest\b[^}]*\} from 'node:https?'|from 'node:tls'|generateText\(|\.doGenerate\(|'aws4fetch'|'web-push'|'twilio\/lib\/rest\/Twilio\.js'\)|fetchOutside\(/;

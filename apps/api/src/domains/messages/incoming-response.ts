@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { ReplyHandlers } from './api/reply-handlers';
+import { ownWords } from './own-words';
 import { FirstResponse, type TakenQuestion } from './first-response';
 import { MessageLog } from './message-log';
 import type { ConversationRow } from './messages-schema';
@@ -49,7 +50,11 @@ export class IncomingResponse {
       ...(await this.#facts(tx, question.button)),
     });
     if (!answer) return false;
-    const asked = { handed_over_reason: 'asked', handed_over_at: this.clock.now() } as const;
+    const asked = {
+      handed_over_reason: 'asked',
+      handed_over_at: this.clock.now(),
+      handed_over_summary: ownWords([], text),
+    } as const;
     await this.outbox.write(
       tx,
       conversation,

@@ -31,6 +31,8 @@ export type ConversationRow = {
   opted_out_at: number | null;
   handed_over_reason: NonNullable<Conversation['handedOver']>['reason'] | null;
   handed_over_at: number | null;
+  /** What the customer wants, for the person who takes over. */
+  handed_over_summary: string | null;
   /** Language of the customer, as the last answer found it. */
   language: string | null;
   created_at: number;
@@ -295,6 +297,12 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
           union all
           select organisation_id, 'note' as kind, id, text, at from conversation_entries where kind = 'note'
         ) as said where text <> '' order by at`.execute(query);
+    },
+  },
+  {
+    name: '2026-12-03-hand-over-summaries',
+    async up({ schema }) {
+      await schema.alterTable('conversations').addColumn('handed_over_summary', 'text').execute();
     },
   },
 ];

@@ -239,6 +239,14 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
     it('is tried again where it was certainly not taken, and only then', async () => {
       await sendOne('+34600000203', [{ kind: 'refuse', status: 429, code: 20429 }]);
       expect(sentTo('+34600000203')).toHaveLength(1);
+      // The number of a day is used up: that is told, and not tried again in vain.
+      twilio.next.push({ kind: 'refuse', status: 429, code: 63038 });
+      await post(incomingMessage('Hola', { From: '+34600000205' }));
+      await eventually(async () =>
+        (await keptMessages(team.api)).some(
+          ({ error_code: code, status }) => code === '63038' && status === 'failed',
+        ),
+      );
       twilio.next.push({ kind: 'refuse', status: 400, code: 21610 });
       const question = incomingMessage('Hola', { From: '+34600000204' });
       await post(question);

@@ -41,7 +41,12 @@ export class IncomingResponse {
   async #answer(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<boolean> {
     const { text, files, optOutType, messageId } = question;
     const isOut = conversation.opted_out_at !== null;
-    if (files.length > 0 || isOut || wishOf(text, optOutType, isOut) !== undefined) return false;
+    if (
+      files.length > 0 ||
+      isOut ||
+      wishOf({ text, optOutType, channel: conversation.channel }, isOut) !== undefined
+    )
+      return false;
     const answer = await this.handlers.answer(tx, {
       organisationId: conversation.organisation_id,
       conversationId: conversation.id,

@@ -106,12 +106,12 @@ export type MessageEventRow = {
   raw: string;
 };
 
-/** Who asked for no more messages, and who asked for them again. Rows are never changed. */
+/** Who asked for no more messages, for them again, or what they are about. Rows are never changed. */
 export type OptOutRow = {
   id: string;
   organisation_id: string;
   conversation_id: string;
-  kind: 'out' | 'in';
+  kind: 'out' | 'in' | 'help';
   /** `keyword` of the customer, or the provider's refusal (21610). */
   reason: 'keyword' | 'provider';
   at: number;

@@ -7,7 +7,7 @@ import type { Article, KnowledgeAnswer } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { choose } from '../../../shared/ui/testing/choose';
 import { Toasts } from '../../../shared/ui/toasts';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { KnowledgePage } from './knowledge-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
@@ -38,7 +38,7 @@ interface Opening {
 }
 
 const opened = async ({ role = 'admin', language = 'en', articles = [HOURS, ALERGENOS] }: Opening = {}) => {
-  const bed = new TeamBed('knowledge', language);
+  const bed = new PeopleBed('knowledge', language);
   const fixture = TestBed.createComponent(KnowledgePage);
   await bed.signIn(role);
   await bed.answer('/api/knowledge', articles);

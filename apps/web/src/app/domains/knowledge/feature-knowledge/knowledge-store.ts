@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Article, ArticleDraft, ArticleImportResult } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { KnowledgeClient } from '../data/knowledge-client';
 
 /** Without case and accents. */

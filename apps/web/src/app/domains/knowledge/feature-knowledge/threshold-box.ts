@@ -3,7 +3,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { Attempts } from '../../../shared/ui/attempts';
 import { SelectBox } from '../../../shared/ui/select-box';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { KnowledgeClient } from '../data/knowledge-client';
 import { thresholdChoices } from '../data/models/threshold-choices';
 

@@ -305,4 +305,15 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
       await schema.alterTable('conversations').addColumn('handed_over_summary', 'text').execute();
     },
   },
+  {
+    name: '2026-12-03-conversations-by-channel',
+    async up({ schema }) {
+      // Where few of many conversations are of a channel, its list would walk through all others.
+      await schema
+        .createIndex('conversations_by_channel')
+        .on('conversations')
+        .columns(['organisation_id', 'channel', 'state', 'last_at', 'id'])
+        .execute();
+    },
+  },
 ];

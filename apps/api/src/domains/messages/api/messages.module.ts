@@ -68,7 +68,7 @@ import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
 import { CloudConnector } from './cloud-connector';
 import { CloudInbox } from './cloud-inbox';
-import { ConversationDesk } from './conversation-desk';
+import { ConversationActions } from './conversation-actions';
 import { ConversationNotes } from './conversation-notes';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
@@ -90,7 +90,7 @@ const OFFERED = [
   CloudConnector,
   CloudInbox,
   Assignees,
-  ConversationDesk,
+  ConversationActions,
   ConversationNotes,
   Conversations,
   DeliveryReports,

@@ -10,7 +10,7 @@ import type {
 } from '@centralita/shared-types';
 import type { PersonCopyLanguage } from '@centralita/shared-types/rules';
 import { ApiClient } from '../../../shared/data-api/api-client';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 
 const LIST_TIMEOUT_MS = 60_000;
 

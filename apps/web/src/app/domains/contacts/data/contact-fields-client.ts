@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { ContactField, ContactFieldDraft } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 
 /** What the organisation that is looked at keeps of its contacts. Every method rejects with `ApiError`. */
 @Injectable({ providedIn: 'root' })

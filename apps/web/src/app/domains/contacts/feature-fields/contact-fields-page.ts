@@ -13,7 +13,7 @@ import { Icon } from '../../../shared/ui/icon';
 import { nextFocus } from '../../../shared/ui/next-focus';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { ContactFieldsClient } from '../data/contact-fields-client';
 import type { FieldDialogData } from './field-dialog';
 

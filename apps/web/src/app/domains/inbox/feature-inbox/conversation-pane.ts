@@ -10,7 +10,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { OrganisationSelect } from '../../team/api';
+import { OrganisationSelect } from '../../people/api';
 import { ConversationSelection } from '../data/conversation-selection';
 import { VIEWS } from '../data/models/conversation-filter';
 import { InboxSearch } from '../data/inbox-search';

@@ -44,7 +44,9 @@ export class AnswerOutcome {
       const word = isFailed ? 'apology' : 'handedOver';
       return this.#handOver(tx, question, known, answered.reason ?? 'no-answer', word);
     }
-    const change = answered.handOver ? this.#handedOver(answered.reason ?? 'asked') : {};
+    const change = answered.handOver
+      ? this.#handedOver(question, conversation, answered.reason ?? 'asked')
+      : {};
     await this.#write(
       tx,
       question,
@@ -64,12 +66,22 @@ export class AnswerOutcome {
     reason: NonNullable<ConversationRow['handed_over_reason']>,
     word: CustomerWord,
   ): Promise<void> {
-    await this.#say(tx, question, conversation, word, this.#handedOver(reason));
+    await this.#say(tx, question, conversation, word, this.#handedOver(question, conversation, reason));
     this.log.tellConversation(tx, conversation);
   }
 
-  #handedOver(reason: NonNullable<ConversationRow['handed_over_reason']>): Partial<ConversationRow> {
-    return { answered_by: 'person', handed_over_reason: reason, handed_over_at: this.clock.now() };
+  /** Whoever asked waits for a person since they asked. */
+  #handedOver(
+    { message }: OpenQuestion,
+    { waiting_since }: ConversationRow,
+    reason: NonNullable<ConversationRow['handed_over_reason']>,
+  ): Partial<ConversationRow> {
+    return {
+      answered_by: 'person',
+      handed_over_reason: reason,
+      handed_over_at: this.clock.now(),
+      waiting_since: waiting_since ?? message.at,
+    };
   }
 
   async #say(

@@ -13,6 +13,7 @@ import { snoozeTimes } from '../data/models/snooze-times';
 import { TeamLists } from '../data/team-lists';
 import { DRAWINGS } from '../ui/inbox-drawings';
 import { LabelChip } from '../ui/label-chip';
+import { ReplyDue } from '../ui/reply-due';
 import { pageKey } from '../ui/page-key';
 import { ThreadDeeds } from './thread-deeds';
 
@@ -27,6 +28,7 @@ import { ThreadDeeds } from './thread-deeds';
     MatMenuContent,
     MatMenuItem,
     MatMenuTrigger,
+    ReplyDue,
     TranslocoDirective,
   ],
   templateUrl: './handling-bar.html',

@@ -1,4 +1,5 @@
 import { ArrayMaxSize, IsArray, IsString, Length, Matches, MaxLength } from 'class-validator';
+import type { ImportFault } from './appointments';
 import type { AnswerSource } from './messages';
 import {
   ARTICLE_AUDIO,
@@ -59,4 +60,27 @@ export interface KnowledgeAnswer {
   text: string | null;
   language: string;
   source: AnswerSource | null;
+}
+
+export const ARTICLE_LIST_BYTES_MAX = 5_000_000;
+/** Articles of one list. */
+export const ARTICLE_LIST_MAX = 1_000;
+
+/** One article of a list. */
+export interface ArticleLine {
+  line: number;
+  title: string;
+  language: string;
+}
+
+/**
+ * `POST /api/knowledge/import?dryRun=true|false` (admin) with `text/csv` or `text/markdown`; a dry run changes nothing. An
+ * article whose id is known, or without one its title and language, is written anew. `knowledge/list-too-large` (413).
+ * `GET /api/knowledge/export.csv` and `export.md` (agent): all articles, in a form that can be brought in again.
+ */
+export interface ArticleImportResult {
+  lines: ArticleLine[];
+  faults: ImportFault[];
+  added: number;
+  changed: number;
 }

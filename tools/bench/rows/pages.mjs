@@ -10,6 +10,7 @@ const NAMES = {
   'search-common': 'Search for the beginning of a word that a third of all messages have',
   'search-rare': 'Search for two words, one in a thousand messages',
   contacts: 'Search for contacts by a word that a seventh of them have',
+  figures: 'Figures of a month',
 };
 
 /** Pages of the inbox over more and more messages, on both engines: what grows with the messages is no page. */

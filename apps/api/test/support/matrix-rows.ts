@@ -14,7 +14,7 @@ import { MailBodiesStore } from '../../src/domains/messages/mail/mail-bodies.sto
 import { MessageLog } from '../../src/domains/messages/message-log';
 import { Threads } from '../../src/domains/messages/threads';
 import { TemplatesStore } from '../../src/domains/templates/templates.store';
-import { InvitationDesk } from '../../src/domains/people/api/invitation-desk';
+import { InvitationActions } from '../../src/domains/people/api/invitation-actions';
 import type { Principal } from '../../src/domains/people/api/principal';
 import { Sessions } from '../../src/domains/people/api/sessions';
 import { Newcomers } from '../../src/domains/people/api/newcomers';
@@ -56,7 +56,7 @@ const person: MakeRow = async (team, { organisationId }) => {
 const invitation: MakeRow = async (team, { personId, organisationId }) => {
   const email = `${randomUUID()}@${markerOf(team, organisationId)}.example`;
   const { invitation: made } = await team.api.app
-    .get(InvitationDesk)
+    .get(InvitationActions)
     .invite({ ...SERVER, personId }, organisationId, { email, role: 'viewer' }, { via: 'server' });
   return made.id;
 };

@@ -38,6 +38,16 @@ export class KnowledgeStore {
     await tables(query).insertInto('knowledge_articles').values(row).execute();
   }
 
+  /** Adds it, or writes the one of that id anew. */
+  async put({ query }: Tx, row: ArticleRow): Promise<void> {
+    const { organisation_id: _organisation, id: _id, ...columns } = row;
+    await tables(query)
+      .insertInto('knowledge_articles')
+      .values(row)
+      .onConflict((known) => known.columns(['organisation_id', 'id']).doUpdateSet(columns))
+      .execute();
+  }
+
   /** @returns whether there was one of that id */
   async update({ query }: Tx, { organisation_id, id, ...columns }: ArticleRow): Promise<boolean> {
     const [result] = await tables(query)

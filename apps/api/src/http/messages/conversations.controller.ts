@@ -18,7 +18,7 @@ import {
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
 import { Assignees } from '../../domains/messages/api/assignees';
-import { ConversationDesk } from '../../domains/messages/api/conversation-desk';
+import { ConversationActions } from '../../domains/messages/api/conversation-actions';
 import { Conversations } from '../../domains/messages/api/conversations';
 import { Labels } from '../../domains/messages/api/labels';
 import { MessageWriter } from '../../domains/messages/api/message-writer';
@@ -33,7 +33,7 @@ import { NotStored } from '../private-answers';
 export class ConversationsController {
   constructor(
     private readonly conversations: Conversations,
-    private readonly desk: ConversationDesk,
+    private readonly actions: ConversationActions,
     private readonly labels: Labels,
     private readonly people: Assignees,
     private readonly writer: MessageWriter,
@@ -72,7 +72,7 @@ export class ConversationsController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<{ changed: number }> {
-    return { changed: await this.desk.changeMany(organisationId, change, actor) };
+    return { changed: await this.actions.changeMany(organisationId, change, actor) };
   }
 
   @Get('counts')
@@ -113,7 +113,7 @@ export class ConversationsController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<Conversation> {
-    await this.desk.change(organisationId, id, change, actor);
+    await this.actions.change(organisationId, id, change, actor);
     return this.conversations.read(organisationId, id);
   }
 
@@ -166,7 +166,7 @@ export class ConversationsController {
   @Post(':id/read')
   @HttpCode(204)
   markRead(@Param('id') id: string, @InOrganisation() organisationId: string): Promise<void> {
-    return this.desk.markRead(organisationId, id);
+    return this.actions.markRead(organisationId, id);
   }
 }
 

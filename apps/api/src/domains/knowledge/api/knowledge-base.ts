@@ -47,7 +47,7 @@ export class KnowledgeBase {
     return this.read(organisationId, id);
   }
 
-  /** Adds many, under ids of their own, within a unit of work of the caller's. */
+  /** Adds many, under ids of their own, or writes those that are known anew; within a unit of work of the caller's. */
   async importWithin(
     tx: Tx,
     organisationId: string,
@@ -55,7 +55,7 @@ export class KnowledgeBase {
     actor: Actor,
   ): Promise<void> {
     const now = this.clock.now();
-    for (const { id, ...draft } of drafts) await this.store.insert(tx, toRow(organisationId, id, draft, now));
+    for (const { id, ...draft } of drafts) await this.store.put(tx, toRow(organisationId, id, draft, now));
     const details = { count: drafts.length };
     await this.audit.record(tx, { actor, action: 'knowledge/imported', organisationId, details });
     this.#announce(tx, organisationId, details);

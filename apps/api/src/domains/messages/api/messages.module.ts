@@ -74,7 +74,7 @@ import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
 import { CloudConnector } from './cloud-connector';
 import { CloudInbox } from './cloud-inbox';
-import { ConversationDesk } from './conversation-desk';
+import { ConversationActions } from './conversation-actions';
 import { ConversationNotes } from './conversation-notes';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
@@ -98,7 +98,7 @@ const OFFERED = [
   CloudConnector,
   CloudInbox,
   Assignees,
-  ConversationDesk,
+  ConversationActions,
   ConversationNotes,
   Conversations,
   DeliveryReports,

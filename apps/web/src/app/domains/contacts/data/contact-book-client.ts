@@ -8,7 +8,7 @@ import type {
   Page,
 } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 
 const LIST_TIMEOUT_MS = 60_000;
 

@@ -14,7 +14,7 @@ import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { PersonPanel } from '../../inbox/api/person';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { ContactBookClient } from '../data/contact-book-client';
 import { ContactActions } from './contact-actions';
 import { ContactReach } from './contact-reach';

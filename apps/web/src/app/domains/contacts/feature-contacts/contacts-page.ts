@@ -11,8 +11,8 @@ import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { SearchBox } from '../../../shared/ui/search-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { SessionStore } from '../../people/api';
-import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { SessionStore } from '../../identity/api';
+import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { ContactBookClient } from '../data/contact-book-client';
 import { ContactActions } from './contact-actions';
 

@@ -9,7 +9,7 @@ import { provideTranslocoScope } from '@jsverse/transloco';
 import { jest } from '@jest/globals';
 import { BehaviorSubject } from 'rxjs';
 import { PhoneStore } from '../../softphone/api';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { ContactPage } from './contact-page';
 import { ContactsPage } from './contacts-page';
 
@@ -39,7 +39,7 @@ const opened = async (
   const phone = { inCall: () => false, line: { isReady: () => false }, prepare: jest.fn() };
   const shown = new BehaviorSubject(convertToParamMap({ contact: 'c1' }));
   const route = { paramMap: shown };
-  const bed = new TeamBed('contacts', language, [
+  const bed = new PeopleBed('contacts', language, [
     provideTranslocoScope('inbox'),
     { provide: PhoneStore, useValue: phone },
     { provide: ActivatedRoute, useValue: route },

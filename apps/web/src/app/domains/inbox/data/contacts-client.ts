@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { ContactItem, Customer, Page, TimelineItem } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 
 /** The people behind contacts. Every method rejects with `ApiError`. */
 @Injectable({ providedIn: 'root' })

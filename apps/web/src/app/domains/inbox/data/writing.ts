@@ -2,7 +2,7 @@ import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core'
 import { WRITING_EVERY_MS } from '@centralita/shared-types/rules';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { LiveStream } from '../../../shared/data-live/live-stream';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { InboxClient } from './inbox-client';
 import { TeamLists } from './team-lists';
 import { Thread } from './thread';

@@ -8,7 +8,7 @@ import { Attempts } from '../../../shared/ui/attempts';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { OrganisationSelect } from '../../team/api';
+import { OrganisationSelect } from '../../people/api';
 import { InboxSettingsStore } from './inbox-settings-store';
 
 /** What a target is set to first. */

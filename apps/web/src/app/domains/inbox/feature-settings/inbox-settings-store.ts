@@ -2,7 +2,7 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import type { InboxSettings } from '@centralita/shared-types';
 import { RATING_QUESTION_MAX, REPLY_MINUTES_MAX } from '@centralita/shared-types/rules';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { HandlingClient } from '../data/handling-client';
 
 /** The settings of the organisation that is looked at, as they are being written. */

@@ -238,6 +238,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
   '/api/conversations/:id/labels': conversation,
+  '/api/conversations/:id/writing': conversation,
   '/api/conversations/:id/entries': conversation,
   '/api/conversations/:id/notes': conversation,
   '/api/contacts/:id': contact,
@@ -322,6 +323,13 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   }),
   'DELETE /api/push/subscriptions': () => ({ endpoint: 'https://push.example.com/none' }),
   'PATCH /api/conversations/:id': () => ({ answeredBy: 'person' }),
+  'PUT /api/inbox-settings': (team, { organisationId }) => ({
+    replyMinutes: 5,
+    asksRating: false,
+    ratingQuestionEs: markerOf(team, organisationId),
+    ratingQuestionEn: 'How did we do?',
+  }),
+  'POST /api/conversations/:id/writing': () => ({ writing: true }),
   'PUT /api/conversations/:id/labels': () => ({ labelIds: [] }),
   'POST /api/conversations/:id/notes': (team, { organisationId }) => ({
     text: markerOf(team, organisationId),

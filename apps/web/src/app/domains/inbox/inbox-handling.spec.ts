@@ -69,11 +69,41 @@ describe('a conversation in the hands of a team', () => {
     expect(text()).toContain('Unassigned');
   });
 
+  it('says which colleague writes an answer, and tells them that somebody does here', async () => {
+    const { bed, open, text, find } = await opened([conversation('c1')], 'es');
+    await bed.answer(`GET ${LIST}/assignees`, people);
+    await open(conversation('c1'), [message('m1')]);
+    const passes = (personId: string, writing: boolean, conversationId = 'c1'): Promise<void> =>
+      bed.passes('conversations/writing', { conversationId, personId, writing });
+    await passes('bea', true, 'c2');
+    await passes('me', true);
+    expect(text('app-writing-line')).not.toContain('escribiendo');
+    await passes('bea', true);
+    expect(text('app-writing-line')).toContain('Bea Soto está escribiendo…');
+    await passes('gone', true);
+    expect(text('app-writing-line')).toContain('Varios compañeros están escribiendo…');
+    await passes('bea', false);
+    expect(text('app-writing-line')).toContain('Un compañero está escribiendo…');
+
+    const type = async (words: string): Promise<void> => {
+      const field = find<HTMLTextAreaElement>('app-composer textarea');
+      field.value = words;
+      field.dispatchEvent(new Event('input'));
+      await bed.settle();
+    };
+    await type('Ho');
+    expect(await bed.answer(`POST ${OPEN}/writing`, null, 204)).toEqual({ writing: true });
+    await type('Hola');
+    expect(bed.waiting(`${OPEN}/writing`)).toBe(0);
+    await type('');
+    expect(await bed.answer(`POST ${OPEN}/writing`, null, 204)).toEqual({ writing: false });
+  });
+
   it('shows what the team did, and takes notes with mentions that are no messages', async () => {
     const { bed, open, find, press, text } = await opened([conversation('c1')]);
     await bed.answer(`GET ${LIST}/assignees`, people);
     await open(conversation('c1', { cannotWrite: 'opted-out' }), [message('m1')]);
-    const facts = { conversationId: 'c1', text: '', assignee: null, until: null, mentions: [] };
+    const facts = { conversationId: 'c1', text: '', assignee: null, until: null, mentions: [], rating: null };
     await bed.answer(
       `GET ${OPEN}/entries`,
       page([

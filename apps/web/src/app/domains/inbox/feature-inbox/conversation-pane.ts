@@ -1,6 +1,6 @@
 import { Component, ElementRef, computed, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
 import type { ConversationView, MessageChannel } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -11,6 +11,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
+import { SessionStore } from '../../identity/api';
 import { OrganisationSelect } from '../../people/api';
 import { ConversationSelection } from '../data/conversation-selection';
 import { VIEWS } from '../data/models/conversation-filter';
@@ -40,6 +41,7 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
     MatIconButton,
     OrganisationSelect,
     Reached,
+    RouterLink,
     SelectionBar,
     SearchResults,
     SelectBox,
@@ -59,12 +61,18 @@ export class ConversationPane {
   protected readonly store = this.selection.list;
   protected readonly found = inject(InboxSearch);
   private readonly dialogs = inject(Dialogs);
+  private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
 
   protected readonly lists = inject(TeamLists);
-  protected readonly views = VIEWS;
+  /** What is late is listed where there is a target. */
+  protected readonly views = computed(() => {
+    const hasTarget = (this.lists.settings.value()?.replyMinutes ?? 0) > 0;
+    return VIEWS.filter((view) => view !== 'overdue' || hasTarget);
+  });
+  protected readonly mayChange = computed(() => this.session.allows('admin'));
   protected readonly countMax = CONVERSATION_COUNT_MAX;
   private readonly channels = ['whatsapp', 'sms', 'email'] as const;
   private readonly transloco = inject(TranslocoService);

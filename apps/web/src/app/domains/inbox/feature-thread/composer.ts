@@ -55,6 +55,8 @@ export interface WrittenMessage {
 export class Composer {
   readonly conversation = input.required<Conversation>();
   readonly send = output<WrittenMessage>();
+  /** Whether somebody types here: again with each word, and when it was sent or taken back. */
+  readonly writing = output<boolean>();
   /** Nothing but a template can be written, and somebody wants to. */
   readonly template = output();
 
@@ -118,6 +120,11 @@ export class Composer {
     this.drafts.keep(this.id(), text);
   }
 
+  protected type(text: string): void {
+    this.write(text);
+    this.writing.emit(text.trim() !== '');
+  }
+
   protected key(event: KeyboardEvent): void {
     // A word that is still being composed ends with Enter too.
     if (this.replies.key(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -155,6 +162,7 @@ export class Composer {
     this.send.emit({ text: this.text().trim(), attachments });
     this.uploads.clear();
     this.write('');
+    this.writing.emit(false);
     this.focus();
   }
 

@@ -23,6 +23,7 @@ import { SessionStore } from '../../identity/api';
 import type { ChosenTemplate } from '../../templates/api';
 import { InboxClient } from '../data/inbox-client';
 import { Thread } from '../data/thread';
+import { Writing } from '../data/writing';
 import { ContactMark } from '../ui/contact-mark';
 import { ContactNames } from '../ui/contact-names';
 import { DayName } from '../ui/day-name';
@@ -32,6 +33,7 @@ import { pageKey } from '../ui/page-key';
 import { PendingBubble } from '../ui/pending-bubble';
 import { Reached } from '../ui/reached';
 import { ThreadEntryLine } from '../ui/thread-entry-line';
+import { WritingLine } from '../ui/writing-line';
 import { AnswerBanner } from './answer-banner';
 import { Composer } from './composer';
 import { ContactPane } from './contact-pane';
@@ -64,8 +66,9 @@ import { threadScroll } from './thread-scroll';
     Skeleton,
     ThreadEntryLine,
     TranslocoDirective,
+    WritingLine,
   ],
-  providers: [Thread, ThreadActions],
+  providers: [Thread, ThreadActions, Writing],
   templateUrl: './thread-page.html',
   styleUrl: './thread-page.scss',
   host: { '[class.with-contact]': 'contactOpen()' },
@@ -79,6 +82,7 @@ export class ThreadPage {
 
   protected readonly thread = inject(Thread);
   protected readonly actions = inject(ThreadActions);
+  protected readonly writing = inject(Writing);
   protected readonly names = inject(ContactNames);
   private readonly client = inject(InboxClient);
   private readonly dialogs = inject(Dialogs);

@@ -38,7 +38,7 @@ export function methodBodies(text: string): ReadonlyMap<string, string> {
 }
 
 /** Where it goes on after a text, a comment or a regular expression that begins here; `at` where none does. */
-function skipped(text: string, at: number): number {
+export function skipped(text: string, at: number): number {
   const [char, next] = [text.charAt(at), text.charAt(at + 1)];
   if (QUOTES.includes(char)) return afterText(text, at, char);
   if (char === '`') return afterTemplate(text, at);

@@ -44,6 +44,7 @@ export class CallFlowsController {
   }
 
   #drawn(): DrawnFlow[] {
+    const warnings = this.flows.warnings();
     return this.flows.describe().map(({ id, title, description, calls, steps }) => {
       const links = this.flows.drawn(id);
       return {
@@ -60,6 +61,7 @@ export class CallFlowsController {
             leadsTo,
             goesOnWith: [...(to?.flows ?? [])],
             bySetting: to?.bySetting ?? false,
+            warnings: warnings.filter((one) => one.flow === id && one.step === name).map(({ kind }) => kind),
           };
         }),
       };

@@ -1,4 +1,3 @@
-import sheriff from '@softarc/eslint-plugin-sheriff';
 import nx from '@nx/eslint-plugin/nx';
 import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier/flat';
@@ -6,6 +5,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { confinements } from './tools/lint-rules/confinements.mjs';
 import { workspaceRules } from './tools/lint-rules/index.mjs';
+import { sheriff } from './tools/lint-rules/sheriff.mjs';
 
 const SPECS = [
   '**/*.spec.ts',

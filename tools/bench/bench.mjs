@@ -1,5 +1,5 @@
 // npm run bench: measures what the product is held to, on what npm run build made.
-//   npm run bench -- twiml webhook           some rows only: twiml, webhook, start, store, pages, web, call, flow, live
+//   npm run bench -- twiml webhook           some rows only: twiml, webhook, ingest, start, store, pages, web, call, flow, live
 //   npm run bench -- --write                 also writes docs/benchmarks.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { packageScript, root, workspaceEnvironment, workspaceNode } from '../sta
 import { markdownTable, meetsBar, textTable } from './row.mjs';
 import { callSetupRows } from './rows/call-setup.mjs';
 import { flowStepRows } from './rows/flow-steps.mjs';
+import { ingestRows } from './rows/ingest.mjs';
 import { liveRows } from './rows/live.mjs';
 import { pagesRows } from './rows/pages.mjs';
 import { startRows } from './rows/start.mjs';
@@ -20,6 +21,7 @@ import { webhookRows } from './rows/webhook.mjs';
 /** @type {Record<string, () => Promise<import('./row.mjs').BenchRow[]>>} */
 const GROUPS = {
   webhook: webhookRows,
+  ingest: ingestRows,
   twiml: twimlRows,
   start: startRows,
   store: storeRows,
@@ -97,11 +99,5 @@ Absolute times depend on the machine and its mood. Comparisons are therefore rat
 ${markdownTable(rows)}
 
 Measured on ${machine}.
-
-## Where the time of a webhook goes
-
-A profile of the signed voice webhook in personal mode (CPU by function, one run): writing the answer to the socket 25 %, the
-signature 16 % (of which opening the seal of the voice URL 7.5 %, which is now done once a minute for each, and the HMAC 7 %), the
-log line 6 %, parsing the form 4 %.
 `;
 }

@@ -1,9 +1,10 @@
-import { Agent, request } from 'node:http';
-import webhooks from 'twilio/lib/webhooks/webhooks.js';
+import { Agent } from 'node:http';
 import { ACCOUNT } from './account.mjs';
+import { send, sendAll, signedRequest } from './signed-requests.mjs';
 
 export const REQUESTS = 3000;
 const AT_ONCE = 16;
+const ANSWER = '</Client>';
 
 /** What Twilio sends for an incoming call: 24 parameters with the call's SID. */
 const PARAMETERS = {
@@ -45,16 +46,7 @@ let calls = 0;
  */
 export async function cpuPerCall(server, url) {
   const requests = Array.from({ length: REQUESTS }, () => signedCall(url, (calls += 1)));
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const before = await server.usage();
-  let next = 0;
-  const work = async () => {
-    for (let each = requests[next++]; each; each = requests[next++]) await send(agent, url, each);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const after = await server.usage();
-  agent.destroy();
-  return (after.cpuMicros - before.cpuMicros) / REQUESTS;
+  return (await sendAll(server, url, requests, { atOnce: AT_ONCE, answer: ANSWER })).cpuMicros;
 }
 
 /**
@@ -66,7 +58,8 @@ export function signedStep() {
   const number = (calls += 1);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let webhook = 0;
-  return (url) => send(agent, url, signedCall(url, number), `${number}-${(webhook += 1)}`, '<Gather');
+  return (url) =>
+    send(agent, url, signedCall(url, number), { answer: '<Gather', webhook: `${number}-${(webhook += 1)}` });
 }
 
 /**
@@ -74,40 +67,5 @@ export function signedStep() {
  * @param {number} number
  */
 function signedCall(url, number) {
-  const parameters = { ...PARAMETERS, CallSid: `CA${number.toString(16).padStart(32, '0')}` };
-  return {
-    body: new URLSearchParams(parameters).toString(),
-    signature: webhooks.getExpectedTwilioSignature(ACCOUNT.authToken, url, parameters),
-  };
-}
-
-/**
- * @param {Agent} agent
- * @param {string} url
- * @param {{ body: string, signature: string }} call
- * @param {string} [webhook] by which Twilio knows it again
- * @param {string} [answer] what is to be in the answer
- * @returns {Promise<void>}
- */
-function send(agent, url, { body, signature }, webhook, answer = '</Client>') {
-  return new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-      'content-length': Buffer.byteLength(body),
-      'user-agent': 'TwilioProxy/1.1',
-      'x-twilio-signature': signature,
-      ...(webhook !== undefined && { 'i-twilio-idempotency-token': webhook }),
-    };
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-      response.once('end', () =>
-        response.statusCode === 200 && text.includes(answer)
-          ? resolve()
-          : reject(new Error(`${url} answered ${response.statusCode}: ${text.slice(0, 300)}`)),
-      );
-    });
-    sent.once('error', reject);
-    sent.end(body);
-  });
+  return signedRequest(url, { ...PARAMETERS, CallSid: `CA${number.toString(16).padStart(32, '0')}` });
 }

@@ -42,7 +42,7 @@ import { DialCheckModule } from './http/dial-check/dial-check.module';
 import { EventWebhooksApiModule } from './http/event-webhooks/event-webhooks-api.module';
 import { FirstRunModule } from './http/first-run/first-run.module';
 import { HealthModule } from './http/health/health.module';
-import { JobsModule } from './http/jobs/jobs.module';
+import { DeadLettersApiModule } from './http/dead-letters/dead-letters-api.module';
 import { InvitationsModule } from './http/invitations/invitations.module';
 import { PushModule } from './http/push/push.module';
 import { KnowledgeApiModule } from './http/knowledge/knowledge-api.module';
@@ -71,7 +71,7 @@ import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TemplatesApiModule } from './http/templates/templates-api.module';
 import { TokenModule } from './http/token/token.module';
-import { TokensModule } from './http/tokens/tokens.module';
+import { ProgramTokensApiModule } from './http/program-tokens/program-tokens-api.module';
 import { openStore } from './composition/open-store';
 import { openEventBus } from './composition/open-event-bus';
 import { jobStoreProvider } from './composition/job-store-provider';
@@ -161,13 +161,13 @@ export class AppModule {
         SavedRepliesApiModule,
         SessionModule,
         TemplatesApiModule,
-        TokensModule,
+        ProgramTokensApiModule,
         AlertsApiModule,
         ActivitiesModule,
         KnowledgeApiModule,
         LiveModule,
         PushModule,
-        JobsModule,
+        DeadLettersApiModule,
         CallQueueApiModule,
         HoldMusicModule,
         HoldApiModule,

@@ -1,6 +1,6 @@
 import type { Health } from '@centralita/shared-types';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
-import { Readiness } from '../src/http/health/readiness';
+import { RequestReadiness } from '../src/http/health/request-readiness';
 import { breakableLine, type BreakableLine } from './support/breakable-line';
 import { postgresDatabase, type Place } from './support/databases';
 import { startApi, type RunningApi } from './support/running-api';
@@ -67,7 +67,7 @@ describe('health', () => {
   });
 
   it('is not ready once it has begun to end', async () => {
-    api.app.get(Readiness).onModuleDestroy();
+    api.app.get(RequestReadiness).onModuleDestroy();
     expect(await probe('/ready')).toEqual([503, { status: 'ending' }]);
     expect(await probe('/live')).toEqual([200, { status: 'ok' }]);
   });

@@ -1,4 +1,4 @@
-import type { Article, KnowledgeAnswer } from '@centralita/shared-types';
+import type { Article, ArticleImportResult, KnowledgeAnswer } from '@centralita/shared-types';
 import { Answerer, type Answer } from '../src/domains/bot/api/answerer';
 import { startTeam, type Team } from './support/team';
 
@@ -133,6 +133,105 @@ it('keeps, changes and deletes articles, and knows at once', async () => {
   await web.delete(`/api/knowledge/${id}`).expect(404);
 });
 
+it('answers from an article that fits as well as the organisation wants, and no less', async () => {
+  const question = 'Mi perro pregunta por vuestro horario de navidades';
+  const { source } = await attempt(question);
+  const score = Math.round(source!.score! * 100);
+  const set = (threshold: number) => team.admin.web.put('/api/knowledge/settings').send({ threshold });
+  expect((await team.agent.web.get('/api/knowledge/settings').expect(200)).body).toEqual({ threshold: 45 });
+  await set(101).expect(400);
+  await team.agent.web.put('/api/knowledge/settings').send({ threshold: 50 }).expect(403);
+  expect((await set(Math.min(95, score + 1)).expect(200)).body).toEqual({ threshold: score + 1 });
+  expect(await attempt(question)).toMatchObject({ text: null, source: null });
+  // What stands there word for word is answered all the same.
+  expect(await attempt('¿A qué hora abrís?')).toMatchObject({ text: HOURS.text });
+  await set(score).expect(200);
+  expect(await attempt(question)).toMatchObject({ text: HOURS.text });
+  await set(45).expect(200);
+});
+
+describe('articles as a file', () => {
+  const bring = async (content: string, type: string, dryRun = false): Promise<ArticleImportResult> => {
+    const asked = team.admin.web.post(`/api/knowledge/import?dryRun=${dryRun}`).set('content-type', type);
+    return (await asked.send(content).expect(200)).body as ArticleImportResult;
+  };
+  const list = async (): Promise<Article[]> =>
+    ((await team.agent.web.get('/api/knowledge').expect(200)).body as Article[]).sort((one, other) =>
+      one.id.localeCompare(other.id),
+    );
+  const plain = (articles: Article[]) => articles.map(({ updatedAt: _updated, ...rest }) => rest);
+  const file = async (name: string): Promise<string> => {
+    const { body, text } = await team.agent.web.get(`/api/knowledge/${name}`).expect(200);
+    return Buffer.isBuffer(body) ? body.toString('utf8') : text;
+  };
+
+  const IMV = `# Qué es el IMV
+
+- id: imv_es_01
+- language: es
+- tags: imv, ayuda
+- question: Que es el IMV?
+- question: ¿Qué significa IMV?
+
+Es una ayuda.
+
+\\# No es un título
+- id: tampoco un dato
+`;
+
+  it('come in as Markdown under ids of their own, are answered from at once, and go out the same', async () => {
+    expect(await bring(IMV, 'text/markdown', true)).toEqual({
+      lines: [{ line: 1, title: 'Qué es el IMV', language: 'es' }],
+      faults: [],
+      added: 0,
+      changed: 0,
+    });
+    expect(await attempt('Que es el IMV?')).toMatchObject({ text: null });
+    expect(await bring(IMV, 'text/markdown')).toMatchObject({ added: 1, changed: 0 });
+    const text = 'Es una ayuda.\n\n# No es un título\n- id: tampoco un dato';
+    expect(await attempt('Que es el IMV?')).toMatchObject({
+      text,
+      source: { kind: 'cache', id: 'imv_es_01', score: 1 },
+    });
+    const before = await list();
+    const out = await file('export.md');
+    expect(out).toContain(IMV);
+    expect(await bring(out, 'text/markdown; charset=utf-8')).toMatchObject({ added: 0, changed: 3 });
+    expect(plain(await list())).toEqual(plain(before));
+  });
+
+  it('come in as a table, whatever its columns are called, and go out the same', async () => {
+    const table = `Título;Respuesta;Preguntas;Etiquetas\r\n=Parking;"- gratis
+- para clientes";"¿Hay parking?\n¿Dónde aparco?";parking, coche\r\n;sin título;;\r\n`;
+    const { faults, ...counts } = await bring(table, 'text/csv');
+    expect(counts).toMatchObject({ added: 1, changed: 0, lines: [{ title: '=Parking', language: 'es' }] });
+    expect(faults).toEqual([{ line: 5, column: 'title', code: 'missing', value: '' }]);
+    const before = await list();
+    expect(before.find(({ title }) => title === '=Parking')).toMatchObject({
+      text: '- gratis\n- para clientes',
+      questions: ['¿Hay parking?', '¿Dónde aparco?'],
+      tags: ['parking', 'coche'],
+    });
+    const out = await file('export.csv');
+    expect(out).toContain(`"'=Parking"`);
+    expect(await bring(out, 'text/csv')).toMatchObject({ added: 0, changed: before.length, faults: [] });
+    expect(plain(await list())).toEqual(plain(before));
+  });
+
+  it('are told what is wrong with them, and are too many or too large', async () => {
+    const wrong = '# X\n- id: ../x\n- language: castellano\n\ntext\n# Y\n- language: es\n';
+    expect((await bring(wrong, 'text/markdown')).faults).toEqual([
+      { line: 1, column: 'language', code: 'wrong-shape', value: 'castellano' },
+      { line: 6, column: 'text', code: 'missing', value: '' },
+    ]);
+    const large = team.admin.web.post('/api/knowledge/import').set('content-type', 'text/csv');
+    await large.send(`title\n${'x'.repeat(5_000_001)}`).expect(413);
+    const many = `title,text,language\n${'a,b,es\n'.repeat(1_001)}`;
+    expect((await bring(many, 'text/csv', true)).faults).toMatchObject([{ code: 'too-many', value: '1001' }]);
+    await team.agent.web.post('/api/knowledge/import').set('content-type', 'text/csv').send('x').expect(403);
+  });
+});
+
 it('says in the log and in the metrics what became of each stage', async () => {
   await answer('a que hora abris');
   expect(team.api.logs()).toMatch(
@@ -142,5 +241,5 @@ it('says in the log and in the metrics what became of each stage', async () => {
   expect(metrics).toMatch(/centralita_bot_stage_duration_seconds_count\{stage="cache",result="hit"\} \d+/);
   expect(metrics).toMatch(/centralita_bot_answers_total\{from="cache"\} \d+/);
   const health = (await (await fetch(`${team.api.url}/health`)).json()) as object;
-  expect(health).toMatchObject({ components: { cache_entries: 3 } });
+  expect(health).toMatchObject({ components: { cache_entries: 7 } });
 });

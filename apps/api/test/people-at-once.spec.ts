@@ -1,5 +1,5 @@
 import type { Person } from '@centralita/shared-types';
-import { PeopleDesk } from '../src/domains/people/api/people-desk';
+import { PeopleActions } from '../src/domains/people/api/people-actions';
 import { PeopleStore } from '../src/domains/people/people.store';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { postgresDatabase, type Place } from './support/databases';
@@ -30,7 +30,7 @@ it('a change that came while somebody was being deactivated leaves them deactiva
   await deactivated.promise;
   const change = { name: 'Renamed', role: 'viewer' as const };
   const second = app
-    .get(PeopleDesk)
+    .get(PeopleActions)
     .change({ organisationId, role: 'admin' }, personId, change, { via: 'server' });
   await Promise.all([first, second]);
   const { body } = await team.admin.web.get('/api/people').expect(200);

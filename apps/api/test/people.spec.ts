@@ -8,7 +8,7 @@ import type {
 } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { agent } from 'supertest';
-import { PeopleDesk } from '../src/domains/people/api/people-desk';
+import { PeopleActions } from '../src/domains/people/api/people-actions';
 import type { Principal } from '../src/domains/people/api/principal';
 import { Clock } from '../src/platform/clock/clock';
 import { postgresDatabase, type Place } from './support/databases';
@@ -207,7 +207,7 @@ describe.each(['sqlite', 'postgres'])('on %s', (engine) => {
 
     it('of two owners who remove each other at once, one stays', async () => {
       const second = await team.join('owner');
-      const desk = team.api.app.get(PeopleDesk);
+      const actions = team.api.app.get(PeopleActions);
       const principal = ({ personId, organisationId }: Member): Principal => ({
         personId,
         organisationId,
@@ -216,13 +216,13 @@ describe.each(['sqlite', 'postgres'])('on %s', (engine) => {
         credentialId: 'any',
       });
       const results = await Promise.allSettled([
-        desk.change(principal(team.owner), second.personId, { role: 'admin' }, { via: 'server' }),
-        desk.change(principal(second), team.owner.personId, { role: 'admin' }, { via: 'server' }),
+        actions.change(principal(team.owner), second.personId, { role: 'admin' }, { via: 'server' }),
+        actions.change(principal(second), team.owner.personId, { role: 'admin' }, { via: 'server' }),
       ]);
       expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       if (results[0].status === 'fulfilled') return;
-      await desk.change(principal(second), team.owner.personId, { role: 'owner' }, { via: 'server' });
-      await desk.change(principal(team.owner), second.personId, { role: 'admin' }, { via: 'server' });
+      await actions.change(principal(second), team.owner.personId, { role: 'owner' }, { via: 'server' });
+      await actions.change(principal(team.owner), second.personId, { role: 'admin' }, { via: 'server' });
       const { web, email } = team.owner;
       await web.post('/api/session').send({ email, password: PASSWORD }).expect(200);
     });

@@ -45,6 +45,16 @@ onEachEngine('full-text search', (open, engine) => {
     expect(await find('niño')).toEqual(['citas']);
     expect(await find('καλημερα')).toEqual(['greek']);
     expect(await find('5')).toEqual(['citas']);
+    // Long words, which few or many others begin like.
+    await add('one', 'extraordinario');
+    await add('two', 'extraordinariamente');
+    expect(await find('extraordinari')).toEqual(['two', 'one']);
+    expect(await find('extraordinario')).toEqual(['one']);
+    const alike = Array.from({ length: 25 }, (_, number) => `etiqueta${number}`);
+    await add('three', alike.join(' '));
+    expect(await find('etiquet')).toEqual(['three']);
+    expect(await find('etiqueta2')).toEqual(['three']);
+    expect(await find('etiquetados')).toEqual([]);
     expect(await find('ita')).toEqual([]);
     expect(await find('cita niños señor')).toEqual([]);
   });

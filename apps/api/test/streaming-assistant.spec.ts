@@ -1,5 +1,5 @@
 import { Assistant } from '../src/domains/assistant/api/assistant';
-import { Conversations } from '../src/domains/assistant/api/conversations';
+import { SpokenConversations } from '../src/domains/assistant/api/spoken-conversations';
 import type { Engine } from '../src/platform/database/database';
 import { ACCOUNT, incomingCall } from './support/account';
 import { freshPlace, type Place } from './support/databases';
@@ -206,7 +206,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     expect(JSON.parse(await handoffOf(first.client))).toEqual({ reason: 'person', language: 'en' });
 
     sid = `CA${(++calls).toString(16).padStart(32, '0')}`;
-    const conversations = team.api.app.get(Conversations, { strict: false });
+    const conversations = team.api.app.get(SpokenConversations, { strict: false });
     const { times } = conversations;
     conversations.times = { ...times, silence: 10, character: 0 };
     const { client } = await talk();
@@ -225,7 +225,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
   });
 
   it('tells a caller who waits that it is looking', async () => {
-    const conversations = team.api.app.get(Conversations, { strict: false });
+    const conversations = team.api.app.get(SpokenConversations, { strict: false });
     const assistant = team.api.app.get(Assistant, { strict: false });
     const { times } = conversations;
     const { patienceMs } = assistant;

@@ -1,4 +1,15 @@
-import { ArrayMaxSize, IsArray, IsString, Length, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import type { ImportFault } from './appointments';
 import type { AnswerSource } from './messages';
 import {
   ARTICLE_AUDIO,
@@ -8,6 +19,8 @@ import {
   ARTICLE_TAGS_MAX,
   ARTICLE_TEXT_MAX,
   ARTICLE_TITLE_MAX,
+  KNOWLEDGE_THRESHOLD_MAX,
+  KNOWLEDGE_THRESHOLD_MIN,
   TRIED_QUESTION_MAX,
 } from './rules';
 import { MayBeAbsent } from './may-be-absent';
@@ -50,6 +63,12 @@ export class ArticleDraft {
   @MayBeAbsent() @Trim() @Matches(ARTICLE_AUDIO) audio?: string;
 }
 
+/** `GET /api/knowledge/settings` (agent), `PUT` (admin): answer what applies from now on. */
+export class KnowledgeSettings {
+  /** Percent: an article that is less about a question is not answered from, and a person is asked for. */
+  @IsInt() @Min(KNOWLEDGE_THRESHOLD_MIN) @Max(KNOWLEDGE_THRESHOLD_MAX) threshold!: number;
+}
+
 /** `POST /api/knowledge/try` (agent): what would the bot say? Nothing is sent or kept. */
 export class KnowledgeQuestion {
   @Trim() @Length(1, TRIED_QUESTION_MAX) question!: string;
@@ -59,4 +78,27 @@ export interface KnowledgeAnswer {
   text: string | null;
   language: string;
   source: AnswerSource | null;
+}
+
+export const ARTICLE_LIST_BYTES_MAX = 5_000_000;
+/** Articles of one list. */
+export const ARTICLE_LIST_MAX = 1_000;
+
+/** One article of a list. */
+export interface ArticleLine {
+  line: number;
+  title: string;
+  language: string;
+}
+
+/**
+ * `POST /api/knowledge/import?dryRun=true|false` (admin) with `text/csv` or `text/markdown`; a dry run changes nothing. An
+ * article whose id is known, or without one its title and language, is written anew. `knowledge/list-too-large` (413).
+ * `GET /api/knowledge/export.csv` and `export.md` (agent): all articles, in a form that can be brought in again.
+ */
+export interface ArticleImportResult {
+  lines: ArticleLine[];
+  faults: ImportFault[];
+  added: number;
+  changed: number;
 }

@@ -77,14 +77,16 @@ async function personalServer() {
  * A team whose number rings its owner's open phone.
  *
  * @param {string} databaseUrl empty for SQLite
- * @returns {Promise<Target>}
+ * @param {{ program?: string, settings?: NodeJS.ProcessEnv }} [how] another program than the API as it is built
+ * @returns {Promise<Target & { owner: string }>} the owner's cookie with it
  */
-export async function teamServer(databaseUrl) {
+export async function teamServer(databaseUrl, { program = API, settings = {} } = {}) {
   const dataDir = freshDataDir();
-  const server = await startMeasured(API, (port) => ({
+  const server = await startMeasured(program, (port) => ({
     ...apiSettings(port),
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
+    ...settings,
   }));
   const { url } = server;
   const { owner, organisationId } = await foundTeam(url, dataDir, 0);
@@ -92,5 +94,5 @@ export async function teamServer(databaseUrl) {
   const numbers = [ACCOUNT.phoneNumber];
   await send('PATCH', `${url}/api/organisations/${organisationId}`, owner, { numbers });
   await send('POST', `${url}/token`, owner, {});
-  return { server, voiceUrl: `${url}/webhooks/voice` };
+  return { server, voiceUrl: `${url}/webhooks/voice`, owner };
 }

@@ -1,5 +1,5 @@
-// What the vendor's quickstart does for an incoming call: Express, its webhook check, its TwiML builder.
-//   TWILIO_AUTH_TOKEN=… PORT=… IDENTITY=… node quickstart.mjs
+// What the vendor's quickstarts do for an incoming call and an incoming message: Express, its webhook check, its TwiML builder.
+//   TWILIO_AUTH_TOKEN=… PORT=… IDENTITY=… REPLY=… node quickstart.mjs
 import express from 'express';
 import twilio from 'twilio';
 
@@ -9,6 +9,11 @@ app.get('/health', (_request, response) => void response.json({ status: 'ok' }))
 app.post('/voice', twilio.webhook(), (_request, response) => {
   const twiml = new twilio.twiml.VoiceResponse();
   twiml.dial({ answerOnBridge: true, timeout: 25 }).client(process.env.IDENTITY ?? '');
+  response.type('text/xml').send(twiml.toString());
+});
+app.post('/message', twilio.webhook(), (_request, response) => {
+  const twiml = new twilio.twiml.MessagingResponse();
+  twiml.message(process.env.REPLY ?? '');
   response.type('text/xml').send(twiml.toString());
 });
 app.listen(Number(process.env.PORT), '127.0.0.1');

@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module';
+import { AnalyticsModule } from '../../src/domains/analytics/api/analytics.module';
 import { ContactsModule } from '../../src/domains/contacts/api/contacts.module';
 import { MessagesModule } from '../../src/domains/messages/api/messages.module';
 import { loadConfig, readEnvironment } from '../../src/platform/config/load-config';
@@ -13,7 +14,7 @@ const environment = readEnvironment();
 const sizes = String(environment['BENCH_SIZES']).split(',').map(Number);
 
 @Module({
-  imports: [AppModule.with(loadConfig(environment)), ContactsModule, MessagesModule],
+  imports: [AppModule.with(loadConfig(environment)), AnalyticsModule, ContactsModule, MessagesModule],
   providers: [PagesBench],
 })
 class BenchModule {}

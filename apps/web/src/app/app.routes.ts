@@ -13,7 +13,7 @@ export const routes: Routes = [
   },
   {
     path: '',
-    loadChildren: () => import('./domains/people/people.routes').then((m) => m.peopleRoutes),
+    loadChildren: () => import('./domains/identity/identity.routes').then((m) => m.peopleRoutes),
   },
   {
     path: 'phone',
@@ -55,11 +55,11 @@ export const routes: Routes = [
   },
   {
     path: 'people',
-    loadChildren: () => import('./domains/team/team.routes').then((m) => m.peopleRoutes),
+    loadChildren: () => import('./domains/people/people.routes').then((m) => m.peopleRoutes),
   },
   {
     path: 'organisations',
-    loadChildren: () => import('./domains/team/team.routes').then((m) => m.organisationsRoutes),
+    loadChildren: () => import('./domains/people/people.routes').then((m) => m.organisationsRoutes),
   },
   {
     path: 'not-allowed',
@@ -89,15 +89,15 @@ export const routes: Routes = [
   },
   {
     path: 'alerts',
-    loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.alertsRoutes),
+    loadChildren: () => import('./domains/monitoring/monitoring.routes').then((m) => m.alertsRoutes),
   },
   {
     path: 'audit',
-    loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.auditRoutes),
+    loadChildren: () => import('./domains/monitoring/monitoring.routes').then((m) => m.auditRoutes),
   },
   {
     path: 'activity',
-    loadChildren: () => import('./domains/oversight/oversight.routes').then((m) => m.activityRoutes),
+    loadChildren: () => import('./domains/monitoring/monitoring.routes').then((m) => m.activityRoutes),
   },
   {
     path: '**',

@@ -14,6 +14,8 @@ import type { FlowType, LinkDirectory } from './links';
 export class CallFlows implements OnModuleInit, OnApplicationBootstrap, LinkDirectory {
   readonly #logger = new Logger('CallFlows');
   readonly #flows = new Map<string, InstalledFlow>();
+  /** Where steps lead, once it was asked: code does not change. */
+  readonly #drawn = new Map<string, ReadonlyMap<string, DrawnLinks>>();
 
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -84,7 +86,10 @@ export class CallFlows implements OnModuleInit, OnApplicationBootstrap, LinkDire
    * @throws {FlowError} `twiml/unknown-flow`
    */
   drawn(flowId: string): ReadonlyMap<string, DrawnLinks> {
-    return drawnLinks(this.get(flowId), [...this.#flows.values()]);
+    const flow = this.get(flowId);
+    const drawn = this.#drawn.get(flowId) ?? drawnLinks(flow, [...this.#flows.values()]);
+    this.#drawn.set(flowId, drawn);
+    return drawn;
   }
 
   /** Those in which such calls may begin. */

@@ -1,6 +1,6 @@
 import { codeOf } from './drawn-links';
 import type { InstalledFlow, InstalledStep } from './installed-flow';
-import { endsEarly, fallsThrough } from './verb-lists';
+import { verbLists } from './verb-lists';
 
 /**
  * What is most likely a mistake in a flow, though it runs: no link leads to a step, verbs stand after one that ends the document, or
@@ -47,11 +47,11 @@ function kindsOf(
   bodies: ReadonlyMap<string, string>,
   isNamed: boolean,
 ): FlowWarningKind[] {
-  const body = bodies.get(step.name) ?? '';
+  const { endsEarly, endsAsking } = verbLists(bodies.get(step.name));
   const kinds: FlowWarningKind[] = [];
   if (step.name !== 'start' && !step.linkedByAddress && !isNamed) kinds.push('unlinked-step');
-  if (endsEarly(body)) kinds.push('verb-after-end');
-  if (!ASKED_AGAIN.includes(step.source.name) && !fallsThrough(body)) kinds.push('no-fall-through');
+  if (endsEarly) kinds.push('verb-after-end');
+  if (!ASKED_AGAIN.includes(step.source.name) && endsAsking) kinds.push('no-fall-through');
   return kinds;
 }
 

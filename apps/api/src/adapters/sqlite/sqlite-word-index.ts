@@ -19,6 +19,11 @@ const insertDocument = preparedQuery((query, value: ValuesOf<Omit<SearchDocument
     .returning('number'),
 );
 
+/** Of beginnings so long or shorter the index has lists; see `search_index`. */
+const LISTED_BEGINNING = 5;
+/** Words that begin alike; a beginning that more words have is gathered by FTS5. */
+const ALIKE_MAX = 20;
+
 /** Words in FTS5: https://www.sqlite.org/fts5.html. Its lists are read from their end, as far as the page needs. */
 export class SqliteWordIndex extends WordIndex {
   constructor(private readonly database: Database) {
@@ -47,13 +52,32 @@ export class SqliteWordIndex extends WordIndex {
   }
 
   async find({ organisationId, scope, terms, before, limit }: WordQuery): Promise<FoundItem[]> {
-    const ways = terms.map((words) => `(${words.map(beginning).join(' AND ')})`);
+    const ways: string[] = [];
+    for (const words of terms) {
+      const found = await Promise.all(words.map((word) => this.#beginning(word)));
+      ways.push(`(${found.join(' AND ')})`);
+    }
     const match = `${quoted(scope)} AND (${ways.join(' OR ')})`;
     const { rows } = await sql<SearchDocumentRow>`
       select d.number, d.kind, d.item_id from search_index join search_documents as d on d.number = search_index.rowid
       where search_index match ${match} and search_index.rowid < ${before} and d.organisation_id = ${organisationId}
       order by search_index.rowid desc limit ${limit}`.execute(this.database.read);
     return rows.map(({ number, kind, item_id: itemId }) => ({ kind, itemId, place: number }));
+  }
+
+  /**
+   * Texts with a word that begins so. FTS5 gathers all of them before it gives the first, except where it has a list: so the
+   * words that begin so are named, and each has its own list.
+   */
+  async #beginning(word: string): Promise<string> {
+    // A single letter is a word of its own: too many begin with it.
+    if (word.length === 1) return quoted(word);
+    if (word.length <= LISTED_BEGINNING) return `${quoted(word)} *`;
+    const { rows } = await sql<{ term: string }>`
+      select term from search_vocabulary where term >= ${`${word}\u0001`} and term < ${`${word}\u{10ffff}`}
+      limit ${ALIKE_MAX + 1}`.execute(this.database.read);
+    if (rows.length > ALIKE_MAX) return `${quoted(word)} *`;
+    return `(${[word, ...rows.map(({ term }) => term)].map(quoted).join(' OR ')})`;
   }
 
   async #forget(query: Queries, contactId: string): Promise<void> {
@@ -76,5 +100,3 @@ export class SqliteWordIndex extends WordIndex {
 
 /** Words are letters and digits only, or a scope: no quote to escape. */
 const quoted = (word: string): string => `"${word}"`;
-/** A single letter is a word of its own: too many begin with it. */
-const beginning = (word: string): string => (word.length === 1 ? quoted(word) : `${quoted(word)} *`);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { AccountKeeper } from '../accounts/api/account-keeper';
+import { AccountActions } from '../accounts/api/account-actions';
 import { CloudAccounts } from '../accounts/api/cloud-accounts';
 import { DemoAccounts } from '../accounts/api/demo-accounts';
 import type { Actor } from '../audit/api/audit-log';
@@ -15,7 +15,7 @@ export class DemoCloud {
   constructor(
     private readonly accounts: DemoAccounts,
     private readonly known: CloudAccounts,
-    private readonly keeper: AccountKeeper,
+    private readonly accountActions: AccountActions,
     private readonly connector: CloudConnector,
   ) {}
 
@@ -35,7 +35,7 @@ export class DemoCloud {
       const { appSecret, accessToken, phoneNumberId, phoneNumber } = await this.accounts.cloud();
       const verifyToken = randomBytes(16).toString('base64url');
       if (!this.known.login(phoneNumberId))
-        await this.keeper.add(
+        await this.accountActions.add(
           {
             ...{
               provider: 'meta',

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { TwilioCredentials } from '@centralita/shared-types';
-import { AccountKeeper } from '../accounts/api/account-keeper';
+import { AccountActions } from '../accounts/api/account-actions';
 import {
   RETRY_OVERRIDES,
   VOICE_FALLBACK_PATH,
@@ -10,7 +10,7 @@ import {
 import { Connector } from '../accounts/api/connector';
 import { KnownAccounts } from '../accounts/api/known-accounts';
 import { MessageConnector } from '../messages/api/message-connector';
-import { TemplateDesk } from '../templates/api/template-desk';
+import { TemplateActions } from '../templates/api/template-actions';
 import type { Actor } from '../audit/api/audit-log';
 import { DemoChannels } from './demo-channels';
 import type { Place } from './place';
@@ -22,11 +22,11 @@ export class DemoLine {
 
   constructor(
     private readonly known: KnownAccounts,
-    private readonly keeper: AccountKeeper,
+    private readonly accountActions: AccountActions,
     private readonly connector: Connector,
     private readonly messages: MessageConnector,
     private readonly channels: DemoChannels,
-    private readonly templates: TemplateDesk,
+    private readonly templates: TemplateActions,
   ) {}
 
   /** Where else the demo is written to. */
@@ -46,7 +46,7 @@ export class DemoLine {
     try {
       if (!this.known.all.some(({ fields }) => fields.accountSid === accountSid)) {
         const fields = { accountSid, authToken, apiKeySid, apiKeySecret, twimlAppSid, phoneNumber };
-        await this.keeper.add({ provider: 'twilio', name: 'Emulator', ...fields }, actor, place);
+        await this.accountActions.add({ provider: 'twilio', name: 'Emulator', ...fields }, actor, place);
       }
       await this.connector.connect(credentials, {
         ...place,

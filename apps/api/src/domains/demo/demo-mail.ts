@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AccountKeeper } from '../accounts/api/account-keeper';
+import { AccountActions } from '../accounts/api/account-actions';
 import { DemoAccounts } from '../accounts/api/demo-accounts';
 import { KnownAccounts } from '../accounts/api/known-accounts';
 import type { Actor } from '../audit/api/audit-log';
@@ -17,7 +17,7 @@ export class DemoMail {
   constructor(
     private readonly accounts: DemoAccounts,
     private readonly known: KnownAccounts,
-    private readonly keeper: AccountKeeper,
+    private readonly accountActions: AccountActions,
     private readonly connector: MailConnector,
   ) {}
 
@@ -27,7 +27,7 @@ export class DemoMail {
       const { apiKey, webhookKey, parseKey } = await this.accounts.mail();
       const fields = { sendgridApiKey: apiKey, sendgridWebhookKey: webhookKey, sendgridParseKey: parseKey };
       if (!this.known.all.some(({ provider }) => provider === 'sendgrid'))
-        await this.keeper.add({ provider: 'sendgrid', name: 'Emulator', ...fields }, actor, place);
+        await this.accountActions.add({ provider: 'sendgrid', name: 'Emulator', ...fields }, actor, place);
       await this.connector.connect(apiKey, DEMO_MAIL_DOMAIN, place.publicBaseUrl);
     } catch (error) {
       this.#logger.warn(

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Role } from '@centralita/shared-types';
 import { Organisations } from '../../domains/organisations/api/organisations';
-import { Credentials } from '../../domains/people/api/credentials';
+import { Principals } from '../../domains/people/api/principals';
 import type { Principal } from '../../domains/people/api/principal';
 import { assertRole, mayEnter } from '../../domains/people/api/role-rules';
 import { AppError } from '../../platform/errors/app-error';
@@ -23,7 +23,7 @@ const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly credentials: Credentials,
+    private readonly principals: Principals,
     private readonly organisations: Organisations,
     private readonly cookie: SessionCookie,
     private readonly publicUrl: PublicUrl,
@@ -56,11 +56,11 @@ export class AccessGuard implements CanActivate {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const token = BEARER.exec(authorization)?.[1];
-      return token === undefined ? undefined : this.credentials.byToken(token);
+      return token === undefined ? undefined : this.principals.byToken(token);
     }
     const secret = this.cookie.read(request);
     refuseForeignOrigin(request, secret !== undefined, [this.publicUrl.base]);
-    return secret === undefined ? undefined : this.credentials.bySession(secret);
+    return secret === undefined ? undefined : this.principals.bySession(secret);
   }
 
   /** What is not somebody's own looks to them like what does not exist. */

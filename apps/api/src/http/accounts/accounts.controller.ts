@@ -2,7 +2,7 @@ import { AccountInput, type AccountItem, type ConnectionReport } from '@centrali
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, UseGuards } from '@nestjs/common';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Request } from 'express';
-import { AccountKeeper } from '../../domains/accounts/api/account-keeper';
+import { AccountActions } from '../../domains/accounts/api/account-actions';
 import { AccountTester } from '../../domains/accounts/api/account-tester';
 import { StatusCallbacks } from '../../domains/accounts/api/status-callbacks';
 import type { Actor } from '../../domains/audit/api/audit-log';
@@ -18,7 +18,7 @@ import { NotStored } from '../private-answers';
 @Allowed('owner')
 export class AccountsController {
   constructor(
-    private readonly keeper: AccountKeeper,
+    private readonly actions: AccountActions,
     private readonly tester: AccountTester,
     private readonly statusCallbacks: StatusCallbacks,
     private readonly publicUrl: PublicUrl,
@@ -27,14 +27,14 @@ export class AccountsController {
   @Get()
   @NotStored()
   list(@Req() request: Request): Promise<AccountItem[]> {
-    return this.keeper.list(this.#place(request));
+    return this.actions.list(this.#place(request));
   }
 
   @Post()
   @PeopleOnly()
   @NotStored()
   add(@Body() input: AccountInput, @By() actor: Actor, @Req() request: Request): Promise<AccountItem> {
-    return this.keeper.add(input, actor, this.#place(request));
+    return this.actions.add(input, actor, this.#place(request));
   }
 
   @Put(':id')
@@ -46,13 +46,13 @@ export class AccountsController {
     @By() actor: Actor,
     @Req() request: Request,
   ): Promise<AccountItem> {
-    return this.keeper.change(id, input, actor, this.#place(request));
+    return this.actions.change(id, input, actor, this.#place(request));
   }
 
   @Delete(':id')
   @HttpCode(204)
   remove(@Param('id') id: string, @By() actor: Actor): Promise<void> {
-    return this.keeper.remove(id, actor);
+    return this.actions.remove(id, actor);
   }
 
   /** Asks the provider, so it is limited like what else does. */

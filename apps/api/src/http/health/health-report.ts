@@ -6,7 +6,7 @@ import { AppVersion } from '../../platform/config/app-version';
 import { Config } from '../../platform/config/config';
 import { QueueWatch } from '../../platform/queue/queue-watch';
 import { BotReport } from './bot-report';
-import { Readiness } from './readiness';
+import { RequestReadiness } from './request-readiness';
 
 const LATE_MS = 60_000;
 
@@ -19,7 +19,7 @@ export class HealthReport {
     private readonly personalMode: PersonalMode,
     private readonly bot: BotReport,
     private readonly queues: QueueWatch,
-    private readonly readiness: Readiness,
+    private readonly readiness: RequestReadiness,
   ) {}
 
   async read(): Promise<Health> {

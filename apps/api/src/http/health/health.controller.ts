@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { Everyone } from '../access/allowed';
 import { NotStored } from '../private-answers';
 import { HealthReport } from './health-report';
-import { Readiness } from './readiness';
+import { RequestReadiness } from './request-readiness';
 
 /** For load balancers, containers and people: without names, counts or anything else that strangers should not see. */
 @Controller('health')
@@ -12,7 +12,7 @@ import { Readiness } from './readiness';
 export class HealthController {
   constructor(
     private readonly report: HealthReport,
-    private readonly readiness: Readiness,
+    private readonly readiness: RequestReadiness,
   ) {}
 
   @Get()

@@ -6,11 +6,11 @@ import { KnowledgeModule } from '../../domains/knowledge/api/knowledge.module';
 import { BotReport } from './bot-report';
 import { HealthReport } from './health-report';
 import { HealthController } from './health.controller';
-import { Readiness } from './readiness';
+import { RequestReadiness } from './request-readiness';
 
 @Module({
   imports: [AccountsModule, BotModule, KnowledgeModule, PeopleModule],
   controllers: [HealthController],
-  providers: [BotReport, HealthReport, Readiness],
+  providers: [BotReport, HealthReport, RequestReadiness],
 })
 export class HealthModule {}

@@ -11,11 +11,11 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res, UseGuar
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import type { Actor } from '../../domains/audit/api/audit-log';
-import { InvitationDesk } from '../../domains/people/api/invitation-desk';
+import { InvitationActions } from '../../domains/people/api/invitation-actions';
 import type { Principal } from '../../domains/people/api/principal';
 import { Profiles } from '../../domains/people/api/profiles';
 import type { Device } from '../../domains/people/api/sessions';
-import { WelcomeDesk } from '../../domains/people/api/welcome-desk';
+import { InvitationLinks } from '../../domains/people/api/invitation-links';
 import { PageUrl } from '../../platform/public-url/page-url';
 import { Allowed, By, Everyone, From, InOrganisation, PeopleOnly, Who } from '../access/allowed';
 import { SessionCookie } from '../access/session-cookie';
@@ -25,8 +25,8 @@ import { NotStored } from '../private-answers';
 @Controller('api/invitations')
 export class InvitationsController {
   constructor(
-    private readonly desk: InvitationDesk,
-    private readonly welcome: WelcomeDesk,
+    private readonly actions: InvitationActions,
+    private readonly links: InvitationLinks,
     private readonly profiles: Profiles,
     private readonly pages: PageUrl,
     private readonly cookie: SessionCookie,
@@ -36,7 +36,7 @@ export class InvitationsController {
   @Allowed('admin')
   @NotStored()
   list(@InOrganisation() organisationId: string): Promise<Invitation[]> {
-    return this.desk.list(organisationId);
+    return this.actions.list(organisationId);
   }
 
   @Post()
@@ -51,7 +51,7 @@ export class InvitationsController {
     @By() actor: Actor,
     @Req() request: Request,
   ): Promise<InvitationLink> {
-    const { invitation, code } = await this.desk.invite(who, organisationId, body, actor);
+    const { invitation, code } = await this.actions.invite(who, organisationId, body, actor);
     return { invitation, link: this.pages.withCode('invitation', code, request) };
   }
 
@@ -59,7 +59,7 @@ export class InvitationsController {
   @Allowed('admin')
   @HttpCode(204)
   async withdraw(@Who() who: Principal, @Param('id') id: string, @By() actor: Actor): Promise<void> {
-    await this.desk.withdraw(who, id, actor);
+    await this.actions.withdraw(who, id, actor);
   }
 
   @Post('look')
@@ -68,7 +68,7 @@ export class InvitationsController {
   @NotStored()
   @UseGuards(ThrottlerGuard)
   look(@Body() { code }: LinkCode): Promise<InvitationLook> {
-    return this.welcome.look(code);
+    return this.links.look(code);
   }
 
   @Post('accept')
@@ -83,7 +83,7 @@ export class InvitationsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
-    const { personId, secret } = await this.welcome.accept(body, device, actor);
+    const { personId, secret } = await this.links.accept(body, device, actor);
     this.cookie.set(request, response, secret);
     return this.profiles.session(personId);
   }

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { Role } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import type { Principal } from '../../domains/people/api/principal';
-import type { Standing } from '../../domains/people/api/standing';
+import type { SessionValidity } from '../../domains/people/api/session-validity';
 import type { ActivityLog } from '../../platform/events/activity-log';
 import { InProcessEventBus } from '../../platform/events/in-process-event-bus';
 import { LiveHub } from './live-hub';
@@ -36,16 +36,16 @@ describe('LiveKeeper', () => {
     now = 1_000_000;
     const clock = { now: () => now };
     const log = { latest: async () => 0, after: async () => [] } as unknown as ActivityLog;
-    const standing = {
+    const validity = {
       ofAll: async (all: readonly Principal[]) =>
         new Set(
           all.filter(
             ({ credentialId: id, role }) => !signedOut.has(id) && (roleNow.get(id) ?? role) === role,
           ),
         ),
-    } as unknown as Standing;
+    } as unknown as SessionValidity;
     hub = new LiveHub(log, new InProcessEventBus(), clock);
-    keeper = new LiveKeeper(hub, standing, clock);
+    keeper = new LiveKeeper(hub, validity, clock);
     keeper.onModuleInit();
   });
   afterEach(() => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { Principal } from '../../domains/people/api/principal';
-import { Standing } from '../../domains/people/api/standing';
+import { SessionValidity } from '../../domains/people/api/session-validity';
 import { Clock } from '../../platform/clock/clock';
 import { AppError } from '../../platform/errors/app-error';
 import { LiveHub } from './live-hub';
@@ -25,7 +25,7 @@ export class LiveKeeper implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly hub: LiveHub,
-    private readonly standing: Standing,
+    private readonly validity: SessionValidity,
     private readonly clock: Clock,
   ) {}
 
@@ -77,11 +77,11 @@ export class LiveKeeper implements OnModuleInit, OnModuleDestroy {
     const listeners = [...this.hub.listeners];
     if (listeners.length === 0) return;
     try {
-      const good = await this.standing.ofAll(listeners.map(({ principal }) => principal));
+      const good = await this.validity.ofAll(listeners.map(({ principal }) => principal));
       for (const listener of listeners) if (!good.has(listener.principal)) listener.end();
     } catch (error) {
       this.#logger.warn(
-        { event: 'live.standing-unknown', err: error as Error },
+        { event: 'live.validity-unknown', err: error as Error },
         'Sessions could not be checked.',
       );
     }

@@ -10,10 +10,10 @@ import {
 } from '@centralita/shared-types';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
-import { PasswordDesk } from '../../domains/people/api/password-desk';
+import { PasswordActions } from '../../domains/people/api/password-actions';
 import type { Principal } from '../../domains/people/api/principal';
 import { Profiles } from '../../domains/people/api/profiles';
-import { SecondFactorDesk } from '../../domains/people/api/second-factor-desk';
+import { SecondFactorActions } from '../../domains/people/api/second-factor-actions';
 import { Sessions } from '../../domains/people/api/sessions';
 import { Allowed, By, PeopleOnly, Who } from '../access/allowed';
 import { NotStored } from '../private-answers';
@@ -25,8 +25,8 @@ import { NotStored } from '../private-answers';
 export class MeController {
   constructor(
     private readonly profiles: Profiles,
-    private readonly passwords: PasswordDesk,
-    private readonly secondFactor: SecondFactorDesk,
+    private readonly passwords: PasswordActions,
+    private readonly secondFactor: SecondFactorActions,
     private readonly sessions: Sessions,
   ) {}
 

@@ -17,7 +17,7 @@ import {
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
 import { Assignees } from '../../domains/messages/api/assignees';
-import { ConversationDesk } from '../../domains/messages/api/conversation-desk';
+import { ConversationActions } from '../../domains/messages/api/conversation-actions';
 import { Conversations } from '../../domains/messages/api/conversations';
 import { Labels } from '../../domains/messages/api/labels';
 import { MessageWriter } from '../../domains/messages/api/message-writer';
@@ -31,7 +31,7 @@ import { NotStored } from '../private-answers';
 export class ConversationsController {
   constructor(
     private readonly conversations: Conversations,
-    private readonly desk: ConversationDesk,
+    private readonly actions: ConversationActions,
     private readonly labels: Labels,
     private readonly people: Assignees,
     private readonly writer: MessageWriter,
@@ -73,7 +73,7 @@ export class ConversationsController {
     let changed = 0;
     if (addLabelId !== undefined) changed = await this.labels.addToMany(organisationId, ids, addLabelId);
     if (state || assigneeId !== undefined)
-      changed = await this.desk.changeMany(organisationId, change, actor);
+      changed = await this.actions.changeMany(organisationId, change, actor);
     return { changed };
   }
 
@@ -115,7 +115,7 @@ export class ConversationsController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<Conversation> {
-    await this.desk.change(organisationId, id, change, actor);
+    await this.actions.change(organisationId, id, change, actor);
     return this.conversations.read(organisationId, id);
   }
 
@@ -157,7 +157,7 @@ export class ConversationsController {
   @Post(':id/read')
   @HttpCode(204)
   markRead(@Param('id') id: string, @InOrganisation() organisationId: string): Promise<void> {
-    return this.desk.markRead(organisationId, id);
+    return this.actions.markRead(organisationId, id);
   }
 }
 

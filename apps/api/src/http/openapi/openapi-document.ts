@@ -15,6 +15,8 @@ const QUERY = 4;
 const RAW_BODIES: Record<string, string> = {
   'POST /api/appointments/import': 'text/csv',
   'POST /api/campaigns/:id/list': 'text/csv',
+  'POST /api/contacts/import': 'text/csv',
+  'POST /api/knowledge/import': 'text/csv',
   'POST /api/attachments': '*/*',
 };
 const JSON_TYPE = 'application/json';

@@ -3,8 +3,8 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req, UseGuards } f
 import { ThrottlerGuard } from '@nestjs/throttler';
 import type { Request } from 'express';
 import type { Actor } from '../../domains/audit/api/audit-log';
-import { PasswordDesk } from '../../domains/people/api/password-desk';
-import { PeopleDesk } from '../../domains/people/api/people-desk';
+import { PasswordActions } from '../../domains/people/api/password-actions';
+import { PeopleActions } from '../../domains/people/api/people-actions';
 import type { Principal } from '../../domains/people/api/principal';
 import { PageUrl } from '../../platform/public-url/page-url';
 import { Allowed, By, Everyone, InOrganisation, PeopleOnly, Who } from '../access/allowed';
@@ -14,8 +14,8 @@ import { NotStored } from '../private-answers';
 @Controller('api')
 export class PeopleController {
   constructor(
-    private readonly desk: PeopleDesk,
-    private readonly passwords: PasswordDesk,
+    private readonly actions: PeopleActions,
+    private readonly passwords: PasswordActions,
     private readonly pages: PageUrl,
   ) {}
 
@@ -23,7 +23,7 @@ export class PeopleController {
   @Allowed('admin')
   @NotStored()
   list(@InOrganisation() organisationId: string): Promise<Person[]> {
-    return this.desk.list(organisationId);
+    return this.actions.list(organisationId);
   }
 
   @Patch('people/:id')
@@ -36,7 +36,7 @@ export class PeopleController {
     @Body() change: PersonChange,
     @By() actor: Actor,
   ): Promise<Person> {
-    return this.desk.change(who, id, change, actor);
+    return this.actions.change(who, id, change, actor);
   }
 
   @Post('people/:id/reset-link')

@@ -1,7 +1,7 @@
 import { QuarantineAssignment, type QuarantineItem } from '@centralita/shared-types';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
-import { QuarantineDesk } from '../../domains/organisations/api/quarantine-desk';
+import { QuarantineActions } from '../../domains/organisations/api/quarantine-actions';
 import { Allowed, By } from '../access/allowed';
 import { NotStored } from '../private-answers';
 
@@ -9,12 +9,12 @@ import { NotStored } from '../private-answers';
 @Controller('api/quarantine')
 @Allowed('owner')
 export class QuarantineController {
-  constructor(private readonly desk: QuarantineDesk) {}
+  constructor(private readonly actions: QuarantineActions) {}
 
   @Get()
   @NotStored()
   list(): Promise<QuarantineItem[]> {
-    return this.desk.list();
+    return this.actions.list();
   }
 
   @Post(':id/assign')
@@ -24,6 +24,6 @@ export class QuarantineController {
     @Body() { organisationId }: QuarantineAssignment,
     @By() actor: Actor,
   ): Promise<void> {
-    return this.desk.assign(id, organisationId, actor);
+    return this.actions.assign(id, organisationId, actor);
   }
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../domains/audit/api/audit-log';
 import type { Principal } from '../../domains/people/api/principal';
 import { Profiles } from '../../domains/people/api/profiles';
 import type { Device } from '../../domains/people/api/sessions';
-import { SignInDesk } from '../../domains/people/api/sign-in-desk';
+import { SignInActions } from '../../domains/people/api/sign-in-actions';
 import { By, Everyone, From, Who } from '../access/allowed';
 import { SessionCookie } from '../access/session-cookie';
 import { NotStored } from '../private-answers';
@@ -16,7 +16,7 @@ import { NotStored } from '../private-answers';
 @Everyone()
 export class SessionController {
   constructor(
-    private readonly desk: SignInDesk,
+    private readonly actions: SignInActions,
     private readonly profiles: Profiles,
     private readonly cookie: SessionCookie,
   ) {}
@@ -32,7 +32,7 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Session> {
-    const { secret, personId } = await this.desk.signIn(body, device, actor);
+    const { secret, personId } = await this.actions.signIn(body, device, actor);
     this.cookie.set(request, response, secret);
     return this.profiles.session(personId);
   }
@@ -57,7 +57,7 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    if (who?.via === 'session') await this.desk.signOut(who, actor);
+    if (who?.via === 'session') await this.actions.signOut(who, actor);
     this.cookie.clear(request, response);
   }
 }

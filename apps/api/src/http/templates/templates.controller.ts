@@ -1,7 +1,7 @@
 import { TemplateDraft, type MessageTemplate, type TemplateList } from '@centralita/shared-types';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
-import { TemplateDesk } from '../../domains/templates/api/template-desk';
+import { TemplateActions } from '../../domains/templates/api/template-actions';
 import { Allowed, By, InOrganisation } from '../access/allowed';
 import { NotStored } from '../private-answers';
 
@@ -9,12 +9,12 @@ import { NotStored } from '../private-answers';
 @Controller('api/templates')
 @Allowed('agent')
 export class TemplatesController {
-  constructor(private readonly desk: TemplateDesk) {}
+  constructor(private readonly actions: TemplateActions) {}
 
   @Get()
   @NotStored()
   list(@InOrganisation() organisationId: string): Promise<TemplateList> {
-    return this.desk.list(organisationId);
+    return this.actions.list(organisationId);
   }
 
   @Post()
@@ -24,13 +24,13 @@ export class TemplatesController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<MessageTemplate> {
-    return this.desk.add(organisationId, draft, actor);
+    return this.actions.add(organisationId, draft, actor);
   }
 
   @Post('sync')
   @HttpCode(202)
   sync(@InOrganisation() organisationId: string): Promise<void> {
-    return this.desk.sync(organisationId);
+    return this.actions.sync(organisationId);
   }
 
   @Post(':id/submit')
@@ -41,7 +41,7 @@ export class TemplatesController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<MessageTemplate> {
-    return this.desk.submit(organisationId, id, actor);
+    return this.actions.submit(organisationId, id, actor);
   }
 
   @Delete(':id')
@@ -52,6 +52,6 @@ export class TemplatesController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<void> {
-    return this.desk.remove(organisationId, id, actor);
+    return this.actions.remove(organisationId, id, actor);
   }
 }

@@ -52,6 +52,14 @@ export const SEARCH_SCHEMA: readonly SchemaChange[] = [
       await (engine === 'sqlite' ? sqliteWords : postgresWords)(query);
     },
   },
+  {
+    name: '2026-12-03-search-vocabulary',
+    async up(query, engine) {
+      // The words of the index, read from the index itself: https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module
+      if (engine === 'sqlite')
+        await sql`create virtual table search_vocabulary using fts5vocab(search_index, 'row')`.execute(query);
+    },
+  },
 ];
 
 type Table = ReturnType<Kysely<unknown>['schema']['createTable']>;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { WebSocket } from 'ws';
 import { Assistant } from '../../domains/assistant/api/assistant';
-import { Conversations } from '../../domains/assistant/api/conversations';
+import { SpokenConversations } from '../../domains/assistant/api/spoken-conversations';
 import { RelayTags } from '../../domains/assistant/api/relay-tags';
 import { RequestContext } from '../../platform/logging/request-context';
 import { RequestIds } from '../../platform/ids/request-ids';
@@ -21,7 +21,7 @@ export class RelaySessions {
 
   constructor(
     private readonly assistant: Assistant,
-    private readonly conversations: Conversations,
+    private readonly conversations: SpokenConversations,
     private readonly tags: RelayTags,
     private readonly logger: PinoLogger,
     meters: Meters,

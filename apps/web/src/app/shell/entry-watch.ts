@@ -1,6 +1,6 @@
 import { DOCUMENT, Injectable, computed, effect, inject, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { SessionStore } from '../domains/people/api';
+import { SessionStore } from '../domains/identity/api';
 import { ServerConfig } from '../domains/settings/api';
 import { CurrentPath } from './current-path';
 

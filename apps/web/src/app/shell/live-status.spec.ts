@@ -1,8 +1,8 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { LiveNotices, PushUpkeep } from '../domains/notices/api';
-import { SessionStore } from '../domains/people/api';
-import { OrganisationChoice } from '../domains/team/api';
+import { LiveNotices, PushUpkeep } from '../domains/notifications/api';
+import { SessionStore } from '../domains/identity/api';
+import { OrganisationChoice } from '../domains/people/api';
 import { LiveStream, type LiveTarget } from '../shared/data-live/live-stream';
 import { LiveStatus } from './live-status';
 

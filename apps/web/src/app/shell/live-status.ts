@@ -1,7 +1,7 @@
 import { Component, DestroyRef, computed, effect, inject, untracked } from '@angular/core';
-import { LiveNotices, PushUpkeep } from '../domains/notices/api';
-import { SessionStore } from '../domains/people/api';
-import { OrganisationChoice } from '../domains/team/api';
+import { LiveNotices, PushUpkeep } from '../domains/notifications/api';
+import { SessionStore } from '../domains/identity/api';
+import { OrganisationChoice } from '../domains/people/api';
 import { LiveStream } from '../shared/data-live/live-stream';
 import { ConnectionIndicator } from '../shared/ui/connection-indicator';
 

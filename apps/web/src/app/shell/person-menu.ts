@@ -2,7 +2,7 @@ import { DOCUMENT, Component, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { SessionStore } from '../domains/people/api';
+import { SessionStore } from '../domains/identity/api';
 import { ApiError } from '../shared/data-api/api-error';
 import { Icon } from '../shared/ui/icon';
 import { Toasts } from '../shared/ui/toasts';

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject } from '@angular/core';
-import { SessionStore } from '../domains/people/api';
+import { SessionStore } from '../domains/identity/api';
 import { ServerConfig } from '../domains/settings/api';
 import { NAV_GROUPS, NAV_ITEMS, type NavItem } from './nav-items';
 

@@ -5,8 +5,8 @@ import { NavigationEnd, NavigationError, Router, RouterLink, isActive } from '@a
 import { TranslocoDirective } from '@jsverse/transloco';
 import { filter, map } from 'rxjs';
 import { ConnectionStore, ServerConfig } from '../domains/settings/api';
-import { SessionStore } from '../domains/people/api';
-import { OrganisationHint } from '../domains/team/api/organisation-hint';
+import { SessionStore } from '../domains/identity/api';
+import { OrganisationHint } from '../domains/people/api/organisation-hint';
 import { FailureNotice } from '../shared/ui/failure-notice';
 import { Notice } from '../shared/ui/notice';
 import { CurrentPath } from './current-path';

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { SessionStore } from '../domains/people/api';
+import { SessionStore } from '../domains/identity/api';
 import { CredentialsStore, ServerConfig } from '../domains/settings/api';
 import { Places } from './places';
 

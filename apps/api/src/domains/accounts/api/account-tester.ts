@@ -6,7 +6,7 @@ import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { AccountProviders } from '../account-providers';
 import { AccountsStore, type AccountTest } from '../accounts.store';
 import type { Place } from '../ports/account-provider';
-import { notFound } from './account-keeper';
+import { notFound } from './account-actions';
 import { KnownAccounts } from './known-accounts';
 
 /** *Test connection* of an account, and what is remembered of it. */

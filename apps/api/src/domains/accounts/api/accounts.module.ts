@@ -19,7 +19,7 @@ import { VoiceCheck } from '../ports/voice-check';
 import { VoiceAccountCheck } from '../voice-account-check';
 import { AccountChecks } from './account-checks';
 import { AccountCredentials } from './account-credentials';
-import { AccountKeeper } from './account-keeper';
+import { AccountActions } from './account-actions';
 import { AccountTester } from './account-tester';
 import { AccountVoiceUrls } from './account-voice-urls';
 import { AccountWatch } from './account-watch';
@@ -39,7 +39,7 @@ import { WebhookVerifier } from './webhook-verifier';
 const OFFERED = [
   AccountChecks,
   AccountCredentials,
-  AccountKeeper,
+  AccountActions,
   AccountTester,
   AccountVoiceUrls,
   AccountWatch,

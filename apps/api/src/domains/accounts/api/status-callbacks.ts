@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import type { Place } from '../ports/account-provider';
 import { VoiceDirectory } from '../ports/voice-directory';
-import { notFound } from './account-keeper';
+import { notFound } from './account-actions';
 import { AccountTester } from './account-tester';
 import { RETRY_OVERRIDES, VOICE_STATUS_PATH } from './account-voice-urls';
 import { KnownAccounts } from './known-accounts';

@@ -11,9 +11,9 @@ import { AlertBoard } from './alert-board';
 import { AlertWays } from './alert-ways';
 import { AlertWebhooks } from './alert-webhooks';
 import { Alerts } from './alerts';
-import { DeadLetterDesk } from './dead-letter-desk';
+import { DeadLetterActions } from './dead-letter-actions';
 
-const OFFERED = [AlertBoard, Alerts, AlertWays, AlertWebhooks, DeadLetterDesk];
+const OFFERED = [AlertBoard, Alerts, AlertWays, AlertWebhooks, DeadLetterActions];
 
 /** What people must know of, in the app and outside of it. */
 @Brings({ schema: ALERTS_SCHEMA, sealedColumns: SEALED_IN_ALERTS })

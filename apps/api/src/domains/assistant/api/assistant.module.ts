@@ -10,10 +10,10 @@ import { TurnsOfPerson } from '../turns-of-person';
 import { Assistant } from './assistant';
 import { AssistantRetention } from './assistant-retention';
 import { AssistantSpeech } from './assistant-speech';
-import { Conversations } from './conversations';
+import { SpokenConversations } from './spoken-conversations';
 import { RelayTags } from './relay-tags';
 
-const OFFERED = [Assistant, AssistantRetention, AssistantSpeech, Conversations, RelayTags];
+const OFFERED = [Assistant, AssistantRetention, AssistantSpeech, SpokenConversations, RelayTags];
 
 /** What callers ask a bot, and what it answers. */
 @Brings({ schema: ASSISTANT_SCHEMA })

@@ -3,6 +3,7 @@ import { Brings } from '../../../platform/modules/brings';
 import { KNOWLEDGE_SCHEMA } from '../knowledge-schema';
 import { AuditModule } from '../../audit/api/audit.module';
 import { KnowledgeStore } from '../knowledge.store';
+import { ArticleLists } from './article-lists';
 import { KnowledgeBase } from './knowledge-base';
 import { KnowledgeIndex } from './knowledge-index';
 
@@ -10,7 +11,7 @@ import { KnowledgeIndex } from './knowledge-index';
 @Brings({ schema: KNOWLEDGE_SCHEMA })
 @Module({
   imports: [AuditModule],
-  providers: [KnowledgeStore, KnowledgeBase, KnowledgeIndex],
-  exports: [KnowledgeBase, KnowledgeIndex],
+  providers: [ArticleLists, KnowledgeStore, KnowledgeBase, KnowledgeIndex],
+  exports: [ArticleLists, KnowledgeBase, KnowledgeIndex],
 })
 export class KnowledgeModule {}

@@ -41,6 +41,8 @@ import { MessageMeter } from '../message-meter';
 import { MessagesOfPerson } from '../messages-of-person';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
+import { HandOver } from '../hand-over';
+import { SummariseHandOverJob } from '../summarise-hand-over.job';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
 import { MailBodiesStore } from '../mail/mail-bodies.store';
 import { MailCarrier } from '../mail/mail-carrier';
@@ -68,7 +70,7 @@ import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
 import { CloudConnector } from './cloud-connector';
 import { CloudInbox } from './cloud-inbox';
-import { ConversationDesk } from './conversation-desk';
+import { ConversationActions } from './conversation-actions';
 import { ConversationNotes } from './conversation-notes';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
@@ -90,7 +92,7 @@ const OFFERED = [
   CloudConnector,
   CloudInbox,
   Assignees,
-  ConversationDesk,
+  ConversationActions,
   ConversationNotes,
   Conversations,
   DeliveryReports,
@@ -128,6 +130,8 @@ const OWN = [
   FileFetcher,
   FoundTexts,
   FirstResponse,
+  HandOver,
+  SummariseHandOverJob,
   IncomingFiles,
   IncomingResponse,
   LateAcknowledgement,

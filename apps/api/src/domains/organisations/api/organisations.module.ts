@@ -13,9 +13,9 @@ import { OrganisationDirectory } from './organisation-directory';
 import { OrganisationIds } from './organisation-ids';
 import { Organisations } from './organisations';
 import { Quarantine } from './quarantine';
-import { QuarantineDesk } from './quarantine-desk';
+import { QuarantineActions } from './quarantine-actions';
 
-const OFFERED = [OrganisationDirectory, OrganisationIds, Organisations, Quarantine, QuarantineDesk];
+const OFFERED = [OrganisationDirectory, OrganisationIds, Organisations, Quarantine, QuarantineActions];
 
 /** Whose a number or a mail domain is. */
 @Brings({ schema: ORGANISATIONS_SCHEMA, sealedColumns: SEALED_IN_ORGANISATIONS })

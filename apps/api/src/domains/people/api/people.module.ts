@@ -20,22 +20,22 @@ import { SecondFactor } from '../second-factor';
 import { SessionsStore } from '../sessions.store';
 import { SignInBackOff } from '../sign-in-back-off';
 import { SignInFailuresStore } from '../sign-in-failures.store';
-import { Credentials } from './credentials';
+import { Principals } from './principals';
 import { FirstRun } from './first-run';
-import { InvitationDesk } from './invitation-desk';
-import { PasswordDesk } from './password-desk';
-import { PeopleDesk } from './people-desk';
+import { InvitationActions } from './invitation-actions';
+import { PasswordActions } from './password-actions';
+import { PeopleActions } from './people-actions';
 import { PeopleDirectory } from './people-directory';
 import { PeopleHousekeeping } from './people-housekeeping';
 import { PersonalMode } from './personal-mode';
 import { Profiles } from './profiles';
 import { ProgramTokens } from './program-tokens';
-import { SecondFactorDesk } from './second-factor-desk';
+import { SecondFactorActions } from './second-factor-actions';
 import { ServerOwnership } from './server-ownership';
 import { Sessions } from './sessions';
-import { Standing } from './standing';
-import { WelcomeDesk } from './welcome-desk';
-import { SignInDesk } from './sign-in-desk';
+import { SessionValidity } from './session-validity';
+import { InvitationLinks } from './invitation-links';
+import { SignInActions } from './sign-in-actions';
 
 const STORES = [
   FoundingStore,
@@ -48,23 +48,23 @@ const STORES = [
   SignInFailuresStore,
 ];
 const OFFERED = [
-  Credentials,
+  Principals,
   FirstRun,
-  InvitationDesk,
+  InvitationActions,
   Newcomers,
-  PasswordDesk,
-  PeopleDesk,
+  PasswordActions,
+  PeopleActions,
   PeopleDirectory,
   PeopleHousekeeping,
   PersonalMode,
   Profiles,
   ProgramTokens,
-  SecondFactorDesk,
+  SecondFactorActions,
   ServerOwnership,
   Sessions,
-  SignInDesk,
-  Standing,
-  WelcomeDesk,
+  SignInActions,
+  SessionValidity,
+  InvitationLinks,
 ];
 
 /** Who works here, how they prove it, and what each may do. */

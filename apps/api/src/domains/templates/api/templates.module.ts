@@ -12,10 +12,10 @@ import { TemplateSync } from '../template-sync';
 import { TemplatesStore } from '../templates.store';
 import { WatchTemplatesJob } from '../watch-templates.job';
 import { MessageTemplates } from './message-templates';
-import { TemplateDesk } from './template-desk';
+import { TemplateActions } from './template-actions';
 import { TemplateStanding } from './template-standing';
 
-const OFFERED = [MessageTemplates, TemplateDesk, TemplateStanding];
+const OFFERED = [MessageTemplates, TemplateActions, TemplateStanding];
 const OWN = [
   SyncTemplatesJob,
   TemplateAccounts,

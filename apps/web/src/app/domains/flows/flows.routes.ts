@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { loadScope } from '../../shared/i18n/load-scope';
-import { allowed } from '../people/api';
+import { allowed } from '../identity/api';
 
 /** `/flows`, `/flows/<number>` and `/flows/calls/<call>`. */
 export const flowsRoutes: Routes = [

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { FoundText, MessagesAround, SearchResults } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
-import { OrganisationChoice } from '../team/api';
+import { OrganisationChoice } from '../people/api';
 import { conversation, message, NOON } from './testing/fixtures';
 import { OPEN, opened, page, THREAD } from './testing/opened-inbox';
 

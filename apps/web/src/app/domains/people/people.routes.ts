@@ -1,48 +1,43 @@
-import type { Routes } from '@angular/router';
+import type { Route, Routes } from '@angular/router';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { loadScope } from '../../shared/i18n/load-scope';
-import { allowed } from './api/allowed';
-import { keepLinkCode } from './data/keep-link-code';
+import { allowed } from '../identity/api';
 
-/** How people come in, and their own page. */
+const withWords = (children: Routes): Route => ({
+  path: '',
+  providers: [provideTranslocoScope('people')],
+  resolve: { words: loadScope('people') },
+  children,
+});
+
+/** `/people`. */
 export const peopleRoutes: Routes = [
-  {
-    path: '',
-    providers: [provideTranslocoScope('people')],
-    resolve: { words: loadScope('people') },
-    children: [
-      {
-        path: 'sign-in',
-        title: 'title.signIn',
-        loadComponent: () => import('./feature-sign-in/sign-in-page').then((m) => m.SignInPage),
-      },
-      {
-        path: 'setup',
-        title: 'title.setup',
-        canActivate: [keepLinkCode('setup')],
-        runGuardsAndResolvers: 'always',
-        loadComponent: () => import('./feature-first-run/first-run').then((m) => m.FirstRun),
-      },
-      {
-        path: 'invitation',
-        title: 'title.invitation',
-        canActivate: [keepLinkCode('invitation')],
-        runGuardsAndResolvers: 'always',
-        loadComponent: () => import('./feature-invitation/invitation-page').then((m) => m.InvitationPage),
-      },
-      {
-        path: 'reset',
-        title: 'title.reset',
-        canActivate: [keepLinkCode('reset')],
-        runGuardsAndResolvers: 'always',
-        loadComponent: () => import('./feature-reset/reset-page').then((m) => m.ResetPage),
-      },
-      {
-        path: 'profile',
-        title: 'title.profile',
-        canActivate: [allowed('viewer')],
-        loadComponent: () => import('./feature-profile/profile-page').then((m) => m.ProfilePage),
-      },
-    ],
-  },
+  withWords([
+    {
+      path: '',
+      title: 'people.people.title',
+      canActivate: [allowed('admin')],
+      loadComponent: () => import('./feature-people/people-page').then((m) => m.PeoplePage),
+    },
+  ]),
+];
+
+/** `/organisations` and `/organisations/:id`. */
+export const organisationsRoutes: Routes = [
+  withWords([
+    {
+      path: '',
+      title: 'people.organisations.title',
+      canActivate: [allowed('owner')],
+      loadComponent: () =>
+        import('./feature-organisations/organisations-page').then((m) => m.OrganisationsPage),
+    },
+    {
+      path: ':id',
+      title: 'people.organisations.title',
+      canActivate: [allowed('owner')],
+      loadComponent: () =>
+        import('./feature-organisations/organisation-page').then((m) => m.OrganisationPage),
+    },
+  ]),
 ];

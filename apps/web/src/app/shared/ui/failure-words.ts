@@ -9,7 +9,7 @@ export class FailureWords {
   private readonly transloco = inject(TranslocoService);
   private readonly known = inject(KnownWords);
 
-  /** `under` is where a domain keeps the words for its codes, such as `team.failure.`; `a/b` stands there as `a-b`. */
+  /** `under` is where a domain keeps the words for its codes, such as `people.failure.`; `a/b` stands there as `a-b`. */
   of({ kind, problem, retryAfterSec }: ApiError, under: string): string {
     const code = problem?.code ?? '';
     const key = code.replace('/', '-');

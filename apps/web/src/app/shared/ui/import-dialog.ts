@@ -26,7 +26,9 @@ export interface ImportedList<Line> {
 }
 
 export interface ImportDialogData<Line, Result extends ImportedList<Line>> {
-  run: (list: Blob, how: { dryRun: boolean; confirm: boolean }) => Promise<Result>;
+  run: (list: File, how: { dryRun: boolean; confirm: boolean }) => Promise<Result>;
+  /** What can be chosen besides CSV, as in the attribute `accept`. */
+  accept?: string;
   /** A line that comes in, in words. */
   describe: (line: Line) => string;
   /** Keys of words; those for faults and failures are beginnings. */
@@ -59,6 +61,12 @@ export class ImportDialog<Line extends { line: number }, Result extends Imported
   private readonly document = inject(DOCUMENT);
   private readonly words = inject(FailureWords);
 
+  protected readonly accept = [
+    '.csv',
+    '.txt',
+    'text/csv',
+    ...(this.data.accept ? [this.data.accept] : []),
+  ].join();
   private readonly list = signal<File | undefined>(undefined);
   protected readonly fileName = computed(() => this.list()?.name);
   protected readonly preview = signal<Result | undefined>(undefined);

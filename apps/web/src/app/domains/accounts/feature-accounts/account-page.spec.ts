@@ -7,7 +7,7 @@ import { Router, provideRouter } from '@angular/router';
 import type { AccountItem } from '@centralita/shared-types';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { OWN_SERVER, WRONG_TOKEN, reportWith } from '../../settings/testing/fixtures';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { AccountPage } from './account-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
@@ -36,7 +36,7 @@ const ACCOUNT: AccountItem = {
 
 describe('AccountPage', () => {
   const opened = async (inputs: { id?: string; provider?: string }, accounts: AccountItem[] = []) => {
-    const bed = new TeamBed('accounts', 'en', [provideTranslocoScope('settings'), provideRouter([])]);
+    const bed = new PeopleBed('accounts', 'en', [provideTranslocoScope('settings'), provideRouter([])]);
     const fixture = TestBed.createComponent(AccountPage);
     for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
     TestBed.tick();

@@ -13,7 +13,7 @@ import { Skeleton } from '../../../shared/ui/skeleton';
 import { ServerConfig } from '../../settings/api';
 import { ConnectionReport } from '../../settings/api/credential-parts';
 import type { AccountChange } from '../data/models/account-change';
-import { AccountDeeds } from './account-deeds';
+import { AccountActions } from './account-actions';
 import { AccountForm } from './account-form';
 import { AccountStateChips } from '../ui/account-state-chips';
 import { AccountTrouble } from '../ui/account-trouble';
@@ -39,7 +39,7 @@ import { AccountsStore } from './accounts-store';
     Skeleton,
     TranslocoDirective,
   ],
-  providers: [AccountDeeds, AccountsStore],
+  providers: [AccountActions, AccountsStore],
   templateUrl: './account-page.html',
   styleUrl: '../../../shared/ui/page.scss',
 })
@@ -50,7 +50,7 @@ export class AccountPage {
 
   protected readonly store = inject(AccountsStore);
   protected readonly server = inject(ServerConfig);
-  private readonly deeds = inject(AccountDeeds);
+  private readonly actions = inject(AccountActions);
   private readonly form = viewChild(AccountForm);
 
   protected readonly account = computed(() =>
@@ -71,7 +71,7 @@ export class AccountPage {
   protected async save(change: AccountChange): Promise<void> {
     this.saving.set(true);
     this.failure.set(undefined);
-    const saved = await this.deeds.save(this.account()?.id, change);
+    const saved = await this.actions.save(this.account()?.id, change);
     this.saving.set(false);
     if (typeof saved === 'string') this.failure.set(saved);
     else this.form()?.reset(saved);
@@ -79,7 +79,7 @@ export class AccountPage {
 
   protected async remove(): Promise<void> {
     const account = this.account();
-    if (account) await this.deeds.remove(account);
+    if (account) await this.actions.remove(account);
   }
 }
 

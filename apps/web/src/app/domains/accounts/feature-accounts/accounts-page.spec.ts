@@ -3,7 +3,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import type { AccountItem, ConnectionCheck } from '@centralita/shared-types';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { AccountsPage } from './accounts-page';
 
 const ACCOUNT: AccountItem = {
@@ -27,7 +27,7 @@ const check = (state: ConnectionCheck['state'], code: string): ConnectionCheck =
 
 describe('AccountsPage', () => {
   const opened = async () => {
-    const bed = new TeamBed('accounts', 'en', [provideTranslocoScope('accounts', 'settings')]);
+    const bed = new PeopleBed('accounts', 'en', [provideTranslocoScope('accounts', 'settings')]);
     const fixture = TestBed.createComponent(AccountsPage);
     await bed.listen();
     bed.server.match('/api/accounts').forEach((asked) => !asked.cancelled && asked.flush([ACCOUNT]));

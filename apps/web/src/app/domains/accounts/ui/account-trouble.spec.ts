@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import type { AccountTrouble as Trouble } from '@centralita/shared-types';
 import { ACCOUNT_TROUBLES } from '@centralita/shared-types/rules';
 import { provideTranslocoScope } from '@jsverse/transloco';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { AccountTrouble } from './account-trouble';
 
 const WORDS = join(import.meta.dirname, '../../../../../public/i18n');
@@ -15,7 +15,7 @@ const wordsOf = (scope: string, language: string, part: string): Record<string, 
 describe('AccountTrouble', () => {
   const shown = async (trouble: Trouble, language: 'en' | 'es' = 'en') => {
     TestBed.resetTestingModule();
-    const bed = new TeamBed('accounts', language, [provideTranslocoScope('settings')]);
+    const bed = new PeopleBed('accounts', language, [provideTranslocoScope('settings')]);
     const fixture = TestBed.createComponent(AccountTrouble);
     fixture.componentRef.setInput('trouble', trouble);
     await bed.settle();

@@ -18,7 +18,7 @@ import { PageHeader } from '../../../shared/ui/page-header';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
-import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { AnalyticsClient, type Question } from '../data/analytics-client';
 import { FigureWords } from '../data/models/figure-words';
 import { lastDays, ownZone, SPANS, zones } from '../data/models/period';

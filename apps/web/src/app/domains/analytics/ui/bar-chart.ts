@@ -75,7 +75,7 @@ export class BarChart {
     return {
       tones: {
         plain: colour('--mat-sys-primary'),
-        other: colour('--c-hold'),
+        other: colour('--c-other'),
         third: colour('--c-ringing'),
         ended: colour('--c-ended'),
       },

@@ -3,7 +3,7 @@ import type { Appointment, AppointmentChange, NewAppointment } from '@centralita
 import type { AppointmentState } from '@centralita/shared-types/appointment-rules';
 import { liveRemote, type LiveRemote } from '../../../shared/data-live/live-remote';
 import { Clock } from '../../../shared/ui/clock';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { AppointmentsClient } from '../data/appointments-client';
 import { addDays, byDay, dayOf, isAbout, rangeOf, weekOf, type Day } from '../data/models/agenda';
 

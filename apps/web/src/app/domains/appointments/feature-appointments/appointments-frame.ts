@@ -3,7 +3,7 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { TabLink } from '../../../shared/ui/tab-link';
-import { OrganisationSelect } from '../../team/api';
+import { OrganisationSelect } from '../../people/api';
 
 /** Around the agenda and the rules of what is sent about it. */
 @Component({

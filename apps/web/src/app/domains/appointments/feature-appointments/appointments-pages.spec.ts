@@ -4,7 +4,7 @@ import { MatSlideToggleHarness } from '@angular/material/slide-toggle/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Appointment, ReminderRules } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { AgendaPage } from './agenda-page';
 import { RulesPage } from './rules-page';
 
@@ -62,7 +62,7 @@ const opened = async (
   role: Role,
   language: 'en' | 'es' = 'en',
 ) => {
-  const bed = new TeamBed('appointments', language);
+  const bed = new PeopleBed('appointments', language);
   const fixture = TestBed.createComponent<AgendaPage | RulesPage>(page);
   await bed.signIn(role);
   const element = fixture.nativeElement as HTMLElement;

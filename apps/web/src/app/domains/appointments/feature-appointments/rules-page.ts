@@ -15,7 +15,7 @@ import { Icon } from '../../../shared/ui/icon';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { Toasts } from '../../../shared/ui/toasts';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { RuleEditor } from './rule-editor';
 import { RulesStore } from './rules-store';
 

@@ -2,7 +2,7 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import type { ReminderRule, ReminderRules } from '@centralita/shared-types';
 import type { RuleKind } from '@centralita/shared-types/appointment-rules';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { AppointmentsClient } from '../data/appointments-client';
 import { newRule, ruleFault } from '../data/models/rule-form';
 

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import type { CallItem } from '@centralita/shared-types';
 import { PhoneStore } from '../../softphone/api';
-import { OWN, TeamBed } from '../../team/testing/team-bed';
+import { OWN, PeopleBed } from '../../people/testing/people-bed';
 import { MissedCalls } from './missed-calls';
 
 const call = (id: string, from: string): CallItem => ({
@@ -26,7 +26,7 @@ const call = (id: string, from: string): CallItem => ({
 describe('MissedCalls', () => {
   it('shows the latest calls that nobody took, and puts one into the phone to call back', async () => {
     const phone = { inCall: signal(false), prepare: jest.fn() };
-    const bed = new TeamBed('calls', 'en', [{ provide: PhoneStore, useValue: phone }]);
+    const bed = new PeopleBed('calls', 'en', [{ provide: PhoneStore, useValue: phone }]);
     const element = TestBed.createComponent(MissedCalls).nativeElement as HTMLElement;
     await bed.signIn('agent');
     const asked = bed.request('/api/calls');
@@ -40,7 +40,7 @@ describe('MissedCalls', () => {
   });
 
   it('takes no room where nothing was missed', async () => {
-    const bed = new TeamBed('calls', 'en', [
+    const bed = new PeopleBed('calls', 'en', [
       { provide: PhoneStore, useValue: { inCall: signal(false), prepare: jest.fn() } },
     ]);
     const element = TestBed.createComponent(MissedCalls).nativeElement as HTMLElement;

@@ -1,6 +1,6 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { VoicemailClient } from './voicemail-client';
 
 /** How many spoken messages nobody has listened to. */

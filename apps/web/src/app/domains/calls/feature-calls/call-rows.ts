@@ -2,7 +2,7 @@ import { Injectable, computed, inject } from '@angular/core';
 import type { CallItem } from '@centralita/shared-types';
 import { E164 } from '@centralita/shared-types/rules';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { callEnd, type CallEnd } from '../data/models/call-end';
 import { callGiven } from '../data/models/call-given';
 import type { CallRow } from '../data/models/call-row';

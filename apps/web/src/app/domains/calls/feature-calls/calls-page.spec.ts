@@ -7,7 +7,7 @@ import type { CallItem } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { of } from 'rxjs';
 import { PhoneStore } from '../../softphone/api';
-import { OWN, TeamBed } from '../../team/testing/team-bed';
+import { OWN, PeopleBed } from '../../people/testing/people-bed';
 import { CallsPage, type CallsShown } from './calls-page';
 
 type Person = NonNullable<CallItem['person']>;
@@ -54,7 +54,7 @@ const opened = async (
   const isReady = signal(true);
   const inCall = signal(false);
   const phone = { line: { isReady }, inCall, dial: jest.fn(() => Promise.resolve()), prepare: jest.fn() };
-  const bed = new TeamBed('calls', language, [
+  const bed = new PeopleBed('calls', language, [
     { provide: PhoneStore, useValue: phone },
     { provide: ActivatedRoute, useValue: { data: of({ shown }) } },
   ]);

@@ -10,7 +10,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OneClickCall } from '../../softphone/api';
-import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { CallsClient } from '../data/calls-client';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { CallList } from '../ui/call-list';

@@ -5,7 +5,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import type { CallQueueState } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { PhoneStore } from '../../softphone/api';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { QueuePage } from './queue-page';
 
 const NOBODY: CallQueueState = { waiting: [], callbacks: [], averageWaitSec: null };
@@ -29,7 +29,7 @@ const WAITING: CallQueueState = {
 const opened = async (state: CallQueueState, language: 'en' | 'es' = 'en') => {
   const isReady = signal(true);
   const phone = { line: { isReady }, inCall: signal(false), dial: jest.fn(), prepare: jest.fn() };
-  const bed = new TeamBed('calls', language, [{ provide: PhoneStore, useValue: phone }]);
+  const bed = new PeopleBed('calls', language, [{ provide: PhoneStore, useValue: phone }]);
   const fixture = TestBed.createComponent(QueuePage);
   await bed.signIn('agent');
   await bed.answer('/api/queue', state);

@@ -10,7 +10,7 @@ import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { When } from '../../../shared/ui/when';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { OneClickCall } from '../../softphone/api';
 import { QueueClient } from '../data/queue-client';
 import { UnheardVoicemail } from '../data/unheard-voicemail';

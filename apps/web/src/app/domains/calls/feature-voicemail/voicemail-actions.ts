@@ -3,7 +3,7 @@ import type { VoicemailItem } from '@centralita/shared-types';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Toasts } from '../../../shared/ui/toasts';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { VoicemailClient } from '../data/voicemail-client';
 
 /** What is done with a spoken message; says where it failed. */

@@ -4,8 +4,8 @@ import { ApiError } from '../../../shared/data-api/api-error';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Toasts } from '../../../shared/ui/toasts';
-import { SessionStore } from '../../people/api';
-import { OrganisationChoice } from '../../team/api';
+import { SessionStore } from '../../identity/api';
+import { OrganisationChoice } from '../../people/api';
 import { VoicemailClient } from '../data/voicemail-client';
 
 /** Deletes a spoken message: asks first, and says how it went. */

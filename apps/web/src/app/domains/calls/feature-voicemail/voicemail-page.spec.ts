@@ -7,7 +7,7 @@ import { jest } from '@jest/globals';
 import type { Role } from '@centralita/shared-types/rules';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { PhoneStore } from '../../softphone/api';
-import { OWN, TeamBed } from '../../team/testing/team-bed';
+import { OWN, PeopleBed } from '../../people/testing/people-bed';
 import { VoicemailPage } from './voicemail-page';
 
 const message = (id: string, more: Partial<VoicemailItem> = {}): VoicemailItem => ({
@@ -32,7 +32,7 @@ const opened = async (items: VoicemailItem[], language: 'en' | 'es' = 'en', role
     dial: jest.fn(),
     prepare: jest.fn(),
   };
-  const bed = new TeamBed('calls', language, [
+  const bed = new PeopleBed('calls', language, [
     { provide: PhoneStore, useValue: phone },
     { provide: Dialogs, useValue: { confirm: () => Promise.resolve(true) } },
   ]);

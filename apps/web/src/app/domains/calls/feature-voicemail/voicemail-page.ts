@@ -10,7 +10,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OneClickCall } from '../../softphone/api';
-import { OrganisationChoice, OrganisationSelect } from '../../team/api';
+import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { VoicemailClient } from '../data/voicemail-client';
 import { CallTabs } from '../ui/call-tabs';

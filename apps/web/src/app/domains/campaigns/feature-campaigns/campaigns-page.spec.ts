@@ -7,7 +7,7 @@ import type { Role } from '@centralita/shared-types/rules';
 import { jest } from '@jest/globals';
 import { choose } from '../../../shared/ui/testing/choose';
 import { Toasts } from '../../../shared/ui/toasts';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { CampaignsPage } from './campaigns-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
@@ -31,7 +31,7 @@ const DRY_RUN: CampaignDryRun = {
 };
 
 const opened = async (role: Role, items: Campaign[], language: 'en' | 'es' = 'en') => {
-  const bed = new TeamBed('campaigns', language);
+  const bed = new PeopleBed('campaigns', language);
   const fixture = TestBed.createComponent(CampaignsPage);
   await bed.signIn(role);
   await bed.answer('/api/campaigns', items);

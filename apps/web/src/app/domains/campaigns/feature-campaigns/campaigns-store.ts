@@ -7,7 +7,7 @@ import type {
   MessageTemplate,
 } from '@centralita/shared-types';
 import { liveRemote, type LiveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { CampaignsClient, type CampaignControl } from '../data/campaigns-client';
 
 /** Campaigns of the organisation that is looked at. Changes reject with `ApiError`. */

@@ -14,10 +14,11 @@ import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { PersonPanel } from '../../inbox/api/person';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { ContactBookClient } from '../data/contact-book-client';
 import { ContactActions } from './contact-actions';
 import { ContactReach } from './contact-reach';
+import { PersonCopies } from './person-copies';
 
 /** One person: what they are called, how they are reached, what the team noted, and all that there was with them. */
 @Component({
@@ -30,6 +31,7 @@ import { ContactReach } from './contact-reach';
     MatInput,
     MatLabel,
     PageHeader,
+    PersonCopies,
     PersonPanel,
     RouterLink,
     Skeleton,

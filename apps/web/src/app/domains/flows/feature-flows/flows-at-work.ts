@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { CallFlowsClient } from '../data/call-flows-client';
 
 /** The flows as their code draws them, and the calls that stand in them now. */

@@ -9,7 +9,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { OrganisationSelect } from '../../team/api';
+import { OrganisationSelect } from '../../people/api';
 import { FlowNames } from '../ui/flow-names';
 import { FlowGraph } from '../ui/flow-graph';
 import { FlowsAtWork } from './flows-at-work';

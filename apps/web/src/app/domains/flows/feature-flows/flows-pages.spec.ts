@@ -10,7 +10,7 @@ import type {
   NumberFlows,
 } from '@centralita/shared-types';
 import { choose } from '../../../shared/ui/testing/choose';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { FlowsPage } from './flows-page';
 import { NumberPage } from './number-page';
 
@@ -87,7 +87,7 @@ const opened = async (
   numbers: NumberFlows,
   language: 'en' | 'es' = 'en',
 ) => {
-  const bed = new TeamBed('flows', language);
+  const bed = new PeopleBed('flows', language);
   const fixture = TestBed.createComponent<FlowsPage | NumberPage>(page);
   if (page === NumberPage) fixture.componentRef.setInput('number', LINE);
   await bed.signIn('admin');

@@ -2,7 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { FlowPreview, NumberFlow, NumberFlowChange } from '@centralita/shared-types';
 import { errorOf, IDLE, running, settled, valueOf, type Remote } from '../../../shared/data-api/remote';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { FlowsClient } from '../data/flows-client';
 
 /** The organisation's numbers, what answers them, and what a caller would hear. Changes reject with `ApiError`. */

@@ -2,7 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import type { CallItem, CallReplay, CallWalk, KeptAnswer } from '@centralita/shared-types';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { WalkPage } from './walk-page';
 
 const CALL: CallItem = {
@@ -43,7 +43,7 @@ const CHOSEN = {
 const DRAWN = { flows: [], calls: [] };
 
 const opened = async (language: 'en' | 'es', walk: CallWalk) => {
-  const bed = new TeamBed('flows', language);
+  const bed = new PeopleBed('flows', language);
   const fixture = TestBed.createComponent(WalkPage);
   fixture.componentRef.setInput('call', 'CA1');
   await bed.signIn('admin');

@@ -2,7 +2,7 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { CallReplay, ReplayedStep, WalkedStep } from '@centralita/shared-types';
 import { errorOf, IDLE, running, settled, valueOf, type Remote } from '../../../shared/data-api/remote';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { CallFlowsClient } from '../data/call-flows-client';
 
 /** What a step would answer today, beside what it answered. */

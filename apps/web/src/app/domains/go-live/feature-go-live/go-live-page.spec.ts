@@ -6,7 +6,7 @@ import { TestBed } from '@angular/core/testing';
 import type { NumberSetup, ReadinessReport } from '@centralita/shared-types';
 import { READINESS_CODES } from '@centralita/shared-types/rules';
 import { provideTranslocoScope } from '@jsverse/transloco';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { Toasts } from '../../../shared/ui/toasts';
 import { GoLivePage } from './go-live-page';
 
@@ -47,7 +47,7 @@ const NUMBER: NumberSetup = {
 
 describe('GoLivePage', () => {
   const opened = async (language: 'en' | 'es' = 'en', more: { reachable?: boolean } = {}) => {
-    const bed = new TeamBed('golive', language, [
+    const bed = new PeopleBed('golive', language, [
       provideTranslocoScope('accounts'),
       provideTranslocoScope('settings'),
     ]);

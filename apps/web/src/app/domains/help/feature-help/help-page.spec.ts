@@ -1,6 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { SearchBoxHarness } from '../../../shared/ui/testing/search-box.harness';
 import { HELP_ENTRIES } from '../data/models/help-entries';
 import { HelpPage } from './help-page';
@@ -12,7 +12,7 @@ describe('HelpPage', () => {
   ] as const)(
     'has an entry for each symptom, found by what is typed: %s',
     async (language, typed, nothing) => {
-      const bed = new TeamBed('help', language);
+      const bed = new PeopleBed('help', language);
       const fixture = TestBed.createComponent(HelpPage);
       await bed.settle();
       const element = fixture.nativeElement as HTMLElement;

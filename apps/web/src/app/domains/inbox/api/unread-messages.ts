@@ -1,7 +1,7 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { SessionStore } from '../../people/api';
-import { OrganisationChoice } from '../../team/api';
+import { SessionStore } from '../../identity/api';
+import { OrganisationChoice } from '../../people/api';
 import { InboxClient } from '../data/inbox-client';
 
 /** How many conversations have messages that nobody here has read; zero for whoever may not read them. */

@@ -3,8 +3,8 @@ import type { Conversation, ConversationCounts, LiveEvent } from '@centralita/sh
 import { ApiError } from '../../../shared/data-api/api-error';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LiveStream } from '../../../shared/data-live/live-stream';
-import { SessionStore } from '../../people/api';
-import { OrganisationChoice } from '../../team/api';
+import { SessionStore } from '../../identity/api';
+import { OrganisationChoice } from '../../people/api';
 import { InboxClient } from './inbox-client';
 import type { ConversationFilter } from './models/conversation-filter';
 import { belongs, byTime, inReadOrder, joined } from './models/conversation-order';

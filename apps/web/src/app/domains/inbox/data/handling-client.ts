@@ -12,7 +12,7 @@ import type {
   ThreadEntry,
 } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 
 /** Whose conversations are, their labels, and what the team writes about them. Every method rejects with `ApiError`. */
 @Injectable({ providedIn: 'root' })

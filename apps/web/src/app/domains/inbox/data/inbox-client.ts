@@ -13,7 +13,7 @@ import type {
   SearchResults,
 } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import type { ConversationFilter } from './models/conversation-filter';
 
 export interface UploadOptions {

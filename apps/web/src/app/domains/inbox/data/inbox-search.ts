@@ -2,7 +2,7 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import type { SearchResults } from '@centralita/shared-types';
 import type { ApiError } from '../../../shared/data-api/api-error';
 import { errorOf, settled, valueOf, IDLE, running, type Remote } from '../../../shared/data-api/remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { InboxClient } from './inbox-client';
 
 /** What a search of the inbox has found. Of the page that shows it. */

@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { Label, SavedReply, Teammate } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { HandlingClient } from './handling-client';
 
 /** What the whole team shares: who can have a conversation, labels and saved replies. Of the page that shows them. */

@@ -8,13 +8,13 @@ import { calendarDays } from '../../../shared/ui/calendar-days';
 import { Clock } from '../../../shared/ui/clock';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { Icon } from '../../../shared/ui/icon';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { snoozeTimes } from '../data/models/snooze-times';
 import { TeamLists } from '../data/team-lists';
 import { DRAWINGS } from '../ui/inbox-drawings';
 import { LabelChip } from '../ui/label-chip';
 import { pageKey } from '../ui/page-key';
-import { ThreadDeeds } from './thread-deeds';
+import { ThreadActions } from './thread-actions';
 
 /** Whose the open conversation is, until when it is out of sight, and its labels; each is changed where it stands. */
 @Component({
@@ -35,7 +35,7 @@ import { ThreadDeeds } from './thread-deeds';
 export class HandlingBar {
   readonly conversation = input.required<Conversation>();
 
-  protected readonly deeds = inject(ThreadDeeds);
+  protected readonly actions = inject(ThreadActions);
   protected readonly lists = inject(TeamLists);
   private readonly session = inject(SessionStore);
   private readonly dialogs = inject(Dialogs);
@@ -66,7 +66,7 @@ export class HandlingBar {
     pageKey('s', () => open(this.snoozeMenu()));
     pageKey('l', () => open(this.labelMenu()));
     pageKey('e', () => {
-      void this.deeds.setState(this.conversation().state === 'done' ? 'open' : 'done');
+      void this.actions.setState(this.conversation().state === 'done' ? 'open' : 'done');
       return true;
     });
   }
@@ -83,21 +83,21 @@ export class HandlingBar {
 
   protected takeIt(): void {
     const person = this.session.person();
-    if (person) void this.deeds.assign({ id: person.id, name: person.name }, person.id);
+    if (person) void this.actions.assign({ id: person.id, name: person.name }, person.id);
   }
 
   protected assign(whom?: Teammate): void {
-    void this.deeds.assign(whom, this.me());
+    void this.actions.assign(whom, this.me());
   }
 
   protected toggle(label: Label): void {
-    void this.deeds.toggleLabel(label);
+    void this.actions.toggleLabel(label);
   }
 
   protected async chooseTime(): Promise<void> {
     const load = () => import('./snooze-dialog').then((m) => m.SnoozeDialog);
     const until = await this.dialogs.open<number>(load);
-    if (until !== undefined) await this.deeds.setState('snoozed', until);
+    if (until !== undefined) await this.actions.setState('snoozed', until);
   }
 
   protected async manageLabels(): Promise<void> {

@@ -14,14 +14,14 @@ import type { Conversation, Teammate } from '@centralita/shared-types';
 import { NOTE_TEXT_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { Drafts } from '../data/drafts';
 import { TeamLists } from '../data/team-lists';
 import { ContactNames } from '../ui/contact-names';
 import { DRAWINGS } from '../ui/inbox-drawings';
 import { SuggestionList } from '../ui/suggestion-list';
 import { suggester } from './suggester';
-import { ThreadDeeds } from './thread-deeds';
+import { ThreadActions } from './thread-actions';
 
 /** Where the team writes for itself: nothing of it reaches the customer; `@` mentions a colleague. */
 @Component({
@@ -33,7 +33,7 @@ import { ThreadDeeds } from './thread-deeds';
 export class NoteComposer {
   readonly conversation = input.required<Conversation>();
 
-  protected readonly deeds = inject(ThreadDeeds);
+  protected readonly actions = inject(ThreadActions);
   private readonly lists = inject(TeamLists);
   private readonly session = inject(SessionStore);
   private readonly drafts = inject(Drafts);
@@ -95,7 +95,7 @@ export class NoteComposer {
     if (!text) return;
     const mentions = this.others().filter(({ name }) => text.includes(`@${name}`));
     const draftId = this.draftId();
-    const kept = await this.deeds.note({
+    const kept = await this.actions.note({
       text,
       ...(mentions.length > 0 && { mentions: mentions.map(({ id }) => id) }),
     });

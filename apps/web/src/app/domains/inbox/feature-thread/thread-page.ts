@@ -19,7 +19,7 @@ import { Dialogs } from '../../../shared/ui/dialogs';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import type { ChosenTemplate } from '../../templates/api';
 import { InboxClient } from '../data/inbox-client';
 import { Thread } from '../data/thread';
@@ -39,7 +39,7 @@ import { HandlingBar } from './handling-bar';
 import { NoteComposer } from './note-composer';
 import type { PictureDialogData } from './picture-dialog';
 import { readWhileSeen } from './read-while-seen';
-import { ThreadDeeds } from './thread-deeds';
+import { ThreadActions } from './thread-actions';
 import { threadScroll } from './thread-scroll';
 
 /** The open conversation: its messages, what is being written, and at the side who the other one is. */
@@ -65,7 +65,7 @@ import { threadScroll } from './thread-scroll';
     ThreadEntryLine,
     TranslocoDirective,
   ],
-  providers: [Thread, ThreadDeeds],
+  providers: [Thread, ThreadActions],
   templateUrl: './thread-page.html',
   styleUrl: './thread-page.scss',
   host: { '[class.with-contact]': 'contactOpen()' },
@@ -78,7 +78,7 @@ export class ThreadPage {
   readonly to = input<string>();
 
   protected readonly thread = inject(Thread);
-  protected readonly deeds = inject(ThreadDeeds);
+  protected readonly actions = inject(ThreadActions);
   protected readonly names = inject(ContactNames);
   private readonly client = inject(InboxClient);
   private readonly dialogs = inject(Dialogs);

@@ -5,7 +5,7 @@ import type { Conversation, Message } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { inboxRoutes } from '../inbox.routes';
 
 export const page = <T>(items: T[], next: string | null = null): { items: T[]; next: string | null } => ({
@@ -22,7 +22,7 @@ export const opened = async (
   language: 'en' | 'es' = 'en',
   role: Role = 'agent',
 ) => {
-  const bed = new TeamBed('inbox', language, [
+  const bed = new PeopleBed('inbox', language, [
     provideRouter([{ path: 'inbox', children: inboxRoutes }], withComponentInputBinding()),
   ]);
   await firstValueFrom(TestBed.inject(TranslocoService).load(language));

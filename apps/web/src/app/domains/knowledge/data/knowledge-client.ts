@@ -1,10 +1,18 @@
 import { Injectable, inject } from '@angular/core';
-import type { Article, ArticleDraft, KnowledgeAnswer } from '@centralita/shared-types';
+import type {
+  Article,
+  ArticleDraft,
+  ArticleImportResult,
+  KnowledgeAnswer,
+  KnowledgeSettings,
+} from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
 
 const inOrganisation = (id: string): string => `?organisation=${encodeURIComponent(id)}`;
 /** A language model may take its time; the server gives up first. */
 const TRY_TIMEOUT_MS = 25_000;
+const LIST_TIMEOUT_MS = 60_000;
+const MARKDOWN = /\.(md|markdown)$/i;
 
 /** The articles that the bot answers from. Every method rejects with `ApiError`. */
 @Injectable({ providedIn: 'root' })
@@ -25,6 +33,25 @@ export class KnowledgeClient {
 
   remove(organisationId: string, id: string): Promise<void> {
     return this.api.delete(this.path(organisationId, id));
+  }
+
+  /** A table, or Markdown by the name of its file. A dry run only says what would come in. */
+  bring(organisationId: string, list: File, isDry: boolean): Promise<ArticleImportResult> {
+    const type = MARKDOWN.test(list.name) ? 'text/markdown' : 'text/csv';
+    const path = `/api/knowledge/import${inOrganisation(organisationId)}&dryRun=${isDry}`;
+    return this.api.upload(path, new Blob([list], { type }), { timeoutMs: LIST_TIMEOUT_MS });
+  }
+
+  export(organisationId: string, ending: 'md' | 'csv'): Promise<Blob> {
+    return this.api.download(`/api/knowledge/export.${ending}${inOrganisation(organisationId)}`);
+  }
+
+  settings(organisationId: string): Promise<KnowledgeSettings> {
+    return this.api.get(`/api/knowledge/settings${inOrganisation(organisationId)}`);
+  }
+
+  set(organisationId: string, settings: KnowledgeSettings): Promise<KnowledgeSettings> {
+    return this.api.put(`/api/knowledge/settings${inOrganisation(organisationId)}`, settings);
   }
 
   /** What the bot would say; nothing is sent or kept. */

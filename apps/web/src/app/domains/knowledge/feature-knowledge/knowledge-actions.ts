@@ -1,9 +1,12 @@
-import { Injectable, inject } from '@angular/core';
-import type { Article, ArticleDraft } from '@centralita/shared-types';
+import { DOCUMENT, Injectable, inject } from '@angular/core';
+import type { Article, ArticleDraft, ArticleImportResult, ArticleLine } from '@centralita/shared-types';
 import { TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { Attempts } from '../../../shared/ui/attempts';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { FailureWords } from '../../../shared/ui/failure-words';
+import type { ImportDialogData } from '../../../shared/ui/import-dialog';
+import { saveFile } from '../../../shared/ui/save-file';
 import { Toasts } from '../../../shared/ui/toasts';
 import type { ArticleDialogData } from './article-dialog';
 import { KnowledgeStore } from './knowledge-store';
@@ -16,6 +19,9 @@ export class KnowledgeActions {
   private readonly toasts = inject(Toasts);
   private readonly failures = inject(FailureWords);
   private readonly transloco = inject(TranslocoService);
+  private readonly document = inject(DOCUMENT);
+  private readonly attempts = new Attempts('knowledge.failure.');
+  readonly busy = this.attempts.busy;
 
   /** @param draft what stands in the fields at first */
   add(draft: Partial<ArticleDraft>): Promise<void> {
@@ -43,6 +49,30 @@ export class KnowledgeActions {
       if (!(error instanceof ApiError)) throw error;
       this.toasts.show({ text: this.failures.of(error, 'knowledge.failure.'), icon: 'error' });
     }
+  }
+
+  /** Articles of a file, looked at first. */
+  async bring(): Promise<void> {
+    const data: ImportDialogData<ArticleLine, ArticleImportResult> = {
+      run: (list, { dryRun }) => this.store.bring(list, dryRun),
+      accept: '.md,.markdown,text/markdown',
+      describe: ({ title, language }) => `${title} (${language})`,
+      words: {
+        title: 'knowledge.import.title',
+        how: 'knowledge.import.how',
+        fault: 'knowledge.import.fault.',
+        failure: 'knowledge.failure.',
+      },
+    };
+    const load = () => import('../../../shared/ui/import-dialog').then((m) => m.ImportDialog);
+    const result = await this.dialogs.open<ArticleImportResult, typeof data>(load, { data });
+    if (result) this.attempts.say('knowledge.import.done', { added: result.added, changed: result.changed });
+  }
+
+  export(ending: 'md' | 'csv'): Promise<boolean> {
+    return this.attempts.run(async () =>
+      saveFile(this.document, await this.store.export(ending), `knowledge.${ending}`),
+    );
   }
 
   private async write(data: ArticleDialogData): Promise<void> {

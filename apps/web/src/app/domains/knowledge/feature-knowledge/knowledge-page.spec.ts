@@ -7,7 +7,7 @@ import type { Article, KnowledgeAnswer } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { choose } from '../../../shared/ui/testing/choose';
 import { Toasts } from '../../../shared/ui/toasts';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { KnowledgePage } from './knowledge-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
@@ -38,7 +38,7 @@ interface Opening {
 }
 
 const opened = async ({ role = 'admin', language = 'en', articles = [HOURS, ALERGENOS] }: Opening = {}) => {
-  const bed = new TeamBed('knowledge', language);
+  const bed = new PeopleBed('knowledge', language);
   const fixture = TestBed.createComponent(KnowledgePage);
   await bed.signIn(role);
   await bed.answer('/api/knowledge', articles);
@@ -160,6 +160,45 @@ describe('KnowledgePage', () => {
     await sure;
     expect(titles()).toEqual(['Alérgenos']);
     expect(toast()).toBe('Deleted: Opening hours');
+  });
+});
+
+it('administrators say how sure the bot must be', async () => {
+  const { bed, everywhere, toast, text } = await opened();
+  await bed.answer('/api/knowledge/settings', { threshold: 52 });
+  expect(text()).toContain('when an article fits by 52%');
+  const chosen = choose(everywhere, /fits well/);
+  await bed.settle();
+  expect(await bed.answer('PUT /api/knowledge/settings', { threshold: 65 })).toEqual({ threshold: 65 });
+  await chosen;
+  expect(toast()).toBe('The bot keeps to it from now on');
+});
+
+describe('articles as a file', () => {
+  it('are looked at, brought in by the name of their file, and taken along', async () => {
+    const { bed, press, everywhere, titles, toast } = await opened();
+    await press('Import');
+    const dialog = await everywhere.getHarness(MatDialogHarness);
+    const picker = document.querySelector<HTMLInputElement>('mat-dialog-container input[type=file]')!;
+    expect(picker.accept).toContain('.md');
+    Object.defineProperty(picker, 'files', { value: [new File(['# IMV'], 'imv.md')] });
+    picker.dispatchEvent(new Event('change'));
+    await bed.settle();
+    const lines = [{ line: 1, title: 'IMV', language: 'es' }];
+    const faults = [{ line: 3, column: 'text', code: 'missing', value: '' }];
+    const looked = { lines, faults, added: 0, changed: 0 };
+    const list = (await bed.answer('POST /api/knowledge/import', looked)) as Blob;
+    expect(list.type).toBe('text/markdown');
+    expect(await dialog.getText()).toMatch(/IMV \(es\)/);
+    expect(await dialog.getText()).toContain('text is missing.');
+    const brought = press('Import 1');
+    await bed.settle();
+    await bed.answer('POST /api/knowledge/import', { ...looked, added: 1 });
+    await brought;
+    await bed.answer('/api/knowledge', [article('imv_es_01', { title: 'IMV' }), HOURS]);
+    expect(titles()).toEqual(['IMV', 'Opening hours']);
+    await bed.settle(1_000);
+    expect(toast()).toBe('New: 1. Written anew: 0.');
   });
 });
 

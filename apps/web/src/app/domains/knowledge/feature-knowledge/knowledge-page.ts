@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { Article } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
@@ -13,11 +14,12 @@ import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { StateChip } from '../../../shared/ui/state-chip';
 import { When } from '../../../shared/ui/when';
-import { SessionStore } from '../../people/api';
-import { OrganisationSelect } from '../../team/api';
+import { SessionStore } from '../../identity/api';
+import { OrganisationSelect } from '../../people/api';
 import { languageName } from '../data/models/language-name';
 import { KnowledgeActions } from './knowledge-actions';
 import { KnowledgeStore } from './knowledge-store';
+import { ThresholdBox } from './threshold-box';
 import { TryBox } from './try-box';
 
 /** What the bot knows: try it, read it, and for administrators write it. */
@@ -28,6 +30,9 @@ import { TryBox } from './try-box';
     FailureNotice,
     Icon,
     MatButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
     OrganisationSelect,
     PageHeader,
     SearchBox,
@@ -35,6 +40,7 @@ import { TryBox } from './try-box';
     Skeleton,
     StateChip,
     TranslocoDirective,
+    ThresholdBox,
     TryBox,
     When,
   ],

@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { Article, ArticleDraft } from '@centralita/shared-types';
+import type { Article, ArticleDraft, ArticleImportResult } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { KnowledgeClient } from '../data/knowledge-client';
 
 /** Without case and accents. */
@@ -58,6 +58,17 @@ export class KnowledgeStore {
   async remove({ id }: Article): Promise<void> {
     await this.client.remove(this.here(), id);
     this.articles.update((before) => before.filter((one) => one.id !== id));
+  }
+
+  /** @param isDry only says what would come in */
+  async bring(list: File, isDry: boolean): Promise<ArticleImportResult> {
+    const result = await this.client.bring(this.here(), list, isDry);
+    if (!isDry) this.articles.refresh();
+    return result;
+  }
+
+  export(ending: 'md' | 'csv'): Promise<Blob> {
+    return this.client.export(this.here(), ending);
   }
 
   /** The latest changed stands first. */

@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, linkedSignal } from '@angular/core';
 import type { KnowledgeAnswer } from '@centralita/shared-types';
 import { errorOf, IDLE, settled, valueOf, type Remote } from '../../../shared/data-api/remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { KnowledgeClient } from '../data/knowledge-client';
 
 /** What the bot would say to a question. */

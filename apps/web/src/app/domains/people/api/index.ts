@@ -1,3 +1,2 @@
-export { KeptPreferences } from '../data/kept-preferences';
-export { SessionStore } from '../data/session-store';
-export { allowed } from './allowed';
+export { OrganisationChoice } from '../data/organisation-choice';
+export { OrganisationSelect } from './organisation-select';

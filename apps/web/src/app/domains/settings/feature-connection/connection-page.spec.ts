@@ -2,7 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
 import type { ApiConfig, VoiceUrls } from '@centralita/shared-types';
-import { sessionOf } from '../../people/testing/fixtures';
+import { sessionOf } from '../../identity/testing/fixtures';
 import { CredentialsStore } from '../data/credentials-store';
 import { CREDENTIALS, DEMO_SERVER, NOT_YET_HERE, OWN_SERVER, ROTATED, reportWith } from '../testing/fixtures';
 import { SettingsBed } from '../testing/settings-bed';

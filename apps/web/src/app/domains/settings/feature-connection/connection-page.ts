@@ -7,7 +7,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
 import { PageHeader } from '../../../shared/ui/page-header';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { ConnectionStore } from '../data/connection-store';
 import { CredentialsStore } from '../data/credentials-store';
 import { ServerConfig } from '../data/server-config';

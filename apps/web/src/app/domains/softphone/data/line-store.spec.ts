@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
 import type { Role } from '@centralita/shared-types/rules';
 import { ApiError } from '../../../shared/data-api/api-error';
-import { sessionOf } from '../../people/testing/fixtures';
+import { sessionOf } from '../../identity/testing/fixtures';
 import { CREDENTIALS } from '../../settings/testing/fixtures';
 import { SoftphoneBed } from '../testing/softphone-bed';
 import { LineStore } from './line-store';

@@ -1,7 +1,7 @@
 import { Injectable, computed, effect, inject, resource, signal, untracked } from '@angular/core';
 import type { Organisation, TwilioCredentials } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { CredentialsStore } from '../../settings/api';
 
 /** What a phone is opened with: the team's account, for a signed-in agent, or a person's own credentials. */

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import type { PhonePhase } from '../data/models/call-state';
 import { PhoneNumbers } from '../data/phone-numbers';
 import { PhoneStore } from '../data/phone-store';

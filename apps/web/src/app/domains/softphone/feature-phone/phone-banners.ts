@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Notice } from '../../../shared/ui/notice';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { CallNotifications } from '../data/call-notifications';
 import { PhoneStore } from '../data/phone-store';
 import { SoundGate } from '../data/sound-gate';

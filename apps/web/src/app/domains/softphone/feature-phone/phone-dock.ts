@@ -14,7 +14,7 @@ import { WideScreen } from './wide-screen';
 
 /** Pages of tables and drawings: they get the room of a phone that nobody uses at the moment. */
 const ROOMY =
-  /^\/(people|organisations|accounts|alerts|audit|analytics|flows|templates|knowledge|appointments|go-live)(\/|$)/;
+  /^\/(people|organisations|accounts|event-webhooks|alerts|activity|audit|analytics|flows|templates|campaigns|knowledge|appointments|go-live)(\/|$)/;
 
 /**
  * The phone in the shell: beside the page on a wide screen, folded to a bar on pages that need the room; on a small one a

@@ -1,6 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
-import { sessionOf } from '../../people/testing/fixtures';
+import { sessionOf } from '../../identity/testing/fixtures';
 import { PhoneNumbers } from '../data/phone-numbers';
 import { SoftphoneBed } from '../testing/softphone-bed';
 import { CallConsultation } from './call-consultation';

@@ -16,7 +16,7 @@ import { includesRole, type Role } from '@centralita/shared-types/rules';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import type { LiveState } from '../../../shared/data-live/live-connection';
 import { LiveStream } from '../../../shared/data-live/live-stream';
-import { SessionStore } from '../../people/api';
+import { SessionStore } from '../../identity/api';
 import { CredentialsStore, ServerConfig } from '../../settings/api';
 import { CREDENTIALS, DEMO_SERVER } from '../../settings/testing/fixtures';
 import { PhoneStore } from '../data/phone-store';

@@ -13,7 +13,7 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { languageName } from '../data/models/language-name';
 import { TemplatesClient } from '../data/templates-client';
 import { TemplatePreview } from '../ui/template-preview';

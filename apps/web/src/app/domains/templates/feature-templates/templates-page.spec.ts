@@ -5,7 +5,7 @@ import { MatDialogHarness } from '@angular/material/dialog/testing';
 import type { MessageTemplate, TemplateList } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { Toasts } from '../../../shared/ui/toasts';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { TemplatesPage } from './templates-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
@@ -36,7 +36,7 @@ interface Opening {
 }
 
 const opened = async ({ role = 'admin', language = 'en', list = {} }: Opening = {}) => {
-  const bed = new TeamBed('templates', language);
+  const bed = new PeopleBed('templates', language);
   const fixture = TestBed.createComponent(TemplatesPage);
   await bed.signIn(role);
   await bed.answer('/api/templates', { items: [], syncedAt: 1, syncProblem: null, ...list });

@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { MessageTemplate, TemplateDraft } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { TemplatesClient } from '../data/templates-client';
 
 const byName = (a: MessageTemplate, b: MessageTemplate): number =>

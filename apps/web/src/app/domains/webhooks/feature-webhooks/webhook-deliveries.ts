@@ -10,7 +10,7 @@ import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { StateChip, type ChipTone } from '../../../shared/ui/state-chip';
 import { When } from '../../../shared/ui/when';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { WebhooksClient } from '../data/webhooks-client';
 import { WebhookActions } from './webhook-actions';
 

@@ -6,7 +6,7 @@ import { MatInputHarness } from '@angular/material/input/testing';
 import type { EventWebhook, WebhookDelivery } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { Toasts } from '../../../shared/ui/toasts';
-import { TeamBed } from '../../team/testing/team-bed';
+import { PeopleBed } from '../../people/testing/people-bed';
 import { WebhooksPage } from './webhooks-page';
 
 // Forms are walked step by step as a person does, on a machine that may be busy.
@@ -23,7 +23,7 @@ const FAILED: WebhookDelivery = {
 };
 
 const opened = async (items: EventWebhook[], language: 'en' | 'es' = 'en') => {
-  const bed = new TeamBed('webhooks', language);
+  const bed = new PeopleBed('webhooks', language);
   const fixture = TestBed.createComponent(WebhooksPage);
   await bed.signIn('admin');
   await bed.answer('/api/webhooks', items);

@@ -13,7 +13,7 @@ import { SecretOnce } from '../../../shared/ui/secret-once';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { StateChip, type ChipTone } from '../../../shared/ui/state-chip';
 import { When } from '../../../shared/ui/when';
-import { OrganisationSelect } from '../../team/api';
+import { OrganisationSelect } from '../../people/api';
 import { WebhookActions } from './webhook-actions';
 import { WebhookDeliveries } from './webhook-deliveries';
 import { WebhooksStore } from './webhooks-store';

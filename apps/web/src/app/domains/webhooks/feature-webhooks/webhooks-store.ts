@@ -1,7 +1,7 @@
 import { Injectable, inject, signal } from '@angular/core';
 import type { EventWebhook, EventWebhookDraft, WebhookDelivery } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { OrganisationChoice } from '../../team/api';
+import { OrganisationChoice } from '../../people/api';
 import { WebhooksClient } from '../data/webhooks-client';
 
 /** A secret as the server told it, the only time. */

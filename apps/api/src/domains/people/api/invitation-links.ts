@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { includesRole, type InvitationAcceptance, type InvitationLook } from '@centralita/shared-types';
+import { Clock } from '../../../platform/clock/clock';
+import { DuplicateRow } from '../../../platform/database/database-error';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { PasswordHasher } from '../../../platform/security/password-hasher';
+import { digestOfCode } from '../../../platform/security/secret-code';
+import type { Actor } from '../../audit/api/audit-log';
+import { Organisations } from '../../organisations/api/organisations';
+import { InvitationsStore, type InvitationWithHost } from '../invitations.store';
+import { linkExpired } from '../link-limits';
+import { Newcomers } from './newcomers';
+import { emailTaken } from '../person-errors';
+import { Sessions, type BegunSession, type Device } from './sessions';
+
+/** Lets those in who were invited. */
+@Injectable()
+export class InvitationLinks {
+  constructor(
+    private readonly invitations: InvitationsStore,
+    private readonly organisations: Organisations,
+    private readonly newcomers: Newcomers,
+    private readonly passwords: PasswordHasher,
+    private readonly sessions: Sessions,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What a link is for. @throws AppError `link/expired` (410) */
+  async look(code: string): Promise<InvitationLook> {
+    const { email, role, host_name: invitedBy, organisation_id } = await this.#invitation(code);
+    const organisation = await this.organisations.find(organisation_id);
+    if (!organisation) throw linkExpired();
+    return { organisationName: organisation.name, email, role, invitedBy };
+  }
+
+  /** @throws AppError `link/expired` (410), `people/e-mail-taken` (409) */
+  async accept(
+    { code, name, password }: InvitationAcceptance,
+    device: Device,
+    actor: Actor,
+  ): Promise<BegunSession> {
+    const { id: invitationId, organisation_id: organisationId, email, role } = await this.#invitation(code);
+    const passwordHash = await this.passwords.hash(password);
+    const id = randomUUID();
+    try {
+      return await this.work.run(async (tx) => {
+        if (!(await this.invitations.delete(tx, invitationId))) throw linkExpired();
+        const newcomer = { id, organisationId, name, email, role, passwordHash };
+        await this.newcomers.add(tx, newcomer, { ...actor, personId: id, via: 'session' });
+        return this.sessions.begin(tx, id, device);
+      });
+    } catch (error) {
+      throw error instanceof DuplicateRow ? emailTaken() : error;
+    }
+  }
+
+  /** An invitation is worth what its host may still give: it ends with them, and with their role. */
+  async #invitation(code: string): Promise<InvitationWithHost> {
+    const row = await this.invitations.byCode(digestOfCode(code));
+    if (!row || row.expires_at <= this.clock.now()) throw linkExpired();
+    if (
+      row.host_active !== 1 ||
+      !includesRole(row.host_role, 'admin') ||
+      !includesRole(row.host_role, row.role)
+    )
+      throw linkExpired();
+    return row;
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable, inject } from '@angular/core';
+import type { Conversation, Label, Message, NewNote, Teammate } from '@centralita/shared-types';
+import { Attempts } from '../../../shared/ui/attempts';
+import { Thread } from '../data/thread';
+
+const SAID = {
+  waiting: 'inbox.snooze.doneWaiting',
+  snoozed: 'inbox.snooze.done',
+  done: 'inbox.thread.finished',
+} as const;
+
+/** What can be done to the open conversation: says how it went, offers *Undo* where it can. */
+@Injectable()
+export class ThreadActions {
+  private readonly thread = inject(Thread);
+  private readonly attempts = new Attempts('inbox.failure.');
+  readonly busy = this.attempts.busy;
+
+  setAnsweredBy(answeredBy: Conversation['answeredBy']): Promise<boolean> {
+    return this.attempts.run(() => this.thread.change({ answeredBy }));
+  }
+
+  /** @param until with `snoozed`, epoch milliseconds */
+  async setState(state: Conversation['state'], until?: number): Promise<void> {
+    const done = await this.attempts.run(() =>
+      this.thread.change({ state, ...(until !== undefined && { snoozedUntil: until }) }),
+    );
+    if (done && state !== 'open') this.attempts.say(SAID[state], {}, () => void this.setState('open'));
+  }
+
+  /** @param whom nobody where absent */
+  async assign(whom: Teammate | undefined, me: string | undefined): Promise<void> {
+    const before = this.thread.conversation()?.assignee ?? undefined;
+    if (whom?.id === before?.id) return;
+    if (!(await this.attempts.run(() => this.thread.change({ assigneeId: whom?.id ?? '' })))) return;
+    const key = !whom ? 'inbox.assign.none' : whom.id === me ? 'inbox.assign.taken' : 'inbox.assign.done';
+    this.attempts.say(key, { name: whom?.name }, () => void this.assign(before, me));
+  }
+
+  /** Adds the label, or takes it off. */
+  toggleLabel({ id }: Label): Promise<boolean> {
+    const ids = this.thread.conversation()?.labels.map((one) => one.id) ?? [];
+    return this.attempts.run(() =>
+      this.thread.label(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]),
+    );
+  }
+
+  /** @returns whether it was kept */
+  note(note: NewNote): Promise<boolean> {
+    return this.attempts.run(() => this.thread.note(note));
+  }
+
+  rename(contactName: string): Promise<boolean> {
+    return this.attempts.run(() => this.thread.change({ contactName }));
+  }
+
+  retry(message: Message): Promise<boolean> {
+    return this.attempts.run(() => this.thread.retry(message));
+  }
+}

@@ -1,2 +1,0 @@
-export { OrganisationChoice } from '../data/organisation-choice';
-export { OrganisationSelect } from './organisation-select';

@@ -1,0 +1,168 @@
+import { Agent, createServer } from 'node:http';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { buildApiProgram } from '../../build/api-program.mjs';
+import { startPostgres } from '../../test/postgres.mjs';
+import { ACCOUNT } from '../account.mjs';
+import { startMeasured } from '../measured-server.mjs';
+import { MESSAGE_PARAMETER_COUNT, signedMessage } from '../signed-messages.mjs';
+import { send, sendAll } from '../signed-requests.mjs';
+import { compare, median, ROUNDS } from '../statistics.mjs';
+import { send as ask } from '../team.mjs';
+import { teamServer } from './webhook.mjs';
+
+const QUICKSTART = fileURLToPath(new URL('../servers/quickstart.mjs', import.meta.url));
+const ACK = 'Un momento, estoy procesando tu mensaje... ⏳';
+const AT_ONCE = 50;
+const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 3000);
+const LOAD_PER_SECOND = 200;
+/** The bar is for five minutes: `BENCH_LOAD_SECONDS=300 npm run bench -- ingest`. */
+const LOAD_SECONDS = Number(process.env.BENCH_LOAD_SECONDS ?? 30);
+
+/**
+ * A message from its signed webhook to its acknowledgement, committed with the job that answers it, against the vendor's
+ * stateless quickstart; and how long the acknowledgement takes under load while bot and provider hang.
+ */
+export async function ingestRows() {
+  const program = await buildApiProgram('apps/api/test/bench/ingest-main.ts');
+  const [postgres, other] = [await startPostgres({ durable: true }), await startPostgres({ durable: true })];
+  try {
+    return [
+      await ingestRow('SQLite', { atMost: 2 }, 1.5, await messageServer('', { program: program.file })),
+      await ingestRow(
+        'PostgreSQL',
+        {},
+        undefined,
+        await messageServer(postgres.url, { program: program.file }),
+      ),
+      ...(await acknowledgementRows('SQLite', '')),
+      ...(await acknowledgementRows('PostgreSQL', other.url)),
+    ];
+  } finally {
+    program.remove();
+    await postgres.stop();
+    await other.stop();
+  }
+}
+
+/**
+ * @param {string} databaseUrl
+ * @param {Parameters<typeof teamServer>[1]} [how]
+ */
+async function messageServer(databaseUrl, how) {
+  const { server, owner } = await teamServer(databaseUrl, how);
+  return { server, owner, messageUrl: `${server.url}/webhooks/messages` };
+}
+
+/**
+ * @param {string} engine
+ * @param {{ atMost?: number }} bar
+ * @param {number | undefined} goal
+ * @param {Awaited<ReturnType<typeof messageServer>>} target
+ * @returns {Promise<import('../row.mjs').BenchRow>}
+ */
+async function ingestRow(engine, bar, goal, { server, messageUrl }) {
+  const quickstart = await startMeasured(QUICKSTART, () => ({
+    TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
+    REPLY: ACK,
+  }));
+  /** @type {number[]} */
+  const rates = [];
+  /**
+   * @param {import('../measured-server.mjs').MeasuredServer} measured
+   * @param {string} url
+   */
+  const cpu = async (measured, url) => {
+    const requests = Array.from({ length: REQUESTS }, () => signedMessage(url));
+    const { cpuMicros, perSecond } = await sendAll(measured, url, requests, { atOnce: AT_ONCE, answer: ACK });
+    if (measured === server) rates.push(perSecond);
+    return cpuMicros;
+  };
+  try {
+    const { ratio, ours, theirs } = await compare(
+      () => cpu(server, messageUrl),
+      () => cpu(quickstart, `${quickstart.url}/message`),
+    );
+    return {
+      what: `Message taken in by its signed webhook, committed with its job (${engine}), CPU a request, against the quickstart`,
+      value: ratio,
+      unit: '×',
+      bar,
+      ...(goal !== undefined && { goal }),
+      note: `${ours.toFixed(0)} µs against ${theirs.toFixed(0)} µs, ${MESSAGE_PARAMETER_COUNT} parameters, ${AT_ONCE} at once, ${median(rates).toFixed(0)}/s, median of ${ROUNDS} interleaved rounds of ${REQUESTS}`,
+    };
+  } finally {
+    await Promise.all([server.stop(), quickstart.stop()]);
+  }
+}
+
+/**
+ * Messages come at their times, whether those before are answered or not; neither the bot nor Twilio's REST API answers.
+ *
+ * @param {string} engine
+ * @param {string} databaseUrl
+ * @returns {Promise<import('../row.mjs').BenchRow[]>}
+ */
+async function acknowledgementRows(engine, databaseUrl) {
+  const hanging = createServer(() => {});
+  hanging.listen(0, '127.0.0.1');
+  await once(hanging, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (hanging.address());
+  const settings = {
+    TWILIO_EMULATOR_URL: `http://127.0.0.1:${port}`,
+    OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`,
+    OPENAI_API_KEY: 'none',
+    BOT_ANSWERS_PER_DAY: '1000000',
+  };
+  const { server, owner, messageUrl } = await messageServer(databaseUrl, { settings });
+  try {
+    // So that the bot is asked: there is an article about it.
+    const article = { title: 'Tables', text: 'There are tables.', tags: ['table'], language: 'en' };
+    await ask('POST', `${server.url}/api/knowledge`, owner, article);
+    const times = (await loaded(messageUrl)).sort((one, other) => one - other);
+    const p99 = times[Math.floor(times.length * 0.99)] ?? Number.NaN;
+    const most = times.at(-1) ?? Number.NaN;
+    const note = `${times.length} messages, ${LOAD_PER_SECOND} a second at their times, bot and REST API hanging`;
+    return [
+      {
+        what: `Acknowledgement under load, 99 of 100 within (${engine})`,
+        value: p99,
+        unit: 'ms',
+        bar: { atMost: 100 },
+        note: `${note}; the median ${median(times).toFixed(1)} ms`,
+      },
+      {
+        what: `Acknowledgement under load, the slowest (${engine})`,
+        value: most,
+        unit: 'ms',
+        bar: { atMost: 1000 },
+        note,
+      },
+    ];
+  } finally {
+    await server.stop();
+    hanging.closeAllConnections();
+    hanging.close();
+  }
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<number[]>} milliseconds from when each was due to its answer
+ */
+async function loaded(url) {
+  const agent = new Agent({ keepAlive: true });
+  const count = LOAD_PER_SECOND * LOAD_SECONDS;
+  const requests = Array.from({ length: count }, () => signedMessage(url));
+  const began = performance.now();
+  const times = await Promise.all(
+    requests.map(async (request, index) => {
+      const due = began + (index * 1000) / LOAD_PER_SECOND;
+      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      await send(agent, url, request, { answer: '<Response' });
+      return performance.now() - due;
+    }),
+  );
+  agent.destroy();
+  return times;
+}

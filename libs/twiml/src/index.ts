@@ -134,8 +134,8 @@ export {
   type MessageAttributes,
   type MessageContent,
   type MessagingVerb,
-} from './messaging/message';
-export { renderMessagingTwiml } from './messaging/render-messaging';
+} from './core/message';
+export { renderMessagingTwiml } from './core/render-messaging';
 export { type StepLink } from './core/step-link';
 export { type VoiceVerb } from './core/verbs';
 export {

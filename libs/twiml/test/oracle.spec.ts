@@ -59,7 +59,7 @@ const methodOf = (tag: string): string =>
 
 function answerByVendor(verbs: readonly MessagingVerb[]): string {
   const response = new MessagingResponse();
-  buildByVendor(response as unknown as VendorNode, verbs);
+  buildByVendor(response, verbs);
   return response.toString();
 }
 

@@ -32,7 +32,7 @@ import { STREAM_ATTRIBUTES } from './stream';
 import { TRANSCRIPTION_ATTRIBUTES } from './transcription';
 import { CONFIG_ATTRIBUTES, VIRTUAL_AGENT_ATTRIBUTES } from './virtual-agent';
 import { WHATS_APP_ATTRIBUTES } from './whats-app';
-import { MESSAGE_ATTRIBUTES } from '../messaging/message';
+import { MESSAGE_ATTRIBUTES } from './message';
 import type { VoiceVerb } from './verbs';
 
 type Names = Readonly<Record<string, string | readonly [name: string, separator: string]>>;

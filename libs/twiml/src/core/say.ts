@@ -54,4 +54,4 @@ export function sayMarkup(attributes: SayAttributes, ...parts: readonly SpokenPa
 export const spokenText = ({ text, children = [] }: Say): string => text + children.map(wordsOf).join('');
 
 const wordsOf = (part: SpokenPart): string =>
-  typeof part === 'string' ? part : ((part.children ?? []) as readonly SpokenPart[]).map(wordsOf).join('');
+  typeof part === 'string' ? part : (part.children ?? []).map(wordsOf).join('');

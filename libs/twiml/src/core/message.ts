@@ -1,5 +1,5 @@
-import { type AttributeNames, freezeAttributes } from '../core/element';
-import type { HttpMethod } from '../core/vocabulary';
+import { type AttributeNames, freezeAttributes } from './element';
+import type { HttpMethod } from './vocabulary';
 
 /** Attributes of `<Message>`. Source: https://www.twilio.com/docs/messaging/twiml/message */
 export interface MessageAttributes {

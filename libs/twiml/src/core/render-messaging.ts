@@ -1,4 +1,4 @@
-import { renderResponse } from '../core/render';
+import { renderResponse } from './render';
 import type { MessagingVerb } from './message';
 
 /** The TwiML that answers an incoming message; without verbs nothing is answered. Any text is safe. */

@@ -365,7 +365,7 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   }),
   'POST /api/messages': () => ({ channel: 'sms', to: '+34612345678', text: 'Hello', clientId: randomUUID() }),
   'POST /api/transfers': () => ({ callId: 'CA0', number: '+14155550177' }),
-  'POST /api/consultations': () => ({ callId: 'CA0', personId: randomUUID() }),
+  'POST /api/consultations': () => ({ callId: 'CA0', number: '+14155550177' }),
   'POST /api/consultations/end': () => ({ callId: 'CA0', how: 'back' }),
   'POST /api/holds': () => ({ callId: 'CA0', onHold: true }),
   'PUT /api/voicemails/:id/heard': () => ({ heard: true }),

@@ -104,7 +104,7 @@ export class PersonCopies {
   protected ask(): Promise<boolean> {
     const id = this.contactId();
     return this.attempts.run(async () => {
-      const copy = await this.client.askForCopy(id, this.language());
+      const copy = await this.client.askForCopy(id, this.language() === 'es' ? 'es' : 'en');
       if (this.contactId() === id)
         this.copies.update((before) => [copy, ...before.filter((one) => one.id !== copy.id)]);
       this.attempts.say('contacts.copies.asked');

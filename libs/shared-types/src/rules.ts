@@ -110,6 +110,10 @@ export const NAME_LENGTH_MAX = 120;
 /** Twilio takes at most 1600 characters in a message: https://www.twilio.com/docs/api/errors/21617 */
 export const MESSAGE_TEXT_MAX = 1600;
 /** What an article of the knowledge base may hold. */
+/** Percent from which on the bot takes an article to hold the answer, where nobody has chosen another. */
+export const KNOWLEDGE_THRESHOLD = 45;
+export const KNOWLEDGE_THRESHOLD_MIN = 20;
+export const KNOWLEDGE_THRESHOLD_MAX = 95;
 export const ARTICLE_TITLE_MAX = 200;
 export const ARTICLE_TEXT_MAX = 20_000;
 export const ARTICLE_QUESTIONS_MAX = 50;
@@ -177,6 +181,7 @@ export const AUDIT_DETAILS = [
   'secondFactor',
   'state',
   'theme',
+  'threshold',
   'to',
 ] as const;
 export type AuditDetail = (typeof AUDIT_DETAILS)[number];

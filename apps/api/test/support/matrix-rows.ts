@@ -292,6 +292,7 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/alerts/webhook': () => ({}),
   'POST /api/knowledge': draftOf,
   'PUT /api/knowledge/:id': draftOf,
+  'PUT /api/knowledge/settings': () => ({ threshold: 45 }),
   'POST /api/appointments': (team, { organisationId }) => ({
     what: markerOf(team, organisationId),
     phone: '+34612345678',

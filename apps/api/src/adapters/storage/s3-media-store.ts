@@ -6,6 +6,7 @@ import { AwsClient } from 'aws4fetch';
 import { MediaStore } from '../../domains/messages/ports/media-store';
 import type { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { assertMediaId, mediaNotFound } from './media-id';
 
 const TIMEOUT_MS = 60_000;
@@ -91,6 +92,7 @@ export class S3MediaStore extends MediaStore {
 
   async #ask(id: string, request: RequestInit = {}, timeoutMs = TIMEOUT_MS): Promise<Response> {
     assertMediaId(id);
+    refuseInRehearsal('the store for files');
     // Until it answers: a long file may take as long as it takes.
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutMs);

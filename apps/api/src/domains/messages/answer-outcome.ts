@@ -7,6 +7,7 @@ import type { Answer } from '../bot/api/answerer';
 import { AttachmentsStore } from './attachments.store';
 import { ConversationsStore } from './conversations.store';
 import { customerWord, type CustomerWord } from './customer-words';
+import { HandOver } from './hand-over';
 import { MessageLog } from './message-log';
 import type { ConversationRow } from './messages-schema';
 import { Outbox } from './outbox';
@@ -29,6 +30,7 @@ export class AnswerOutcome {
     private readonly outbox: Outbox,
     private readonly log: MessageLog,
     private readonly numbers: OwnNumbers,
+    private readonly handOver: HandOver,
     private readonly clock: Clock,
   ) {}
 
@@ -44,7 +46,9 @@ export class AnswerOutcome {
       const word = isFailed ? 'apology' : 'handedOver';
       return this.#handOver(tx, question, known, answered.reason ?? 'no-answer', word);
     }
-    const change = answered.handOver ? this.#handedOver(answered.reason ?? 'asked') : {};
+    const change = answered.handOver
+      ? await this.handOver.begin(tx, question, answered.reason ?? 'asked')
+      : {};
     await this.#write(
       tx,
       question,
@@ -64,12 +68,8 @@ export class AnswerOutcome {
     reason: NonNullable<ConversationRow['handed_over_reason']>,
     word: CustomerWord,
   ): Promise<void> {
-    await this.#say(tx, question, conversation, word, this.#handedOver(reason));
+    await this.#say(tx, question, conversation, word, await this.handOver.begin(tx, question, reason));
     this.log.tellConversation(tx, conversation);
-  }
-
-  #handedOver(reason: NonNullable<ConversationRow['handed_over_reason']>): Partial<ConversationRow> {
-    return { answered_by: 'person', handed_over_reason: reason, handed_over_at: this.clock.now() };
   }
 
   async #say(

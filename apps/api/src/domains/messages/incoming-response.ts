@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { ReplyHandlers } from './api/reply-handlers';
+import { ownWords } from './own-words';
 import { FirstResponse, type TakenQuestion } from './first-response';
 import { MessageLog } from './message-log';
 import type { ConversationRow } from './messages-schema';
@@ -40,7 +41,12 @@ export class IncomingResponse {
   async #answer(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<boolean> {
     const { text, files, optOutType, messageId } = question;
     const isOut = conversation.opted_out_at !== null;
-    if (files.length > 0 || isOut || wishOf(text, optOutType, isOut) !== undefined) return false;
+    if (
+      files.length > 0 ||
+      isOut ||
+      wishOf({ text, optOutType, channel: conversation.channel }, isOut) !== undefined
+    )
+      return false;
     const answer = await this.handlers.answer(tx, {
       organisationId: conversation.organisation_id,
       conversationId: conversation.id,
@@ -49,7 +55,11 @@ export class IncomingResponse {
       ...(await this.#facts(tx, question.button)),
     });
     if (!answer) return false;
-    const asked = { handed_over_reason: 'asked', handed_over_at: this.clock.now() } as const;
+    const asked = {
+      handed_over_reason: 'asked',
+      handed_over_at: this.clock.now(),
+      handed_over_summary: ownWords([], text),
+    } as const;
     await this.outbox.write(
       tx,
       conversation,

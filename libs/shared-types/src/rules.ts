@@ -8,6 +8,7 @@ export const ACCOUNT_SID = /^AC[0-9a-f]{32}$/;
 export const API_KEY_SID = /^SK[0-9a-f]{32}$/;
 export const TWIML_APP_SID = /^AP[0-9a-f]{32}$/;
 export const CALL_SID = /^CA[0-9a-f]{32}$/;
+export const MESSAGE_SID = /^(SM|MM)[0-9a-f]{32}$/;
 
 /** An Auth Token is 32 hex digits. */
 export const AUTH_TOKEN = /^[0-9a-f]{32}$/;
@@ -295,6 +296,16 @@ export const LABEL_NAME_LENGTH_MAX = 40;
 export const NOTE_TEXT_MAX = 4_000;
 /** What the team writes about a contact. */
 export const CONTACT_NOTE_MAX = 4_000;
+/** What an organisation keeps of its contacts besides: how many, of which kinds, how long their names and values. */
+export const CONTACT_FIELDS_MAX = 30;
+export const CONTACT_FIELD_KINDS = ['text', 'number', 'date', 'choice'] as const;
+export type ContactFieldKind = (typeof CONTACT_FIELD_KINDS)[number];
+export const CONTACT_FIELD_NAME_MAX = 60;
+export const CONTACT_FIELD_CHOICES_MAX = 50;
+export const CONTACT_VALUE_MAX = 500;
+/** Languages in which a person is handed out what is kept of them. */
+export const PERSON_COPY_LANGUAGES = ['es', 'en'] as const;
+export type PersonCopyLanguage = (typeof PERSON_COPY_LANGUAGES)[number];
 /** A list of conversations is not counted beyond it. */
 export const CONVERSATION_COUNT_MAX = 1_000;
 

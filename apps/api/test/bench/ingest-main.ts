@@ -13,7 +13,7 @@ const config = loadConfig(readEnvironment());
 const app = await createApp(AppModule.with(config), config);
 await app.init();
 await app.get(JobWorkers).onModuleDestroy();
-await (app.get(SearchIndex) as StoredSearchIndex).beforeApplicationShutdown();
+await app.get<SearchIndex, StoredSearchIndex>(SearchIndex).beforeApplicationShutdown();
 await app.listen(config.port, config.host);
 app.get(PublicUrl).listeningOn(config.port);
 endGracefully(app);

@@ -63,7 +63,7 @@ export class KnowledgeStore {
   /** @param isDry only says what would come in */
   async bring(list: File, isDry: boolean): Promise<ArticleImportResult> {
     const result = await this.client.bring(this.here(), list, isDry);
-    if (!isDry) this.articles.refresh();
+    if (!isDry) void this.articles.refresh();
     return result;
   }
 

@@ -27,6 +27,7 @@ export const conversation = (id: string, more: Partial<ConversationRow>): Conver
   handed_over_reason: null,
   handed_over_at: null,
   language: null,
+  waiting_since: null,
   created_at: 0,
   ...more,
 });

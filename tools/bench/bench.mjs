@@ -99,11 +99,5 @@ Absolute times depend on the machine and its mood. Comparisons are therefore rat
 ${markdownTable(rows)}
 
 Measured on ${machine}.
-
-## Where the time of a webhook goes
-
-A profile of the signed voice webhook in personal mode (CPU by function, one run): writing the answer to the socket 25 %, the
-signature 16 % (of which opening the seal of the voice URL 7.5 %, which is now done once a minute for each, and the HMAC 7 %), the
-log line 6 %, parsing the form 4 %.
 `;
 }

@@ -32,6 +32,12 @@ const { values } = parseArgs({
     'messages-only': { type: 'boolean', default: false },
   },
 });
+if (values.write && (values['messages-only'] || values.engine)) {
+  process.stderr.write(
+    'docs/reliability.md has the lines of a whole run: --write goes with neither --messages-only nor --engine.\n',
+  );
+  process.exit(2);
+}
 process.chdir(root);
 const points = Number(values.points);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));

@@ -1,16 +1,7 @@
-import { code, confinements, templates } from './code-seeds';
 import { lintSeeds, type Finding } from './seeded-workspace';
-import { cycles, projects, rooms, tables, TARGETS, type Seed } from './seeds';
+import { seedGroups, TARGETS, type Seed } from './seeds';
 
-const groups: [string, Seed[]][] = [
-  ['rooms inside a project', rooms],
-  ['domains that go round in a circle', cycles],
-  ['tables of domains', tables],
-  ['what one project may know of another', projects],
-  ['packages that only some places may know', confinements],
-  ['types, sizes, names', code],
-  ['templates', templates],
-];
+const groups = seedGroups();
 
 /** Findings of the file itself and, for a template inside a class, of the file that ESLint makes of it. */
 function findingsOf(findings: Map<string, Finding[]>, { path }: Seed): Finding[] {

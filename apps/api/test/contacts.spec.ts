@@ -1,4 +1,10 @@
-import type { ContactEntry, ContactImportResult, Customer, Page } from '@centralita/shared-types';
+import type {
+  ContactEntry,
+  ContactField,
+  ContactImportResult,
+  Customer,
+  Page,
+} from '@centralita/shared-types';
 import { postgresDatabase, type Place } from './support/databases';
 import { startTeam, type Team } from './support/team';
 
@@ -128,5 +134,128 @@ describe.each(['sqlite', 'postgres'] as const)('contacts on %s', (engine) => {
     await bring(false, 'name,phone\n50%_off,+34613100001\n50x_off,+34613100002');
     const page: Page<ContactEntry> = await list(`?search=${encodeURIComponent('50%_O')}`);
     expect(page.items.map(({ name }) => name)).toEqual(['50%_off']);
+  });
+
+  it('have the fields that administrators give them: by hand, in lists, found, joined and taken away', async () => {
+    const { admin, agent, stranger } = team;
+    const field = async (draft: object): Promise<ContactField> =>
+      (await admin.web.post('/api/contact-fields').send(draft).expect(201)).body as ContactField;
+    const customerNumber = await field({ name: 'Nº de cliente', kind: 'text' });
+    const born = await field({ name: 'Nacimiento', kind: 'date' });
+    const size = await field({ name: 'Talla', kind: 'choice', choices: ['M', 'Súper L'] });
+    const weight = await field({ name: 'Peso', kind: 'number' });
+    const refusals = [
+      [{ name: 'TALLA', kind: 'text' }, 409, 'contact-fields/name-taken'],
+      [{ name: 'Teléfono', kind: 'text' }, 409, 'contact-fields/name-taken'],
+      [{ name: 'Color', kind: 'choice', choices: [' '] }, 422, 'contact-fields/no-choices'],
+    ] as const;
+    for (const [draft, status, code] of refusals)
+      expect((await admin.web.post('/api/contact-fields').send(draft).expect(status)).body).toMatchObject({
+        code,
+      });
+    const kept = await admin.web
+      .put(`/api/contact-fields/${born.id}`)
+      .send({ name: 'Nacimiento', kind: 'text' });
+    expect(kept.body).toMatchObject({ code: 'contact-fields/kind-stays' });
+    await agent.web.post('/api/contact-fields').send({ name: 'X', kind: 'text' }).expect(403);
+    await stranger.web.delete(`/api/contact-fields/${born.id}`).expect(404);
+
+    // In a list: by their names, whatever the case; what cannot be read is told with the name of the field.
+    const content = [
+      'name;phone;email;nº de cliente;TALLA;Nacimiento;peso',
+      'Dora;+34614000001;dora@example.com;K-77 Ñandú;super l;3/2/1980;61,5',
+      'Eva;+34614000002;;K-78;XS;;',
+      'Fe;+34614000003;;;;31/2/1980;',
+    ].join('\n');
+    const seen = await bring(true, content);
+    expect(seen.faults.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [3, 'Talla', 'wrong-shape'],
+      [4, 'Nacimiento', 'wrong-shape'],
+    ]);
+    expect(seen.faultsCsv).toContain('Talla: wrong-shape');
+    expect(await bring(false, content)).toMatchObject({ added: 1, changed: 0 });
+    expect(await bring(false, content)).toMatchObject({ added: 0, changed: 0 });
+    const found = (await list(`?search=${encodeURIComponent('k-77 ñ')}`)).items;
+    expect(found.map(({ address }) => address).sort()).toEqual(['+34614000001', 'dora@example.com']);
+    const { body: searched } = await agent.web.get('/api/contacts?search=nandu').expect(200);
+    expect(searched).toHaveLength(2);
+    const { text } = await admin.web.get('/api/contacts/export.csv').expect(200);
+    expect(text.split('\r\n')[0]).toBe('name,channel,phone,email,note,Nº de cliente,Nacimiento,Talla,Peso');
+    expect(text).toContain('Dora,sms,+34614000001,,,K-77 Ñandú,1980-02-03,Súper L,61.5\r\n');
+
+    // By hand, for the whole person, and nothing that does not fit.
+    const [{ id }] = found as [ContactEntry];
+    const fill = (fields: object[], member = agent) =>
+      member.web.patch(`/api/contacts/${id}`).send({ fields });
+    for (const [fieldId, value] of [
+      [born.id, 'yesterday'],
+      [weight.id, '1.234,5'],
+      [size.id, 'XS'],
+    ])
+      expect((await fill([{ fieldId, value }]).expect(422)).body).toMatchObject({
+        code: 'contacts/bad-value',
+      });
+    expect((await fill([{ fieldId: 'none', value: 'x' }]).expect(422)).body).toMatchObject({
+      code: 'contacts/unknown-field',
+    });
+    await fill([{ fieldId: size.id, value: 'M' }], stranger).expect(404);
+    await fill([
+      { fieldId: size.id, value: 'M' },
+      { fieldId: weight.id, value: '' },
+    ]).expect(200);
+    const valuesOf = async (contactId: string): Promise<Record<string, string>> => {
+      const { body } = await agent.web.get(`/api/contacts/${contactId}`).expect(200);
+      return Object.fromEntries((body as Customer).fields.map(({ name, value }) => [name, value]));
+    };
+    const whole = { 'Nº de cliente': 'K-77 Ñandú', Nacimiento: '1980-02-03', Talla: 'M', Peso: '' };
+    for (const { id: each } of found) expect(await valuesOf(each)).toEqual(whole);
+
+    // What was known of either is known of both, once they are one person; notes are not lost.
+    const { body: other } = await agent.web
+      .post('/api/contacts')
+      .send({ channel: 'whatsapp', address: '+34614000009', note: 'Rings twice' })
+      .expect(201);
+    const { id: otherId } = other as ContactEntry;
+    await agent.web.patch(`/api/contacts/${id}`).send({ note: 'Has a dog' }).expect(200);
+    await agent.web
+      .patch(`/api/contacts/${otherId}`)
+      .send({ fields: [{ fieldId: weight.id, value: '70' }] })
+      .expect(200);
+    await agent.web.post(`/api/contacts/${id}/join`).send({ contactId: otherId }).expect(200);
+    for (const each of [id, otherId]) {
+      expect(await valuesOf(each)).toEqual({ ...whole, Peso: '70' });
+      const { body } = await agent.web.get(`/api/contacts/${each}`).expect(200);
+      expect((body as Customer).note).toBe('Has a dog\n\nRings twice');
+    }
+    // Added again by hand, the note is the whole person's; so is that of a number over another channel.
+    await agent.web
+      .post('/api/contacts')
+      .send({ channel: 'sms', address: '614 000 009', note: 'Moved' })
+      .expect(422);
+    const { body: again } = await agent.web
+      .post('/api/contacts')
+      .send({ channel: 'sms', address: '+34 614-000-009', note: 'Moved' })
+      .expect(201);
+    for (const each of [id, otherId, (again as ContactEntry).id])
+      expect((await agent.web.get(`/api/contacts/${each}`).expect(200)).body).toMatchObject({
+        note: 'Moved',
+      });
+
+    // Another order; and a field that goes takes what was written in it.
+    const ids = [weight.id, size.id];
+    const { body: sorted } = await admin.web.put('/api/contact-fields/order').send({ ids }).expect(200);
+    expect((sorted as ContactField[]).map(({ name }) => name)).toEqual([
+      ...['Peso', 'Talla', 'Nº de cliente', 'Nacimiento'],
+    ]);
+    await admin.web.delete(`/api/contact-fields/${customerNumber.id}`).expect(204);
+    expect((await agent.web.get('/api/contacts?search=nandu').expect(200)).body).toEqual([]);
+    expect(await valuesOf(id)).not.toHaveProperty('Nº de cliente');
+    expect((await stranger.web.get('/api/contact-fields').expect(200)).body).toEqual([]);
+    for (let count = 3; count < 30; count += 1) await field({ name: `Campo ${count}`, kind: 'text' });
+    const { body: full } = await admin.web
+      .post('/api/contact-fields')
+      .send({ name: 'Z', kind: 'text' })
+      .expect(422);
+    expect(full).toMatchObject({ code: 'contact-fields/too-many' });
   });
 });

@@ -1,13 +1,24 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { jest } from '@jest/globals';
-import type { Attachment, Campaign, ContactEntry, Conversation, Page } from '@centralita/shared-types';
+import type {
+  Attachment,
+  Campaign,
+  ContactEntry,
+  ContactField,
+  Conversation,
+  Page,
+  PersonCopy,
+} from '@centralita/shared-types';
 import { Callbacks } from '../src/domains/call-queue/api/callbacks';
 import { ProviderEraser } from '../src/domains/erasure/provider-eraser';
 import { Config } from '../src/platform/config/config';
 import { postgresDatabase, type Place } from './support/databases';
 import { everythingKept } from './support/everything-kept';
 import { FlowRig } from './support/flow-rig';
+import { readZip } from './support/read-zip';
 import { WebhookReceiver } from './support/webhook-receiver';
 
 const PHONE = '+12025550177';
@@ -16,6 +27,11 @@ const NAME = 'Lucía Trazable';
 const MAIL = 'lucia.trazable@example.com';
 /** Whatever of the person is written down contains one of these. */
 const WORDS = [PHONE, PHONE.slice(2), NAME, 'Trazable', MAIL];
+
+/** The bytes of an answer. */
+const bytesOf = (answer: unknown, done: (error: Error | null, bytes?: Buffer) => void): void => {
+  buffer(answer as Readable).then((bytes) => done(null, bytes), done);
+};
 
 describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
   let rig: FlowRig;
@@ -75,7 +91,7 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
     await rig.control('POST', '/messages', { from: OTHER, to: rig.number, body: 'Soy otra persona' });
     const conversation = await conversationWith(PHONE);
     const other = await conversationWith(OTHER);
-    const { body: file } = await agent.web
+    const { body: attached } = await agent.web
       .post('/api/attachments?name=trazable.pdf')
       .set('Content-Type', 'application/pdf')
       .send(Buffer.from(`%PDF-1.4 ${NAME}`))
@@ -83,7 +99,7 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
     const path = `/api/conversations/${conversation.id}`;
     await agent.web
       .post(`${path}/messages`)
-      .send({ text: `Hola ${NAME}`, attachments: [(file as Attachment).id], clientId: 'client-0001' })
+      .send({ text: `Hola ${NAME}`, attachments: [(attached as Attachment).id], clientId: 'client-0001' })
       .expect(201);
     await agent.web
       .post(`${path}/notes`)
@@ -92,9 +108,14 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
 
     // A name, a mail address, an appointment, a campaign and a wish to be called back.
     const contactId = conversation.contact.id;
+    const { body: field } = await admin.web
+      .post('/api/contact-fields')
+      .send({ name: 'Apodo', kind: 'text' })
+      .expect(201);
+    const fields = [{ fieldId: (field as ContactField).id, value: `La ${NAME}` }];
     await agent.web
       .patch(`/api/contacts/${contactId}`)
-      .send({ name: NAME, note: `De ${NAME}` })
+      .send({ name: NAME, note: `De ${NAME}`, fields })
       .expect(200);
     const { body: mail } = await agent.web
       .post('/api/contacts')
@@ -147,29 +168,46 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
     expect(found(await atProvider())).toContain(PHONE);
     expect(mediaFiles().length).toBe(2);
 
-    await agent.web.get(`/api/contacts/${contactId}/data.json`).expect(403);
-    const { text } = await admin.web.get(`/api/contacts/${contactId}/data.json`).buffer(true).expect(200);
-    const handedOut = JSON.parse(text) as { parts: Record<string, object[]>; files: string[] };
+    const copies = `/api/contacts/${contactId}/copies`;
+    await agent.web.post(copies).send({ language: 'es' }).expect(403);
+    await stranger.web.post(copies).send({ language: 'es' }).expect(404);
+    const { body: asked } = await admin.web.post(copies).send({ language: 'es' }).expect(202);
+    const copyId = (asked as PersonCopy).id;
+    const copy = await rig.until('the copy', async () => {
+      const { body } = await admin.web.get(copies).expect(200);
+      const [latest] = body as PersonCopy[];
+      return latest?.state === 'waiting' ? undefined : latest;
+    });
+    expect(copy).toMatchObject({ id: copyId, state: 'ready', askedBy: expect.any(String) });
+    expect(copy.expiresAt - copy.askedAt).toBe(7 * 86_400_000);
+    const file = `/api/contact-copies/${copyId}/file`;
+    await agent.web.get(file).expect(403);
+    await stranger.web.get(file).expect(404);
+    const { body: zipped } = await admin.web.get(file).buffer(true).parse(bytesOf).expect(200);
+    const archive = readZip(zipped as Buffer);
+    const text = String(archive.get('person.json'));
+    const handedOut = JSON.parse(text) as Record<string, object[]>;
     for (const part of [
-      'messages',
-      'calls',
-      'callbacks',
-      'voicemails',
-      'appointments',
-      'campaigns',
-      'webhooks',
+      ...['contacts', 'fields', 'messages', 'calls', 'callbacks'],
+      ...['voicemails', 'appointments', 'campaigns', 'webhooks'],
     ])
-      expect([part, handedOut.parts[part]!.length > 0]).toEqual([part, true]);
-    expect(handedOut.files).toHaveLength(2);
+      expect([part, handedOut[part]!.length > 0]).toEqual([part, true]);
     expect(text).not.toContain(OTHER);
+    const page = String(archive.get('index.html'));
+    expect(page).toContain('Mensajes y notas');
+    expect(page).toContain(`La ${NAME}`);
+    expect(page).not.toContain(OTHER);
+    const files = [...archive].filter(([name]) => name.startsWith('files/'));
+    expect(files.map(([name]) => name.slice(name.lastIndexOf('.'))).sort()).toEqual(['.pdf', '.wav']);
+    expect(String(files.find(([name]) => name.endsWith('.pdf'))![1])).toBe(`%PDF-1.4 ${NAME}`);
 
     await viewer.web.post(`/api/contacts/${contactId}/erase`).expect(403);
     await stranger.web.post(`/api/contacts/${contactId}/erase`).expect(404);
     // They write once more while the provider is asked: that goes as well.
     const eraser = rig.team.api.app.get(ProviderEraser, { strict: false });
     const erase = eraser.erase.bind(eraser);
-    const asked = jest.spyOn(eraser, 'erase').mockImplementationOnce(async (traces) => {
-      await erase(traces);
+    const erased = jest.spyOn(eraser, 'erase').mockImplementationOnce(async (person, traces) => {
+      await erase(person, traces);
       await rig.control('POST', '/messages', { from: PHONE, to: rig.number, body: `Otra vez ${NAME}` });
       await rig.until('the late message', async () =>
         (await everythingKept(rig.team.api)).text.includes(`Otra vez ${NAME}`),
@@ -180,7 +218,7 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
       const { status } = await admin.web.get(`/api/contacts/${contactId}`);
       return status === 404;
     });
-    expect(asked).toHaveBeenCalledTimes(2);
+    expect(erased).toHaveBeenCalledTimes(2);
     const values = (await everythingKept(rig.team.api)).values.filter(({ value }) => found(value).length > 0);
     expect(values).toEqual([]);
     expect(mediaFiles()).toEqual([]);
@@ -194,10 +232,11 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
     expect(await atProvider()).toContain(OTHER);
     const { body: audit } = await admin.web.get('/api/audit?action=contacts').expect(200);
     const { items } = audit as { items: { action: string; details: object; personId: string }[] };
-    expect(items.slice(0, 3).map(({ action, personId }) => [action, personId])).toEqual([
+    expect(items.slice(0, 4).map(({ action, personId }) => [action, personId])).toEqual([
       ['contacts/erased', admin.personId],
       ['contacts/erasure-asked', admin.personId],
-      ['contacts/handed-out', admin.personId],
+      ['contacts/copy-downloaded', admin.personId],
+      ['contacts/copy-asked', admin.personId],
     ]);
     expect(items[1]!.details).toEqual({ numbers: expect.stringContaining('***') });
   });

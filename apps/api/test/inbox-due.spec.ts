@@ -166,7 +166,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('what is due in an inbox, on %s', 
 
     await says(from, ' 4 ');
     expect(await read(id)).toMatchObject({ state: 'done', unread: 0, rating: 4, waitingSince: null });
-    expect((await texts(id)).slice(0, 2)).toEqual(['¡Gracias por tu respuesta!', '4']);
+    expect((await texts(id)).slice(0, 2)).toEqual(['¡Gracias por tu respuesta!', ' 4 ']);
     expect((await entries(id))[0]).toMatchObject({ kind: 'rated', rating: 4, person: null });
     // Once is enough: the next one is a message like any other, and who closes again does not ask again.
     await says(from, '5');

@@ -133,6 +133,23 @@ it('keeps, changes and deletes articles, and knows at once', async () => {
   await web.delete(`/api/knowledge/${id}`).expect(404);
 });
 
+it('answers from an article that fits as well as the organisation wants, and no less', async () => {
+  const question = 'Mi perro pregunta por vuestro horario de navidades';
+  const { source } = await attempt(question);
+  const score = Math.round(source!.score! * 100);
+  const set = (threshold: number) => team.admin.web.put('/api/knowledge/settings').send({ threshold });
+  expect((await team.agent.web.get('/api/knowledge/settings').expect(200)).body).toEqual({ threshold: 45 });
+  await set(101).expect(400);
+  await team.agent.web.put('/api/knowledge/settings').send({ threshold: 50 }).expect(403);
+  expect((await set(Math.min(95, score + 1)).expect(200)).body).toEqual({ threshold: score + 1 });
+  expect(await attempt(question)).toMatchObject({ text: null, source: null });
+  // What stands there word for word is answered all the same.
+  expect(await attempt('¿A qué hora abrís?')).toMatchObject({ text: HOURS.text });
+  await set(score).expect(200);
+  expect(await attempt(question)).toMatchObject({ text: HOURS.text });
+  await set(45).expect(200);
+});
+
 describe('articles as a file', () => {
   const bring = async (content: string, type: string, dryRun = false): Promise<ArticleImportResult> => {
     const asked = team.admin.web.post(`/api/knowledge/import?dryRun=${dryRun}`).set('content-type', type);

@@ -171,6 +171,25 @@ describe('mail', () => {
     expect(failed.canRetry).toBe(true);
   });
 
+  it('of somebody who is erased is erased at the provider, save where another organisation writes with them', async () => {
+    for (const from of ['gone@example.com', 'shared@example.com']) await write({ from, name: undefined });
+    await team.stranger.web
+      .post('/api/contacts')
+      .send({ channel: 'email', address: 'shared@example.com' })
+      .expect(201);
+    for (const from of ['gone@example.com', 'shared@example.com']) {
+      const conversation = await eventually(async () =>
+        (await conversations()).find(({ contact }) => contact.address === from),
+      );
+      await team.admin.web.post(`/api/contacts/${conversation.contact.id}/erase`).expect(202);
+      await eventually(
+        async () => (await team.admin.web.get(`/api/contacts/${conversation.contact.id}`)).status === 404,
+      );
+    }
+    expect(await control<SentMail[]>('/?from=gone@example.com')).toEqual([]);
+    expect(await control<SentMail[]>('/?from=shared@example.com')).toHaveLength(1);
+  });
+
   it('for a domain of nobody waits in quarantine, and none of it is another organisation’s', async () => {
     await write({ to: 'hola@nobody.example' });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -43,6 +43,16 @@ describe.each(['disk', 'S3'] as const)('files of messages on %s', (kind) => {
     expect(String(await store.read('file-0001'))).toBe('other');
     expect(await store.put('file-none', Buffer.alloc(0))).toBe(0);
     expect(await store.read('file-none')).toHaveLength(0);
+  });
+
+  it('keeps what stands in a file of this machine, and knows what it has', async () => {
+    const path = join(folder, 'long.bin');
+    const content = Buffer.alloc(3_000_000, 'long ');
+    writeFileSync(path, content);
+    expect(await store.putFile('file-long', path)).toBe(3_000_000);
+    expect((await store.read('file-long')).equals(content)).toBe(true);
+    expect(await store.has('file-long')).toBe(true);
+    expect(await store.has('file-never')).toBe(false);
   });
 
   it('says that a file is not there, and removes one twice', async () => {

@@ -2,9 +2,10 @@ import type { Conversation, DemoAccount, Message, Page } from '@centralita/share
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
 import { eventually } from './support/eventually';
-import { ACK } from './support/messages';
+import { ACK, incomingMessage } from './support/messages';
 import { type browser, found } from './support/team';
 import { startApi, type RunningApi } from './support/running-api';
+import { formOf } from './support/twilio-webhook';
 
 /** The emulator's own outside phone: it has joined the sandbox. */
 const PHONE = '+12025550199';
@@ -17,6 +18,13 @@ interface OutsideMessage {
   to: string;
   direction: string;
   status: string;
+}
+
+interface WhatsAppSender {
+  isSandbox: boolean;
+  joinCode: string;
+  /** Where its messages go. */
+  url: string;
 }
 
 /** The whole way, with a Twilio that signs, delivers and reports. */
@@ -89,6 +97,56 @@ describe('the demo’s messages on the emulator', () => {
     const { items } = body as Page<Message>;
     expect(items.map(({ author }) => author)).toEqual(['bot', 'server', 'customer']);
     expect(items[0]!.text).toBe(seen[1]!.body);
+  });
+
+  it('passes the acceptance checks of a WhatsApp assistant', async () => {
+    // An account, in the environment, with what WhatsApp needs.
+    const health = (await (await fetch(`${api.url}/health`)).json()) as object;
+    expect(health).toMatchObject({ status: 'ok', components: { twilio_configured: true } });
+    // The sandbox is joined, and its webhook set: to us, and to be tried again.
+    const phone = '+34600000017';
+    const sandbox = async (): Promise<WhatsAppSender> =>
+      (await control<{ whatsAppSenders: WhatsAppSender[] }>('GET', '/demo-account')).whatsAppSenders.find(
+        ({ isSandbox }) => isSandbox,
+      )!;
+    const write = (body: string) =>
+      control('POST', '/messages', { from: phone, body, channel: 'whatsapp', to: SANDBOX });
+    await write(`join ${(await sandbox()).joinCode}`);
+    await eventually(async () => (await seenAt(`whatsapp:${phone}`)).length === 1);
+    expect((await sandbox()).url).toMatch(/^http.*\/webhooks\/messages#.*rc=/);
+    // What nobody signed is refused.
+    const unsigned = await fetch(`${api.url}/webhook`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: formOf(incomingMessage('Hola')),
+    });
+    expect(unsigned.status).toBe(403);
+    // A question gets two messages, in the language of whoever asks.
+    for (const [index, [asked, answered]] of [
+      ['Que es el IMV?', /Ingreso Mínimo Vital/],
+      ["Bonjour, j'ai besoin d'aide avec l'IMV", /revenu|prestation|aide/],
+    ].entries() as Iterable<[number, [string, RegExp]]>) {
+      await write(asked);
+      const seen = await eventually(async () => {
+        const all = (await seenAt(`whatsapp:${phone}`)).slice(1 + index * 2);
+        return all.length >= 2 && all;
+      });
+      expect([seen.length, seen[0]!.body]).toEqual([2, ACK]);
+      expect(seen[1]!.body).toMatch(answered);
+    }
+    expect(api.logs()).toContain('"event":"bot.cache","result":"hit","id":"imv_es_01"');
+    // And who wants a person gets one, who finds what was asked.
+    await write('Quiero hablar con una persona');
+    const organisation = await cafe();
+    const { handedOver } = await eventually(async () => {
+      const { body } = await agent.get(`/api/conversations?organisation=${organisation}&channel=whatsapp`);
+      const found = (body as Page<Conversation>).items.find(({ contact }) => contact.address === phone);
+      return found?.handedOver && found;
+    });
+    expect(handedOver).toMatchObject({
+      reason: 'asked',
+      summary: `«Que es el IMV?» · «Bonjour, j'ai besoin d'aide avec l'IMV» · «Quiero hablar con una persona»`,
+    });
   });
 
   it('a person takes over, and the bot says nothing more', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import type { Engine } from '../src/platform/database/database';
+import type { Message, Page } from '@centralita/shared-types';
+import { Database, type Engine } from '../src/platform/database/database';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { freshPlace, type Place } from './support/databases';
@@ -191,8 +192,48 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
     expect((await post(incomingMessage('STOP', from))).body).toBe(NO_TWIML);
     expect((await post(incomingMessage('Hola', from))).body).toBe(NO_TWIML);
     expect((await post(incomingMessage('start', from))).body).toBe(NO_TWIML);
+    // Twilio answers that itself on SMS; on WhatsApp nobody else does.
+    expect((await post(incomingMessage('HELP', from))).body).toBe(NO_TWIML);
+    const { rows } = await sql<{ kind: string }>`select kind from opt_outs order by at, kind desc`.execute(
+      team.api.app.get(Database).read,
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(['out', 'in', 'help']);
     expect((await post(incomingMessage('Hola', from))).body).toBe(twimlOf(ACK));
     await eventually(() => sentTo('+34600000006').length === 1);
+  });
+
+  it('takes what is hostile for text, and fetches no file from where none can be', async () => {
+    const nasty = `';-- <script>alert(1)</script>\u0000\u202e${'🙂'.repeat(50)}`;
+    const message = incomingMessage(nasty, {
+      From: '+34600000401',
+      ProfileName: '<img src=x onerror=alert(1)>\u0000',
+      MessagingServiceSid: `MG${'0'.repeat(32)}`,
+      NumMedia: '999999',
+      MediaUrl0: 'http://169.254.169.254/latest/meta-data/',
+      MediaContentType0: 'text/html; name="../../etc/passwd"',
+    });
+    const { status, body } = await post(message);
+    expect([status, body]).toEqual([200, twimlOf(ACK)]);
+    const kept = (await keptOf(message['MessageSid']!))!;
+    expect(kept.text.replaceAll('\0', '')).toBe(nasty.replaceAll('\0', ''));
+    const file = await eventually(async () => {
+      const path = `/api/conversations/${kept.conversation_id}/messages`;
+      const { items } = (await team.owner.web.get(path).expect(200)).body as Page<Message>;
+      const found = items.find(({ author }) => author === 'customer')?.attachments;
+      return found?.every(({ state }) => state !== 'waiting') && found;
+    });
+    expect(file).toMatchObject([{ state: 'failed' }]);
+    expect((await post(incomingMessage('x'.repeat(70_000)))).status).toBe(413);
+  });
+
+  it('knows a person by either way in which their country writes a number', async () => {
+    const conversations = [];
+    for (const From of ['whatsapp:+5215512340001', 'whatsapp:+525512340001', 'whatsapp: 525512340001']) {
+      const message = incomingMessage('Hola', { From, To: `whatsapp:${ACCOUNT.phoneNumber}` });
+      expect((await post(message)).body).toBe(twimlOf(ACK));
+      conversations.push((await keptOf(message['MessageSid']!))!.conversation_id);
+    }
+    expect(new Set(conversations).size).toBe(1);
   });
 
   describe('a message that was sent', () => {
@@ -239,6 +280,14 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
     it('is tried again where it was certainly not taken, and only then', async () => {
       await sendOne('+34600000203', [{ kind: 'refuse', status: 429, code: 20429 }]);
       expect(sentTo('+34600000203')).toHaveLength(1);
+      // The number of a day is used up: that is told, and not tried again in vain.
+      twilio.next.push({ kind: 'refuse', status: 429, code: 63038 });
+      await post(incomingMessage('Hola', { From: '+34600000205' }));
+      await eventually(async () =>
+        (await keptMessages(team.api)).some(
+          ({ error_code: code, status }) => code === '63038' && status === 'failed',
+        ),
+      );
       twilio.next.push({ kind: 'refuse', status: 400, code: 21610 });
       const question = incomingMessage('Hola', { From: '+34600000204' });
       await post(question);

@@ -52,7 +52,7 @@ export type CampaignProblem = (typeof CAMPAIGN_PROBLEMS)[number];
 
 /** Contacts of the channel; each thing that is said narrows them. */
 export class CampaignContacts {
-  /** Of a name or a number. */
+  /** Of a name, a number or what a field says. */
   @MayBeAbsent() @Trim() @IsString() @MaxLength(100) search?: string;
   /** Only who wrote to us within so many days. */
   @MayBeAbsent() @IsInt() @Min(1) @Max(3_650) wroteWithinDays?: number;

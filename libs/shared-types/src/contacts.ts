@@ -1,8 +1,10 @@
-import { IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 import type { ImportFault } from './appointments';
+import { ContactValueChange, type CustomerField } from './contact-fields';
 import { MayBeAbsent } from './may-be-absent';
 import { MESSAGE_CHANNELS, type MessageChannel } from './messages';
-import { CONTACT_NOTE_MAX, NAME_LENGTH_MAX } from './rules';
+import { CONTACT_FIELDS_MAX, CONTACT_NOTE_MAX, NAME_LENGTH_MAX } from './rules';
 import { Trim } from './trim';
 
 /** One number or address of somebody, on one channel. */
@@ -22,6 +24,8 @@ export interface Customer {
   name: string | null;
   /** What the team wrote about them; empty where nobody did. */
   note: string;
+  /** All that the organisation keeps of its contacts, in their order. */
+  fields: CustomerField[];
   addresses: ContactAddressItem[];
 }
 
@@ -85,10 +89,19 @@ export class NewContact {
   @MayBeAbsent() @Trim() @MaxLength(CONTACT_NOTE_MAX) note?: string;
 }
 
-/** `PATCH /api/contacts/:id` (agent) answers `Customer`: of the person, with all of their numbers and addresses. */
+/**
+ * `PATCH /api/contacts/:id` (agent) answers `Customer`: of the person, with all of their numbers and addresses.
+ * `contacts/bad-value`, `contacts/unknown-field` (422).
+ */
 export class ContactChange {
   @MayBeAbsent() @Trim() @Length(1, NAME_LENGTH_MAX) name?: string;
   @MayBeAbsent() @Trim() @MaxLength(CONTACT_NOTE_MAX) note?: string;
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(CONTACT_FIELDS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => ContactValueChange)
+  fields?: ContactValueChange[];
 }
 
 export const CONTACT_LIST_BYTES_MAX = 1_000_000;
@@ -115,6 +128,5 @@ export interface ContactImportResult {
   changed: number;
 }
 /*
- * `GET /api/contacts/:id/data.json` (admin): all that is kept of the person, as a file. `POST /api/contacts/:id/erase` (admin,
- * people only) 202: soon after nothing is kept of them, here and at the provider.
+ * `POST /api/contacts/:id/erase` (admin, people only) 202: soon after nothing is kept of them, here and at the provider.
  */

@@ -1,4 +1,14 @@
-import { ArrayMaxSize, IsArray, IsString, Length, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { ImportFault } from './appointments';
 import type { AnswerSource } from './messages';
 import {
@@ -9,6 +19,8 @@ import {
   ARTICLE_TAGS_MAX,
   ARTICLE_TEXT_MAX,
   ARTICLE_TITLE_MAX,
+  KNOWLEDGE_THRESHOLD_MAX,
+  KNOWLEDGE_THRESHOLD_MIN,
   TRIED_QUESTION_MAX,
 } from './rules';
 import { MayBeAbsent } from './may-be-absent';
@@ -49,6 +61,12 @@ export class ArticleDraft {
   tags?: string[];
   @Matches(ARTICLE_LANGUAGE) language!: string;
   @MayBeAbsent() @Trim() @Matches(ARTICLE_AUDIO) audio?: string;
+}
+
+/** `GET /api/knowledge/settings` (agent), `PUT` (admin): answer what applies from now on. */
+export class KnowledgeSettings {
+  /** Percent: an article that is less about a question is not answered from, and a person is asked for. */
+  @IsInt() @Min(KNOWLEDGE_THRESHOLD_MIN) @Max(KNOWLEDGE_THRESHOLD_MAX) threshold!: number;
 }
 
 /** `POST /api/knowledge/try` (agent): what would the bot say? Nothing is sent or kept. */

@@ -102,14 +102,17 @@ export interface Conversation {
   cannotWrite: CannotWrite | null;
   /** WhatsApp: until when anything but a template may be written; null where they never wrote, and on other channels. */
   windowUntil: number | null;
-  /** Why a person is asked for, where the bot handed over. */
-  handedOver: { reason: 'no-answer' | 'asked' | 'bot-failed'; at: number } | null;
   /** Since when the customer waits for a person's reply: their first message without one; null where they do not. */
   waitingSince: number | null;
   /** By when a person is to reply; null where nobody waits, or the organisation has no target. */
   replyDueAt: number | null;
   /** What they answered last when they were asked for a rating, 1 to 5. */
   rating: number | null;
+  /**
+   * Why a person is asked for, where the bot handed over; and what the customer wants: in their own words, or in those of a
+   * bot that has some. Null where that is not known.
+   */
+  handedOver: { reason: 'no-answer' | 'asked' | 'bot-failed'; at: number; summary: string | null } | null;
 }
 
 /** Where an answer of the bot is from. */

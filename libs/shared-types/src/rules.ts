@@ -8,6 +8,7 @@ export const ACCOUNT_SID = /^AC[0-9a-f]{32}$/;
 export const API_KEY_SID = /^SK[0-9a-f]{32}$/;
 export const TWIML_APP_SID = /^AP[0-9a-f]{32}$/;
 export const CALL_SID = /^CA[0-9a-f]{32}$/;
+export const MESSAGE_SID = /^(SM|MM)[0-9a-f]{32}$/;
 
 /** An Auth Token is 32 hex digits. */
 export const AUTH_TOKEN = /^[0-9a-f]{32}$/;
@@ -109,6 +110,10 @@ export const NAME_LENGTH_MAX = 120;
 /** Twilio takes at most 1600 characters in a message: https://www.twilio.com/docs/api/errors/21617 */
 export const MESSAGE_TEXT_MAX = 1600;
 /** What an article of the knowledge base may hold. */
+/** Percent from which on the bot takes an article to hold the answer, where nobody has chosen another. */
+export const KNOWLEDGE_THRESHOLD = 45;
+export const KNOWLEDGE_THRESHOLD_MIN = 20;
+export const KNOWLEDGE_THRESHOLD_MAX = 95;
 export const ARTICLE_TITLE_MAX = 200;
 export const ARTICLE_TEXT_MAX = 20_000;
 export const ARTICLE_QUESTIONS_MAX = 50;
@@ -176,6 +181,7 @@ export const AUDIT_DETAILS = [
   'secondFactor',
   'state',
   'theme',
+  'threshold',
   'to',
 ] as const;
 export type AuditDetail = (typeof AUDIT_DETAILS)[number];
@@ -293,6 +299,16 @@ export const RATING_QUESTION_MAX = 500;
 export const NOTE_TEXT_MAX = 4_000;
 /** What the team writes about a contact. */
 export const CONTACT_NOTE_MAX = 4_000;
+/** What an organisation keeps of its contacts besides: how many, of which kinds, how long their names and values. */
+export const CONTACT_FIELDS_MAX = 30;
+export const CONTACT_FIELD_KINDS = ['text', 'number', 'date', 'choice'] as const;
+export type ContactFieldKind = (typeof CONTACT_FIELD_KINDS)[number];
+export const CONTACT_FIELD_NAME_MAX = 60;
+export const CONTACT_FIELD_CHOICES_MAX = 50;
+export const CONTACT_VALUE_MAX = 500;
+/** Languages in which a person is handed out what is kept of them. */
+export const PERSON_COPY_LANGUAGES = ['es', 'en'] as const;
+export type PersonCopyLanguage = (typeof PERSON_COPY_LANGUAGES)[number];
 /** A list of conversations is not counted beyond it. */
 export const CONVERSATION_COUNT_MAX = 1_000;
 

@@ -6,6 +6,7 @@ import { runMeasuring } from '../program.mjs';
 const SIZES = process.env.BENCH_SIZES ?? '10000,100000';
 const NAMES = {
   list: 'List of conversations',
+  channel: 'List of conversations of a channel that one in a hundred has',
   thread: 'Messages of a conversation',
   'search-common': 'Search for the beginning of a word that a third of all messages have',
   'search-rare': 'Search for two words, one in a thousand messages',

@@ -120,10 +120,14 @@ describe('<Stream>', () => {
       ({ played }) => played.dbfs < -60,
     );
     app.say({ event: 'media', media: { payload: '§' } });
+    app.say({ event: 'media', media: { payload: '§' } });
+    app.sayBinary(Buffer.from([1, 2, 3]));
     await until(
       () => rig.notices().join('\n'),
-      (notices) => notices.includes('31951'),
+      (notices) => notices.includes('31950'),
     );
+    // The first was told of before the binary one, and the second never: once per stream.
+    expect(rig.notices().filter((notice) => notice.includes('31951'))).toHaveLength(1);
     await rig.control('POST', `/calls/${sid}/hang-up`);
     const { accountSid } = rig.emulator.credentials;
     expect(await app.expect('stop')).toMatchObject({ stop: { accountSid, callSid: sid } });
@@ -152,7 +156,10 @@ describe('<Stream>', () => {
     await call(`${gone}<Redirect>/next</Redirect>`, []);
     await rig.app.expect('/next', 1, 60_000);
     const [told] = await rig.app.expect('/status', 1, 60_000);
-    expect(told?.parameters['StreamEvent']).toBe('stream-error');
+    expect(told?.parameters).toMatchObject({
+      StreamEvent: 'stream-error',
+      StreamSid: expect.stringMatching(/^MZ[0-9a-f]{32}$/) as string,
+    });
     expect(rig.notices().join('\n')).toContain('31920');
   });
 });

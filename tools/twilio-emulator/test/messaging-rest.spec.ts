@@ -194,6 +194,7 @@ describe('messages by the official client', () => {
     [{ to: '+15005550004' }, 21610],
     [{ to: '+15005550009' }, 21614],
     [{ to: '+12025550130' }, 21610],
+    [{ to: '+12025550140' }, 63038],
   ])('are refused with %j as %i', async (wrong, code) => {
     const attempt = client.messages.create({ to: PHONE, from: line, body: 'x', ...wrong });
     await expect(attempt).rejects.toMatchObject({ status: 400, code });

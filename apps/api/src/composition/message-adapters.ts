@@ -7,6 +7,7 @@ import { MetaMediaFetcher } from '../adapters/meta/meta-media-fetcher';
 import { MetaTemplateProvider } from '../adapters/meta/meta-template-provider';
 import { SendgridMailLines } from '../adapters/sendgrid/sendgrid-mail-lines';
 import { SendgridMailSender } from '../adapters/sendgrid/sendgrid-mail-sender';
+import { SendgridMailTraces } from '../adapters/sendgrid/sendgrid-mail-traces';
 import { DiskMediaStore } from '../adapters/storage/disk-media-store';
 import { S3MediaStore } from '../adapters/storage/s3-media-store';
 import { TwilioMediaFetcher } from '../adapters/twilio/twilio-media-fetcher';
@@ -14,6 +15,7 @@ import { TwilioMessageLines } from '../adapters/twilio/twilio-message-lines';
 import { TwilioMessageSender } from '../adapters/twilio/twilio-message-sender';
 import { TwilioTraces } from '../adapters/twilio/twilio-traces';
 import { TwilioTemplateProvider } from '../adapters/twilio/twilio-template-provider';
+import { MailTraces } from '../domains/erasure/ports/mail-traces';
 import { ProviderTraces } from '../domains/erasure/ports/provider-traces';
 import { CloudLines } from '../domains/messages/ports/cloud-lines';
 import { CloudMedia } from '../domains/messages/ports/cloud-media';
@@ -37,6 +39,7 @@ export const MESSAGE_ADAPTERS: readonly Provider[] = [
   { provide: CloudTemplateProvider, useClass: MetaTemplateProvider },
   { provide: MessageSender, useClass: TwilioMessageSender },
   { provide: MessageLines, useClass: TwilioMessageLines },
+  { provide: MailTraces, useClass: SendgridMailTraces },
   { provide: ProviderTraces, useClass: TwilioTraces },
   { provide: TemplateProvider, useClass: TwilioTemplateProvider },
   { provide: MediaFetcher, useClass: TwilioMediaFetcher },

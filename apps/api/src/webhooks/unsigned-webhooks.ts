@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { ACCOUNT_SID, CALL_SID, E164 } from '@centralita/shared-types';
+import { ACCOUNT_SID, CALL_SID, E164, MESSAGE_SID } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { AccountCredentials } from '../domains/accounts/api/account-credentials';
@@ -20,9 +20,6 @@ const FORWARDED = [
   'referer',
   'sec-fetch-site',
 ];
-
-/** Source: https://www.twilio.com/docs/messaging/api/message-resource */
-const MESSAGE_SID = /^(SM|MM)[0-9a-f]{32}$/;
 
 const STAND_IN: PersonalAccount = {
   accountSid: `AC${'0'.repeat(32)}`,

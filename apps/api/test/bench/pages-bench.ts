@@ -13,6 +13,8 @@ const OURS = '+12025550100';
 /** As many as an organisation of a million messages and a hundred thousand contacts has. */
 const PER_CONVERSATION = 10;
 const CONVERSATIONS_PER_UNIT = 10;
+/** One of so many is of the other channel. */
+const OTHER_CHANNEL_EVERY = 100;
 const TURNS = 40;
 const COUNTED_IN_TURNS = 3;
 /** A third of all say the first; the last is in one of a thousand. */
@@ -31,7 +33,7 @@ const WORDS = [
 
 /** Milliseconds that 95 of 100 stay within. */
 export type PageTimes = Record<
-  'list' | 'thread' | 'search-common' | 'search-rare' | 'contacts' | 'figures',
+  'list' | 'channel' | 'thread' | 'search-common' | 'search-rare' | 'contacts' | 'figures',
   number
 >;
 
@@ -58,7 +60,10 @@ export class PagesBench {
           const first = this.#written;
           const contact = {
             organisationId: ORGANISATION,
-            channel: 'sms' as const,
+            channel:
+              (first / PER_CONVERSATION) % OTHER_CHANNEL_EVERY === 0
+                ? ('whatsapp' as const)
+                : ('sms' as const),
             address: `+346${String(first).padStart(8, '0')}`,
             name: `${WORDS[first % 7] ?? ''} ${first}`,
           };
@@ -78,6 +83,7 @@ export class PagesBench {
     for (let turn = 0; turn < COUNTED_IN_TURNS; turn += 1) await this.#month();
     return {
       list: await p95(() => this.conversations.list(reader, { view: 'all' })),
+      channel: await p95(() => this.conversations.list(reader, { view: 'all', channel: 'whatsapp' })),
       thread: await p95(() => this.conversations.messagesOf(ORGANISATION, id)),
       'search-common': await p95(() => this.messages.search(ORGANISATION, 'hol')),
       'search-rare': await p95(() => this.messages.search(ORGANISATION, 'extraordinario gracias')),

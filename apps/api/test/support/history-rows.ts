@@ -26,6 +26,7 @@ export const conversation = (id: string, more: Partial<ConversationRow>): Conver
   opted_out_at: null,
   handed_over_reason: null,
   handed_over_at: null,
+  handed_over_summary: null,
   language: null,
   waiting_since: null,
   created_at: 0,

@@ -22,6 +22,7 @@ import type { ProgramTokenRow } from '../../src/domains/people/people-schema';
 import { ProgramTokensStore } from '../../src/domains/people/program-tokens.store';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { call, callback, voicemail } from './matrix-calls';
+import { contactField, contactFieldOf, personCopy } from './matrix-contacts';
 import { markerOf, numberOf, type Holder, type MakeRow } from './matrix-holder';
 import { delivery, webhook, webhookDraft } from './matrix-webhooks';
 import { PASSWORD, type Team } from './team';
@@ -242,7 +243,9 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id/notes': conversation,
   '/api/contacts/:id': contact,
   '/api/contacts/:id/timeline': contact,
-  '/api/contacts/:id/data.json': contact,
+  '/api/contacts/:id/copies': contact,
+  '/api/contact-copies/:id/file': personCopy,
+  '/api/contact-fields/:id': contactField,
   '/api/contacts/:id/erase': contact,
   '/api/contacts/:id/join': contact,
   '/api/contacts/:id/separate': contact,
@@ -290,6 +293,7 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/alerts/webhook': () => ({}),
   'POST /api/knowledge': draftOf,
   'PUT /api/knowledge/:id': draftOf,
+  'PUT /api/knowledge/settings': () => ({ threshold: 45 }),
   'POST /api/appointments': (team, { organisationId }) => ({
     what: markerOf(team, organisationId),
     phone: '+34612345678',
@@ -337,6 +341,10 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PATCH /api/conversations': () => ({ ids: ['none'], state: 'done' }),
   'POST /api/contacts': () => ({ channel: 'email', address: `${randomUUID()}@example.com` }),
   'PATCH /api/contacts/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),
+  'POST /api/contacts/:id/copies': () => ({ language: 'es' }),
+  'POST /api/contact-fields': contactFieldOf,
+  'PUT /api/contact-fields/:id': contactFieldOf,
+  'PUT /api/contact-fields/order': () => ({ ids: [] }),
   'POST /api/contacts/:id/join': () => ({ contactId: 'none' }),
   'POST /api/labels': (team, { organisationId }) => ({
     name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,

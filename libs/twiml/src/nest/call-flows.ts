@@ -12,6 +12,8 @@ import type { FlowType, LinkDirectory } from './links';
 @Injectable()
 export class CallFlows implements OnModuleInit, LinkDirectory {
   readonly #flows = new Map<string, InstalledFlow>();
+  /** Where steps lead, once it was asked: code does not change. */
+  readonly #drawn = new Map<string, ReadonlyMap<string, DrawnLinks>>();
 
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -73,7 +75,10 @@ export class CallFlows implements OnModuleInit, LinkDirectory {
    * @throws {FlowError} `twiml/unknown-flow`
    */
   drawn(flowId: string): ReadonlyMap<string, DrawnLinks> {
-    return drawnLinks(this.get(flowId), [...this.#flows.values()]);
+    const flow = this.get(flowId);
+    const drawn = this.#drawn.get(flowId) ?? drawnLinks(flow, [...this.#flows.values()]);
+    this.#drawn.set(flowId, drawn);
+    return drawn;
   }
 
   /** Those in which such calls may begin. */

@@ -7,12 +7,19 @@ export type NewMail = Omit<SimulatedMail, 'id' | 'events' | 'at'>;
 
 /** Every mail of this run, the oldest first. */
 export class Mailbox {
-  private readonly mails: SimulatedMail[] = [];
+  private mails: SimulatedMail[] = [];
 
   add(mail: NewMail): SimulatedMail {
     const added = { ...mail, id: randomBytes(16).toString('base64url'), events: [], at: Date.now() };
     this.mails.push(added);
     return added;
+  }
+
+  /** Nothing is known any more of mails to or from these addresses. */
+  erase(addresses: readonly string[]): void {
+    this.mails = this.mails.filter(
+      ({ to, from }) => !addresses.includes(to) && !addresses.includes(from.email),
+    );
   }
 
   find(id: string): SimulatedMail | undefined {

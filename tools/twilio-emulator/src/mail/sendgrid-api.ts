@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { json, Router, type NextFunction, type Request, type Response } from 'express';
 import { deliver } from './delivery';
 import { MAIL_ACCOUNT } from './mail-account';
@@ -8,7 +9,12 @@ import { readMailSend } from './read-mail';
 
 /** SendGrid takes 30 MB with attachments. Source: https://www.twilio.com/docs/sendgrid/api-reference/mail-send/limitations */
 const LIMIT = '30mb';
-const SCOPES = ['mail.send', 'user.webhooks.event.settings.read', 'user.webhooks.parse.settings.read'];
+const SCOPES = [
+  'mail.send',
+  'recipients.erasejob.create',
+  'user.webhooks.event.settings.read',
+  'user.webhooks.parse.settings.read',
+];
 
 /** What a program uses of SendGrid's API, mounted at `/v3`: sending, the key's scopes, and where webhooks go. */
 export class SendgridApi {
@@ -26,6 +32,10 @@ export class SendgridApi {
         .setHeader('X-Message-Id', mails[0]?.id ?? '')
         .end();
       for (const mail of mails) void deliver(mail, webhooks);
+    });
+    router.post('/recipients/erasejob', ({ body }: Request, response) => {
+      mailbox.erase(addressesIn(body));
+      response.status(202).json({ job_id: randomUUID() });
     });
     router
       .route('/user/webhooks/event/settings')
@@ -67,6 +77,14 @@ function answerError(error: unknown, _request: Request, response: Response, next
   else if (error instanceof SyntaxError)
     response.status(400).json(new MailError(400, { message: 'Bad Request', field: null }).body);
   else next(error);
+}
+
+/** At most 5,000: https://www.twilio.com/docs/sendgrid/api-reference/recipients-data-erasure-api/erase-recipients-email-data */
+function addressesIn(body: unknown): string[] {
+  const given = (body as { email_addresses?: unknown } | null)?.email_addresses;
+  const addresses = Array.isArray(given) ? given.filter((one) => typeof one === 'string') : [];
+  if (addresses.length > 0 && addresses.length <= 5_000) return addresses;
+  throw new MailError(400, { message: 'email_addresses is required', field: 'email_addresses' });
 }
 
 const urlOf = (body: unknown): string | undefined => {

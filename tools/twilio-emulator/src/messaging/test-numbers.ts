@@ -71,6 +71,11 @@ export const TEST_NUMBERS: readonly TestNumber[] = [
     description: 'taken and sent, but the API never answers',
     reception: { kind: 'hang' },
   },
+  {
+    phoneNumber: '+12025550140',
+    description: 'the account has sent what it may in a day: the API refuses it (63038)',
+    reception: { kind: 'refuse', code: 63038, message: 'Account exceeded the daily messages limit' },
+  },
   // Twilio's own. Source: https://www.twilio.com/docs/iam/test-credentials#test-sms-messages
   ...(
     [

@@ -6,6 +6,7 @@ import { RelayEar } from './relay-ear';
 import type { RelaySettings } from './relay-settings';
 import type { RelaySocket } from './relay-socket';
 import { RelayVoice } from './relay-voice';
+import { reportMessage } from './report-message';
 
 const MALFORMED_MAX = 10;
 const SHOWN_CHARS = 4_000;
@@ -139,15 +140,6 @@ export class RelaySession {
   }
 
   private report(from: 'twilio' | 'app', kind: string, message: string): void {
-    const { call, services } = this.context;
-    const shown = message.slice(0, SHOWN_CHARS);
-    services.inspector.report({
-      type: 'relay',
-      callSid: call.sid,
-      sessionId: this.sid,
-      from,
-      kind,
-      message: shown,
-    });
+    reportMessage(this.context, { sessionId: this.sid, from, kind, message });
   }
 }

@@ -30,8 +30,8 @@ export class RelaySocket {
     return new RelaySocket(socket);
   }
 
-  onMessage(take: (text: string) => void): void {
-    this.socket.on('message', (data: Buffer) => take(data.toString('utf8')));
+  onMessage(take: (text: string, isBinary: boolean) => void): void {
+    this.socket.on('message', (data: Buffer, isBinary: boolean) => take(data.toString('utf8'), isBinary));
   }
 
   send(message: object): void {

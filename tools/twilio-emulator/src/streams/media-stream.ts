@@ -1,20 +1,17 @@
-import { newSid } from '../accounts/sid';
 import { FRAME_MS, SAMPLE_RATE_HZ } from '../media/audio';
 import { encodeMuLaw } from '../media/mu-law';
 import type { RelaySocket } from '../relay/relay-socket';
+import { reportMessage } from '../relay/report-message';
 import type { VerbContext } from '../twiml/verb-context';
 import { readStreamMessage } from './stream-message';
 import { StreamPlayer } from './stream-player';
 import type { StreamSettings, StreamTrack } from './stream-settings';
-
-const SHOWN_CHARS = 2_000;
 
 /**
  * The sound of a call over a WebSocket: µ-law, 8 kHz, 20 ms a message. Both ways, the program's sound is played to the party.
  * Source: https://www.twilio.com/docs/voice/media-streams/websocket-messages
  */
 export class MediaStream {
-  readonly sid = newSid('MZ');
   /** Plays what the program sends. */
   readonly player = new StreamPlayer((name) => this.tell('mark', { mark: { name } }));
   /** Resolves once the program has closed the WebSocket, or {@link stop} was called. */
@@ -25,8 +22,11 @@ export class MediaStream {
   private tick = 0;
   private finish!: () => void;
   private readonly unsubscribe: (() => void)[] = [];
+  /** Codes of which the debugger has been told: each once per stream. */
+  private readonly warned = new Set<number>();
 
   constructor(
+    readonly sid: string,
     private readonly context: VerbContext,
     readonly settings: StreamSettings,
     private readonly socket: RelaySocket,
@@ -34,7 +34,7 @@ export class MediaStream {
   ) {
     this.over = new Promise((resolve) => (this.finish = resolve));
     void socket.closed.then(() => this.end());
-    socket.onMessage((text) => this.receive(text));
+    socket.onMessage((text, isBinary) => this.receive(text, isBinary));
     this.begin();
   }
 
@@ -81,18 +81,25 @@ export class MediaStream {
     }
   }
 
-  private receive(text: string): void {
+  private receive(text: string, isBinary: boolean): void {
     if (this.isOver) return;
+    if (isBinary) return this.warnOnce(31_950, 'a message came as binary data; only text is read');
     const message = readStreamMessage(text, this.sid);
     if (!message || !this.isBothWays) {
       const why = this.isBothWays ? 'is none that Twilio takes' : 'came on a stream that only goes out';
-      this.context.warn(31_951, `<Stream>: a message ${why}: ${text.slice(0, 200)}`);
-      return;
+      return this.warnOnce(31_951, `a message ${why}: ${text.slice(0, 200)}`);
     }
     if (message.event !== 'media') this.report('app', message.event, text);
     if (message.event === 'media') this.player.add(message.payload);
     else if (message.event === 'mark') this.player.mark(message.name);
     else this.player.clear();
+  }
+
+  /** Once per stream. Sources: https://www.twilio.com/docs/api/errors/31950, https://www.twilio.com/docs/api/errors/31951 */
+  private warnOnce(code: number, what: string): void {
+    if (this.warned.has(code)) return;
+    this.warned.add(code);
+    this.context.warn(code, `<Stream>: ${what}`);
   }
 
   /** Everything but sound is shown in the inspector: there are fifty pieces of it a second. */
@@ -117,15 +124,6 @@ export class MediaStream {
   }
 
   private report(from: 'twilio' | 'app', kind: string, message: string): void {
-    const { call, services } = this.context;
-    const shown = message.slice(0, SHOWN_CHARS);
-    services.inspector.report({
-      type: 'relay',
-      callSid: call.sid,
-      sessionId: this.sid,
-      from,
-      kind,
-      message: shown,
-    });
+    reportMessage(this.context, { sessionId: this.sid, from, kind, message });
   }
 }

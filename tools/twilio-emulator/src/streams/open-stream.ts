@@ -1,3 +1,4 @@
+import { newSid } from '../accounts/sid';
 import { RelaySocket } from '../relay/relay-socket';
 import type { VerbContext } from '../twiml/verb-context';
 import { twilioSignature } from '../webhooks/signature';
@@ -16,22 +17,23 @@ export async function openStream(
   isBothWays: boolean,
 ): Promise<MediaStream | undefined> {
   const { url } = settings;
+  const sid = newSid('MZ');
   const tell = streamCallbacks(settings, context);
   context.note('Stream', 'started', url);
   try {
     const signature = twilioSignature(context.services.authTokenOf(context.call.details.accountSid), url, {});
     const socket = await RelaySocket.open(url, signature);
-    const stream = new MediaStream(context, settings, socket, isBothWays);
-    tell(stream.sid, 'stream-started');
+    const stream = new MediaStream(sid, context, settings, socket, isBothWays);
+    tell(sid, 'stream-started');
     void stream.over.then(() => {
       context.note('Stream', 'ended');
-      tell(stream.sid, 'stream-stopped');
+      tell(sid, 'stream-stopped');
     });
     return stream;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     context.warn(31_920, `<Stream>: no WebSocket at ${url}: ${why}`, 'error');
-    tell('', 'stream-error', why);
+    tell(sid, 'stream-error', why);
     context.note('Stream', 'ended', 'failed');
     return undefined;
   }

@@ -48,6 +48,10 @@ export class StreamApp {
     this.socket?.send(JSON.stringify({ streamSid, ...message }));
   }
 
+  sayBinary(data: Buffer): void {
+    this.socket?.send(data);
+  }
+
   close(): void {
     this.socket?.close();
   }

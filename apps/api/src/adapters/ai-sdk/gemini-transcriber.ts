@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transcriber } from '../../domains/bot/ports/transcriber';
 import { Config } from '../../platform/config/config';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { loadGemini } from './load-models';
 
 const INSTRUCTIONS = `Write down what is said in the recording, word for word, in the language that is spoken.
@@ -18,6 +19,7 @@ export class GeminiTranscriber extends Transcriber {
   }
 
   async transcribe(audio: Buffer, mediaType: string, signal: AbortSignal): Promise<string> {
+    refuseInRehearsal('Gemini');
     const [{ generateText }, { toProviderError }] = await Promise.all([
       import('ai'),
       import('./ai-sdk-error'),

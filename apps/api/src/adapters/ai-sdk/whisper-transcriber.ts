@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transcriber } from '../../domains/bot/ports/transcriber';
 import { Config } from '../../platform/config/config';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { loadOpenai } from './load-models';
 
 /** `POST /audio/transcriptions`: https://platform.openai.com/docs/api-reference/audio/createTranscription */
@@ -13,6 +14,7 @@ export class WhisperTranscriber extends Transcriber {
   }
 
   async transcribe(audio: Buffer, mediaType: string, signal: AbortSignal): Promise<string> {
+    refuseInRehearsal('The OpenAI-compatible API');
     const { toProviderError } = await import('./ai-sdk-error');
     try {
       const model = (await loadOpenai(this.config)).transcription(this.config.openaiTranscriptionModel);

@@ -4,6 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { MediaNotFetched } from '../../domains/messages/ports/media-fetcher';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { isPublicAddress } from './public-address';
 
 const TIMEOUT_MS = 10_000;
@@ -34,6 +35,7 @@ export async function download(
   { url, headers, mayFollow, isOwn, signal }: Download,
   resolve = addressesOf,
 ): Promise<{ content: Buffer; type: string }> {
+  refuseInRehearsal(url.host);
   const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   const ask = async (to: URL, sent: Readonly<Record<string, string>>): Promise<IncomingMessage> =>
     answerOf(to, sent, isOwn(to) ? undefined : await publicAddressOf(to, resolve), limit);

@@ -8,6 +8,7 @@ import { WebhookSender, type WebhookPost } from '../../platform/outgoing-webhook
 import { AppVersion } from '../../platform/config/app-version';
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { isPublicAddress } from './public-address';
 
 const TIMEOUT_MS = 10_000;
@@ -40,6 +41,7 @@ export class GuardedWebhookSender extends WebhookSender {
   }
 
   async post({ url, body, headers, signal }: WebhookPost): Promise<number> {
+    refuseInRehearsal('a webhook');
     const target = this.#target(url);
     const { address, family } = await this.#addressOf(target);
     const limit = AbortSignal.timeout(TIMEOUT_MS);

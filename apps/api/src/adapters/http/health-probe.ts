@@ -1,6 +1,7 @@
 import { connect, type TLSSocket } from 'node:tls';
 import { Injectable } from '@nestjs/common';
 import { AddressProbe, type Probed } from '../../domains/readiness/ports/address-probe';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 const TIMEOUT_MS = 5_000;
 
@@ -9,7 +10,7 @@ const TIMEOUT_MS = 5_000;
 export class HealthProbe extends AddressProbe {
   async probe(base: string): Promise<Probed> {
     try {
-      const answer = await fetch(`${base}/health`, {
+      const answer = await fetchOutside('our own address', `${base}/health`, {
         redirect: 'manual',
         // ngrok shows browsers a page of its own otherwise: https://ngrok.com/docs/errors/err_ngrok_6024
         headers: { 'ngrok-skip-browser-warning': '1' },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 import { GRAPH_VERSION } from './graph-api';
 
 const TIMEOUT_MS = 10_000;
@@ -29,7 +30,7 @@ export class GraphRequests {
     const limit = AbortSignal.timeout(form ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
     let answer: Response;
     try {
-      answer = await fetch(`${this.config.metaGraphUrl}/${GRAPH_VERSION}/${path}`, {
+      answer = await fetchOutside('Meta', `${this.config.metaGraphUrl}/${GRAPH_VERSION}/${path}`, {
         method,
         headers: {
           authorization: `Bearer ${accessToken}`,

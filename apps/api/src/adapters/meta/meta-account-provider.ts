@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountProvider, type EnvironmentFields } from '../../domains/accounts/ports/account-provider';
 import type { AccountFields } from '../../domains/accounts/ports/known-account';
 import { Config } from '../../platform/config/config';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 import { GRAPH_VERSION } from './graph-api';
 
 const TIMEOUT_MS = 10_000;
@@ -55,11 +56,15 @@ export class MetaAccountProvider extends AccountProvider {
     let answer: Response;
     let code: unknown;
     try {
-      answer = await fetch(`${this.config.metaGraphUrl}/${GRAPH_VERSION}/${phoneNumberId}?fields=id`, {
-        headers: { authorization: `Bearer ${accessToken}` },
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
+      answer = await fetchOutside(
+        'Meta',
+        `${this.config.metaGraphUrl}/${GRAPH_VERSION}/${phoneNumberId}?fields=id`,
+        {
+          headers: { authorization: `Bearer ${accessToken}` },
+          redirect: 'error',
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        },
+      );
       if (!answer.ok) ({ code } = ((await answer.json()) as { error?: { code?: unknown } }).error ?? {});
     } catch {
       const detail =

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config';
 import { Tunnels } from '../../platform/public-url/tunnels';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 const TIMEOUT_MS = 1_000;
 const PUBLIC_ADDRESS = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i;
@@ -32,7 +33,7 @@ export class NgrokTunnels extends Tunnels {
 
   async #tunnels(): Promise<NgrokTunnel[]> {
     try {
-      const answer = await fetch(`${this.config.ngrokApiUrl}/api/tunnels`, {
+      const answer = await fetchOutside('ngrok', `${this.config.ngrokApiUrl}/api/tunnels`, {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const { tunnels } = (await answer.json()) as { tunnels?: unknown };

@@ -5,6 +5,13 @@ import { explainPostgresError } from './postgres-error';
 
 const CHANGES_ROWS = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
+/**
+ * Anybody may write a NUL, and no text of PostgreSQL can hold one: what else they wrote is to be kept.
+ * Source: https://www.postgresql.org/docs/current/datatype-character.html
+ */
+const withoutNul = (value: unknown): unknown =>
+  typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '') : value;
+
 /** Kysely's view of one connection of `pg`. Queries that are asked for at once run one after another. */
 export class PostgresConnection implements DatabaseConnection {
   #last: Promise<unknown> = Promise.resolve();
@@ -24,7 +31,10 @@ export class PostgresConnection implements DatabaseConnection {
   async #execute<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const from = performance.now();
     try {
-      const { command, rowCount, rows } = await this.client.query<Row & object>(sql, [...parameters]);
+      const { command, rowCount, rows } = await this.client.query<Row & object>(
+        sql,
+        parameters.map(withoutNul),
+      );
       return { rows, ...(CHANGES_ROWS.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) };
     } catch (error) {
       throw explainPostgresError(error);

@@ -3,7 +3,7 @@ import type { BotAnswer, BotQuestion } from '../../domains/bot/ports/bot';
 import { DialogueBot, type DialogueBotState } from '../../domains/bot/ports/dialogue-bot';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
-import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 import { RasaStatus } from './rasa-status';
 
 const TIMEOUT_MS = 30_000;
@@ -50,11 +50,10 @@ export class RasaBot extends DialogueBot {
     const { rasaWebhookUrl: url } = this.config;
     if (url === undefined)
       throw failure('rasa/not-configured', 'RASA_WEBHOOK_URL is empty: there is no Rasa to ask.');
-    refuseInRehearsal('Rasa');
     let response: Response;
     let answer: unknown;
     try {
-      response = await fetch(url, {
+      response = await fetchOutside('Rasa', url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),

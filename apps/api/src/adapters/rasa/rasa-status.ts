@@ -1,4 +1,5 @@
 import type { DialogueBotState } from '../../domains/bot/ports/dialogue-bot';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 const TIMEOUT_MS = 2_000;
 const KEPT_MS = 5_000;
@@ -35,7 +36,10 @@ export function statusUrlOf(webhookUrl: string): string {
 
 async function ask(url: string): Promise<DialogueBotState> {
   try {
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetchOutside('Rasa', url, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
     await response.body?.cancel();
     // A Rasa with an auth token answers 401 to strangers: it is there. Its REST channel takes messages without one.
     return response.ok || response.status === 401 ? 'up' : 'down';

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AccountProvider, type EnvironmentFields } from '../../domains/accounts/ports/account-provider';
 import type { AccountFields } from '../../domains/accounts/ports/known-account';
 import { Config } from '../../platform/config/config';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 const TIMEOUT_MS = 10_000;
 const SENDING = 'mail.send';
@@ -51,7 +52,7 @@ export class SendgridAccountProvider extends AccountProvider {
     let answer: Response;
     let scopes: unknown;
     try {
-      answer = await fetch(`${this.config.sendgridApiUrl}/v3/scopes`, {
+      answer = await fetchOutside('SendGrid', `${this.config.sendgridApiUrl}/v3/scopes`, {
         headers: { authorization: `Bearer ${apiKey}` },
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MailLines, type MailUrls } from '../../domains/messages/ports/mail-lines';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 const TIMEOUT_MS = 10_000;
 
@@ -26,13 +27,17 @@ export class SendgridMailLines extends MailLines {
 
   async #set(apiKey: string, method: string, kind: 'event' | 'parse', settings: object): Promise<void> {
     try {
-      const answer = await fetch(`${this.config.sendgridApiUrl}/v3/user/webhooks/${kind}/settings`, {
-        method,
-        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-        body: JSON.stringify(settings),
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
+      const answer = await fetchOutside(
+        'SendGrid',
+        `${this.config.sendgridApiUrl}/v3/user/webhooks/${kind}/settings`,
+        {
+          method,
+          headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+          body: JSON.stringify(settings),
+          redirect: 'error',
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        },
+      );
       if (!answer.ok) throw new Error(`It answered ${answer.status}.`);
     } catch (cause) {
       const detail = `The ${kind} webhook could not be set at SendGrid.`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MailSender, type OutgoingMail } from '../../domains/messages/ports/mail-sender';
 import { SendFailed, type SendFailure } from '../../domains/messages/ports/message-sender';
 import { Config } from '../../platform/config/config';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 const TIMEOUT_MS = 10_000;
 /** Custom arguments come back at the top of each event. */
@@ -26,7 +27,7 @@ export class SendgridMailSender extends MailSender {
 
   async #post(mail: OutgoingMail): Promise<Response> {
     try {
-      return await fetch(`${this.config.sendgridApiUrl}/v3/mail/send`, {
+      return await fetchOutside('SendGrid', `${this.config.sendgridApiUrl}/v3/mail/send`, {
         method: 'POST',
         headers: { authorization: `Bearer ${mail.apiKey}`, 'content-type': 'application/json' },
         body: JSON.stringify(bodyOf(mail)),

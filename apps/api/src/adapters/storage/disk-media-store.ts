@@ -18,18 +18,20 @@ export class DiskMediaStore extends MediaStore {
   }
 
   async put(id: string, content: Buffer): Promise<number> {
-    const path = this.#path(id);
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const part = `${path}.part`;
-    const file = await open(part, 'w', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
+    await this.#keep(id, content);
     return content.length;
+  }
+
+  async putFile(id: string, path: string): Promise<number> {
+    await this.#keep(id, createReadStream(path));
+    return (await stat(this.#path(id))).size;
+  }
+
+  async has(id: string): Promise<boolean> {
+    return stat(this.#path(id)).then(
+      () => true,
+      () => false,
+    );
   }
 
   async open(id: string): Promise<Readable> {
@@ -48,6 +50,20 @@ export class DiskMediaStore extends MediaStore {
 
   async remove(id: string): Promise<void> {
     await rm(this.#path(id), { force: true });
+  }
+
+  async #keep(id: string, content: Buffer | Readable): Promise<void> {
+    const path = this.#path(id);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const part = `${path}.part`;
+    const file = await open(part, 'w', 0o600);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
   }
 
   #path(id: string): string {

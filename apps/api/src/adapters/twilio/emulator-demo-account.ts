@@ -7,6 +7,7 @@ import {
 } from '../../domains/accounts/ports/demo-account-source';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 const TIMEOUT_MS = 3_000;
 
@@ -33,7 +34,7 @@ export class EmulatorDemoAccount extends DemoAccountSource {
     const { emulatorUrl } = this.config;
     if (emulatorUrl === undefined) return undefined;
     try {
-      const answer = await fetch(`${emulatorUrl}/control/${path}`, {
+      const answer = await fetchOutside('Twilio', `${emulatorUrl}/control/${path}`, {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       if (!answer.ok) throw new Error(`It answered ${answer.status}.`);

@@ -3,6 +3,7 @@ import { MessageLines, type MessageUrls } from '../../domains/messages/ports/mes
 import type { SenderLogin } from '../../domains/messages/ports/message-sender';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 import { TwilioClients } from './twilio-clients';
 import { twilioError } from './twilio-error';
 
@@ -47,7 +48,7 @@ export class TwilioMessageLines extends MessageLines {
     const { emulatorUrl } = this.config;
     if (emulatorUrl === undefined) return;
     try {
-      const answer = await fetch(`${emulatorUrl}/control/whatsapp-senders/${number}`, {
+      const answer = await fetchOutside('Twilio', `${emulatorUrl}/control/whatsapp-senders/${number}`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ url, fallbackUrl, statusUrl }),

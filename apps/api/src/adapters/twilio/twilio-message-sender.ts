@@ -21,6 +21,13 @@ const DAY_MS = 86_400_000;
 const MEDIA_CODES = [11200, 12300, 21620, 21622, 21623, 21630, 21631, 63005, 63019, 63021];
 /** https://www.twilio.com/docs/api/errors/21610 */
 const OPTED_OUT_CODE = 21610;
+/**
+ * The account has sent what it may in 24 hours (a trial account: 50): to try again soon is in vain.
+ * Source: https://www.twilio.com/docs/api/errors/63038 and /30454
+ */
+const DAILY_LIMIT_CODES = [63038, 30454];
+/** More than ten hours of messages wait for the number. Source: https://www.twilio.com/docs/api/errors/21611 */
+const QUEUE_FULL_CODE = 21611;
 const TOO_MANY = 429;
 /** Nothing was sent at all: no connection was made. */
 const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
@@ -154,7 +161,8 @@ function failureOf(
     const { code: reason } = (cause ?? {}) as { code?: unknown };
     return NOT_CONNECTED.includes(String(reason)) ? 'busy' : 'uncertain';
   }
-  if (status === TOO_MANY) return 'busy';
+  if (code !== undefined && DAILY_LIMIT_CODES.includes(code)) return 'refused';
+  if (status === TOO_MANY || code === QUEUE_FULL_CODE) return 'busy';
   // A fault of the provider after it took the message looks the same as one before.
   if (status >= 500) return 'uncertain';
   if (code === OPTED_OUT_CODE) return 'opted-out';

@@ -1,3 +1,4 @@
+import { CALL_SID, MESSAGE_SID } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
 import {
@@ -21,6 +22,10 @@ const LIST_MAX = 1000;
 export class TwilioTraces extends ProviderTraces {
   constructor(private readonly clients: TwilioClients) {
     super();
+  }
+
+  has(id: string): boolean {
+    return MESSAGE_SID.test(id) || CALL_SID.test(id);
   }
 
   async removeMessage(login: TracesLogin, providerId: string): Promise<void> {

@@ -7,6 +7,7 @@ import { PushSender, type PushMessage } from '../../domains/notifications/ports/
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
 import { PublicUrl } from '../../platform/public-url/public-url';
+import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { isPublicAddress } from '../http/public-address';
 
 const TIMEOUT_MS = 10_000;
@@ -36,6 +37,7 @@ export class WebPushSender extends PushSender {
   }
 
   async send(message: PushMessage): Promise<'sent' | 'gone'> {
+    refuseInRehearsal('Web Push');
     const target = targetOf(message.address.endpoint);
     const { address, family } = await this.#addressOf(target);
     const { headers, body } = await this.#request(message);

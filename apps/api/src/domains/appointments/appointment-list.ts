@@ -4,64 +4,38 @@ import {
   IMPORT_LINES_MAX,
   momentOf,
   REMINDER_LANGUAGES,
-  type ImportFault,
   type NewAppointment,
 } from '@centralita/shared-types';
 import { isEmail, isTimeZone } from 'class-validator';
-import { readCsv } from '../../platform/csv/read-csv';
-import { readDate, readMoment, readPhone, readTime } from './list-cells';
+import { readDate } from '../../platform/csv/read-date';
+import { readTable, type ReadTable, type TableCells, type TableFault } from '../../platform/csv/read-table';
+import { readMoment, readPhone, readTime } from './list-cells';
 import { columnOf, type ListColumn } from './list-columns';
 
 export interface ReadLine {
   line: number;
   draft: NewAppointment;
 }
-export interface ReadList {
-  columns: ListColumn[];
-  lines: ReadLine[];
-  faults: ImportFault[];
-}
-
-type Cells = Partial<Record<ListColumn, string>>;
-
-const VALUE_MAX = 80;
+type Cells = TableCells<ListColumn>;
 
 /** Reads a list of appointments as spreadsheets write it: UTF-8 or the older Windows letters, commas or semicolons. */
 export function readAppointmentList(
   content: Buffer,
   place: { timeZone: string; country: string | undefined },
-): ReadList {
-  const records = readCsv(content);
-  if ('brokenLine' in records)
-    return { columns: [], lines: [], faults: [fault(records.brokenLine, '', 'unreadable', '')] };
-  const [head, ...rows] = records;
-  const columns = (head?.record ?? []).map((heading) => columnOf(heading));
-  const faults: ImportFault[] = (head?.record ?? []).flatMap((heading, index) =>
-    columns[index] === undefined && heading !== '' ? [fault(1, heading, 'unknown-column', heading)] : [],
-  );
-  const lines: ReadLine[] = [];
-  for (const { record, line } of rows.slice(0, IMPORT_LINES_MAX)) {
-    const cells: Cells = {};
-    for (const [index, value] of record.entries()) {
-      const column = columns[index];
-      if (column !== undefined && value !== '') cells[column] = value;
-    }
-    const read = readLine(cells, line, place);
-    if ('draft' in read) lines.push(read);
-    else faults.push(read);
-  }
-  const over = rows[IMPORT_LINES_MAX];
-  if (over) faults.push(fault(over.line, '', 'too-many', String(rows.length)));
-  return { columns: columns.filter((column) => column !== undefined), lines, faults };
+): ReadTable<ListColumn, ReadLine> {
+  return readTable(content, {
+    columnOf,
+    linesMax: IMPORT_LINES_MAX,
+    readLine: (cells: Cells, line) => readLine(cells, line, place),
+  });
 }
 
 function readLine(
   cells: Cells,
   line: number,
   { timeZone: usual, country }: { timeZone: string; country: string | undefined },
-): ReadLine | ImportFault {
-  const wrong = (column: ListColumn, code: ImportFault['code'] = 'wrong-shape'): ImportFault =>
-    fault(line, column, cells[column] === undefined ? 'missing' : code, cells[column] ?? '');
+): ReadLine | TableFault<ListColumn> {
+  const wrong = (column: ListColumn) => ({ wrong: column, code: 'wrong-shape' as const });
   const timeZone = cells.timeZone ?? usual;
   if (!isTimeZone(timeZone)) return wrong('timeZone');
   const startsAt = momentIn(cells, timeZone);
@@ -105,10 +79,3 @@ function momentIn(cells: Cells, timeZone: string): number | ListColumn {
 /** The same line brought in twice is one appointment, also where the list has no ids. */
 const idOf = (facts: readonly (string | number)[]): string =>
   `list:${createHash('sha256').update(facts.join('|')).digest('base64url').slice(0, 32)}`;
-
-const fault = (line: number, column: string, code: ImportFault['code'], value: string): ImportFault => ({
-  line,
-  column,
-  code,
-  value: value.slice(0, VALUE_MAX),
-});

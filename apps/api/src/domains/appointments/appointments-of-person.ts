@@ -1,21 +1,17 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
-import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import { PersonPart, type PersonKeys } from '../contacts/api/person-parts';
 import type { AppointmentRow, AppointmentTables } from './appointments-schema';
 
 /** Somebody's appointments, with the messages that were planned for them. */
 @Injectable()
-export class AppointmentsOfPerson implements PersonPart, OnModuleInit {
+export class AppointmentsOfPerson extends PersonPart {
   readonly name = 'appointments';
+  readonly tables = ['appointments', 'appointment_notices'];
 
-  constructor(
-    private readonly parts: PersonParts,
-    private readonly database: Database,
-  ) {}
-
-  onModuleInit(): void {
-    this.parts.add(this);
+  constructor(private readonly database: Database) {
+    super();
   }
 
   read(person: PersonKeys): Promise<object[]> {

@@ -1,21 +1,17 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
-import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import { PersonPart, type PersonKeys } from '../contacts/api/person-parts';
 import type { AssistantTables } from './assistant-schema';
 
 /** What somebody said to the assistant in a call. */
 @Injectable()
-export class TurnsOfPerson implements PersonPart, OnModuleInit {
+export class TurnsOfPerson extends PersonPart {
   readonly name = 'assistant';
+  readonly tables = ['assistant_turns'];
 
-  constructor(
-    private readonly parts: PersonParts,
-    private readonly database: Database,
-  ) {}
-
-  onModuleInit(): void {
-    this.parts.add(this);
+  constructor(private readonly database: Database) {
+    super();
   }
 
   read({ callSids }: PersonKeys): Promise<object[]> {

@@ -1,23 +1,19 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
-import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import { PersonPart, type PersonKeys } from '../contacts/api/person-parts';
 import type { CallQueueTables } from './call-queue-schema';
 
 const tables = (query: Queries) => query.withTables<CallQueueTables>();
 
 /** When somebody waited in the queue, and where they wanted to be called back. */
 @Injectable()
-export class QueueOfPerson implements PersonPart, OnModuleInit {
+export class QueueOfPerson extends PersonPart {
   readonly name = 'callbacks';
+  readonly tables = ['callbacks', 'queue_waits'];
 
-  constructor(
-    private readonly parts: PersonParts,
-    private readonly database: Database,
-  ) {}
-
-  onModuleInit(): void {
-    this.parts.add(this);
+  constructor(private readonly database: Database) {
+    super();
   }
 
   read({ organisationId, addresses }: PersonKeys): Promise<object[]> {

@@ -1,7 +1,7 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
-import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import { PersonPart, type PersonKeys } from '../contacts/api/person-parts';
 import type { CallTables } from './calls-schema';
 
 const tables = (query: Queries) => query.withTables<CallTables>();
@@ -10,16 +10,12 @@ const NOBODY = 'anonymous';
 
 /** Calls with somebody: they stay in the history, with nobody at their other end. */
 @Injectable()
-export class CallsOfPerson implements PersonPart, OnModuleInit {
+export class CallsOfPerson extends PersonPart {
   readonly name = 'calls';
+  readonly tables = ['calls', 'call_answers', 'call_handovers'];
 
-  constructor(
-    private readonly parts: PersonParts,
-    private readonly database: Database,
-  ) {}
-
-  onModuleInit(): void {
-    this.parts.add(this);
+  constructor(private readonly database: Database) {
+    super();
   }
 
   async read({ callSids }: PersonKeys): Promise<object[]> {

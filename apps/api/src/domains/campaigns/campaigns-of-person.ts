@@ -1,23 +1,19 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
-import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import { PersonPart, type PersonKeys } from '../contacts/api/person-parts';
 import type { CampaignTables } from './campaigns-schema';
 
 const tables = (query: Queries) => query.withTables<CampaignTables>();
 
 /** Campaigns that somebody is on the list of. What was sent stays counted, to nobody. */
 @Injectable()
-export class CampaignsOfPerson implements PersonPart, OnModuleInit {
+export class CampaignsOfPerson extends PersonPart {
   readonly name = 'campaigns';
+  readonly tables = ['campaign_recipients'];
 
-  constructor(
-    private readonly parts: PersonParts,
-    private readonly database: Database,
-  ) {}
-
-  onModuleInit(): void {
-    this.parts.add(this);
+  constructor(private readonly database: Database) {
+    super();
   }
 
   read({ organisationId, addresses }: PersonKeys): Promise<object[]> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { ActivityLog } from '../../platform/events/activity-log';
 import { AuditLog, type Actor } from '../audit/api/audit-log';
+import type { ContactFieldRow } from './contact-fields-schema';
 import type { ContactRow } from './contacts-schema';
 
 /** Tells pages and the audit log what the team did with its contacts. */
@@ -31,6 +32,21 @@ export class ContactLog {
     actor: Actor,
   ): Promise<void> {
     await this.audit.record(tx, { actor, action: `contacts/${action}`, organisationId, details: { count } });
+    this.#tell(tx, organisationId, {});
+  }
+
+  /** A field of the organisation's contacts. */
+  async recordField(
+    tx: Tx,
+    { id, organisation_id: organisationId, name }: Pick<ContactFieldRow, 'id' | 'organisation_id' | 'name'>,
+    action: string,
+    actor: Actor,
+  ): Promise<void> {
+    const subject = { kind: 'contact-field', id };
+    await this.audit.record(tx, {
+      ...{ actor, action: `contacts/field-${action}`, organisationId, subject },
+      details: { name },
+    });
     this.#tell(tx, organisationId, {});
   }
 

@@ -1,15 +1,32 @@
 import type { MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { containsText } from '../../platform/database/contains-text';
 import { Database } from '../../platform/database/database';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import { spellingsOf } from './api/contact-address';
+import type { ContactFieldTables } from './contact-fields-schema';
 import type { ContactRow, ContactTables } from './contacts-schema';
 
 type NewContactRow = Omit<ContactRow, 'customer_id' | 'note'>;
 
-const tables = (query: Queries) => query.withTables<ContactTables>();
+const tables = (query: Queries) => query.withTables<ContactTables & ContactFieldTables>();
+
+/** Name, address or what a field says has the text, lower case. */
+const saysSomewhere =
+  (text: string) =>
+  (either: ExpressionBuilder<ContactTables & ContactFieldTables, 'contacts'>): Expression<SqlBool> =>
+    either.or([
+      containsText('contacts.searched', text),
+      either.exists(
+        either
+          .selectFrom('contact_values')
+          .select('field_id')
+          .whereRef('contact_id', '=', 'contacts.id')
+          .where(containsText('contact_values.searched', text)),
+      ),
+    ]);
 
 /** Adds the contact, or finds it: either way its row is locked until the end of the unit. */
 const meet = preparedQuery((query, value: ValuesOf<NewContactRow>) =>
@@ -57,7 +74,7 @@ export class ContactsStore {
       .where('organisation_id', '=', organisationId)
       .where('channel', '=', channel)
       .where('address', '>', after);
-    if (search) query = query.where(containsText('searched', search));
+    if (search) query = query.where(saysSomewhere(search));
     return query.orderBy('address').limit(limit).execute();
   }
 
@@ -72,28 +89,35 @@ export class ContactsStore {
     contact: ContactRow,
     { query }: { query: Queries } = { query: this.database.read },
   ): Promise<ContactRow[]> {
-    const { organisation_id: organisationId, customer_id: customerId } = contact;
-    const contacts = tables(query).selectFrom('contacts').selectAll();
-    const joined =
-      customerId === null
-        ? [contact]
-        : await contacts
-            .where('customer_id', '=', customerId)
-            .where('organisation_id', '=', organisationId)
-            .execute();
-    const spellings = joined.flatMap(({ address }) => spellingsOf(address));
-    const alike = await contacts
-      .where('address', 'in', spellings)
-      .where('organisation_id', '=', organisationId)
-      .execute();
-    const own = alike.filter(({ customer_id: id }) => id === null || id === customerId);
-    return [...new Map([...joined, ...own].map((one) => [one.id, one])).values()].sort((one, other) =>
+    const { organisation_id: organisationId } = contact;
+    const contacts = tables(query)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId);
+    const alike = (addresses: readonly string[]): Promise<ContactRow[]> =>
+      contacts.where('address', 'in', addresses.flatMap(spellingsOf)).execute();
+    // A number that nobody joined with another is that of whom its other channels are joined with.
+    const joinedBy =
+      contact.customer_id === null
+        ? new Set((await alike([contact.address])).flatMap(({ customer_id: id }) => id ?? []))
+        : new Set([contact.customer_id]);
+    const [customerId = null] = joinedBy.size === 1 ? joinedBy : [];
+    const joined = customerId === null ? [] : await contacts.where('customer_id', '=', customerId).execute();
+    const known = [contact, ...joined];
+    const own = (await alike(known.map(({ address }) => address))).filter(
+      ({ customer_id: id }) => id === null || id === customerId,
+    );
+    return [...new Map([...known, ...own].map((one) => [one.id, one])).values()].sort((one, other) =>
       one.id < other.id ? -1 : 1,
     );
   }
 
-  ofIds(organisationId: string, ids: readonly string[]): Promise<ContactRow[]> {
-    return tables(this.database.read)
+  ofIds(
+    organisationId: string,
+    ids: readonly string[],
+    { query }: { query: Queries } = { query: this.database.read },
+  ): Promise<ContactRow[]> {
+    return tables(query)
       .selectFrom('contacts')
       .selectAll()
       .where('id', 'in', ids)
@@ -111,7 +135,7 @@ export class ContactsStore {
       .selectFrom('contacts')
       .selectAll()
       .where('organisation_id', '=', organisationId);
-    if (search) query = query.where(containsText('searched', search));
+    if (search) query = query.where(saysSomewhere(search));
     if (after)
       query = query
         // The first condition alone lets an index begin at the place.

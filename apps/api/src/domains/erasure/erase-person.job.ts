@@ -31,9 +31,9 @@ export class ErasePersonJob implements JobHandler<ErasedPerson> {
     const person = await this.finder.find(organisationId, contactIds);
     if (!person) return;
     const traces = await this.finder.traces(person);
-    await this.provider.erase(traces);
+    await this.provider.erase(person, traces);
     for (const part of this.parts.all)
-      for (const id of (await part.files?.(person)) ?? []) await this.media.remove(id);
+      for (const { id } of await part.files(person)) await this.media.remove(id);
     await this.work.run(async (tx) => {
       await this.#assertNothingCame(tx, { organisationId, contactIds }, traces);
       for (const part of this.parts.all) await part.erase(tx, person);

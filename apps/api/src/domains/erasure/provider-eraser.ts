@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { KnownAccounts } from '../accounts/api/known-accounts';
+import type { PersonKeys } from '../contacts/api/person-parts';
+import { MailEraser } from './mail-eraser';
 import type { Trace } from './person-finder';
 import { ProviderTraces, type TracesLogin } from './ports/provider-traces';
-
-/** Ids of Twilio: https://www.twilio.com/docs/glossary/what-is-a-sid. Other providers give no way to delete a message. */
-const TWILIO_ID = /^(SM|MM|CA)[0-9a-f]{32}$/;
 
 /** Erases at the provider what is about to be erased here. */
 @Injectable()
@@ -12,10 +11,12 @@ export class ProviderEraser {
   constructor(
     private readonly accounts: KnownAccounts,
     private readonly provider: ProviderTraces,
+    private readonly mail: MailEraser,
   ) {}
 
   /** Does the same however often. @throws ProviderError */
-  async erase(traces: readonly Trace[]): Promise<void> {
+  async erase(person: PersonKeys, traces: readonly Trace[]): Promise<void> {
+    await this.mail.erase(person);
     for (const trace of traces) {
       const login = this.#loginOf(trace);
       // Of an account that the server has no more nothing can be deleted.
@@ -31,8 +32,8 @@ export class ProviderEraser {
   }
 
   #loginOf({ kind, id, channel, ours, accountSid }: Trace): TracesLogin | undefined {
-    const isTwilios = kind === 'correspondence' ? channel !== 'email' : TWILIO_ID.test(id);
-    const account = isTwilios ? this.accounts.sender(ours, accountSid) : undefined;
+    const isTheirs = kind === 'correspondence' ? channel !== 'email' : this.provider.has(id);
+    const account = isTheirs ? this.accounts.sender(ours, accountSid) : undefined;
     const [authToken] = account?.authTokens ?? [];
     if (!account || authToken === undefined) return undefined;
     return { accountSid: account.accountSid, authToken, region: account.region };

@@ -1,8 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { containsText } from '../../platform/database/contains-text';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
-import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import { PersonPart, type PersonKeys } from '../contacts/api/person-parts';
 import type { DeliveryRow, EventWebhookTables } from './event-webhooks-schema';
 
 /** SQLite takes a thousand conditions in one: https://www.sqlite.org/limits.html#max_expr_depth */
@@ -10,16 +10,12 @@ const AT_ONCE = 200;
 
 /** What other programs were told of somebody. What they did with it is theirs to erase. */
 @Injectable()
-export class DeliveriesOfPerson implements PersonPart, OnModuleInit {
+export class DeliveriesOfPerson extends PersonPart {
   readonly name = 'webhooks';
+  readonly tables = ['webhook_deliveries'];
 
-  constructor(
-    private readonly parts: PersonParts,
-    private readonly database: Database,
-  ) {}
-
-  onModuleInit(): void {
-    this.parts.add(this);
+  constructor(private readonly database: Database) {
+    super();
   }
 
   read(person: PersonKeys): Promise<object[]> {

@@ -16,7 +16,14 @@ export type ArticleRow = {
   updated_at: number;
 };
 
-export type KnowledgeTables = { knowledge_articles: ArticleRow };
+/** Of an organisation that has chosen; the others have the usual ones. */
+export type KnowledgeSettingsRow = {
+  organisation_id: string;
+  /** Percent. */
+  threshold: number;
+};
+
+export type KnowledgeTables = { knowledge_articles: ArticleRow; knowledge_settings: KnowledgeSettingsRow };
 
 export const KNOWLEDGE_SCHEMA: readonly SchemaChange[] = [
   {
@@ -34,6 +41,16 @@ export const KNOWLEDGE_SCHEMA: readonly SchemaChange[] = [
         .addColumn('audio', 'text')
         .addColumn('updated_at', 'bigint', (column) => column.notNull())
         .addPrimaryKeyConstraint('knowledge_articles_key', ['organisation_id', 'id'])
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-03-knowledge-settings',
+    async up({ schema }) {
+      await schema
+        .createTable('knowledge_settings')
+        .addColumn('organisation_id', 'text', (column) => column.primaryKey().references('organisations.id'))
+        .addColumn('threshold', 'integer', (column) => column.notNull())
         .execute();
     },
   },

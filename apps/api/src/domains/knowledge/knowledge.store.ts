@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
-import type { ArticleRow, KnowledgeTables } from './knowledge-schema';
+import type { ArticleRow, KnowledgeSettingsRow, KnowledgeTables } from './knowledge-schema';
 
 const tables = (query: Queries) => query.withTables<KnowledgeTables>();
 
@@ -12,6 +12,19 @@ export class KnowledgeStore {
   /** Of all organisations. */
   all(): Promise<ArticleRow[]> {
     return tables(this.database.read).selectFrom('knowledge_articles').selectAll().execute();
+  }
+
+  /** Of all organisations that have chosen. */
+  settings(): Promise<KnowledgeSettingsRow[]> {
+    return tables(this.database.read).selectFrom('knowledge_settings').selectAll().execute();
+  }
+
+  async putSettings({ query }: Tx, row: KnowledgeSettingsRow): Promise<void> {
+    await tables(query)
+      .insertInto('knowledge_settings')
+      .values(row)
+      .onConflict((known) => known.column('organisation_id').doUpdateSet({ threshold: row.threshold }))
+      .execute();
   }
 
   find(organisationId: string, id: string): Promise<ArticleRow | undefined> {

@@ -1,17 +1,19 @@
 import type { Article } from '@centralita/shared-types';
+import { KNOWLEDGE_THRESHOLD } from '@centralita/shared-types/rules';
 import { baseLanguage } from '../../platform/text/word-stem';
 import { ArticleSearch } from './article-search';
 import { ReadyAnswers, type Match } from './ready-answers';
-
-/** From here on an article is taken to hold an answer. */
-const GOOD_ENOUGH = 0.45;
 
 /** What one organisation's bot knows. The indexes are made when they are first needed. */
 export class OrganisationKnowledge {
   #ready: ReadyAnswers | undefined;
   #searches: Map<string, ArticleSearch> | undefined;
 
-  constructor(private readonly articles: readonly Article[]) {}
+  /** @param threshold percent from which on an article is taken to hold an answer */
+  constructor(
+    private readonly articles: readonly Article[],
+    readonly threshold: number = KNOWLEDGE_THRESHOLD,
+  ) {}
 
   /** The cache of ready answers. */
   get ready(): ReadyAnswers {
@@ -32,7 +34,7 @@ export class OrganisationKnowledge {
       score + (baseLanguage(article.language) === language ? 1 : 0);
     return [...this.#searches.values()]
       .flatMap((search) => search.find(text, language))
-      .filter(({ score }) => score >= GOOD_ENOUGH)
+      .filter(({ score }) => score * 100 >= this.threshold)
       .sort((one, other) => rank(other) - rank(one));
   }
 

@@ -7,6 +7,7 @@ import type { Answer } from '../bot/api/answerer';
 import { AttachmentsStore } from './attachments.store';
 import { ConversationsStore } from './conversations.store';
 import { customerWord, type CustomerWord } from './customer-words';
+import { HandOver } from './hand-over';
 import { MessageLog } from './message-log';
 import type { ConversationRow } from './messages-schema';
 import { Outbox } from './outbox';
@@ -29,6 +30,7 @@ export class AnswerOutcome {
     private readonly outbox: Outbox,
     private readonly log: MessageLog,
     private readonly numbers: OwnNumbers,
+    private readonly handOver: HandOver,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +47,7 @@ export class AnswerOutcome {
       return this.#handOver(tx, question, known, answered.reason ?? 'no-answer', word);
     }
     const change = answered.handOver
-      ? this.#handedOver(question, conversation, answered.reason ?? 'asked')
+      ? await this.#begin(tx, question, conversation, answered.reason ?? 'asked')
       : {};
     await this.#write(
       tx,
@@ -66,22 +68,20 @@ export class AnswerOutcome {
     reason: NonNullable<ConversationRow['handed_over_reason']>,
     word: CustomerWord,
   ): Promise<void> {
-    await this.#say(tx, question, conversation, word, this.#handedOver(question, conversation, reason));
+    const change = await this.#begin(tx, question, conversation, reason);
+    await this.#say(tx, question, conversation, word, change);
     this.log.tellConversation(tx, conversation);
   }
 
   /** Whoever asked waits for a person since they asked. */
-  #handedOver(
-    { message }: OpenQuestion,
+  async #begin(
+    tx: Tx,
+    question: OpenQuestion,
     { waiting_since }: ConversationRow,
     reason: NonNullable<ConversationRow['handed_over_reason']>,
-  ): Partial<ConversationRow> {
-    return {
-      answered_by: 'person',
-      handed_over_reason: reason,
-      handed_over_at: this.clock.now(),
-      waiting_since: waiting_since ?? message.at,
-    };
+  ): Promise<Partial<ConversationRow>> {
+    const change = await this.handOver.begin(tx, question, reason);
+    return { ...change, waiting_since: waiting_since ?? question.message.at };
   }
 
   async #say(

@@ -62,7 +62,11 @@ export class ConversationViews {
       handedOver:
         row.handed_over_reason === null || row.handed_over_at === null
           ? null
-          : { reason: row.handed_over_reason, at: row.handed_over_at },
+          : {
+              reason: row.handed_over_reason,
+              at: row.handed_over_at,
+              summary: row.handed_over_summary,
+            },
     };
   }
 }

@@ -57,6 +57,7 @@ const open = preparedQuery((query, value: ValuesOf<NewConversation>) =>
       opted_out_at: null,
       handed_over_reason: null,
       handed_over_at: null,
+      handed_over_summary: null,
       language: null,
       waiting_since: null,
       created_at: value('created_at'),

@@ -40,8 +40,9 @@ export class FirstResponse {
   /** @returns the acknowledgement, where there is to be one; it has its own row */
   async to(tx: Tx, conversation: ConversationRow, question: TakenQuestion): Promise<string | undefined> {
     const { messageId, text, optOutType, files } = question;
-    const wish = wishOf(text, optOutType, conversation.opted_out_at !== null);
-    if (wish === 'out' || wish === 'in') await this.optOuts.note(tx, conversation, wish, 'keyword');
+    const { channel } = conversation;
+    const wish = wishOf({ text, optOutType, channel }, conversation.opted_out_at !== null);
+    if (wish !== undefined) await this.optOuts.note(tx, conversation, wish, 'keyword');
     const isAnswered = wish === undefined && this.#isForBot(conversation, question.from);
     await this.files.add(tx, conversation, messageId, files, isAnswered);
     if (!isAnswered || question.isLate || this.config.ackMode === 'smart') return undefined;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { ReplyHandlers } from './api/reply-handlers';
+import { ownWords } from './own-words';
 import { FirstResponse, type TakenQuestion } from './first-response';
 import { MessageLog } from './message-log';
 import type { ConversationRow } from './messages-schema';
@@ -26,6 +27,7 @@ export type Standing = Pick<
   | 'answered_by'
   | 'handed_over_reason'
   | 'handed_over_at'
+  | 'handed_over_summary'
   | 'waiting_since'
 >;
 
@@ -36,6 +38,7 @@ export const standingOf = (row: ConversationRow): Standing => ({
   answered_by: row.answered_by,
   handed_over_reason: row.handed_over_reason,
   handed_over_at: row.handed_over_at,
+  handed_over_summary: row.handed_over_summary,
   waiting_since: row.waiting_since,
 });
 
@@ -62,7 +65,12 @@ export class IncomingResponse {
   async #answer(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<boolean> {
     const { text, files, optOutType, messageId, before } = question;
     const isOut = conversation.opted_out_at !== null;
-    if (files.length > 0 || isOut || wishOf(text, optOutType, isOut) !== undefined) return false;
+    if (
+      files.length > 0 ||
+      isOut ||
+      wishOf({ text, optOutType, channel: conversation.channel }, isOut) !== undefined
+    )
+      return false;
     const answer = await this.handlers.answer(tx, {
       organisationId: conversation.organisation_id,
       conversationId: conversation.id,
@@ -71,7 +79,11 @@ export class IncomingResponse {
       ...(await this.#facts(tx, question.button)),
     });
     if (!answer) return false;
-    const asked = { handed_over_reason: 'asked', handed_over_at: this.clock.now() } as const;
+    const asked = {
+      handed_over_reason: 'asked',
+      handed_over_at: this.clock.now(),
+      handed_over_summary: ownWords([], text),
+    } as const;
     await this.outbox.write(
       tx,
       conversation,

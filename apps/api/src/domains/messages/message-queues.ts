@@ -35,6 +35,13 @@ export interface Snooze {
 
 export const WAKE_CONVERSATION = defineQueue<Snooze>('wake-conversation');
 
+/** A conversation that waits for a person, and since when. */
+export interface HandedOver {
+  conversationId: string;
+  at: number;
+}
+export const SUMMARISE_HAND_OVER = defineQueue<HandedOver>('summarise-hand-over');
+
 export const ANSWER_MESSAGE = defineQueue<Question>('answer-message', { concurrency: 16 });
 
 /** Refusals for the moment (429) are tried again for about an hour; what a person wrote is not given up sooner. */

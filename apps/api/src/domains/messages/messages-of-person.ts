@@ -1,8 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
 import { SearchIndex } from '../../platform/search/search-index';
-import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import { PersonPart, type PersonFile, type PersonKeys } from '../contacts/api/person-parts';
 import type { HandlingTables } from './handling/handling-schema';
 import type { MailBodyRow } from './mail/mail-bodies-schema';
 import type { MailTables } from './mail/mail-schema';
@@ -13,17 +13,25 @@ const tables = (query: Queries) => query.withTables<Tables>();
 
 /** Conversations with somebody: messages, files, notes, labels, and what providers told of them. */
 @Injectable()
-export class MessagesOfPerson implements PersonPart, OnModuleInit {
+export class MessagesOfPerson extends PersonPart {
   readonly name = 'messages';
+  readonly tables = [
+    'conversations',
+    'messages',
+    'attachments',
+    'message_events',
+    'mail_events',
+    'mail_bodies',
+    'opt_outs',
+    'conversation_entries',
+    'conversation_labels',
+  ];
 
   constructor(
-    private readonly parts: PersonParts,
     private readonly database: Database,
     private readonly index: SearchIndex,
-  ) {}
-
-  onModuleInit(): void {
-    this.parts.add(this);
+  ) {
+    super();
   }
 
   async read({ conversationIds }: PersonKeys): Promise<object[]> {
@@ -56,14 +64,14 @@ export class MessagesOfPerson implements PersonPart, OnModuleInit {
     ];
   }
 
-  async files({ conversationIds }: PersonKeys): Promise<string[]> {
+  override async files({ conversationIds }: PersonKeys): Promise<PersonFile[]> {
     const rows = await tables(this.database.read)
       .selectFrom('attachments')
       .innerJoin('messages', 'messages.id', 'attachments.message_id')
-      .select('attachments.id')
+      .select(['attachments.id', 'attachments.name', 'attachments.type'])
       .where('messages.conversation_id', 'in', conversationIds)
       .execute();
-    return rows.map(({ id }) => id);
+    return rows.map(({ id, name, type }) => ({ id, name: fileName(id, { name, type }) }));
   }
 
   async erase(tx: Tx, { conversationIds, addresses }: PersonKeys): Promise<void> {
@@ -98,3 +106,7 @@ export class MessagesOfPerson implements PersonPart, OnModuleInit {
 
 const messagesIn = (query: Queries, conversationIds: readonly string[]) =>
   tables(query).selectFrom('messages').select('id').where('conversation_id', 'in', conversationIds);
+
+/** As it was called, or after what it is. */
+const fileName = (id: string, { name, type }: { name: string | null; type: string }): string =>
+  `${id.slice(0, 8)}-${name ?? `file.${type.split('/')[1]?.replace(/[^a-z\d].*$/i, '') || 'bin'}`}`;

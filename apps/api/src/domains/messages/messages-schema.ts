@@ -31,6 +31,8 @@ export type ConversationRow = {
   opted_out_at: number | null;
   handed_over_reason: NonNullable<Conversation['handedOver']>['reason'] | null;
   handed_over_at: number | null;
+  /** What the customer wants, for the person who takes over. */
+  handed_over_summary: string | null;
   /** Language of the customer, as the last answer found it. */
   language: string | null;
   /** Of the customer's first message that no person, and no bot by itself, has answered; null where there is none. */
@@ -106,12 +108,12 @@ export type MessageEventRow = {
   raw: string;
 };
 
-/** Who asked for no more messages, and who asked for them again. Rows are never changed. */
+/** Who asked for no more messages, for them again, or what they are about. Rows are never changed. */
 export type OptOutRow = {
   id: string;
   organisation_id: string;
   conversation_id: string;
-  kind: 'out' | 'in';
+  kind: 'out' | 'in' | 'help';
   /** `keyword` of the customer, or the provider's refusal (21610). */
   reason: 'keyword' | 'provider';
   at: number;
@@ -297,6 +299,23 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
           union all
           select organisation_id, 'note' as kind, id, text, at from conversation_entries where kind = 'note'
         ) as said where text <> '' order by at`.execute(query);
+    },
+  },
+  {
+    name: '2026-12-03-hand-over-summaries',
+    async up({ schema }) {
+      await schema.alterTable('conversations').addColumn('handed_over_summary', 'text').execute();
+    },
+  },
+  {
+    name: '2026-12-03-conversations-by-channel',
+    async up({ schema }) {
+      // Where few of many conversations are of a channel, its list would walk through all others.
+      await schema
+        .createIndex('conversations_by_channel')
+        .on('conversations')
+        .columns(['organisation_id', 'channel', 'state', 'last_at', 'id'])
+        .execute();
     },
   },
 ];

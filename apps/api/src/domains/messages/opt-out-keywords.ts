@@ -1,3 +1,5 @@
+import type { MessageChannel } from '@centralita/shared-types';
+
 export type Wish = 'out' | 'in' | 'help';
 
 /**
@@ -6,6 +8,8 @@ export type Wish = 'out' | 'in' | 'help';
  */
 const OUT = 'stop stopall unsubscribe cancel end quit revoke optout baja parar'.split(' ');
 const IN = 'start unstop alta'.split(' ');
+/** Twilio answers them on SMS only: https://help.twilio.com/articles/223134027 */
+const HELP = ['help', 'info'];
 /** Said in many conversations: it means something only where no messages were wanted. */
 const IN_AFTER_OUT = ['yes', 'si', 'sí'];
 
@@ -17,7 +21,10 @@ const TYPES: Readonly<Record<string, Wish>> = { STOP: 'out', START: 'in', HELP: 
  *
  * @param optOutType what Twilio made of it already, where it did
  */
-export function wishOf(text: string, optOutType: string | undefined, isOut: boolean): Wish | undefined {
+export function wishOf(
+  { text, optOutType, channel }: { text: string; optOutType: string | undefined; channel: MessageChannel },
+  isOut: boolean,
+): Wish | undefined {
   const known = optOutType === undefined ? undefined : TYPES[optOutType.toUpperCase()];
   if (known) return known;
   const word = text
@@ -25,5 +32,6 @@ export function wishOf(text: string, optOutType: string | undefined, isOut: bool
     .replace(/[.!]+$/, '')
     .toLowerCase();
   if (OUT.includes(word)) return 'out';
+  if (channel === 'sms' && HELP.includes(word)) return 'help';
   return IN.includes(word) || (isOut && IN_AFTER_OUT.includes(word)) ? 'in' : undefined;
 }

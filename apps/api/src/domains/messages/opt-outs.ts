@@ -23,7 +23,7 @@ export class OptOuts {
     kind: OptOutRow['kind'],
     reason: OptOutRow['reason'],
   ): Promise<void> {
-    if ((conversation.opted_out_at !== null) === (kind === 'out')) return;
+    if (kind !== 'help' && (conversation.opted_out_at !== null) === (kind === 'out')) return;
     const at = this.clock.now();
     await this.events.optOut(tx, {
       id: randomUUID(),
@@ -33,6 +33,7 @@ export class OptOuts {
       reason,
       at,
     });
+    if (kind === 'help') return;
     conversation.opted_out_at = kind === 'out' ? at : null;
     await this.conversations.change(tx, conversation.id, { opted_out_at: conversation.opted_out_at });
     this.log.tellConversation(tx, conversation);

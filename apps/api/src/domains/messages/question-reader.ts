@@ -49,12 +49,13 @@ export class QuestionReader {
       text,
       isUnheard: text === '' && hasVoice,
       language: conversation.language ?? FIRST_LANGUAGE,
-      history: await this.#history(message),
+      history: await this.turns(message.conversation_id, message.at),
     };
   }
 
-  async #history({ conversation_id: id, at }: MessageRow): Promise<AnswerRequest['history']> {
-    const rows = await this.messages.page(id, at, ROWS_MAX);
+  /** What was said before a moment, the oldest first. */
+  async turns(conversationId: string, before: number): Promise<AnswerRequest['history']> {
+    const rows = await this.messages.page(conversationId, before, ROWS_MAX);
     return rows
       .flatMap(({ author: who, text }) => (who === 'server' || text === '' ? [] : [{ who, text }]))
       .slice(0, TURNS_MAX)

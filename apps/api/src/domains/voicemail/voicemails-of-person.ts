@@ -1,31 +1,29 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
-import { PersonParts, type PersonKeys, type PersonPart } from '../contacts/api/person-parts';
+import { PersonPart, type PersonFile, type PersonKeys } from '../contacts/api/person-parts';
 import { VoicemailEraser } from './voicemail-eraser';
 import type { VoicemailRow, VoicemailTables } from './voicemail-schema';
 
 /** What somebody has spoken. */
 @Injectable()
-export class VoicemailsOfPerson implements PersonPart, OnModuleInit {
+export class VoicemailsOfPerson extends PersonPart {
   readonly name = 'voicemails';
+  readonly tables = ['voicemails'];
 
   constructor(
-    private readonly parts: PersonParts,
     private readonly database: Database,
     private readonly eraser: VoicemailEraser,
-  ) {}
-
-  onModuleInit(): void {
-    this.parts.add(this);
+  ) {
+    super();
   }
 
   read(person: PersonKeys): Promise<object[]> {
     return rowsOf(this.database.read, person);
   }
 
-  async files(person: PersonKeys): Promise<string[]> {
-    return (await rowsOf(this.database.read, person)).map(({ id }) => id);
+  override async files(person: PersonKeys): Promise<PersonFile[]> {
+    return (await rowsOf(this.database.read, person)).map(({ id }) => ({ id, name: `${id}.wav` }));
   }
 
   /** Also at the provider: by a job for each recording. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { SESSION_COOKIE_MAX_AGE_MS } from '../../domains/people/api/sessions';
 import { Config } from '../../platform/config/config';
@@ -8,6 +9,8 @@ const NAME = 'centralita_session';
 /** Browsers take such a cookie only with TLS, for this host alone and all of its paths: no other site can plant one. */
 const HOST_NAME = `__Host-${NAME}`;
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
+
+const secretOf = (value: string): string | undefined => (SECRET.test(value) ? value : undefined);
 
 /** The cookie that holds a session's secret. */
 @Injectable()
@@ -20,11 +23,8 @@ export class SessionCookie {
   /** The secret that a request shows; undefined without one. */
   read(request: Request): string | undefined {
     const name = this.#isSecure(request) ? HOST_NAME : NAME;
-    for (const pair of (request.headers.cookie ?? '').split(';')) {
-      const [key, value] = pair.trim().split('=', 2);
-      if (key === name && value !== undefined && SECRET.test(value)) return value;
-    }
-    return undefined;
+    // What is no secret of ours is passed over, whoever set a cookie of that name.
+    return parseCookie(request.headers.cookie ?? '', { decode: secretOf })[name];
   }
 
   set(request: Request, response: Response, secret: string): void {

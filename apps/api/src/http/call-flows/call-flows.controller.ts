@@ -30,8 +30,7 @@ export class CallFlowsController {
   @NotStored()
   async walk(@InOrganisation() organisationId: string, @Param('id') id: string): Promise<CallWalk> {
     const call = await this.history.find(organisationId, id);
-    const steps = await this.walks.steps(call.id);
-    return { call, steps: steps.map(({ answer = null, ...step }) => ({ ...step, answer })) };
+    return { call, steps: await this.walks.steps(call.id) };
   }
 
   /** Nobody rings, and nothing is kept. */

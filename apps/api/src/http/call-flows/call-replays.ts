@@ -1,4 +1,4 @@
-import type { NotReplayed, ReplayedStep } from '@centralita/shared-types';
+import type { KeptAnswer, NotReplayed, ReplayedStep, WalkedStep } from '@centralita/shared-types';
 import { CallFlows, FlowRunner } from '@centralita/twiml';
 import { Injectable } from '@nestjs/common';
 import { CurrentAccount } from '../../domains/accounts/api/current-account';
@@ -6,8 +6,7 @@ import { KnownAccounts, teamAccount } from '../../domains/accounts/api/known-acc
 import { stepLinks } from '../../domains/accounts/api/step-links';
 import type { TeamAccount } from '../../domains/accounts/api/twilio-account';
 import { withoutOwnAddress } from '../../domains/calls/api/answer-keeper';
-import type { KeptAnswer, WalkedStep } from '../../domains/calls/api/call-walks';
-import { AppError } from '../../platform/errors/app-error';
+import { failureCode } from '../../platform/errors/failure-code';
 import { PublicUrl } from '../../platform/public-url/public-url';
 import { rehearse } from '../../platform/rehearsal/rehearsal';
 
@@ -43,7 +42,7 @@ export class CallReplays {
         .run(account, () => this.runner.run(request))
         .then(
           ({ xml }) => ({ twiml: withoutOwnAddress(xml, base), failure: null }),
-          (error: unknown) => ({ twiml: null, failure: codeOf(error) }),
+          (error: unknown) => ({ twiml: null, failure: failureCode(error) }),
         ),
     );
     return { notReplayed: null, ...result, notAsked: [...new Set(refused)] };
@@ -61,6 +60,3 @@ const left = (notReplayed: NotReplayed): ReplayedStep => ({
   failure: null,
   notAsked: [],
 });
-
-const codeOf = (error: unknown): string =>
-  error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';

@@ -1,6 +1,8 @@
-import { Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { PersonCopyDraft, type PersonCopy } from '@centralita/shared-types';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
-import { PersonData } from '../../domains/erasure/api/person-data';
+import { PersonCopies } from '../../domains/erasure/api/person-copies';
+import { PersonErasure } from '../../domains/erasure/api/person-erasure';
 import { Allowed, By, InOrganisation, PeopleOnly } from '../access/allowed';
 import { NotStored } from '../private-answers';
 
@@ -8,20 +10,28 @@ import { NotStored } from '../private-answers';
 @Controller('api/contacts')
 @Allowed('admin')
 export class PersonDataController {
-  constructor(private readonly data: PersonData) {}
+  constructor(
+    private readonly copies: PersonCopies,
+    private readonly erasure: PersonErasure,
+  ) {}
 
-  @Get(':id/data.json')
+  @Get(':id/copies')
   @NotStored()
-  async handOut(
+  list(@Param('id') id: string, @InOrganisation() organisationId: string): Promise<PersonCopy[]> {
+    return this.copies.list(organisationId, id);
+  }
+
+  /** Ready some moments later. */
+  @Post(':id/copies')
+  @HttpCode(202)
+  @NotStored()
+  ask(
     @Param('id') id: string,
+    @Body() { language }: PersonCopyDraft,
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
-  ): Promise<StreamableFile> {
-    const all = await this.data.handOut(organisationId, id, actor);
-    return new StreamableFile(Buffer.from(JSON.stringify(all, null, 2)), {
-      type: 'application/json; charset=utf-8',
-      disposition: 'attachment; filename="person.json"',
-    });
+  ): Promise<PersonCopy> {
+    return this.copies.ask(organisationId, id, { language, actor });
   }
 
   /** Soon after, also at the provider. */
@@ -33,6 +43,6 @@ export class PersonDataController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<void> {
-    return this.data.erase(organisationId, id, actor);
+    return this.erasure.erase(organisationId, id, actor);
   }
 }

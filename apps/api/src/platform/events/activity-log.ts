@@ -15,6 +15,8 @@ export interface NewActivity {
   role?: Role;
   /** Only these people see it, where given. */
   personId?: string;
+  /** False for what only moves pages along: listeners hear of it, and no list of what happened has it. */
+  listed?: boolean;
 }
 
 export interface Activity extends NewActivity {

@@ -13,6 +13,8 @@ export type ActivityRow = {
   data: string;
   role: string;
   person_id: string | null;
+  /** 0: no list of what happened has it. */
+  listed: number;
 };
 
 export type ActivityTables = { activity: ActivityRow; activity_counter: ActivityCounterRow };
@@ -38,6 +40,21 @@ export const ACTIVITY_SCHEMA: SchemaChange[] = [
         .addPrimaryKeyConstraint('activity_key', ['stream', 'number'])
         .execute();
       await schema.schema.createIndex('activity_at').on('activity').column('at').execute();
+    },
+  },
+  {
+    name: '2026-11-29-activity-listed',
+    up: async (schema) => {
+      await schema.schema
+        .alterTable('activity')
+        .addColumn('listed', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute();
+      await schema
+        .withTables<Pick<ActivityTables, 'activity'>>()
+        .updateTable('activity')
+        .set({ listed: 0 })
+        .where('kind', '=', 'flows/walked')
+        .execute();
     },
   },
 ];

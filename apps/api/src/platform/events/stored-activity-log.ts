@@ -9,9 +9,6 @@ import { ActivityReactions } from './activity-reactions';
 import type { ActivityRow, ActivityTables } from './activity-schema';
 import { EventBus } from './event-bus';
 
-/** What only moves pages along: no list of what happened has it. */
-const UNLISTED: readonly ActivityKind[] = ['flows/walked'];
-
 /** Rows that one unit drops, or somewhat more: those of one moment go together. */
 const DROPPED_AT_ONCE = 2000;
 
@@ -40,6 +37,7 @@ const insert = preparedQuery((query, value: ValuesOf<ActivityRow>) =>
       data: value('data'),
       role: value('role'),
       person_id: value('person_id'),
+      listed: value('listed'),
     }),
 );
 
@@ -96,7 +94,7 @@ export class StoredActivityLog extends ActivityLog {
       .where('stream', '=', stream)
       .where('number', '<', number)
       .where('role', 'in', roles)
-      .where('kind', 'not in', UNLISTED)
+      .where('listed', '=', 1)
       .where((where) => where.or([where('person_id', 'is', null), where('person_id', '=', personId)]))
       .orderBy('number', 'desc')
       .limit(limit)
@@ -146,7 +144,7 @@ export class StoredActivityLog extends ActivityLog {
 }
 
 const toRow = (
-  { stream, kind, data, role = 'viewer', personId }: NewActivity,
+  { stream, kind, data, role = 'viewer', personId, listed = true }: NewActivity,
   number: number,
   at: number,
 ): ActivityRow => ({
@@ -157,6 +155,7 @@ const toRow = (
   data: JSON.stringify(data),
   role,
   person_id: personId ?? null,
+  listed: listed ? 1 : 0,
 });
 
 const fromRow = ({ stream, number, at, kind, data, role, person_id }: ActivityRow): Activity => ({

@@ -16,8 +16,8 @@ export interface Rehearsed<T> {
 }
 
 /**
- * Does something to see what would come of it: units of work are undone, nobody outside whom flows reach is asked
- * (calls, bots: who has `refuseInRehearsal` before it), and it is the given moment.
+ * Does something to see what would come of it: units of work are undone, nobody outside is asked (each adapter that goes out
+ * has `fetchOutside`, or `refuseInRehearsal` before a client of its own), and it is the given moment.
  *
  * @param at epoch milliseconds
  */
@@ -31,7 +31,7 @@ export async function rehearse<T>(at: number, work: () => Promise<T>): Promise<R
 export const rehearsedAt = (): number | undefined => current.getStore()?.at;
 
 /**
- * Stands before what flows reach beyond this server.
+ * Stands before whatever reaches beyond this server.
  *
  * @throws AppError `rehearsal/outside` in a rehearsal
  */

@@ -1,3 +1,4 @@
+import { MESSAGE_SID } from '@centralita/shared-types';
 import type { DeliveryReport } from '../../domains/messages/api/delivery-reports';
 import type { IncomingMessage } from '../../domains/messages/api/inbox';
 import { REFERENCE_PARAMETER } from '../../domains/messages/api/message-paths';
@@ -5,8 +6,6 @@ import { AppError } from '../../platform/errors/app-error';
 import { valueOf, type TwilioWebhook } from '../twilio-webhook';
 import type { WebhookParameters } from '../webhook-parameters';
 
-/** Source: https://www.twilio.com/docs/messaging/api/message-resource#sid */
-const MESSAGE_SID = /^(SM|MM)[0-9a-f]{32}$/;
 /** Twilio sends at most 10 files with a message: https://www.twilio.com/docs/messaging/twiml#request-parameters */
 const FILES_MAX = 10;
 

@@ -4,7 +4,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { CurrentAccount } from '../../domains/accounts/api/current-account';
 import { AnswerKeeper } from '../../domains/calls/api/answer-keeper';
 import { CallRecorder } from '../../domains/calls/api/call-recorder';
-import { AppError } from '../../platform/errors/app-error';
+import { failureCode } from '../../platform/errors/failure-code';
 import { valueOf, type TwilioWebhook } from '../twilio-webhook';
 import { callFactsOf } from './call-facts';
 import { isOfReport } from './voice-report';
@@ -48,11 +48,7 @@ export class CallNotes {
     const callSid = valueOf(parameters, 'CallSid');
     if (account.source === 'seal' || callSid === undefined || isOfReport(parameters)) return;
     const isSecret = this.flows.has(flow) && this.flows.get(flow).steps.get(step)?.secret === true;
-    const result = typeof twiml === 'string' ? { twiml } : { failure: codeOf(twiml.error) };
+    const result = typeof twiml === 'string' ? { twiml } : { failure: failureCode(twiml.error) };
     this.keeper.keep({ callSid, webhook: id, flow, step, parameters, query, base, isSecret, ...result });
   }
 }
-
-/** No message: it may say anything. */
-const codeOf = (error: unknown): string =>
-  error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';

@@ -10,6 +10,7 @@ import { BuiltInBot } from '../built-in-bot';
 import { CallAnswerMeter } from '../call-answer-meter';
 import { Answerer } from './answerer';
 import { CallAnswerer } from './call-answerer';
+import { HandoverSummaries } from './handover-summaries';
 import { Transcripts } from './transcripts';
 
 /** Answers what customers write and say. */
@@ -25,8 +26,9 @@ import { Transcripts } from './transcripts';
     CallAnswerMeter,
     Answerer,
     CallAnswerer,
+    HandoverSummaries,
     Transcripts,
   ],
-  exports: [Answerer, CallAnswerer, Transcripts],
+  exports: [Answerer, CallAnswerer, HandoverSummaries, Transcripts],
 })
 export class BotModule {}

@@ -44,4 +44,20 @@ export abstract class Bot {
   readonly costs: boolean = false;
 
   abstract answer(question: BotQuestion): Promise<BotAnswer | undefined>;
+
+  /** Whether it can say in words of its own what was said. */
+  readonly summarises: boolean = false;
+
+  /**
+   * What was said so far, for the person who takes over; undefined where there is nothing to say.
+   *
+   * @param language of the person, such as `es`
+   */
+  summarise(
+    _turns: readonly BotTurn[],
+    _language: string,
+    _signal: AbortSignal,
+  ): Promise<string | undefined> {
+    return Promise.resolve(undefined);
+  }
 }

@@ -109,7 +109,7 @@ export class AnswerKeeper implements BeforeApplicationShutdown {
           if (stream === undefined || told.has(stream)) continue;
           told.add(stream);
           const data = { callSid: row.call_sid, flow, step };
-          this.activities.append(tx, { stream, kind: 'flows/walked', role: 'admin', data });
+          this.activities.append(tx, { stream, kind: 'flows/walked', role: 'admin', data, listed: false });
         }
       });
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { WalkedStep } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import { CallAnswersStore } from '../call-answers.store';
@@ -6,26 +7,6 @@ import { CallHistoryStore } from '../call-history.store';
 /** Longer than any call: one that has not ended then was lost. */
 const LONGEST_CALL_MS = 12 * 3_600_000;
 const CALLS_MAX = 100;
-
-/** What was sent to a step, and what it answered. */
-export interface KeptAnswer {
-  parameters: Record<string, string>;
-  query: Record<string, string>;
-  /** Null: the step failed, and the caller heard an apology. */
-  twiml: string | null;
-  /** Code of the failure. */
-  failure: string | null;
-  /** What was pressed or said was left out. */
-  isSecret: boolean;
-}
-
-export interface WalkedStep {
-  flow: string;
-  step: string;
-  at: number;
-  /** Undefined: it is not there any more, or not yet. */
-  answer: KeptAnswer | undefined;
-}
 
 /** A call that is going on, and the step in which it stands. */
 export interface StandingCall {
@@ -52,13 +33,15 @@ export class CallWalks {
     const [walked, answers] = await Promise.all([this.calls.steps([callSid]), this.answers.of(callSid)]);
     return (walked.get(callSid) ?? []).map(({ webhook, flow, step, at }) => {
       const row = answers.get(webhook);
-      const answer = row && {
-        parameters: JSON.parse(row.parameters) as Record<string, string>,
-        query: JSON.parse(row.query) as Record<string, string>,
-        twiml: row.twiml,
-        failure: row.failure,
-        isSecret: row.is_secret === 1,
-      };
+      const answer = row
+        ? {
+            parameters: JSON.parse(row.parameters) as Record<string, string>,
+            query: JSON.parse(row.query) as Record<string, string>,
+            twiml: row.twiml,
+            failure: row.failure,
+            isSecret: row.is_secret === 1,
+          }
+        : null;
       return { flow, step, at, answer };
     });
   }

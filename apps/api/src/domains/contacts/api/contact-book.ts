@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  E164,
-  type ContactChange,
-  type ContactEntry,
-  type NewContact,
-  type Page,
-} from '@centralita/shared-types';
+import type { ContactChange, ContactEntry, NewContact, Page } from '@centralita/shared-types';
+import { readNumber } from '@centralita/shared-types/phone-numbers';
 import { isEmail } from 'class-validator';
 import { Database } from '../../../platform/database/database';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -14,6 +9,8 @@ import type { Actor } from '../../audit/api/audit-log';
 import { ContactLog } from '../contact-log';
 import type { ContactRow } from '../contacts-schema';
 import { ContactsStore } from '../contacts.store';
+import { PersonFacts } from '../person-facts';
+import { ContactFields } from './contact-fields';
 import { Contacts } from './contacts';
 
 const PAGE_LENGTH = 50;
@@ -24,6 +21,8 @@ export class ContactBook {
   constructor(
     private readonly store: ContactsStore,
     private readonly contacts: Contacts,
+    private readonly facts: PersonFacts,
+    private readonly fields: ContactFields,
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly log: ContactLog,
@@ -50,36 +49,30 @@ export class ContactBook {
     { channel, address: typed, name, note }: NewContact,
     actor: Actor,
   ): Promise<ContactEntry> {
-    const address = channel === 'email' ? typed.toLowerCase() : typed.replaceAll(/[\s().-]/g, '');
-    if (!(channel === 'email' ? isEmail(address) : E164.test(address))) throw badAddress();
+    const address = channel === 'email' ? mailOf(typed) : readNumber(typed).e164;
+    if (address === undefined) throw badAddress();
     return this.work.run(async (tx) => {
       const contact = await this.contacts.meet(tx, { organisationId, channel, address });
-      if (name) await this.contacts.rename(tx, organisationId, contact.id, name);
-      if (note) await this.store.setNote(tx, [contact.id], note);
+      const person = await this.store.ofOnePerson(contact, tx);
+      await this.facts.write(tx, person, { name, ...(note && { note }) });
       await this.log.record(tx, contact, 'added', actor);
       return view({ ...contact, name: name || contact.name });
     });
   }
 
-  /** Of the whole person. @throws AppError `contacts/not-found` (404) */
+  /** Of the whole person. @throws AppError `contacts/not-found` (404), `contacts/unknown-field`, `contacts/bad-value` (422) */
   async change(
     organisationId: string,
     id: string,
-    { name, note }: ContactChange,
+    { name, note, fields = [] }: ContactChange,
     actor: Actor,
   ): Promise<void> {
     await this.work.run(async (tx) => {
       const contact = await this.store.find(tx, organisationId, id);
       if (!contact) throw notFound();
       const all = await this.store.ofOnePerson(contact, tx);
-      if (name !== undefined)
-        for (const one of all) await this.contacts.rename(tx, organisationId, one.id, name);
-      if (note !== undefined)
-        await this.store.setNote(
-          tx,
-          all.map((one) => one.id),
-          note || null,
-        );
+      const values = await this.fields.read(tx, organisationId, fields);
+      await this.facts.write(tx, all, { name, note, values });
       await this.log.record(tx, contact, 'changed', actor);
     });
   }
@@ -92,6 +85,11 @@ const view = ({ id, channel, address, name, customer_id: customerId }: ContactRo
   name,
   customerId,
 });
+
+const mailOf = (typed: string): string | undefined => {
+  const address = typed.toLowerCase();
+  return isEmail(address) ? address : undefined;
+};
 
 const badAddress = (): AppError =>
   new AppError({

@@ -12,12 +12,15 @@ import { readContactList, type ListedContact } from '../contact-list';
 import { ContactLog } from '../contact-log';
 import type { ContactRow } from '../contacts-schema';
 import { ContactsStore } from '../contacts.store';
+import { ListedDetails } from '../listed-details';
 import { spellingsOf } from './contact-address';
 import { Contacts } from './contacts';
 
 /** A unit of work holds up every other writer: so many lines in each. */
 const PIECE = 50;
 const HEADINGS = ['name', 'channel', 'phone', 'email', 'note'];
+/** Contacts whose fields are read at once. */
+const EXPORTED = 200;
 
 /** Contacts that come in as a list, and go out as one. The same list twice has the effect of once. */
 @Injectable()
@@ -25,6 +28,7 @@ export class ContactLists {
   constructor(
     private readonly store: ContactsStore,
     private readonly contacts: Contacts,
+    private readonly details: ListedDetails,
     private readonly directory: OrganisationDirectory,
     private readonly config: Config,
     private readonly work: UnitOfWork,
@@ -39,7 +43,8 @@ export class ContactLists {
   ): Promise<ContactImportResult> {
     const [number = this.config.phoneNumber] = this.directory.numbersOf(organisationId);
     const country = number === undefined ? undefined : countryOfNumber(number);
-    const { lines, faults, faultsCsv } = readContactList(content, country);
+    const fields = await this.details.fields(organisationId);
+    const { lines, faults, faultsCsv } = readContactList(content, { country, fields });
     const counts = { added: 0, changed: 0 };
     for (let first = 0; !isDry && first < lines.length; first += PIECE) {
       const results = await this.#bringSome(organisationId, lines.slice(first, first + PIECE), actor);
@@ -59,11 +64,16 @@ export class ContactLists {
   }
 
   async *#lines(organisationId: string): AsyncGenerator<string> {
-    yield csvLine(HEADINGS);
-    for await (const { name, channel, address, note } of this.store.stream(organisationId)) {
-      const isMail = channel === 'email';
-      yield csvLine([name, channel, isMail ? null : address, isMail ? address : null, note]);
+    const fields = await this.details.fields(organisationId);
+    yield csvLine([...HEADINGS, ...fields.map(({ name }) => name)]);
+    let piece: ContactRow[] = [];
+    for await (const row of this.store.stream(organisationId)) {
+      piece.push(row);
+      if (piece.length < EXPORTED) continue;
+      yield* this.details.write(piece, fields);
+      piece = [];
     }
+    yield* this.details.write(piece, fields);
   }
 
   #bringSome(
@@ -83,27 +93,22 @@ export class ContactLists {
   async #bringOne(
     tx: Tx,
     organisationId: string,
-    { name, phone, channel, email, note }: ListedContact,
+    { name, phone, channel, email, note, values }: ListedContact,
   ): Promise<'added' | 'changed' | 'known'> {
     const ways: [MessageChannel, string][] = [
       ...(phone === undefined ? [] : [[channel, phone] as [MessageChannel, string]]),
       ...(email === undefined ? [] : [['email', email] as [MessageChannel, string]]),
     ];
-    let result: 'added' | 'changed' | 'known' = 'known';
+    let isNew = false;
     const met: ContactRow[] = [];
     for (const [way, address] of ways) {
       const known = await this.store.known(tx, organisationId, way, spellingsOf(address));
-      const contact = known ?? (await this.contacts.meet(tx, { organisationId, channel: way, address }));
-      met.push(contact);
-      const isRenamed = name !== undefined && contact.name !== name;
-      const isNoted = note !== undefined && contact.note !== note;
-      if (isRenamed) await this.contacts.rename(tx, organisationId, contact.id, name);
-      if (isNoted) await this.store.setNote(tx, [contact.id], note);
-      if (!known) result = 'added';
-      else if ((isRenamed || isNoted) && result === 'known') result = 'changed';
+      isNew ||= !known;
+      met.push(known ?? (await this.contacts.meet(tx, { organisationId, channel: way, address })));
     }
     await this.#join(tx, met);
-    return result;
+    const isChanged = await this.details.keep(tx, met, { name, note, values });
+    return isNew ? 'added' : isChanged ? 'changed' : 'known';
   }
 
   /** A number and a mail address of one line are one person's, save where people have said otherwise. */

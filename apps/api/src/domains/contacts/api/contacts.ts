@@ -5,7 +5,9 @@ import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { SearchIndex } from '../../../platform/search/search-index';
 import type { ContactRow } from '../contacts-schema';
+import { ContactIndex, searchedOf } from '../contact-index';
 import { ContactsStore, type ContactFilter } from '../contacts.store';
+import { PersonFacts } from '../person-facts';
 import { spellingsOf } from './contact-address';
 
 export interface MetContact {
@@ -23,7 +25,9 @@ const NAME_LENGTH_MAX = 100;
 export class Contacts {
   constructor(
     private readonly store: ContactsStore,
-    private readonly index: SearchIndex,
+    private readonly search: SearchIndex,
+    private readonly index: ContactIndex,
+    private readonly facts: PersonFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -44,12 +48,21 @@ export class Contacts {
       named_here: 0,
       created_at: this.clock.now(),
     });
-    if (contact.id === id) await this.#makeFound(tx, contact);
+    if (contact.id === id) return this.#welcome(tx, contact);
     if (given === null || contact.name === given || contact.named_here === 1) return contact;
     const change = { name: given, searched: searchedOf(given, contact.address), named_here: 0 };
     await this.store.rename(tx, contact.id, change);
-    await this.#makeFound(tx, { ...contact, ...change });
+    await this.index.change(tx, [{ ...contact, ...change }]);
     return { ...contact, ...change };
+  }
+
+  /** What is known of whoever has the same number is known of the new contact. */
+  async #welcome(tx: Tx, contact: ContactRow): Promise<ContactRow> {
+    await this.index.add(tx, contact);
+    const alike = contact.channel === 'email' ? [] : await this.store.ofOnePerson(contact, tx);
+    if (alike.length < 2) return contact;
+    await this.facts.share(tx, alike);
+    return (await this.store.find(tx, contact.organisation_id, contact.id)) ?? contact;
   }
 
   /** Those of a channel, by address: a page of them, without a unit. */
@@ -62,21 +75,12 @@ export class Contacts {
   async rename(tx: Tx, organisationId: string, id: string, name: string): Promise<void> {
     const contact = await this.store.find(tx, organisationId, id);
     if (!contact) return;
-    await this.store.rename(tx, id, { name, searched: searchedOf(name, contact.address), named_here: 1 });
-    await this.#makeFound(tx, { ...contact, name });
+    await this.facts.write(tx, [contact], { name });
   }
 
-  #makeFound(tx: Tx, { id, organisation_id: organisationId, name, address }: ContactRow): Promise<void> {
-    const text = searchedOf(name, address);
-    return this.index.add(tx, { organisationId, kind: 'contact', itemId: id, text });
-  }
-
-  /** Those whose name, number or address has these words, the latest first. */
+  /** Those whose name, number, address or fields have these words, the latest first. */
   async found(organisationId: string, search: string, limit: number): Promise<string[]> {
-    const items = await this.index.find({ organisationId, among: 'people', search, limit });
+    const items = await this.search.find({ organisationId, among: 'people', search, limit });
     return items.map(({ itemId }) => itemId);
   }
 }
-
-/** What a search by name or number looks at. */
-const searchedOf = (name: string | null, address: string): string => `${name ?? ''} ${address}`.toLowerCase();

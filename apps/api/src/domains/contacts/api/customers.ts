@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ContactItem } from '@centralita/shared-types';
+import type { ContactItem, CustomerField } from '@centralita/shared-types';
 import { Database } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -10,6 +10,8 @@ import type { Actor } from '../../audit/api/audit-log';
 import { ContactLog } from '../contact-log';
 import type { ContactRow } from '../contacts-schema';
 import { ContactsStore } from '../contacts.store';
+import { PersonFacts } from '../person-facts';
+import { spellingsOf } from './contact-address';
 import { Contacts } from './contacts';
 
 const FOUND_MAX = 20;
@@ -20,6 +22,7 @@ export class Customers {
   constructor(
     private readonly store: ContactsStore,
     private readonly contacts: Contacts,
+    private readonly facts: PersonFacts,
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly log: ContactLog,
@@ -33,24 +36,34 @@ export class Customers {
     return this.store.ofOnePerson(contact);
   }
 
+  /** All fields of the organisation, with what they are for this person. @param first whose own counts before the others' */
+  fieldsOf(organisationId: string, person: readonly ContactRow[], first: string): Promise<CustomerField[]> {
+    return this.facts.fieldsOf(organisationId, person, first);
+  }
+
   async search(organisationId: string, search: string): Promise<ContactItem[]> {
     const ids = await this.contacts.found(organisationId, search, FOUND_MAX);
     const rows = ids.length > 0 ? await this.store.ofIds(organisationId, ids) : [];
     return rows.map(({ id, channel, address, name }) => ({ id, channel, address, name }));
   }
 
-  /** Both are one person from now on. @throws AppError `contacts/not-found` (404), `contacts/nobody-to-join` (422) */
+  /** Both are one person from now on, and what was known of each is known of both. @throws AppError `contacts/not-found` (404), `contacts/nobody-to-join` (422) */
   async join(organisationId: string, contactId: string, otherId: string, actor: Actor): Promise<void> {
     await this.work.run(async (tx) => {
-      const groups = [];
+      const groups: ContactRow[] = [];
       for (const id of [contactId, otherId]) {
         const contact = await this.store.find(tx, organisationId, id);
         if (!contact) throw id === contactId ? notFound() : nobodyToJoin();
         groups.push(...(await this.store.ofOnePerson(contact, tx)));
       }
       const customerId = groups.find(({ customer_id: id }) => id !== null)?.customer_id ?? randomUUID();
-      const ids = groups.map(({ id }) => id);
-      await this.store.setCustomer(tx, [...new Set(ids)], customerId);
+      const person = [...new Map(groups.map((one) => [one.id, one])).values()];
+      await this.store.setCustomer(
+        tx,
+        person.map(({ id }) => id),
+        customerId,
+      );
+      await this.facts.share(tx, person);
       await this.log.record(tx, { id: contactId, organisation_id: organisationId }, 'joined', actor);
     });
   }
@@ -67,13 +80,13 @@ export class Customers {
     await this.work.run(async (tx) => {
       const contact = await this.store.find(tx, organisationId, contactId);
       if (!contact) throw notFound();
-      const alike = await this.store.ofOnePerson({ ...contact, customer_id: null }, tx);
-      const joined = (await this.store.ofOnePerson(contact, tx)).filter(
-        ({ address }) => address === contact.address,
+      const spellings = spellingsOf(contact.address);
+      const alike = (await this.store.ofOnePerson(contact, tx)).filter(({ address }) =>
+        spellings.includes(address),
       );
       await this.store.setCustomer(
         tx,
-        [...alike, ...joined].map(({ id }) => id),
+        alike.map(({ id }) => id),
         null,
       );
       await this.log.record(tx, contact, 'separated', actor);

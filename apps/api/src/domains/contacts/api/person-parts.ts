@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx';
 
 /** By what everything about one person is found. No list is empty: one without anything holds an empty text. */
@@ -12,19 +12,14 @@ export interface PersonKeys {
   callSids: readonly string[];
 }
 
-/** What one domain keeps about people: handed out when one of them asks, erased when they want it gone. */
-export interface PersonPart {
-  /** Its name in what is handed out, such as `calls`. */
-  readonly name: string;
-  /** Rows as they are kept. */
-  read(person: PersonKeys): Promise<object[]>;
-  /** Ids of the files in the media store. They go before the rows: a row without a file is found again, a file without a row is not. */
-  files?(person: PersonKeys): Promise<string[]>;
-  /** Does the same however often. */
-  erase(tx: Tx, person: PersonKeys): Promise<void>;
+/** A file in the media store. */
+export interface PersonFile {
+  id: string;
+  /** As it is called where it is handed out; undefined where it is no part of that. */
+  name: string | undefined;
 }
 
-/** The parts of all domains. A domain that keeps a number, a name or an address of somebody adds its own at the start. */
+/** The parts of all domains. */
 @Injectable()
 export class PersonParts {
   readonly #parts: PersonPart[] = [];
@@ -36,4 +31,32 @@ export class PersonParts {
   get all(): readonly PersonPart[] {
     return this.#parts;
   }
+}
+
+/**
+ * What one domain keeps about people: handed out when one of them asks, erased when they want it gone. A provider that
+ * extends it is known from the start; its module imports `ContactsModule`.
+ */
+export abstract class PersonPart implements OnModuleInit {
+  @Inject(PersonParts) private readonly parts!: PersonParts;
+
+  /** Its name in what is handed out, such as `calls`. */
+  abstract readonly name: string;
+  /** In which something of a person stands. `person-tables.spec.ts` refuses a table that is in no part. */
+  abstract readonly tables: readonly string[];
+
+  onModuleInit(): void {
+    this.parts.add(this);
+  }
+
+  /** Rows as they are kept. */
+  abstract read(person: PersonKeys): Promise<object[]>;
+
+  /** They are erased before the rows: a row without a file is found again, a file without a row is not. */
+  files(_person: PersonKeys): Promise<PersonFile[]> {
+    return Promise.resolve([]);
+  }
+
+  /** Does the same however often. */
+  abstract erase(tx: Tx, person: PersonKeys): Promise<void>;
 }

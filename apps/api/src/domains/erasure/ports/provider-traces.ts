@@ -17,6 +17,9 @@ export interface Correspondence {
 
 /** What a provider keeps of messages and calls that are over. What is not there is erased. */
 export abstract class ProviderTraces {
+  /** Whether a message or a call with this id can be one of this provider's. Others give no way to delete one. */
+  abstract has(id: string): boolean;
+
   /** With its files. @throws ProviderError */
   abstract removeMessage(login: TracesLogin, providerId: string): Promise<void>;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Article, ArticleDraft } from '@centralita/shared-types';
+import type { Article, ArticleDraft, KnowledgeSettings } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -70,6 +70,25 @@ export class KnowledgeBase {
     });
     await this.index.refresh();
     return this.read(organisationId, id);
+  }
+
+  settings(organisationId: string): KnowledgeSettings {
+    return { threshold: this.index.threshold(organisationId) };
+  }
+
+  async set(
+    organisationId: string,
+    { threshold }: KnowledgeSettings,
+    actor: Actor,
+  ): Promise<KnowledgeSettings> {
+    await this.work.run(async (tx) => {
+      await this.store.putSettings(tx, { organisation_id: organisationId, threshold });
+      const details = { threshold };
+      await this.audit.record(tx, { actor, action: 'knowledge/set', organisationId, details });
+      this.#announce(tx, organisationId, {});
+    });
+    await this.index.refresh();
+    return this.settings(organisationId);
   }
 
   /** @throws AppError `knowledge/not-found` */

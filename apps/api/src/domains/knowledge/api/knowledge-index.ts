@@ -66,6 +66,11 @@ export class KnowledgeIndex implements OnApplicationBootstrap, OnApplicationShut
     return this.#of(organisationId).languages;
   }
 
+  /** Percent from which on an article of an organisation is taken to hold an answer. */
+  threshold(organisationId: string): number {
+    return this.#of(organisationId).threshold;
+  }
+
   /** How many questions have a ready answer, in all organisations. */
   get readyAnswers(): number {
     return [...this.#organisations.values()].reduce((sum, { ready }) => sum + ready.size, 0);
@@ -77,8 +82,12 @@ export class KnowledgeIndex implements OnApplicationBootstrap, OnApplicationShut
 
   async #read(): Promise<void> {
     const rows = Map.groupBy(await this.store.all(), ({ organisation_id: of }) => of);
+    const chosen = new Map(
+      (await this.store.settings()).map(({ organisation_id: of, threshold }) => [of, threshold]),
+    );
+    const all = [...new Set([...rows.keys(), ...chosen.keys()])];
     this.#organisations = new Map(
-      [...rows].map(([of, some]) => [of, new OrganisationKnowledge(some.map(toArticle))]),
+      all.map((of) => [of, new OrganisationKnowledge((rows.get(of) ?? []).map(toArticle), chosen.get(of))]),
     );
   }
 }

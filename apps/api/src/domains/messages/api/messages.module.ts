@@ -47,6 +47,8 @@ import { MessageMeter } from '../message-meter';
 import { MessagesOfPerson } from '../messages-of-person';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
+import { HandOver } from '../hand-over';
+import { SummariseHandOverJob } from '../summarise-hand-over.job';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
 import { MailBodiesStore } from '../mail/mail-bodies.store';
 import { MailCarrier } from '../mail/mail-carrier';
@@ -144,6 +146,8 @@ const OWN = [
   FileFetcher,
   FoundTexts,
   FirstResponse,
+  HandOver,
+  SummariseHandOverJob,
   IncomingFiles,
   IncomingResponse,
   LateAcknowledgement,

@@ -92,7 +92,12 @@ export class PastMessages {
       ...(author === 'person' && { answered_by: 'person', handed_over_reason: null, handed_over_at: null }),
     } satisfies Partial<ConversationRow>);
     if (handsOver === undefined) return;
-    const handedOver = { answered_by: 'person', handed_over_reason: handsOver, handed_over_at: at } as const;
+    const handedOver = {
+      answered_by: 'person',
+      handed_over_reason: handsOver,
+      handed_over_at: at,
+      handed_over_summary: null,
+    } as const;
     Object.assign(conversation, handedOver, { unread: 1 });
     await this.conversations.change(tx, conversation.id, handedOver);
   }

@@ -5,6 +5,11 @@ export abstract class MediaStore {
   /** Keeps a file whole or not at all. @returns its size in bytes */
   abstract put(id: string, content: Buffer): Promise<number>;
 
+  /** Keeps what stands in a file of this machine, however long. @returns its size in bytes */
+  abstract putFile(id: string, path: string): Promise<number>;
+
+  abstract has(id: string): Promise<boolean>;
+
   /** @throws AppError `attachments/not-found` (404) */
   abstract open(id: string): Promise<Readable>;
 

@@ -35,6 +35,7 @@ export class Timeline {
     return {
       name: asked?.name ?? contacts.find(({ name }) => name !== null)?.name ?? null,
       note: asked?.note ?? contacts.find(({ note }) => note)?.note ?? '',
+      fields: await this.customers.fieldsOf(organisationId, contacts, contactId),
       addresses: contacts.map(({ id, channel, address, name, customer_id: customerId }) => ({
         contactId: id,
         channel,

@@ -3,7 +3,7 @@ import { provideTranslocoScope } from '@jsverse/transloco';
 import { loadScope } from '../../shared/i18n/load-scope';
 import { allowed } from '../identity/api';
 
-/** `/contacts` and `/contacts/:contact`. */
+/** `/contacts`, `/contacts/fields` and `/contacts/:contact`. */
 export const contactsRoutes: Routes = [
   {
     path: '',
@@ -19,6 +19,12 @@ export const contactsRoutes: Routes = [
       {
         path: '',
         loadComponent: () => import('./feature-contacts/contacts-page').then((m) => m.ContactsPage),
+      },
+      {
+        path: 'fields',
+        title: 'contacts.fields.title',
+        canActivate: [allowed('admin')],
+        loadComponent: () => import('./feature-fields/contact-fields-page').then((m) => m.ContactFieldsPage),
       },
       {
         path: ':contact',

@@ -9,6 +9,7 @@ const settings: InboxSettings = {
   ratingQuestionEs: '¿Qué tal?',
   ratingQuestionEn: 'How was it?',
 };
+const SIZE = { id: 'f1', name: 'Size', kind: 'choice', choices: ['M', 'L'], value: 'M' };
 
 describe('a conversation in the hands of a team', () => {
   const people = [
@@ -230,6 +231,7 @@ describe('a conversation in the hands of a team', () => {
     const own = { contactId: 'contact-c1', channel: 'whatsapp', address: '+34600123456', name: 'Carla' };
     await bed.answer('GET /api/contacts/contact-c1', {
       name: 'Carla',
+      fields: [SIZE],
       addresses: [{ ...own, joined: false, conversationId: 'c1' }],
     });
     const none = {
@@ -249,6 +251,20 @@ describe('a conversation in the hands of a team', () => {
       ]),
     );
     expect(text('app-person-panel ol')).toMatch(/Appointment.*Check-up.*Missed call.*They wrote.*Hola/);
+
+    // What the organisation keeps of its contacts is changed here too.
+    const size = find<HTMLSelectElement>('app-person-fields select');
+    expect([...size.options].map(({ value }) => value)).toEqual(['', 'M', 'L']);
+    size.value = 'L';
+    size.dispatchEvent(new Event('change'));
+    await bed.settle();
+    await press('app-person-fields button');
+    const filled = await bed.answer('PATCH /api/contacts/contact-c1', {
+      name: 'Carla',
+      fields: [{ ...SIZE, value: 'L' }],
+      addresses: [{ ...own, joined: false, conversationId: 'c1' }],
+    });
+    expect(filled).toEqual({ fields: [{ fieldId: 'f1', value: 'L' }] });
 
     await press('app-person-panel .join');
     const dialog = document.querySelector<HTMLElement>('app-join-dialog')!;
@@ -278,12 +294,20 @@ describe('a conversation in the hands of a team', () => {
         conversationId: null,
       },
     ];
-    const body = await bed.answer('POST /api/contacts/contact-c1/join', { name: 'Carla', addresses: both });
+    const body = await bed.answer('POST /api/contacts/contact-c1/join', {
+      name: 'Carla',
+      fields: [],
+      addresses: both,
+    });
     expect(body).toEqual({ contactId: 'contact-2' });
     expect(text('app-person-panel ul')).toContain('carla@example.com');
     find('[aria-label="Separate carla@example.com from this person"]').click();
     await bed.settle();
-    await bed.answer('POST /api/contacts/contact-2/separate', { name: 'Carla', addresses: [both[1]] });
+    await bed.answer('POST /api/contacts/contact-2/separate', {
+      name: 'Carla',
+      fields: [],
+      addresses: [both[1]],
+    });
   });
 
   it('several are selected by key and mouse, and changed at once', async () => {

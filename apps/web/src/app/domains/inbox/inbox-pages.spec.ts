@@ -21,7 +21,11 @@ describe('the messages page', () => {
 
   it('shows who, what, what is unread, who answers and who is asked for', async () => {
     const { text } = await opened([
-      conversation('c1', { unread: 3, answeredBy: 'person', handedOver: { reason: 'asked', at: NOON } }),
+      conversation('c1', {
+        unread: 3,
+        answeredBy: 'person',
+        handedOver: { reason: 'asked', at: NOON, summary: null },
+      }),
     ]);
     expect(text('app-conversation-row')).toMatch(
       /WhatsApp.*Carla Gómez.*Hola.*Unread messages: 3.*A person answers.*Needs a person/,

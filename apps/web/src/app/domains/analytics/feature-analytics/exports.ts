@@ -5,6 +5,7 @@ import { ApiError } from '../../../shared/data-api/api-error';
 import { LanguageChoice } from '../../../shared/i18n/language';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
+import { saveFile } from '../../../shared/ui/save-file';
 import { AnalyticsClient, EXPORTS, type Export, type Question } from '../data/analytics-client';
 
 /** Takes figures, messages and calls along as CSV: one at a time, with how far it has come. */
@@ -76,7 +77,7 @@ export class Exports {
       const options = { signal: stopping.signal, progress: (bytes: number) => this.bytes.set(bytes) };
       const file = await this.client.export(what, this.question(), options);
       this.bytes.set(file.size);
-      this.#save(file, `${what}-${from}-${to}.csv`);
+      saveFile(this.document, file, `${what}-${from}-${to}.csv`);
       this.taken.set(true);
     } catch (error) {
       if (stopping.signal.aborted) return;
@@ -90,13 +91,5 @@ export class Exports {
   protected stop(): void {
     this.under()?.abort();
     this.under.set(undefined);
-  }
-
-  #save(file: Blob, name: string): void {
-    const link = this.document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
   }
 }

@@ -6,7 +6,9 @@ import type {
   Customer,
   NewContact,
   Page,
+  PersonCopy,
 } from '@centralita/shared-types';
+import type { PersonCopyLanguage } from '@centralita/shared-types/rules';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import { OrganisationChoice } from '../../people/api';
 
@@ -45,9 +47,18 @@ export class ContactBookClient {
     return this.api.download(this.at('/export.csv'));
   }
 
-  /** All that is kept of the person. */
-  handOut(id: string): Promise<Blob> {
-    return this.api.download(this.at(`/${encodeURIComponent(id)}/data.json`));
+  /** Copies of all that is kept of the person, the latest first. */
+  copies(id: string): Promise<PersonCopy[]> {
+    return this.api.get(this.at(`/${encodeURIComponent(id)}/copies`));
+  }
+
+  /** Ready some moments later. Refused with `contacts/copy-being-made`. */
+  askForCopy(id: string, language: PersonCopyLanguage): Promise<PersonCopy> {
+    return this.api.post(this.at(`/${encodeURIComponent(id)}/copies`), { language });
+  }
+
+  copy(id: string): Promise<Blob> {
+    return this.api.download(this.of(`/api/contact-copies/${encodeURIComponent(id)}/file`));
   }
 
   /** Soon after, nothing is kept of the person. */
@@ -56,8 +67,12 @@ export class ContactBookClient {
   }
 
   private at(path: string, parameters: Record<string, string> = {}): string {
+    return this.of(`/api/contacts${path}`, parameters);
+  }
+
+  private of(path: string, parameters: Record<string, string> = {}): string {
     const organisation = this.organisation();
     const query = new URLSearchParams({ ...parameters, ...(organisation && { organisation }) }).toString();
-    return `/api/contacts${path}${query && `?${query}`}`;
+    return `${path}${query && `?${query}`}`;
   }
 }

@@ -48,12 +48,6 @@ export class ContactActions {
     });
   }
 
-  handOut(id: string): Promise<boolean> {
-    return this.attempts.run(async () => {
-      saveFile(this.document, await this.client.handOut(id), 'person.json');
-    });
-  }
-
   /** @param who what they are called on the page */
   async erase(id: string, who: string): Promise<void> {
     const wanted = await this.dialogs.confirm({

@@ -18,6 +18,7 @@ import { SessionStore } from '../../identity/api';
 import { ContactBookClient } from '../data/contact-book-client';
 import { ContactActions } from './contact-actions';
 import { ContactReach } from './contact-reach';
+import { PersonCopies } from './person-copies';
 
 /** One person: what they are called, how they are reached, what the team noted, and all that there was with them. */
 @Component({
@@ -30,6 +31,7 @@ import { ContactReach } from './contact-reach';
     MatInput,
     MatLabel,
     PageHeader,
+    PersonCopies,
     PersonPanel,
     RouterLink,
     Skeleton,

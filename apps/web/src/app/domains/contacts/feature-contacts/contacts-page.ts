@@ -1,10 +1,11 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ContactEntry } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { livePages } from '../../../shared/data-live/live-pages';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
+import { afterTyping } from '../../../shared/ui/after-typing';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
@@ -15,8 +16,6 @@ import { SessionStore } from '../../identity/api';
 import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { ContactBookClient } from '../data/contact-book-client';
 import { ContactActions } from './contact-actions';
-
-const SEARCH_AFTER_MS = 250;
 
 /** Everybody with whom the organisation has messages or appointments, or whom it added, by name. A call alone adds nobody. */
 @Component({
@@ -58,11 +57,7 @@ export class ContactsPage {
   });
 
   constructor() {
-    effect((onCleanup) => {
-      const search = this.typed().trim();
-      const timer = setTimeout(() => this.search.set(search), SEARCH_AFTER_MS);
-      onCleanup(() => clearTimeout(timer));
-    });
+    afterTyping(this.typed, (search) => this.search.set(search));
   }
 
   protected addressOf({ address }: ContactEntry): string {

@@ -3,13 +3,14 @@ import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { ActivatedRoute, Router, convertToParamMap } from '@angular/router';
-import type { ContactEntry, Customer } from '@centralita/shared-types';
+import type { ContactEntry, ContactField, Customer, PersonCopy } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { jest } from '@jest/globals';
 import { BehaviorSubject } from 'rxjs';
 import { PhoneStore } from '../../softphone/api';
 import { PeopleBed } from '../../people/testing/people-bed';
+import { ContactFieldsPage } from '../feature-fields/contact-fields-page';
 import { ContactPage } from './contact-page';
 import { ContactsPage } from './contacts-page';
 
@@ -22,6 +23,7 @@ const ANA: ContactEntry = {
 const CUSTOMER: Customer = {
   name: 'Ana Ruiz',
   note: 'Mornings',
+  fields: [],
   addresses: [
     {
       ...{ contactId: 'c1', channel: 'sms', address: '+34612345678', name: 'Ana Ruiz' },
@@ -29,10 +31,14 @@ const CUSTOMER: Customer = {
     },
   ],
 };
+const COPY: PersonCopy = {
+  ...{ id: 'k1', state: 'waiting', askedBy: 'Ana', askedAt: 1_900_000_000_000, bytes: null },
+  expiresAt: 1_900_600_000_000,
+};
 const EMPTY = { items: [], next: null };
 
 const opened = async (
-  page: typeof ContactsPage | typeof ContactPage,
+  page: typeof ContactsPage | typeof ContactPage | typeof ContactFieldsPage,
   role: Role,
   language: 'en' | 'es' = 'en',
 ) => {
@@ -44,7 +50,7 @@ const opened = async (
     { provide: PhoneStore, useValue: phone },
     { provide: ActivatedRoute, useValue: route },
   ]);
-  const fixture = TestBed.createComponent<ContactsPage | ContactPage>(page);
+  const fixture = TestBed.createComponent<ContactsPage | ContactPage | ContactFieldsPage>(page);
   await bed.signIn(role);
   const element = fixture.nativeElement as HTMLElement;
   const loader = TestbedHarnessEnvironment.documentRootLoader(fixture);
@@ -99,6 +105,22 @@ describe('contacts', () => {
     await page.press('Save');
     const sent = await page.bed.answer('PATCH /api/contacts/c1', { ...CUSTOMER, note: 'Evenings' });
     expect(sent).toEqual({ note: 'Evenings' });
+
+    // A copy is asked for, is being made, and is there.
+    await page.bed.answer('GET /api/contacts/c1/copies', []);
+    await page.press('Ask for a copy');
+    const asked = await page.bed.answer('POST /api/contacts/c1/copies', COPY, 202);
+    expect(asked).toEqual({ language: 'en' });
+    expect(page.text()).toMatch(/Being made.*Asked for by Ana/);
+    expect(await page.pressable('Download')).toBe(0);
+    await page.bed.happens('contacts/changed', { contactId: 'c1' });
+    await page.bed.answer('GET /api/contacts/c1/copies', [
+      { ...COPY, state: 'ready', bytes: 2_340_000 },
+      { ...COPY, id: 'k0', state: 'failed' },
+    ]);
+    expect(page.text()).toMatch(/Ready.*2.3 MB.*Failed.*could not be made/);
+    expect(await page.pressable(/Download/)).toBe(1);
+
     const go = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
     await page.press('Erase this person');
     expect(document.body.textContent).toContain('Erase Ana Ruiz?');
@@ -126,5 +148,36 @@ describe('contacts', () => {
     await page.bed.answer('/api/contacts/c2', { ...CUSTOMER, name: 'Ben Roca', note: 'Afternoons' });
     expect(await (await name()).getValue()).toBe('Ben Roca');
     expect(await (await note()).getValue()).toBe('Afternoons');
+  });
+
+  it('have fields, which administrators add, change, put in order and delete', async () => {
+    const size: ContactField = { id: 'f1', name: 'Size', kind: 'choice', choices: ['M', 'L'] };
+    const born: ContactField = { id: 'f2', name: 'Birthday', kind: 'date', choices: [] };
+    const page = await opened(ContactFieldsPage, 'admin');
+    await page.bed.answer('GET /api/contact-fields', []);
+    expect(page.text()).toContain('No fields yet');
+    await page.press('New field');
+    const name = await page.loader.getHarness(MatInputHarness.with({ ancestor: 'mat-dialog-container' }));
+    await name.setValue('Size');
+    const kind = document.querySelector<HTMLSelectElement>('mat-dialog-container select')!;
+    kind.value = 'choice';
+    kind.dispatchEvent(new Event('change'));
+    await page.bed.settle();
+    const choices = await page.loader.getHarness(MatInputHarness.with({ selector: 'textarea' }));
+    await choices.setValue('M\n L \nM\n');
+    await page.press('Save');
+    const sent = await page.bed.answer('POST /api/contact-fields', size, 201);
+    expect(sent).toEqual({ name: 'Size', kind: 'choice', choices: ['M', 'L'] });
+    await page.bed.answer('GET /api/contact-fields', [size, born]);
+    expect(page.text()).toMatch(/Size\s+Choice of a list\s+· M, L/);
+    page.element.querySelector<HTMLElement>('[aria-label="Move Birthday up"]')!.click();
+    await page.bed.settle();
+    const order = await page.bed.answer('PUT /api/contact-fields/order', [born, size]);
+    expect(order).toEqual({ ids: ['f2', 'f1'] });
+    expect(page.text()).toMatch(/Birthday.*Size/);
+    await page.press(/Delete Birthday/);
+    await page.press('Delete the field');
+    await page.bed.answer('DELETE /api/contact-fields/f2', null, 204);
+    expect(page.text()).not.toContain('Birthday');
   });
 });

@@ -4,6 +4,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
 import type { IconName } from '../../../shared/ui/icon-paths';
 import { FlowNames } from './flow-names';
+import { TwimlText } from './twiml-text';
 
 const ICONS: Record<HeardItem['kind'], IconName> = {
   says: 'message',
@@ -20,7 +21,7 @@ const ICONS: Record<HeardItem['kind'], IconName> = {
 /** What a caller would hear at first, flow by flow, with the TwiML of each. */
 @Component({
   selector: 'app-heard-list',
-  imports: [Icon, TranslocoDirective],
+  imports: [Icon, TranslocoDirective, TwimlText],
   template: `
     <ng-container *transloco="let t">
       @for (step of preview().steps; track $index) {
@@ -41,7 +42,7 @@ const ICONS: Record<HeardItem['kind'], IconName> = {
         </ul>
         <details>
           <summary>TwiML</summary>
-          <pre tabindex="0"><code>{{ step.twiml }}</code></pre>
+          <app-twiml-text [twiml]="step.twiml" />
         </details>
       }
     </ng-container>
@@ -77,14 +78,9 @@ const ICONS: Record<HeardItem['kind'], IconName> = {
       color: var(--mat-sys-primary);
       font: var(--mat-sys-label-large);
     }
-    pre {
+    app-twiml-text {
+      display: block;
       margin: 4px 0 8px;
-      padding: 12px;
-      border-radius: 8px;
-      background: var(--mat-sys-surface-container-high);
-      font-size: 12px;
-      white-space: pre-wrap;
-      overflow-wrap: anywhere;
     }
   `,
 })

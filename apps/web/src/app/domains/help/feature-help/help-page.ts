@@ -3,16 +3,10 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute } from '@angular/router';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { hasWords } from '../../../shared/i18n/has-words';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { SearchBox } from '../../../shared/ui/search-box';
 import { HELP_ENTRIES } from '../data/models/help-entries';
-
-/** Lower case, without accents: `señal` is found by `senal`. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
 
 /** What goes wrong, by what is seen: why it is so and what to do. Found by what is typed; each has an address. */
 @Component({
@@ -40,9 +34,7 @@ export class HelpPage {
     }));
   });
   protected readonly found = computed(() => {
-    const words = plain(this.query()).split(/\s+/);
-    return this.entries().filter(({ sign, why, todo }) =>
-      words.every((word) => plain(`${sign} ${why} ${todo}`).includes(word)),
-    );
+    const query = this.query();
+    return this.entries().filter(({ sign, why, todo }) => hasWords(`${sign} ${why} ${todo}`, query));
   });
 }

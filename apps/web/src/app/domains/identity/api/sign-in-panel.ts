@@ -19,13 +19,14 @@ import { focusFirstFault } from '../data/models/focus-first-fault';
 import { emailRule, needed } from '../data/models/person-rules';
 import { readSignInCode } from '../data/models/sign-in-code';
 import { SignInAttempt } from '../data/sign-in-attempt';
+import { EntryForm } from '../ui/entry-form';
 import { PasswordField } from '../ui/password-field';
 import { TextField } from '../ui/text-field';
 
 /** E-mail address and password, then a code where the person has a second factor. `SessionStore` says how it ended. */
 @Component({
   selector: 'app-sign-in-panel',
-  imports: [FailureNotice, MatButton, Notice, PasswordField, TextField, TranslocoDirective],
+  imports: [EntryForm, FailureNotice, MatButton, Notice, PasswordField, TextField, TranslocoDirective],
   providers: [SignInAttempt],
   templateUrl: './sign-in-panel.html',
   styleUrl: './sign-in-panel.scss',

@@ -14,6 +14,7 @@ import { isRefusalOfTheLink, lookAtLink } from '../data/link-look';
 import { focusFirstFault } from '../data/models/focus-first-fault';
 import { emailRule, nameRule, newPasswordRule } from '../data/models/person-rules';
 import { SessionStore } from '../data/session-store';
+import { EntryForm } from '../ui/entry-form';
 import { EntryPage } from '../ui/entry-page';
 import { LinkProblem } from '../ui/link-problem';
 import { PasswordField } from '../ui/password-field';
@@ -26,6 +27,7 @@ import { FirstSteps } from './first-steps';
   selector: 'app-first-run',
   imports: [
     DemoPeople,
+    EntryForm,
     EntryPage,
     FailureNotice,
     FirstSteps,

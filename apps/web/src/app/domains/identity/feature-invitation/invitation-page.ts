@@ -12,6 +12,7 @@ import { isRefusalOfTheLink, lookAtLink } from '../data/link-look';
 import { focusFirstFault } from '../data/models/focus-first-fault';
 import { nameRule, newPasswordRule } from '../data/models/person-rules';
 import { SessionStore } from '../data/session-store';
+import { EntryForm } from '../ui/entry-form';
 import { EntryPage } from '../ui/entry-page';
 import { LinkProblem } from '../ui/link-problem';
 import { PasswordField } from '../ui/password-field';
@@ -21,6 +22,7 @@ import { TextField } from '../ui/text-field';
 @Component({
   selector: 'app-invitation-page',
   imports: [
+    EntryForm,
     EntryPage,
     FailureNotice,
     LinkProblem,

@@ -3,7 +3,6 @@ import { form, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { EntryClient } from '../data/entry-client';
 import { FormRequest } from '../data/form-request';
 import { LinkCodes } from '../data/link-codes';
@@ -11,6 +10,7 @@ import { isRefusalOfTheLink } from '../data/link-look';
 import { focusFirstFault } from '../data/models/focus-first-fault';
 import { newPasswordRule } from '../data/models/person-rules';
 import { SessionStore } from '../data/session-store';
+import { EntryForm } from '../ui/entry-form';
 import { EntryPage } from '../ui/entry-page';
 import { LinkProblem } from '../ui/link-problem';
 import { PasswordField } from '../ui/password-field';
@@ -18,7 +18,7 @@ import { PasswordField } from '../ui/password-field';
 /** `/reset#<code>`: a new password by a one-time link. */
 @Component({
   selector: 'app-reset-page',
-  imports: [EntryPage, FailureNotice, LinkProblem, MatButton, PasswordField, RouterLink, TranslocoDirective],
+  imports: [EntryForm, EntryPage, LinkProblem, MatButton, PasswordField, RouterLink, TranslocoDirective],
   template: `
     <app-entry-page
       *transloco="let t"
@@ -30,29 +30,21 @@ import { PasswordField } from '../ui/password-field';
           <a matButton="filled" routerLink="/sign-in">{{ t('identity.toSignIn') }}</a>
         </app-link-problem>
       } @else {
-        <form novalidate (submit)="send($event)">
+        <app-entry-form
+          [action]="t(fields().submitting() ? 'identity.sending' : 'identity.reset.send')"
+          [disabled]="fields().submitting()"
+          [error]="request.error()"
+          (sent)="send($event)"
+        >
           <app-password-field
             inputId="reset-password"
             [isNew]="true"
             [field]="fields.password"
             [label]="t('identity.field.newPassword')"
           />
-          @if (request.error(); as failure) {
-            <app-failure-notice [error]="failure" [canRetry]="false" />
-          }
-          <button matButton="filled" class="large" type="submit" [disabled]="fields().submitting()">
-            {{ t(fields().submitting() ? 'identity.sending' : 'identity.reset.send') }}
-          </button>
-        </form>
+        </app-entry-form>
       }
     </app-entry-page>
-  `,
-  styles: `
-    form {
-      display: grid;
-      gap: 20px;
-      justify-items: stretch;
-    }
   `,
 })
 export class ResetPage {

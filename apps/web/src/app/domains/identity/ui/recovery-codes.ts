@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CopyButton } from '../../../shared/ui/copy-button';
 import { Icon } from '../../../shared/ui/icon';
+import { saveFile } from '../../../shared/ui/save-file';
 
 /** Recovery codes, shown once: to copy, to save as a file, and gone when the person says so. */
 @Component({
@@ -72,11 +73,7 @@ export class RecoveryCodes {
   protected readonly asText = computed(() => this.codes().join('\n'));
 
   protected save(): void {
-    const url = URL.createObjectURL(new Blob([`${this.asText()}\n`], { type: 'text/plain' }));
-    const link = this.document.createElement('a');
-    link.href = url;
-    link.download = 'centralita-recovery-codes.txt';
-    link.click();
-    URL.revokeObjectURL(url);
+    const file = new Blob([`${this.asText()}\n`], { type: 'text/plain' });
+    saveFile(this.document, file, 'centralita-recovery-codes.txt');
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { ContactItem, Customer, Page, TimelineItem } from '@centralita/shared-types';
+import type { ContactItem, ContactValueChange, Customer, Page, TimelineItem } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import { OrganisationChoice } from '../../people/api';
 
@@ -24,6 +24,11 @@ export class ContactsClient {
   /** Both are one person. Refused with `contacts/nobody-to-join`. */
   join(contactId: string, otherId: string): Promise<Customer> {
     return this.api.post(this.at(`/${contactId}/join`), { contactId: otherId });
+  }
+
+  /** What fields are for the person. Refused with `contacts/bad-value`, `contacts/unknown-field`. */
+  fill(contactId: string, fields: readonly ContactValueChange[]): Promise<Customer> {
+    return this.api.patch(this.at(`/${contactId}`), { fields });
   }
 
   separate(contactId: string): Promise<Customer> {

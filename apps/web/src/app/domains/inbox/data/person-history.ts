@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import type { Customer, TimelineItem } from '@centralita/shared-types';
+import type { ContactValueChange, Customer, TimelineItem } from '@centralita/shared-types';
 import { livePages } from '../../../shared/data-live/live-pages';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { ContactsClient } from './contacts-client';
@@ -39,6 +39,12 @@ export class PersonHistory {
     await this.client.separate(contactId);
     void this.customer.refresh();
     void this.timeline.refresh();
+  }
+
+  /** Rejects with `ApiError`. */
+  async fill(contactId: string, fields: readonly ContactValueChange[]): Promise<void> {
+    const customer = await this.client.fill(contactId, fields);
+    if (this.contactId() === contactId) this.customer.update(() => customer);
   }
 
   private changed(id: string, customer: Customer): void {

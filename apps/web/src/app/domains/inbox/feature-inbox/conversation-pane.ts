@@ -1,9 +1,10 @@
-import { Component, ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
 import type { ConversationView, MessageChannel } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { afterTyping } from '../../../shared/ui/after-typing';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
@@ -24,7 +25,6 @@ import { SearchResults } from './search-results';
 import { SettingsLink } from './settings-link';
 import { slideToPlace } from './slide-to-place';
 
-const SEARCH_AFTER_MS = 250;
 /** What arrows move in: conversations, and what was found. */
 const ROWS = 'app-conversation-row a, app-found-text-row a';
 
@@ -96,11 +96,7 @@ export class ConversationPane {
 
   constructor() {
     slideToPlace(this.host, () => this.store.items());
-    effect((onCleanup) => {
-      const words = this.typed().trim();
-      const timer = setTimeout(() => void this.found.look(words), words === '' ? 0 : SEARCH_AFTER_MS);
-      onCleanup(() => clearTimeout(timer));
-    });
+    afterTyping(this.typed, (words) => this.found.look(words), 0);
     pageKey('/', () => this.toSearch());
     pageKey('j', () => this.openNext(1));
     pageKey('k', () => this.openNext(-1));

@@ -20,6 +20,9 @@ import { DRAWINGS } from '../ui/inbox-drawings';
       <p role="status">
         @if (shown.handedOver; as handed) {
           {{ t('inbox.handedOver.' + handed.reason) }} · <app-when [at]="handed.at" />
+          @if (handed.summary) {
+            <span class="summary" dir="auto">{{ handed.summary }}</span>
+          }
         } @else {
           {{ t('inbox.banner.' + shown.answeredBy) }}
         }
@@ -56,6 +59,11 @@ import { DRAWINGS } from '../ui/inbox-drawings';
     p {
       flex: 1;
       min-width: 0;
+    }
+    .summary {
+      display: block;
+      font-weight: 500;
+      overflow-wrap: anywhere;
     }
     button {
       flex: none;

@@ -1,4 +1,4 @@
-import { Component, effect, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -11,11 +11,10 @@ import {
 import type { ContactItem } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { afterTyping } from '../../../shared/ui/after-typing';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { ContactsClient } from '../data/contacts-client';
 import { ContactNames } from '../ui/contact-names';
-
-const SEARCH_AFTER_MS = 250;
 
 /** Looks for another contact of the same person; closes with it. */
 @Component({
@@ -118,11 +117,7 @@ export class JoinDialog {
   protected readonly failure = signal<string | undefined>(undefined);
 
   constructor() {
-    effect((onCleanup) => {
-      const search = this.typed().trim();
-      const timer = setTimeout(() => void this.search(search), SEARCH_AFTER_MS);
-      onCleanup(() => clearTimeout(timer));
-    });
+    afterTyping(this.typed, (search) => this.search(search));
   }
 
   protected choose(contact: ContactItem): void {

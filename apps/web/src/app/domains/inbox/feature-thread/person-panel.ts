@@ -14,11 +14,22 @@ import { When } from '../../../shared/ui/when';
 import { PersonHistory } from '../data/person-history';
 import { ContactNames } from '../ui/contact-names';
 import { DRAWINGS } from '../ui/inbox-drawings';
+import { PersonFields } from './person-fields';
 
 /** All numbers and addresses of one person, and all that there was with them: messages, notes, calls and appointments. */
 @Component({
   selector: 'app-person-panel',
-  imports: [FailureNotice, Icon, MatButton, MatIconButton, RouterLink, Skeleton, TranslocoDirective, When],
+  imports: [
+    FailureNotice,
+    Icon,
+    MatButton,
+    MatIconButton,
+    PersonFields,
+    RouterLink,
+    Skeleton,
+    TranslocoDirective,
+    When,
+  ],
   providers: [PersonHistory],
   templateUrl: './person-panel.html',
   styleUrl: './person-panel.scss',

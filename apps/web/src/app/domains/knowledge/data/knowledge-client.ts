@@ -1,5 +1,11 @@
 import { Injectable, inject } from '@angular/core';
-import type { Article, ArticleDraft, ArticleImportResult, KnowledgeAnswer } from '@centralita/shared-types';
+import type {
+  Article,
+  ArticleDraft,
+  ArticleImportResult,
+  KnowledgeAnswer,
+  KnowledgeSettings,
+} from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
 
 const inOrganisation = (id: string): string => `?organisation=${encodeURIComponent(id)}`;
@@ -38,6 +44,14 @@ export class KnowledgeClient {
 
   export(organisationId: string, ending: 'md' | 'csv'): Promise<Blob> {
     return this.api.download(`/api/knowledge/export.${ending}${inOrganisation(organisationId)}`);
+  }
+
+  settings(organisationId: string): Promise<KnowledgeSettings> {
+    return this.api.get(`/api/knowledge/settings${inOrganisation(organisationId)}`);
+  }
+
+  set(organisationId: string, settings: KnowledgeSettings): Promise<KnowledgeSettings> {
+    return this.api.put(`/api/knowledge/settings${inOrganisation(organisationId)}`, settings);
   }
 
   /** What the bot would say; nothing is sent or kept. */

@@ -163,6 +163,17 @@ describe('KnowledgePage', () => {
   });
 });
 
+it('administrators say how sure the bot must be', async () => {
+  const { bed, everywhere, toast, text } = await opened();
+  await bed.answer('/api/knowledge/settings', { threshold: 52 });
+  expect(text()).toContain('when an article fits by 52%');
+  const chosen = choose(everywhere, /fits well/);
+  await bed.settle();
+  expect(await bed.answer('PUT /api/knowledge/settings', { threshold: 65 })).toEqual({ threshold: 65 });
+  await chosen;
+  expect(toast()).toBe('The bot keeps to it from now on');
+});
+
 describe('articles as a file', () => {
   it('are looked at, brought in by the name of their file, and taken along', async () => {
     const { bed, press, everywhere, titles, toast } = await opened();

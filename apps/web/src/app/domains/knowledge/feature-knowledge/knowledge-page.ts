@@ -19,6 +19,7 @@ import { OrganisationSelect } from '../../people/api';
 import { languageName } from '../data/models/language-name';
 import { KnowledgeActions } from './knowledge-actions';
 import { KnowledgeStore } from './knowledge-store';
+import { ThresholdBox } from './threshold-box';
 import { TryBox } from './try-box';
 
 /** What the bot knows: try it, read it, and for administrators write it. */
@@ -39,6 +40,7 @@ import { TryBox } from './try-box';
     Skeleton,
     StateChip,
     TranslocoDirective,
+    ThresholdBox,
     TryBox,
     When,
   ],

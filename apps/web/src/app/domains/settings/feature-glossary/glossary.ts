@@ -1,18 +1,12 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { hasWords } from '../../../shared/i18n/has-words';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { SearchBox } from '../../../shared/ui/search-box';
 import { GLOSSARY_TERMS } from '../data/models/glossary-terms';
 import { ActivatedRoute } from '@angular/router';
 import { toSignal } from '@angular/core/rxjs-interop';
-
-/** Lower case, without accents: `señal` is found by `senal`. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase();
 
 /** The words of this trade in plain language, found by what is typed and linked from the labels that use them. */
 @Component({
@@ -40,9 +34,7 @@ export class Glossary {
     })).sort((a, b) => a.name.localeCompare(b.name, language));
   });
   protected readonly found = computed(() => {
-    const words = plain(this.query()).split(/\s+/);
-    return this.entries().filter(({ name, text }) =>
-      words.every((word) => plain(`${name} ${text}`).includes(word)),
-    );
+    const query = this.query();
+    return this.entries().filter(({ name, text }) => hasWords(`${name} ${text}`, query));
   });
 }

@@ -1,21 +1,13 @@
 import { Component, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { EventWebhook, EventWebhookDraft, WebhookEvent } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { DialogForm } from '../../../shared/ui/dialog-form';
 import { FailureWords } from '../../../shared/ui/failure-words';
-import { Notice } from '../../../shared/ui/notice';
 
 export interface WebhookDialogData {
   /** One that is changed. */
@@ -37,20 +29,7 @@ const EVENTS = Object.keys({
 /** Where what is told, and of what. Closes with true when it is saved. */
 @Component({
   selector: 'app-webhook-dialog',
-  imports: [
-    MatButton,
-    MatCheckbox,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    Notice,
-    TranslocoDirective,
-  ],
+  imports: [DialogForm, MatCheckbox, MatFormField, MatHint, MatInput, MatLabel, TranslocoDirective],
   templateUrl: './webhook-dialog.html',
   styleUrl: './webhook-dialog.scss',
 })

@@ -8,7 +8,9 @@ export const WORDED_CODES = [
   '21408',
   '21606',
   '21610',
+  '21611',
   '21614',
+  '21617',
   '21655',
   '21656',
   '30003',
@@ -17,6 +19,8 @@ export const WORDED_CODES = [
   '30006',
   '30007',
   '30008',
+  '30034',
+  '30454',
   '63003',
   '63007',
   '63015',
@@ -24,6 +28,7 @@ export const WORDED_CODES = [
   '63018',
   '63024',
   '63032',
+  '63038',
 ] as const;
 
 /** What Meta says in other numbers. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */

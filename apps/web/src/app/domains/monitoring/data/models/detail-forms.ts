@@ -42,6 +42,7 @@ export const DETAIL_FORMS: Readonly<Record<AuditDetail, DetailForm>> = {
   reason: 'reason',
   role: 'role',
   secondFactor: 'plain',
+  threshold: 'plain',
   state: 'state',
   theme: 'theme',
   to: 'moment',

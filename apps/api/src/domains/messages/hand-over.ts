@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/database/tx';
+import { JobQueue } from '../../platform/queue/job-queue';
+import { HandoverSummaries } from '../bot/api/handover-summaries';
+import { SUMMARISE_HAND_OVER } from './message-queues';
+import type { ConversationRow } from './messages-schema';
+import { ownWords } from './own-words';
+import type { OpenQuestion } from './question-reader';
+
+/** A person is asked for. They find what the customer wrote; a bot that can puts it in words a moment later. */
+@Injectable()
+export class HandOver {
+  constructor(
+    private readonly summaries: HandoverSummaries,
+    private readonly jobs: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the change of the conversation */
+  async begin(
+    tx: Tx,
+    { conversationId, history, text, message }: OpenQuestion,
+    reason: NonNullable<ConversationRow['handed_over_reason']>,
+  ): Promise<Partial<ConversationRow>> {
+    const at = this.clock.now();
+    if (this.summaries.isOffered)
+      await this.jobs.enqueue(tx, SUMMARISE_HAND_OVER, { conversationId, at }, { key: message.id });
+    return {
+      answered_by: 'person',
+      handed_over_reason: reason,
+      handed_over_at: at,
+      handed_over_summary: ownWords(history, text),
+    };
+  }
+}

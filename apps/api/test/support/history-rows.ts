@@ -29,6 +29,7 @@ export const conversation = (id: string, more: Partial<ConversationRow>): Conver
   handed_over_summary: null,
   waiting_since: null,
   language: null,
+  waiting_since: null,
   created_at: 0,
   ...more,
 });

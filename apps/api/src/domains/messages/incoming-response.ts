@@ -27,6 +27,7 @@ export type Standing = Pick<
   | 'answered_by'
   | 'handed_over_reason'
   | 'handed_over_at'
+  | 'handed_over_summary'
   | 'waiting_since'
 >;
 
@@ -37,6 +38,7 @@ export const standingOf = (row: ConversationRow): Standing => ({
   answered_by: row.answered_by,
   handed_over_reason: row.handed_over_reason,
   handed_over_at: row.handed_over_at,
+  handed_over_summary: row.handed_over_summary,
   waiting_since: row.waiting_since,
 });
 

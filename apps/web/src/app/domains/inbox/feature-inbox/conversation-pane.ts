@@ -1,6 +1,6 @@
 import { Component, ElementRef, computed, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
 import type { ConversationView, MessageChannel } from '@centralita/shared-types';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
@@ -11,7 +11,6 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { SessionStore } from '../../identity/api';
 import { OrganisationSelect } from '../../people/api';
 import { ConversationSelection } from '../data/conversation-selection';
 import { VIEWS } from '../data/models/conversation-filter';
@@ -23,6 +22,7 @@ import { Reached } from '../ui/reached';
 import { ConversationPick } from './conversation-pick';
 import { SelectionBar } from './selection-bar';
 import { SearchResults } from './search-results';
+import { SettingsLink } from './settings-link';
 import { slideToPlace } from './slide-to-place';
 
 /** What arrows move in: conversations, and what was found. */
@@ -41,8 +41,8 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
     MatIconButton,
     OrganisationSelect,
     Reached,
-    RouterLink,
     SelectionBar,
+    SettingsLink,
     SearchResults,
     SelectBox,
     Skeleton,
@@ -61,7 +61,6 @@ export class ConversationPane {
   protected readonly store = this.selection.list;
   protected readonly found = inject(InboxSearch);
   private readonly dialogs = inject(Dialogs);
-  private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
@@ -72,7 +71,6 @@ export class ConversationPane {
     const hasTarget = (this.lists.settings.value()?.replyMinutes ?? 0) > 0;
     return VIEWS.filter((view) => view !== 'overdue' || hasTarget);
   });
-  protected readonly mayChange = computed(() => this.session.allows('admin'));
   protected readonly countMax = CONVERSATION_COUNT_MAX;
   private readonly channels = ['whatsapp', 'sms', 'email'] as const;
   private readonly transloco = inject(TranslocoService);

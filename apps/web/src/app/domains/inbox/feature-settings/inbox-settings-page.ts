@@ -13,6 +13,7 @@ import { InboxSettingsStore } from './inbox-settings-store';
 
 /** What a target is set to first. */
 const USUAL_MINUTES = 60;
+const QUESTIONS = ['ratingQuestionEs', 'ratingQuestionEn'] as const;
 
 /** By when the team replies, and whether customers are asked how it went. */
 @Component({
@@ -36,10 +37,14 @@ export class InboxSettingsPage {
   protected readonly attempts = new Attempts('inbox.failure.');
   protected readonly minutesMax = REPLY_MINUTES_MAX;
   protected readonly questionMax = RATING_QUESTION_MAX;
-  protected readonly questions = ['ratingQuestionEs', 'ratingQuestionEn'] as const;
+  protected readonly questions = QUESTIONS;
 
   protected setTarget(on: boolean): void {
     this.store.change({ replyMinutes: on ? USUAL_MINUTES : 0 });
+  }
+
+  protected write(question: (typeof QUESTIONS)[number], text: string): void {
+    this.store.change({ [question]: text });
   }
 
   protected async save(event: Event): Promise<void> {

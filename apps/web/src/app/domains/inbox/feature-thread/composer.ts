@@ -23,6 +23,7 @@ import { Drafts } from '../data/drafts';
 import { TeamLists } from '../data/team-lists';
 import { Uploads } from '../data/uploads';
 import { ContactNames } from '../ui/contact-names';
+import { EmojiMenu } from '../ui/emoji-menu';
 import { DRAWINGS } from '../ui/inbox-drawings';
 import { SmsCounter } from '../ui/sms-counter';
 import { SuggestionList } from '../ui/suggestion-list';
@@ -40,6 +41,7 @@ export interface WrittenMessage {
   selector: 'app-composer',
   imports: [
     CannotWriteNotice,
+    EmojiMenu,
     Icon,
     MatIconButton,
     SmsCounter,
@@ -123,6 +125,14 @@ export class Composer {
   protected type(text: string): void {
     this.write(text);
     this.writing.emit(text.trim() !== '');
+  }
+
+  /** At the caret, or over what is selected. */
+  protected insert(words: string): void {
+    const field = this.field()?.nativeElement;
+    if (!field) return;
+    field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
+    this.type(field.value);
   }
 
   protected key(event: KeyboardEvent): void {

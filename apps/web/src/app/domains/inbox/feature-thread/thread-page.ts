@@ -23,7 +23,6 @@ import { SessionStore } from '../../identity/api';
 import type { ChosenTemplate } from '../../templates/api';
 import { InboxClient } from '../data/inbox-client';
 import { Thread } from '../data/thread';
-import { Writing } from '../data/writing';
 import { ContactMark } from '../ui/contact-mark';
 import { ContactNames } from '../ui/contact-names';
 import { DayName } from '../ui/day-name';
@@ -33,7 +32,6 @@ import { pageKey } from '../ui/page-key';
 import { PendingBubble } from '../ui/pending-bubble';
 import { Reached } from '../ui/reached';
 import { ThreadEntryLine } from '../ui/thread-entry-line';
-import { WritingLine } from '../ui/writing-line';
 import { AnswerBanner } from './answer-banner';
 import { Composer } from './composer';
 import { ContactPane } from './contact-pane';
@@ -43,6 +41,7 @@ import type { PictureDialogData } from './picture-dialog';
 import { readWhileSeen } from './read-while-seen';
 import { ThreadActions } from './thread-actions';
 import { threadScroll } from './thread-scroll';
+import { WritingNotice } from './writing-notice';
 
 /** The open conversation: its messages, what is being written, and at the side who the other one is. */
 @Component({
@@ -66,9 +65,9 @@ import { threadScroll } from './thread-scroll';
     Skeleton,
     ThreadEntryLine,
     TranslocoDirective,
-    WritingLine,
+    WritingNotice,
   ],
-  providers: [Thread, ThreadActions, Writing],
+  providers: [Thread, ThreadActions],
   templateUrl: './thread-page.html',
   styleUrl: './thread-page.scss',
   host: { '[class.with-contact]': 'contactOpen()' },
@@ -82,7 +81,6 @@ export class ThreadPage {
 
   protected readonly thread = inject(Thread);
   protected readonly actions = inject(ThreadActions);
-  protected readonly writing = inject(Writing);
   protected readonly names = inject(ContactNames);
   private readonly client = inject(InboxClient);
   private readonly dialogs = inject(Dialogs);

@@ -7,11 +7,11 @@ export type TableCells<Column extends string> = Partial<Record<Column, string>>;
 
 export interface TableReader<Column extends string, Line> {
   /** The column of a heading; undefined: it is not used. */
-  columnOf(heading: string): Column | undefined;
+  columnOf: (heading: string) => Column | undefined;
   /** Lines after these are left out. */
   linesMax: number;
   /** What a line says, or the first thing that is wrong in it. */
-  readLine(cells: TableCells<Column>, line: number): Line | TableFault<Column>;
+  readLine: (cells: TableCells<Column>, line: number) => Line | TableFault<Column>;
 }
 
 export interface TableFault<Column extends string> {

@@ -141,7 +141,7 @@ describe('the demo’s messages on the emulator', () => {
     const { handedOver } = await eventually(async () => {
       const { body } = await agent.get(`/api/conversations?organisation=${organisation}&channel=whatsapp`);
       const found = (body as Page<Conversation>).items.find(({ contact }) => contact.address === phone);
-      return found?.handedOver && found;
+      return found?.handedOver ? found : undefined;
     });
     expect(handedOver).toMatchObject({
       reason: 'asked',

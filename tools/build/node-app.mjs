@@ -26,7 +26,7 @@ export function nodeApp({ input, file, outside, inParts = false }) {
     platform: 'node',
     plugins: [nodeHttp()],
     external: outside ?? ((id) => /^[^./\0]/.test(id) && !INSIDE.some((prefix) => id.startsWith(prefix))),
-    tsconfig: join(root, input, '../../tsconfig.json'),
+    tsconfig: join(root, input.slice(0, input.lastIndexOf('/src/')), 'tsconfig.json'),
     output: {
       ...(inParts
         ? {

@@ -1,10 +1,12 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import * as prettier from 'prettier';
 import ts from 'typescript';
 import { newFlow } from './new-flow.mjs';
 
 const WORKSPACE = join(import.meta.dirname, '../..');
 const APP_MODULE = 'apps/api/src/app.module.ts';
+const GUIDE = 'docs/call-flows.md';
 
 // Below the workspace, so that its libraries are found.
 let root: string;
@@ -12,7 +14,8 @@ beforeEach(() => {
   mkdirSync(join(WORKSPACE, 'dist'), { recursive: true });
   root = mkdtempSync(join(WORKSPACE, 'dist/new-flow-'));
   mkdirSync(join(root, 'apps/api/src/flows'), { recursive: true });
-  copyFileSync(join(WORKSPACE, APP_MODULE), join(root, APP_MODULE));
+  mkdirSync(join(root, 'docs'));
+  for (const file of [APP_MODULE, GUIDE]) copyFileSync(join(WORKSPACE, file), join(root, file));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -34,15 +37,20 @@ function complaints(files: string[]): string[] {
   });
 }
 
-it('writes a flow that compiles, with its spec, and installs it', () => {
+it('writes a flow that compiles, with its spec and a line about it, and installs it', async () => {
   const files = newFlow('front-door', root);
   expect(files).toEqual([
     'apps/api/src/flows/front-door/front-door.flow.ts',
     'apps/api/src/flows/front-door/front-door.flow.spec.ts',
     'apps/api/src/flows/front-door/front-door.module.ts',
     APP_MODULE,
+    GUIDE,
   ]);
   expect(complaints(files.slice(0, 3).map((file) => join(root, file)))).toEqual([]);
+  const guide = readFileSync(join(root, GUIDE), 'utf8');
+  expect(guide).toMatch(/^\| `front-door` +\| 1 +\| asks for a key and answers it +\|$/m);
+  const options = { ...(await prettier.resolveConfig(join(WORKSPACE, GUIDE))), filepath: GUIDE };
+  expect(await prettier.check(guide, options)).toBe(true);
   const installed = readFileSync(join(root, APP_MODULE), 'utf8');
   expect(installed).toContain(
     "import { FrontDoorFlowModule } from './flows/front-door/front-door.module';\n",

@@ -5,11 +5,11 @@ const require = createRequire(import.meta.url);
 /** An editor, whose ESLint runs for days, sees a new folder or a changed setting after this. */
 const KEPT_FOR_MS = 10_000;
 /** What Sheriff reads anew for each file that it checks, by file of its core: that was half of the time of all of lint. */
-const READ_FOR_EACH_FILE = [
+const READ_FOR_EACH_FILE = /** @type {const} */ ([
   ['config/parse-config', 'parseConfig'],
   ['file-info/generate-ts-data', 'generateTsData'],
   ['modules/find-module-paths', 'findModulePaths'],
-];
+]);
 
 for (const [file, name] of READ_FOR_EACH_FILE) {
   const part = require(`@softarc/sheriff-core/src/lib/${file}`);

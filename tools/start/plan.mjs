@@ -30,6 +30,9 @@ export function planStart(environment, { web, api, emulator }) {
   const twilio = elsewhere ? 'other-emulator' : accountSid || isOff(environment) ? 'twilio' : 'emulator';
   const emulatorUrl = { emulator: ours, 'other-emulator': elsewhere, twilio: undefined }[twilio];
 
+  // The demo line is a person's own account, which runs the direct line only: other flows need one of the server's.
+  const lendsDemoAccount =
+    twilio === 'emulator' && Boolean(environment.INCOMING_FLOW || environment.OUTGOING_FLOW);
   const apiService = nodeApp('api', 'apps/api', `${apiUrl}/health`, {
     PORT: String(api.port),
     WEB_PORT: String(web.port),
@@ -39,14 +42,14 @@ export function planStart(environment, { web, api, emulator }) {
   const emulatorService = nodeApp('emulator', 'tools/twilio-emulator', `${ours}/`, {
     EMULATOR_PORT: String(emulator.port),
     PORT: String(api.port),
+    // A flow that was chosen answers at once: the number asks the API from the start.
+    ...(lendsDemoAccount && { EMULATOR_VOICE_URL: `${apiUrl}/webhooks/voice` }),
   });
   return {
     twilio,
     twilioName: nameOf(twilio, emulatorUrl, accountSid),
     ports: twilio === 'emulator' ? [web, api, emulator] : [web, api],
-    // The demo line is a person's own account, which runs the direct line only: other flows need one of the server's.
-    lendsDemoAccount:
-      twilio === 'emulator' && Boolean(environment.INCOMING_FLOW || environment.OUTGOING_FLOW),
+    lendsDemoAccount,
     services: twilio === 'emulator' ? [emulatorService, apiService, webService] : [apiService, webService],
     pageUrl: `http://localhost:${web.port}`,
     apiUrl,

@@ -6,8 +6,12 @@ const plan = (environment: NodeJS.ProcessEnv): ReturnType<typeof planStart> =>
   planStart(environment, readPorts(environment));
 const names = (environment: NodeJS.ProcessEnv): string[] =>
   plan(environment).services.map(({ name }) => name);
-const apiEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv | undefined =>
-  plan(environment).services.find(({ name }) => name === 'api')?.env;
+const environmentOf = (service: string, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  plan(environment).services.find(({ name }) => name === service)?.env ?? {};
+const apiEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  environmentOf('api', environment);
+const emulatorEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  environmentOf('emulator', environment);
 
 const ACCOUNT = `AC${'0123456789abcdef'.repeat(2)}`;
 
@@ -44,6 +48,11 @@ describe('planStart', () => {
   it('lends the demo account to the API where a call flow was chosen', () => {
     expect(plan({}).lendsDemoAccount).toBe(false);
     expect(plan({ INCOMING_FLOW: 'support' }).lendsDemoAccount).toBe(true);
+    // Its number asks the flow from the start.
+    expect(emulatorEnvironment({ INCOMING_FLOW: 'support', PORT: '3009' })['EMULATOR_VOICE_URL']).toBe(
+      'http://127.0.0.1:3009/webhooks/voice',
+    );
+    expect(emulatorEnvironment({})['EMULATOR_VOICE_URL']).toBeUndefined();
     expect(plan({ INCOMING_FLOW: 'support', TWILIO_ACCOUNT_SID: ACCOUNT }).lendsDemoAccount).toBe(false);
   });
 

@@ -41,5 +41,9 @@ it('several conversations are assigned, labelled, snoozed and finished at once',
   await several({ state: 'open' }, viewer, 403);
   await several({ ids: [], state: 'open' }, agent, 400);
   expect(await several({ addLabelId: 'none' }, agent, 404)).toMatchObject({ code: 'labels/not-found' });
-  for (const id of ids) expect(await read(id)).toMatchObject({ state: 'done' });
+  // All of it, or nothing.
+  const other = await agent.web.post('/api/labels').send({ name: 'Never', colour: 'red' }).expect(201);
+  const half = { addLabelId: (other.body as Label).id, state: 'open', assigneeId: viewer.personId };
+  await several(half, agent, 422);
+  for (const id of ids) expect(await read(id)).toMatchObject({ state: 'done', labels: [{ id: addLabelId }] });
 });

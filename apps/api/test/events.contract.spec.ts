@@ -8,7 +8,7 @@ import type { Store } from '../src/platform/database/store';
 import type { Tx } from '../src/platform/database/tx';
 import type { Activity, NewActivity } from '../src/platform/events/activity-log';
 import { ActivityReactions } from '../src/platform/events/activity-reactions';
-import { EventBus, type StreamAdvanced } from '../src/platform/events/event-bus';
+import { EventBus, type Signal, type StreamAdvanced } from '../src/platform/events/event-bus';
 import { InProcessEventBus } from '../src/platform/events/in-process-event-bus';
 import { StoredActivityLog } from '../src/platform/events/stored-activity-log';
 import { eventually } from './support/eventually';
@@ -27,6 +27,12 @@ class LostBus extends EventBus {
     // Lost on the way.
   }
   subscribe(): () => void {
+    return () => undefined;
+  }
+  signal(): void {
+    // Lost on the way.
+  }
+  onSignal(): () => void {
     return () => undefined;
   }
 }
@@ -127,6 +133,27 @@ onEachEngine('activities and their bus', (open, engine: Engine) => {
     await store.work.run(async (tx) => log.append(tx, happened('undone')));
     await eventually(() => told.length > 0);
     expect(told).toEqual([{ stream: 'undone', number: 1 }]);
+  });
+
+  it('passes a signal on to every process, each once, and keeps it nowhere', async () => {
+    const [here, there] = await Promise.all([newBus(), newBus()]);
+    const buses = engine === 'sqlite' ? [here] : [here, there];
+    const heard = buses.map((bus) => {
+      const signals: Signal[] = [];
+      bus.onSignal((signal) => void signals.push(signal));
+      return signals;
+    });
+    const signal = (name: string): Signal => ({
+      stream: 'passing',
+      kind: 'conversations/writing',
+      data: { name },
+      role: 'agent',
+    });
+    here.signal(signal('one'));
+    here.signal(signal('two'));
+    await eventually(() => heard.every(({ length }) => length >= 2));
+    for (const signals of heard) expect(signals).toEqual([signal('one'), signal('two')]);
+    expect(await logOn(here).latest('passing')).toBe(0);
   });
 
   it('gives numbers in the order of the commits, so that whoever reads meanwhile misses nothing', async () => {

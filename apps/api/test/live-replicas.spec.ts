@@ -1,5 +1,6 @@
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ActivityLog } from '../src/platform/events/activity-log';
+import { EventBus } from '../src/platform/events/event-bus';
 import { postgresDatabase, type Place } from './support/databases';
 import { LiveClient, newSession } from './support/live-client';
 import { startApi, type RunningApi } from './support/running-api';
@@ -45,6 +46,37 @@ describe('the live stream of two replicas on one PostgreSQL', () => {
     expect(here.readies).toEqual([{ reload: false }]);
     expect(here.names).toEqual(['missed', 'after']);
     here.drop();
+  });
+
+  it('passes on at both who writes an answer, to those who may answer', async () => {
+    const [agent, viewer] = await Promise.all([
+      LiveClient.open(other, await newSession(team.api, team.agent)),
+      LiveClient.open(other, await newSession(team.api, team.viewer)),
+    ]);
+    const { organisationId } = team;
+    const signal = (personId: string): void =>
+      team.api.app.get(EventBus).signal({
+        stream: organisationId,
+        kind: 'conversations/writing',
+        data: { personId },
+        role: 'agent',
+      });
+    signal('ana');
+    await happen(team.api, 'afterwards');
+    for (const client of [agent, viewer]) await client.until(() => client.names.includes('afterwards'));
+    await agent.until(() => agent.events.length === 2);
+    const id = agent.lastEventId;
+    signal('bea');
+    await agent.until(() => agent.events.length === 3);
+    expect(agent.events.map(({ data }) => data['personId'] ?? data['name']).toSorted()).toEqual([
+      'afterwards',
+      'ana',
+      'bea',
+    ]);
+    // There is nothing to come back to.
+    expect(agent.lastEventId).toBe(id);
+    expect(viewer.names).toEqual(['afterwards']);
+    for (const client of [agent, viewer]) client.drop();
   });
 
   it('loses and doubles nothing of what happens at both at once', async () => {

@@ -81,6 +81,26 @@ it('a key leads to being called back: the number is on the list until somebody h
   expect((await state()).callbacks).toEqual([]);
 });
 
+it('a caller who leaves to be called back keeps the place: before whoever came later', async () => {
+  const early = await rig.call(FIRST, [
+    { do: 'press', digits: '2', afterMs: 6_000 },
+    { do: 'press', digits: '1', afterMs: 4_000 },
+  ]);
+  await rig.until('the first in the queue', async () => (await state()).waiting.length === 1);
+  const late = await rig.call(SECOND, []);
+  await rig.until('both in the queue', async () => (await state()).waiting.length === 2);
+  await rig.heard(early, 'We will call you back. Goodbye.');
+  const { callbacks, waiting } = await rig.until('a callback', async () => {
+    const now = await state();
+    return now.callbacks.length === 1 && now.waiting.length === 1 && now;
+  });
+  expect(callbacks[0]).toMatchObject({ number: FIRST, isTurn: true });
+  expect(callbacks[0]?.waitingSince).toBeLessThan(waiting[0]?.waitingSince ?? 0);
+  expect(callbacks[0]?.askedAt).toBeGreaterThan(waiting[0]?.waitingSince ?? 0);
+  await rig.control('POST', `/calls/${late.sid}/hang-up`);
+  await rig.team.agent.web.post(`/api/queue/callbacks/${callbacks[0]?.id}/done`).expect(204);
+});
+
 it('who may not wait is led elsewhere', async () => {
   const announcement = { text: 'Please write to us instead.' };
   await rig.choose('queue', { queue: { sizeMax: 1, overflow: 'announcement' }, announcement });

@@ -42,11 +42,10 @@ describe('a rehearsal', () => {
     });
     const signal = new AbortController().signal;
     const question = { conversationId: 'c', text: 'Hola', signal } as BotQuestion;
-    const place = { publicBaseUrl: url, reachable: false };
     const ways: [whom: string, way: () => Promise<unknown>][] = [
       ['ngrok', () => new NgrokTunnels(config).addressFor(3000)],
       ['Meta', () => new GraphRequests(config).ask('token', '1')],
-      ['SendGrid', () => new SendgridAccountProvider(config).check({ sendgridApiKey: 'SG.x' }, place)],
+      ['SendGrid', () => new SendgridAccountProvider(config).check({ sendgridApiKey: 'SG.x' })],
       ['Rasa', () => new RasaBot(config).answer(question)],
       ['our own address', () => new HealthProbe().probe(url)],
       [

@@ -6,7 +6,8 @@ import { ACK, AUDIO_ACK, twimlOf } from './support/messages';
 import { startApi, type RunningApi } from './support/running-api';
 import { found } from './support/team';
 
-const TOOL = join(import.meta.dirname, '../../../tools/simulate/simulate.mjs');
+const WORKSPACE = join(import.meta.dirname, '../../..');
+const TOOL = join(WORKSPACE, 'tools/simulate/simulate.mjs');
 
 const NOBODY =
   '<Say language="en-US">Nobody can take your call right now. Please try again later. Goodbye.</Say><Hangup/></Response>';
@@ -47,6 +48,18 @@ describe('npm run simulate', () => {
         ([, name = '', answer = '']): [string, string] => [name, answer],
       ),
     );
+
+  it('npm run call: somebody calls by a script, and what they hear is shown', async () => {
+    const script = join(WORKSPACE, 'tools/call/scripts/press-one.txt');
+    const tool = join(WORKSPACE, 'tools/call/call.mjs');
+    const program = runProgram(tool, process.cwd(), {}, ['--emulator', base, script]);
+    const code = await program.ended;
+    const { out, error } = program.output();
+    expect([code, error]).toEqual([0, '']);
+    expect(out).toMatch(/^\+12025550177 calls \+12025550100 \(CA[0-9a-f]{32}\)\n/);
+    expect(out).toMatch(/<Say> “.+”/);
+    expect(out).toMatch(/The call is over: completed\.\n$/);
+  });
 
   it('shows what follows, and what was not taken', async () => {
     const sms = await simulate('sms', '--from', '+12025550199');

@@ -85,6 +85,40 @@ it('a colleague is asked while the caller waits, and goes on with the call', asy
   await rig.until('the end for the caller', async () => (await statusOf(call.sid)) === 'completed');
 });
 
+it('a number outside is asked while the caller waits, hears them, and goes on with the call', async () => {
+  // Says back what it hears.
+  await rig.control('PUT', `/numbers/${PERSON}`, { onRing: 'answer', afterMs: 1_000, echoDelayMs: 0 });
+  const phone = await rig.register(rig.team.agent);
+  const call = await rig.call(CALLER, [{ do: 'tone', frequencyHz: 700, durationMs: 300_000 }]);
+  const own = String((await phone.next('invite'))['callsid']);
+  await phone.answer();
+  await rig.until('the talk', async () => (await statusOf(own)) === 'in-progress');
+  const ask = (path: string, body: object) =>
+    rig.team.agent.web.post(`/api/consultations${path}`).send({ callId: own, ...body });
+  await ask('', { number: '+1900555' }).expect(422);
+  await rig.until('the question', async () => (await ask('', { number: PERSON })).status === 204);
+  await rig.until('the music', async () => (await played(call.sid)).dbfs > -50);
+  const asked = async (): Promise<CallView | undefined> =>
+    (await rig.control<CallView[]>('GET', `/calls?to=${encodeURIComponent(PERSON)}`)).at(-1);
+  const theirs = (await asked())?.sid ?? '';
+  await rig.until('the number', async () => (await ask('/end', { how: 'join' })).status === 204);
+  await rig.until('the caller at the number', async () => hasTone(await played(theirs), 700));
+  await ask('/end', { how: 'give' }).expect(204);
+  await rig.until('the end of the agent’s side', async () => (await statusOf(own)) === 'completed');
+  await rig.until('the caller at the number still', async () => hasTone(await played(theirs), 700));
+  const [question, whole] = await history();
+  expect(whole).toMatchObject({ id: call.sid, endedAt: null, transfers: [{ number: PERSON }] });
+  // What was asked is a call of the agent's: their limits count it.
+  const agent = { id: rig.team.agent.personId };
+  expect(question).toMatchObject({ id: theirs, direction: 'outgoing', person: agent, endedAt: null });
+  await rig.control('POST', `/calls/${theirs}/hang-up`);
+  await rig.until('the end for the caller', async () => (await statusOf(call.sid)) === 'completed');
+  await rig.until('the end of both', async () =>
+    (await history()).slice(0, 2).every(({ endedAt }) => endedAt !== null),
+  );
+  expect((await history())[0]).toMatchObject({ id: theirs, outcome: 'completed' });
+});
+
 it('an agent who hangs up while asking gives the call to the colleague; the caller is not cut off', async () => {
   const phone = await rig.register(rig.team.agent);
   const call = await rig.call(CALLER, [{ do: 'tone', frequencyHz: 700, durationMs: 300_000 }]);
@@ -183,5 +217,9 @@ it('whoever knows the PIN meets the others in the conference; whoever does not i
   const second = await rig.call(OTHER, [...enter('1234#'), ...enter('4711#')]);
   await rig.heard(second, 'That PIN is not right.');
   await rig.until('one hears the other', async () => hasTone(await played(second.sid), 700));
+  // Three wrong ones, and the call is over.
+  const stranger = await rig.call('+12025550179', [...enter('1#'), ...enter('2#'), ...enter('3#')]);
+  await rig.until('the end', async () => (await statusOf(stranger.sid)) === 'completed');
+  expect(await rig.story(stranger)).toContain('That PIN is not right. Goodbye.');
   for (const { sid } of [first, second]) await rig.control('POST', `/calls/${sid}/hang-up`);
 });

@@ -3,6 +3,9 @@ import type { CallItem } from './calls';
 /** Which calls may begin in a flow. */
 export type FlowCalls = 'incoming' | 'outgoing' | 'both' | 'none';
 
+/** No link leads to the step, something stands after the end, or the call ends where nothing is pressed or said. */
+export type FlowWarningKind = 'unlinked-step' | 'verb-after-end' | 'no-fall-through';
+
 /** A step of a flow, as it stands in the code. */
 export interface DrawnStep {
   name: string;
@@ -14,6 +17,8 @@ export interface DrawnStep {
   goesOnWith: string[];
   /** It also hands the call to a flow that a setting names. */
   bySetting: boolean;
+  /** What is most likely a mistake in its code. */
+  warnings: FlowWarningKind[];
 }
 
 /** A flow that is installed, whichever calls it is for. */

@@ -14,6 +14,10 @@ export interface CallbackItem {
   /** Where to call, E.164. */
   number: string;
   askedAt: number;
+  /** When they came into the queue, where they left it for this; else when they asked. */
+  waitingSince: number;
+  /** They have waited longer than anybody who still waits on the line. */
+  isTurn: boolean;
 }
 
 /** Answer of `GET /api/queue` (agent): who waits, and who is to be called back, those who have waited longest first. */

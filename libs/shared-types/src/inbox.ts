@@ -35,6 +35,7 @@ export const THREAD_ENTRY_KINDS = [
   'woken',
   'done',
   'reopened',
+  'rated',
 ] as const;
 export type ThreadEntryKind = (typeof THREAD_ENTRY_KINDS)[number];
 
@@ -53,6 +54,8 @@ export interface ThreadEntry {
   until: number | null;
   /** Of a note: who is named in it with an @. */
   mentions: Teammate[];
+  /** Of a rating by the customer, 1 to 5. */
+  rating: number | null;
   at: number;
 }
 

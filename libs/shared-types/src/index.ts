@@ -18,6 +18,7 @@ export * from './dialling';
 export * from './event-webhooks';
 export * from './health';
 export * from './inbox';
+export * from './inbox-settings';
 export * from './knowledge';
 export * from './live';
 export * from './may-be-absent';

@@ -1,12 +1,12 @@
-import type { ActivityKind } from './rules';
+import type { ActivityKind, SignalKind } from './rules';
 
 /**
  * One event of `GET /api/live?organisation=` (server-sent events without a name, one `data` line each: what
  * `EventSource.onmessage` gets). The event's id is opaque and goes back in `Last-Event-ID`, or in `?lastEventId=`. Besides
  * these there are `event: ready` (data: `LiveReady`) at the start, and comment lines as heartbeat every 15 s.
  */
-export interface LiveEvent {
-  kind: ActivityKind;
+export interface LiveEvent<Kind extends ActivityKind | SignalKind = ActivityKind> {
+  kind: Kind;
   /** Organisation it happened in; null for the server. */
   organisationId: string | null;
   /** Epoch milliseconds. */
@@ -29,7 +29,13 @@ export interface LiveEvent {
  * `templates/changed` `{}`; `templates/approved` and `templates/rejected` `{ templateId, name }`; `appointments/changed`
  * `{ appointmentId }` (nothing where several changed, or the rules); `campaigns/changed` `{ campaignId }`;
  * `webhooks/changed` `{ webhookId }`.
+ *
+ * Kept nowhere, without an id, and only for whoever listens at that moment: `conversations/writing`
+ * `{ conversationId, personId, writing }` (agent), when somebody writes an answer, and when they have stopped.
  */
+
+/** What passes live only. */
+export type LiveSignal = LiveEvent<SignalKind>;
 
 export interface LiveReady {
   /** True where too much was missed to send it all: fetch everything again. May also come later in the stream. */

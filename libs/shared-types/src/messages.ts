@@ -4,6 +4,7 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsString,
@@ -59,8 +60,11 @@ export type CannotWrite = (typeof CANNOT_WRITE)[number];
 export const CONVERSATION_STATES = ['open', 'waiting', 'snoozed', 'done'] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
-/** The lists of `GET /api/conversations?view=`. The first three are of open ones; `snoozed` also has those that wait. */
-export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'snoozed', 'done'] as const;
+/**
+ * The lists of `GET /api/conversations?view=`. The first four are of open ones; `overdue`: a reply of
+ * a person is late, whoever waits longest first; `snoozed` also has those that wait.
+ */
+export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'overdue', 'snoozed', 'done'] as const;
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
 
 /** Item of `GET /api/conversations`, and the answer of whatever changes one: one person on one channel. */
@@ -103,6 +107,12 @@ export interface Conversation {
    * bot that has some. Null where that is not known.
    */
   handedOver: { reason: 'no-answer' | 'asked' | 'bot-failed'; at: number; summary: string | null } | null;
+  /** Since when the customer waits for a person's reply: their first message without one; null where they do not. */
+  waitingSince: number | null;
+  /** By when a person is to reply; null where nobody waits, or the organisation has no target. */
+  replyDueAt: number | null;
+  /** What they answered last when they were asked for a rating, 1 to 5. */
+  rating: number | null;
 }
 
 /** Where an answer of the bot is from. */
@@ -239,6 +249,14 @@ export class ConversationsChange {
   @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
   /** Is added to those that they have. */
   @MayBeAbsent() @IsString() @Length(1, 64) addLabelId?: string;
+}
+
+/**
+ * `POST /api/conversations/:id/writing` (agent) 204: colleagues who look at it are told that this person writes an answer,
+ * or does no more. Told at most once in some seconds; pages say it again while it lasts.
+ */
+export class WritingNow {
+  @IsBoolean() writing!: boolean;
 }
 /*
  * `POST /api/conversations/:id/read` (agent) 204: all that came in until now was read.

@@ -7,6 +7,7 @@ import {
   IsInt,
   IsObject,
   IsString,
+  IsTimeZone,
   Length,
   Matches,
   Max,
@@ -20,6 +21,8 @@ import { E164, SPOKEN_TEXT_MAX, WEEKDAYS, type Weekday } from './rules';
 import { Trim } from './trim';
 
 const FLOW_ID = /^[a-z][a-z0-9-]{0,59}$/;
+/** Of one year, or of every year. */
+const HOLIDAY = /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Options of `menu`: what is offered, and where each key or word leads. */
@@ -50,6 +53,10 @@ export class OpeningHoursOptions {
   @Matches(FLOW_ID) open!: string;
   /** The other times. */
   @Matches(FLOW_ID) closed!: string;
+  /** Days on which it is closed all day: `2026-04-03`, or `12-25` for every year. */
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(200) @Matches(HOLIDAY, { each: true }) holidays?: string[];
+  /** By whose clock, such as `Atlantic/Canary`; by the server's where it is absent. */
+  @MayBeAbsent() @IsTimeZone() timeZone?: string;
 }
 
 /** Options of `announcement`: what is said before the call ends. */
@@ -123,9 +130,10 @@ export interface NumberFlow {
 
 /**
  * What a page asks for to fill in a setting: a text that is spoken, another flow, keys that lead somewhere (`MenuChoice[]`),
- * times (`OpenPeriod[]`), a whole number, yes or no, or digits as they are pressed.
+ * times (`OpenPeriod[]`), days (`string[]`), a time zone, a whole number, yes or no, or digits as they are pressed.
  */
-export type FlowFieldKind = 'text' | 'flow' | 'choices' | 'periods' | 'number' | 'switch' | 'digits';
+export type FlowFieldKind =
+  'text' | 'flow' | 'choices' | 'periods' | 'dates' | 'zone' | 'number' | 'switch' | 'digits';
 
 /** One setting of a flow. */
 export interface FlowField {

@@ -293,6 +293,9 @@ export type ReadinessCode = (typeof READINESS_CODES)[number];
 export const LABEL_COLOURS = ['grey', 'red', 'orange', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
 export type LabelColour = (typeof LABEL_COLOURS)[number];
 export const LABEL_NAME_LENGTH_MAX = 40;
+/** A week. */
+export const REPLY_MINUTES_MAX = 10_080;
+export const RATING_QUESTION_MAX = 500;
 export const NOTE_TEXT_MAX = 4_000;
 /** What the team writes about a contact. */
 export const CONTACT_NOTE_MAX = 4_000;
@@ -354,3 +357,9 @@ export const ACTIVITY_KINDS = [
   'demo/created',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** What passes live only, and is in no list of what happened: whoever was away has missed nothing. */
+export const SIGNAL_KINDS = ['conversations/writing'] as const;
+export type SignalKind = (typeof SIGNAL_KINDS)[number];
+/** A page that writes tells so this often; it is told no more when it was silent for twice as long. */
+export const WRITING_EVERY_MS = 3_500;

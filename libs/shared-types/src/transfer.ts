@@ -33,15 +33,18 @@ export class HoldRequest {
 }
 
 /**
- * `POST /api/consultations` (agent): the caller waits, and a colleague is rung, to be asked first. 204; what `POST /api/holds`
- * and `POST /api/transfers` answer.
+ * `POST /api/consultations` (agent): the caller waits, and a colleague or a number is rung, to be asked first. 204; what
+ * `POST /api/holds` and `POST /api/transfers` answer.
  */
 export class ConsultationRequest {
   @IsString() @Length(1, 64) callId!: string;
-  @IsString() @Length(1, 64) personId!: string;
+  /** A colleague, by id; else the number. */
+  @MayBeAbsent() @IsString() @Length(1, 64) personId?: string;
+  /** As it was typed. */
+  @MayBeAbsent() @IsString() @MaxLength(64) number?: string;
 }
 
-/** `give`: the colleague goes on with the caller; `join`: all talk; `back`: the colleague is out of it. */
+/** `give`: who was asked goes on with the caller; `join`: all talk; `back`: who was asked is out of it. */
 export const CONSULTATION_ENDS = ['give', 'join', 'back'] as const;
 
 /** `POST /api/consultations/end` (agent). 204; `calls/not-found` (404), `calls/nobody-asked`, `calls/not-answered-yet` (409). */

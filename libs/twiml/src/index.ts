@@ -1,6 +1,24 @@
 /**
  * `@centralita/twiml`: call flows as plugins, TwiML as data, Twilio's voice webhooks as typed events.
  */
+export {
+  application,
+  type Application,
+  type ApplicationAttributes,
+  type ApplicationOptions,
+} from './core/application';
+export { callRecording, type CallRecording, type CallRecordingAttributes } from './core/call-recording';
+export {
+  aiSession,
+  type AiSession,
+  type AiSessionAttributes,
+  relayConnector,
+  type RelayConnector,
+  type RelayConnectorAttributes,
+  room,
+  type Room,
+  type RoomAttributes,
+} from './core/connected-programs';
 export { client, type Client, type ClientAttributes, type ClientOptions } from './core/client';
 export {
   conference,
@@ -31,6 +49,8 @@ export {
 } from './core/dial';
 export { escapeText } from './core/escape';
 export {
+  echo,
+  type Echo,
   hangup,
   type Hangup,
   leave,
@@ -78,11 +98,20 @@ export { queue, type Queue, type QueueAttributes } from './core/queue';
 export { record, type RecordAttributes, type RecordVerb } from './core/record';
 export { refer, type Refer, type ReferAttributes } from './core/refer';
 export { renderTwiml } from './core/render';
-export { say, type Say, type SayAttributes } from './core/say';
+export { say, type Say, type SayAttributes, sayMarkup, spokenText } from './core/say';
+export { ssml, type SpokenPart, type SsmlInline } from './core/ssml';
 export { sim, type Sim } from './core/sim';
 export { siprec, type Siprec, type SiprecAttributes, type SiprecOptions } from './core/siprec';
 export { sip, type Sip, type SipAttributes } from './core/sip';
-export { type BesideNoun, start, type Start, type StartAttributes, stop, type Stop } from './core/start';
+export {
+  type BesideNoun,
+  type StoppableNoun,
+  start,
+  type Start,
+  type StartAttributes,
+  stop,
+  type Stop,
+} from './core/start';
 export {
   type CallTrack,
   stream,
@@ -92,6 +121,21 @@ export {
   type StreamOptions,
 } from './core/stream';
 export { transcription, type Transcription, type TranscriptionAttributes } from './core/transcription';
+export {
+  virtualAgent,
+  type VirtualAgent,
+  type VirtualAgentAttributes,
+  type VirtualAgentOptions,
+} from './core/virtual-agent';
+export { whatsApp, type WhatsApp } from './core/whats-app';
+export {
+  message,
+  messageRedirect,
+  type MessageAttributes,
+  type MessageContent,
+  type MessagingVerb,
+} from './core/message';
+export { renderMessagingTwiml } from './core/render-messaging';
 export { type StepLink } from './core/step-link';
 export { type VoiceVerb } from './core/verbs';
 export {
@@ -146,6 +190,7 @@ export {
 } from './nest/call-flow';
 export { CallFlows } from './nest/call-flows';
 export { type DrawnLinks } from './nest/drawn-links';
+export { type FlowWarning, type FlowWarningKind } from './nest/flow-warnings';
 export { FlowError, type FlowErrorCode } from './nest/flow-error';
 export { type FlowReply, type FlowRequest, FlowRunner } from './nest/flow-runner';
 export { type FlowDescription, type InstalledFlow, type InstalledStep } from './nest/installed-flow';

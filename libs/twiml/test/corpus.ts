@@ -1,15 +1,22 @@
 import fc from 'fast-check';
 import {
+  aiSession,
+  application,
+  callRecording,
   client,
   conference,
   connect,
   conversationRelay,
   dial,
+  echo,
   enqueue,
   enqueueTask,
   gather,
   hangup,
   leave,
+  message,
+  messageRedirect,
+  type MessagingVerb,
   number,
   pause,
   pay,
@@ -21,17 +28,25 @@ import {
   redirect,
   refer,
   reject,
+  relayConnector,
+  room,
   say,
+  sayMarkup,
   sim,
   sip,
   siprec,
+  ssml,
   start,
   stop,
   stream,
   transcription,
   type SocketUrl,
+  type SpokenPart,
+  type SsmlInline,
   type StepLink,
+  virtualAgent,
   type VoiceVerb,
+  whatsApp,
 } from '../src/index';
 import { ELEMENTS } from '../src/core/elements';
 
@@ -65,7 +80,12 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
     nil: undefined,
   });
 
-  const says = fc.tuple(texts, attributes<object>('Say')).map((it) => say(...it));
+  const says = fc.oneof(
+    fc.tuple(texts, attributes<object>('Say')).map((it) => say(...it)),
+    fc
+      .tuple(attributes<object>('Say'), fc.array(spokenWith(texts), { maxLength: 4 }))
+      .map(([given, parts]) => sayMarkup(given, ...parts)),
+  );
   const plays = fc.oneof(
     fc.tuple(texts, attributesOf<object>('Play', texts, ['digits'])).map((it) => play(...it)),
     texts.map((digits) => playDigits(digits)),
@@ -77,6 +97,10 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
     fc.tuple(texts, attributes<object>('Number')).map((it) => number(...it)),
     fc.tuple(texts, attributes<object>('Sip')).map((it) => sip(...it)),
     texts.map((sid) => sim(sid)),
+    fc.tuple(texts, attributes<object>('WhatsApp')).map((it) => whatsApp(...it)),
+    fc
+      .tuple(texts, attributes<object>('Application'), parameters)
+      .map(([sid, options, given]) => application(sid, { ...options, parameters: given })),
     fc
       .tuple(texts, attributes<object>('Client'), parameters)
       .map(([identity, options, given]) => client(identity, { ...options, parameters: given })),
@@ -98,12 +122,26 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
   const streams = fc
     .tuple(texts as fc.Arbitrary<SocketUrl>, attributesOf<object>('Stream', texts, ['url']), parameters)
     .map(([url, options, given]) => stream(url, { ...options, parameters: given }));
-  const beside = fc.oneof(
+  const stoppable = fc.oneof(
     streams,
     fc
       .tuple(attributes<object>('Siprec'), parameters)
       .map(([options, given]) => siprec({ ...options, parameters: given })),
     attributes<object>('Transcription').map((it) => transcription(it)),
+  );
+  const beside = fc.oneof(
+    stoppable,
+    attributes<object>('Recording').map((it) => callRecording(it)),
+  );
+  const programs = fc.oneof(
+    attributes<object>('AiSession').map((it) => aiSession(it)),
+    attributes<object>('ConversationRelaySession').map((it) => relayConnector(it)),
+    fc.tuple(texts, attributes<object>('Room')).map((it) => room(...it)),
+    fc
+      .tuple(attributes<object>('VirtualAgent'), parameters, parameters)
+      .map(([options, config, given]) =>
+        virtualAgent({ ...options, config: config ?? {}, parameters: given ?? {} }),
+      ),
   );
   const payPrompts = fc
     .tuple(attributes<object>('Prompt'), prompts)
@@ -120,7 +158,7 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
       fc.tuple(dials, queues).map(([given, line]) => dial(given, line)),
       fc.tuple(attributes<object>('Connect'), streams).map(([given, noun]) => connect(given, noun)),
       fc.tuple(attributes<object>('Start'), beside).map(([given, noun]) => start(noun, given)),
-      beside.map((noun) => stop(noun)),
+      stoppable.map((noun) => stop(noun)),
       fc.tuple(texts, attributes<object>('Refer')).map((it) => refer(...it)),
       fc
         .tuple(attributes<object>('Pay'), parameters, fc.array(payPrompts, { maxLength: 2 }))
@@ -131,6 +169,8 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
         .tuple(attributes<{ workflowSid: string }>('Enqueue'), texts, attributes<object>('Task'))
         .map((it) => enqueueTask(...it)),
       attributes<object>('Record').map((it) => record(it)),
+      fc.tuple(attributes<object>('Connect'), programs).map(([given, noun]) => connect(given, noun)),
+      fc.constant(echo()),
       fc.constant(leave()),
       fc.constant(hangup()),
       attributes<object>('Reject').map((it) => reject(it)),
@@ -139,6 +179,42 @@ export function verbsWith(texts: fc.Arbitrary<string>): fc.Arbitrary<VoiceVerb[]
     { maxLength: 6 },
   );
 }
+
+/** Texts, and parts of them that are said in a way of their own, nested. */
+function spokenWith(texts: fc.Arbitrary<string>): fc.Arbitrary<SpokenPart> {
+  const attributes = <A extends object>(tag: Tag): fc.Arbitrary<A> => attributesOf<A>(tag, texts);
+  const plain: fc.Arbitrary<SsmlInline> = fc.oneof(
+    texts,
+    attributes<object>('break').map((it) => ssml.break(it)),
+    fc.tuple(attributes<{ ph: string }>('phoneme'), texts).map((it) => ssml.phoneme(...it)),
+    fc.tuple(attributes<{ interpretAs: 'date' }>('say-as'), texts).map((it) => ssml.sayAs(...it)),
+    fc.tuple(texts, texts).map((it) => ssml.sub(...it)),
+  );
+  const nested = fc.array(plain, { maxLength: 2 });
+  return fc.oneof(
+    plain,
+    fc.tuple(attributes<object>('emphasis'), nested).map(([given, parts]) => ssml.emphasis(given, ...parts)),
+    fc.tuple(texts as fc.Arbitrary<'arb'>, nested).map(([lang, parts]) => ssml.lang(lang, ...parts)),
+    fc.tuple(attributes<object>('prosody'), nested).map(([given, parts]) => ssml.prosody(given, ...parts)),
+    nested.map((parts) => ssml.p(ssml.s(...parts), 'and')),
+    fc.tuple(attributes<object>('w'), texts).map(([given, text]) => ssml.w(given, text)),
+  );
+}
+
+/** Answers to messages, their texts drawn from `texts`. */
+export const answersWith = (texts: fc.Arbitrary<string>): fc.Arbitrary<MessagingVerb[]> =>
+  fc.array(
+    fc.oneof(
+      fc
+        .tuple(
+          fc.record({ body: texts, media: fc.array(texts, { maxLength: 2 }) }, { requiredKeys: [] }),
+          attributesOf<object>('Message', texts),
+        )
+        .map((it) => message(...it)),
+      fc.tuple(texts, attributesOf<object>('Redirect', texts)).map((it) => messageRedirect(...it)),
+    ),
+    { maxLength: 4 },
+  );
 
 /** Without what XML 1.0 cannot hold: written from the standard's list, not from our code. */
 export const legal = (text: string): string =>

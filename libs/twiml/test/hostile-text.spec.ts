@@ -37,17 +37,18 @@ function read(xml: string): Node {
 }
 
 /** What a reader must find for our data: the same tree, the same texts without what XML cannot hold. */
-function expected({ tag, attributes, text, children }: TwimlElement): Node {
+function expected({ tag, attributes, text = '', children = [] }: TwimlElement): Node {
+  const texts = children.filter((child) => typeof child === 'string');
   return {
     tag,
     attributes: Object.fromEntries(
       Object.entries(attributes).map(([name, value]: [string, unknown]) => [
-        name.replace(/(Sec|Ms)$/, ''),
+        tag === 'lang' ? 'xml:lang' : name === 'interpretAs' ? 'interpret-as' : name.replace(/(Sec|Ms)$/, ''),
         legal(Array.isArray(value) ? value.join(name === 'hints' ? ',' : ' ') : String(value)),
       ]),
     ),
-    text: legal(text ?? ''),
-    children: (children ?? []).map(expected),
+    text: [text, ...texts].map(legal).join(''),
+    children: children.filter((child) => typeof child !== 'string').map(expected),
   };
 }
 

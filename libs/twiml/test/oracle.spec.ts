@@ -1,16 +1,18 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import { renderTwiml, type VoiceVerb } from '../src/index';
+import { type MessagingVerb, renderMessagingTwiml, renderTwiml, type VoiceVerb } from '../src/index';
 import type { TwimlElement } from '../src/core/element';
 import { ELEMENTS } from '../src/core/elements';
-import { legalText, SEED, verbsWith } from './corpus';
+import { answersWith, legalText, SEED, verbsWith } from './corpus';
 
 type VendorAttributes = Record<string, unknown>;
 
 /** A verb or noun of the vendor's library: a method per element that may be nested. */
 interface VendorNode {
-  readonly [method: string]: ((attributes: VendorAttributes, text?: string) => VendorNode) | undefined;
+  readonly [method: string]:
+    ((attributes: VendorAttributes | string, text?: string) => VendorNode) | undefined;
 }
 
 const seen = new Set<string>();
@@ -21,20 +23,44 @@ function vendorAttributes(element: TwimlElement): VendorAttributes {
     Object.entries(element.attributes).map(([name, value]: [string, unknown]) => {
       seen.add(`${element.tag}.${name}`);
       return [
-        name.replace(/(Sec|Ms)$/, ''),
+        element.tag === 'lang'
+          ? 'xml:lang'
+          : name === 'interpretAs'
+            ? 'interpret-as'
+            : name.replace(/(Sec|Ms)$/, ''),
         name === 'hints' && Array.isArray(value) ? value.join(',') : value,
       ];
     }),
   );
 }
 
-function buildByVendor(node: VendorNode, elements: readonly TwimlElement[]): void {
+/** Elements without attributes have methods that take the text alone. */
+const TEXT_ALONE = ['Body', 'Media'];
+
+function buildByVendor(node: VendorNode, elements: readonly (TwimlElement | string)[]): void {
   for (const element of elements) {
-    const method = node[element.tag.charAt(0).toLowerCase() + element.tag.slice(1)];
+    if (typeof element === 'string') {
+      node['addText']?.(element);
+      continue;
+    }
+    const method = node[methodOf(element.tag)];
     if (!method) throw new Error(`The vendor's library has no ${element.tag} here.`);
-    const nested = method.call(node, vendorAttributes(element), element.text);
+    const text = element.text ?? (SPOKEN.includes(element.tag) ? '' : undefined);
+    const nested = TEXT_ALONE.includes(element.tag)
+      ? method.call(node, element.text ?? '')
+      : method.call(node, vendorAttributes(element), text);
     buildByVendor(nested, element.children ?? []);
   }
+}
+
+const SPOKEN = ['emphasis', 'lang', 'p', 'phoneme', 'prosody', 's', 'say-as', 'sub', 'w'];
+const methodOf = (tag: string): string =>
+  tag === 'say-as' ? 'sayAs' : tag.charAt(0).toLowerCase() + tag.slice(1);
+
+function answerByVendor(verbs: readonly MessagingVerb[]): string {
+  const response = new MessagingResponse();
+  buildByVendor(response, verbs);
+  return response.toString();
 }
 
 function renderByVendor(verbs: readonly VoiceVerb[]): string {
@@ -49,6 +75,13 @@ it("renders the same XML as the vendor's library, over all verbs and attributes"
       expect(renderTwiml(verbs)).toBe(renderByVendor(verbs));
     }),
     { seed: SEED, numRuns: 1500 },
+  );
+
+  fc.assert(
+    fc.property(answersWith(legalText), (verbs) => {
+      expect(renderMessagingTwiml(verbs)).toBe(answerByVendor(verbs));
+    }),
+    { seed: SEED, numRuns: 500 },
   );
 
   const all = Object.entries(ELEMENTS).flatMap(([tag, names]) =>

@@ -1,3 +1,4 @@
+import type MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js';
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { ELEMENTS } from '../src/core/elements';
 
@@ -57,6 +58,26 @@ export const sameNames: {
   Connect: Equal<'Connect', VoiceResponse.ConnectAttributes>;
   ConversationRelay: EqualButForCase<'ConversationRelay', VoiceResponse.ConversationRelayAttributes>;
   Language: Equal<'Language', VoiceResponse.LanguageAttributes>;
+  Application: Equal<'Application', VoiceResponse.ApplicationAttributes>;
+  WhatsApp: Equal<'WhatsApp', VoiceResponse.WhatsAppAttributes>;
+  VirtualAgent: Equal<'VirtualAgent', VoiceResponse.VirtualAgentAttributes>;
+  Config: Equal<'Config', VoiceResponse.ConfigAttributes>;
+  AiSession: Equal<'AiSession', VoiceResponse.AiSessionAttributes>;
+  ConversationRelaySession: Equal<
+    'ConversationRelaySession',
+    VoiceResponse.ConversationRelaySessionAttributes
+  >;
+  Room: Equal<'Room', VoiceResponse.RoomAttributes>;
+  Recording: Equal<'Recording', VoiceResponse.RecordingAttributes>;
+  break: Equal<'break', VoiceResponse.SsmlBreakAttributes>;
+  emphasis: Equal<'emphasis', VoiceResponse.SsmlEmphasisAttributes>;
+  lang: Equal<'lang', VoiceResponse.SsmlLangAttributes>;
+  phoneme: Equal<'phoneme', VoiceResponse.SsmlPhonemeAttributes>;
+  prosody: Equal<'prosody', VoiceResponse.SsmlProsodyAttributes>;
+  'say-as': Equal<'say-as', VoiceResponse.SsmlSayAsAttributes>;
+  sub: Equal<'sub', VoiceResponse.SsmlSubAttributes>;
+  w: Equal<'w', VoiceResponse.SsmlWAttributes>;
+  Message: Equal<'Message', MessagingResponse.MessageAttributes>;
 } = {
   Say: true,
   Play: true,
@@ -84,4 +105,21 @@ export const sameNames: {
   Connect: true,
   ConversationRelay: true,
   Language: true,
+  Application: true,
+  WhatsApp: true,
+  VirtualAgent: true,
+  Config: true,
+  AiSession: true,
+  ConversationRelaySession: true,
+  Room: true,
+  Recording: true,
+  break: true,
+  emphasis: true,
+  lang: true,
+  phoneme: true,
+  prosody: true,
+  'say-as': true,
+  sub: true,
+  w: true,
+  Message: true,
 };

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const { accountSid, phoneNumber } = emulator.credentials;
   process.stdout.write(
     `Twilio emulator at ${emulator.url}: account ${accountSid}, number ${phoneNumber}, ` +
-      `outside numbers +12025550111 to +12025550116, handset page ${emulator.url}/handset\n`,
+      `outside numbers +12025550111 to +12025550117, handset page ${emulator.url}/handset\n`,
   );
   let isStopping = false;
   const stop = (): void => {

@@ -30,6 +30,24 @@ describe('<Dial>', () => {
   }
 
   it.each([
+    ['+12025550112', 'Enable', 'human'],
+    ['+12025550117', 'Enable', 'machine_start'],
+    ['+12025550117', 'DetectMessageEnd', 'machine_end_beep'],
+  ])('tells of %s by %s that %s answered', async (number, mode, answeredBy) => {
+    rig.app.twiml('/machine', '');
+    dialTwiml = `<Dial action="/after"><Number machineDetection="${mode}" amdStatusCallback="/machine">${number}</Number></Dial>`;
+    const call = await rig.outsideCall([], { from: PLAIN });
+    const [told] = await rig.app.expect('/machine', 1);
+    expect(told?.parameters).toMatchObject({
+      AnsweredBy: answeredBy,
+      AccountSid: expect.stringMatching(/^AC/),
+    });
+    expect(Number(told?.parameters['MachineDetectionDuration'])).toBeGreaterThan(0);
+    await rig.control('POST', `/calls/${call.sid}/hang-up`);
+    await rig.wait(call.sid, 'completed');
+  });
+
+  it.each([
     ['+12025550113', 'busy'],
     ['+12025550114', 'no-answer'],
     ['+12025550115', 'failed'],

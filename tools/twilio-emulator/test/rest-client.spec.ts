@@ -149,6 +149,20 @@ describe('the official client on the emulator’s REST API', () => {
     expect((await client.calls(call.sid).update({ status: 'canceled' })).status).toBe('canceled');
   });
 
+  it('tells the TwiML’s webhook who answered, and the call', async () => {
+    rig.app.twiml('/machine-begins', '<Pause length="60"/>');
+    const { sid } = await client.calls.create({
+      from: rig.emulator.credentials.phoneNumber,
+      to: '+12025550117',
+      url: `${rig.app.url}/machine-begins`,
+      machineDetection: 'Enable',
+    });
+    const [begun] = await rig.app.expect('/machine-begins', 1);
+    expect(begun?.parameters).toMatchObject({ CallSid: sid, AnsweredBy: 'machine_start' });
+    expect(await client.calls(sid).fetch()).toMatchObject({ answeredBy: 'machine_start' });
+    await client.calls(sid).update({ status: 'completed' });
+  });
+
   it.each([
     [{ to: '+15005550001' }, 21217],
     [{ to: '+15005550002' }, 21214],

@@ -83,14 +83,14 @@ describe('what Twilio refuses in TwiML', () => {
   it('names every known attribute that has no effect here', async () => {
     const { unsupported } = await run(
       '<Gather timeout="0" language="es-MX" speechModel="phone_call" enhanced="true"/>' +
-        '<Dial referUrl="/refer"><Number machineDetection="Enable">+12025550113</Number></Dial>',
+        '<Dial referUrl="/refer"><Number machineDetectionSpeechThreshold="2400">+12025550113</Number></Dial>',
     );
     expect(unsupported).toEqual([
       'Gather language="es-MX" has no effect in this emulator.',
       'Gather speechModel="phone_call" has no effect in this emulator.',
       'Gather enhanced="true" has no effect in this emulator.',
       'Dial referUrl="/refer" has no effect in this emulator.',
-      'Number machineDetection="Enable" has no effect in this emulator.',
+      'Number machineDetectionSpeechThreshold="2400" has no effect in this emulator.',
     ]);
   });
 

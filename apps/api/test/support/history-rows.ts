@@ -27,7 +27,9 @@ export const conversation = (id: string, more: Partial<ConversationRow>): Conver
   handed_over_reason: null,
   handed_over_at: null,
   handed_over_summary: null,
+  waiting_since: null,
   language: null,
+  waiting_since: null,
   created_at: 0,
   ...more,
 });

@@ -23,7 +23,7 @@ export const callback: MakeRow = async (team, { organisationId }) => {
   const id = randomUUID();
   const row = { id, organisation_id: organisationId, call_sid: id, number: markerOf(team, organisationId) };
   const store = app.get(CallbacksStore, { strict: false });
-  const open = { asked_at: Date.now(), done_at: null, done_by: null };
+  const open = { asked_at: Date.now(), waiting_since: Date.now(), done_at: null, done_by: null };
   await app.get(UnitOfWork).run((tx) => store.insert(tx, { ...row, ...open }));
   return id;
 };

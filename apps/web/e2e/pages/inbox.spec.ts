@@ -62,8 +62,25 @@ test('a conversation is taken, labelled, noted and put off by keys, and comes ba
   await page.getByRole('option', { name: '/hola' }).click();
   await expect(field).toHaveValue(/^Hola Carla, soy /);
 
-  const storageState = await page.context().storageState();
   const address = page.url();
+  const settings = {
+    replyMinutes: 60,
+    asksRating: true,
+    ratingQuestionEs: '¿Qué tal?',
+    ratingQuestionEn: 'And?',
+  };
+  const put = await page.request.put(`/api/inbox-settings?organisation=${organisation}`, {
+    data: settings,
+    headers,
+  });
+  expect(put.status()).toBe(200);
+  const id = address.split('/').at(-1);
+  const own = `/api/conversations/${id}?organisation=${organisation}`;
+  await page.request.patch(own, { data: { answeredBy: 'person' }, headers });
+  await write(page.request, team, '¿Sigues ahí?');
+  await expect(bar.locator('app-reply-due')).toContainText('to reply');
+
+  const storageState = await page.context().storageState();
   for (const looks of LOOKS) {
     const { viewport, colorScheme, locale } = looks;
     const own = await team.other(browser, { storageState, viewport, colorScheme, locale });
@@ -79,6 +96,9 @@ test('a conversation is taken, labelled, noted and put off by keys, and comes ba
     await expect(shown.getByRole('menu')).toBeVisible();
     await look(shown, 'inbox-snooze', looks);
     await shown.keyboard.press('Escape');
+    await shown.goto('/inbox/settings');
+    await expect(shown.locator('textarea')).toHaveCount(2);
+    await look(shown, 'inbox-settings', looks);
     await own.close();
   }
 

@@ -1,7 +1,9 @@
+import type { AiSession, RelayConnector, Room } from './connected-programs';
 import type { ConversationRelay } from './conversation-relay';
 import { type AttributeNames, freezeAttributes } from './element';
 import type { StepLink } from './step-link';
 import type { Stream } from './stream';
+import type { VirtualAgent } from './virtual-agent';
 import type { HttpMethod } from './vocabulary';
 
 /** Attributes of `<Connect>`. Source: https://www.twilio.com/docs/voice/twiml/connect */
@@ -12,7 +14,7 @@ export interface ConnectAttributes {
 }
 
 /** What a call can be connected with: one of them. */
-export type ConnectNoun = ConversationRelay | Stream;
+export type ConnectNoun = ConversationRelay | Stream | VirtualAgent | AiSession | RelayConnector | Room;
 
 export interface Connect {
   readonly tag: 'Connect';

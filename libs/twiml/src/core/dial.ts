@@ -1,3 +1,4 @@
+import type { Application } from './application';
 import type { Client } from './client';
 import type { Conference } from './conference';
 import { type AttributeNames, freezeAttributes } from './element';
@@ -6,6 +7,7 @@ import type { Queue } from './queue';
 import type { Sim } from './sim';
 import type { Sip } from './sip';
 import type { StepLink } from './step-link';
+import type { WhatsApp } from './whats-app';
 import type { HttpMethod, RecordingEvent, RecordingTrim } from './vocabulary';
 
 /** Country whose ringing tone the caller hears. Source: https://www.twilio.com/docs/voice/twiml/dial#ringtone */
@@ -56,7 +58,7 @@ export interface DialAttributes {
 }
 
 /** Parties that can ring together: up to ten, the first to answer is connected. */
-export type RingingNoun = NumberNoun | Client | Sip | Sim;
+export type RingingNoun = NumberNoun | Client | Sip | Sim | Application | WhatsApp;
 
 /** What may be nested in `<Dial>`: parties to ring, or one conference, or one queue. */
 export type DialNouns = readonly RingingNoun[] | readonly [Conference] | readonly [Queue];

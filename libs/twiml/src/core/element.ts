@@ -6,7 +6,8 @@ export interface TwimlElement {
   readonly tag: string;
   readonly attributes: object;
   readonly text?: string;
-  readonly children?: readonly TwimlElement[];
+  /** A text stands between elements only where speech is marked up. */
+  readonly children?: readonly (TwimlElement | string)[];
 }
 
 /**

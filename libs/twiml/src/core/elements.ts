@@ -1,9 +1,18 @@
+import { APPLICATION_ATTRIBUTES } from './application';
+import { CALL_RECORDING_ATTRIBUTES } from './call-recording';
 import { CLIENT_ATTRIBUTES, IDENTITY_ATTRIBUTES, PARAMETER_ATTRIBUTES } from './client';
 import { CONFERENCE_ATTRIBUTES } from './conference';
 import { CONNECT_ATTRIBUTES } from './connect';
+import { AI_SESSION_ATTRIBUTES, RELAY_CONNECTOR_ATTRIBUTES, ROOM_ATTRIBUTES } from './connected-programs';
 import { CONVERSATION_RELAY_ATTRIBUTES, RELAY_LANGUAGE_ATTRIBUTES } from './conversation-relay';
 import { DIAL_ATTRIBUTES } from './dial';
-import { HANGUP_ATTRIBUTES, LEAVE_ATTRIBUTES, REDIRECT_ATTRIBUTES, REJECT_ATTRIBUTES } from './ending';
+import {
+  ECHO_ATTRIBUTES,
+  HANGUP_ATTRIBUTES,
+  LEAVE_ATTRIBUTES,
+  REDIRECT_ATTRIBUTES,
+  REJECT_ATTRIBUTES,
+} from './ending';
 import { ENQUEUE_ATTRIBUTES, TASK_ATTRIBUTES } from './enqueue';
 import { GATHER_ATTRIBUTES } from './gather';
 import { NUMBER_ATTRIBUTES } from './number';
@@ -17,9 +26,13 @@ import { SAY_ATTRIBUTES } from './say';
 import { SIM_ATTRIBUTES } from './sim';
 import { SIP_ATTRIBUTES } from './sip';
 import { SIPREC_ATTRIBUTES } from './siprec';
+import { SSML_ATTRIBUTES } from './ssml';
 import { START_ATTRIBUTES, STOP_ATTRIBUTES } from './start';
 import { STREAM_ATTRIBUTES } from './stream';
 import { TRANSCRIPTION_ATTRIBUTES } from './transcription';
+import { CONFIG_ATTRIBUTES, VIRTUAL_AGENT_ATTRIBUTES } from './virtual-agent';
+import { WHATS_APP_ATTRIBUTES } from './whats-app';
+import { MESSAGE_ATTRIBUTES } from './message';
 import type { VoiceVerb } from './verbs';
 
 type Names = Readonly<Record<string, string | readonly [name: string, separator: string]>>;
@@ -39,6 +52,7 @@ const VERBS = {
   Refer: REFER_ATTRIBUTES,
   Enqueue: ENQUEUE_ATTRIBUTES,
   Leave: LEAVE_ATTRIBUTES,
+  Echo: ECHO_ATTRIBUTES,
   Hangup: HANGUP_ATTRIBUTES,
   Reject: REJECT_ATTRIBUTES,
   Redirect: REDIRECT_ATTRIBUTES,
@@ -62,6 +76,19 @@ export const ELEMENTS = {
   Task: TASK_ATTRIBUTES,
   ConversationRelay: CONVERSATION_RELAY_ATTRIBUTES,
   Language: RELAY_LANGUAGE_ATTRIBUTES,
+  Message: MESSAGE_ATTRIBUTES,
+  Body: {},
+  Media: {},
+  Application: APPLICATION_ATTRIBUTES,
+  ApplicationSid: {},
+  WhatsApp: WHATS_APP_ATTRIBUTES,
+  VirtualAgent: VIRTUAL_AGENT_ATTRIBUTES,
+  Config: CONFIG_ATTRIBUTES,
+  AiSession: AI_SESSION_ATTRIBUTES,
+  ConversationRelaySession: RELAY_CONNECTOR_ATTRIBUTES,
+  Room: ROOM_ATTRIBUTES,
+  Recording: CALL_RECORDING_ATTRIBUTES,
+  ...SSML_ATTRIBUTES,
 } as const satisfies Record<string, Names>;
 
 /** Whether a value is a verb of `<Response>`, by its tag: for data that the compiler has not seen. */

@@ -37,6 +37,13 @@ export interface Redirect {
   readonly attributes: Readonly<RedirectAttributes>;
 }
 
+/** Says back what it hears, until the call ends: for a test of a line. Source: https://www.twilio.com/docs/voice/twiml/echo */
+export interface Echo {
+  readonly tag: 'Echo';
+  readonly attributes: NoAttributes;
+}
+
+export const ECHO_ATTRIBUTES = {} as const satisfies AttributeNames<NoAttributes>;
 export const HANGUP_ATTRIBUTES = {} as const satisfies AttributeNames<NoAttributes>;
 export const LEAVE_ATTRIBUTES = {} as const satisfies AttributeNames<NoAttributes>;
 export const REJECT_ATTRIBUTES = { reason: 'reason' } as const satisfies AttributeNames<RejectAttributes>;
@@ -44,6 +51,11 @@ export const REDIRECT_ATTRIBUTES = { method: 'method' } as const satisfies Attri
 
 const HANGUP: Hangup = Object.freeze({ tag: 'Hangup', attributes: NO_ATTRIBUTES });
 const LEAVE: Leave = Object.freeze({ tag: 'Leave', attributes: NO_ATTRIBUTES });
+
+const ECHO: Echo = Object.freeze({ tag: 'Echo', attributes: NO_ATTRIBUTES });
+
+/** Says back what it hears. */
+export const echo = (): Echo => ECHO;
 
 /** Ends the call. */
 export const hangup = (): Hangup => HANGUP;

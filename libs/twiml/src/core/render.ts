@@ -27,14 +27,18 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
  * The TwiML document for a list of verbs. Never throws: characters that XML cannot hold, attributes and elements that
  * do not exist and values that are no text, number, truth value or list of texts are left out.
  */
-export function renderTwiml(verbs: readonly VoiceVerb[]): string {
-  const content = renderAll(verbs);
+export const renderTwiml = (verbs: readonly VoiceVerb[]): string => renderResponse(verbs);
+
+/** The same for any elements. */
+export function renderResponse(elements: readonly TwimlElement[]): string {
+  const content = renderAll(elements);
   return content === '' ? `${HEAD}<Response/>` : `${HEAD}<Response>${content}</Response>`;
 }
 
-function renderAll(elements: readonly TwimlElement[]): string {
+function renderAll(elements: readonly (TwimlElement | string)[]): string {
   let xml = '';
-  for (const element of elements) xml += renderElement(element);
+  for (const element of elements)
+    xml += typeof element === 'string' ? escapeText(element) : renderElement(element);
   return xml;
 }
 

@@ -1,4 +1,5 @@
 import { type AttributeNames, freezeAttributes } from './element';
+import type { SpokenPart } from './ssml';
 import type { LanguageTag, VoiceName } from './vocabulary';
 
 /** Attributes of `<Say>`. Source: https://www.twilio.com/docs/voice/twiml/say */
@@ -14,6 +15,8 @@ export interface SayAttributes {
 export interface Say {
   readonly tag: 'Say';
   readonly text: string;
+  /** What follows the text, where some of it is said in a way of its own. */
+  readonly children?: readonly SpokenPart[];
   readonly attributes: Readonly<SayAttributes>;
 }
 
@@ -30,3 +33,25 @@ export const SAY_ATTRIBUTES = {
 export function say(text: string, attributes: SayAttributes = {}): Say {
   return Object.freeze({ tag: 'Say', text, attributes: freezeAttributes(attributes) });
 }
+
+/**
+ * Speaks a text, parts of it in a way of their own.
+ *
+ * @example `sayMarkup({}, 'Your number is ', ssml.sayAs({ interpretAs: 'digits' }, '4711'), '.')`
+ */
+export function sayMarkup(attributes: SayAttributes, ...parts: readonly SpokenPart[]): Say {
+  const [first, ...rest] = parts;
+  const [text, children] = typeof first === 'string' ? [first, rest] : ['', parts];
+  return Object.freeze({
+    tag: 'Say',
+    text,
+    attributes: freezeAttributes(attributes),
+    children: Object.freeze([...children]),
+  });
+}
+
+/** The words of a `<Say>`, without how they are said. */
+export const spokenText = ({ text, children = [] }: Say): string => text + children.map(wordsOf).join('');
+
+const wordsOf = (part: SpokenPart): string =>
+  typeof part === 'string' ? part : (part.children ?? []).map(wordsOf).join('');

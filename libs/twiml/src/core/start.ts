@@ -1,3 +1,4 @@
+import type { CallRecording } from './call-recording';
 import { type AttributeNames, freezeAttributes } from './element';
 import type { Siprec } from './siprec';
 import type { StepLink } from './step-link';
@@ -12,7 +13,10 @@ export interface StartAttributes {
 }
 
 /** What goes on beside a call. */
-export type BesideNoun = Stream | Siprec | Transcription;
+export type BesideNoun = StoppableNoun | CallRecording;
+
+/** What can be ended before the call is; a recording ends with it, or through REST. */
+export type StoppableNoun = Stream | Siprec | Transcription;
 
 export interface Start {
   readonly tag: 'Start';
@@ -23,7 +27,7 @@ export interface Start {
 export interface Stop {
   readonly tag: 'Stop';
   readonly attributes: Readonly<Record<never, never>>;
-  readonly children: readonly [BesideNoun];
+  readonly children: readonly [StoppableNoun];
 }
 
 export const START_ATTRIBUTES = {
@@ -42,7 +46,7 @@ export function start(noun: BesideNoun, attributes: StartAttributes = {}): Start
 }
 
 /** Ends what `start` began, by its name. */
-export function stop(noun: BesideNoun): Stop {
+export function stop(noun: StoppableNoun): Stop {
   return Object.freeze({
     tag: 'Stop',
     attributes: Object.freeze({}),

@@ -7,7 +7,8 @@ import { gather } from './gather';
 import { number } from './number';
 import { playDigits } from './play';
 import { renderTwiml } from './render';
-import { say } from './say';
+import { say, sayMarkup, spokenText } from './say';
+import { ssml } from './ssml';
 import { toStepLink } from './step-link';
 import type { VoiceVerb } from './verbs';
 
@@ -55,6 +56,22 @@ describe('verbs', () => {
       '<Dial><Client><Identity>kate</Identity><Parameter name="ticket" value="7"/>' +
         '<Parameter name="name" value="A &amp; B"/></Client></Dial>',
     );
+  });
+
+  it('a marked-up text keeps its order, and its words are known', () => {
+    const verb = sayMarkup(
+      {},
+      'Your number is ',
+      ssml.sayAs({ interpretAs: 'digits' }, '4711'),
+      ssml.break({ time: '1s' }),
+      ' & that is all.',
+    );
+
+    expect(render(verb)).toBe(
+      '<Say>Your number is <say-as interpret-as="digits">4711</say-as><break time="1s"/> &amp; that is all.</Say>',
+    );
+    expect(spokenText(verb)).toBe('Your number is 4711 & that is all.');
+    assertDeepFrozen(verb);
   });
 
   it('undefined attributes are not written', () => {

@@ -1,6 +1,6 @@
 import type { Connect } from './connect';
 import type { Dial } from './dial';
-import type { Hangup, Leave, Redirect, Reject } from './ending';
+import type { Echo, Hangup, Leave, Redirect, Reject } from './ending';
 import type { Enqueue } from './enqueue';
 import type { Gather } from './gather';
 import type { Pay } from './pay';
@@ -26,6 +26,7 @@ export type VoiceVerb =
   | Refer
   | Enqueue
   | Leave
+  | Echo
   | Hangup
   | Reject
   | Redirect;

@@ -1,16 +1,18 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { assertSingleton } from './assert-singleton';
 import { CallFlowMark } from './call-flow';
 import { drawnLinks, type DrawnLinks } from './drawn-links';
 import { FlowError } from './flow-error';
 import { readFlow } from './flow-reader';
+import { warningsOf, type FlowWarning } from './flow-warnings';
 import type { FlowDescription, InstalledFlow, InstalledStep } from './installed-flow';
 import type { FlowType, LinkDirectory } from './links';
 
 /** All installed flows, found at boot; whatever is wrong with one stops the boot. */
 @Injectable()
-export class CallFlows implements OnModuleInit, LinkDirectory {
+export class CallFlows implements OnModuleInit, OnApplicationBootstrap, LinkDirectory {
+  readonly #logger = new Logger('CallFlows');
   readonly #flows = new Map<string, InstalledFlow>();
   /** Where steps lead, once it was asked: code does not change. */
   readonly #drawn = new Map<string, ReadonlyMap<string, DrawnLinks>>();
@@ -23,6 +25,15 @@ export class CallFlows implements OnModuleInit, LinkDirectory {
       assertSingleton(wrapper, 'A call flow');
       if (options) this.install(readFlow(wrapper.instance as object, options));
     }
+  }
+
+  onApplicationBootstrap(): void {
+    for (const { message } of this.warnings()) this.#logger.warn(message);
+  }
+
+  /** What is most likely a mistake in an installed flow, though it runs: said at boot, and for pages. */
+  warnings(): readonly FlowWarning[] {
+    return warningsOf([...this.#flows.values()]);
   }
 
   has(flowId: string): boolean {

@@ -67,7 +67,7 @@ function textOf(step: string, bodies: ReadonlyMap<string, string>): string {
 const nameOf = (type: object): string => (type as { name?: string }).name ?? '';
 
 /** The code of all methods of a class and its ancestors, private ones too: only the text of a class has those. */
-function codeOf(type: object): ReadonlyMap<string, string> {
+export function codeOf(type: object): ReadonlyMap<string, string> {
   const bodies = new Map<string, string>();
   for (let one: object | null = type; typeof one === 'function' && one !== Function.prototype;) {
     for (const [name, body] of methodBodies(Function.prototype.toString.call(one)))

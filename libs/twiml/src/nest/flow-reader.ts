@@ -72,7 +72,8 @@ function readSteps(instance: object, className: string): ReadonlyMap<string, Ins
     }
     const source = asEventSource(where, mark.source);
     const call = (event: unknown, links: unknown): unknown => Reflect.apply(method, instance, [event, links]);
-    steps.set(name, Object.freeze({ name, source, secret: mark.secret === true, call }));
+    const { secret = false, linkedByAddress = false } = mark;
+    steps.set(name, Object.freeze({ name, source, secret, linkedByAddress, call }));
   }
   return steps;
 }

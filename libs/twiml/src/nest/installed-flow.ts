@@ -8,6 +8,8 @@ export interface InstalledStep {
   readonly source: EventSource;
   /** What the caller presses or says at this step is not to be kept. */
   readonly secret: boolean;
+  /** It is called by its address: no link of a flow need lead to it. */
+  readonly linkedByAddress: boolean;
   /** Calls the method of the flow. Its answer is not checked yet. */
   readonly call: (event: unknown, links: Links<never>) => unknown;
 }

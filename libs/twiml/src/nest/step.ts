@@ -33,6 +33,8 @@ export interface StepMark extends StepOptions {
 export interface StepOptions {
   /** What the caller presses or says here is a secret, such as a PIN: whoever keeps webhooks keeps it out. */
   readonly secret?: boolean;
+  /** It is called by its address, such as through REST: no link of a flow leads to it. */
+  readonly linkedByAddress?: boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Gather, GatherPrompt } from '../core/gather';
 import { renderTwiml } from '../core/render';
-import { type Say, say } from '../core/say';
+import type { Say } from '../core/say';
 import type { VoiceVerb } from '../core/verbs';
 import type { ReplyContext } from './reply-transform';
 import { ReplyTransforms } from './reply-transforms';
@@ -37,7 +37,7 @@ export class TwimlBuilder {
     const voice = verb.attributes.voice ?? this.options.voice;
     const language = verb.attributes.language ?? this.options.language;
     if (voice === verb.attributes.voice && language === verb.attributes.language) return verb;
-    return say(verb.text, { ...verb.attributes, voice, language });
+    return Object.freeze({ ...verb, attributes: Object.freeze({ ...verb.attributes, voice, language }) });
   }
 
   private gathering(verb: Gather): Gather {

@@ -1,4 +1,5 @@
 import {
+  callRecording,
   conference,
   connect,
   conversationRelay,
@@ -10,6 +11,7 @@ import {
   playDigits,
   reject,
   say,
+  ssml,
 } from '../../src/index';
 
 export const unknownAttributes = [
@@ -44,6 +46,15 @@ export const wrongValues = [
   conversationRelay('wss://pbx.example/relay', { url: 'wss://pbx.example/relay' }),
   // @ts-expect-error TS2322 a voice is named with its maker
   say('Hola', { voice: 'Lucia' }),
+];
+
+export const wrongMarkup = [
+  // @ts-expect-error TS2322 a time has its unit
+  ssml.break({ time: '3' }),
+  // @ts-expect-error TS2345 a date, a time, digits …
+  ssml.sayAs({ format: 'dmy' }, '3/4'),
+  // @ts-expect-error TS2322 one of a few words
+  callRecording({ channels: 'stereo' }),
 ];
 
 // @ts-expect-error TS2540 verbs are frozen

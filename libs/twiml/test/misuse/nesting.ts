@@ -1,4 +1,5 @@
 import {
+  callRecording,
   client,
   conference,
   connect,
@@ -6,12 +7,16 @@ import {
   dial,
   gather,
   hangup,
+  message,
   number,
   pause,
   payPrompt,
   queue,
   say,
+  sayMarkup,
+  ssml,
   start,
+  stop,
   type VoiceVerb,
 } from '../../src/index';
 
@@ -93,7 +98,34 @@ export const promptInGather = gather(
   payPrompt({ for: 'security-code' }, say('The code, please.')),
 );
 
+export const stoppedRecording = stop(
+  // @ts-expect-error TS2345 a recording ends with the call
+  callRecording(),
+);
+
+export const markupInSay = say(
+  // @ts-expect-error TS2345 markup goes into sayMarkup()
+  ssml.break(),
+);
+
+export const paragraphInSentence = ssml.s(
+  // @ts-expect-error TS2345 <p> cannot stand in <s>
+  ssml.p('A paragraph.'),
+);
+
+export const sayInSay = sayMarkup(
+  {},
+  // @ts-expect-error TS2345 <Say> cannot stand in <Say>
+  say('Hello'),
+);
+
+export const bareMessage: VoiceVerb[] = [
+  // @ts-expect-error TS2322 a message answers messages, not calls
+  message('Hello'),
+];
+
 export const fine: VoiceVerb[] = [
+  sayMarkup({}, 'It is ', ssml.emphasis({ level: 'strong' }, 'now ', ssml.break({ time: '300ms' })), '.'),
   gather({ input: ['dtmf', 'speech'] }, say('Hello'), pause({ lengthSec: 1 })),
   dial({ sequential: true }, number('+34910000001'), client('kate', { parameters: { ticket: '7' } })),
   dial({}, ...['kate', 'leo'].map((identity) => client(identity))),

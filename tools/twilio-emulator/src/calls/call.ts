@@ -2,7 +2,7 @@ import type { CallStatus, Inspector } from '../control/inspector-events';
 import type { MediaClock } from '../media/media-clock';
 import { newSid } from '../accounts/sid';
 import { LegAudio } from './leg-audio';
-import type { Party, PartyEnd, PartySpeech } from './party';
+import type { AnswersAs, Party, PartyEnd, PartySpeech } from './party';
 
 export type CallDirection = 'inbound' | 'outbound-api' | 'outbound-dial';
 export type FinalStatus = Extract<CallStatus, 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled'>;
@@ -52,6 +52,8 @@ export class Call {
   answeredAt: Date | undefined;
   endedAt: Date | undefined;
   sipResponseCode: number | undefined;
+  /** What machine detection has found. */
+  answeredBy: string | undefined;
   /** Keys that the party pressed so far. */
   digitsReceived = '';
   /** What the party is just saying. */
@@ -100,6 +102,10 @@ export class Call {
 
   get isAnswered(): boolean {
     return this.answeredAt !== undefined;
+  }
+
+  get answersAs(): AnswersAs {
+    return this.party.answersAs ?? 'human';
   }
 
   get partyKind(): Party['kind'] {

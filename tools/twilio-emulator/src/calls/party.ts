@@ -1,5 +1,8 @@
 import type { AudioEndpoint } from '../media/audio';
 
+/** What machine detection is to find. */
+export type AnswersAs = 'human' | 'machine' | 'fax';
+
 /** What a called party is shown while it rings. */
 export interface RingInfo {
   callSid: string;
@@ -55,6 +58,8 @@ export interface Party {
   /** How the party is written in Twilio's parameters: `client:alice` or `+15550001111`. */
   readonly address: string;
   readonly audio: AudioEndpoint;
+  /** Who answers there; a person where absent. */
+  readonly answersAs?: AnswersAs;
   /** Set by the engine before any command. */
   listener: PartyListener;
   /** Called party: starts to ring it. For a client identity this rings every registered session; the first answer wins. */

@@ -5,6 +5,7 @@ import type { FlowServices } from '../twiml/verb-context';
 import type { Call, CallDetails } from './call';
 import type { CallEngine, CallRequest } from './party';
 import { digitsDurationMs } from '../twiml/verbs/play';
+import { detectMachine, tellMachine, type MachineDetection } from './machine-detection';
 import { progressEvents, type StatusSubscription } from './status-callbacks';
 
 /** A call that the REST API asks for. */
@@ -20,6 +21,8 @@ export interface OutgoingRequest {
   sendDigits?: string;
   timeoutSec: number;
   timeLimitSec: number;
+  /** Without a callback the TwiML waits for the result, which its webhook gets. */
+  machineDetection?: MachineDetection;
 }
 
 /** Brings calls to life: those that devices begin, and those that the REST API asks for. */
@@ -109,13 +112,27 @@ export class VoiceEngine implements CallEngine {
     call.place({});
   }
 
-  private async onAnswered(call: Call, { sendDigits, start, fallback }: OutgoingRequest): Promise<void> {
+  private async onAnswered(call: Call, request: OutgoingRequest): Promise<void> {
+    const { sendDigits, fallback } = request;
     if (sendDigits) {
       await call.mediaConnected();
       call.audio.sendDigits(sendDigits);
       await new Promise((resolve) => setTimeout(resolve, digitsDurationMs(sendDigits)));
     }
+    const start = await this.startOf(call, request);
     if (!call.isOver) await this.runOn(call, start, fallback ? { fallback } : {});
+  }
+
+  private async startOf(call: Call, { start, machineDetection }: OutgoingRequest): Promise<FlowStart> {
+    if (!machineDetection) return start;
+    const { webhooks, authTokenOf } = this.services;
+    if (machineDetection.callback) {
+      const authToken = authTokenOf(call.details.accountSid);
+      void tellMachine(call, machineDetection, { webhooks, authToken });
+      return start;
+    }
+    const result = await detectMachine(call, machineDetection);
+    return 'twiml' in start || !result ? start : { ...start, parameters: { ...start.parameters, ...result } };
   }
 
   private async runOn(call: Call, start: FlowStart, options: FlowOptions): Promise<void> {

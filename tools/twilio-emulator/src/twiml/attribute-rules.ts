@@ -37,13 +37,13 @@ const RECORDING_CALLBACK: Readonly<Record<string, Rule>> = {
 };
 
 const MACHINE_DETECTION: Readonly<Record<string, Rule>> = {
-  machineDetection: IGNORED,
-  machineDetectionTimeout: IGNORED,
+  machineDetection: { shape: /^(Enable|DetectMessageEnd)$/, code: 12_200 },
+  machineDetectionTimeout: seconds(12_200),
   machineDetectionSpeechThreshold: IGNORED,
   machineDetectionSpeechEndThreshold: IGNORED,
   machineDetectionSilenceTimeout: IGNORED,
-  amdStatusCallback: IGNORED,
-  amdStatusCallbackMethod: IGNORED,
+  amdStatusCallback: ANY,
+  amdStatusCallbackMethod: METHOD,
 };
 
 /** The attributes of each element. What is missing here is unknown to Twilio. */

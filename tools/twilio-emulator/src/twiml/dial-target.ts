@@ -1,5 +1,6 @@
 import type { StatusSubscription } from '../calls/status-callbacks';
 import { progressEvents } from '../calls/status-callbacks';
+import type { MachineDetection } from '../calls/machine-detection';
 import type { DocumentRequest } from './document-loader';
 import type { TwimlElement } from './twiml-document';
 import type { VerbContext } from './verb-context';
@@ -15,6 +16,8 @@ export interface DialTarget {
   /** TwiML that runs on the called party before it is bridged. */
   whisper?: DocumentRequest;
   subscription?: StatusSubscription;
+  /** Whether a machine answers is told beside the call. */
+  machineDetection?: MachineDetection;
 }
 
 /** Reads a noun of `<Dial>`; `undefined` where it cannot be dialled, which it reports. */

@@ -1,4 +1,5 @@
 import type { Call, CallDetails } from '../calls/call';
+import { tellMachine } from '../calls/machine-detection';
 import { ringUntilAnswered } from '../calls/ringing-group';
 import { Playback } from '../media/playback';
 import type { Attributes } from './attributes';
@@ -53,6 +54,10 @@ export class Dialling {
       const { calls, answered } = await this.ring(targets, callerId.from, over);
       if (!answered) return resultOf(calls);
       const target = targets[calls.indexOf(answered)];
+      if (target?.machineDetection) {
+        const { webhooks, authTokenOf } = this.context.services;
+        void tellMachine(answered, target.machineDetection, { webhooks, authToken: authTokenOf(accountSid) });
+      }
       const result = target ? await this.connect(answered, target, over) : failed();
       return { ...result, ...this.record.stop() };
     } finally {

@@ -1,5 +1,6 @@
 /** What a number of the simulated outside world does. */
-export type OutsideBehaviour = 'echo' | 'speak' | 'busy' | 'no-answer' | 'fail' | 'hang-up' | 'handset';
+export type OutsideBehaviour =
+  'echo' | 'speak' | 'busy' | 'no-answer' | 'fail' | 'hang-up' | 'machine' | 'handset';
 
 export interface OutsideNumber {
   phoneNumber: string;
@@ -20,6 +21,11 @@ export const OUTSIDE_NUMBERS: readonly OutsideNumber[] = [
     description: 'cannot be reached: the carrier fails the call',
   },
   { phoneNumber: '+12025550116', behaviour: 'hang-up', description: 'answers and hangs up after 5 seconds' },
+  {
+    phoneNumber: '+12025550117',
+    behaviour: 'machine',
+    description: 'an answering machine: greets, beeps and listens',
+  },
   { phoneNumber: '+12025550199', behaviour: 'handset', description: 'the first open handset page' },
 ];
 

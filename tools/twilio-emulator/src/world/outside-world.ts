@@ -10,6 +10,8 @@ const ECHO_DELAY_MS = 300;
 const GREETING =
   'Hello, this is the simulated outside world. I hear nothing of what you say, but I keep talking.';
 
+const MACHINE_GREETING = 'Nobody can come to the phone. Please leave a message after the tone.';
+
 /** The plans of the numbers that exist from the start. */
 const PLANS: Readonly<Record<Exclude<OutsideBehaviour, 'handset'>, NumberPlan>> = {
   echo: { onRing: 'answer', afterMs: RING_MS, echoDelayMs: ECHO_DELAY_MS, steps: [] },
@@ -25,6 +27,15 @@ const PLANS: Readonly<Record<Exclude<OutsideBehaviour, 'handset'>, NumberPlan>> 
   busy: { onRing: 'busy', afterMs: RING_MS, steps: [] },
   'no-answer': { onRing: 'ring', afterMs: 0, steps: [] },
   fail: { onRing: 'fail', afterMs: RING_MS, steps: [] },
+  machine: {
+    onRing: 'answer',
+    afterMs: RING_MS,
+    answersAs: 'machine',
+    steps: [
+      { do: 'speak', text: MACHINE_GREETING, afterMs: 200 },
+      { do: 'tone', frequencyHz: 1_000, durationMs: 400, afterMs: 300 },
+    ],
+  },
   'hang-up': { onRing: 'answer', afterMs: RING_MS, steps: [{ do: 'hang-up', afterMs: 5000 }] },
 };
 

@@ -1,3 +1,5 @@
+import type { AnswersAs } from '../calls/party';
+
 /** One thing a simulated party does, `afterMs` after the one before it was done (0 where absent). */
 export type ScriptStep = { afterMs?: number } & (
   | { do: 'wait' }
@@ -17,6 +19,8 @@ export interface NumberPlan {
   echoDelayMs?: number;
   /** What it does once answered. */
   steps: ScriptStep[];
+  /** What machine detection finds; a person where absent. */
+  answersAs?: AnswersAs;
   /** Begins again after the last step. */
   repeats?: boolean;
 }

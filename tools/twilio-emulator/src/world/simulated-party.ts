@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Party, PartyEnd, PartyListener, PartySpeech } from '../calls/party';
+import type { AnswersAs, Party, PartyEnd, PartyListener, PartySpeech } from '../calls/party';
 import { FRAME_MS } from '../media/audio';
 import { parseDigits } from '../media/dtmf';
 import type { Speech } from '../media/speech';
@@ -20,6 +20,7 @@ export class SimulatedParty implements Party {
   readonly kind = 'simulated';
   readonly address: string;
   readonly audio: SimulatedAudio;
+  readonly answersAs: AnswersAs;
   listener: PartyListener = {
     answered: () => undefined,
     mediaConnected: () => undefined,
@@ -30,6 +31,7 @@ export class SimulatedParty implements Party {
 
   constructor(private readonly options: SimulatedPartyOptions) {
     this.address = options.address;
+    this.answersAs = options.plan.answersAs ?? 'human';
     this.audio = new SimulatedAudio(options.plan.echoDelayMs);
   }
 

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Client } from 'pg';
 import type { Database } from '../../platform/database/database';
 import type { ActivityTables } from '../../platform/events/activity-schema';
-import { EventBus, type StreamAdvanced } from '../../platform/events/event-bus';
+import { EventBus, type Signal, type StreamAdvanced } from '../../platform/events/event-bus';
 
 const CHANNEL = 'centralita_activity';
+const SIGNALS = 'centralita_signal';
 const POLL_MS = 5_000;
 /** A connection that does not answer for this long is taken for dead. */
 const ANSWER_MAX_MS = 4_000;
@@ -24,6 +26,9 @@ const POLL_MARGIN_MS = 500;
 export class PostgresEventBus extends EventBus implements OnModuleInit, BeforeApplicationShutdown {
   readonly #logger = new Logger(PostgresEventBus.name);
   readonly #listeners = new Set<(event: StreamAdvanced) => void>();
+  readonly #signalListeners = new Set<(signal: Signal) => void>();
+  /** Its own notifications come back to a process. */
+  readonly #me = randomUUID();
   readonly #seen = new Map<string, number>();
   readonly #unsent = new Map<string, number>();
   #client: Client | undefined;
@@ -65,10 +70,30 @@ export class PostgresEventBus extends EventBus implements OnModuleInit, BeforeAp
     return () => this.#listeners.delete(listener);
   }
 
+  /** Where the connection is away, only this process hears it. */
+  signal(signal: Signal): void {
+    for (const listener of this.#signalListeners) listener(signal);
+    const client = this.#client;
+    client
+      ?.query('select pg_notify($1, $2)', [SIGNALS, JSON.stringify({ from: this.#me, signal })])
+      .catch((error: unknown) => this.#lost(client, error));
+  }
+
+  onSignal(listener: (signal: Signal) => void): () => void {
+    this.#signalListeners.add(listener);
+    return () => this.#signalListeners.delete(listener);
+  }
+
   #advanced(event: StreamAdvanced): void {
     if (event.number <= (this.#seen.get(event.stream) ?? 0)) return;
     this.#seen.set(event.stream, event.number);
     for (const listener of this.#listeners) listener(event);
+  }
+
+  #heard(payload: string): void {
+    const { from, signal } = JSON.parse(payload) as { from: string; signal: Signal };
+    if (from === this.#me) return;
+    for (const listener of this.#signalListeners) listener(signal);
   }
 
   /** One notification at a time: what comes meanwhile goes together into the next. */
@@ -121,13 +146,15 @@ export class PostgresEventBus extends EventBus implements OnModuleInit, BeforeAp
     });
     client.on('error', (error) => this.#lost(client, error));
     client.on('end', () => this.#lost(client, undefined));
-    client.on('notification', ({ payload = '[]' }) => {
+    client.on('notification', ({ channel, payload = '[]' }) => {
+      if (channel === SIGNALS) return this.#heard(payload);
       for (const [stream, number] of JSON.parse(payload) as [string, number][])
         this.#advanced({ stream, number });
     });
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
+      await client.query(`listen ${SIGNALS}`);
     } catch (error) {
       this.#client ??= client;
       this.#lost(client, error);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MailTraces } from '../../domains/erasure/ports/mail-traces';
 import { Config } from '../../platform/config/config';
 import { ProviderError } from '../../platform/errors/provider-error';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 const TIMEOUT_MS = 10_000;
 
@@ -18,7 +19,7 @@ export class SendgridMailTraces extends MailTraces {
 
   async erase(apiKey: string, addresses: readonly string[]): Promise<boolean> {
     try {
-      const answer = await fetch(`${this.config.sendgridApiUrl}/v3/recipients/erasejob`, {
+      const answer = await fetchOutside('SendGrid', `${this.config.sendgridApiUrl}/v3/recipients/erasejob`, {
         method: 'POST',
         headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
         body: JSON.stringify({ email_addresses: addresses }),

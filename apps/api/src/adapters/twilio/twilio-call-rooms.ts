@@ -5,12 +5,13 @@ import type {
 } from 'twilio/lib/rest/api/v2010/account/conference/participant.js';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
 import type { TokenLogin } from '../../domains/accounts/ports/access-tokens';
-import { CallRooms } from '../../domains/calls/ports/call-rooms';
+import { CallRooms, type InvitedSide } from '../../domains/calls/ports/call-rooms';
 import { ProviderError } from '../../platform/errors/provider-error';
 import { TwilioClients } from './twilio-clients';
 import { twilioError } from './twilio-error';
 
 const RING_TIMEOUT_SEC = 30;
+const PROGRESS = ['answered', 'completed'];
 
 /**
  * Rooms are conferences, by the official client: of one name at most one goes on.
@@ -30,8 +31,16 @@ export class TwilioCallRooms extends CallRooms {
     return this.#change(login, room, callSid, { hold: false });
   }
 
-  async invite(login: TokenLogin, room: string, { from, to }: { from: string; to: string }): Promise<string> {
-    const options = { from, to, timeout: RING_TIMEOUT_SEC, beep: 'false', endConferenceOnExit: false };
+  async invite(
+    login: TokenLogin,
+    room: string,
+    { from, to, timeLimitSec, progressUrl }: InvitedSide,
+  ): Promise<string> {
+    const options = {
+      ...{ from, to, timeout: RING_TIMEOUT_SEC, beep: 'false', endConferenceOnExit: false },
+      ...(timeLimitSec !== undefined && { timeLimit: timeLimitSec }),
+      ...(progressUrl !== undefined && { statusCallback: progressUrl, statusCallbackEvent: PROGRESS }),
+    };
     // By name: a conference that goes on is found by it, and no other account's.
     const invited = await this.#ask(login, (client) => client.conferences(room).participants.create(options));
     if (!invited) throw new ProviderError({ code: 'twilio/not-found', detail: 'The call is over.' });

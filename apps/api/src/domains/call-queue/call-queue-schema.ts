@@ -27,6 +27,8 @@ export type CallbackRow = {
   /** E.164. */
   number: string;
   asked_at: number;
+  /** When they came into the queue, where they have left it to be called back: they keep their place. */
+  waiting_since: number;
   done_at: number | null;
   done_by: string | null;
 };
@@ -70,6 +72,17 @@ export const CALL_QUEUE_SCHEMA: readonly SchemaChange[] = [
         .createIndex('callbacks_by_organisation')
         .on('callbacks')
         .columns(['organisation_id', 'done_at'])
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-04-callback-places',
+    async up(database) {
+      await database.schema.alterTable('callbacks').addColumn('waiting_since', 'bigint').execute();
+      await database
+        .withTables<CallQueueTables>()
+        .updateTable('callbacks')
+        .set((row) => ({ waiting_since: row.ref('asked_at') }))
         .execute();
     },
   },

@@ -20,14 +20,14 @@ export class CallbacksStore {
     return inserted !== undefined;
   }
 
-  /** Those that nobody has called yet, the first who asked first. */
+  /** Those that nobody has called yet, who have waited longest first. */
   open(organisationId: string): Promise<CallbackRow[]> {
     return tables(this.database.read)
       .selectFrom('callbacks')
       .selectAll()
       .where('organisation_id', '=', organisationId)
       .where('done_at', 'is', null)
-      .orderBy('asked_at')
+      .orderBy('waiting_since')
       .execute();
   }
 

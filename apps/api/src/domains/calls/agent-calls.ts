@@ -9,6 +9,7 @@ import type { CallRow } from './calls-schema';
 import { CallsStore } from './calls.store';
 import { rowOf, type NewCall } from './new-call';
 import { PhonePresenceStore } from './phone-presence.store';
+import type { Agent } from './transfer-targets';
 
 /** Calls that agents dial. Kept with what their limits go by, so that these hold for all replicas. */
 @Injectable()
@@ -25,10 +26,15 @@ export class AgentCalls {
 
   /** What stands against one more call now; when it is dialled, `place` asks again. */
   async limitOf(personId: string): Promise<LimitRefusal | undefined> {
+    const granted = await this.allowance(personId);
+    return typeof granted === 'string' ? granted : undefined;
+  }
+
+  /** Seconds that one more call may last now, or what stands against it. */
+  async allowance(personId: string): Promise<number | LimitRefusal> {
     const now = this.clock.now();
     const placed = await this.store.placedBy(this.database.read, personId, now - DAY_MS);
-    const granted = this.limits.next(placed, now);
-    return typeof granted === 'string' ? granted : undefined;
+    return this.limits.next(placed, now);
   }
 
   /**
@@ -47,13 +53,25 @@ export class AgentCalls {
     await this.store.taken(tx, callSid, side);
   }
 
+  /** A call that the server makes for an agent, and that rings already: what `place` does. */
+  async ring(call: NewCall & Agent): Promise<number | LimitRefusal> {
+    const granted = await this.place(call);
+    if (typeof granted !== 'string') await this.work.run((tx) => this.log.asks(tx, call.callSid));
+    return granted;
+  }
+
+  /** Somebody is there. Told more than once. */
+  async answered(callSid: string): Promise<void> {
+    await this.work.run((tx) => this.store.mark(tx, callSid, 'answered', this.clock.now()));
+  }
+
   /**
    * A call that is about to be dialled. Those that begin at the same moment are looked at one after the other.
    *
    * @param call.to number (E.164) or identity
    * @returns seconds that it may last, or what stands against it
    */
-  async place(call: NewCall & { personId: string; organisationId: string }): Promise<number | LimitRefusal> {
+  async place(call: NewCall & Agent): Promise<number | LimitRefusal> {
     const { callSid, personId, organisationId } = call;
     const now = this.clock.now();
     return await this.work.run(async (tx) => {

@@ -95,11 +95,11 @@ export class CallsStore {
     await insertStep(tx.query, row);
   }
 
-  /** The call is let go to that number, so long. */
-  async grant(tx: Tx, { call_sid, caller, called, granted_sec }: CallRow): Promise<void> {
+  /** The call of a person is let go to that number, so long. */
+  async grant(tx: Tx, { call_sid, person_id, caller, called, granted_sec }: CallRow): Promise<void> {
     await tables(tx.query)
       .updateTable('calls')
-      .set({ caller, called, granted_sec })
+      .set({ person_id, caller, called, granted_sec })
       .where('call_sid', '=', call_sid)
       .execute();
   }

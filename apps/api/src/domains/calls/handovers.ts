@@ -4,11 +4,11 @@ import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { AppError } from '../../platform/errors/app-error';
 import { AgentCalls } from './agent-calls';
 import { CallLog } from './call-log';
 import type { CallHandoverRow } from './calls-schema';
 import { HandoversStore } from './handovers.store';
+import { overLimit } from './over-limit';
 
 /** A call that is about to be given to somebody else. */
 export type NewHandover = Pick<
@@ -35,31 +35,36 @@ export class Handovers {
    */
   async begin(wish: NewHandover): Promise<string> {
     const id = randomUUID();
-    await this.work.run((tx) => this.#begin(tx, id, wish));
+    await this.work.run(async (tx) => {
+      const granted = wish.to_number === null ? null : await this.calls.grant(tx, wish.by_person);
+      if (typeof granted === 'string') throw overLimit(granted);
+      await this.#begin(tx, id, wish, granted);
+    });
     return id;
   }
 
-  /** A colleague who is in the call already goes on with it. @param wish.side the colleague's call */
+  /**
+   * Whoever was asked goes on with the call. What a number costs has been granted when it was asked.
+   * @param wish.side their call
+   */
   async taken({ side, ...wish }: NewHandover & { side: string }): Promise<void> {
     const id = randomUUID();
     await this.work.run(async (tx) => {
-      await this.#begin(tx, id, wish);
+      await this.#begin(tx, id, wish, null);
       await this.calls.takeOver(tx, side, wish.moved_sid);
       await this.store.taken(tx, id, wish.to_person ?? undefined, this.clock.now());
     });
   }
 
-  async #begin(tx: Tx, id: string, wish: NewHandover): Promise<void> {
+  async #begin(tx: Tx, id: string, wish: NewHandover, granted_sec: number | null): Promise<void> {
     const [first] = await this.store.of(tx.query, wish.moved_sid);
-    const granted = wish.to_number === null ? null : await this.calls.grant(tx, wish.by_person);
-    if (typeof granted === 'string') throw overLimit(granted);
     await this.log.given(tx, {
       ...wish,
       id,
       // Whoever goes on may have been given on before.
       call_sid: first?.call_sid ?? wish.call_sid,
       at: this.clock.now(),
-      granted_sec: granted,
+      granted_sec,
       taken_at: null,
       taken_by: null,
       ended_at: null,
@@ -82,11 +87,3 @@ export class Handovers {
     if (given) await this.work.run((tx) => this.store.end(tx, given.call_sid, this.clock.now()));
   }
 }
-
-const overLimit = (limit: string): AppError =>
-  new AppError({
-    code: `calls/${limit}`,
-    detail:
-      'Your calls have reached their limit, which a transfer to a number counts for. Choose a colleague.',
-    status: 429,
-  });

@@ -6,6 +6,9 @@ import { DialPolicy } from '../dialling/api/dial-policy';
 import { PeopleDirectory } from '../people/api/people-directory';
 import type { CallHandoverRow } from './calls-schema';
 
+/** Where a call goes: a colleague or a number, and the number that is shown there. */
+export type HandoverTarget = Pick<CallHandoverRow, 'to_person' | 'to_number' | 'caller_id'>;
+
 export type Agent = { organisationId: string; personId: string };
 
 /** Whom agents may give calls to: colleagues, and numbers that they could dial themselves. */
@@ -27,7 +30,7 @@ export class TransferTargets {
     agent: Agent,
     line: AgentLine,
     { personId, number = '' }: Pick<TransferRequest, 'personId' | 'number'>,
-  ): Promise<Pick<CallHandoverRow, 'to_person' | 'to_number' | 'caller_id'>> {
+  ): Promise<HandoverTarget> {
     const callerId = this.lines.callerIdOf(agent.organisationId, line.phoneNumber) ?? '';
     if (personId !== undefined) {
       const colleagues = await this.colleagues(agent);

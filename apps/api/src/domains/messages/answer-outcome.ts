@@ -47,7 +47,7 @@ export class AnswerOutcome {
       return this.#handOver(tx, question, known, answered.reason ?? 'no-answer', word);
     }
     const change = answered.handOver
-      ? await this.handOver.begin(tx, question, answered.reason ?? 'asked')
+      ? await this.handOver.begin(tx, question, conversation, answered.reason ?? 'asked')
       : {};
     await this.#write(
       tx,
@@ -68,7 +68,8 @@ export class AnswerOutcome {
     reason: NonNullable<ConversationRow['handed_over_reason']>,
     word: CustomerWord,
   ): Promise<void> {
-    await this.#say(tx, question, conversation, word, await this.handOver.begin(tx, question, reason));
+    const change = await this.handOver.begin(tx, question, conversation, reason);
+    await this.#say(tx, question, conversation, word, change);
     this.log.tellConversation(tx, conversation);
   }
 

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Conversation } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import { CloudAccounts } from '../accounts/api/cloud-accounts';
-import { PeopleDirectory } from '../people/api/people-directory';
 import type { ConversationWithContact } from './conversations.store';
-import { LabelsStore } from './handling/labels.store';
+import { ConversationMarks, type Marks } from './handling/conversation-marks';
 import type { ConversationRow } from './messages-schema';
 import { MailSenders } from './mail/mail-senders';
 import { OwnNumbers } from './own-numbers';
@@ -17,25 +16,18 @@ export class ConversationViews {
     private readonly numbers: OwnNumbers,
     private readonly mail: MailSenders,
     private readonly cloud: CloudAccounts,
-    private readonly people: PeopleDirectory,
-    private readonly labels: LabelsStore,
+    private readonly marks: ConversationMarks,
     private readonly clock: Clock,
   ) {}
 
   async all(rows: readonly ConversationWithContact[]): Promise<Conversation[]> {
     const senders = new Map<string, boolean>();
     for (const row of rows) if (!senders.has(row.ours)) senders.set(row.ours, await this.hasSender(row));
-    const assigned = [...new Set(rows.flatMap(({ assigned_to: id }) => id ?? []))];
-    const [names, labels] = await Promise.all([
-      assigned.length > 0 ? this.people.names(assigned) : new Map<string, string>(),
-      this.labels.ofConversations(rows.map(({ id }) => id)),
-    ]);
-    return rows.map((row) => ({
-      ...this.#view(row, senders.get(row.ours) ?? false),
-      assignee:
-        row.assigned_to === null ? null : { id: row.assigned_to, name: names.get(row.assigned_to) ?? '' },
-      labels: labels.get(row.id) ?? [],
-    }));
+    const marks = await this.marks.of(rows);
+    return rows.flatMap((row, index) => {
+      const mark = marks[index];
+      return mark ? [{ ...this.#view(row, senders.get(row.ours) ?? false), ...mark }] : [];
+    });
   }
 
   async one(row: ConversationWithContact): Promise<Conversation> {
@@ -53,7 +45,7 @@ export class ConversationViews {
     return hasAccount && (await this.numbers.has(id, ours));
   }
 
-  #view(row: ConversationWithContact, hasSender: boolean): Omit<Conversation, 'assignee' | 'labels'> {
+  #view(row: ConversationWithContact, hasSender: boolean): Omit<Conversation, keyof Marks> {
     const { contact_address: address } = row;
     return {
       id: row.id,

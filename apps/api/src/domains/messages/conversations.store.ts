@@ -23,6 +23,8 @@ export interface ConversationFilter {
   labelId?: string | undefined;
   /** With one of these contacts. */
   contactIds?: readonly string[] | undefined;
+  /** Of the view `overdue`: those who wait for a person since before then. */
+  waitingBefore?: number | undefined;
   before?: { at: number; id: string } | undefined;
   limit: number;
 }
@@ -57,6 +59,7 @@ const open = preparedQuery((query, value: ValuesOf<NewConversation>) =>
       handed_over_at: null,
       handed_over_summary: null,
       language: null,
+      waiting_since: null,
       created_at: value('created_at'),
     })
     .onConflict((known) =>
@@ -89,6 +92,7 @@ const fits =
     personId = '',
     labelId,
     contactIds,
+    waitingBefore = 0,
   }: Omit<ConversationFilter, 'limit'>) =>
   (
     where: ExpressionBuilder<MessageTables, 'conversations'>,
@@ -101,6 +105,12 @@ const fits =
     else if (view) wanted.push(all('conversations.state', '=', view === 'done' ? 'done' : 'open'));
     if (view === 'mine') wanted.push(all('conversations.assigned_to', '=', personId));
     if (view === 'unassigned') wanted.push(all('conversations.assigned_to', 'is', null));
+    if (view === 'overdue')
+      wanted.push(
+        all('conversations.answered_by', '=', 'person'),
+        all('conversations.opted_out_at', 'is', null),
+        all('conversations.waiting_since', '<', waitingBefore),
+      );
     if (contactIds) wanted.push(all('conversations.contact_id', 'in', contactIds));
     if (labelId)
       wanted.push(
@@ -222,10 +232,20 @@ export class ConversationsStore {
       .execute();
   }
 
-  /** The latest first. */
+  /** The latest first; of those that are overdue whoever waits longest. */
   list(filter: ConversationFilter): Promise<ConversationWithContact[]> {
     const { before, limit } = filter;
     let query = withContact(this.database.read).where(fits(filter));
+    if (filter.view === 'overdue') {
+      if (before)
+        query = query.where((where) =>
+          where.or([
+            where('waiting_since', '>', before.at),
+            where.and([where('waiting_since', '=', before.at), where('conversations.id', '>', before.id)]),
+          ]),
+        );
+      return query.orderBy('waiting_since').orderBy('conversations.id').limit(limit).execute();
+    }
     if (before)
       query = query.where((where) =>
         where.or([

@@ -21,6 +21,7 @@ export class HandOver {
   async begin(
     tx: Tx,
     { conversationId, history, text, message }: OpenQuestion,
+    { waiting_since }: ConversationRow,
     reason: NonNullable<ConversationRow['handed_over_reason']>,
   ): Promise<Partial<ConversationRow>> {
     const at = this.clock.now();
@@ -31,6 +32,8 @@ export class HandOver {
       handed_over_reason: reason,
       handed_over_at: at,
       handed_over_summary: ownWords(history, text),
+      // Whoever asked waits for a person since they asked.
+      waiting_since: waiting_since ?? message.at,
     };
   }
 }

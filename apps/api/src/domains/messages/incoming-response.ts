@@ -18,7 +18,31 @@ export interface PressedButton {
   repliedTo?: string | undefined;
 }
 
-type Incoming = TakenQuestion & { button?: PressedButton | undefined };
+/** How a conversation stood before the message. */
+export type Standing = Pick<
+  ConversationRow,
+  | 'state'
+  | 'snoozed_until'
+  | 'unread'
+  | 'answered_by'
+  | 'handed_over_reason'
+  | 'handed_over_at'
+  | 'handed_over_summary'
+  | 'waiting_since'
+>;
+
+export const standingOf = (row: ConversationRow): Standing => ({
+  state: row.state,
+  snoozed_until: row.snoozed_until,
+  unread: row.unread,
+  answered_by: row.answered_by,
+  handed_over_reason: row.handed_over_reason,
+  handed_over_at: row.handed_over_at,
+  handed_over_summary: row.handed_over_summary,
+  waiting_since: row.waiting_since,
+});
+
+type Incoming = TakenQuestion & { button?: PressedButton | undefined; before: Standing };
 
 /** What follows from a message that came in: the answer of whoever had asked for it, or else the way to the bot. */
 @Injectable()
@@ -39,7 +63,7 @@ export class IncomingResponse {
   }
 
   async #answer(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<boolean> {
-    const { text, files, optOutType, messageId } = question;
+    const { text, files, optOutType, messageId, before } = question;
     const isOut = conversation.opted_out_at !== null;
     if (
       files.length > 0 ||
@@ -64,9 +88,13 @@ export class IncomingResponse {
       tx,
       conversation,
       { author: 'bot', text: answer.text, answers_id: messageId },
-      { language: answer.language, ...(answer.handOver && { answered_by: 'person', ...asked }) },
+      {
+        language: answer.language,
+        ...(answer.handOver && { answered_by: 'person', ...asked }),
+        ...(answer.isAside && before),
+      },
     );
-    if (answer.handOver) this.log.tellConversation(tx, conversation);
+    if (answer.handOver || answer.isAside) this.log.tellConversation(tx, conversation);
     return true;
   }
 

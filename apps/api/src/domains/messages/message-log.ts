@@ -23,6 +23,16 @@ const stateAfter = (
   return { state: state === 'done' ? 'open' : state };
 };
 
+/** Who waits for an answer: a customer, from their first message on, until a person or a bot by itself has answered. */
+const waitingAfter = (
+  { author, answers_id, at }: Pick<NewMessageRow, 'author' | 'answers_id' | 'at'>,
+  { waiting_since, answered_by }: ConversationRow,
+): Partial<ConversationRow> => {
+  if (author === 'customer') return { waiting_since: waiting_since ?? at };
+  const isBotsAnswer = author === 'bot' && answers_id !== null && answered_by === 'bot';
+  return author === 'person' || isBotsAnswer ? { waiting_since: null } : {};
+};
+
 /** The one way by which messages come into a conversation, and by which their state changes: pages are told of each. */
 @Injectable()
 export class MessageLog {
@@ -65,7 +75,8 @@ export class MessageLog {
       ...message,
     };
     if (!(await this.messages.insert(tx, row))) return false;
-    Object.assign(conversation, stateAfter(row.author, conversation.state), change, {
+    const waiting = waitingAfter(row, { ...conversation, ...change });
+    Object.assign(conversation, stateAfter(row.author, conversation.state), waiting, change, {
       last_message_id: row.id,
       last_text: row.text.replaceAll(/\s+/g, ' ').slice(0, LINE_MAX),
       last_author: row.author,

@@ -92,7 +92,13 @@ export class MessagesOfPerson extends PersonPart {
     for (const table of ['attachments', 'message_events', 'mail_events', 'mail_bodies'] as const)
       await all.deleteFrom(table).where('message_id', 'in', messages).execute();
     await all.deleteFrom('mail_events').where('recipient', 'in', addresses).execute();
-    for (const table of ['opt_outs', 'conversation_entries', 'conversation_labels', 'messages'] as const)
+    for (const table of [
+      'opt_outs',
+      'conversation_entries',
+      'conversation_labels',
+      'conversation_ratings',
+      'messages',
+    ] as const)
       await all.deleteFrom(table).where('conversation_id', 'in', conversationIds).execute();
     await all.deleteFrom('conversations').where('id', 'in', conversationIds).execute();
   }

@@ -35,6 +35,8 @@ export type ConversationRow = {
   handed_over_summary: string | null;
   /** Language of the customer, as the last answer found it. */
   language: string | null;
+  /** Of the customer's first message that no person, and no bot by itself, has answered; null where there is none. */
+  waiting_since: number | null;
   created_at: number;
 };
 

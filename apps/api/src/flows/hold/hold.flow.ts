@@ -1,6 +1,7 @@
 import {
   CallContinued,
   CallFlow,
+  CallStatusChanged,
   conference,
   dial,
   DialFinished,
@@ -12,6 +13,7 @@ import {
 } from '@centralita/twiml';
 import { CallHolds } from '../../domains/calls/api/call-holds';
 import { CallRouter } from '../../domains/calls/api/call-router';
+import { ConsultedSides } from '../../domains/calls/api/consulted-sides';
 import { LeftConsultations } from '../../domains/calls/api/left-consultations';
 import { TransferFlow } from '../transfer/transfer.flow';
 
@@ -27,10 +29,11 @@ export class HoldFlow {
     private readonly holds: CallHolds,
     private readonly router: CallRouter,
     private readonly consultations: LeftConsultations,
+    private readonly consulted: ConsultedSides,
   ) {}
 
   /** Whoever leaves ends the call for the other, as before. */
-  @Step(CallContinued)
+  @Step(CallContinued, { linkedByAddress: true })
   async join({ callSid }: CallContinued, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
     const room = await this.holds.roomOf(callSid);
     if (!room) return [hangup()];
@@ -42,9 +45,18 @@ export class HoldFlow {
   /** The room is closed: the other has left it. */
   @Step(DialFinished)
   async left({ callSid, callStatus }: DialFinished, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
-    if (await this.consultations.closed(callSid, callStatus === 'in-progress'))
-      return [redirect(links.in(TransferFlow).to('moved'))];
+    const next = await this.consultations.closed(callSid, callStatus === 'in-progress');
+    if (next === 'given') return [redirect(links.in(TransferFlow).to('moved'))];
+    if (next === 'team') return [redirect(links.toFlow('person'))];
     await this.router.ended(callSid, 'completed');
     return [hangup()];
+  }
+
+  /** How the call to a number goes that is asked: it counts as a call of the agent's. */
+  @Step(CallStatusChanged, { linkedByAddress: true })
+  async asked({ callSid, callStatus, durationSec }: CallStatusChanged): Promise<VoiceVerb[]> {
+    if (callStatus === 'in-progress') await this.consulted.answered(callSid);
+    else await this.router.ended(callSid, callStatus, { talkedSec: durationSec });
+    return [];
   }
 }

@@ -6,7 +6,8 @@ const PERIODS: OpenPeriod[] = [
   { day: 'mon', from: '16:00', to: '19:30' },
   { day: 'sun', from: '01:00', to: '04:00' },
 ];
-const inMadrid = (utc: string): boolean => isOpen(PERIODS, Date.parse(utc), 'Europe/Madrid');
+const inMadrid = (utc: string, holidays: string[] = []): boolean =>
+  isOpen({ periods: PERIODS, holidays }, Date.parse(utc), 'Europe/Madrid');
 
 it.each([
   // Monday, in winter: Madrid is one hour ahead.
@@ -30,8 +31,22 @@ it.each([
 
 it('goes by the clock of the zone, not of the machine', () => {
   const at = Date.parse('2026-11-30T08:30Z');
-  expect([isOpen(PERIODS, at, 'Europe/Madrid'), isOpen(PERIODS, at, 'America/New_York')]).toEqual([
+  const periods = { periods: PERIODS };
+  expect([isOpen(periods, at, 'Europe/Madrid'), isOpen(periods, at, 'America/New_York')]).toEqual([
     true,
     false,
   ]);
+});
+
+it('is closed on holidays, of one year or of every year, by the date of the zone', () => {
+  // Mondays at nine in Madrid.
+  const [monday, nextYears] = ['2026-11-30T08:30Z', '2027-11-29T08:30Z'];
+  expect([
+    inMadrid(monday, ['2026-11-30']),
+    inMadrid(monday, ['11-30']),
+    inMadrid(monday, ['2025-11-30']),
+  ]).toEqual([false, false, true]);
+  expect([inMadrid(nextYears, ['2026-11-29']), inMadrid(nextYears, ['11-29'])]).toEqual([true, false]);
+  // It is Sunday there already, and Saturday still in UTC.
+  expect([inMadrid('2026-11-29T00:30Z'), inMadrid('2026-11-29T00:30Z', ['11-29'])]).toEqual([true, false]);
 });

@@ -1,10 +1,11 @@
+import type { OpeningHoursOptions } from '@centralita/shared-types';
 import { CallFlow, IncomingCall, redirect, Step, type Links, type VoiceVerb } from '@centralita/twiml';
 import { NumberFlows } from '../../domains/number-flows/api/number-flows';
 import { Clock } from '../../platform/clock/clock';
 import { Config } from '../../platform/config/config';
 import { isOpen } from './is-open';
 
-const ALWAYS_OPEN = { periods: [], open: 'person', closed: 'person' };
+const ALWAYS_OPEN: OpeningHoursOptions = { periods: [], open: 'person', closed: 'person' };
 
 /** Hands the call to one flow while it is open, and to another at all other times. */
 @CallFlow({
@@ -22,7 +23,7 @@ export class OpeningHoursFlow {
   @Step(IncomingCall)
   async start({ to }: IncomingCall, links: Links<OpeningHoursFlow>): Promise<VoiceVerb[]> {
     const options = (await this.numbers.optionsOf(to, 'opening-hours')) ?? ALWAYS_OPEN;
-    const open = isOpen(options.periods, this.clock.now(), this.config.timeZone);
+    const open = isOpen(options, this.clock.now(), options.timeZone ?? this.config.timeZone);
     return [redirect(links.toFlow(open ? options.open : options.closed))];
   }
 }

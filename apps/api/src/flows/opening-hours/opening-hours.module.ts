@@ -11,6 +11,8 @@ export class OpeningHoursModule {
       { name: 'periods', kind: 'periods', required: true, max: 50 },
       { name: 'open', kind: 'flow', required: true },
       { name: 'closed', kind: 'flow', required: true },
+      { name: 'holidays', kind: 'dates' },
+      { name: 'timeZone', kind: 'zone' },
     ]);
   }
 }

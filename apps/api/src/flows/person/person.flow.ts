@@ -53,7 +53,7 @@ export class PersonFlow {
     // A browser knows its own leg only; by the parameter it can ask who took the call.
     const clients = route.map((identity) =>
       client(identity, {
-        ...progressOf(links),
+        ...this.#progress(links),
         parameters: { parentCallSid: callSid, ...(summary && { summary }) },
       }),
     );
@@ -94,7 +94,7 @@ export class PersonFlow {
     const target =
       fallbackPhoneNumber === undefined ? 'none' : this.policy.decide(fallbackPhoneNumber, call.to);
     if (typeof target !== 'string' && target.kind === 'number')
-      return [this.#ring(call, links.to('ended'), number(target.phoneNumber, progressOf(links)))];
+      return [this.#ring(call, links.to('ended'), number(target.phoneNumber, this.#progress(links)))];
     await this.router.ended(call.callSid, 'no-answer');
     return this.#nobody(call, links);
   }
@@ -118,9 +118,8 @@ export class PersonFlow {
     if (next !== undefined && next !== 'person') return [redirect(links.toFlow(next))];
     return [say(PERSON_WORDS[this.config.spokenLanguage]), hangup()];
   }
-}
 
-const progressOf = (links: Links<PersonFlow>) => ({
-  statusCallback: links.to('progress'),
-  statusCallbackEvent: PROGRESS,
-});
+  #progress(links: Links<PersonFlow>) {
+    return { statusCallback: links.to('progress'), statusCallbackEvent: PROGRESS };
+  }
+}

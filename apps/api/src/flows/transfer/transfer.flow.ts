@@ -35,7 +35,7 @@ export class TransferFlow {
     private readonly config: Config,
   ) {}
 
-  @Step(CallContinued)
+  @Step(CallContinued, { linkedByAddress: true })
   async moved({ callSid }: CallContinued, links: Links<TransferFlow>): Promise<VoiceVerb[]> {
     const target = await this.transfers.targetOf(callSid);
     if (!target) return [hangup()];

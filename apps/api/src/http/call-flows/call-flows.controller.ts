@@ -43,6 +43,7 @@ export class CallFlowsController {
   }
 
   #drawn(): DrawnFlow[] {
+    const warnings = this.flows.warnings();
     return this.flows.describe().map(({ id, title, description, calls, steps }) => {
       const links = this.flows.drawn(id);
       return {
@@ -59,6 +60,7 @@ export class CallFlowsController {
             leadsTo,
             goesOnWith: [...(to?.flows ?? [])],
             bySetting: to?.bySetting ?? false,
+            warnings: warnings.filter((one) => one.flow === id && one.step === name).map(({ kind }) => kind),
           };
         }),
       };

@@ -1,4 +1,4 @@
-import type { LiveReady } from '@centralita/shared-types';
+import type { LiveReady, LiveSignal } from '@centralita/shared-types';
 import type { Activity } from '../../platform/events/activity-log';
 import { toLiveEvent } from '../../platform/events/live-event';
 
@@ -23,6 +23,9 @@ export class LiveFrame {
     return bytes;
   }
 }
+
+/** Something that passes: without an id, since nobody comes back to it. */
+export const signalFrame = (event: LiveSignal): string => `data: ${JSON.stringify(event)}\n\n`;
 
 /** Says where the reader stands, at the start and where too much was missed. */
 export const readyFrame = (id: string, ready: LiveReady): string =>

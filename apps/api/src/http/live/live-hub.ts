@@ -4,9 +4,9 @@ import type { Principal } from '../../domains/people/api/principal';
 import { Clock } from '../../platform/clock/clock';
 import { AppError } from '../../platform/errors/app-error';
 import { ActivityLog } from '../../platform/events/activity-log';
-import { EventBus, type StreamAdvanced } from '../../platform/events/event-bus';
+import { EventBus, type Signal, type StreamAdvanced } from '../../platform/events/event-bus';
 import { readCursor, type StreamCursor } from '../../platform/events/stream-cursor';
-import { LiveFrame } from './live-frame';
+import { LiveFrame, signalFrame } from './live-frame';
 import { LiveListener } from './live-listener';
 
 /** Events that are read for a reader who comes back; who missed more is told to fetch everything again. */
@@ -31,7 +31,7 @@ export class LiveHub implements OnModuleInit, OnModuleDestroy {
   readonly #logger = new Logger(LiveHub.name);
   readonly #channels = new Map<string, Channel>();
   readonly #listeners = new Set<LiveListener>();
-  #unsubscribe: (() => void) | undefined;
+  #unsubscribe: (() => void)[] = [];
   #closed = false;
 
   constructor(
@@ -41,13 +41,16 @@ export class LiveHub implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.#unsubscribe = this.bus.subscribe((event) => this.#advanced(event));
+    this.#unsubscribe = [
+      this.bus.subscribe((event) => this.#advanced(event)),
+      this.bus.onSignal((signal) => this.#pass(signal)),
+    ];
   }
 
   /** The first thing at the end: open streams would hold up the server's drain. */
   onModuleDestroy(): void {
     this.#closed = true;
-    this.#unsubscribe?.();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     for (const listener of this.#listeners) listener.end();
   }
 
@@ -187,6 +190,12 @@ export class LiveHub implements OnModuleInit, OnModuleDestroy {
 
   #handOut(frame: LiveFrame, { listeners }: Channel): void {
     for (const listener of listeners) if (listener.take(frame) === 'behind') void this.#catchUp(listener);
+  }
+
+  #pass({ stream, kind, data, role }: Signal): void {
+    const listeners = this.#channels.get(stream)?.listeners ?? [];
+    const frame = signalFrame({ kind, organisationId: stream, at: this.clock.now(), data });
+    for (const listener of listeners) listener.pass(frame, role);
   }
 
   /** Reads for one listener what it missed: while it was away, or because it read slowly. */

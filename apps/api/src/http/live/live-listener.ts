@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { includesRole, type Role } from '@centralita/shared-types';
 import type { Principal } from '../../domains/people/api/principal';
 import { maySee } from '../../platform/events/live-event';
 import { writeCursor } from '../../platform/events/stream-cursor';
@@ -62,6 +63,12 @@ export class LiveListener {
     this.#cursor.set(stream, number);
     if (maySee(this.principal, frame.activity)) this.#write(frame.bytes(this.#nextId()));
     return 'done';
+  }
+
+  /** What passes: who is not reading at the moment does not get it later. */
+  pass(frame: string, role: Role): void {
+    if (this.#pausedAt !== undefined || this.#cursor.size === 0) return;
+    if (includesRole(this.principal.role, role)) this.#write(frame);
   }
 
   beat(): void {

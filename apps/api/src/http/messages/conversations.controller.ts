@@ -6,6 +6,7 @@ import {
   LabelsOfConversation,
   MESSAGE_CHANNELS,
   NewMessage,
+  WritingNow,
   type Conversation,
   type ConversationCounts,
   type Message,
@@ -21,6 +22,7 @@ import { ConversationActions } from '../../domains/messages/api/conversation-act
 import { Conversations } from '../../domains/messages/api/conversations';
 import { Labels } from '../../domains/messages/api/labels';
 import { MessageWriter } from '../../domains/messages/api/message-writer';
+import { Writing } from '../../domains/messages/api/writing';
 import type { Principal } from '../../domains/people/api/principal';
 import { Allowed, By, InOrganisation, Who } from '../access/allowed';
 import { NotStored } from '../private-answers';
@@ -35,6 +37,7 @@ export class ConversationsController {
     private readonly labels: Labels,
     private readonly people: Assignees,
     private readonly writer: MessageWriter,
+    private readonly writing: Writing,
   ) {}
 
   @Get()
@@ -69,12 +72,7 @@ export class ConversationsController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<{ changed: number }> {
-    const { ids, state, assigneeId, addLabelId } = change;
-    let changed = 0;
-    if (addLabelId !== undefined) changed = await this.labels.addToMany(organisationId, ids, addLabelId);
-    if (state || assigneeId !== undefined)
-      changed = await this.actions.changeMany(organisationId, change, actor);
-    return { changed };
+    return { changed: await this.actions.changeMany(organisationId, change, actor) };
   }
 
   @Get('counts')
@@ -152,6 +150,17 @@ export class ConversationsController {
     @InOrganisation() organisationId: string,
   ): Promise<Message> {
     return this.writer.reply({ personId, organisationId }, id, message);
+  }
+
+  @Post(':id/writing')
+  @HttpCode(204)
+  tellWriting(
+    @Param('id') id: string,
+    @Body() { writing }: WritingNow,
+    @Who() { personId }: Principal,
+    @InOrganisation() organisationId: string,
+  ): Promise<void> {
+    return this.writing.tell({ organisationId, personId }, id, writing);
   }
 
   @Post(':id/read')

@@ -3,6 +3,7 @@ import { MessagesModule } from '../../domains/messages/api/messages.module';
 import { AttachmentsController } from './attachments.controller';
 import { ConversationNotesController } from './conversation-notes.controller';
 import { ConversationsController } from './conversations.controller';
+import { InboxSettingsController } from './inbox-settings.controller';
 import { LabelsController } from './labels.controller';
 import { MailPageController } from './mail-page.controller';
 import { MessagesApiController } from './messages.controller';
@@ -15,6 +16,7 @@ import { SearchController } from './search.controller';
     AttachmentsController,
     ConversationNotesController,
     ConversationsController,
+    InboxSettingsController,
     LabelsController,
     MailPageController,
     MessagesApiController,

@@ -1,5 +1,5 @@
 import type { HeardItem } from '@centralita/shared-types';
-import type { GatherPrompt, VoiceVerb } from '@centralita/twiml';
+import { spokenText, type GatherPrompt, type VoiceVerb } from '@centralita/twiml';
 
 /** Verbs in the words of whoever listens. @param flowOf the flow that an address begins, if it begins one */
 export const heardIn = (
@@ -10,7 +10,7 @@ export const heardIn = (
 function heard(verb: VoiceVerb | GatherPrompt, flowOf: (address: string) => string | undefined): HeardItem[] {
   switch (verb.tag) {
     case 'Say':
-      return [{ kind: 'says', text: verb.text }];
+      return [{ kind: 'says', text: spokenText(verb) }];
     case 'Play':
       return verb.text === undefined ? [] : [{ kind: 'plays', text: verb.text }];
     case 'Gather':
@@ -22,6 +22,7 @@ function heard(verb: VoiceVerb | GatherPrompt, flowOf: (address: string) => stri
       const text = noun.tag === 'ConversationRelay' ? noun.attributes.welcomeGreeting : undefined;
       return [...(text === undefined ? [] : [{ kind: 'says' as const, text }]), { kind: 'listens' }];
     }
+    case 'Echo':
     case 'Pay':
       return [{ kind: 'listens' }];
     case 'Record':

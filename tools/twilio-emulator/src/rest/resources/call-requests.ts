@@ -40,6 +40,7 @@ export function readOutgoingCall(
     timeoutSec: form.positive('Timeout', 60, 600, 21208),
     timeLimitSec: form.integer('TimeLimit', { otherwise: 14_400, min: 1, max: 86_400 }),
     ...(sendDigits ? { sendDigits } : {}),
+    ...machineDetection(form),
     ...(number ? { phoneNumberSid: number.sid } : {}),
     ...(statusCallback
       ? {
@@ -52,6 +53,20 @@ export function readOutgoingCall(
       : {}),
   };
   return { request, isTest: from === TEST_CALLER_ID };
+}
+
+/** Source: https://www.twilio.com/docs/voice/answering-machine-detection#request-parameters-1 */
+function machineDetection(form: Form): Pick<OutgoingRequest, 'machineDetection'> {
+  const mode = form.text('MachineDetection') ?? '';
+  if (mode !== 'Enable' && mode !== 'DetectMessageEnd') {
+    if (mode !== '') throw invalid(21207, `MachineDetection is not valid: ${mode}`);
+    return {};
+  }
+  const timeoutMs = form.integer('MachineDetectionTimeout', { otherwise: 30, min: 3, max: 59 }) * 1000;
+  const isAsync = form.text('AsyncAmd')?.toLowerCase() === 'true';
+  const url = isAsync ? form.url('AsyncAmdStatusCallback', 21609) : undefined;
+  const method = form.method('AsyncAmdStatusCallbackMethod') ?? 'POST';
+  return { machineDetection: { mode, timeoutMs, ...(url ? { callback: { url, method } } : {}) } };
 }
 
 /** Where a call's TwiML begins, by `Url`, `Twiml` or `ApplicationSid`; `undefined` when none is given. */

@@ -32,7 +32,7 @@ export function serializeCall(call: Call): Record<string, unknown> {
     price: null,
     price_unit: 'USD',
     direction,
-    answered_by: null,
+    answered_by: call.answeredBy ?? null,
     annotation: null,
     api_version: '2010-04-01',
     forwarded_from: forwardedFrom ?? null,

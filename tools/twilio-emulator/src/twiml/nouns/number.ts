@@ -1,7 +1,8 @@
 import { toE164 } from '../../calls/geography';
 import { isSendDigits } from '../attribute-rules';
-import { commonNounSettings, type NounReader } from '../dial-target';
-import { textOf } from '../twiml-document';
+import { commonNounSettings, type DialTarget, type NounReader } from '../dial-target';
+import { textOf, type TwimlElement } from '../twiml-document';
+import type { VerbContext } from '../verb-context';
 
 /** `<Number>`: https://www.twilio.com/docs/voice/twiml/number */
 export const number: NounReader = (element, context) => {
@@ -17,5 +18,17 @@ export const number: NounReader = (element, context) => {
     parameters: {},
     ...(sendDigits && isSendDigits(sendDigits) ? { sendDigits } : {}),
     ...commonNounSettings(element, context),
+    ...machineDetection(element, context),
   };
 };
+
+/** Within `<Dial>` it goes on beside the call. Source: https://www.twilio.com/docs/voice/twiml/number#machinedetection */
+function machineDetection(element: TwimlElement, context: VerbContext): Pick<DialTarget, 'machineDetection'> {
+  const attributes = context.attributes(element);
+  const mode = attributes.text('machineDetection');
+  const url = attributes.text('amdStatusCallback');
+  if ((mode !== 'Enable' && mode !== 'DetectMessageEnd') || !url) return {};
+  const method = attributes.method('amdStatusCallbackMethod');
+  const timeoutMs = attributes.integer('machineDetectionTimeout', { otherwise: 30, min: 3, max: 59 }) * 1000;
+  return { machineDetection: { mode, timeoutMs, callback: { url: context.resolveUrl(url), method } } };
+}

@@ -30,7 +30,13 @@ export class CallQueue {
         to: row.called,
         waitingSince: row.entered_at,
       })),
-      callbacks: callbacks.map(({ id, number, asked_at: askedAt }) => ({ id, number, askedAt })),
+      callbacks: callbacks.map(({ id, number, asked_at: askedAt, waiting_since: waitingSince }) => ({
+        id,
+        number,
+        askedAt,
+        waitingSince,
+        isTurn: waiting.every((row) => waitingSince < row.entered_at),
+      })),
       averageWaitSec: averageWaitSec ?? null,
     };
   }

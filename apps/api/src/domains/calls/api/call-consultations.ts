@@ -2,51 +2,48 @@ import { Injectable } from '@nestjs/common';
 import type { ConsultationEnd, ConsultationRequest } from '@centralita/shared-types';
 import { AppError } from '../../../platform/errors/app-error';
 import { AgentLines } from '../../accounts/api/agent-lines';
-import { agentIdentity } from '../agent-identity';
 import type { CallRoomRow } from '../calls-schema';
 import { Handovers, type NewHandover } from '../handovers';
 import { MeetingRooms } from '../meeting-rooms';
 import { CallRooms } from '../ports/call-rooms';
 import { TalkingSides, type Sides } from '../talking-sides';
-import { TransferTargets, type Agent } from '../transfer-targets';
+import type { Agent } from '../transfer-targets';
 import { CallHolds } from './call-holds';
+import { ConsultedSides } from './consulted-sides';
 
-/** Asks a colleague while the caller waits: then the call is theirs, or all talk, or it stays as it was. */
+/** Asks a colleague, or a number, while the caller waits: then the call is theirs, or all talk, or it stays as it was. */
 @Injectable()
 export class CallConsultations {
   constructor(
     private readonly lines: AgentLines,
     private readonly sides: TalkingSides,
-    private readonly targets: TransferTargets,
+    private readonly consulted: ConsultedSides,
     private readonly holds: CallHolds,
     private readonly meetings: MeetingRooms,
     private readonly rooms: CallRooms,
     private readonly handovers: Handovers,
   ) {}
 
-  /** @throws what `CallHolds.hold` does, and AppError `calls/transfer-refused` */
-  async begin(agent: Agent, { callId, personId }: ConsultationRequest): Promise<void> {
+  /** @throws what `CallHolds.hold` does, and AppError `calls/transfer-refused`, `calls/too-many-…` */
+  async begin(agent: Agent, wish: ConsultationRequest): Promise<void> {
+    const { callId } = wish;
     const line = this.lines.of(agent.organisationId);
-    const target = await this.targets.of(agent, line, { personId });
+    const target = await this.consulted.of(agent, line, wish);
     await this.holds.hold(agent, { callId, onHold: true });
     const [sides, room] = [await this.sides.of(agent, line.login, callId), await this.#roomOf(callId)];
     if (room.consulted_sid !== null) await this.rooms.remove(line.login, room.room, room.consulted_sid);
-    const whom = { from: target.caller_id, to: `client:${agentIdentity(personId)}` };
-    const consulted = await this.rooms.invite(line.login, room.room, whom);
-    const wish = { ...target, ...handoverOf(agent, sides) };
-    await this.meetings.consult(
-      wish,
-      JSON.stringify({ ...wish, organisationId: agent.organisationId }),
-      consulted,
-    );
+    const consulted = await this.consulted.ring(agent, line.login, room, target);
+    const handover = { ...target, ...handoverOf(agent, sides) };
+    const kept = JSON.stringify({ ...handover, organisationId: agent.organisationId });
+    await this.meetings.consult(handover, kept, consulted);
   }
 
   /** @throws AppError `calls/not-found`, `calls/nobody-asked`, `calls/not-answered-yet` (409), ProviderError */
   async end(agent: Agent, { callId, how }: ConsultationEnd): Promise<void> {
     const { login } = this.lines.of(agent.organisationId);
     const { own, other = '', cameIn } = await this.sides.of(agent, login, callId);
-    const { room, consulted_sid: consulted, consulted_person: personId } = await this.#roomOf(callId);
-    if (consulted === null || personId === null) throw nobodyAsked();
+    const { room, consulted_sid: consulted, handover } = await this.#roomOf(callId);
+    if (consulted === null || handover === null) throw nobodyAsked();
     if (how === 'back') {
       await this.rooms.remove(login, room, consulted);
       await this.meetings.endConsultation(callId, other);
@@ -55,7 +52,8 @@ export class CallConsultations {
     }
     if (!(await this.rooms.isThere(login, room, consulted))) throw notThereYet();
     if (how === 'give') {
-      const to = { to_person: personId, to_number: null, caller_id: '' };
+      const { to_person, to_number, caller_id } = JSON.parse(handover) as NewHandover;
+      const to = { to_person, to_number, caller_id };
       await this.handovers.taken({ ...to, ...handoverOf(agent, { own, other, cameIn }), side: consulted });
       await this.meetings.replace(own.callSid, consulted);
       await this.rooms.handOver(login, room, { from: own.callSid, to: consulted });
@@ -88,6 +86,6 @@ const nobodyAsked = (): AppError =>
 const notThereYet = (): AppError =>
   new AppError({
     code: 'calls/not-answered-yet',
-    detail: 'Your colleague has not answered yet. Wait for them, or go back to the caller.',
+    detail: 'Whom you ask has not answered yet. Wait for them, or go back to the caller.',
     status: 409,
   });

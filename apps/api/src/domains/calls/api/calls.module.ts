@@ -28,6 +28,7 @@ import { AnswerKeeper } from './answer-keeper';
 import { CallWalks } from './call-walks';
 import { AgentPhones } from './agent-phones';
 import { CallHistory } from './call-history';
+import { ConsultedSides } from './consulted-sides';
 import { CallConsultations } from './call-consultations';
 import { LeftConsultations } from './left-consultations';
 import { CallHolds } from './call-holds';
@@ -50,6 +51,7 @@ import { PastCalls } from './past-calls';
     CallAnswersStore,
     CallWalks,
     CallConsultations,
+    ConsultedSides,
     LeftConsultations,
     CallHolds,
     CallRoomsStore,
@@ -81,6 +83,7 @@ import { PastCalls } from './past-calls';
     AnswerKeeper,
     CallWalks,
     CallConsultations,
+    ConsultedSides,
     LeftConsultations,
     CallHolds,
     AgentPhones,

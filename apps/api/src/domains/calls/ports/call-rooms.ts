@@ -1,5 +1,15 @@
 import type { TokenLogin } from '../../accounts/api/agent-lines';
 
+/** Whom to ring for a room. */
+export interface InvitedSide {
+  from: string;
+  to: string;
+  /** Seconds that their call may last. */
+  timeLimitSec?: number;
+  /** The step that is told when they answer, and when it is over. */
+  progressUrl?: string;
+}
+
 /** Places where calls meet at the provider. All of it rejects with `ProviderError`. */
 export abstract class CallRooms {
   /** Somebody in a room hears the sound behind `soundUrl`, and nobody else. @returns false where they are not there (yet) */
@@ -9,7 +19,7 @@ export abstract class CallRooms {
   abstract resume(login: TokenLogin, room: string, callSid: string): Promise<boolean>;
 
   /** Rings somebody, who is in the room once they answer. @returns the provider's id of their call */
-  abstract invite(login: TokenLogin, room: string, whom: { from: string; to: string }): Promise<string>;
+  abstract invite(login: TokenLogin, room: string, whom: InvitedSide): Promise<string>;
 
   /** Whether somebody has come. */
   abstract isThere(login: TokenLogin, room: string, callSid: string): Promise<boolean>;

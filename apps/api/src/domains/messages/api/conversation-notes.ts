@@ -77,7 +77,7 @@ export class ConversationNotes {
 }
 
 function viewOf(row: ThreadEntryRow, names: ReadonlyMap<string, string>): ThreadEntry {
-  const { assigneeId, until, mentions = [] } = JSON.parse(row.facts) as EntryFacts;
+  const { assigneeId, until, mentions = [], rating } = JSON.parse(row.facts) as EntryFacts;
   const teammate = (id: string): Teammate => ({ id, name: names.get(id) ?? '' });
   return {
     id: row.id,
@@ -88,6 +88,7 @@ function viewOf(row: ThreadEntryRow, names: ReadonlyMap<string, string>): Thread
     assignee: assigneeId === undefined ? null : teammate(assigneeId),
     until: until ?? null,
     mentions: mentions.map(teammate),
+    rating: rating ?? null,
     at: row.at,
   };
 }

@@ -9,11 +9,13 @@ import {
   type MessagesAround,
   type Page,
 } from '@centralita/shared-types';
-import { pageOf, placeOf } from '../../../platform/paging/list-place';
+import { pageOf, placeOf, type ListPlace } from '../../../platform/paging/list-place';
+import { Clock } from '../../../platform/clock/clock';
 import { AppError } from '../../../platform/errors/app-error';
 import { Contacts } from '../../contacts/api/contacts';
 import { ConversationViews } from '../conversation-views';
 import { ConversationsStore, type ConversationWithContact } from '../conversations.store';
+import { InboxSettingsStore } from '../handling/inbox-settings.store';
 import { MessageViews } from '../message-views';
 import { MessagesStore } from '../messages.store';
 
@@ -48,6 +50,8 @@ export class Conversations {
     private readonly contacts: Contacts,
     private readonly views: ConversationViews,
     private readonly messageViews: MessageViews,
+    private readonly settings: InboxSettingsStore,
+    private readonly clock: Clock,
   ) {}
 
   /** The latest first. @throws AppError `lists/bad-place` (400) */
@@ -64,23 +68,31 @@ export class Conversations {
       organisationId,
       personId,
       contactIds,
+      ...(filter.view === 'overdue' && { waitingBefore: await this.#waitingBefore(organisationId) }),
       before: before === undefined ? undefined : placeOf(before),
       limit: CONVERSATIONS_PER_PAGE + 1,
     });
     const items = await this.views.all(rows.slice(0, CONVERSATIONS_PER_PAGE));
-    return pageOf(rows, CONVERSATIONS_PER_PAGE, ({ last_at: at, id }) => ({ at, id }), items);
+    const placeIn = ({ last_at, waiting_since, id }: ConversationWithContact): ListPlace => ({
+      at: filter.view === 'overdue' ? (waiting_since ?? 0) : last_at,
+      id,
+    });
+    return pageOf(rows, CONVERSATIONS_PER_PAGE, placeIn, items);
   }
 
   async counts({ organisationId, personId }: Reader, channel?: MessageChannel): Promise<ConversationCounts> {
+    const waitingBefore = await this.#waitingBefore(organisationId);
+    const limit = CONVERSATION_COUNT_MAX;
     const count = (view: ConversationView): Promise<number> =>
-      this.store.count({ organisationId, personId, channel, view, limit: CONVERSATION_COUNT_MAX });
-    const [mine, unassigned, all, snoozed] = await Promise.all([
+      this.store.count({ organisationId, personId, channel, view, waitingBefore, limit });
+    const [mine, unassigned, all, overdue, snoozed] = await Promise.all([
       count('mine'),
       count('unassigned'),
       count('all'),
+      waitingBefore > 0 ? count('overdue') : 0,
       count('snoozed'),
     ]);
-    return { mine, unassigned, all, snoozed };
+    return { mine, unassigned, all, overdue, snoozed };
   }
 
   countUnread(organisationId: string): Promise<number> {
@@ -113,6 +125,12 @@ export class Conversations {
     const oldest = rows.length > MESSAGES_PER_PAGE ? shown.at(-1) : undefined;
     const next = oldest ? `${oldest.at}.${oldest.id}` : null;
     return { items, next, hasLater: later.length > MESSAGES_AFTER };
+  }
+
+  /** Whoever waits since before then has waited too long; 0 where there is no target. */
+  async #waitingBefore(organisationId: string): Promise<number> {
+    const { replyMinutes } = await this.settings.read(organisationId);
+    return replyMinutes === 0 ? 0 : this.clock.now() - replyMinutes * 60_000;
   }
 
   private async find(organisationId: string, id: string): Promise<ConversationWithContact> {

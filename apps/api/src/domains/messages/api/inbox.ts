@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { readContactAddress, type ContactAddress } from '../../contacts/api/contact-address';
 import { Quarantine } from '../../organisations/api/quarantine';
-import { IncomingResponse, type PressedButton } from '../incoming-response';
+import { IncomingResponse, standingOf, type PressedButton } from '../incoming-response';
 import { MessageEventsStore } from '../message-events.store';
 import { OwnNumbers } from '../own-numbers';
 import type { ProviderMedia } from '../ports/message-sender';
@@ -94,6 +94,7 @@ export class Inbox {
       name: message.name,
       ours: to.address,
     });
+    const before = standingOf(conversation);
     const messageId = randomUUID();
     const isNew = await this.threads.received(tx, conversation, {
       id: messageId,
@@ -105,7 +106,8 @@ export class Inbox {
     });
     if (!isNew) return { result: 'known', channel };
     const { files, text, optOutType } = message;
-    const question = { messageId, from: address, text, files, optOutType, isLate, button: message.button };
+    const { button } = message;
+    const question = { messageId, from: address, text, files, optOutType, isLate, button, before };
     const acknowledgement = await this.response.to(tx, conversation, question);
     return { result: 'taken', channel, messageId, acknowledgement };
   }

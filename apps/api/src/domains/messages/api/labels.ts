@@ -85,22 +85,6 @@ export class Labels {
     });
   }
 
-  /** One more for several. @returns how many are there. @throws AppError `labels/not-found` (404) */
-  async addToMany(organisationId: string, ids: readonly string[], labelId: string): Promise<number> {
-    return this.work.run(async (tx) => {
-      if (!(await this.store.all(organisationId, tx)).some(({ id }) => id === labelId)) throw noLabel();
-      let changed = 0;
-      for (const id of ids.toSorted()) {
-        const conversation = await this.conversations.hold(tx, id, organisationId);
-        if (!conversation) continue;
-        await this.store.add(tx, id, [labelId]);
-        this.log.tellConversation(tx, conversation);
-        changed += 1;
-      }
-      return changed;
-    });
-  }
-
   async #tell(
     tx: Tx,
     organisationId: string,
@@ -118,7 +102,7 @@ export class Labels {
 const view = ({ id, name, colour }: LabelRow): Label => ({ id, name, colour });
 const named = (name: string): Pick<LabelRow, 'name' | 'name_key'> => ({ name, name_key: name.toLowerCase() });
 
-const noLabel = (): AppError =>
+export const noLabel = (): AppError =>
   new AppError({
     code: 'labels/not-found',
     detail: 'There is no such label; somebody may have deleted it. Load the labels again.',

@@ -27,6 +27,12 @@ import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
 import { FoundTexts } from '../found-texts';
 import { Assignees } from './assignees';
+import { ConversationChanges } from '../handling/conversation-changes';
+import { ConversationMarks } from '../handling/conversation-marks';
+import { InboxSettingsStore } from '../handling/inbox-settings.store';
+import { RatingAnswers } from '../handling/rating-answers';
+import { RatingQuestions } from '../handling/rating-questions';
+import { RatingsStore } from '../handling/ratings.store';
 import { ConversationLedger } from '../handling/conversation-ledger';
 import { LabelsStore } from '../handling/labels.store';
 import { ThreadEntriesStore } from '../handling/thread-entries.store';
@@ -74,6 +80,7 @@ import { ConversationActions } from './conversation-actions';
 import { ConversationNotes } from './conversation-notes';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
+import { InboxSettingsBook } from './inbox-settings-book';
 import { Labels } from './labels';
 import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
@@ -85,6 +92,7 @@ import { MessageTraffic } from './message-traffic';
 import { MessageWriter } from './message-writer';
 import { ReplyHandlers } from './reply-handlers';
 import { PastMessages } from './past-messages';
+import { Writing } from './writing';
 
 const OFFERED = [
   Attachments,
@@ -97,6 +105,7 @@ const OFFERED = [
   Conversations,
   DeliveryReports,
   Inbox,
+  InboxSettingsBook,
   Labels,
   MailConnector,
   MailEvents,
@@ -108,6 +117,7 @@ const OFFERED = [
   MessageWriter,
   ReplyHandlers,
   PastMessages,
+  Writing,
 ];
 const OWN = [
   AcknowledgementReports,
@@ -117,7 +127,13 @@ const OWN = [
   Carriers,
   CloudCarrier,
   AutomaticSenders,
+  ConversationChanges,
   ConversationLedger,
+  ConversationMarks,
+  InboxSettingsStore,
+  RatingAnswers,
+  RatingQuestions,
+  RatingsStore,
   ConversationsStore,
   ConversationViews,
   LabelsStore,

@@ -22,6 +22,8 @@ export interface ReplyAnswer {
   language: string;
   /** A person is asked for. */
   handOver: boolean;
+  /** The conversation stays as it was: done, and with nothing new to read. */
+  isAside?: boolean;
 }
 
 /** Runs within the unit that writes the message down: what it writes is kept with it, once. */

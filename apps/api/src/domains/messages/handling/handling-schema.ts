@@ -24,6 +24,8 @@ export interface EntryFacts {
   until?: number;
   /** Of a note: ids of people. */
   mentions?: string[];
+  /** Of a rating. */
+  rating?: number;
 }
 
 export type LabelRow = {
@@ -36,12 +38,30 @@ export type LabelRow = {
   created_at: number;
 };
 
+/** What an organisation chose; those that chose nothing have no row. */
+export type InboxSettingsRow = { organisation_id: string; settings: string; updated_at: number };
+
+/** A customer was asked for a rating, once for each time that a conversation was done. */
+export type ConversationRatingRow = {
+  id: string;
+  organisation_id: string;
+  conversation_id: string;
+  /** Of the question. */
+  message_id: string;
+  asked_at: number;
+  /** 1 to 5; null: not answered. */
+  rating: number | null;
+  rated_at: number | null;
+};
+
 export type ConversationLabelRow = { conversation_id: string; label_id: string };
 
 export type HandlingTables = {
   conversation_entries: ThreadEntryRow;
   labels: LabelRow;
   conversation_labels: ConversationLabelRow;
+  inbox_settings: InboxSettingsRow;
+  conversation_ratings: ConversationRatingRow;
 };
 
 export const HANDLING_SCHEMA: readonly SchemaChange[] = [
@@ -101,6 +121,38 @@ export const HANDLING_SCHEMA: readonly SchemaChange[] = [
         .createIndex('conversation_labels_by_label')
         .on('conversation_labels')
         .columns(['label_id', 'conversation_id'])
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-03-reply-times-and-ratings',
+    async up({ schema }) {
+      await schema
+        .createTable('inbox_settings')
+        .addColumn('organisation_id', 'text', (column) => column.primaryKey())
+        .addColumn('settings', 'text', (column) => column.notNull())
+        .addColumn('updated_at', 'bigint', (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable('conversation_ratings')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('conversation_id', 'text', (column) => column.notNull().references('conversations.id'))
+        .addColumn('message_id', 'text', (column) => column.notNull())
+        .addColumn('asked_at', 'bigint', (column) => column.notNull())
+        .addColumn('rating', 'integer')
+        .addColumn('rated_at', 'bigint')
+        .execute();
+      await schema
+        .createIndex('conversation_ratings_in_order')
+        .on('conversation_ratings')
+        .columns(['conversation_id', 'asked_at'])
+        .execute();
+      await schema.alterTable('conversations').addColumn('waiting_since', 'bigint').execute();
+      await schema
+        .createIndex('conversations_waiting')
+        .on('conversations')
+        .columns(['organisation_id', 'waiting_since', 'id'])
         .execute();
     },
   },

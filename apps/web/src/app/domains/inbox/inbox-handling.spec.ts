@@ -1,7 +1,14 @@
 import type { TestRequest } from '@angular/common/http/testing';
+import type { Conversation, InboxSettings } from '@centralita/shared-types';
 import { conversation, message, NOON } from './testing/fixtures';
 import { LIST, OPEN, opened, page } from './testing/opened-inbox';
 
+const settings: InboxSettings = {
+  replyMinutes: 0,
+  asksRating: false,
+  ratingQuestionEs: '¿Qué tal?',
+  ratingQuestionEn: 'How was it?',
+};
 const SIZE = { id: 'f1', name: 'Size', kind: 'choice', choices: ['M', 'L'], value: 'M' };
 
 describe('a conversation in the hands of a team', () => {
@@ -69,11 +76,78 @@ describe('a conversation in the hands of a team', () => {
     expect(text()).toContain('Unassigned');
   });
 
+  it('says by when to reply and what was rated, and lists what is late, the longest wait first', async () => {
+    const now = Date.now();
+    const waits = (id: string, name: string, minutes: number): Conversation =>
+      conversation(id, {
+        contact: { id, name, address: '+34600000000' },
+        waitingSince: now - minutes * 60_000,
+        replyDueAt: now - minutes * 60_000 + 1_800_000,
+      });
+    const [early, late] = [waits('c1', 'Early', 10), waits('c2', 'Late', 180)];
+    const { bed, press, text, names, find } = await opened([late, early, conversation('c3', { rating: 4 })]);
+    await bed.answer('GET /api/inbox-settings', settings);
+    await bed.answer(`GET ${LIST}/counts`, { mine: 0, unassigned: 3, all: 3, overdue: 1, snoozed: 0 });
+    expect(text('.views')).not.toContain('Late');
+    await bed.happens('organisations/changed', { organisationId: 'organisation-1' });
+    await bed.answer('GET /api/inbox-settings', { ...settings, replyMinutes: 30 });
+    expect(text('.views')).toContain('Late');
+    expect(text('app-conversation-pane ul')).toMatch(/Reply 2 hr late.*\d+ min to reply.*Rated 4 of 5/);
+
+    await bed.answer(`GET ${LIST}`, page([late, early]));
+    await press('.views button:nth-child(4)');
+    const asked = bed.request(`GET ${LIST}`);
+    expect(asked.request.urlWithParams).toContain('view=overdue');
+    const later = waits('c4', 'Later', 40);
+    asked.flush(page([late, later]));
+    await bed.settle();
+    expect(names()).toEqual(['Late', 'Later']);
+    await bed.happens('messages/received', { conversationId: 'c4' });
+    await bed.answer(`GET ${LIST}/c4`, { ...later, replyDueAt: null, waitingSince: null });
+    expect(names()).toEqual(['Late']);
+    expect(() => find('[href="/inbox/settings"]')).toThrow();
+  });
+
+  it('says which colleague writes an answer, and tells them that somebody does here', async () => {
+    const { bed, open, text, find } = await opened([conversation('c1')], 'es');
+    await bed.answer(`GET ${LIST}/assignees`, people);
+    await open(conversation('c1'), [message('m1')]);
+    const passes = (personId: string, writing: boolean, conversationId = 'c1'): Promise<void> =>
+      bed.passes('conversations/writing', { conversationId, personId, writing });
+    await passes('bea', true, 'c2');
+    await passes('me', true);
+    expect(text('app-writing-line')).not.toContain('escribiendo');
+    await passes('bea', true);
+    expect(text('app-writing-line')).toContain('Bea Soto está escribiendo…');
+    await passes('gone', true);
+    expect(text('app-writing-line')).toContain('Varios compañeros están escribiendo…');
+    await passes('bea', false);
+    expect(text('app-writing-line')).toContain('Un compañero está escribiendo…');
+
+    const type = async (words: string): Promise<void> => {
+      const field = find<HTMLTextAreaElement>('app-composer textarea');
+      field.value = words;
+      field.dispatchEvent(new Event('input'));
+      await bed.settle();
+    };
+    await type('Ho');
+    expect(await bed.answer(`POST ${OPEN}/writing`, null, 204)).toEqual({ writing: true });
+    await type('Hola');
+    expect(bed.waiting(`${OPEN}/writing`)).toBe(0);
+    find('app-emoji-menu button').click();
+    await bed.settle();
+    menuItem('🙏').click();
+    await bed.settle();
+    expect(find<HTMLTextAreaElement>('app-composer textarea').value).toBe('Hola🙏');
+    await type('');
+    expect(await bed.answer(`POST ${OPEN}/writing`, null, 204)).toEqual({ writing: false });
+  });
+
   it('shows what the team did, and takes notes with mentions that are no messages', async () => {
     const { bed, open, find, press, text } = await opened([conversation('c1')]);
     await bed.answer(`GET ${LIST}/assignees`, people);
     await open(conversation('c1', { cannotWrite: 'opted-out' }), [message('m1')]);
-    const facts = { conversationId: 'c1', text: '', assignee: null, until: null, mentions: [] };
+    const facts = { conversationId: 'c1', text: '', assignee: null, until: null, mentions: [], rating: null };
     await bed.answer(
       `GET ${OPEN}/entries`,
       page([

@@ -3,8 +3,16 @@ import { provideTranslocoScope } from '@jsverse/transloco';
 import { loadScope } from '../../shared/i18n/load-scope';
 import { allowed } from '../identity/api';
 
-/** `/inbox`, and `/inbox/:conversation` with one of them open. */
+/** `/inbox/settings`, `/inbox`, and `/inbox/:conversation` with one of them open. */
 export const inboxRoutes: Routes = [
+  {
+    path: 'settings',
+    title: 'inbox.settings.title',
+    canActivate: [allowed('admin')],
+    providers: [provideTranslocoScope('inbox')],
+    resolve: { words: loadScope('inbox') },
+    loadComponent: () => import('./feature-settings/inbox-settings-page').then((m) => m.InboxSettingsPage),
+  },
   {
     path: '',
     title: 'inbox.title',

@@ -1,5 +1,6 @@
 import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
-import type { ActivityKind, LiveEvent } from '@centralita/shared-types';
+import type { ActivityKind, LiveEvent, LiveSignal } from '@centralita/shared-types';
+import type { SignalKind } from '@centralita/shared-types/rules';
 import { LiveConnection, type LiveState } from './live-connection';
 import { LiveTabs, type LiveMessage } from './live-tabs';
 import { LiveTransport } from './live-transport';
@@ -24,7 +25,7 @@ export class LiveStream {
   readonly state = this.currentState.asReadonly();
 
   private readonly listeners = new Set<{
-    kinds: readonly ActivityKind[];
+    kinds: readonly string[];
     heard: (event: LiveEvent) => void;
   }>();
   private readonly reloads = new Set<() => void>();
@@ -61,6 +62,13 @@ export class LiveStream {
   /** Calls `heard` for each event of these kinds, until the answer is called. */
   on(kinds: readonly ActivityKind[], heard: (event: LiveEvent) => void): () => void {
     const listener = { kinds, heard };
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** The same for what only passes: whoever was away does not hear it later. */
+  onSignal(kinds: readonly SignalKind[], heard: (signal: LiveSignal) => void): () => void {
+    const listener = { kinds, heard: (event: unknown) => heard(event as LiveSignal) };
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }

@@ -14,7 +14,15 @@ const WAITING: CallQueueState = {
     { callId: 'CA1', from: '+34911234567', to: '+12025550100', waitingSince: Date.now() - 130_000 },
     { callId: 'CA2', from: 'anonymous', to: '+12025550100', waitingSince: Date.now() },
   ],
-  callbacks: [{ id: 'b1', number: '+34911234568', askedAt: Date.now() - 600_000 }],
+  callbacks: [
+    {
+      id: 'b1',
+      number: '+34911234568',
+      askedAt: Date.now() - 600_000,
+      waitingSince: Date.now() - 900_000,
+      isTurn: true,
+    },
+  ],
   averageWaitSec: 95,
 };
 

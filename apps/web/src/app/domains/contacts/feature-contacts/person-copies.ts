@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import type { PersonCopy, PersonCopyState } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
-import { LanguageChoice } from '../../../shared/i18n/language';
+import { LanguageChoice, type Language } from '../../../shared/i18n/language';
 import { Attempts } from '../../../shared/ui/attempts';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
@@ -104,7 +104,7 @@ export class PersonCopies {
   protected ask(): Promise<boolean> {
     const id = this.contactId();
     return this.attempts.run(async () => {
-      const copy = await this.client.askForCopy(id, this.language());
+      const copy = await this.client.askForCopy(id, this.language() as Language);
       if (this.contactId() === id)
         this.copies.update((before) => [copy, ...before.filter((one) => one.id !== copy.id)]);
       this.attempts.say('contacts.copies.asked');

@@ -59,6 +59,7 @@ const drawn = (calls: CallInFlow[] = []): DrawnFlows => ({
       leadsTo: step.name === 'start' ? one.steps.slice(1).map(({ name }) => name) : ['start'],
       goesOnWith: step.name === 'chosen' ? ['person'] : [],
       bySetting: false,
+      warnings: step.name === 'chosen' ? ['unlinked-step' as const] : [],
     })),
   })),
 });
@@ -118,7 +119,7 @@ describe('the page of call flows', () => {
     expect(text()).toContain('+1 202 555 0100 To a person · as on every number');
     expect(text()).toContain('Our own Made here.');
     expect(text()).toMatch(
-      /Its steps \(2\) Somebody calls start Leads to: chosen The caller has pressed or spoken chosen Leads to: start → To a person/,
+      /Its steps \(2\) Somebody calls start Leads to: chosen The caller has pressed or spoken chosen Leads to: start → To a person No link leads here/,
     );
     const call = { callId: 'CA1', from: '+34911234567', to: LINE, startedAt: 0, at: 0 };
     await bed.happens('flows/walked');

@@ -52,6 +52,7 @@ export class OptionsForm {
   readonly checked = input(false);
   readonly changed = output<OptionValues>();
 
+  protected readonly zones = Intl.supportedValuesOf('timeZone');
   protected readonly firstFlow = FIRST_FLOW;
   protected readonly needed = computed(() => this.names.choicesOf(this.flows(), { orNone: false }));
   protected readonly optional = computed(() => this.names.choicesOf(this.flows(), { orNone: true }));
@@ -70,6 +71,16 @@ export class OptionsForm {
 
   protected periods(name: string): readonly OpenPeriod[] {
     return (this.values()[name] ?? []) as OpenPeriod[];
+  }
+
+  protected dates(name: string): string {
+    return ((this.values()[name] ?? []) as string[]).join(', ');
+  }
+
+  /** Days with commas or spaces between them; what is none is told by the server. */
+  protected putDates(name: string, typed: string): void {
+    const days = typed.split(/[\s,;]+/).filter(Boolean);
+    this.put(name, days.length > 0 ? days : undefined);
   }
 
   protected put(name: string, value: unknown): void {

@@ -3,11 +3,12 @@ import type { Conversation, ConversationCounts, LiveEvent } from '@centralita/sh
 import { ApiError } from '../../../shared/data-api/api-error';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LiveStream } from '../../../shared/data-live/live-stream';
+import { Clock } from '../../../shared/ui/clock';
 import { SessionStore } from '../../identity/api';
 import { OrganisationChoice } from '../../people/api';
 import { InboxClient } from './inbox-client';
 import type { ConversationFilter } from './models/conversation-filter';
-import { belongs, byTime, inReadOrder, joined } from './models/conversation-order';
+import { belongs, inOrder, inReadOrder, joined } from './models/conversation-order';
 
 const KINDS = ['messages/received', 'messages/written', 'messages/changed', 'conversations/changed'] as const;
 /** Events come in bursts; one question about each conversation answers them all. */
@@ -24,6 +25,7 @@ export class ConversationList {
   private readonly client = inject(InboxClient);
   private readonly organisation = inject(OrganisationChoice).id;
   private readonly session = inject(SessionStore);
+  private readonly now = inject(Clock).now;
 
   readonly filter = signal<ConversationFilter>({ view: 'all' });
   private readonly known = signal<readonly Conversation[] | undefined>(undefined);
@@ -35,7 +37,7 @@ export class ConversationList {
 
   private readonly sorted = computed(() => {
     const known = this.known();
-    return known && byTime(known);
+    return known && inOrder(known, this.filter().view);
   });
   readonly items = computed(() => {
     const held = this.held();
@@ -48,14 +50,15 @@ export class ConversationList {
     return held ? (this.sorted()?.filter(({ id }) => !held.includes(id)).length ?? 0) : 0;
   });
   /** How many each list has, over the chosen channel. */
-  readonly counts = liveRemote<string, ConversationCounts>({
+  private readonly counted = liveRemote<string, ConversationCounts>({
     of: () => {
       const id = this.organisation();
       return id && `${id} ${this.filter().channel ?? ''}`;
     },
-    kinds: KINDS,
+    kinds: [...KINDS, 'organisations/changed'],
     ask: () => this.client.counts(this.filter().channel),
-  }).value;
+  });
+  readonly counts = this.counted.value;
   readonly hasMore = computed(() => this.next() !== null);
   readonly busy = computed(() => this.asking() > 0);
   readonly loading = computed(() => this.known() === undefined && !this.failure());
@@ -73,6 +76,8 @@ export class ConversationList {
     const live = inject(LiveStream);
     const stops = [
       live.on(KINDS, ({ data }: LiveEvent) => this.note(String(data['conversationId']))),
+      // What is due is counted by the organisation's settings.
+      live.on(['organisations/changed'], () => this.later(GATHER_MS, () => this.refresh())),
       live.onReload(() => this.later(GATHER_MS, () => this.refresh())),
     ];
     effect(() => {
@@ -84,6 +89,11 @@ export class ConversationList {
         this.letFreshUp();
         void this.refresh();
       });
+    });
+    let looked = this.now();
+    effect(() => {
+      const now = this.now();
+      untracked(() => this.askForLate(looked, (looked = now)));
     });
     inject(DestroyRef).onDestroy(() => {
       this.question++;
@@ -104,7 +114,7 @@ export class ConversationList {
     const page = await this.ask(++this.question, () => this.client.conversations(this.filter()));
     if (!page) return;
     const before = this.known();
-    const items = joined(page, before ?? []);
+    const items = joined(page, before ?? [], this.filter().view);
     // The pages below that stay know better where they end.
     if (!before || items.length === page.items.length) this.next.set(page.next);
     this.known.set(items);
@@ -130,10 +140,20 @@ export class ConversationList {
     this.known.update((before) => {
       if (!before) return before;
       const others = before.filter(({ id }) => id !== conversation.id);
-      return belongs(conversation, this.filter(), this.session.person()?.id)
+      return belongs(conversation, this.filter(), this.session.person()?.id, Date.now())
         ? [...others, conversation]
         : others;
     });
+  }
+
+  /** Replies become late without anything happening. */
+  private askForLate(since: number, now: number): void {
+    if (now === since) return;
+    const isLate = ({ replyDueAt }: Conversation): boolean =>
+      replyDueAt !== null && replyDueAt > since && replyDueAt <= now;
+    const isShown = this.filter().view === 'overdue';
+    if (isShown) void this.refresh();
+    if (isShown || this.known()?.some(isLate)) void this.counted.refresh();
   }
 
   /** The reader is at work in the list: for a moment nothing moves there. */

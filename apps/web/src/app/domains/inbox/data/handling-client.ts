@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type {
   Conversation,
+  InboxSettings,
   ConversationsChange,
   Label,
   LabelDraft,
@@ -39,6 +40,14 @@ export class HandlingClient {
   /** Several at once. @returns how many were there */
   async changeMany(change: ConversationsChange): Promise<number> {
     return (await this.api.patch<{ changed: number }>(this.at('/api/conversations'), change)).changed;
+  }
+
+  settings(): Promise<InboxSettings> {
+    return this.api.get(this.at('/api/inbox-settings'));
+  }
+
+  saveSettings(settings: InboxSettings): Promise<InboxSettings> {
+    return this.api.put(this.at('/api/inbox-settings'), settings);
   }
 
   labels(): Promise<Label[]> {

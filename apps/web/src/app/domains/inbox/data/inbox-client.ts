@@ -81,6 +81,11 @@ export class InboxClient {
     return this.api.post(this.at(`/api/conversations/${id}/read`), {});
   }
 
+  /** Whether an answer is being written here. */
+  tellWriting(conversationId: string, writing: boolean): Promise<void> {
+    return this.api.post(this.at(`/api/conversations/${conversationId}/writing`), { writing });
+  }
+
   /** Refused with `attachments/too-large` or `attachments/type-refused`. */
   upload(file: File, { signal, progress }: UploadOptions): Promise<Attachment> {
     const path = this.at('/api/attachments', { name: file.name });

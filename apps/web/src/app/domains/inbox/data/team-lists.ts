@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { Label, SavedReply, Teammate } from '@centralita/shared-types';
+import type { InboxSettings, Label, SavedReply, Teammate } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { OrganisationChoice } from '../../people/api';
 import { HandlingClient } from './handling-client';
@@ -19,6 +19,11 @@ export class TeamLists {
     of: this.organisation,
     kinds: ['labels/changed'],
     ask: () => this.client.labels(),
+  });
+  readonly settings = liveRemote<string, InboxSettings>({
+    of: this.organisation,
+    kinds: ['organisations/changed'],
+    ask: () => this.client.settings(),
   });
   readonly replies = liveRemote<string, SavedReply[]>({
     of: this.organisation,

@@ -22,6 +22,7 @@ import { Reached } from '../ui/reached';
 import { ConversationPick } from './conversation-pick';
 import { SelectionBar } from './selection-bar';
 import { SearchResults } from './search-results';
+import { SettingsLink } from './settings-link';
 import { slideToPlace } from './slide-to-place';
 
 /** What arrows move in: conversations, and what was found. */
@@ -41,6 +42,7 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
     OrganisationSelect,
     Reached,
     SelectionBar,
+    SettingsLink,
     SearchResults,
     SelectBox,
     Skeleton,
@@ -64,7 +66,11 @@ export class ConversationPane {
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
 
   protected readonly lists = inject(TeamLists);
-  protected readonly views = VIEWS;
+  /** What is late is listed where there is a target. */
+  protected readonly views = computed(() => {
+    const hasTarget = (this.lists.settings.value()?.replyMinutes ?? 0) > 0;
+    return VIEWS.filter((view) => view !== 'overdue' || hasTarget);
+  });
   protected readonly countMax = CONVERSATION_COUNT_MAX;
   private readonly channels = ['whatsapp', 'sms', 'email'] as const;
   private readonly transloco = inject(TranslocoService);

@@ -23,6 +23,7 @@ import { Drafts } from '../data/drafts';
 import { TeamLists } from '../data/team-lists';
 import { Uploads } from '../data/uploads';
 import { ContactNames } from '../ui/contact-names';
+import { EmojiMenu } from '../ui/emoji-menu';
 import { DRAWINGS } from '../ui/inbox-drawings';
 import { SmsCounter } from '../ui/sms-counter';
 import { SuggestionList } from '../ui/suggestion-list';
@@ -40,6 +41,7 @@ export interface WrittenMessage {
   selector: 'app-composer',
   imports: [
     CannotWriteNotice,
+    EmojiMenu,
     Icon,
     MatIconButton,
     SmsCounter,
@@ -55,6 +57,8 @@ export interface WrittenMessage {
 export class Composer {
   readonly conversation = input.required<Conversation>();
   readonly send = output<WrittenMessage>();
+  /** Whether somebody types here: again with each word, and when it was sent or taken back. */
+  readonly writing = output<boolean>();
   /** Nothing but a template can be written, and somebody wants to. */
   readonly template = output();
 
@@ -118,6 +122,19 @@ export class Composer {
     this.drafts.keep(this.id(), text);
   }
 
+  protected type(text: string): void {
+    this.write(text);
+    this.writing.emit(text.trim() !== '');
+  }
+
+  /** At the caret, or over what is selected. */
+  protected insert(words: string): void {
+    const field = this.field()?.nativeElement;
+    if (!field) return;
+    field.setRangeText(words, field.selectionStart, field.selectionEnd, 'end');
+    this.type(field.value);
+  }
+
   protected key(event: KeyboardEvent): void {
     // A word that is still being composed ends with Enter too.
     if (this.replies.key(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -155,6 +172,7 @@ export class Composer {
     this.send.emit({ text: this.text().trim(), attachments });
     this.uploads.clear();
     this.write('');
+    this.writing.emit(false);
     this.focus();
   }
 

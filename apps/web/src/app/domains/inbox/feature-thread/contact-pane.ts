@@ -18,12 +18,23 @@ import { Icon } from '../../../shared/ui/icon';
 import { When } from '../../../shared/ui/when';
 import { ContactMark } from '../ui/contact-mark';
 import { ContactNames } from '../ui/contact-names';
+import { RatingMark } from '../ui/rating-mark';
 import { PersonPanel } from './person-panel';
 
 /** Who the other one is: the name, which can be changed here, the address and the state of the conversation. */
 @Component({
   selector: 'app-contact-pane',
-  imports: [ContactMark, CopyButton, Icon, MatButton, MatIconButton, PersonPanel, TranslocoDirective, When],
+  imports: [
+    ContactMark,
+    CopyButton,
+    Icon,
+    MatButton,
+    MatIconButton,
+    PersonPanel,
+    RatingMark,
+    TranslocoDirective,
+    When,
+  ],
   templateUrl: './contact-pane.html',
   styleUrl: './contact-pane.scss',
   host: { '(keydown.escape)': 'leave($event)' },

@@ -13,6 +13,7 @@ import { snoozeTimes } from '../data/models/snooze-times';
 import { TeamLists } from '../data/team-lists';
 import { DRAWINGS } from '../ui/inbox-drawings';
 import { LabelChip } from '../ui/label-chip';
+import { ReplyDue } from '../ui/reply-due';
 import { pageKey } from '../ui/page-key';
 import { ThreadActions } from './thread-actions';
 
@@ -27,6 +28,7 @@ import { ThreadActions } from './thread-actions';
     MatMenuContent,
     MatMenuItem,
     MatMenuTrigger,
+    ReplyDue,
     TranslocoDirective,
   ],
   templateUrl: './handling-bar.html',

@@ -41,6 +41,7 @@ import type { PictureDialogData } from './picture-dialog';
 import { readWhileSeen } from './read-while-seen';
 import { ThreadActions } from './thread-actions';
 import { threadScroll } from './thread-scroll';
+import { WritingNotice } from './writing-notice';
 
 /** The open conversation: its messages, what is being written, and at the side who the other one is. */
 @Component({
@@ -64,6 +65,7 @@ import { threadScroll } from './thread-scroll';
     Skeleton,
     ThreadEntryLine,
     TranslocoDirective,
+    WritingNotice,
   ],
   providers: [Thread, ThreadActions],
   templateUrl: './thread-page.html',

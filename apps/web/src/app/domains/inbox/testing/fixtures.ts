@@ -18,6 +18,9 @@ export const conversation = (id: string, changes: Partial<Conversation> = {}): C
   cannotWrite: null,
   windowUntil: null,
   handedOver: null,
+  waitingSince: null,
+  replyDueAt: null,
+  rating: null,
   ...changes,
 });
 

@@ -8,12 +8,24 @@ import { ContactMark } from './contact-mark';
 import { ContactNames } from './contact-names';
 import { DRAWINGS } from './inbox-drawings';
 import { LabelChip } from './label-chip';
+import { RatingMark } from './rating-mark';
+import { ReplyDue } from './reply-due';
 import { MessageStatus } from './message-status';
 
 /** A conversation in the list: with whom, over what, the last words, when, what is unread, and who answers. */
 @Component({
   selector: 'app-conversation-row',
-  imports: [ContactMark, Icon, LabelChip, MessageStatus, RouterLink, TranslocoDirective, When],
+  imports: [
+    ContactMark,
+    Icon,
+    LabelChip,
+    MessageStatus,
+    RatingMark,
+    ReplyDue,
+    RouterLink,
+    TranslocoDirective,
+    When,
+  ],
   templateUrl: './conversation-row.html',
   styleUrls: ['./list-row.scss', './conversation-row.scss'],
 })
@@ -25,5 +37,10 @@ export class ConversationRow {
   private readonly names = inject(ContactNames);
 
   protected readonly drawings = DRAWINGS;
+  protected readonly hasChips = computed(() => {
+    const { handedOver, assignee, state, labels, replyDueAt, rating } = this.conversation();
+    const isMarked = handedOver !== null || assignee !== null || replyDueAt !== null || rating !== null;
+    return isMarked || state === 'snoozed' || labels.length > 0;
+  });
   protected readonly name = computed(() => this.names.of(this.conversation()));
 }

@@ -17,6 +17,10 @@ export const DRAWINGS = {
   snooze: 'M12 4a8.5 8.5 0 1 1 0 17a8.5 8.5 0 0 1 0-17zM9.5 9.5h5l-5 6h5M4 5l3-2.5M20 5l-3-2.5',
   note: 'M5 4h14a1 1 0 0 1 1 1v9l-6 6H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM14 20v-6h6M8 9h8M8 13h3',
   reply: 'M4 5h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-8l-5 4v-4H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM13.5 8l-3 6',
+  clock: 'M12 4a8.5 8.5 0 1 1 0 17a8.5 8.5 0 0 1 0-17zM12 8v4.5l3 2',
+  smile:
+    'M12 3.5a8.5 8.5 0 1 1 0 17a8.5 8.5 0 0 1 0-17zM9 9.5v.1M15 9.5v.1M8 14c1 1.6 2.4 2.4 4 2.4s3-.8 4-2.4',
+  star: 'M12 3.8l2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8z',
 } as const;
 
 export type DrawingName = keyof typeof DRAWINGS;

@@ -25,6 +25,7 @@ export class ThreadEntryLine {
   protected readonly key = computed(() => {
     const { kind, person, assignee } = this.entry();
     const who = person === null ? 'server' : this.isMine() ? 'me' : 'other';
+    if (kind === 'rated') return 'inbox.entry.rated';
     if (kind !== 'assigned') return 'inbox.entry.' + kind + '.' + (kind === 'woken' ? 'server' : who);
     const toSelf = assignee?.id === person?.id;
     return (

@@ -7,9 +7,9 @@ import {
 import type { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { ActivityKind, Problem, Session } from '@centralita/shared-types';
+import type { ActivityKind, LiveSignal, Problem, Session } from '@centralita/shared-types';
 import { provideTranslocoScope } from '@jsverse/transloco';
-import type { Role } from '@centralita/shared-types/rules';
+import type { Role, SignalKind } from '@centralita/shared-types/rules';
 import { LiveStream } from '../../../shared/data-live/live-stream';
 import { LiveTransport } from '../../../shared/data-live/live-transport';
 import { LiveServerDouble } from '../../../shared/data-live/testing/live-server-double';
@@ -74,6 +74,12 @@ export class PeopleBed {
   /** Something happens elsewhere; pages have had the time to ask. */
   async happens(kind: ActivityKind, data: Record<string, string> = {}): Promise<void> {
     this.live.latest.send(String(++this.eventId), { kind, organisationId: OWN, data });
+    await this.settle(80);
+  }
+
+  /** Something passes elsewhere that nobody asks about. */
+  async passes(kind: SignalKind, data: LiveSignal['data']): Promise<void> {
+    this.live.latest.pass({ kind, organisationId: OWN, at: 1, data });
     await this.settle(80);
   }
 

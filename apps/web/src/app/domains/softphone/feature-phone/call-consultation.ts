@@ -1,5 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import type { Colleague, ConsultationEnd } from '@centralita/shared-types';
+import type { ConsultationEnd } from '@centralita/shared-types';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Toasts } from '../../../shared/ui/toasts';
@@ -7,7 +7,7 @@ import { PhoneStore } from '../data/phone-store';
 import type { TrackedCall } from '../data/tracked-call';
 import { TransferClient } from '../data/transfer-client';
 
-/** A colleague who is asked while the caller waits. */
+/** A colleague, or somebody at a number, who is asked while the caller waits. */
 @Injectable({ providedIn: 'root' })
 export class CallConsultation {
   private readonly client = inject(TransferClient);
@@ -24,8 +24,8 @@ export class CallConsultation {
     return asked && asked.call === this.phone.call() && this.phone.inCall() ? asked.name : undefined;
   });
 
-  /** The colleague has been rung. */
-  began(call: TrackedCall, { name }: Colleague): void {
+  /** They have been rung. @param name a colleague's, or the number as it was typed */
+  began(call: TrackedCall, name: string): void {
     call.held.set(true);
     this.asked.set({ call, name });
   }

@@ -27,8 +27,8 @@ export class CallTransfer {
       { data: { callSid } },
     );
     if (done === undefined) return;
-    if ('asked' in done) return this.consultation.began(call, done.asked);
-    const { name } = done;
+    const { name, isAsked } = done;
+    if (isAsked) return this.consultation.began(call, name);
     this.toasts.show({ text: this.transloco.translate('softphone.transfer.done', { name }), icon: 'check' });
   }
 }

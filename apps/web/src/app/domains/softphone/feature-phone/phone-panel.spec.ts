@@ -132,7 +132,7 @@ describe('PhonePanel', () => {
     call.sid = 'CA1';
     await panel.press('Answer');
     call.tell({ type: 'accepted' });
-    TestBed.inject(CallConsultation).began(phone.call()!, { id: 'p2', name: 'Ben' });
+    TestBed.inject(CallConsultation).began(phone.call()!, 'Ben');
     await bed.settle();
     expect(await (await panel.card())?.note()).toContain('Asking Ben.');
     for (const [word, how] of [

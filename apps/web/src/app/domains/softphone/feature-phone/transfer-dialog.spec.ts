@@ -50,7 +50,7 @@ it('gives the call to a colleague', async () => {
   expect(request.request.body).toEqual({ callId: 'CA1', personId: 'p2' });
   request.flush(null, { status: 204, statusText: 'No Content' });
   await settle();
-  expect(close).toHaveBeenCalledWith({ name: 'Ben' });
+  expect(close).toHaveBeenCalledWith({ name: 'Ben', isAsked: false });
 });
 
 it('asks a colleague first', async () => {
@@ -60,7 +60,18 @@ it('asks a colleague first', async () => {
   expect(request.request.body).toEqual({ callId: 'CA1', personId: 'p2' });
   request.flush(null, { status: 204, statusText: 'No Content' });
   await settle();
-  expect(close).toHaveBeenCalledWith({ asked: { id: 'p2', name: 'Ben' } });
+  expect(close).toHaveBeenCalledWith({ name: 'Ben', isAsked: true });
+});
+
+it('asks at a number first', async () => {
+  const { button, input, server, close } = await opened();
+  await (await input()).setValue(' 202 555 0112 ');
+  await (await button('Ask first')).click();
+  const request = server.expectOne('/api/consultations');
+  expect(request.request.body).toEqual({ callId: 'CA1', number: '202 555 0112' });
+  request.flush(null, { status: 204, statusText: 'No Content' });
+  await settle();
+  expect(close).toHaveBeenCalledWith({ name: '202 555 0112', isAsked: true });
 });
 
 it('says why a number cannot be called, and stays', async () => {

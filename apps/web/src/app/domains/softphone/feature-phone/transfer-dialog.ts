@@ -10,7 +10,7 @@ import {
 } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { Colleague, TransferRequest } from '@centralita/shared-types';
+import type { TransferRequest } from '@centralita/shared-types';
 import { TranslocoDirective, provideTranslocoScope } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { FailureWords } from '../../../shared/ui/failure-words';
@@ -22,10 +22,10 @@ export interface TransferDialogData {
   callSid: string;
 }
 
-/** The call is theirs, or a colleague has been rung to be asked first. */
-export type TransferDone = { name: string } | { asked: Colleague };
+/** The call is theirs, or they have been rung to be asked first. */
+export type TransferDone = { name: string; isAsked: boolean };
 
-/** Whom the call goes to: a colleague, who can be asked first, or a number. Closes once that has been done. */
+/** Whom the call goes to: a colleague or a number, who can be asked first. Closes once that has been done. */
 @Component({
   selector: 'app-transfer-dialog',
   imports: [
@@ -91,20 +91,24 @@ export class TransferDialog {
   }
 
   protected transfer(to: Omit<TransferRequest, 'callId'>, name: string): Promise<void> {
-    return this.attempt({ name }, () => this.client.transfer({ callId: this.data.callSid, ...to }));
+    return this.attempt({ name, isAsked: false }, (callId) => this.client.transfer({ callId, ...to }));
   }
 
-  protected ask(asked: Colleague): Promise<void> {
-    const wish = { callId: this.data.callSid, personId: asked.id };
-    return this.attempt({ asked }, () => this.client.consult(wish));
+  protected ask(whom: Omit<TransferRequest, 'callId'>, name: string): Promise<void> {
+    return this.attempt({ name, isAsked: true }, (callId) => this.client.consult({ callId, ...whom }));
   }
 
-  private async attempt(done: TransferDone, deed: () => Promise<void>): Promise<void> {
+  protected askNumber(): void {
+    const number = this.number().trim();
+    if (number) void this.ask({ number }, number);
+  }
+
+  private async attempt(done: TransferDone, deed: (callId: string) => Promise<void>): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     this.failure.set(undefined);
     try {
-      await deed();
+      await deed(this.data.callSid);
       this.dialog.close(done);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -3,7 +3,7 @@ import type { ConsultationEnd } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { RoundButton } from './round-button';
 
-/** While a colleague is asked: give them the call, let all talk, or go back to the caller alone. */
+/** While somebody is asked: give them the call, let all talk, or go back to the caller alone. */
 @Component({
   selector: 'app-consult-controls',
   imports: [RoundButton, TranslocoDirective],

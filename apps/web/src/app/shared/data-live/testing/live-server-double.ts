@@ -1,4 +1,4 @@
-import type { LiveEvent } from '@centralita/shared-types';
+import type { LiveEvent, LiveSignal } from '@centralita/shared-types';
 import type { LiveAnswer } from '../live-transport';
 
 /** One request of the stream: the test accepts or refuses it, speaks and hangs up. */
@@ -36,6 +36,11 @@ export class LiveRequest {
   send(id: string, event: Partial<LiveEvent>): void {
     const whole: LiveEvent = { kind: 'people/joined', organisationId: 'one', at: 1, data: {}, ...event };
     this.write(`id: ${id}\nevent: ${whole.kind}\ndata: ${JSON.stringify(whole)}\n\n`);
+  }
+
+  /** What passes has no id. */
+  pass(signal: LiveSignal): void {
+    this.write(`data: ${JSON.stringify(signal)}\n\n`);
   }
 
   /** The server, or the network, ends it. */

@@ -37,6 +37,7 @@ it('lines of a flow that would touch stand in lanes of their own', () => {
     leadsTo,
     goesOnWith: [],
     bySetting: false,
+    warnings: [],
   });
   const steps = [
     step('start', 'a', 'b'),

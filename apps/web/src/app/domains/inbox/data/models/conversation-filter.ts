@@ -9,4 +9,4 @@ export interface ConversationFilter {
 }
 
 /** In the order in which pages offer them. */
-export const VIEWS: readonly ConversationView[] = ['all', 'mine', 'unassigned', 'snoozed', 'done'];
+export const VIEWS: readonly ConversationView[] = ['all', 'mine', 'unassigned', 'overdue', 'snoozed', 'done'];

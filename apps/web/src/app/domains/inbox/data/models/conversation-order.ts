@@ -3,19 +3,29 @@ import type { ConversationFilter } from './conversation-filter';
 
 const lastAt = ({ last }: Conversation): number => last?.at ?? 0;
 
-/** The latest first. */
-export const byTime = (conversations: readonly Conversation[]): Conversation[] =>
-  [...conversations].sort((one, other) => lastAt(other) - lastAt(one));
+/** What a list is sorted by, the greatest first: the latest words, or who waits longest where replies are late. */
+const rankIn =
+  (view: ConversationView) =>
+  (conversation: Conversation): number =>
+    view === 'overdue' ? -(conversation.waitingSince ?? 0) : lastAt(conversation);
+
+/** In the order of the list. */
+export function inOrder(conversations: readonly Conversation[], view: ConversationView): Conversation[] {
+  const rank = rankIn(view);
+  return [...conversations].sort((one, other) => rank(other) - rank(one));
+}
 
 /** A first page over what was known: of that stays what is older than the page, which says nothing about it. */
 export function joined(
   page: { items: readonly Conversation[]; next: string | null },
   before: readonly Conversation[],
+  view: ConversationView,
 ): Conversation[] {
+  const rank = rankIn(view);
   const ids = new Set(page.items.map(({ id }) => id));
   const oldest = page.items.at(-1);
   if (page.next === null || !oldest) return [...page.items];
-  const below = before.filter((one) => !ids.has(one.id) && lastAt(one) < lastAt(oldest));
+  const below = before.filter((one) => !ids.has(one.id) && rank(one) < rank(oldest));
   return [...page.items, ...below];
 }
 
@@ -23,6 +33,7 @@ const STATES_OF: Record<ConversationView, readonly Conversation['state'][]> = {
   mine: ['open'],
   unassigned: ['open'],
   all: ['open'],
+  overdue: ['open'],
   snoozed: ['snoozed', 'waiting'],
   done: ['done'],
 };
@@ -31,15 +42,18 @@ const STATES_OF: Record<ConversationView, readonly Conversation['state'][]> = {
  * Whether it belongs in the list.
  *
  * @param me id of whoever reads
+ * @param now epoch milliseconds
  */
 export function belongs(
-  { state, assignee, channel, labels }: Conversation,
+  { state, assignee, channel, labels, replyDueAt }: Conversation,
   filter: ConversationFilter,
   me: string | undefined,
+  now: number,
 ): boolean {
   if (!STATES_OF[filter.view].includes(state)) return false;
   if (filter.view === 'mine' && assignee?.id !== me) return false;
   if (filter.view === 'unassigned' && assignee) return false;
+  if (filter.view === 'overdue' && (replyDueAt === null || replyDueAt > now)) return false;
   if (filter.channel && channel !== filter.channel) return false;
   if (filter.label && !labels.some(({ id }) => id === filter.label)) return false;
   return true;

@@ -1,0 +1,116 @@
+// npm run call -- <script>: somebody calls the emulator's number, does what a file says, and you see what they hear.
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { readCallScript } from './call-script.mjs';
+
+const USAGE = `npm run call -- <script>     somebody calls, does what the file says, and you see what they hear
+
+  A script has a line for each thing that the caller does:
+    wait 2            seconds
+    press 1#          keys
+    say Hello there   aloud; it is what the flow understands
+    tone 440 1.5      a tone of so many hertz and seconds
+    hang up
+
+  --emulator http://localhost:4010       where the emulator is (npm start)
+  --from +12025550177  --to +…           who calls, and which number of the account
+  --seconds 60                           when the caller hangs up at the latest`;
+
+const ASK_EVERY_MS = 200;
+const OVER = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+
+/** @typedef {{ id: number, at: number, type: string, verb?: string, phase?: string, note?: string, problem?: string, url?: string }} Event */
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      emulator: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      seconds: { type: 'string' },
+    },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const script = readCallScript(readFileSync(file, 'utf8'));
+  const base = values.emulator ?? process.env['TWILIO_EMULATOR_URL'] ?? 'http://localhost:4010';
+  const untilMs = Date.now() + Number(values.seconds ?? 60) * 1000;
+  const { from = '+12025550177', to } = values;
+  const call = await ask(base, '/calls', { from, ...(to && { to }), script });
+  print(`${call.from} calls ${call.to} (${call.sid})`);
+  return followed(base, call.sid, untilMs);
+}
+
+/**
+ * Prints what the caller meets until the call is over.
+ *
+ * @param {string} base
+ * @param {string} sid
+ * @param {number} untilMs
+ * @returns {Promise<number>} 1 where something went wrong on the way
+ */
+async function followed(base, sid, untilMs) {
+  const beganAt = Date.now();
+  let [seen, problems] = [0, 0];
+  for (;;) {
+    // Asked for first: what happened before the end is then among the events.
+    const { status } = await ask(base, `/calls/${sid}`);
+    const events = /** @type {Event[]} */ (await ask(base, `/events?since=${seen}&callSid=${sid}`));
+    for (const event of events) {
+      seen = event.id;
+      const line = lineOf(event);
+      if (line) print(`${(Math.max(0, event.at - beganAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+      if (event.problem) problems += 1;
+    }
+    if (OVER.includes(status)) {
+      print(`The call is over: ${status}.`);
+      return problems > 0 ? 1 : 0;
+    }
+    if (Date.now() > untilMs) await ask(base, `/calls/${sid}/hang-up`, {});
+    await sleep(ASK_EVERY_MS);
+  }
+}
+
+/** @param {Event} event */
+function lineOf({ type, verb, phase, note, problem, url }) {
+  if (problem) return `PROBLEM ${problem}${url ? ` at ${new URL(url).pathname}` : ''}`;
+  if (type === 'notice') return note;
+  if (type !== 'verb') return undefined;
+  if (phase === 'unsupported') return `<${verb}> is not emulated: the call goes on with the next verb`;
+  return phase === 'started' ? `<${verb}>${note ? ` ${note}` : ''}` : note && `        ${note}`;
+}
+
+/**
+ * @param {string} base
+ * @param {string} path
+ * @param {object} [body]
+ * @returns {Promise<any>}
+ */
+async function ask(base, path, body) {
+  const request = body && {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const answer = await fetch(`${base}/control${path}`, request).catch(() => undefined);
+  if (!answer) throw new Error(`No emulator answers at ${base}. Start it: npm start`);
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  return answer.json();
+}
+
+/** @param {string} line */
+function print(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${/** @type {Error} */ (error).message}\n`);
+  process.exitCode = 2;
+}

@@ -41,7 +41,7 @@ export class ThresholdBox {
     const language = this.words.activeLang();
     return thresholdChoices(this.settings.value()?.threshold).map(({ percent, key }) => ({
       value: String(percent),
-      text: this.words.translate<string>('knowledge.threshold.' + key, { percent }, language),
+      text: this.words.translate<string>(key, { percent }, language),
     }));
   });
 

@@ -29,7 +29,6 @@ export const conversation = (id: string, more: Partial<ConversationRow>): Conver
   handed_over_summary: null,
   waiting_since: null,
   language: null,
-  waiting_since: null,
   created_at: 0,
   ...more,
 });

@@ -74,9 +74,9 @@ test('a conversation is taken, labelled, noted and put off by keys, and comes ba
     headers,
   });
   expect(put.status()).toBe(200);
-  const id = address.split('/').at(-1);
-  const own = `/api/conversations/${id}?organisation=${organisation}`;
-  await page.request.patch(own, { data: { answeredBy: 'person' }, headers });
+  const id = address.split('/').at(-1) ?? '';
+  const opened = `/api/conversations/${id}?organisation=${organisation}`;
+  await page.request.patch(opened, { data: { answeredBy: 'person' }, headers });
   await write(page.request, team, '¿Sigues ahí?');
   await expect(bar.locator('app-reply-due')).toContainText('to reply');
 

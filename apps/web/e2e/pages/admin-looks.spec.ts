@@ -1,10 +1,10 @@
-import type { AccountItem } from '@centralita/shared-types';
+import type { AccountItem, ContactEntry, ContactField } from '@centralita/shared-types';
 import type { Page } from '@playwright/test';
 import { look, LOOKS } from '../support/look';
 import { expect, test } from '../support/team';
 
-/** Something on every page, besides what the demo brings: an organisation more, an invitation, a test, an alert. */
-async function furnish(page: Page): Promise<string> {
+/** Something on every page, besides what the demo brings: an organisation more, an invitation, a test, an alert, fields of contacts. */
+async function furnish(page: Page): Promise<{ account: string; contact: string }> {
   const { request } = page;
   const post = async <T>(path: string, data: object): Promise<T> => {
     // As a page of the server sends it.
@@ -30,7 +30,22 @@ async function furnish(page: Page): Promise<string> {
       },
       headers: { 'X-Twilio-Signature': 'bm90IHRoZSByaWdodCBvbmU=' },
     });
-  return account.id;
+  const size = await post<ContactField>('/api/contact-fields', {
+    ...{ name: 'Talla', kind: 'choice', choices: ['Pequeña', 'Mediana', 'Grande'] },
+  });
+  await post('/api/contact-fields', { name: 'Cumpleaños', kind: 'date' });
+  await post('/api/contact-fields', { name: 'Nº de cliente', kind: 'text' });
+  const { id } = await post<ContactEntry>('/api/contacts', {
+    channel: 'sms',
+    address: '+34612000001',
+    name: 'Ana Ruiz',
+  });
+  await request.patch(`/api/contacts/${id}`, {
+    data: { fields: [{ fieldId: size.id, value: 'Mediana' }] },
+    headers: { 'Sec-Fetch-Site': 'same-origin' },
+  });
+  await post(`/api/contacts/${id}/copies`, { language: 'es' });
+  return { account: account.id, contact: id };
 }
 
 for (const looks of LOOKS) {
@@ -42,7 +57,7 @@ for (const looks of LOOKS) {
   }) => {
     test.setTimeout(300_000);
     await team.setUp(page, { demo: true });
-    const account = await furnish(page);
+    const { account, contact } = await furnish(page);
     const organisations = (await (await page.request.get('/api/organisations')).json()) as { id: string }[];
     const storageState = await page.context().storageState();
     const context = await team.other(browser, { storageState, viewport, colorScheme, locale });
@@ -63,6 +78,15 @@ for (const looks of LOOKS) {
     await visit('alert-webhook', '/alerts/webhook');
     await visit('audit', '/audit');
     await visit('activity', '/activity');
+    await visit('contact-fields', '/contacts/fields');
+    await shown.goto(`/contacts/${contact}`);
+    const download = shown.getByRole('button', { name: /^(Descargar|Download)$/ });
+    await expect(download).toBeVisible();
+    await visit('contact', `/contacts/${contact}`);
+    await expect(download).toBeVisible();
+    const saved = shown.waitForEvent('download');
+    await download.click();
+    expect((await saved).suggestedFilename()).toBe('person.zip');
     await context.close();
   });
 }

@@ -50,6 +50,7 @@ export const en = {
     'no-answer': 'Never answers',
     fail: 'Cannot be reached',
     'hang-up': 'Answers, then hangs up',
+    machine: 'Is an answering machine',
   } satisfies Record<Exclude<OutsideBehaviour, 'handset'>, string>,
   dialNumber: (name: string, number: string) => `Dial ${name}, ${number}`,
   outside: 'Numbers to call from your app',

@@ -45,6 +45,7 @@ export const es: Messages = {
     'no-answer': 'No contesta nunca',
     fail: 'La red la rechaza',
     'hang-up': 'Contesta y cuelga',
+    machine: 'Es un contestador',
   },
   dialNumber: (name, number) => `Marcar ${name}, ${number}`,
   outside: 'Números a los que llamar desde tu aplicación',

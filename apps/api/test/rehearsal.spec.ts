@@ -51,7 +51,7 @@ describe('a rehearsal', () => {
       [
         'a webhook',
         () =>
-          new GuardedWebhookSender(config, { text: '1' } as AppVersion).post({
+          new GuardedWebhookSender(config, { text: '1' }).post({
             url,
             body: '{}',
             headers: {},

@@ -16,7 +16,7 @@ export interface VerbLists {
 export function verbLists(method: string | undefined): VerbLists {
   if (method === undefined) return { endsEarly: false, endsAsking: false };
   const options = { ecmaVersion: 'latest', checkPrivateFields: false } as const;
-  const nodes = [...within(parseExpressionAt(`class { ${method} }`, 0, options) as AnyNode)];
+  const nodes = [...within(parseExpressionAt(`class { ${method} }`, 0, options))];
   const lists = nodes.filter((node) => node.type === 'ArrayExpression');
   const answers = nodes.flatMap((node) => (node.type === 'ReturnStatement' ? listsOf(node.argument) : []));
   return {

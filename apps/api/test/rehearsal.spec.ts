@@ -9,7 +9,6 @@ import { NgrokTunnels } from '../src/adapters/ngrok/ngrok-tunnels';
 import { RasaBot } from '../src/adapters/rasa/rasa-bot';
 import { SendgridAccountProvider } from '../src/adapters/sendgrid/sendgrid-account-provider';
 import type { BotQuestion } from '../src/domains/bot/ports/bot';
-import type { AppVersion } from '../src/platform/config/app-version';
 import { Config } from '../src/platform/config/config';
 import { rehearse } from '../src/platform/rehearsal/rehearsal';
 

@@ -25,7 +25,7 @@ describe('the control API', () => {
       phoneNumber: '+12025550100',
     });
     expect(demo.numbers).toContainEqual({ phoneNumber: '+12025550111', behaviour: 'echo' });
-    expect(demo.numbers).toHaveLength(7);
+    expect(demo.numbers).toHaveLength(8);
   });
 
   it('serves pages of this machine and programs, and no page from elsewhere', async () => {

@@ -6,6 +6,7 @@ import type {
   Page,
 } from '@centralita/shared-types';
 import { postgresDatabase, type Place } from './support/databases';
+import { eventually } from './support/eventually';
 import { startTeam, type Team } from './support/team';
 
 const LIST = [
@@ -177,8 +178,11 @@ describe.each(['sqlite', 'postgres'] as const)('contacts on %s', (engine) => {
     expect(await bring(false, content)).toMatchObject({ added: 0, changed: 0 });
     const found = (await list(`?search=${encodeURIComponent('k-77 ñ')}`)).items;
     expect(found.map(({ address }) => address).sort()).toEqual(['+34614000001', 'dora@example.com']);
-    const { body: searched } = await agent.web.get('/api/contacts?search=nandu').expect(200);
-    expect(searched).toHaveLength(2);
+    // The index is written by a job.
+    await eventually(async () => {
+      const { body: searched } = await agent.web.get('/api/contacts?search=nandu').expect(200);
+      return (searched as unknown[]).length === 2;
+    });
     const { text } = await admin.web.get('/api/contacts/export.csv').expect(200);
     expect(text.split('\r\n')[0]).toBe('name,channel,phone,email,note,Nº de cliente,Nacimiento,Talla,Peso');
     expect(text).toContain('Dora,sms,+34614000001,,,K-77 Ñandú,1980-02-03,Súper L,61.5\r\n');

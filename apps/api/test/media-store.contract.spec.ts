@@ -59,8 +59,12 @@ describe.each(['disk', 'S3'] as const)('files of messages on %s', (kind) => {
     await store.put('file-0002', Buffer.from('x'));
     await store.remove('file-0002');
     await store.remove('file-0002');
-    for (const ask of [store.read('file-0002'), store.open('file-0002'), store.read('never-there')])
-      await expect(ask).rejects.toMatchObject({ code: 'attachments/not-found', status: 404 });
+    for (const ask of [
+      () => store.read('file-0002'),
+      () => store.open('file-0002'),
+      () => store.read('never-there'),
+    ])
+      await expect(ask()).rejects.toMatchObject({ code: 'attachments/not-found', status: 404 });
   });
 
   it('takes no path for an id', async () => {

@@ -35,6 +35,10 @@ const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
     sql: /^insert into analytics_(changes|hand_overs) /,
     because: 'once, with the step of the schema that brings the figures',
   })),
+  ...[
+    { table: 'activity', sql: /^update "activity" set "listed" = \? where "kind" = \?$/ },
+    { table: 'callbacks', sql: /^update "callbacks" set "waiting_since" = "asked_at"$/ },
+  ].map((scan) => ({ ...scan, because: 'once, with the step of the schema that brings the column' })),
   { table: 'jobs', sql: /^update "jobs" set "started_at"/, because: 'once, at the start of the process' },
 ];
 const maySee = ({ table, sql }: Scan): boolean =>

@@ -25,6 +25,7 @@ export class MessagesOfPerson extends PersonPart {
     'opt_outs',
     'conversation_entries',
     'conversation_labels',
+    'conversation_ratings',
   ];
 
   constructor(
@@ -36,7 +37,7 @@ export class MessagesOfPerson extends PersonPart {
 
   async read({ conversationIds }: PersonKeys): Promise<object[]> {
     const query = tables(this.database.read);
-    const [messages, notes] = await Promise.all([
+    const [messages, notes, ratings] = await Promise.all([
       query
         .selectFrom('messages')
         .selectAll()
@@ -48,6 +49,11 @@ export class MessagesOfPerson extends PersonPart {
         .selectAll()
         .where('conversation_id', 'in', conversationIds)
         .orderBy('at')
+        .execute(),
+      query
+        .selectFrom('conversation_ratings')
+        .selectAll()
+        .where('conversation_id', 'in', conversationIds)
         .execute(),
     ]);
     const files = Map.groupBy(
@@ -61,6 +67,7 @@ export class MessagesOfPerson extends PersonPart {
     return [
       ...messages.map((row) => ({ kind: 'message', ...row, files: files.get(row.id) ?? [] })),
       ...notes.map(({ kind, ...row }) => ({ kind: `entry/${kind}`, ...row })),
+      ...ratings.map((row) => ({ kind: 'rating', ...row })),
     ];
   }
 

@@ -14,7 +14,7 @@ import { teamServer } from './webhook.mjs';
 const QUICKSTART = fileURLToPath(new URL('../servers/quickstart.mjs', import.meta.url));
 const ACK = 'Un momento, estoy procesando tu mensaje... ⏳';
 const AT_ONCE = 50;
-const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 3000);
+const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 1000);
 const LOAD_PER_SECOND = 200;
 /** The bar is for five minutes: `BENCH_LOAD_SECONDS=300 npm run bench -- ingest`. */
 const LOAD_SECONDS = Number(process.env.BENCH_LOAD_SECONDS ?? 30);

@@ -37,6 +37,13 @@ test('two agents of the demo organisation: both ring, one answers, and calls out
   if (!first || !second) throw new Error('The demo has no two agents.');
 
   const emulator = new Emulator(request, team.emulatorUrl);
+  await test.step('the outside phone says whose the number is, and the agents have numbers to try', async () => {
+    const outside = await page.context().newPage();
+    await outside.goto(`${team.emulatorUrl}/handset`);
+    await expect(outside.getByRole('button', { name: 'Dial Café Aurora, +1 202 555 0100' })).toBeVisible();
+    await outside.close();
+    await expect(first.page.getByRole('heading', { name: 'Numbers to try' })).toBeVisible();
+  });
   await test.step('a caller rings both; who answers first has the call', async () => {
     const call = await emulator.callDemoLine({
       script: [{ do: 'tone', frequencyHz: 900, durationMs: 20_000 }],

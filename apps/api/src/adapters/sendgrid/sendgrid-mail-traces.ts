@@ -26,7 +26,8 @@ export class SendgridMailTraces extends MailTraces {
         redirect: 'error',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      if (answer.status === 403) return false;
+      // A key that was taken back erases nothing, however often it is tried.
+      if (answer.status === 401 || answer.status === 403) return false;
       if (!answer.ok) throw new Error(`It answered ${answer.status}.`);
       return true;
     } catch (cause) {

@@ -50,8 +50,9 @@ export class PersonFacts {
     for (const { id } of person)
       for (const { contact_id: of, field_id: field, value } of rows)
         if (of === id && !values.has(field)) values.set(field, value);
-    const note = [...notes].join('\n\n').slice(0, CONTACT_NOTE_MAX);
-    await this.write(tx, person, { ...(note && { note }), values });
+    const note = [...notes].join('\n\n');
+    // Nothing of a note is cut off: where both are too long for one, each stays where it is.
+    await this.write(tx, person, { ...(note && note.length <= CONTACT_NOTE_MAX && { note }), values });
   }
 
   /** All fields of the organisation, with what they are for a person. @param first whose own counts before the others' */

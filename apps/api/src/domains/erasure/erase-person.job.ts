@@ -32,8 +32,8 @@ export class ErasePersonJob implements JobHandler<ErasedPerson> {
     if (!person) return;
     const traces = await this.finder.traces(person);
     await this.provider.erase(person, traces);
-    for (const part of this.parts.all)
-      for (const { id } of await part.files(person)) await this.media.remove(id);
+    const files = (await Promise.all(this.parts.all.map((part) => part.files(person)))).flat();
+    for (const { id } of files) await this.media.remove(id);
     await this.work.run(async (tx) => {
       await this.#assertNothingCame(tx, { organisationId, contactIds }, traces);
       for (const part of this.parts.all) await part.erase(tx, person);
@@ -45,6 +45,8 @@ export class ErasePersonJob implements JobHandler<ErasedPerson> {
         details: { count: person.contactIds.length },
       });
     });
+    // A copy that was being made may have been put down between the two; from now on it finds that nobody wants it.
+    for (const { id } of files) await this.media.remove(id);
   }
 
   /** What came while the provider was asked would stay there. @throws AppError `contacts/not-erased-yet` (retryable) */

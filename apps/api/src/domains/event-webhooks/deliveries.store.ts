@@ -66,7 +66,9 @@ export class DeliveriesStore {
           .where('webhook_id', '=', webhookId)
           .where('state', '=', 'failed')
           .where('event', '!=', 'test')
-          .where('last_attempt_at', '<', before)
+          .where((failed) =>
+            failed.or([failed('last_attempt_at', '<', before), failed('last_attempt_at', 'is', null)]),
+          )
           .orderBy('at')
           .limit(AT_ONCE),
       )

@@ -1,5 +1,5 @@
 import type { Article, ImportFault } from '@centralita/shared-types';
-import { csvLine } from '../../platform/csv/csv-line';
+import { csvLine, undefused } from '../../platform/csv/csv-line';
 import { readCsv } from '../../platform/csv/read-csv';
 import { foldText } from '../../platform/text/fold-text';
 import type { WrittenArticle } from './article-list';
@@ -20,8 +20,6 @@ const NAMES: Record<Column, string> = {
 const byName = new Map(
   COLUMNS.flatMap((column) => NAMES[column].split('|').map((name) => [name, column] as const)),
 );
-/** Written before what a spreadsheet would take for a formula; see `csvLine`. */
-const DEFUSED = /^'(?=[=+\-@])/;
 
 /** Questions stand one a line within their cell, tags between commas. */
 export const articlesToCsv = (articles: readonly Article[]): string =>
@@ -50,7 +48,7 @@ export function articlesOfCsv(content: Buffer): { written: WrittenArticle[]; fau
     const cells: Partial<Record<Column, string>> = {};
     for (const [index, value] of record.entries()) {
       const column = columns[index];
-      if (column !== undefined && value !== '') cells[column] = value.replace(DEFUSED, '');
+      if (column !== undefined && value !== '') cells[column] = undefused(value);
     }
     const { questions, tags, ...rest } = cells;
     return { ...rest, line, questions: partsOf(questions, /\r?\n/), tags: partsOf(tags, /[,;]/) };

@@ -34,7 +34,7 @@ export class OrganisationKnowledge {
       score + (baseLanguage(article.language) === language ? 1 : 0);
     return [...this.#searches.values()]
       .flatMap((search) => search.find(text, language))
-      .filter(({ score }) => score * 100 >= this.threshold)
+      .filter(({ score }) => Math.round(score * 100) >= this.threshold)
       .sort((one, other) => rank(other) - rank(one));
   }
 

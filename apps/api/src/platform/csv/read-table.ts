@@ -1,5 +1,5 @@
 import type { ImportFault } from '@centralita/shared-types';
-import { csvLine } from './csv-line';
+import { csvLine, undefused } from './csv-line';
 import { readCsv } from './read-csv';
 
 /** Cells of a line that have something in them, by their column. */
@@ -55,7 +55,7 @@ export function readTable<Column extends string, Line extends object>(
     const cells: TableCells<Column> = {};
     for (const [index, value] of record.entries()) {
       const column = columns[index];
-      if (column !== undefined && value !== '') cells[column] = value;
+      if (column !== undefined && value !== '') cells[column] = undefused(value);
     }
     const read = readLine(cells, line);
     if ('wrong' in read) {

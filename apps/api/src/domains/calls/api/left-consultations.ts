@@ -35,15 +35,20 @@ export class LeftConsultations {
     const isWaiting = side === wish.moved_sid;
     // The agent's own side: what follows is said by the one who waits.
     if (!isWaiting && !isThere) return 'over';
+    const given = isWaiting && isThere ? await this.#give(wish) : 'over';
     await this.meetings.leave([wish.moved_sid, wish.left_sid]);
     // They are rung anew, with the caller, or not at all. Where the first ring cannot be ended, it ends by itself.
     await this.rooms.remove(this.lines.of(organisationId).login, row.room, asked).catch(() => undefined);
-    if (!isWaiting || !isThere) return 'over';
+    return given;
+  }
+
+  /** Where the database is away, the report comes again, and finds everything as it was. */
+  async #give(wish: NewHandover): Promise<AfterAsking> {
     try {
       await this.handovers.begin(wish);
       return 'given';
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
+      if (!(error instanceof AppError) || error.status >= 500) throw error;
       return wish.came_in === 1 ? 'team' : 'over';
     }
   }

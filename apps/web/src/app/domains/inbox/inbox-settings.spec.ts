@@ -33,7 +33,6 @@ it('the settings of the inbox say what they do, are off at first, and are saved 
   const write = async (field: HTMLInputElement | HTMLTextAreaElement, value: string): Promise<void> => {
     field.value = value;
     field.dispatchEvent(new Event('input'));
-    field.dispatchEvent(new Event('change'));
     await bed.settle();
   };
   const save = find<HTMLButtonElement>('[type=submit]');

@@ -51,12 +51,25 @@ export class InboxSettingsStore {
     this.draft.update((before) => before && { ...before, ...change });
   }
 
+  /** Where nobody is asked, what would be asked is as it was saved. */
+  askForRating(asksRating: boolean): void {
+    const { ratingQuestionEs, ratingQuestionEn } = this.saved.value() ?? {};
+    const asSaved =
+      ratingQuestionEs !== undefined && ratingQuestionEn !== undefined
+        ? { ratingQuestionEs, ratingQuestionEn }
+        : {};
+    this.change({ asksRating, ...(!asksRating && asSaved) });
+  }
+
   /** Rejects with `ApiError`. */
   async save(): Promise<void> {
     const draft = this.draft();
+    const organisation = this.organisation();
     if (!draft) return;
     const saved = await this.client.saveSettings(draft);
+    if (this.organisation() !== organisation) return;
     this.base.set(JSON.stringify(saved));
-    this.draft.set(saved);
+    // What was written meanwhile stays.
+    if (this.draft() === draft) this.draft.set(saved);
   }
 }

@@ -89,8 +89,11 @@ export class PersonFields {
     event.preventDefault();
     const contactId = this.contactId();
     return this.attempts.run(async () => {
+      const sent = this.typed();
       await this.history.fill(contactId, this.changes());
-      if (this.contactId() === contactId) this.typed.set(new Map());
+      // What was typed meanwhile stays.
+      if (this.contactId() === contactId)
+        this.typed.update((now) => new Map([...now].filter(([id, value]) => sent.get(id) !== value)));
       this.attempts.say('inbox.person.savedFields');
     });
   }

@@ -15,12 +15,13 @@ import { thresholdChoices } from '../data/models/threshold-choices';
     <ng-container *transloco="let t">
       @if (settings.value(); as settings) {
         <app-select-box
+          #box
           [label]="t('knowledge.threshold.label')"
           [hint]="t('knowledge.threshold.hint')"
           [choices]="choices()"
           [value]="settings.threshold + ''"
           [disabled]="attempts.busy()"
-          (valueChange)="set(+$event)"
+          (valueChange)="set(+$event, box)"
         />
       }
     </ng-container>
@@ -45,7 +46,7 @@ export class ThresholdBox {
     }));
   });
 
-  protected async set(threshold: number): Promise<void> {
+  protected async set(threshold: number, box: SelectBox): Promise<void> {
     const organisation = this.organisation();
     if (organisation === undefined || threshold === this.settings.value()?.threshold) return;
     const isSet = await this.attempts.run(async () => {
@@ -53,6 +54,8 @@ export class ThresholdBox {
       this.settings.update(() => settings);
       this.attempts.say('knowledge.threshold.set');
     });
-    if (!isSet) await this.settings.refresh();
+    // It goes on showing what holds.
+    const holds = this.settings.value()?.threshold;
+    if (!isSet && holds !== undefined) box.value.set(String(holds));
   }
 }

@@ -1,4 +1,4 @@
-import { csvLine } from './csv-line';
+import { csvLine, undefused } from './csv-line';
 
 describe('csvLine', () => {
   it.each([
@@ -18,4 +18,12 @@ describe('csvLine', () => {
   ])('writes %j as %j', (value, written) => {
     expect(csvLine([value, null, 3, true])).toBe(`${written},,3,true\r\n`);
   });
+
+  it.each(['=1+1', '-10 % fijo', '@home', '+34 600', "it's", "'quoted'", "'"])(
+    'gives %j back as it was',
+    (value) => {
+      const written = csvLine([value]).trimEnd().replace(/^"|"$/g, '');
+      expect(undefused(written)).toBe(value);
+    },
+  );
 });

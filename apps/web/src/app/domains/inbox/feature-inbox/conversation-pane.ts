@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
@@ -96,6 +96,11 @@ export class ConversationPane {
 
   constructor() {
     slideToPlace(this.host, () => this.store.items());
+    // Another organisation may have no target, or this one no longer: its list of what is late is offered no more.
+    effect(() => {
+      const hasTarget = this.lists.settings.value()?.replyMinutes !== 0;
+      if (!hasTarget && this.store.filter().view === 'overdue') this.store.narrow({ view: 'all' });
+    });
     afterTyping(this.typed, (words) => this.found.look(words), 0);
     pageKey('/', () => this.toSearch());
     pageKey('j', () => this.openNext(1));

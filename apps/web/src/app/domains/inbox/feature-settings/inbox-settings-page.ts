@@ -43,6 +43,11 @@ export class InboxSettingsPage {
     this.store.change({ replyMinutes: on ? USUAL_MINUTES : 0 });
   }
 
+  /** @param minutes not a number where the field is empty; none at all is chosen above it */
+  protected writeMinutes(minutes: number): void {
+    this.store.change({ replyMinutes: minutes === 0 ? Number.NaN : minutes });
+  }
+
   protected write(question: (typeof QUESTIONS)[number], text: string): void {
     this.store.change({ [question]: text });
   }

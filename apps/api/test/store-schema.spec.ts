@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { SchemaChange } from '../src/platform/database/schema-change';
 import type { Store } from '../src/platform/database/store';
@@ -72,6 +73,11 @@ onEachEngine('the schema', (open, engine) => {
       code: 'database/newer-schema',
       message: expect.stringContaining('2027-01-01-later'),
     });
+  });
+
+  it('loses none of its steps: a database that has one would never start again', () => {
+    const known = readFileSync(join(import.meta.dirname, 'support/schema-steps.txt'), 'utf8').trim().split('\n');
+    expect(SCHEMA.map(({ name }) => name).sort()).toEqual(known);
   });
 
   it('refuses two steps of one name', async () => {

@@ -208,17 +208,30 @@ it('a call goes from agent to colleague, and from there to a number; nobody else
 
 it('whoever knows the PIN meets the others in the conference; whoever does not is sent away', async () => {
   await rig.choose('conference', { conference: { pin: '4711' } });
-  const enter = (digits: string): object[] => [{ do: 'press', digits, afterMs: 3_000 }];
+  // Keys while nobody asks for them are lost, as on every phone: they are pressed while the prompt is spoken.
+  const enter = async ({ sid }: CallView, digits: string): Promise<void> => {
+    await rig.until('the prompt', async () => (await played(sid)).dbfs > -50);
+    await rig.control('POST', `/calls/${sid}/press`, { digits });
+  };
   const first = await rig.call(CALLER, [
-    ...enter('4711#'),
-    { do: 'tone', frequencyHz: 700, durationMs: 60_000 },
+    { do: 'wait', afterMs: 3_000 },
+    { do: 'tone', frequencyHz: 700, durationMs: 300_000 },
   ]);
+  await enter(first, '4711#');
   await rig.heard(first, 'You are joining the conference.');
-  const second = await rig.call(OTHER, [...enter('1234#'), ...enter('4711#')]);
+  const second = await rig.call(OTHER, []);
+  await enter(second, '1234#');
   await rig.heard(second, 'That PIN is not right.');
+  await enter(second, '4711#');
   await rig.until('one hears the other', async () => hasTone(await played(second.sid), 700));
   // Three wrong ones, and the call is over.
-  const stranger = await rig.call('+12025550179', [...enter('1#'), ...enter('2#'), ...enter('3#')]);
+  const stranger = await rig.call('+12025550179', []);
+  const refused = async () => (await rig.story(stranger)).split('That PIN is not right.').length;
+  for (const digits of ['1#', '2#', '3#']) {
+    const before = await refused();
+    await enter(stranger, digits);
+    await rig.until('the refusal', async () => (await refused()) > before);
+  }
   await rig.until('the end', async () => (await statusOf(stranger.sid)) === 'completed');
   expect(await rig.story(stranger)).toContain('That PIN is not right. Goodbye.');
   for (const { sid } of [first, second]) await rig.control('POST', `/calls/${sid}/hang-up`);

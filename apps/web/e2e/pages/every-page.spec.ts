@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
+import { settled } from '../support/look';
 import { expect, test } from '../support/team';
 
 test.use({ demoHistory: true });
@@ -30,8 +31,10 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
   await expect(page.locator('app-skeleton')).toHaveCount(0);
+  await settled(page);
   const light = await new AxeBuilder({ page }).analyze();
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await settled(page);
   // Of all that axe knows, only the colours are others.
   const dark = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
   await page.setViewportSize(PHONE);

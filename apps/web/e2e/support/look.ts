@@ -25,6 +25,14 @@ const ALL_LOOKS: readonly [Looks, ...Looks[]] = [
 /** The first two, which have each width, scheme and language once; `LOOKS=all npm run e2e` takes the others too. */
 export const LOOKS: readonly Looks[] = process.env.LOOKS === 'all' ? ALL_LOOKS : ALL_LOOKS.slice(0, 2);
 
+/** Waits until nothing changes its colour or place any more, so that axe reads no colour on its way to another. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(150);
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
 /** A picture to be looked at; no serious finding of axe; nothing wider than the screen. */
 export async function look(
   page: Page,
@@ -34,7 +42,7 @@ export async function look(
 ) {
   // What moves comes to its end at once.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.waitForTimeout(150);
+  await settled(page);
   // On a screen as tall as the page, bars that stick to its edges hide nothing.
   if (fullPage)
     await page.setViewportSize({

@@ -48,8 +48,25 @@ export const SEARCH_SCHEMA: readonly SchemaChange[] = [
         .addColumn('kind', 'text', (column) => column.notNull())
         .addColumn('item_id', 'text', (column) => column.notNull())
         .execute();
-      await schema.createIndex('search_documents_of_item').on('search_documents').column('item_id').execute();
+      await schema
+        .createIndex('search_documents_of_contact')
+        .on('search_documents')
+        .column('item_id')
+        .where(sql.ref('kind'), '=', sql.lit('contact'))
+        .execute();
       await (engine === 'sqlite' ? sqliteWords : postgresWords)(query);
+    },
+  },
+  {
+    name: '2026-12-03-search-forgets',
+    async up({ schema }) {
+      await schema.dropIndex('search_documents_of_contact').ifExists().execute();
+      await schema
+        .createIndex('search_documents_of_item')
+        .ifNotExists()
+        .on('search_documents')
+        .column('item_id')
+        .execute();
     },
   },
   {
@@ -58,6 +75,21 @@ export const SEARCH_SCHEMA: readonly SchemaChange[] = [
       // The words of the index, read from the index itself: https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module
       if (engine === 'sqlite')
         await sql`create virtual table search_vocabulary using fts5vocab(search_index, 'row')`.execute(query);
+    },
+  },
+  {
+    // For a day triggers took deleted texts out of the index, with the step above; now whoever deletes them does.
+    name: '2026-12-05-search-without-triggers',
+    async up(query, engine) {
+      for (const table of ['contacts', 'messages', 'conversation_entries']) {
+        const trigger = sql.id(`search_forgets_${table}`);
+        await (
+          engine === 'sqlite'
+            ? sql`drop trigger if exists ${trigger}`
+            : sql`drop trigger if exists ${trigger} on ${sql.table(table)}`
+        ).execute(query);
+      }
+      if (engine === 'postgres') await sql`drop function if exists search_forget()`.execute(query);
     },
   },
 ];

@@ -190,11 +190,16 @@ onEachEngine('figures', (open) => {
           message('1', 'c', at - DAY, {}),
           message('2', 'c', at, {}),
           message('3', 'c', at + 5_000, { author: 'bot', status: 'sent', answers_id: '2' }),
+          // A keyword and a rating wait for no answer, neither of a person nor of the bot.
+          message('4', 'c', at + 6_000, { asks_nothing: 1 }),
+          message('5', 'c', at + 6_001, { author: 'bot', status: 'sent', answers_id: '4' }),
+          message('6', 'c', at + 7_000, { asks_nothing: 1 }),
+          message('7', 'c', at + 8_000, { author: 'person', status: 'sent' }),
         ])
         .execute();
     });
-    const { bot } = (await read({})).current.answers;
-    expect(bot.count).toBe(1);
+    const { bot, person } = (await read({})).current.answers;
+    expect([bot.count, person.count]).toEqual([1, 0]);
     expect(Math.abs(bot.medianMs! - 5_000)).toBeLessThan(250);
   });
 

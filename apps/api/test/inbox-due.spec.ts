@@ -136,6 +136,15 @@ describe.each<Engine>(['sqlite', 'postgres'])('what is due in an inbox, on %s', 
     await team.agent.web.post(`/api/conversations/${one}/messages`).send(message).expect(201);
     await change(two, { state: 'done' });
     for (const id of ids) expect(await read(id)).toMatchObject({ waitingSince: null, replyDueAt: null });
+    // Nobody waits for an answer to a keyword; whoever waits already goes on waiting.
+    await says(from, 'HELP');
+    expect(await read(one)).toMatchObject({ waitingSince: null });
+    await says(from, '¿Y mañana?');
+    const { waitingSince } = await read(one);
+    await says(from, 'START');
+    expect(waitingSince).toEqual(expect.any(Number));
+    expect(await read(one)).toMatchObject({ waitingSince });
+    await change(one, { state: 'done' });
     expect(await list('view=overdue')).toEqual([]);
     // What the bot answers does not wait for a person.
     const third = await says(newNumber());

@@ -33,6 +33,7 @@ const CUSTOMER: Customer = {
 };
 const COPY: PersonCopy = {
   ...{ id: 'k1', state: 'waiting', askedBy: 'Ana', askedAt: 1_900_000_000_000, bytes: null },
+  problem: null,
   expiresAt: 1_900_600_000_000,
 };
 const EMPTY = { items: [], next: null };
@@ -115,9 +116,15 @@ describe('contacts', () => {
     expect(await page.pressable('Download')).toBe(0);
     await page.bed.happens('contacts/changed', { contactId: 'c1' });
     await page.bed.answer('GET /api/contacts/c1/copies', [
+      { ...COPY, id: 'k0', state: 'failed', problem: 'interrupted' },
+    ]);
+    expect(await page.pressable('Try again')).toBe(1);
+    await page.bed.happens('contacts/changed', { contactId: 'c1' });
+    await page.bed.answer('GET /api/contacts/c1/copies', [
       { ...COPY, state: 'ready', bytes: 2_340_000 },
       { ...COPY, id: 'k0', state: 'failed' },
     ]);
+    expect(await page.pressable('Try again')).toBe(0);
     expect(page.text()).toMatch(/Ready.*2.3 MB.*Failed.*could not be made/);
     expect(await page.pressable(/Download/)).toBe(1);
 

@@ -1,5 +1,6 @@
 import {
   USUAL_INBOX_SETTINGS,
+  type Analytics,
   type Conversation,
   type ConversationChange,
   type ConversationCounts,
@@ -177,6 +178,9 @@ describe.each<Engine>(['sqlite', 'postgres'])('what is due in an inbox, on %s', 
     expect(await read(id)).toMatchObject({ state: 'done', unread: 0, rating: 4, waitingSince: null });
     expect((await texts(id)).slice(0, 2)).toEqual(['¡Gracias por tu respuesta!', ' 4 ']);
     expect((await entries(id))[0]).toMatchObject({ kind: 'rated', rating: 4, person: null });
+    // It is a figure of whoever had the conversation.
+    const { body } = await team.admin.web.get('/api/analytics').expect(200);
+    expect((body as Analytics).people).toMatchObject([{ ratings: { count: 1, average: 4 } }]);
     // Once is enough: the next one is a message like any other, and who closes again does not ask again.
     await says(from, '5');
     expect(await read(id)).toMatchObject({ state: 'open', unread: 1, rating: 4 });

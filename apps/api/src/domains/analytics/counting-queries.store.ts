@@ -93,7 +93,14 @@ const callWaits: Count = (organisationId, from, to) => sql`${INTO}
   where w.wait is not null
   group by 1, 3, 6, 7, 8`;
 
-export const FIGURES: readonly Count[] = [messages, answers, handOvers, calls, callWaits];
+const ratings: Count = (organisationId, from, to) => sql`${INTO}
+  select r.organisation_id, 'quarter', ${quarterOf('r.rated_at')}, 'rating', c.channel, '', r.rating,
+    coalesce(r.person_id, ''), '', count(*), 0
+  from conversation_ratings r join conversations c on c.id = r.conversation_id
+  where r.organisation_id = ${organisationId} and r.rated_at >= ${from} and r.rated_at < ${to} and r.rating is not null
+  group by 1, 3, 5, 7, 8`;
+
+export const FIGURES: readonly Count[] = [messages, answers, handOvers, calls, callWaits, ratings];
 
 const messageTraffic: Count = (organisationId, from, to) => sql`
   insert into analytics_traffic (organisation_id, at, channel, incoming, outgoing, lost)

@@ -50,6 +50,7 @@ export class RatingQuestions {
       conversation_id: id,
       message_id: messageId,
       asked_at: conversation.last_at,
+      person_id: conversation.assigned_to,
       rating: null,
       rated_at: null,
     });

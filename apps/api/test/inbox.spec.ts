@@ -359,6 +359,9 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     const { body: found } = await team.agent.web.get(`/api/contacts?search=${other.slice(1)}`).expect(200);
     expect((found as ContactItem[]).map((one) => one.id)).toEqual([second.id]);
     await team.agent.web.post(`${path}/join`).send({ contactId: second.id }).expect(200);
+    // A name belongs to the person, whichever conversation they are named from.
+    await team.agent.web.patch(`/api/conversations/${id}`).send({ contactName: 'Rosa Gil' }).expect(200);
+    for (const one of [id, otherConversation]) expect((await read(one)).contact.name).toBe('Rosa Gil');
     expect(await told()).toEqual([
       'note - Es cliente',
       'message sms Soy yo, con otro número',

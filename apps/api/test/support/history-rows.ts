@@ -61,6 +61,7 @@ export const message = (
   attachments: 0,
   template: null,
   reaction: null,
+  asks_nothing: null,
   ...more,
 });
 export const call = (sid: string, startedAt: number, more: Partial<CallRow>): CallRow => ({

@@ -77,6 +77,8 @@ export type MessageRow = {
   template: string | null;
   /** An emoji that the customer put on it. */
   reaction: string | null;
+  /** 1 where nobody waits for an answer to it: a keyword, or what a customer answers to a question of ours. */
+  asks_nothing: number | null;
 };
 
 export type AttachmentRow = {
@@ -336,6 +338,12 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
           .where(sql.ref(key), 'is not', null)
           .execute();
       }
+    },
+  },
+  {
+    name: '2026-12-09-messages-that-ask-nothing',
+    async up({ schema }) {
+      await schema.alterTable('messages').addColumn('asks_nothing', 'integer').execute();
     },
   },
 ];

@@ -8,16 +8,15 @@ import {
 } from '@centralita/shared-types';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { JobQueue } from '../../../platform/queue/job-queue';
 import { foldText } from '../../../platform/text/fold-text';
 import type { Actor } from '../../audit/api/audit-log';
 import { isColumnName } from '../contact-columns';
 import { fieldErrors } from '../contact-field-errors';
 import type { ContactFieldRow } from '../contact-fields-schema';
 import { ContactFieldsStore } from '../contact-fields.store';
-import { ContactIndex } from '../contact-index';
 import { ContactLog } from '../contact-log';
-import { ContactValuesStore } from '../contact-values.store';
-import { ContactsStore } from '../contacts.store';
+import { FORGET_FIELD } from '../contact-queues';
 import { readFieldValue } from '../field-value';
 import { fieldView } from '../field-view';
 
@@ -26,9 +25,7 @@ import { fieldView } from '../field-view';
 export class ContactFields {
   constructor(
     private readonly store: ContactFieldsStore,
-    private readonly values: ContactValuesStore,
-    private readonly contacts: ContactsStore,
-    private readonly index: ContactIndex,
+    private readonly jobs: JobQueue,
     private readonly work: UnitOfWork,
     private readonly log: ContactLog,
   ) {}
@@ -90,17 +87,12 @@ export class ContactFields {
     return this.list(organisationId);
   }
 
-  /** With what was written in it. @throws AppError `contact-fields/not-found` (404) */
+  /** With what was written in it, which is out of sight at once and forgotten by a job. @throws AppError `contact-fields/not-found` (404) */
   async remove(organisationId: string, id: string, actor: Actor): Promise<void> {
     await this.work.run(async (tx) => {
       const row = one(await this.store.all(organisationId, tx), id);
       await this.store.remove(tx, id);
-      const contactIds = await this.values.removeField(tx, id);
-      for (let first = 0; first < contactIds.length; first += AT_ONCE)
-        await this.index.change(
-          tx,
-          await this.contacts.ofIds(organisationId, contactIds.slice(first, first + AT_ONCE), tx),
-        );
+      await this.jobs.enqueue(tx, FORGET_FIELD, { organisationId, fieldId: id });
       await this.log.recordField(tx, row, 'removed', actor);
     });
   }
@@ -123,9 +115,6 @@ export class ContactFields {
     );
   }
 }
-
-/** SQLite takes some thousand parameters in one query. */
-const AT_ONCE = 500;
 
 /** @throws AppError `contact-fields/no-choices` (422), `contact-fields/name-taken` (409) */
 function writtenOf({

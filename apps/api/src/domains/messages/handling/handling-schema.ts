@@ -1,4 +1,5 @@
 import type { LabelColour, ThreadEntryKind } from '@centralita/shared-types';
+import { sql } from 'kysely';
 import type { SchemaChange } from '../../../platform/database/schema-change';
 
 /** What the team wrote about a conversation, and did with it. Rows are never changed. */
@@ -51,6 +52,8 @@ export type ConversationRatingRow = {
   asked_at: number;
   /** 1 to 5; null: not answered. */
   rating: number | null;
+  /** Who had the conversation when it was done; null where it was nobody's. */
+  person_id: string | null;
   rated_at: number | null;
 };
 
@@ -154,6 +157,18 @@ export const HANDLING_SCHEMA: readonly SchemaChange[] = [
         .on('conversations')
         .columns(['organisation_id', 'waiting_since', 'id'])
         .execute();
+    },
+  },
+  {
+    name: '2026-12-09-people-of-ratings',
+    async up(query) {
+      await query.schema.alterTable('conversation_ratings').addColumn('person_id', 'text').execute();
+      // Of those from before: who has the conversation now.
+      await sql`
+        update conversation_ratings set person_id =
+          (select assigned_to from conversations c where c.id = conversation_ratings.conversation_id)`.execute(
+        query,
+      );
     },
   },
 ];

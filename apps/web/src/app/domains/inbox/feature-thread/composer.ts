@@ -57,7 +57,7 @@ export interface WrittenMessage {
 export class Composer {
   readonly conversation = input.required<Conversation>();
   readonly send = output<WrittenMessage>();
-  /** Whether somebody types here: again with each word, and when it was sent or taken back. */
+  /** Whether somebody types here: again with each word, and when it was sent, taken back or left. */
   readonly writing = output<boolean>();
   /** Nothing but a template can be written, and somebody wants to. */
   readonly template = output();

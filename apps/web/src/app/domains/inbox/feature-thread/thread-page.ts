@@ -87,6 +87,7 @@ export class ThreadPage {
   private readonly session = inject(SessionStore);
   private readonly viewport = viewChild<ElementRef<HTMLElement>>('viewport');
   private readonly composer = viewChild(Composer);
+  private readonly notice = viewChild(WritingNotice);
   private readonly noteComposer = viewChild(NoteComposer);
   private readonly injector = inject(Injector);
 
@@ -128,6 +129,7 @@ export class ThreadPage {
   /** A note or an answer: the field for it, with the focus. */
   protected choose(writesNote: boolean): true {
     this.writesNote.set(writesNote);
+    if (writesNote) this.notice()?.tell(false);
     const focus = (): void => (writesNote ? this.noteComposer() : this.composer())?.focus();
     afterNextRender(focus, { injector: this.injector });
     return true;

@@ -4,6 +4,8 @@ import {
   type Campaign,
   type CampaignDryRun,
   type CampaignListResult,
+  type ContactField,
+  type ContactItem,
   type ReminderRules,
 } from '@centralita/shared-types';
 import { CampaignTurnJob } from '../src/domains/campaigns/campaign-turn.job';
@@ -221,6 +223,24 @@ describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {
     const chosen = await add({ ...draft, contacts: { search: 'ana' } });
     expect(chosen).toMatchObject({ contacts: { search: 'ana' }, report: { recipients: 1, waiting: 1 } });
     expect((await add({ ...draft, contacts: { wroteWithinDays: 7 } })).report.recipients).toBe(0);
+    // What the organisation keeps of its contacts is a variable too; who has nothing there is left out.
+    const field = { name: 'Nº de cliente', kind: 'text' };
+    const { body: kept } = await web().post('/api/contact-fields').send(field).expect(201);
+    const { body: known } = await web().get('/api/contacts?search=%2B34622000030').expect(200);
+    const ofContacts = {
+      ...{ ...draft, contacts: { search: '+3462200003' } },
+      templateValues: [{ name: '1', value: '{no_de_cliente}' }],
+    };
+    const missing = await dryRun((await add(ofContacts)).id);
+    expect([missing.reached, missing.leftOut[0]?.reason]).toEqual([0, 'value-missing']);
+    for (const { id: contactId } of known as ContactItem[])
+      await web()
+        .patch(`/api/contacts/${contactId}`)
+        .send({ fields: [{ fieldId: (kept as ContactField).id, value: 'K-7' }] })
+        .expect(200);
+    expect(await dryRun((await add(ofContacts)).id)).toMatchObject({
+      ...{ reached: 1, example: 'Hola K-7, abrimos el lunes.' },
+    });
     // WhatsApp takes its approval back: nothing goes, and people see why.
     await app.get(UnitOfWork).run((tx) => templates.change(tx, template.id, { state: 'paused' }));
     expect((await dryRun(chosen.id)).problem).toBe('template-not-approved');

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Logger } from '@nestjs/common';
 import type { DatabaseConnection } from 'kysely';
 import { databaseUnavailable } from '../../platform/database/database-error';
@@ -36,6 +36,7 @@ interface Asker<T> {
  */
 export class SqliteUnitOfWork extends UnitOfWork {
   readonly #connection: DatabaseConnection;
+  readonly #ways: Record<'begin' | 'commit' | 'savepoint' | 'release', StatementSync>;
   readonly #asked: Asked[] = [];
   #working: Promise<void> | undefined;
   #closed = false;
@@ -46,6 +47,12 @@ export class SqliteUnitOfWork extends UnitOfWork {
   constructor(private readonly file: DatabaseSync) {
     super();
     const connection = new SqliteConnection(file);
+    this.#ways = {
+      begin: file.prepare('begin immediate'),
+      commit: file.prepare('commit'),
+      savepoint: file.prepare('savepoint unit'),
+      release: file.prepare('release unit'),
+    };
     this.#connection = {
       // SQLite ends a transaction by itself where it is in need (a full disk). What came then would be kept alone.
       executeQuery: (query) =>
@@ -90,12 +97,12 @@ export class SqliteUnitOfWork extends UnitOfWork {
   async #group(units: Asked[]): Promise<void> {
     const kept: Kept[] = [];
     try {
-      this.file.exec('begin immediate');
+      this.#ways.begin.run();
       for (const unit of units) {
         const end = await unit.run();
         if (end) kept.push(end);
       }
-      this.file.exec('commit');
+      this.#ways.commit.run();
       this.commits += 1;
     } catch (error) {
       this.#rollBack();
@@ -111,10 +118,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
     { resolve, reject, onBehalf }: Asker<T>,
   ): Promise<Kept | undefined> {
     const unit = new Unit(SQLITE, this.#connection);
-    this.file.exec('savepoint unit');
+    this.#ways.savepoint.run();
     try {
       const result = await onBehalf(() => work(unit));
-      this.file.exec('release unit');
+      this.#ways.release.run();
       return {
         committed: () => {
           onBehalf(() => unit.committed());

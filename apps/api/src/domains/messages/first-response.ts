@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { Config } from '../../platform/config/config';
 import type { Tx } from '../../platform/database/tx';
+import { timeOrderedId } from '../../platform/ids/time-ordered-id';
 import { canBeAnswered } from '../contacts/api/contact-address';
 import { ACKNOWLEDGEMENTS } from './customer-words';
 import { IncomingFiles } from './incoming-files';
@@ -54,7 +54,7 @@ export class FirstResponse {
     const isAudio = files.some(({ type }) => type.startsWith('audio/'));
     const acknowledgement = ACKNOWLEDGEMENTS[isAudio ? 'audio' : 'text'];
     await this.log.add(tx, conversation, {
-      id: randomUUID(),
+      id: timeOrderedId(),
       author: 'server',
       text: acknowledgement,
       // Handed over in the answer to the webhook itself.

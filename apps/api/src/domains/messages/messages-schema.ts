@@ -326,6 +326,26 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
     },
   },
   {
+    name: '2026-12-09-messages-lean-keys',
+    async up({ schema }) {
+      // Of three keys a message has one: what it has not needs no place in an index.
+      for (const [name, columns, key] of [
+        ['messages_by_provider_id', ['provider_id'], 'provider_id'],
+        ['messages_by_client_id', ['organisation_id', 'client_id'], 'client_id'],
+        ['messages_by_answered', ['answers_id', 'author'], 'answers_id'],
+      ] as const) {
+        await schema.dropIndex(name).execute();
+        await schema
+          .createIndex(name)
+          .unique()
+          .on('messages')
+          .columns([...columns])
+          .where(sql.ref(key), 'is not', null)
+          .execute();
+      }
+    },
+  },
+  {
     name: '2026-12-09-messages-that-ask-nothing',
     async up({ schema }) {
       await schema.alterTable('messages').addColumn('asks_nothing', 'integer').execute();

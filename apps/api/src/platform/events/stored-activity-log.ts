@@ -26,20 +26,38 @@ const advance = preparedQuery((query, value: ValuesOf<{ stream: string; count: n
     .returning('number'),
 );
 
-const insert = preparedQuery((query, value: ValuesOf<ActivityRow>) =>
-  tables(query)
-    .insertInto('activity')
-    .values({
-      stream: value('stream'),
-      number: value('number'),
-      at: value('at'),
-      kind: value('kind'),
-      data: value('data'),
-      role: value('role'),
-      person_id: value('person_id'),
-      listed: value('listed'),
-    }),
-);
+/** Rows of one statement: so many the taking in of a message appends. */
+const AT_ONCE_MAX = 2;
+
+const inserting = (count: number) =>
+  preparedQuery((query, value: ValuesOf<Record<string, never>>) =>
+    tables(query)
+      .insertInto('activity')
+      .values(
+        Array.from({ length: count }, (_, row) => ({
+          stream: value(`stream ${row}`),
+          number: value(`number ${row}`),
+          at: value(`at ${row}`),
+          kind: value(`kind ${row}`),
+          data: value(`data ${row}`),
+          role: value(`role ${row}`),
+          person_id: value(`person_id ${row}`),
+          listed: value(`listed ${row}`),
+        })),
+      ),
+  );
+
+const inserts = Array.from({ length: AT_ONCE_MAX }, (_, index) => inserting(index + 1));
+
+async function insertAll(query: Queries, rows: readonly ActivityRow[]): Promise<void> {
+  for (let first = 0; first < rows.length; first += AT_ONCE_MAX) {
+    const some = rows.slice(first, first + AT_ONCE_MAX);
+    const values = some.flatMap((row, index) =>
+      Object.entries(row).map(([name, value]) => [`${name} ${index}`, value] as const),
+    );
+    await inserts[some.length - 1]?.(query, Object.fromEntries(values) as Record<string, never>);
+  }
+}
 
 /** The log in the database: a counter row for each stream, locked and advanced as the last thing of a unit. */
 @Injectable()
@@ -137,8 +155,11 @@ export class StoredActivityLog extends ActivityLog {
     const [counter] = await advance(tx.query, { stream, count: appended.length });
     const latest = Number(counter?.number);
     const at = this.clock.now();
-    let number = latest - appended.length;
-    for (const activity of appended) await insert(tx.query, toRow(activity, (number += 1), at));
+    const first = latest - appended.length + 1;
+    await insertAll(
+      tx.query,
+      appended.map((activity, index) => toRow(activity, first + index, at)),
+    );
     return latest;
   }
 }

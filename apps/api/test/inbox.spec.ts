@@ -313,6 +313,12 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     expect(codeOf(await add({ shortcut: 'x', text: '{{contact.nmae}}' }).expect(422))).toBe(
       'saved-replies/unknown-variable',
     );
+    // The organisation's own fields are variables too.
+    const sizes = { shortcut: 'talla', text: 'Tu talla es la {{ talla }}.' };
+    await add(sizes).expect(422);
+    await team.admin.web.post('/api/contact-fields').send({ name: 'Talla', kind: 'text' }).expect(201);
+    const { id: sizeReply } = (await add(sizes).expect(201)).body as SavedReply;
+    await team.admin.web.delete(`/api/saved-replies/${sizeReply}`).expect(204);
     await add({ shortcut: 'with space', text: 'x' }).expect(400);
     const path = `/api/saved-replies/${saved.id}`;
     await team.stranger.web.put(path).send(hello).expect(404);

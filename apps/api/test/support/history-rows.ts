@@ -62,6 +62,9 @@ export const message = (
   template: null,
   reaction: null,
   asks_nothing: null,
+  price_micros: null,
+  price_unit: null,
+  segments: null,
   ...more,
 });
 export const call = (sid: string, startedAt: number, more: Partial<CallRow>): CallRow => ({

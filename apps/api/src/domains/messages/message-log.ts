@@ -117,7 +117,10 @@ export class MessageLog {
     this.tellChanged(tx, message);
   }
 
-  tellChanged(tx: Tx, { id, organisation_id, conversation_id }: MessageRow): void {
+  tellChanged(
+    tx: Tx,
+    { id, organisation_id, conversation_id }: Pick<MessageRow, 'id' | 'organisation_id' | 'conversation_id'>,
+  ): void {
     this.tell(tx, 'messages/changed', { id: conversation_id, organisation_id }, id);
   }
 

@@ -79,6 +79,11 @@ export type MessageRow = {
   reaction: string | null;
   /** 1 where nobody waits for an answer to it: a keyword, or what a customer answers to a question of ours. */
   asks_nothing: number | null;
+  /** What the provider billed, in millionths of the unit (`USD`); null until it says so, some time after. */
+  price_micros: number | null;
+  price_unit: string | null;
+  /** As how many messages it was billed. */
+  segments: number | null;
 };
 
 export type AttachmentRow = {
@@ -344,6 +349,22 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
     name: '2026-12-09-messages-that-ask-nothing',
     async up({ schema }) {
       await schema.alterTable('messages').addColumn('asks_nothing', 'integer').execute();
+    },
+  },
+  {
+    name: '2026-12-09-message-prices',
+    async up({ schema }) {
+      await schema.alterTable('messages').addColumn('price_micros', 'bigint').execute();
+      await schema.alterTable('messages').addColumn('price_unit', 'text').execute();
+      await schema.alterTable('messages').addColumn('segments', 'integer').execute();
+      await schema
+        .createIndex('messages_without_price')
+        .on('messages')
+        .column('at')
+        .where(sql.ref('price_unit'), 'is', null)
+        .where(sql.ref('provider_id'), 'is not', null)
+        .where(sql.ref('author'), '<>', sql.lit('customer'))
+        .execute();
     },
   },
 ];

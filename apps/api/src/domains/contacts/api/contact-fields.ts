@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   CONTACT_FIELDS_MAX,
+  fieldText,
   type ContactField,
   type ContactFieldDraft,
   type ContactValueChange,
 } from '@centralita/shared-types';
+import { Config } from '../../../platform/config/config';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
@@ -17,6 +19,7 @@ import type { ContactFieldRow } from '../contact-fields-schema';
 import { ContactFieldsStore } from '../contact-fields.store';
 import { ContactLog } from '../contact-log';
 import { FORGET_FIELD } from '../contact-queues';
+import { ContactValuesStore } from '../contact-values.store';
 import { readFieldValue } from '../field-value';
 import { fieldView } from '../field-view';
 
@@ -25,6 +28,8 @@ import { fieldView } from '../field-view';
 export class ContactFields {
   constructor(
     private readonly store: ContactFieldsStore,
+    private readonly values: ContactValuesStore,
+    private readonly config: Config,
     private readonly jobs: JobQueue,
     private readonly work: UnitOfWork,
     private readonly log: ContactLog,
@@ -33,6 +38,23 @@ export class ContactFields {
   /** In their order. */
   async list(organisationId: string): Promise<ContactField[]> {
     return (await this.store.all(organisationId)).map(fieldView);
+  }
+
+  /** What fields are for contacts, as a customer reads it: by contact, then by the field's name. */
+  async textsOf(
+    organisationId: string,
+    contactIds: readonly string[],
+  ): Promise<Map<string, Map<string, string>>> {
+    const fields = new Map((await this.store.all(organisationId)).map((field) => [field.id, field]));
+    const texts = new Map<string, Map<string, string>>();
+    if (fields.size === 0) return texts;
+    for (const { contact_id: id, field_id: fieldId, value } of await this.values.of(contactIds)) {
+      const field = fields.get(fieldId);
+      if (!field) continue;
+      const own = texts.get(id) ?? new Map<string, string>();
+      texts.set(id, own.set(field.name, fieldText(field.kind, value, this.config.spokenLanguage)));
+    }
+    return texts;
   }
 
   /** @throws AppError `contact-fields/no-choices`, `contact-fields/too-many` (422), `contact-fields/name-taken` (409) */

@@ -1,5 +1,4 @@
 import type { LabelColour, ThreadEntryKind } from '@centralita/shared-types';
-import { sql } from 'kysely';
 import type { SchemaChange } from '../../../platform/database/schema-change';
 
 /** What the team wrote about a conversation, and did with it. Rows are never changed. */
@@ -164,11 +163,16 @@ export const HANDLING_SCHEMA: readonly SchemaChange[] = [
     async up(query) {
       await query.schema.alterTable('conversation_ratings').addColumn('person_id', 'text').execute();
       // Of those from before: who has the conversation now.
-      await sql`
-        update conversation_ratings set person_id =
-          (select assigned_to from conversations c where c.id = conversation_ratings.conversation_id)`.execute(
-        query,
-      );
+      await query
+        .withTables<HandlingTables & { conversations: { id: string; assigned_to: string | null } }>()
+        .updateTable('conversation_ratings')
+        .set((rating) => ({
+          person_id: rating
+            .selectFrom('conversations')
+            .select('assigned_to')
+            .whereRef('conversations.id', '=', 'conversation_ratings.conversation_id'),
+        }))
+        .execute();
     },
   },
 ];

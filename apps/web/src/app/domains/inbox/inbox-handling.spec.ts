@@ -224,19 +224,22 @@ describe('a conversation in the hands of a team', () => {
       {
         id: 'r2',
         shortcut: 'hello',
-        text: 'Hi {{contact.firstName}}, {{agent.name}} of {{organisation.name}} here.',
+        text: 'Hi {{contact.firstName}}, {{agent.name}} of {{organisation.name}} here. {{ SIZE }}{{Born}}',
       },
     ]);
     await open(conversation('c1'), []);
+    const born = { ...SIZE, id: 'f2', name: 'Born', kind: 'date', value: '' };
+    await bed.answer('GET /api/contacts/contact-c1', { fields: [{ ...SIZE, value: 'M' }, born] });
     const field = find<HTMLTextAreaElement>('app-composer textarea');
     field.value = 'Well. /he';
     field.dispatchEvent(new Event('input'));
     await bed.settle();
-    expect(text('app-suggestion-list')).toContain('/helloHi Carla, Ana Ruiz of Clínica Sol here.');
+    expect(text('app-suggestion-list')).toContain('/helloHi Carla, Ana Ruiz of Clínica Sol here. M');
     expect(text('app-suggestion-list')).not.toContain('/bye');
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
     await bed.settle();
-    expect(field.value).toBe('Well. Hi Carla, Ana Ruiz of Clínica Sol here.');
+    expect(field.value).toBe('Well. Hi Carla, Ana Ruiz of Clínica Sol here. M');
+    expect(text('app-composer .foot')).toContain('not known of this contact: Born.');
     expect(() => find('app-pending-bubble')).toThrow();
   });
 

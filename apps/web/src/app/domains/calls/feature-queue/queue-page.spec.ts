@@ -47,7 +47,7 @@ const opened = async (state: CallQueueState, language: 'en' | 'es' = 'en') => {
 
 describe('QueuePage', () => {
   it('says who waits and for how long, and takes the next one', async () => {
-    const { bed, button, text, isReady } = await opened(WAITING);
+    const { bed, button, text, isReady } = await opened({ ...WAITING, callbacks: [] });
     expect(text()).toContain('2 waiting');
     expect(text()).toContain('+34 911 23 45 67');
     expect(text()).toContain('2 min');
@@ -60,7 +60,7 @@ describe('QueuePage', () => {
     expect(text()).toContain('Nobody is waiting');
     isReady.set(false);
     await bed.happens('queue/changed');
-    await bed.answer('/api/queue', WAITING);
+    await bed.answer('/api/queue', { ...WAITING, callbacks: [] });
     expect(await (await button('Take next')).isDisabled()).toBe(true);
     expect(text()).toContain('Open your phone');
   });
@@ -74,6 +74,12 @@ describe('QueuePage', () => {
     await bed.answer('POST /api/queue/callbacks/b1/done', null, 204);
     await ticked;
     expect(text()).not.toContain('+34 911 23 45 68');
+  });
+
+  it('calls back before it takes, where whoever asked for it has waited longest', async () => {
+    const { button, phone } = await opened(WAITING);
+    await (await button('Call back the next')).click();
+    expect(phone.dial).toHaveBeenCalledWith('+34911234568');
   });
 
   it('says in Spanish what to do where nobody waits', async () => {

@@ -52,6 +52,11 @@ export class QueuePage {
   protected readonly isReady = computed(() => this.call.isReady() && this.call.isPossible());
   protected readonly isPhoneAway = computed(() => !this.call.isReady());
   protected readonly taking = signal(false);
+  /** Whoever asked to be called back keeps the place in line: before everybody who still waits. */
+  protected readonly nextIsCallback = computed(() => this.callbackInTurn() !== undefined);
+  private readonly callbackInTurn = computed(() =>
+    this.queue.value()?.callbacks.find(({ isTurn }) => isTurn),
+  );
 
   protected minutes(seconds: number): number {
     return Math.max(1, Math.ceil(seconds / 60));
@@ -62,6 +67,8 @@ export class QueuePage {
   }
 
   protected async takeNext(): Promise<void> {
+    const callback = this.callbackInTurn();
+    if (callback) return this.call.to(callback.number);
     if (this.taking()) return;
     this.taking.set(true);
     await this.actions.takeNext();

@@ -76,7 +76,9 @@ onEachEngine('the schema', (open, engine) => {
   });
 
   it('loses none of its steps: a database that has one would never start again', () => {
-    const known = readFileSync(join(import.meta.dirname, 'support/schema-steps.txt'), 'utf8').trim().split('\n');
+    const known = readFileSync(join(import.meta.dirname, 'support/schema-steps.txt'), 'utf8')
+      .trim()
+      .split('\n');
     expect(SCHEMA.map(({ name }) => name).sort()).toEqual(known);
   });
 

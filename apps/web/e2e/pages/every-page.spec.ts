@@ -1,8 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
-import { settled } from '../support/look';
+import { faultsIn, settled } from '../support/look';
 import { expect, test } from '../support/team';
 
 test.use({ demoHistory: true });
@@ -32,20 +31,19 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
   await expect(page.locator('app-skeleton')).toHaveCount(0);
   await settled(page);
-  const light = await new AxeBuilder({ page }).analyze();
+  const light = await faultsIn(page);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await settled(page);
   // Of all that axe knows, only the colours are others.
-  const dark = await new AxeBuilder({ page }).withRules('color-contrast').analyze();
+  const dark = await faultsIn(page, ['color-contrast']);
   await page.setViewportSize(PHONE);
   const wider = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth > clientWidth;
   });
-  const found = [...light.violations, ...dark.violations];
-  const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return [
-    ...serious.map(({ id, nodes }) => `${path}: ${id} at ${nodes.map(({ html }) => html).join(' ')}`),
+    ...light.map((fault) => `${path}, light: ${fault}`),
+    ...dark.map((fault) => `${path}, dark: ${fault}`),
     ...(wider ? [`${path} is wider than the screen`] : []),
   ];
 }

@@ -66,13 +66,17 @@ function textOf(step: string, bodies: ReadonlyMap<string, string>): string {
 
 const nameOf = (type: object): string => (type as { name?: string }).name ?? '';
 
+/** Parsed once: the text of a class does not change. */
+const CODE = new WeakMap<object, ReadonlyMap<string, string>>();
+
 /** The code of all methods of a class and its ancestors, private ones too: only the text of a class has those. */
 export function codeOf(type: object): ReadonlyMap<string, string> {
-  const bodies = new Map<string, string>();
-  for (let one: object | null = type; typeof one === 'function' && one !== Function.prototype;) {
-    for (const [name, body] of methodBodies(Function.prototype.toString.call(one)))
-      if (!bodies.has(name)) bodies.set(name, body);
-    one = Object.getPrototypeOf(one) as object | null;
-  }
-  return bodies;
+  const known = CODE.get(type);
+  if (known) return known;
+  const parent = Object.getPrototypeOf(type) as object | null;
+  const inherited = parent && parent !== Function.prototype ? codeOf(parent) : [];
+  const own = typeof type === 'function' ? methodBodies(Function.prototype.toString.call(type)) : [];
+  const code = new Map([...inherited, ...own]);
+  CODE.set(type, code);
+  return code;
 }

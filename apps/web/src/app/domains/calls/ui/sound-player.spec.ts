@@ -1,4 +1,4 @@
-import { ComponentRef } from '@angular/core';
+import type { ComponentRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { PeopleBed } from '../../people/testing/people-bed';
 import { FakeWaveforms } from '../testing/fake-waveforms';

@@ -1,4 +1,4 @@
-import type { AuditItem, CallItem, CallRecording, Page } from '@centralita/shared-types';
+import type { AuditItem, CallItem, CallQueueState, CallRecording, Page } from '@centralita/shared-types';
 import { RecordingRetentionJob } from '../src/domains/recordings/recording-retention.job';
 import { RecordingsStore } from '../src/domains/recordings/recordings.store';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
@@ -91,4 +91,86 @@ it('a caller hears that the call is recorded; the team listens to both sides, un
   await rig.until('the end at Twilio', async () => (await atTwilio(call.sid)).length === 0);
   await admin.web.delete(`/api/recordings/${recording.id}`).expect(404);
   expect(await store.find(recording.id, organisationId)).toMatchObject({ url: '', bytes: null });
+});
+
+it('who agrees by the key 1 is recorded, and an admin deletes it; who presses another, or none, is not', async () => {
+  await rig.choose('person', { 'call-recording': { mode: 'consent' } });
+  const asked = 'Press 1 if you agree.';
+  const agreed = await rig.call(CALLER, [{ do: 'press', digits: '1', afterMs: 500 }, TONE]);
+  await rig.heard(agreed, asked);
+  await takeCall();
+  await talkAndHangUp(agreed.sid);
+  const recording = await recordingOf(agreed.sid);
+  expect(recording.consent).toBe('agreed');
+
+  const { admin, agent, stranger } = rig.team;
+  const path = `/api/recordings/${recording.id}`;
+  await stranger.web.delete(path).expect(404);
+  await admin.web.delete(path).expect(204);
+  await admin.web.delete(path).expect(404);
+  const erasedBy = { id: admin.personId };
+  expect((await callOf(agreed.sid))?.recordings).toMatchObject([{ state: 'erased', erasedBy }]);
+  await rig.until('the end at Twilio', async () => (await atTwilio(agreed.sid)).length === 0);
+  const { body } = await admin.web.get('/api/audit').expect(200);
+  expect((body as Page<AuditItem>).items[0]).toMatchObject({
+    action: 'recordings/deleted',
+    subject: { kind: 'recording', id: recording.id },
+  });
+  await agent.web.get(`${path}/audio`).expect(404);
+
+  for (const keys of [[{ do: 'press', digits: '2', afterMs: 500 }], []]) {
+    const other = await rig.call(OTHER, [...keys, TONE]);
+    await rig.heard(other, asked);
+    await takeCall();
+    await talkAndHangUp(other.sid);
+    expect((await callOf(other.sid))?.recordings).toBeUndefined();
+    expect(await atTwilio(other.sid)).toEqual([]);
+  }
+});
+
+it.each([
+  ['is told', 'announce', undefined, 'announced'],
+  ['agrees', 'consent', '1', 'agreed'],
+  ['does not agree', 'consent', '3', undefined],
+])('a call out: whoever is called %s', async (_what, mode, key, consent) => {
+  const script = [...(key ? [{ do: 'press', digits: key, afterMs: 1_000 }] : []), TONE];
+  await rig.control('PUT', `/numbers/${PERSON}`, { onRing: 'answer', afterMs: 200, script });
+  await rig.choose('person', {
+    'call-recording': { mode: mode as 'announce', announcement: 'May we record?' },
+  });
+  const browser = await rig.register(rig.team.agent);
+  const own = await browser.dial(PERSON);
+  const leg = await rig.until('the other side', async () =>
+    (await rig.control<CallView[]>('GET', `/calls?parentCallSid=${own}`)).at(-1),
+  );
+  await rig.heard(leg, 'May we record?');
+  await rig.until('the talk', async () => (await statusOf(own)) === 'in-progress');
+  await talkAndHangUp(own);
+  if (consent === undefined) {
+    expect((await callOf(own))?.recordings).toBeUndefined();
+    expect([...(await atTwilio(own)), ...(await atTwilio(leg.sid))]).toEqual([]);
+    return;
+  }
+  const recording = await recordingOf(own);
+  expect(recording).toMatchObject({ consent, channels: 2 });
+  const { channels, rateHz } = soundOf(await soundAt(recording.id));
+  expect(channels.map((side) => pitchIn(side, rateHz))).toContain(700);
+});
+
+it('a caller out of the queue is recorded from the moment an agent takes them', async () => {
+  await rig.choose('queue', { 'call-recording': { mode: 'announce' } });
+  const call = await rig.call(CALLER, [TONE]);
+  await rig.heard(call, 'This call will be recorded.');
+  await rig.until('the wait', async () => {
+    const { body } = await rig.team.agent.web.get('/api/queue').expect(200);
+    return (body as CallQueueState).waiting.length === 1;
+  });
+  await rig.team.agent.web.post('/api/queue/take').send({}).expect(204);
+  await takeCall();
+  await talkAndHangUp(call.sid);
+  const recording = await recordingOf(call.sid);
+  expect(recording).toMatchObject({ consent: 'announced', channels: 2 });
+  const { channels, rateHz } = soundOf(await soundAt(recording.id));
+  const [caller] = channels;
+  expect(caller && pitchIn(caller, rateHz)).toBe(700);
 });

@@ -1,13 +1,25 @@
-import type { AuditItem, CallItem, CallQueueState, CallRecording, Page } from '@centralita/shared-types';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type {
+  AuditItem,
+  CallItem,
+  CallQueueState,
+  CallRecording,
+  ContactEntry,
+  Page,
+  PersonCopy,
+} from '@centralita/shared-types';
 import { RecordingRetentionJob } from '../src/domains/recordings/recording-retention.job';
 import { RecordingsStore } from '../src/domains/recordings/recordings.store';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import type { BrowserPhone } from './support/browser-phone';
 import { FlowRig, type CallView } from './support/flow-rig';
+import { readZip } from './support/read-zip';
 import { pitchIn, soundOf } from './support/wav-sound';
 
 const CALLER = '+12025550177';
 const OTHER = '+12025550178';
+const ERASED = '+12025550179';
 /** Of the emulator's outside world. */
 const PERSON = '+12025550112';
 const TONE = { do: 'tone', frequencyHz: 700, durationMs: 300_000 };
@@ -20,6 +32,11 @@ beforeAll(async () => {
   phone = await rig.register(rig.team.agent);
 });
 afterAll(() => rig.stop());
+
+/** The answer as it came: a ZIP is no text. */
+const bytesOf = (answer: unknown, done: (error: Error | null, bytes?: Buffer) => void): void => {
+  buffer(answer as Readable).then((bytes) => done(null, bytes), done);
+};
 
 const callOf = async (callSid: string): Promise<CallItem | undefined> => {
   const { body } = await rig.team.agent.web.get('/api/calls').expect(200);
@@ -173,4 +190,38 @@ it('a caller out of the queue is recorded from the moment an agent takes them', 
   const { channels, rateHz } = soundOf(await soundAt(recording.id));
   const [caller] = channels;
   expect(caller && pitchIn(caller, rateHz)).toBe(700);
+});
+
+it('a person’s recordings are in their copy, and are erased with them: here and at Twilio', async () => {
+  await rig.choose('person', { 'call-recording': { mode: 'announce' } });
+  const call = await rig.call(ERASED, [TONE]);
+  await takeCall();
+  await talkAndHangUp(call.sid);
+  const recording = await recordingOf(call.sid);
+  const { admin } = rig.team;
+  const contact = { channel: 'sms', address: ERASED, name: 'Rosa' };
+  const { body: entry } = await admin.web.post('/api/contacts').send(contact).expect(201);
+  const path = `/api/contacts/${(entry as ContactEntry).id}`;
+  const { body: asked } = await admin.web.post(`${path}/copies`).send({ language: 'en' }).expect(202);
+  const copyId = (asked as PersonCopy).id;
+  await rig.until('the copy', async () => {
+    const { body } = await admin.web.get(`${path}/copies`).expect(200);
+    return (body as PersonCopy[])[0]?.state === 'ready';
+  });
+  const { body: zipped } = await admin.web
+    .get(`/api/contact-copies/${copyId}/file`)
+    .buffer(true)
+    .parse(bytesOf)
+    .expect(200);
+  const archive = readZip(zipped as Buffer);
+  const sound = archive.get(`files/call-${recording.id}.wav`);
+  expect(sound && soundOf(sound).channels).toHaveLength(2);
+  const handedOut = JSON.parse(String(archive.get('person.json'))) as { recordings: object[] };
+  expect(handedOut.recordings).toMatchObject([{ id: recording.id }, { consent: 'announced' }]);
+
+  await admin.web.post(`${path}/erase`).expect(202);
+  await rig.until('the erasure', async () => (await admin.web.get(path)).status === 404);
+  expect((await callOf(call.sid))?.recordings).toBeUndefined();
+  await admin.web.get(`/api/recordings/${recording.id}/audio`).expect(404);
+  await rig.until('the end at Twilio', async () => (await atTwilio(call.sid)).length === 0);
 });

@@ -167,7 +167,7 @@ describe('the page of a number', () => {
     expect(text()).toContain('This is needed.');
     await type('#field-menu-greeting', ' Sales: 1. ');
     await type('#field-announcement-text', 'We have moved.');
-    await choose('#field-call-recording-mode', /agree/);
+    await choose('#field-call-recording-mode', 'Only where they agree by pressing 1');
     await type('#field-call-recording-keepDays', '30');
     const saved = press('Save');
     await bed.settle();

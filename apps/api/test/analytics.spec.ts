@@ -5,6 +5,7 @@ import { Figures } from '../src/domains/analytics/api/figures';
 import { FiguresStore } from '../src/domains/analytics/figures.store';
 import { Traffic } from '../src/domains/analytics/traffic';
 import type { CallTables } from '../src/domains/calls/calls-schema';
+import type { ConversationRatingRow, HandlingTables } from '../src/domains/messages/handling/handling-schema';
 import type { ConversationRow, MessageRow, MessageTables } from '../src/domains/messages/messages-schema';
 import type { PeopleDirectory } from '../src/domains/people/api/people-directory';
 import { Clock } from '../src/platform/clock/clock';
@@ -122,6 +123,73 @@ onEachEngine('figures', (open) => {
     expect(told(await read({ channel: 'sms' }))).toEqual(byHand(sms));
   });
 
+  it('of satisfaction agree with a count by hand, by person, beside the period before', async () => {
+    const any = numbers(11);
+    const rated = Array.from({ length: 300 }, (_, index): ConversationRatingRow => {
+      const rating = oneOf(any, 1, 2, 3, 4, 5, null);
+      const rated_at = NOW - any(14 * 24 * 60) * MINUTE;
+      return {
+        ...{ id: `r${index}`, organisation_id: ORGANISATION, message_id: `m${index}` },
+        conversation_id: oneOf(any, 'sms', 'whatsapp'),
+        person_id: oneOf(any, 'ana', null),
+        asked_at: rated_at - MINUTE,
+        ...(rating === null ? { rating, rated_at: null } : { rating, rated_at }),
+      };
+    });
+    const insert = (rows: readonly ConversationRatingRow[]): Promise<unknown> =>
+      write((query) =>
+        query.withTables<HandlingTables>().insertInto('conversation_ratings').values(rows).execute(),
+      );
+    await write((query) =>
+      query
+        .insertInto('conversations')
+        .values([conversation('sms', {}), conversation('whatsapp', { channel: 'whatsapp' })])
+        .execute(),
+    );
+    await insert(rated);
+    await insert([{ ...rated.find(({ rating }) => rating !== null)!, id: 'x', organisation_id: 'another' }]);
+    const byHand = (days: [from: number, to: number], wanted: (row: ConversationRatingRow) => boolean) => {
+      const [from, to] = days.map((day) => Math.floor(NOW / DAY) * DAY + day * DAY) as [number, number];
+      const given = rated.filter(
+        (row) => (row.rated_at ?? 0) >= from && (row.rated_at ?? 0) < to && wanted(row),
+      );
+      const sum = given.reduce((all, { rating }) => all + rating!, 0);
+      const average = given.length === 0 ? null : Math.round((sum / given.length) * 100) / 100;
+      return { count: given.length, average };
+    };
+    const agrees = async (): Promise<void> => {
+      await counting.catchUp();
+      const { current, previous, people } = await read({});
+      expect(current.ratings).toEqual(byHand([-6, 1], () => true));
+      expect(previous.ratings).toEqual(byHand([-13, -6], () => true));
+      const isAnas = ({ person_id: id }: ConversationRatingRow): boolean => id === 'ana';
+      expect(people).toMatchObject([
+        { name: 'Ana', ratings: byHand([-6, 1], isAnas), ratingsBefore: byHand([-13, -6], isAnas) },
+      ]);
+      const { current: ofSms } = await read({ channel: 'sms' });
+      expect(ofSms.ratings).toEqual(byHand([-6, 1], ({ conversation_id: id }) => id === 'sms'));
+    };
+    await agrees();
+    expect(byHand([-6, 1], () => true).count).toBeGreaterThan(50);
+    // Those that are given later, and those that are gone.
+    const late = rated.filter(({ rating }) => rating === null);
+    for (const row of late) Object.assign(row, { rating: 5, rated_at: NOW - HOUR });
+    const [gone] = rated.splice(
+      rated.findIndex(({ rated_at: at }) => (at ?? 0) > NOW - DAY),
+      1,
+    );
+    await write(async (query) => {
+      const ratings = query.withTables<HandlingTables>();
+      await ratings
+        .updateTable('conversation_ratings')
+        .set({ rating: 5, rated_at: NOW - HOUR })
+        .where('rating', 'is', null)
+        .execute();
+      await ratings.deleteFrom('conversation_ratings').where('id', '=', gone!.id).execute();
+    });
+    await agrees();
+  });
+
   it('count again what is counted already to the same', async () => {
     await write(async (query) => {
       await query.insertInto('conversations').values(conversation('c', {})).execute();
@@ -190,11 +258,16 @@ onEachEngine('figures', (open) => {
           message('1', 'c', at - DAY, {}),
           message('2', 'c', at, {}),
           message('3', 'c', at + 5_000, { author: 'bot', status: 'sent', answers_id: '2' }),
+          // A keyword and a rating wait for no answer, neither of a person nor of the bot.
+          message('4', 'c', at + 6_000, { asks_nothing: 1 }),
+          message('5', 'c', at + 6_001, { author: 'bot', status: 'sent', answers_id: '4' }),
+          message('6', 'c', at + 7_000, { asks_nothing: 1 }),
+          message('7', 'c', at + 8_000, { author: 'person', status: 'sent' }),
         ])
         .execute();
     });
-    const { bot } = (await read({})).current.answers;
-    expect(bot.count).toBe(1);
+    const { bot, person } = (await read({})).current.answers;
+    expect([bot.count, person.count]).toEqual([1, 0]);
     expect(Math.abs(bot.medianMs! - 5_000)).toBeLessThan(250);
   });
 

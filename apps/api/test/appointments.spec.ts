@@ -124,6 +124,9 @@ describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => 
       .expect(200);
     const texts = (body as Page<{ author: string; text: string }>).items.map(({ author }) => author);
     expect(texts).toContain('bot');
+    const rows = await keptMessages(team.api);
+    const said = (text: string) => rows.find((row) => row.author === 'customer' && row.text.trim() === text);
+    expect([said('1')?.asks_nothing, said('2')?.asks_nothing ?? null]).toEqual([1, null]);
   });
 
   it('are handed over by the reply 2, in the language of the reply', async () => {

@@ -4,10 +4,13 @@ import {
   type Campaign,
   type CampaignDryRun,
   type CampaignListResult,
+  type ContactField,
+  type ContactItem,
   type ReminderRules,
 } from '@centralita/shared-types';
 import { CampaignTurnJob } from '../src/domains/campaigns/campaign-turn.job';
 import { CampaignsStore } from '../src/domains/campaigns/campaigns.store';
+import { MessagePricesJob } from '../src/domains/messages/message-prices.job';
 import { TemplatesStore } from '../src/domains/templates/templates.store';
 import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
@@ -126,6 +129,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {
       ...{ reached: 2, segments: 2, quietNow: 0, problem: null, days: 1, minutes: 1 },
       example: 'Hola Ana: tu pedido A-1 está listo.',
       countries: [{ country: 'ES', recipients: 2, segments: 2 }],
+      cost: { amounts: [], unknown: 2 },
     });
     const reasons = ['duplicate', 'no-number', 'value-missing', 'country-not-allowed', 'opted-out'];
     expect(tried.leftOut.map(({ reason, count }) => [reason, count])).toEqual(
@@ -161,10 +165,23 @@ describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {
       ...{ queued: 0, delivered: 1, failed: 1, failures: [{ code: '30003', count: 1 }] },
       ...{ replied: 2, optedOut: 1 },
     });
+    // What they cost is known some time after, and from then on what the next ones are going to.
+    expect(after.cost).toEqual({ amounts: [], unknown: 1 });
+    sentTo('+34622000001')[0]!.price = '-0.07250';
+    const prices = team.api.app.get(MessagePricesJob, { strict: false });
+    await prices.handle({ signal: new AbortController().signal });
+    await prices.handle({ signal: new AbortController().signal });
+    expect((await read(id)).report.cost).toEqual({ amounts: [{ unit: 'USD', amount: 0.0725 }], unknown: 0 });
+    const next = await add();
+    await list(next.id, ['+34622000006', '+34622000007', '+14155550123']);
+    expect((await dryRun(next.id)).cost).toEqual({ amounts: [{ unit: 'USD', amount: 0.145 }], unknown: 1 });
     const { text } = await web().get(`/api/campaigns/${id}/export.csv`).expect(200);
-    expect(text.split('\r\n')[0]).toBe('number,name,state,reason,sent,status,error,replied,opted out');
-    expect(text).toMatch(/\+34622000002,Eva,sent,,20[^,]+,undelivered,30003,true,true\r\n/);
-    expect(text).toMatch(/12,Nadie,left-out,no-number,,,,false,false\r\n/);
+    expect(text.split('\r\n')[0]).toBe(
+      'number,name,state,reason,sent,status,error,replied,opted out,price,currency',
+    );
+    expect(text).toMatch(/\+34622000001,Ana,sent,,20[^,]+,delivered,,true,false,0\.0725,USD\r\n/);
+    expect(text).toMatch(/\+34622000002,Eva,sent,,20[^,]+,undelivered,30003,true,true,,\r\n/);
+    expect(text).toMatch(/12,Nadie,left-out,no-number,,,,false,false,,\r\n/);
     await team.agent.web.get(`/api/campaigns/${id}/export.csv`).expect(403);
   });
 
@@ -221,6 +238,24 @@ describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {
     const chosen = await add({ ...draft, contacts: { search: 'ana' } });
     expect(chosen).toMatchObject({ contacts: { search: 'ana' }, report: { recipients: 1, waiting: 1 } });
     expect((await add({ ...draft, contacts: { wroteWithinDays: 7 } })).report.recipients).toBe(0);
+    // What the organisation keeps of its contacts is a variable too; who has nothing there is left out.
+    const field = { name: 'Nº de cliente', kind: 'text' };
+    const { body: kept } = await web().post('/api/contact-fields').send(field).expect(201);
+    const { body: known } = await web().get('/api/contacts?search=%2B34622000030').expect(200);
+    const ofContacts = {
+      ...{ ...draft, contacts: { search: '+3462200003' } },
+      templateValues: [{ name: '1', value: '{no_de_cliente}' }],
+    };
+    const missing = await dryRun((await add(ofContacts)).id);
+    expect([missing.reached, missing.leftOut[0]?.reason]).toEqual([0, 'value-missing']);
+    for (const { id: contactId } of known as ContactItem[])
+      await web()
+        .patch(`/api/contacts/${contactId}`)
+        .send({ fields: [{ fieldId: (kept as ContactField).id, value: 'K-7' }] })
+        .expect(200);
+    expect(await dryRun((await add(ofContacts)).id)).toMatchObject({
+      ...{ reached: 1, example: 'Hola K-7, abrimos el lunes.' },
+    });
     // WhatsApp takes its approval back: nothing goes, and people see why.
     await app.get(UnitOfWork).run((tx) => templates.change(tx, template.id, { state: 'paused' }));
     expect((await dryRun(chosen.id)).problem).toBe('template-not-approved');

@@ -1,5 +1,6 @@
 import {
   USUAL_INBOX_SETTINGS,
+  type Analytics,
   type Conversation,
   type ConversationChange,
   type ConversationCounts,
@@ -136,6 +137,15 @@ describe.each<Engine>(['sqlite', 'postgres'])('what is due in an inbox, on %s', 
     await team.agent.web.post(`/api/conversations/${one}/messages`).send(message).expect(201);
     await change(two, { state: 'done' });
     for (const id of ids) expect(await read(id)).toMatchObject({ waitingSince: null, replyDueAt: null });
+    // Nobody waits for an answer to a keyword; whoever waits already goes on waiting.
+    await says(from, 'HELP');
+    expect(await read(one)).toMatchObject({ waitingSince: null });
+    await says(from, '¿Y mañana?');
+    const { waitingSince } = await read(one);
+    await says(from, 'START');
+    expect(waitingSince).toEqual(expect.any(Number));
+    expect(await read(one)).toMatchObject({ waitingSince });
+    await change(one, { state: 'done' });
     expect(await list('view=overdue')).toEqual([]);
     // What the bot answers does not wait for a person.
     const third = await says(newNumber());
@@ -168,6 +178,9 @@ describe.each<Engine>(['sqlite', 'postgres'])('what is due in an inbox, on %s', 
     expect(await read(id)).toMatchObject({ state: 'done', unread: 0, rating: 4, waitingSince: null });
     expect((await texts(id)).slice(0, 2)).toEqual(['¡Gracias por tu respuesta!', ' 4 ']);
     expect((await entries(id))[0]).toMatchObject({ kind: 'rated', rating: 4, person: null });
+    // It is a figure of whoever had the conversation.
+    const { body } = await team.admin.web.get('/api/analytics').expect(200);
+    expect((body as Analytics).people).toMatchObject([{ ratings: { count: 1, average: 4 } }]);
     // Once is enough: the next one is a message like any other, and who closes again does not ask again.
     await says(from, '5');
     expect(await read(id)).toMatchObject({ state: 'open', unread: 1, rating: 4 });

@@ -313,6 +313,12 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     expect(codeOf(await add({ shortcut: 'x', text: '{{contact.nmae}}' }).expect(422))).toBe(
       'saved-replies/unknown-variable',
     );
+    // The organisation's own fields are variables too.
+    const sizes = { shortcut: 'talla', text: 'Tu talla es la {{ talla }}.' };
+    await add(sizes).expect(422);
+    await team.admin.web.post('/api/contact-fields').send({ name: 'Talla', kind: 'text' }).expect(201);
+    const { id: sizeReply } = (await add(sizes).expect(201)).body as SavedReply;
+    await team.admin.web.delete(`/api/saved-replies/${sizeReply}`).expect(204);
     await add({ shortcut: 'with space', text: 'x' }).expect(400);
     const path = `/api/saved-replies/${saved.id}`;
     await team.stranger.web.put(path).send(hello).expect(404);
@@ -359,6 +365,9 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     const { body: found } = await team.agent.web.get(`/api/contacts?search=${other.slice(1)}`).expect(200);
     expect((found as ContactItem[]).map((one) => one.id)).toEqual([second.id]);
     await team.agent.web.post(`${path}/join`).send({ contactId: second.id }).expect(200);
+    // A name belongs to the person, whichever conversation they are named from.
+    await team.agent.web.patch(`/api/conversations/${id}`).send({ contactName: 'Rosa Gil' }).expect(200);
+    for (const one of [id, otherConversation]) expect((await read(one)).contact.name).toBe('Rosa Gil');
     expect(await told()).toEqual([
       'note - Es cliente',
       'message sms Soy yo, con otro número',

@@ -216,6 +216,14 @@ Es una ayuda.
     expect(out).toContain(`"'=Parking"`);
     expect(await bring(out, 'text/csv')).toMatchObject({ added: 0, changed: before.length, faults: [] });
     expect(plain(await list())).toEqual(plain(before));
+    // A table says nothing of the columns that it has not.
+    const short = 'title,text,language,tags\n=Parking,Solo para clientes,es,\n';
+    expect(await bring(short, 'text/csv')).toMatchObject({ added: 0, changed: 1 });
+    expect((await list()).find(({ title }) => title === '=Parking')).toMatchObject({
+      text: 'Solo para clientes',
+      questions: ['¿Hay parking?', '¿Dónde aparco?'],
+      tags: [],
+    });
   });
 
   it('are told what is wrong with them, and are too many or too large', async () => {

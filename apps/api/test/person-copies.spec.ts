@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { ContactEntry, PersonCopy } from '@centralita/shared-types';
 import { CopiesRetentionJob } from '../src/domains/erasure/copies-retention.job';
@@ -6,7 +8,10 @@ import { CopyPersonJob } from '../src/domains/erasure/copy-person.job';
 import { COPY_PERSON } from '../src/domains/erasure/copy-queues';
 import { PersonCopiesStore } from '../src/domains/erasure/person-copies.store';
 import { MediaStore } from '../src/domains/messages/api/media';
+import { Config } from '../src/platform/config/config';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import { DeadLetters } from '../src/platform/queue/dead-letters';
+import { JobStore, type ClaimedJob } from '../src/platform/queue/job-store';
 import type { Job } from '../src/platform/queue/job-handler';
 import { eventually } from './support/eventually';
 import { startTeam, type Team } from './support/team';
@@ -39,7 +44,7 @@ it('is asked for once at a time; a failure is shown, and another one can be aske
   // Its last attempt, which comes half a minute later by itself.
   const last = { data: { copyId: id }, attempt: COPY_PERSON.retry.attemptsMax } as const;
   await job.handle({ ...last, signal: new AbortController().signal } as unknown as Job<{ copyId: string }>);
-  expect(await copies()).toMatchObject([{ id, state: 'failed', bytes: null }]);
+  expect(await copies()).toMatchObject([{ id, state: 'failed', bytes: null, problem: 'fault' }]);
   make.mockRestore();
   const { body: again } = await ask().expect(202);
   const ready = await eventually(async () =>
@@ -55,9 +60,38 @@ it('is deleted when its time is over, the file too, and no other', async () => {
   const job = team.api.app.get(CopiesRetentionJob, { strict: false });
   await job.handle();
   expect(await copies()).toHaveLength(2);
+  await team.admin.web.get(`/api/contact-copies/${ready.id}/file`).expect(200);
   await team.api.app.get(UnitOfWork).run((tx) => store.change(tx, ready.id, { expires_at: Date.now() - 1 }));
+  // Its time is over, whether or not it is deleted by now.
+  await team.admin.web.get(`/api/contact-copies/${ready.id}/file`).expect(404);
   await job.handle();
   expect((await copies()).map(({ state }) => state)).toEqual(['failed']);
   expect(await media.has(ready.id)).toBe(false);
   await team.admin.web.get(`/api/contact-copies/${ready.id}/file`).expect(404);
+});
+
+it('is told to have failed where the server ended in its last attempt, and leaves nothing half written', async () => {
+  const archive = team.api.app.get(CopyArchive, { strict: false });
+  const make = jest.spyOn(archive, 'make').mockReturnValue(new Promise(() => undefined));
+  const { id } = (await ask().expect(202)).body as PersonCopy;
+  await eventually(() => Promise.resolve(make.mock.calls.length > 0));
+  const folder = join(team.api.app.get(Config).dataDir, 'tmp');
+  mkdirSync(folder, { recursive: true });
+  const half = join(folder, `${id}.zip`);
+  writeFileSync(half, 'PK');
+  await archive.onApplicationBootstrap();
+  expect(existsSync(half)).toBe(true);
+
+  const letters = team.api.app.get(DeadLetters, { strict: false });
+  const store = team.api.app.get(JobStore, { strict: false });
+  const remove = jest.spyOn(store, 'remove').mockResolvedValueOnce(true);
+  const job = { id: 'any', queue: COPY_PERSON.name, data: { copyId: id }, attempt: 5, enqueuedAt: 1 };
+  const cause = { reason: 'Killed.', code: 'jobs/crashed' };
+  await team.api.app.get(UnitOfWork).run((tx) => letters.bury(tx, job as unknown as ClaimedJob, cause));
+  remove.mockRestore();
+  const failed = (await copies()).find((one) => one.id === id);
+  expect(failed).toMatchObject({ state: 'failed', problem: 'interrupted' });
+  await archive.onApplicationBootstrap();
+  expect(existsSync(half)).toBe(false);
+  make.mockRestore();
 });

@@ -30,13 +30,14 @@ const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
   { table: 'knowledge_settings', sql: /^select \* from "knowledge_settings"$/, because: 'kept in memory' },
   { table: 'search_vocabulary', because: 'words of the index, from one to another' },
   { table: 'knowledge_articles', sql: /^select \* from "knowledge_articles"$/, because: 'kept in memory' },
-  ...['messages', 'conversations', 'analytics_hand_overs'].map((table) => ({
+  ...['messages', 'conversations', 'analytics_hand_overs', 'conversation_ratings'].map((table) => ({
     table,
     sql: /^insert into analytics_(changes|hand_overs) /,
     because: 'once, with the step of the schema that brings the figures',
   })),
   ...[
     { table: 'activity', sql: /^update "activity" set "listed" = \? where "kind" = \?$/ },
+    { table: 'conversation_ratings', sql: /^update "conversation_ratings" set "person_id" = \(select/ },
     { table: 'callbacks', sql: /^update "callbacks" set "waiting_since" = "asked_at"$/ },
   ].map((scan) => ({ ...scan, because: 'once, with the step of the schema that brings the column' })),
   { table: 'jobs', sql: /^update "jobs" set "started_at"/, because: 'once, at the start of the process' },

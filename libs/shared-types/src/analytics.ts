@@ -24,6 +24,13 @@ export interface Waits {
   p90Ms: number | null;
 }
 
+/** How satisfied customers said they were, each from 1 to 5. */
+export interface Ratings {
+  count: number;
+  /** Null where nobody said. */
+  average: number | null;
+}
+
 /** The figures of a period. */
 export interface AnalyticsFigures {
   messages: {
@@ -61,6 +68,8 @@ export interface AnalyticsFigures {
     /** Of calls in which somebody talked. */
     averageTalkedSec: number | null;
   };
+  /** Counted when they were given. */
+  ratings: Ratings;
 }
 
 /** Messages of one channel, direction and state. */
@@ -100,6 +109,9 @@ export interface PersonCount {
   callsTaken: number;
   callsMade: number;
   talkedSec: number;
+  /** Of conversations that were theirs when they were done; those of the period before stand beside. */
+  ratings: Ratings;
+  ratingsBefore: Ratings;
 }
 
 export interface NumberCount {

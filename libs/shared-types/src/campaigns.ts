@@ -95,6 +95,21 @@ export class CampaignStart {
   @MayBeAbsent() @IsISO8601({ strict: true }) @Matches(/(Z|[+-]\d{2}:?\d{2})$/) startsAt?: string;
 }
 
+/** An amount of money. */
+export interface Money {
+  /** ISO 4217, such as `USD`. */
+  unit: string;
+  amount: number;
+}
+
+/** What messages cost, as far as it is known: the provider tells some time after. */
+export interface CampaignCost {
+  /** One for each currency; empty where nothing is known. */
+  amounts: Money[];
+  /** Messages of which nothing is known. */
+  unknown: number;
+}
+
 /** What became of a campaign so far. Of what went out, each message counts once, as far as it came. */
 export interface CampaignReport {
   recipients: number;
@@ -111,6 +126,8 @@ export interface CampaignReport {
   /** Who wrote, and who asked for no more messages, after it was sent to them. */
   replied: number;
   optedOut: number;
+  /** What the provider billed for those that went out. */
+  cost: CampaignCost;
 }
 
 /** Item of `GET /api/campaigns` (agent), the latest first, 50 at most; `GET /api/campaigns/:id` answers one. */
@@ -165,6 +182,8 @@ export interface CampaignDryRun {
   problem: CampaignProblem | null;
   /** SMS that are billed; null for WhatsApp, which bills by conversation. */
   segments: number | null;
+  /** An estimate: by what our number paid for messages to the same country in the last 30 days. */
+  cost: CampaignCost;
   /** By country, the most first. */
   countries: { country: string; recipients: number; segments: number }[];
   /** How long it takes at its pace, without quiet hours. */
@@ -194,4 +213,6 @@ export interface CampaignRecipient {
   errorCode: string | null;
   replied: boolean;
   optedOut: boolean;
+  /** Null where it is not known. */
+  price: Money | null;
 }

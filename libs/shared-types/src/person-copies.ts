@@ -3,6 +3,9 @@ import { PERSON_COPY_LANGUAGES, type PersonCopyLanguage } from './rules';
 
 export const PERSON_COPY_STATES = ['waiting', 'ready', 'failed'] as const;
 export type PersonCopyState = (typeof PERSON_COPY_STATES)[number];
+/** `interrupted`: the server ended while it was made. `fault`: the server's log tells what. */
+export const PERSON_COPY_PROBLEMS = ['interrupted', 'fault'] as const;
+export type PersonCopyProblem = (typeof PERSON_COPY_PROBLEMS)[number];
 
 /**
  * Item of `GET /api/contacts/:id/copies` (admin), the latest first: everything that is kept of a person, as one ZIP.
@@ -16,6 +19,8 @@ export interface PersonCopy {
   askedAt: number;
   /** Of a copy that is ready. */
   bytes: number | null;
+  /** Only of a copy that failed; null where it is not known. */
+  problem: PersonCopyProblem | null;
   /** When it is deleted, epoch milliseconds. */
   expiresAt: number;
 }

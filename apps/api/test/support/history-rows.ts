@@ -61,6 +61,10 @@ export const message = (
   attachments: 0,
   template: null,
   reaction: null,
+  asks_nothing: null,
+  price_micros: null,
+  price_unit: null,
+  segments: null,
   ...more,
 });
 export const call = (sid: string, startedAt: number, more: Partial<CallRow>): CallRow => ({

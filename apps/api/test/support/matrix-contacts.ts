@@ -29,6 +29,6 @@ export const personCopy: MakeRow = async (team, { organisationId }) => {
   const store = app.get(PersonCopiesStore, { strict: false });
   await app
     .get(UnitOfWork)
-    .run((tx) => store.insert(tx, { ...row, state: 'ready', asked_by: null, bytes: null }));
+    .run((tx) => store.insert(tx, { ...row, state: 'ready', asked_by: null, bytes: null, problem: null }));
   return id;
 };

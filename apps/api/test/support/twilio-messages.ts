@@ -15,6 +15,8 @@ export interface TwilioMessage {
   num_media: string;
   statusCallback: string | null;
   mediaUrls: string[];
+  /** As Twilio writes it, `-0.00750`; not known where it is absent. */
+  price?: string;
 }
 
 /** How the next request to send is answered. */
@@ -117,6 +119,9 @@ export async function startTwilioMessages(): Promise<TwilioMessages> {
 }
 
 const shown = ({ statusCallback: _callback, mediaUrls: _urls, ...message }: TwilioMessage): object => ({
+  price: null,
+  price_unit: 'USD',
+  num_segments: '1',
   ...message,
   account_sid: ACCOUNT.accountSid,
   error_code: null,

@@ -10,6 +10,11 @@ import { SqliteUnitOfWork } from './sqlite-unit-of-work';
 
 /** Another process (a backup) may hold the file for a moment. */
 const BUSY_TIMEOUT_MS = 2_000;
+/**
+ * Pages that are kept in memory; SQLite's own 2 MB hold not even those that a group of units changes. What undoes a unit of
+ * the group alone is kept there too, instead of in a file. Source: https://www.sqlite.org/pragma.html#pragma_temp_store
+ */
+const CACHE_KIB = 16 * 1024;
 /** The log of writes is cut back to this size when it was larger. */
 const WAL_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -68,6 +73,8 @@ function openWriter(file: string): DatabaseSync {
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
+    pragma temp_store = memory;
+    pragma cache_size = -${CACHE_KIB};
     pragma journal_size_limit = ${WAL_BYTES_MAX};
   `);
   // People's data: for the user of the server only.

@@ -4,6 +4,7 @@ import type Twilio from 'twilio/lib/rest/Twilio.js';
 import {
   MessageSender,
   SendFailed,
+  type MessagePrice,
   type OutgoingMessage,
   type ProviderMedia,
   type ProviderMessage,
@@ -15,6 +16,7 @@ import { twilioError } from './twilio-error';
 
 const LIST_MAX = 100;
 const RECEIVED_MAX = 1000;
+const PRICES_MAX = 10_000;
 const DAY_MS = 86_400_000;
 
 /** Refusals because of a file: https://www.twilio.com/docs/api/errors/21620 and those beside it. */
@@ -91,6 +93,24 @@ export class TwilioMessageSender extends MessageSender {
     }
   }
 
+  async prices(
+    login: SenderLogin,
+    { channel, from, since }: { channel: 'sms' | 'whatsapp'; from: string; since: number },
+  ): Promise<MessagePrice[]> {
+    const client = await this.#client(login);
+    try {
+      const found = await client.messages.list({
+        from: addressOn(channel, from),
+        dateSentAfter: new Date(since - DAY_MS),
+        limit: PRICES_MAX,
+        pageSize: RECEIVED_MAX,
+      });
+      return found.flatMap(priceOf);
+    } catch (error) {
+      throw twilioError(error);
+    }
+  }
+
   async mediaOf(login: SenderLogin, providerId: string): Promise<ProviderMedia[]> {
     const client = await this.#client(login);
     try {
@@ -138,6 +158,17 @@ const providerMessage = (message: MessageInstance): ProviderMessage => ({
   mediaCount: Number(message.numMedia ?? 0),
   errorCode: message.errorCode ? String(message.errorCode) : null,
 });
+
+/**
+ * A text such as `-0.00750`, negative since it is taken from the balance; null until it is billed.
+ * Source: https://www.twilio.com/docs/messaging/api/message-resource#message-properties
+ */
+function priceOf({ sid, price, priceUnit, numSegments }: MessageInstance): MessagePrice[] {
+  const known = (price as string | null) ?? '';
+  const micros = Math.round(Math.abs(Number(known)) * 1_000_000);
+  if (known === '' || !Number.isFinite(micros)) return [];
+  return [{ providerId: sid, micros, unit: priceUnit, segments: Math.max(1, Number(numSegments)) }];
+}
 
 function sendFailed(cause: unknown, hasMedia: boolean): SendFailed {
   const { code, message: detail, providerCode, providerStatus, retryable } = twilioError(cause);

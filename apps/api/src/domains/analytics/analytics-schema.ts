@@ -12,9 +12,9 @@ export type Span = 'quarter' | 'day';
 /**
  * What is counted. `message`: by author and state. `answer`: how long a customer waited for it. `hand-over`: a bot asked for a
  * person. `call`: by direction and result, with the milliseconds that were talked. `call-wait`: until somebody took the
- * call, or the caller gave up.
+ * call, or the caller gave up. `rating`: how satisfied a customer was, by whoever had the conversation then.
  */
-export type Figure = 'message' | 'answer' | 'hand-over' | 'call' | 'call-wait';
+export type Figure = 'message' | 'answer' | 'hand-over' | 'call' | 'call-wait' | 'rating';
 
 export type FigureRow = {
   organisation_id: string;
@@ -26,7 +26,7 @@ export type FigureRow = {
   channel: string;
   /** `customer:received`, `bot`, `asked`, `incoming:missed`, `missed`: as the figure has it. */
   detail: string;
-  /** Of waits: which step of the logarithmic ladder (`waits.ts`); 0 for the others. */
+  /** Of waits: which step of the logarithmic ladder (`waits.ts`). Of ratings: 1 to 5. 0 for the others. */
   bin: number;
   /** Empty where it is nobody's. */
   person_id: string;
@@ -132,6 +132,27 @@ const WATCHES: readonly Watch[] = [
   },
 ];
 
+const RATING_WATCHES: readonly Watch[] = [
+  {
+    name: 'analytics_rated',
+    on: 'update of rating on conversation_ratings',
+    when: `new.rated_at is not null and (${differs('rating')})`,
+    does: changed('new', 'rated_at'),
+  },
+  {
+    name: 'analytics_rating_added',
+    on: 'insert on conversation_ratings',
+    when: 'new.rated_at is not null',
+    does: changed('new', 'rated_at'),
+  },
+  {
+    name: 'analytics_rating_gone',
+    on: 'delete on conversation_ratings',
+    when: 'old.rated_at is not null',
+    does: changed('old', 'rated_at'),
+  },
+];
+
 /** The one thing that the engines write differently. */
 async function watch(
   schema: Kysely<unknown>,
@@ -223,6 +244,18 @@ export const ANALYTICS_SCHEMA: readonly SchemaChange[] = [
       await countWhatIsThere(schema);
     },
   },
+  {
+    name: '2026-12-09-analytics-of-ratings',
+    async up(schema, engine) {
+      await schema.schema
+        .createIndex('conversation_ratings_by_organisation')
+        .on('conversation_ratings')
+        .columns(['organisation_id', 'rated_at'])
+        .execute();
+      for (const each of RATING_WATCHES) await watch(schema, engine, each);
+      await changesOf(schema, 'conversation_ratings', 'rated_at');
+    },
+  },
 ];
 
 /** What was kept before there were figures. */
@@ -238,10 +271,14 @@ async function countWhatIsThere(schema: Kysely<unknown>): Promise<void> {
     ['calls', 'started_at'],
     ['analytics_hand_overs', 'at'],
   ] as const)
-    await sql
-      .raw(
-        `insert into analytics_changes (organisation_id, at)
-         select distinct organisation_id, ${at} - ${at} % ${QUARTER_MS} from ${table} where organisation_id is not null`,
-      )
-      .execute(schema);
+    await changesOf(schema, table, at);
 }
+
+const changesOf = (schema: Kysely<unknown>, table: string, at: string): Promise<unknown> =>
+  sql
+    .raw(
+      `insert into analytics_changes (organisation_id, at)
+       select distinct organisation_id, ${at} - ${at} % ${QUARTER_MS} from ${table}
+       where organisation_id is not null and ${at} is not null`,
+    )
+    .execute(schema);

@@ -25,10 +25,12 @@ const messages: Count = (organisationId, from, to) => sql`${INTO}
 const IS_ANSWER = sql`(m.author = 'person' or m.author = 'bot' and (m.source is null or m.source not like '{"kind":"apology"%'))`;
 /** The message that a bot answers: what was said before, such as thanks, may have needed no answer. */
 const ANSWERED = sql`(select q.at from messages q where q.id = m.answers_id)`;
+/** It answers what nobody waited for an answer to, such as a rating. */
+const IS_ASIDE = sql`exists (select 1 from messages q where q.id = m.answers_id and q.asks_nothing = 1)`;
 /** The customer's first message since somebody wrote back. */
 const SINCE_QUESTION = sql`(
   select min(q.at) from messages q
-  where q.conversation_id = m.conversation_id and q.author = 'customer' and q.at < m.at and q.at > coalesce((
+  where q.conversation_id = m.conversation_id and q.author = 'customer' and q.asks_nothing is null and q.at < m.at and q.at > coalesce((
     select p.at from messages p
     where p.conversation_id = m.conversation_id and p.at < m.at and p.author in ('bot', 'person')
     order by p.at desc limit 1), 0))`;
@@ -49,6 +51,7 @@ const answers: Count = (organisationId, from, to) => sql`${INTO}
         else coalesce(${ANSWERED}, ${SINCE_QUESTION}) end as since
     from messages m join conversations c on c.id = m.conversation_id
     where m.organisation_id = ${organisationId} and m.at >= ${from} and m.at < ${to} and ${IS_ANSWER}
+      and not ${IS_ASIDE}
   ) a
   where a.since is not null
   group by 1, 3, 5, 6, 7, 8`;
@@ -90,7 +93,14 @@ const callWaits: Count = (organisationId, from, to) => sql`${INTO}
   where w.wait is not null
   group by 1, 3, 6, 7, 8`;
 
-export const FIGURES: readonly Count[] = [messages, answers, handOvers, calls, callWaits];
+const ratings: Count = (organisationId, from, to) => sql`${INTO}
+  select r.organisation_id, 'quarter', ${quarterOf('r.rated_at')}, 'rating', c.channel, '', r.rating,
+    coalesce(r.person_id, ''), '', count(*), 0
+  from conversation_ratings r join conversations c on c.id = r.conversation_id
+  where r.organisation_id = ${organisationId} and r.rated_at >= ${from} and r.rated_at < ${to} and r.rating is not null
+  group by 1, 3, 5, 7, 8`;
+
+export const FIGURES: readonly Count[] = [messages, answers, handOvers, calls, callWaits, ratings];
 
 const messageTraffic: Count = (organisationId, from, to) => sql`
   insert into analytics_traffic (organisation_id, at, channel, incoming, outgoing, lost)

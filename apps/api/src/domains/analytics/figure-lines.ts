@@ -19,9 +19,11 @@ export function figureLines(analytics: Analytics): Cell[][] {
     ...analytics.busyHours.flatMap(({ weekday, hour, ...counts }) =>
       measured('weekday and hour', `${weekday} ${String(hour).padStart(2, '0')}:00`, counts),
     ),
-    ...analytics.people.flatMap(({ id: _id, name, answers, ...counts }) =>
-      measured('person', name, { ...counts, answers: answers.count, answerMedianMs: answers.medianMs }),
-    ),
+    ...analytics.people.flatMap(({ id: _id, name, answers, ratings, ratingsBefore, ...counts }) => [
+      ...measured('person', name, { ...counts, answers: answers.count, answerMedianMs: answers.medianMs }),
+      ['person', name, 'ratings', ratings.count, ratingsBefore.count],
+      ['person', name, 'ratingAverage', ratings.average, ratingsBefore.average],
+    ]),
     ...analytics.numbers.flatMap(({ number, ...counts }) => measured('number', number, counts)),
   ];
 }

@@ -1,4 +1,11 @@
-import type { AnalyticsFigures, NumberCount, PersonCount, StateCount, Waits } from '@centralita/shared-types';
+import type {
+  AnalyticsFigures,
+  NumberCount,
+  PersonCount,
+  Ratings,
+  StateCount,
+  Waits,
+} from '@centralita/shared-types';
 import type { MessageChannel, MessageStatus } from '@centralita/shared-types';
 import type { FigureSum } from './figures.store';
 import { quantile } from './waits';
@@ -56,6 +63,7 @@ export class PeriodFigures {
         talkedSec: Math.round(talkedMs / 1000),
         averageTalkedSec: talks === 0 ? null : Math.round(talkedMs / talks / 1000),
       },
+      ratings: this.#ratings(),
     };
   }
 
@@ -79,10 +87,11 @@ export class PeriodFigures {
     return [...new Set(this.sums.map(({ person_id: id }) => id))].filter((id) => id !== '');
   }
 
-  people(names: ReadonlyMap<string, string>): PersonCount[] {
+  /** @param before of the period before */
+  people(names: ReadonlyMap<string, string>, before: PeriodFigures): PersonCount[] {
     return this.personIds
       .map((id) => {
-        const his = new PeriodFigures(this.sums.filter(({ person_id: owner }) => owner === id));
+        const his = this.#of(id);
         return {
           id,
           name: names.get(id) ?? '',
@@ -91,6 +100,8 @@ export class PeriodFigures {
           callsTaken: his.#count(isCall('incoming')),
           callsMade: his.#count(isCall('outgoing')),
           talkedSec: Math.round(his.#total(figure('call')) / 1000),
+          ratings: his.#ratings(),
+          ratingsBefore: before.#of(id).#ratings(),
         };
       })
       .sort((one, other) => one.name.localeCompare(other.name));
@@ -111,6 +122,17 @@ export class PeriodFigures {
           callsMissed: its.#count(isCall('incoming', 'missed')),
         };
       });
+  }
+
+  #of(personId: string): PeriodFigures {
+    return new PeriodFigures(this.sums.filter(({ person_id: owner }) => owner === personId));
+  }
+
+  #ratings(): Ratings {
+    const given = this.sums.filter(figure('rating'));
+    const count = given.reduce((all, sum) => all + sum.count, 0);
+    const total = given.reduce((all, sum) => all + sum.bin * sum.count, 0);
+    return { count, average: count === 0 ? null : Math.round((total / count) * 100) / 100 };
   }
 
   #count(test: Test): number {

@@ -5,9 +5,11 @@ import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { spellingsOf } from '../contacts/api/contact-address';
+import { ContactFields } from '../contacts/api/contact-fields';
 import { Contacts } from '../contacts/api/contacts';
 import { AutomaticMessages } from '../messages/api/automatic-messages';
 import { filledMeanwhile, notDraft, notFound, tooManyRecipients } from './campaign-errors';
+import { variableOf } from './campaign-list';
 import type { CampaignRecipientRow, CampaignRow } from './campaigns-schema';
 import { CampaignsStore } from './campaigns.store';
 import { RecipientsStore } from './recipients.store';
@@ -33,6 +35,7 @@ export class CampaignFiller {
     private readonly campaigns: CampaignsStore,
     private readonly recipients: RecipientsStore,
     private readonly contacts: Contacts,
+    private readonly fields: ContactFields,
     private readonly messages: AutomaticMessages,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -61,7 +64,7 @@ export class CampaignFiller {
     return rows;
   }
 
-  /** Contacts of the channel, as many as a campaign may have and one more. */
+  /** Contacts of the channel with what their fields say, as many as a campaign may have and one more. */
   async contactsOf(
     organisationId: string,
     channel: CampaignRow['channel'],
@@ -74,13 +77,19 @@ export class CampaignFiller {
       const addresses = page.map(({ address }) => address);
       const reaches =
         since > 0 ? await this.messages.reachAll(organisationId, channel, addresses) : undefined;
-      for (const { address, name } of page)
+      const texts = await this.fields.textsOf(
+        organisationId,
+        page.map(({ id }) => id),
+      );
+      for (const { id, address, name } of page)
         if (!reaches || (reaches.get(address)?.inboundAt ?? 0) >= since)
           candidates.push({
             given: address,
             number: E164.test(address) ? address : undefined,
             name,
-            fields: {},
+            fields: Object.fromEntries(
+              [...(texts.get(id) ?? [])].map(([field, text]) => [variableOf(field), text]),
+            ),
           });
       if (page.length < PIECE) break;
       after = page.at(-1)?.address ?? after;

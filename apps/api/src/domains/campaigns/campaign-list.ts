@@ -40,10 +40,14 @@ export function readCampaignList(content: Buffer, country: string | undefined): 
   };
 }
 
+/** The name of the variable of a heading, or of a contact's field: `nº de cliente` is `no_de_cliente`. */
+export const variableOf = (heading: string): string =>
+  foldText(heading).replaceAll(' ', '_').replaceAll(/\W/g, '');
+
 const columnOf = (heading: string): string => {
   const folded = foldText(heading);
   if (NUMBER.test(folded)) return 'number';
-  return NAME.test(folded) ? 'name' : folded.replaceAll(' ', '_').replaceAll(/\W/g, '');
+  return NAME.test(folded) ? 'name' : variableOf(heading);
 };
 
 function recipientOf(

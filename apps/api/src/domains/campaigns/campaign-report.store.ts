@@ -12,6 +12,8 @@ export interface OutcomeCount {
   count: number;
   replied: number;
   opted_out: number;
+  price_unit: string | null;
+  price_micros: number;
 }
 
 /** What became of campaigns, counted. */
@@ -26,7 +28,7 @@ export class CampaignReportStore {
       .selectFrom('campaign_recipients as recipient')
       .leftJoin('messages', 'messages.id', 'recipient.message_id')
       .leftJoin('conversations', 'conversations.id', 'recipient.conversation_id')
-      .select(['campaign_id', 'recipient.state', 'reason', 'status', 'error_code'])
+      .select(['campaign_id', 'recipient.state', 'reason', 'status', 'error_code', 'price_unit'])
       .select((select) => [
         select.fn.countAll().as('count'),
         // Who was written to before and wrote since, or asked for no more since.
@@ -36,15 +38,17 @@ export class CampaignReportStore {
         select.fn
           .sum(select.case().when('opted_out_at', '>', select.ref('sent_at')).then(1).else(0).end())
           .as('opted_out'),
+        select.fn.sum('price_micros').as('price_micros'),
       ])
       .where('campaign_id', 'in', campaignIds)
-      .groupBy(['campaign_id', 'recipient.state', 'reason', 'status', 'error_code'])
+      .groupBy(['campaign_id', 'recipient.state', 'reason', 'status', 'error_code', 'price_unit'])
       .execute();
     return rows.map((row) => ({
       ...row,
       count: Number(row.count),
       replied: Number(row.replied),
       opted_out: Number(row.opted_out),
+      price_micros: Number(row.price_micros ?? 0),
     }));
   }
 }

@@ -1,6 +1,7 @@
 import type {
   Campaign,
   CampaignContacts,
+  CampaignCost,
   CampaignRecipient,
   CampaignReport,
   CampaignValue,
@@ -9,6 +10,7 @@ import type {
 import { Injectable } from '@nestjs/common';
 import { PeopleDirectory } from '../people/api/people-directory';
 import { CampaignReportStore, type OutcomeCount } from './campaign-report.store';
+import { money, moneyOf } from './campaign-money';
 import type { CampaignRow } from './campaigns-schema';
 import type { RecipientWithOutcome } from './recipients.store';
 
@@ -96,7 +98,18 @@ function reportOf(outcomes: readonly OutcomeCount[]): CampaignReport {
     failures: [...failures].map(([code, rows]) => ({ code, count: counted(rows) })),
     replied: sum(({ state }) => state === 'sent', 'replied'),
     optedOut: sum(({ state }) => state === 'sent', 'opted_out'),
+    cost: costOf(outcomes),
   };
+}
+
+/** What failed before it went out, or waits to, costs nothing. */
+function costOf(outcomes: readonly OutcomeCount[]): CampaignCost {
+  const byUnit = new Map<string, number>();
+  let unknown = 0;
+  for (const { status, price_unit: unit, price_micros: micros, count } of outcomes)
+    if (unit !== null) byUnit.set(unit, (byUnit.get(unit) ?? 0) + micros);
+    else if (status !== null && ['sent', 'delivered', 'read'].includes(STEPS[status])) unknown += count;
+  return { amounts: moneyOf(byUnit), unknown };
 }
 
 export const recipientView = (row: RecipientWithOutcome): CampaignRecipient => {
@@ -108,5 +121,9 @@ export const recipientView = (row: RecipientWithOutcome): CampaignRecipient => {
     ...{ status: row.status, errorCode: row.error_code },
     replied: since(row.inbound_at),
     optedOut: since(row.opted_out_at),
+    price:
+      row.price_unit === null || row.price_micros === null
+        ? null
+        : money(row.price_unit, Number(row.price_micros)),
   };
 };

@@ -13,6 +13,8 @@ const WAITING = sql.lit<'waiting'>('waiting');
 export type RecipientWithOutcome = CampaignRecipientRow & {
   status: CampaignTables['messages']['status'] | null;
   error_code: string | null;
+  price_micros: number | null;
+  price_unit: string | null;
   inbound_at: number | null;
   opted_out_at: number | null;
 };
@@ -90,7 +92,7 @@ export class RecipientsStore {
       .leftJoin('messages', 'messages.id', 'recipient.message_id')
       .leftJoin('conversations', 'conversations.id', 'recipient.conversation_id')
       .selectAll('recipient')
-      .select(['status', 'error_code', 'inbound_at', 'opted_out_at'])
+      .select(['status', 'error_code', 'inbound_at', 'opted_out_at', 'price_micros', 'price_unit'])
       .where('campaign_id', '=', campaignId)
       .where('position', '>', after)
       .orderBy('position')

@@ -44,14 +44,18 @@ export class ContactValuesStore {
       .execute();
   }
 
-  /** All that was written in a field. @returns whose */
-  async removeField({ query }: Tx, fieldId: string): Promise<string[]> {
-    const rows = await tables(query)
-      .deleteFrom('contact_values')
+  /** What some contacts have in a field. @returns whose it was; empty where nothing is left */
+  async removeSome(tx: Tx, fieldId: string, limit: number): Promise<string[]> {
+    const rows = await tables(tx.query)
+      .selectFrom('contact_values')
+      .select('contact_id')
       .where('field_id', '=', fieldId)
-      .returning('contact_id')
+      .orderBy('contact_id')
+      .limit(limit)
       .execute();
-    return rows.map(({ contact_id: id }) => id);
+    const ids = rows.map(({ contact_id: id }) => id);
+    await this.clear(tx, ids, [fieldId]);
+    return ids;
   }
 
   async erase({ query }: Tx, contactIds: readonly string[]): Promise<void> {

@@ -24,6 +24,13 @@ const saysSomewhere =
           .selectFrom('contact_values')
           .select('field_id')
           .whereRef('contact_id', '=', 'contacts.id')
+          // A field that is gone may still have values: a job forgets them.
+          .where('field_id', 'in', (known) =>
+            known
+              .selectFrom('contact_fields')
+              .select('contact_fields.id')
+              .whereRef('contact_fields.organisation_id', '=', 'contacts.organisation_id'),
+          )
           .where(containsText('contact_values.searched', text)),
       ),
     ]);
@@ -169,6 +176,16 @@ export class ContactsStore {
       .set({ customer_id: customerId })
       .where('id', 'in', ids)
       .execute();
+  }
+
+  /** Locks them until the end of the unit, always in the same order. */
+  async hold({ query }: Tx, ids: readonly string[]): Promise<void> {
+    for (const id of ids.toSorted())
+      await tables(query)
+        .updateTable('contacts')
+        .set((set) => ({ id: set.ref('id') }))
+        .where('id', '=', id)
+        .execute();
   }
 
   find({ query }: { query: Queries }, organisationId: string, id: string): Promise<ContactRow | undefined> {

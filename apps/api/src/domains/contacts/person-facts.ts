@@ -76,11 +76,12 @@ export class PersonFacts {
     const known = await this.values.of(ids, tx);
     const valueOf = (contactId: string, fieldId: string): string =>
       known.find((one) => one.contact_id === contactId && one.field_id === fieldId)?.value ?? '';
-    const changed = [...values].filter(([fieldId, value]) =>
-      ids.some((id) => valueOf(id, fieldId) !== value),
-    );
     const [{ organisation_id: organisationId = '' } = {}] = person;
     const kinds = new Map((await this.fields.all(organisationId, tx)).map(({ id, kind }) => [id, kind]));
+    // What is left of a field that is gone is written nowhere any more.
+    const changed = [...values].filter(
+      ([fieldId, value]) => kinds.has(fieldId) && ids.some((id) => valueOf(id, fieldId) !== value),
+    );
     const emptied = changed.filter(([, value]) => value === '').map(([fieldId]) => fieldId);
     await this.values.clear(tx, ids, emptied);
     await this.values.set(

@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ZipFile } from 'yazl';
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
@@ -12,12 +12,13 @@ import { PersonParts, type PersonFile } from '../contacts/api/person-parts';
 import { MediaStore } from '../messages/api/media';
 import { namesInArchive } from './names-in-archive';
 import type { PersonCopyRow } from './person-copies-schema';
+import { PersonCopiesStore } from './person-copies.store';
 import { PersonFinder } from './person-finder';
 import { personPage } from './person-page';
 
 /** Everything about one person as one ZIP: `person.json`, `index.html` to read, and their files. */
 @Injectable()
-export class CopyArchive {
+export class CopyArchive implements OnApplicationBootstrap {
   readonly #folder: string;
 
   constructor(
@@ -25,9 +26,19 @@ export class CopyArchive {
     private readonly parts: PersonParts,
     private readonly customers: Customers,
     private readonly media: MediaStore,
+    private readonly store: PersonCopiesStore,
     { dataDir }: Config,
   ) {
     this.#folder = join(dataDir, 'tmp');
+  }
+
+  /** What a process left that was killed: nobody writes a copy that is not waited for. */
+  async onApplicationBootstrap(): Promise<void> {
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      if (!name.endsWith('.zip')) continue;
+      const row = await this.store.find(name.slice(0, -'.zip'.length));
+      if (row?.state !== 'waiting') await rm(join(this.#folder, name), { force: true });
+    }
   }
 
   /** Keeps the ZIP in the media store, under the copy's id. @returns its size in bytes */

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AppError } from '../../platform/errors/app-error';
 import { JobQueue } from '../../platform/queue/job-queue';
 import type { Actor } from '../audit/api/audit-log';
+import { Customers } from '../contacts/api/customers';
 import { CopyLog } from './copy-log';
 import { COPY_PERSON } from './copy-queues';
 import type { PersonCopyRow } from './person-copies-schema';
@@ -19,6 +20,7 @@ const DAY_MS = 86_400_000;
 export class CopyAsking {
   constructor(
     private readonly store: PersonCopiesStore,
+    private readonly customers: Customers,
     private readonly jobs: JobQueue,
     private readonly log: CopyLog,
     private readonly work: UnitOfWork,
@@ -43,9 +45,12 @@ export class CopyAsking {
       asked_by: actor.personId ?? null,
       asked_at: now,
       bytes: null,
+      problem: null,
       expires_at: now + KEPT_DAYS * DAY_MS,
     };
     return this.work.run(async (tx) => {
+      // Of two who ask at once, the second sees what the first wrote.
+      await this.customers.hold(tx, contactIds);
       const known = await this.store.of(organisationId, contactIds, tx);
       if (known.some(({ state }) => state === 'waiting')) throw beingMade();
       await this.store.insert(tx, row);

@@ -1,12 +1,10 @@
 import { PinoLogger } from 'nestjs-pino';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 import { MediaStore } from '../messages/api/media';
 import { CopyArchive } from './copy-archive';
-import { CopyLog } from './copy-log';
+import { CopyEnds } from './copy-ends';
 import { COPY_PERSON } from './copy-queues';
-import type { PersonCopyRow } from './person-copies-schema';
 import { PersonCopiesStore } from './person-copies.store';
 
 /** Makes the copy of everything about one person that somebody asked for. */
@@ -16,8 +14,7 @@ export class CopyPersonJob implements JobHandler<{ copyId: string }> {
     private readonly store: PersonCopiesStore,
     private readonly archive: CopyArchive,
     private readonly media: MediaStore,
-    private readonly log: CopyLog,
-    private readonly work: UnitOfWork,
+    private readonly ends: CopyEnds,
     private readonly logger: PinoLogger,
   ) {
     logger.setContext('PersonCopies');
@@ -28,7 +25,7 @@ export class CopyPersonJob implements JobHandler<{ copyId: string }> {
     if (row?.state !== 'waiting') return;
     try {
       const bytes = await this.archive.make(row, signal);
-      const isWanted = await this.#keep(row, { state: 'ready', bytes });
+      const isWanted = await this.ends.write(copyId, { state: 'ready', bytes });
       // Whoever it is about was erased meanwhile.
       if (!isWanted) await this.media.remove(copyId);
     } catch (error) {
@@ -36,16 +33,7 @@ export class CopyPersonJob implements JobHandler<{ copyId: string }> {
       if (attempt < COPY_PERSON.retry.attemptsMax) throw error;
       this.logger.error({ event: 'person-copy.failed', copy_id: copyId, err: error });
       await this.media.remove(copyId).catch(() => undefined);
-      await this.#keep(row, { state: 'failed' });
+      await this.ends.write(copyId, { state: 'failed', problem: 'fault' });
     }
-  }
-
-  #keep(row: PersonCopyRow, change: Partial<PersonCopyRow>): Promise<boolean> {
-    return this.work.run(async (tx) => {
-      if (!(await this.store.find(row.id, tx))) return false;
-      await this.store.change(tx, row.id, change);
-      this.log.tell(tx, row);
-      return true;
-    });
   }
 }

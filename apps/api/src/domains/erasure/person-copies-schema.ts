@@ -1,4 +1,4 @@
-import type { PersonCopyLanguage, PersonCopyState } from '@centralita/shared-types';
+import type { PersonCopyLanguage, PersonCopyProblem, PersonCopyState } from '@centralita/shared-types';
 import type { SchemaChange } from '../../platform/database/schema-change';
 
 /** A copy of everything about one person, that somebody asked for. Its ZIP has the same id in the media store. */
@@ -12,6 +12,8 @@ export type PersonCopyRow = {
   asked_by: string | null;
   asked_at: number;
   bytes: number | null;
+  /** Only of a copy that failed. */
+  problem: PersonCopyProblem | null;
   expires_at: number;
 };
 
@@ -39,6 +41,12 @@ export const PERSON_COPIES_SCHEMA: readonly SchemaChange[] = [
         .columns(['contact_id', 'asked_at'])
         .execute();
       await schema.createIndex('person_copies_over').on('person_copies').column('expires_at').execute();
+    },
+  },
+  {
+    name: '2026-12-09-person-copies-problem',
+    async up({ schema }) {
+      await schema.alterTable('person_copies').addColumn('problem', 'text').execute();
     },
   },
 ];

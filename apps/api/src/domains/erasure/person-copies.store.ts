@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { PersonCopyRow, PersonCopyTables } from './person-copies-schema';
@@ -7,7 +8,10 @@ const tables = (query: Queries) => query.withTables<PersonCopyTables>();
 
 @Injectable()
 export class PersonCopiesStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Of any of these contacts, the latest first. */
   of(
@@ -29,6 +33,13 @@ export class PersonCopiesStore {
     { query }: { query: Queries } = { query: this.database.read },
   ): Promise<PersonCopyRow | undefined> {
     return tables(query).selectFrom('person_copies').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  /** One whose time is not over: that it is deleted by a job, some time after, makes no difference. */
+  async kept(organisationId: string, id: string): Promise<PersonCopyRow | undefined> {
+    const row = await this.find(id);
+    const isKept = row?.organisation_id === organisationId && row.expires_at > this.clock.now();
+    return isKept ? row : undefined;
   }
 
   async insert({ query }: Tx, row: PersonCopyRow): Promise<void> {

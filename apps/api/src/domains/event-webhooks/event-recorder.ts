@@ -9,13 +9,18 @@ import { JobQueue } from '../../platform/queue/job-queue';
 import { DeliveriesStore } from './deliveries.store';
 import { EventFacts, toldOf } from './event-facts';
 import { EVENT_WEBHOOK } from './event-webhook-queue';
+import type { EventWebhookRow } from './event-webhooks-schema';
 import { EventWebhooksStore } from './event-webhooks.store';
+
+type Wanting = Pick<EventWebhookRow, 'id' | 'events'>;
 
 /** Writes down, in the unit in which something happens, what is to be sent of it, and to whom. */
 @Injectable()
 export class EventRecorder implements OnModuleInit {
   /** One unit tells of the same thing once, however often it says so. */
   readonly #told = new WeakMap<Tx, Set<string>>();
+  /** Who wants to be told, by organisation: asked for once in a unit, at its end. */
+  readonly #wanting = new WeakMap<Tx, Map<string, Promise<Wanting[]>>>();
 
   constructor(
     private readonly reactions: ActivityReactions,
@@ -34,7 +39,7 @@ export class EventRecorder implements OnModuleInit {
     const told = toldOf(activity);
     if (!told || this.#isTold(tx, `${told.event} ${told.id}`)) return;
     const { stream: organisationId } = activity;
-    const wanting = (await this.webhooks.active(tx, organisationId)).filter(({ events }) =>
+    const wanting = (await this.#active(tx, organisationId)).filter(({ events }) =>
       (JSON.parse(events) as WebhookEvent[]).includes(told.event),
     );
     if (wanting.length === 0) return;
@@ -67,6 +72,14 @@ export class EventRecorder implements OnModuleInit {
       took_ms: null,
     });
     await this.jobs.enqueue(tx, EVENT_WEBHOOK, { deliveryId: id });
+  }
+
+  #active(tx: Tx, organisationId: string): Promise<Wanting[]> {
+    const known = this.#wanting.get(tx) ?? new Map<string, Promise<Wanting[]>>();
+    this.#wanting.set(tx, known);
+    const active = known.get(organisationId) ?? this.webhooks.active(tx, organisationId);
+    known.set(organisationId, active);
+    return active;
   }
 
   #isTold(tx: Tx, what: string): boolean {

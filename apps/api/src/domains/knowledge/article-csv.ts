@@ -1,8 +1,8 @@
-import type { Article, ImportFault } from '@centralita/shared-types';
-import { csvLine, undefused } from '../../platform/csv/csv-line';
-import { readCsv } from '../../platform/csv/read-csv';
+import { ARTICLE_LIST_MAX, type Article, type ImportFault } from '@centralita/shared-types';
+import { csvLine } from '../../platform/csv/csv-line';
+import { readTable } from '../../platform/csv/read-table';
 import { foldText } from '../../platform/text/fold-text';
-import type { WrittenArticle } from './article-list';
+import { MAY_BE_UNSAID, type UnsaidOfArticle, type WrittenArticle } from './article-list';
 
 const COLUMNS = ['id', 'title', 'text', 'language', 'questions', 'tags', 'audio'] as const;
 type Column = (typeof COLUMNS)[number];
@@ -30,30 +30,23 @@ export const articlesToCsv = (articles: readonly Article[]): string =>
     ),
   ].join('');
 
-export function articlesOfCsv(content: Buffer): { written: WrittenArticle[]; faults: ImportFault[] } {
-  const records = readCsv(content);
-  if ('brokenLine' in records) {
-    const fault = { line: records.brokenLine, column: '', code: 'unreadable', value: '' } as const;
-    return { written: [], faults: [fault] };
-  }
-  const [head, ...rows] = records;
-  const headings = head?.record ?? [];
-  const columns = headings.map((heading) => byName.get(foldText(heading)));
-  const faults = headings.flatMap((value, index): ImportFault[] =>
-    columns[index] === undefined && value !== ''
-      ? [{ line: 1, column: value, code: 'unknown-column', value }]
-      : [],
-  );
-  const written = rows.map(({ record, line }) => {
-    const cells: Partial<Record<Column, string>> = {};
-    for (const [index, value] of record.entries()) {
-      const column = columns[index];
-      if (column !== undefined && value !== '') cells[column] = undefused(value);
-    }
-    const { questions, tags, ...rest } = cells;
-    return { ...rest, line, questions: partsOf(questions, /\r?\n/), tags: partsOf(tags, /[,;]/) };
+export function articlesOfCsv(content: Buffer): {
+  written: WrittenArticle[];
+  faults: ImportFault[];
+  /** What the table says nothing of: it has no such column. */
+  unsaid: UnsaidOfArticle[];
+} {
+  const { columns, lines, faults } = readTable<Column, WrittenArticle>(content, {
+    columnOf: (heading) => byName.get(foldText(heading)),
+    linesMax: ARTICLE_LIST_MAX,
+    readLine: ({ questions, tags, ...cells }, line) => ({
+      ...cells,
+      line,
+      questions: partsOf(questions, /\r?\n/),
+      tags: partsOf(tags, /[,;]/),
+    }),
   });
-  return { written, faults };
+  return { written: lines, faults, unsaid: MAY_BE_UNSAID.filter((column) => !columns.includes(column)) };
 }
 
 const partsOf = (cell: string | undefined, between: RegExp): string[] =>

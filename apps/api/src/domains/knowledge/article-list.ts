@@ -15,6 +15,10 @@ export interface WrittenArticle {
   tags: string[];
   audio?: string | undefined;
 }
+/** What of an article stays as it is where a list has no place for it. */
+export const MAY_BE_UNSAID = ['questions', 'tags', 'audio'] as const;
+export type UnsaidOfArticle = (typeof MAY_BE_UNSAID)[number];
+
 export interface ListedArticle {
   line: number;
   /** Undefined: it is known by its title and language, or gets one. */
@@ -24,13 +28,14 @@ export interface ListedArticle {
 export interface ArticleList {
   articles: ListedArticle[];
   faults: ImportFault[];
+  unsaid: readonly UnsaidOfArticle[];
 }
 
 const ID = /^[\w.-]{1,64}$/;
 const VALUE_MAX = 80;
 
 /** Takes from a list what articles may be, under the rules that the page has too. */
-export function checkArticles(written: readonly WrittenArticle[]): ArticleList {
+export function checkArticles(written: readonly WrittenArticle[]): Omit<ArticleList, 'unsaid'> {
   const articles: ListedArticle[] = [];
   const faults: ImportFault[] = [];
   const ids = new Set<string>();

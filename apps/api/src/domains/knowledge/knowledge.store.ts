@@ -37,8 +37,11 @@ export class KnowledgeStore {
   }
 
   /** The latest changed first. */
-  list(organisationId: string): Promise<ArticleRow[]> {
-    return tables(this.database.read)
+  list(
+    organisationId: string,
+    { query }: { query: Queries } = { query: this.database.read },
+  ): Promise<ArticleRow[]> {
+    return tables(query)
       .selectFrom('knowledge_articles')
       .selectAll()
       .where('organisation_id', '=', organisationId)

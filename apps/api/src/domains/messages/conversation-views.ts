@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Conversation } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/database/tx';
 import { CloudAccounts } from '../accounts/api/cloud-accounts';
 import type { ConversationWithContact } from './conversations.store';
 import { ConversationMarks, type Marks } from './handling/conversation-marks';
@@ -36,13 +37,13 @@ export class ConversationViews {
     return conversation;
   }
 
-  /** Whether the organisation still has the number or address, and the server an account that sends from it. */
-  async hasSender(conversation: ConversationRow): Promise<boolean> {
+  /** Whether the organisation still has the number or address, and the server an account that sends from it. @param tx of whoever asks within a unit */
+  async hasSender(conversation: ConversationRow, tx?: Tx): Promise<boolean> {
     const { organisation_id: id, channel, ours, account_sid: sid } = conversation;
     if (channel === 'email') return this.mail.has(id, ours);
     const login = this.cloud.loginOf(conversation);
     const hasAccount = login === undefined ? this.numbers.account(ours, sid) !== undefined : login !== null;
-    return hasAccount && (await this.numbers.has(id, ours));
+    return hasAccount && (await this.numbers.has(id, ours, tx));
   }
 
   #view(row: ConversationWithContact, hasSender: boolean): Omit<Conversation, keyof Marks> {

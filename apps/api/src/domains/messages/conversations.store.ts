@@ -1,7 +1,7 @@
 import type { ConversationView, MessageChannel } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
-import { Database } from '../../platform/database/database';
+import { Database, type Engine } from '../../platform/database/database';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { HandlingTables } from './handling/handling-schema';
@@ -68,6 +68,61 @@ const open = preparedQuery((query, value: ValuesOf<NewConversation>) =>
     .returningAll(),
 );
 
+interface Writer {
+  organisation_id: string;
+  channel: MessageChannel;
+  address: string;
+  ours: string;
+}
+
+/** The conversation with its contact, both locked until the end of the unit: SQLite has one unit at a time. */
+const heldWith = (engine: Engine) =>
+  preparedQuery((query, value: ValuesOf<Writer>) => {
+    const held = tables(query)
+      .selectFrom('contacts')
+      .innerJoin('conversations', 'conversations.contact_id', 'contacts.id')
+      .selectAll('conversations')
+      .select(['contacts.name as contact_name', 'contacts.address as contact_address'])
+      .where('contacts.organisation_id', '=', value('organisation_id'))
+      .where('contacts.channel', '=', value('channel'))
+      .where('contacts.address', '=', value('address'))
+      .where('conversations.ours', '=', value('ours'));
+    return engine === 'postgres' ? held.forUpdate() : held;
+  });
+
+/** What messages change of a conversation. Not whose it is: each index of those would be written anew with every message. */
+export type ConversationState = Omit<
+  ConversationRow,
+  'id' | 'organisation_id' | 'channel' | 'contact_id' | 'ours' | 'created_at'
+>;
+
+const keep = preparedQuery((query, value: ValuesOf<ConversationState & Pick<ConversationRow, 'id'>>) =>
+  tables(query)
+    .updateTable('conversations')
+    .set({
+      account_sid: value('account_sid'),
+      state: value('state'),
+      snoozed_until: value('snoozed_until'),
+      assigned_to: value('assigned_to'),
+      answered_by: value('answered_by'),
+      unread: value('unread'),
+      last_message_id: value('last_message_id'),
+      last_text: value('last_text'),
+      last_author: value('last_author'),
+      last_status: value('last_status'),
+      last_attachments: value('last_attachments'),
+      last_at: value('last_at'),
+      inbound_at: value('inbound_at'),
+      opted_out_at: value('opted_out_at'),
+      handed_over_reason: value('handed_over_reason'),
+      handed_over_at: value('handed_over_at'),
+      handed_over_summary: value('handed_over_summary'),
+      language: value('language'),
+      waiting_since: value('waiting_since'),
+    } satisfies Record<keyof ConversationState, unknown>)
+    .where('id', '=', value('id')),
+);
+
 export type NewConversation = Pick<
   ConversationRow,
   'id' | 'organisation_id' | 'channel' | 'contact_id' | 'ours' | 'answered_by' | 'created_at'
@@ -127,7 +182,17 @@ const fits =
 
 @Injectable()
 export class ConversationsStore {
-  constructor(private readonly database: Database) {}
+  readonly #heldWith: ReturnType<typeof heldWith>;
+
+  constructor(private readonly database: Database) {
+    this.#heldWith = heldWith(database.engine);
+  }
+
+  /** The conversation of an address with one of our numbers, where there is one; the unit holds it, and its contact. */
+  async holdWith({ query }: Tx, writer: Writer): Promise<ConversationWithContact | undefined> {
+    const [conversation] = await this.#heldWith(query, writer);
+    return conversation;
+  }
 
   async open({ query }: Tx, row: NewConversation): Promise<ConversationRow> {
     const [conversation] = await open(query, row);
@@ -143,6 +208,11 @@ export class ConversationsStore {
       .where('id', '=', id);
     if (organisationId !== undefined) held = held.where('organisation_id', '=', organisationId);
     return held.returningAll().executeTakeFirst();
+  }
+
+  /** Writes down how it stands, as the unit that holds it has changed it. */
+  async keep({ query }: Tx, conversation: ConversationRow): Promise<void> {
+    await keep(query, conversation);
   }
 
   async change({ query }: Tx, id: string, change: Partial<ConversationRow>): Promise<void> {

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { Config } from '../../platform/config/config';
 import type { Tx } from '../../platform/database/tx';
+import { timeOrderedId } from '../../platform/ids/time-ordered-id';
 import { canBeAnswered } from '../contacts/api/contact-address';
 import { ACKNOWLEDGEMENTS } from './customer-words';
 import { IncomingFiles } from './incoming-files';
@@ -10,7 +10,7 @@ import { MessageLog } from './message-log';
 import { rankOf } from './message-status';
 import type { ConversationRow } from './messages-schema';
 import { OptOuts } from './opt-outs';
-import { wishOf } from './opt-out-keywords';
+import type { Wish } from './opt-out-keywords';
 import { Outbox } from './outbox';
 import { OwnNumbers } from './own-numbers';
 import type { ProviderMedia } from './ports/message-sender';
@@ -37,19 +37,24 @@ export class FirstResponse {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the acknowledgement, where there is to be one; it has its own row */
-  async to(tx: Tx, conversation: ConversationRow, question: TakenQuestion): Promise<string | undefined> {
-    const { messageId, text, optOutType, files } = question;
-    const { channel } = conversation;
-    const wish = wishOf({ text, optOutType, channel }, conversation.opted_out_at !== null);
+  /**
+   * @param wish of a message that is a keyword
+   * @returns the acknowledgement, where there is to be one; it has its own row
+   */
+  async to(
+    tx: Tx,
+    conversation: ConversationRow,
+    { messageId, from, files, isLate }: TakenQuestion,
+    wish: Wish | undefined,
+  ): Promise<string | undefined> {
     if (wish !== undefined) await this.optOuts.note(tx, conversation, wish, 'keyword');
-    const isAnswered = wish === undefined && this.#isForBot(conversation, question.from);
+    const isAnswered = wish === undefined && this.#isForBot(conversation, from);
     await this.files.add(tx, conversation, messageId, files, isAnswered);
-    if (!isAnswered || question.isLate || this.config.ackMode === 'smart') return undefined;
+    if (!isAnswered || isLate || this.config.ackMode === 'smart') return undefined;
     const isAudio = files.some(({ type }) => type.startsWith('audio/'));
     const acknowledgement = ACKNOWLEDGEMENTS[isAudio ? 'audio' : 'text'];
     await this.log.add(tx, conversation, {
-      id: randomUUID(),
+      id: timeOrderedId(),
       author: 'server',
       text: acknowledgement,
       // Handed over in the answer to the webhook itself.

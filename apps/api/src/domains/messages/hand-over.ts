@@ -4,9 +4,15 @@ import type { Tx } from '../../platform/database/tx';
 import { JobQueue } from '../../platform/queue/job-queue';
 import { HandoverSummaries } from '../bot/api/handover-summaries';
 import { SUMMARISE_HAND_OVER } from './message-queues';
-import type { ConversationRow } from './messages-schema';
+import type { ConversationRow, MessageRow } from './messages-schema';
 import { ownWords } from './own-words';
 import type { OpenQuestion } from './question-reader';
+
+/** What made somebody ask for a person. */
+export interface HandedOverQuestion extends Pick<OpenQuestion, 'history' | 'text'> {
+  /** The customer's, after which a person is asked for. */
+  message: Pick<MessageRow, 'id' | 'at'>;
+}
 
 /** A person is asked for. They find what the customer wrote; a bot that can puts it in words a moment later. */
 @Injectable()
@@ -17,14 +23,15 @@ export class HandOver {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the change of the conversation */
+  /** @param at now where absent. @returns the change of the conversation */
   async begin(
     tx: Tx,
-    { conversationId, history, text, message }: OpenQuestion,
-    { waiting_since }: ConversationRow,
+    { history, text, message }: HandedOverQuestion,
+    { id: conversationId, waiting_since, last_at }: ConversationRow,
     reason: NonNullable<ConversationRow['handed_over_reason']>,
+    // After what was said: the summary is of what stands before.
+    at = Math.max(this.clock.now(), last_at + 1),
   ): Promise<Partial<ConversationRow>> {
-    const at = this.clock.now();
     if (this.summaries.isOffered)
       await this.jobs.enqueue(tx, SUMMARISE_HAND_OVER, { conversationId, at }, { key: message.id });
     return {

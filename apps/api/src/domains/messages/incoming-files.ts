@@ -41,9 +41,9 @@ export class IncomingFiles {
         created_at: this.clock.now(),
       });
     const hasVoice = files.some(({ type }) => type.startsWith('audio/'));
-    const key = { key: messageId };
+    // Without a key: the message itself is written once only, in this unit.
     if (files.length > 0)
-      await this.jobs.enqueue(tx, FETCH_FILES, { messageId, thenAnswer: isAnswered && hasVoice }, key);
-    if (isAnswered && !hasVoice) await this.jobs.enqueue(tx, ANSWER_MESSAGE, { messageId }, key);
+      await this.jobs.enqueue(tx, FETCH_FILES, { messageId, thenAnswer: isAnswered && hasVoice });
+    if (isAnswered && !hasVoice) await this.jobs.enqueue(tx, ANSWER_MESSAGE, { messageId });
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { ReplyHandlers } from './api/reply-handlers';
-import { ownWords } from './own-words';
+import { ConversationsStore } from './conversations.store';
 import { FirstResponse, type TakenQuestion } from './first-response';
+import { HandOver } from './hand-over';
 import { MessageLog } from './message-log';
 import type { ConversationRow } from './messages-schema';
 import { MessagesStore } from './messages.store';
-import { wishOf } from './opt-out-keywords';
+import { wishOf, type Wish } from './opt-out-keywords';
 import { Outbox } from './outbox';
 
 /** A button of a message that was pressed. */
@@ -53,24 +53,40 @@ export class IncomingResponse {
     private readonly messages: MessagesStore,
     private readonly outbox: Outbox,
     private readonly log: MessageLog,
-    private readonly clock: Clock,
+    private readonly handOver: HandOver,
+    private readonly conversations: ConversationsStore,
   ) {}
 
   /** @returns what is to be said at once, where there is something */
   async to(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<string | undefined> {
-    const isAnswered = await this.#answer(tx, conversation, question);
-    return isAnswered ? undefined : this.first.to(tx, conversation, question);
+    const { text, optOutType, before } = question;
+    const isOut = conversation.opted_out_at !== null;
+    const wish = wishOf({ text, optOutType, channel: conversation.channel }, isOut);
+    if (wish !== undefined) await this.#nobodyWaits(tx, conversation, question.messageId, before);
+    const isAnswered = !isOut && (await this.#answer(tx, conversation, question, wish));
+    return isAnswered ? undefined : this.first.to(tx, conversation, question, wish);
   }
 
-  async #answer(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<boolean> {
-    const { text, files, optOutType, messageId, before } = question;
-    const isOut = conversation.opted_out_at !== null;
-    if (
-      files.length > 0 ||
-      isOut ||
-      wishOf({ text, optOutType, channel: conversation.channel }, isOut) !== undefined
-    )
-      return false;
+  /** It is as if the message had not come: who waited before waits since then. */
+  async #nobodyWaits(
+    tx: Tx,
+    conversation: ConversationRow,
+    messageId: string,
+    { waiting_since }: Standing,
+  ): Promise<void> {
+    await this.messages.change(tx, messageId, { asks_nothing: 1 });
+    conversation.waiting_since = waiting_since;
+    await this.conversations.change(tx, conversation.id, { waiting_since });
+  }
+
+  async #answer(
+    tx: Tx,
+    conversation: ConversationRow,
+    question: Incoming,
+    wish: Wish | undefined,
+  ): Promise<boolean> {
+    const { text, files, messageId, before } = question;
+    if (files.length > 0 || wish !== undefined) return false;
     const answer = await this.handlers.answer(tx, {
       organisationId: conversation.organisation_id,
       conversationId: conversation.id,
@@ -79,18 +95,20 @@ export class IncomingResponse {
       ...(await this.#facts(tx, question.button)),
     });
     if (!answer) return false;
-    const asked = {
-      handed_over_reason: 'asked',
-      handed_over_at: this.clock.now(),
-      handed_over_summary: ownWords([], text),
-    } as const;
+    if (!answer.handOver) await this.#nobodyWaits(tx, conversation, messageId, before);
+    const message = { id: messageId, at: conversation.last_at };
+    const change = answer.handOver
+      ? await this.handOver.begin(tx, { history: [], text, message }, conversation, 'asked')
+      : {};
     await this.outbox.write(
       tx,
       conversation,
       { author: 'bot', text: answer.text, answers_id: messageId },
       {
         language: answer.language,
-        ...(answer.handOver && { answered_by: 'person', ...asked }),
+        // The bot's answer ends no wait that was there before.
+        ...(!answer.handOver && { waiting_since: before.waiting_since }),
+        ...change,
         ...(answer.isAside && before),
       },
     );

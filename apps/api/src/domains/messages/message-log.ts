@@ -3,7 +3,7 @@ import type { MessageStatus } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { ActivityLog } from '../../platform/events/activity-log';
-import { ConversationsStore } from './conversations.store';
+import { ConversationsStore, type ConversationState } from './conversations.store';
 import { OWN_RANK } from './message-status';
 import type { ConversationRow, MessageRow } from './messages-schema';
 import { MessagesStore, type NewMessageRow } from './messages.store';
@@ -36,6 +36,9 @@ const waitingAfter = (
 /** The one way by which messages come into a conversation, and by which their state changes: pages are told of each. */
 @Injectable()
 export class MessageLog {
+  /** Those that a unit has changed, and has not written yet. */
+  readonly #unwritten = new WeakSet<ConversationRow>();
+
   constructor(
     private readonly messages: MessagesStore,
     private readonly conversations: ConversationsStore,
@@ -54,7 +57,19 @@ export class MessageLog {
     tx: Tx,
     conversation: ConversationRow,
     message: MessageOfConversation,
-    change: Partial<ConversationRow> = {},
+    change: Partial<ConversationState> = {},
+  ): Promise<boolean> {
+    const isNew = await this.begin(tx, conversation, message, change);
+    if (isNew) await this.keep(tx, conversation);
+    return isNew;
+  }
+
+  /** As `add`, where more follows in the same unit: the conversation is written when whatever follows adds to it, or by `keep`. */
+  async begin(
+    tx: Tx,
+    conversation: ConversationRow,
+    message: MessageOfConversation,
+    change: Partial<ConversationState> = {},
   ): Promise<boolean> {
     const at = Math.max(this.clock.now(), conversation.last_at + 1);
     const row: NewMessageRow = {
@@ -84,10 +99,14 @@ export class MessageLog {
       last_attachments: row.attachments,
       last_at: at,
     } satisfies Partial<ConversationRow>);
-    const { id, organisation_id: _organisation, ...changed } = conversation;
-    await this.conversations.change(tx, id, changed);
+    this.#unwritten.add(conversation);
     this.tell(tx, row.author === 'customer' ? 'messages/received' : 'messages/written', conversation, row.id);
     return true;
+  }
+
+  /** Writes the conversation, where messages have changed it since it was written. */
+  async keep(tx: Tx, conversation: ConversationRow): Promise<void> {
+    if (this.#unwritten.delete(conversation)) await this.conversations.keep(tx, conversation);
   }
 
   /** Another state of a message. */
@@ -98,7 +117,10 @@ export class MessageLog {
     this.tellChanged(tx, message);
   }
 
-  tellChanged(tx: Tx, { id, organisation_id, conversation_id }: MessageRow): void {
+  tellChanged(
+    tx: Tx,
+    { id, organisation_id, conversation_id }: Pick<MessageRow, 'id' | 'organisation_id' | 'conversation_id'>,
+  ): void {
     this.tell(tx, 'messages/changed', { id: conversation_id, organisation_id }, id);
   }
 

@@ -63,5 +63,8 @@ export const FETCH_FILES = defineQueue<FilesOfMessage>('fetch-files', {
   retry: { attemptsMax: 5, backoffMs: 1_000, backoffMaxMs: 60_000 },
 });
 
+/** Asks what messages cost: Twilio knows it some time after they were sent. */
+export const MESSAGE_PRICES = defineSchedule('message-prices', '*/10 * * * *');
+
 /** Looks for messages whose webhook never came: every five minutes, and at the start where that was missed. */
 export const RECONCILE_MESSAGES = defineSchedule('reconcile-messages', '*/5 * * * *');

@@ -77,6 +77,13 @@ export type MessageRow = {
   template: string | null;
   /** An emoji that the customer put on it. */
   reaction: string | null;
+  /** 1 where nobody waits for an answer to it: a keyword, or what a customer answers to a question of ours. */
+  asks_nothing: number | null;
+  /** What the provider billed, in millionths of the unit (`USD`); null until it says so, some time after. */
+  price_micros: number | null;
+  price_unit: string | null;
+  /** As how many messages it was billed. */
+  segments: number | null;
 };
 
 export type AttachmentRow = {
@@ -315,6 +322,48 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
         .createIndex('conversations_by_channel')
         .on('conversations')
         .columns(['organisation_id', 'channel', 'state', 'last_at', 'id'])
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-09-messages-lean-keys',
+    async up({ schema }) {
+      // Of three keys a message has one: what it has not needs no place in an index.
+      for (const [name, columns, key] of [
+        ['messages_by_provider_id', ['provider_id'], 'provider_id'],
+        ['messages_by_client_id', ['organisation_id', 'client_id'], 'client_id'],
+        ['messages_by_answered', ['answers_id', 'author'], 'answers_id'],
+      ] as const) {
+        await schema.dropIndex(name).execute();
+        await schema
+          .createIndex(name)
+          .unique()
+          .on('messages')
+          .columns([...columns])
+          .where(sql.ref(key), 'is not', null)
+          .execute();
+      }
+    },
+  },
+  {
+    name: '2026-12-09-messages-that-ask-nothing',
+    async up({ schema }) {
+      await schema.alterTable('messages').addColumn('asks_nothing', 'integer').execute();
+    },
+  },
+  {
+    name: '2026-12-09-message-prices',
+    async up({ schema }) {
+      await schema.alterTable('messages').addColumn('price_micros', 'bigint').execute();
+      await schema.alterTable('messages').addColumn('price_unit', 'text').execute();
+      await schema.alterTable('messages').addColumn('segments', 'integer').execute();
+      await schema
+        .createIndex('messages_without_price')
+        .on('messages')
+        .column('at')
+        .where(sql.ref('price_unit'), 'is', null)
+        .where(sql.ref('provider_id'), 'is not', null)
+        .where(sql.ref('author'), '<>', sql.lit('customer'))
         .execute();
     },
   },

@@ -8,7 +8,15 @@ import type { MessageRow, MessageTables } from './messages-schema';
 
 export type NewMessageRow = Omit<
   MessageRow,
-  'asked_at' | 'error_code' | 'error_detail' | 'needs_person' | 'reaction'
+  | 'asked_at'
+  | 'error_code'
+  | 'error_detail'
+  | 'needs_person'
+  | 'reaction'
+  | 'asks_nothing'
+  | 'price_micros'
+  | 'price_unit'
+  | 'segments'
 >;
 
 const tables = (query: Queries) => query.withTables<MessageTables>();

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { JobQueue } from '../../platform/queue/job-queue';
+import { timeOrderedId } from '../../platform/ids/time-ordered-id';
 import { SEND_MESSAGE, type Sending } from './message-queues';
 import { MessageLog, type MessageOfConversation } from './message-log';
+import type { ConversationState } from './conversations.store';
 import type { ConversationRow } from './messages-schema';
 import { OwnNumbers } from './own-numbers';
 import { SenderPaceStore } from './sender-pace.store';
@@ -32,10 +33,10 @@ export class Outbox {
     tx: Tx,
     conversation: ConversationRow,
     message: Written,
-    change: Partial<ConversationRow> = {},
+    change: Partial<ConversationState> = {},
     notBefore = this.clock.now(),
   ): Promise<string | undefined> {
-    const id = message.id ?? randomUUID();
+    const id = message.id ?? timeOrderedId();
     const isNew = await this.log.add(tx, conversation, { ...message, id, status: 'queued' }, change);
     if (!isNew) return undefined;
     await this.enqueue(tx, conversation, { messageId: id, attempt: 1 }, notBefore);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageChannel } from '@centralita/shared-types';
 import { Config } from '../../platform/config/config';
+import type { Tx } from '../../platform/database/tx';
 import { CloudAccounts } from '../accounts/api/cloud-accounts';
 import { KnownAccounts } from '../accounts/api/known-accounts';
 import type { TeamAccount } from '../accounts/api/twilio-account';
@@ -21,12 +22,13 @@ export class OwnNumbers {
   /**
    * Id of the organisation whose number it is; undefined for a number of nobody. The numbers of the server's own
    * environment are known: while the server has one organisation, they are that one's.
+   *
+   * @param tx of whoever asks within a unit
    */
-  async organisationOf(number: string): Promise<string | undefined> {
+  async organisationOf(number: string, tx?: Tx): Promise<string | undefined> {
     const owner = this.directory.ofNumber(number);
     if (owner !== undefined || !this.#ofEnvironment.includes(number)) return owner;
-    const [only, ...others] = await this.organisations.list();
-    return others.length === 0 ? only?.id : undefined;
+    return (await this.organisations.only(tx))?.id;
   }
 
   /** Whether a message from there is one of our own: bots that answer each other never end. */
@@ -34,8 +36,8 @@ export class OwnNumbers {
     return this.directory.ofNumber(number) !== undefined;
   }
 
-  async has(organisationId: string, number: string): Promise<boolean> {
-    return (await this.organisationOf(number)) === organisationId;
+  async has(organisationId: string, number: string, tx?: Tx): Promise<boolean> {
+    return (await this.organisationOf(number, tx)) === organisationId;
   }
 
   /** Twilio's sandbox takes one message each three seconds: https://www.twilio.com/docs/whatsapp/sandbox */

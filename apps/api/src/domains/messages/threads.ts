@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { Contacts, type MetContact } from '../contacts/api/contacts';
-import { ConversationsStore } from './conversations.store';
+import { ConversationsStore, type ConversationWithContact } from './conversations.store';
 import { MessageLog } from './message-log';
 import { rankOf } from './message-status';
 import type { ConversationRow } from './messages-schema';
@@ -36,6 +36,9 @@ export class Threads {
     { ours, ...contact }: MetContact & { ours: string },
     answeredBy: ConversationRow['answered_by'] = 'bot',
   ): Promise<ConversationRow> {
+    const { organisationId: organisation_id, channel, address, name } = contact;
+    const known = await this.conversations.holdWith(tx, { organisation_id, channel, address, ours });
+    if (known && (!name?.trim() || name === known.contact_name)) return conversationOf(known);
     const { id } = await this.contacts.meet(tx, contact);
     return this.conversations.open(tx, {
       id: randomUUID(),
@@ -48,17 +51,34 @@ export class Threads {
     });
   }
 
-  /** A message of the customer. One that is done begins anew: with the bot. @returns false where it was known */
-  received(tx: Tx, conversation: ConversationRow, message: ReceivedMessage): Promise<boolean> {
+  /**
+   * A message of the customer. One that is done begins anew: with the bot.
+   *
+   * @param respond whatever follows in the same unit; it may add messages to the conversation
+   * @returns what came of `respond`; undefined where the message was known
+   */
+  async received<T>(
+    tx: Tx,
+    conversation: ConversationRow,
+    message: ReceivedMessage,
+    respond: () => Promise<T>,
+  ): Promise<{ response: T } | undefined> {
+    if (!(await this.#begin(tx, conversation, message))) return undefined;
+    const response = await respond();
+    await this.log.keep(tx, conversation);
+    return { response };
+  }
+
+  #begin(tx: Tx, conversation: ConversationRow, message: ReceivedMessage): Promise<boolean> {
     const { id, providerId, text, metadata, files, accountSid } = message;
     const anew = { answered_by: 'bot', handed_over_reason: null, handed_over_at: null } as const;
-    const change: Partial<ConversationRow> = {
+    const change = {
       unread: conversation.unread + 1,
       inbound_at: this.clock.now(),
       account_sid: accountSid,
       ...(conversation.state === 'done' && anew),
     };
-    return this.log.add(
+    return this.log.begin(
       tx,
       conversation,
       {
@@ -75,3 +95,9 @@ export class Threads {
     );
   }
 }
+
+const conversationOf = ({
+  contact_name: _name,
+  contact_address: _address,
+  ...conversation
+}: ConversationWithContact): ConversationRow => conversation;

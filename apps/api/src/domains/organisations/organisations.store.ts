@@ -24,8 +24,8 @@ export class OrganisationsStore {
   constructor(private readonly database: Database) {}
 
   /** All, or the one of that id. */
-  list(id?: string): Promise<OrganisationRow[]> {
-    const query = tables(this.database.read).selectFrom('organisations').selectAll().orderBy('name');
+  list(id?: string, queries: { query: Queries } = { query: this.database.read }): Promise<OrganisationRow[]> {
+    const query = tables(queries.query).selectFrom('organisations').selectAll().orderBy('name');
     return (id === undefined ? query : query.where('id', '=', id)).execute();
   }
 

@@ -15,7 +15,8 @@ export interface CauseOfDeath {
   code: string | null;
 }
 
-type DeathListener = (tx: Tx, letter: DeadLetter) => Promise<void>;
+/** @param data of the job */
+type DeathListener = (tx: Tx, letter: DeadLetter, data: object) => Promise<void>;
 
 const BATCH = 100;
 const REASON_LENGTH_MAX = 500;
@@ -53,7 +54,7 @@ export class DeadLetters {
       died_at: this.clock.now(),
     };
     await tx.query.withTables<QueueTables>().insertInto('dead_letters').values(row).execute();
-    for (const listener of this.#listeners) await listener(tx, toLetter(row));
+    for (const listener of this.#listeners) await listener(tx, toLetter(row), job.data);
     return true;
   }
 

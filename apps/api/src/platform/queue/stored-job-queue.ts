@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import type { Tx } from '../database/tx';
 import { RequestContext } from '../logging/request-context';
+import { timeOrderedId } from '../ids/time-ordered-id';
 import { JobAnnouncements } from './job-announcements';
 import { JobQueue, type EnqueueOptions } from './job-queue';
 import { JobStore } from './job-store';
@@ -26,7 +26,7 @@ export class StoredJobQueue extends JobQueue {
     data: Data,
     { runAt, key }: EnqueueOptions = {},
   ): Promise<string> {
-    const id = randomUUID();
+    const id = timeOrderedId();
     const earlier = key === undefined ? undefined : await this.#takeKey(tx, queue.name, key, id);
     if (earlier !== undefined) return earlier;
     const enqueuedAt = this.clock.now();

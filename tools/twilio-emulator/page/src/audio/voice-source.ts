@@ -1,7 +1,13 @@
 /** What the other side hears of this phone. */
-export type VoiceSourceKind = 'microphone' | 'recording' | 'tone' | 'silence';
+export type VoiceSourceKind = 'microphone' | 'recording' | 'file' | 'tone' | 'silence';
 
-export const VOICE_SOURCES: readonly VoiceSourceKind[] = ['microphone', 'recording', 'tone', 'silence'];
+export const VOICE_SOURCES: readonly VoiceSourceKind[] = [
+  'microphone',
+  'recording',
+  'file',
+  'tone',
+  'silence',
+];
 
 const TONE_HZ = 440;
 const TONE_GAIN = 0.25;
@@ -23,6 +29,7 @@ export class VoiceSource {
   readonly output: AudioNode;
   private stopCurrent: () => void = () => undefined;
   private choice = 0;
+  private file: AudioBuffer | undefined;
 
   constructor(
     private readonly context: AudioContext,
@@ -54,6 +61,11 @@ export class VoiceSource {
     this.stopCurrent = stop;
   }
 
+  /** What `file` says from now on: any sound that the browser reads. Rejects where it cannot read it. */
+  async load(file: Blob): Promise<void> {
+    this.file = await this.context.decodeAudioData(await file.arrayBuffer());
+  }
+
   /** Lets go of the microphone, or stops the tape. */
   rest(): void {
     this.choice += 1;
@@ -67,6 +79,8 @@ export class VoiceSource {
         return this.startMicrophone();
       case 'recording':
         return this.startRecording();
+      case 'file':
+        return Promise.resolve(this.startFile());
       case 'tone':
         return Promise.resolve(this.startTone());
       case 'silence':
@@ -100,6 +114,12 @@ export class VoiceSource {
     loop.copyToChannel(speech.getChannelData(0), 0);
     const node = new AudioBufferSourceNode(this.context, { buffer: loop, loop: true });
     return this.play(node);
+  }
+
+  /** Once, from its beginning. */
+  private startFile(): () => void {
+    const { file } = this;
+    return file ? this.play(new AudioBufferSourceNode(this.context, { buffer: file })) : () => undefined;
   }
 
   private startTone(): () => void {

@@ -104,9 +104,13 @@ export const en = {
   voice: {
     microphone: 'Microphone',
     recording: 'Recorded voice',
+    file: 'Audio file',
     tone: 'Tone 440 Hz',
     silence: 'Silence',
   } satisfies Record<VoiceSourceKind, string>,
+  voiceFile: 'File to say',
+  voiceFileUnreadable: (name: string) =>
+    `This browser cannot read ${name} as sound. Choose a WAV, MP3, OGG or M4A file.`,
   microphoneRefused:
     'The browser did not give this page the microphone, so it plays the recorded voice. Allow it by the icon in the address bar, then choose Microphone again.',
   microphoneMissing: 'This machine has no microphone, so the page plays the recorded voice.',

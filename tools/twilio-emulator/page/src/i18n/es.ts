@@ -99,9 +99,13 @@ export const es: Messages = {
   voice: {
     microphone: 'Micrófono',
     recording: 'Voz grabada',
+    file: 'Archivo de audio',
     tone: 'Tono de 440 Hz',
     silence: 'Silencio',
   },
+  voiceFile: 'Archivo que decir',
+  voiceFileUnreadable: (name: string) =>
+    `Este navegador no puede leer ${name} como sonido. Elige un archivo WAV, MP3, OGG o M4A.`,
   microphoneRefused:
     'El navegador no ha dado el micrófono a esta página y suena la voz grabada. Permítelo con el icono de la barra de direcciones y vuelve a elegir Micrófono.',
   microphoneMissing: 'Este equipo no tiene micrófono, así que suena la voz grabada.',

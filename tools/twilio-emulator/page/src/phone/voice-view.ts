@@ -9,7 +9,8 @@ const ARIA_EVERY_MS = 500;
 
 /** What the person spoke with last; on a machine without a microphone, the recorded voice. */
 export async function preferredVoice(): Promise<VoiceSourceKind> {
-  const stored = VOICE_SOURCES.find((kind) => kind === localStorage.getItem(STORED));
+  // A file is gone with its page.
+  const stored = VOICE_SOURCES.find((kind) => kind !== 'file' && kind === localStorage.getItem(STORED));
   if (stored !== undefined) return stored;
   // Absent where the page is not served over https or from localhost.
   const devices = (navigator.mediaDevices as MediaDevices | undefined)?.enumerateDevices();
@@ -22,6 +23,9 @@ export class VoiceView {
   private readonly hint = byId('microphone-hint', HTMLElement);
   private readonly unblock = byId('unblock', HTMLButtonElement);
   private readonly meters: readonly [HTMLElement, HTMLElement];
+  private readonly file = el('input', { type: 'file', accept: 'audio/*', id: 'voice-file' });
+  private readonly fileRow = el('div', { class: 'sentence' });
+  private unreadable = '';
   private ariaAt = 0;
 
   constructor(
@@ -35,6 +39,12 @@ export class VoiceView {
     this.meters = [byId('said', HTMLElement), byId('heard', HTMLElement)];
     const choice = byId('voices', HTMLElement);
     for (const kind of VOICE_SOURCES) choice.append(this.option(kind));
+    this.fileRow.append(
+      texts.text(el('label', { for: this.file.id }), (m) => m.voiceFile),
+      this.file,
+    );
+    choice.after(this.fileRow);
+    this.file.addEventListener('change', () => void this.load(this.file.files?.[0]));
     this.unblock.addEventListener('click', () => void phone.audio.unblock());
     phone.audio.onBlockedChange(() => this.render());
     phone.onChange(() => this.render());
@@ -57,11 +67,26 @@ export class VoiceView {
     );
   }
 
+  /** Said at once within a call, and from its beginning in the next. */
+  private async load(file: File | undefined): Promise<void> {
+    if (!file) return;
+    try {
+      await this.phone.audio.voice.load(file);
+      this.unreadable = '';
+      this.phone.speakWith('file');
+    } catch {
+      this.unreadable = file.name;
+      this.render();
+    }
+  }
+
   private render(): void {
-    const { microphone } = this.phone.mouthpiece;
+    const { microphone, source } = this.phone.mouthpiece;
     const { m } = this.texts;
+    this.fileRow.hidden = source !== 'file';
     const hints = { refused: m.microphoneRefused, missing: m.microphoneMissing };
-    const hint = microphone === undefined ? '' : hints[microphone];
+    const ofFile = source === 'file' && this.unreadable !== '' ? m.voiceFileUnreadable(this.unreadable) : '';
+    const hint = microphone === undefined ? ofFile : hints[microphone];
     if (this.hint.textContent !== hint) this.hint.textContent = hint;
     this.unblock.hidden = !this.phone.audio.isBlocked;
   }

@@ -22,7 +22,7 @@ export function serializeMessage(message: Message): Record<string, unknown> {
     num_media: String(media.length + awaitedMedia),
     // A messaging service chooses the sender later, and counts then.
     num_segments: status === 'accepted' || status === 'scheduled' ? '0' : String(segmentsOf(body)),
-    price: null,
+    price: priceOf(message),
     price_unit: 'USD',
     sid,
     status,
@@ -30,6 +30,17 @@ export function serializeMessage(message: Message): Record<string, unknown> {
     to: message.to,
     uri: `${uri}.json`,
   };
+}
+
+/** US dollars for an SMS to the United States, and for a WhatsApp message: https://www.twilio.com/en-us/pricing/messaging */
+const DOLLARS = { sms: 0.0083, whatsapp: 0.005 } as const;
+
+/** Known only once it has gone out; negative, since it is taken from the balance. */
+function priceOf({ channel, direction, status, body }: Message): string | null {
+  const isBilled = direction !== 'inbound' && ['sent', 'delivered', 'undelivered', 'read'].includes(status);
+  if (!isBilled) return null;
+  const price = channel === 'sms' ? DOLLARS.sms * segmentsOf(body) : DOLLARS.whatsapp;
+  return (-price).toFixed(5);
 }
 
 /** Source: https://www.twilio.com/docs/messaging/api/media-resource#media-properties */

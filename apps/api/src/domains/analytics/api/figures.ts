@@ -43,6 +43,7 @@ export class Figures {
       this.traffic.busyHours(extent, clocks),
     ]);
     const figures = new PeriodFigures(sums);
+    const previous = new PeriodFigures(sumsBefore);
     const names = await this.directory.names(figures.personIds);
     return {
       from: period.from,
@@ -51,11 +52,11 @@ export class Figures {
       before: { from: before.from, to: before.to },
       countedAt,
       current: figures.all(),
-      previous: new PeriodFigures(sumsBefore).all(),
+      previous: previous.all(),
       states: figures.states(),
       ...overTime,
       busyHours,
-      people: figures.people(names),
+      people: figures.people(names, previous),
       numbers: figures.numbers(),
     };
   }

@@ -1,7 +1,14 @@
-import { smsSegments, type CampaignDryRun, type CampaignExclusion } from '@centralita/shared-types';
+import {
+  smsSegments,
+  type CampaignCost,
+  type CampaignDryRun,
+  type CampaignExclusion,
+} from '@centralita/shared-types';
 import { countryOfNumber } from '@centralita/shared-types/phone-numbers';
 import { Injectable } from '@nestjs/common';
+import { MessageRates } from '../../messages/api/message-rates';
 import { CampaignContents } from '../campaign-contents';
+import { moneyOf } from '../campaign-money';
 import { notFound } from '../campaign-errors';
 import type { CampaignRecipientRow, CampaignRow } from '../campaigns-schema';
 import { CampaignsStore } from '../campaigns.store';
@@ -21,6 +28,8 @@ interface Tally {
   hasNoSender: boolean;
   leftOut: Map<CampaignExclusion, { count: number; examples: string[] }>;
   countries: Map<string, { recipients: number; segments: number }>;
+  /** Messages and SMS by the number that sends them, then by country. */
+  senders: Map<string, Map<string, { recipients: number; segments: number }>>;
 }
 
 /** What would happen if a campaign began now. Nothing is sent, nothing changed. */
@@ -31,6 +40,7 @@ export class CampaignDryRuns {
     private readonly recipients: RecipientsStore,
     private readonly contents: CampaignContents,
     private readonly checks: RecipientChecks,
+    private readonly rates: MessageRates,
   ) {}
 
   /** @throws AppError `campaigns/not-found` */
@@ -54,13 +64,28 @@ export class CampaignDryRuns {
     }
     const problem =
       content.kind === 'problem' ? content.problem : tally.hasNoSender ? ('no-sender' as const) : null;
-    return resultOf(campaign, tally, problem);
+    return { ...resultOf(campaign, tally, problem), cost: await this.#costOf(campaign, tally) };
+  }
+
+  async #costOf({ organisation_id: id, channel }: CampaignRow, { senders }: Tally): Promise<CampaignCost> {
+    const byUnit = new Map<string, number>();
+    let unknown = 0;
+    for (const [ours, countries] of senders) {
+      const rates = await this.rates.of(id, channel, ours);
+      for (const [country, { recipients, segments }] of countries) {
+        const rate = rates.get(country);
+        const billed = channel === 'sms' ? segments : recipients;
+        if (rate) byUnit.set(rate.unit, (byUnit.get(rate.unit) ?? 0) + rate.micros * billed);
+        else unknown += recipients;
+      }
+    }
+    return { amounts: moneyOf(byUnit), unknown };
   }
 }
 
 const emptyTally = (): Tally => ({
   ...{ reached: 0, quietNow: 0, segments: 0, example: null, hasNoSender: false },
-  ...{ leftOut: new Map(), countries: new Map() },
+  ...{ leftOut: new Map(), countries: new Map(), senders: new Map() },
 });
 
 function count(tally: Tally, one: CheckedRecipient): void {
@@ -73,11 +98,16 @@ function count(tally: Tally, one: CheckedRecipient): void {
   tally.example ??= text;
   if (quietUntil !== undefined) tally.quietNow += 1;
   const country = countryOfNumber(recipient.address) ?? '';
-  const known = tally.countries.get(country) ?? { recipients: 0, segments: 0 };
-  tally.countries.set(country, {
-    recipients: known.recipients + 1,
-    segments: known.segments + segments,
-  });
+  add(tally.countries, country, segments);
+  const { ours } = one.reach;
+  const ofSender = tally.senders.get(ours) ?? new Map<string, { recipients: number; segments: number }>();
+  add(ofSender, country, segments);
+  tally.senders.set(ours, ofSender);
+}
+
+function add(counts: Tally['countries'], country: string, segments: number): void {
+  const known = counts.get(country) ?? { recipients: 0, segments: 0 };
+  counts.set(country, { recipients: known.recipients + 1, segments: known.segments + segments });
 }
 
 function leaveOut(tally: Tally, { address }: CampaignRecipientRow, reason: CampaignExclusion): void {
@@ -90,7 +120,7 @@ const resultOf = (
   { channel, per_minute: perMinute, per_day: perDay }: CampaignRow,
   { reached, quietNow, segments, example, leftOut, countries }: Tally,
   problem: CampaignDryRun['problem'],
-): CampaignDryRun => ({
+): Omit<CampaignDryRun, 'cost'> => ({
   ...{ reached, quietNow, problem, example },
   leftOut: [...leftOut].map(([reason, counted]) => ({ reason, ...counted })),
   segments: channel === 'sms' ? segments : null,

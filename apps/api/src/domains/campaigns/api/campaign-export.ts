@@ -8,7 +8,10 @@ import { CampaignsStore } from '../campaigns.store';
 import { RecipientsStore } from '../recipients.store';
 
 const PIECE = 500;
-const HEADINGS = ['number', 'name', 'state', 'reason', 'sent', 'status', 'error', 'replied', 'opted out'];
+const HEADINGS = [
+  ...['number', 'name', 'state', 'reason', 'sent', 'status', 'error', 'replied', 'opted out'],
+  ...['price', 'currency'],
+];
 
 /** Everybody of a campaign with what became of their message, as lines of CSV; times in UTC. */
 @Injectable()
@@ -37,10 +40,12 @@ export class CampaignExport {
     for (let after = 0; ;) {
       const rows = await this.recipients.page(id, after, PIECE);
       for (const row of rows) {
-        const { address, name, state, reason, sentAt, status, errorCode, replied, optedOut } =
+        const { address, name, state, reason, sentAt, status, errorCode, replied, optedOut, price } =
           recipientView(row);
         const sent = sentAt === null ? null : new Date(Number(sentAt)).toISOString();
-        yield csvLine([address, name, state, reason, sent, status, errorCode, replied, optedOut]);
+        const outcome = [sent, status, errorCode, replied, optedOut];
+        const cost = [price?.amount ?? null, price?.unit ?? null];
+        yield csvLine([address, name, state, reason, ...outcome, ...cost]);
       }
       if (rows.length < PIECE) return;
       after = rows.at(-1)?.position ?? after;

@@ -2,22 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   CONTACT_FIELDS_MAX,
+  fieldText,
   type ContactField,
   type ContactFieldDraft,
   type ContactValueChange,
 } from '@centralita/shared-types';
+import { Config } from '../../../platform/config/config';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { JobQueue } from '../../../platform/queue/job-queue';
 import { foldText } from '../../../platform/text/fold-text';
 import type { Actor } from '../../audit/api/audit-log';
 import { isColumnName } from '../contact-columns';
 import { fieldErrors } from '../contact-field-errors';
 import type { ContactFieldRow } from '../contact-fields-schema';
 import { ContactFieldsStore } from '../contact-fields.store';
-import { ContactIndex } from '../contact-index';
 import { ContactLog } from '../contact-log';
+import { FORGET_FIELD } from '../contact-queues';
 import { ContactValuesStore } from '../contact-values.store';
-import { ContactsStore } from '../contacts.store';
 import { readFieldValue } from '../field-value';
 import { fieldView } from '../field-view';
 
@@ -27,8 +29,8 @@ export class ContactFields {
   constructor(
     private readonly store: ContactFieldsStore,
     private readonly values: ContactValuesStore,
-    private readonly contacts: ContactsStore,
-    private readonly index: ContactIndex,
+    private readonly config: Config,
+    private readonly jobs: JobQueue,
     private readonly work: UnitOfWork,
     private readonly log: ContactLog,
   ) {}
@@ -36,6 +38,23 @@ export class ContactFields {
   /** In their order. */
   async list(organisationId: string): Promise<ContactField[]> {
     return (await this.store.all(organisationId)).map(fieldView);
+  }
+
+  /** What fields are for contacts, as a customer reads it: by contact, then by the field's name. */
+  async textsOf(
+    organisationId: string,
+    contactIds: readonly string[],
+  ): Promise<Map<string, Map<string, string>>> {
+    const fields = new Map((await this.store.all(organisationId)).map((field) => [field.id, field]));
+    const texts = new Map<string, Map<string, string>>();
+    if (fields.size === 0) return texts;
+    for (const { contact_id: id, field_id: fieldId, value } of await this.values.of(contactIds)) {
+      const field = fields.get(fieldId);
+      if (!field) continue;
+      const own = texts.get(id) ?? new Map<string, string>();
+      texts.set(id, own.set(field.name, fieldText(field.kind, value, this.config.spokenLanguage)));
+    }
+    return texts;
   }
 
   /** @throws AppError `contact-fields/no-choices`, `contact-fields/too-many` (422), `contact-fields/name-taken` (409) */
@@ -90,17 +109,12 @@ export class ContactFields {
     return this.list(organisationId);
   }
 
-  /** With what was written in it. @throws AppError `contact-fields/not-found` (404) */
+  /** With what was written in it, which is out of sight at once and forgotten by a job. @throws AppError `contact-fields/not-found` (404) */
   async remove(organisationId: string, id: string, actor: Actor): Promise<void> {
     await this.work.run(async (tx) => {
       const row = one(await this.store.all(organisationId, tx), id);
       await this.store.remove(tx, id);
-      const contactIds = await this.values.removeField(tx, id);
-      for (let first = 0; first < contactIds.length; first += AT_ONCE)
-        await this.index.change(
-          tx,
-          await this.contacts.ofIds(organisationId, contactIds.slice(first, first + AT_ONCE), tx),
-        );
+      await this.jobs.enqueue(tx, FORGET_FIELD, { organisationId, fieldId: id });
       await this.log.recordField(tx, row, 'removed', actor);
     });
   }
@@ -123,9 +137,6 @@ export class ContactFields {
     );
   }
 }
-
-/** SQLite takes some thousand parameters in one query. */
-const AT_ONCE = 500;
 
 /** @throws AppError `contact-fields/no-choices` (422), `contact-fields/name-taken` (409) */
 function writtenOf({

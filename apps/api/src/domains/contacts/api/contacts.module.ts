@@ -10,6 +10,7 @@ import { ContactLog } from '../contact-log';
 import { ContactValuesStore } from '../contact-values.store';
 import { ContactsStore } from '../contacts.store';
 import { FieldsOfPerson } from '../fields-of-person';
+import { ForgetFieldJob } from '../forget-field.job';
 import { ListedDetails } from '../listed-details';
 import { PersonFacts } from '../person-facts';
 import { ContactBook } from './contact-book';
@@ -35,6 +36,7 @@ import { PersonParts } from './person-parts';
     ContactValuesStore,
     Customers,
     FieldsOfPerson,
+    ForgetFieldJob,
     ListedDetails,
     PersonFacts,
     PersonParts,

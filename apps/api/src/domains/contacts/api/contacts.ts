@@ -71,11 +71,11 @@ export class Contacts {
     return this.store.page({ ...filter, search });
   }
 
-  /** Somebody of the organisation says what they are called. */
+  /** Somebody of the organisation says what they are called, by all of their numbers and addresses. */
   async rename(tx: Tx, organisationId: string, id: string, name: string): Promise<void> {
     const contact = await this.store.find(tx, organisationId, id);
     if (!contact) return;
-    await this.facts.write(tx, [contact], { name });
+    await this.facts.write(tx, await this.store.ofOnePerson(contact, tx), { name });
   }
 
   /** Those whose name, number, address or fields have these words, the latest first. */

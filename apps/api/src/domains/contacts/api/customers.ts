@@ -68,6 +68,11 @@ export class Customers {
     });
   }
 
+  /** Nobody else changes the person until the end of the unit. @param ids of all of their contacts */
+  hold(tx: Tx, ids: readonly string[]): Promise<void> {
+    return this.store.hold(tx, ids);
+  }
+
   /** Nothing is known of them any more. Pages are told, without saying of whom. */
   async erase(tx: Tx, organisationId: string, ids: readonly string[]): Promise<void> {
     await this.store.remove(tx, ids);

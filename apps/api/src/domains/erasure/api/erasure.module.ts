@@ -8,6 +8,7 @@ import { CopiesOfPerson } from '../copies-of-person';
 import { CopiesRetentionJob } from '../copies-retention.job';
 import { CopyArchive } from '../copy-archive';
 import { CopyAsking } from '../copy-asking';
+import { CopyEnds } from '../copy-ends';
 import { CopyLog } from '../copy-log';
 import { CopyPersonJob } from '../copy-person.job';
 import { ErasePersonJob } from '../erase-person.job';
@@ -28,6 +29,7 @@ import { PersonErasure } from './person-erasure';
     CopiesRetentionJob,
     CopyArchive,
     CopyAsking,
+    CopyEnds,
     CopyLog,
     CopyPersonJob,
     ErasePersonJob,

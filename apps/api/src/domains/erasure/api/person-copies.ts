@@ -54,8 +54,8 @@ export class PersonCopies {
     copyId: string,
     actor: Actor,
   ): Promise<{ content: Readable; bytes: number | null }> {
-    const row = await this.store.find(copyId);
-    if (row?.organisation_id !== organisationId) throw notFound();
+    const row = await this.store.kept(organisationId, copyId);
+    if (!row) throw notFound();
     if (row.state !== 'ready') throw notReady();
     const content = await this.media.open(row.id);
     await this.work.run((tx) => this.log.record(tx, row, 'copy-downloaded', actor));
@@ -73,6 +73,7 @@ const view = (row: PersonCopyRow, askedBy: string | null): PersonCopy => ({
   askedBy,
   askedAt: Number(row.asked_at),
   bytes: row.bytes === null ? null : Number(row.bytes),
+  problem: row.problem,
   expiresAt: Number(row.expires_at),
 });
 

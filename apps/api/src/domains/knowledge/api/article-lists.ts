@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ARTICLE_LIST_MAX, type ArticleImportResult } from '@centralita/shared-types';
+import {
+  ARTICLE_LIST_MAX,
+  type Article,
+  type ArticleDraft,
+  type ArticleImportResult,
+} from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../audit/api/audit-log';
+import { toArticle } from '../article-item';
 import { articlesOfCsv, articlesToCsv } from '../article-csv';
-import { checkArticles, type ArticleList, type ListedArticle } from '../article-list';
+import { checkArticles, type ArticleList, type ListedArticle, type UnsaidOfArticle } from '../article-list';
 import { articlesOfMarkdown, articlesToMarkdown } from '../article-markdown';
 import type { ArticleRow } from '../knowledge-schema';
 import { KnowledgeStore } from '../knowledge.store';
@@ -29,16 +35,17 @@ export class ArticleLists {
     content: Buffer,
     { format, isDry, actor }: { format: ArticleFormat; isDry: boolean; actor: Actor },
   ): Promise<ArticleImportResult> {
-    const { articles, faults } = read(content, format);
+    const { articles, faults, unsaid } = read(content, format);
     const counts = { added: 0, changed: 0 };
     if (!isDry && articles.length > 0)
       await this.work.run(async (tx) => {
-        const known = await this.store.list(organisationId);
+        const known = await this.store.list(organisationId, tx);
         const drafts = articles.map((article) => {
           // Each is changed by one at most: two of one title stay two.
           const place = known.findIndex((one) => isSame(one, article));
           const [row] = place < 0 ? [] : known.splice(place, 1);
-          return { ...article.draft, id: row?.id ?? article.id ?? randomUUID(), isNew: !row };
+          const kept = row ? partOf(toArticle(row), unsaid) : {};
+          return { ...article.draft, ...kept, id: row?.id ?? article.id ?? randomUUID(), isNew: !row };
         });
         counts.added = drafts.filter(({ isNew }) => isNew).length;
         counts.changed = drafts.length - counts.added;
@@ -57,16 +64,22 @@ export class ArticleLists {
 }
 
 function read(content: Buffer, format: ArticleFormat): ArticleList {
-  const { written, faults } =
-    format === 'csv' ? articlesOfCsv(content) : { written: articlesOfMarkdown(content), faults: [] };
-  const checked = checkArticles(written.slice(0, ARTICLE_LIST_MAX));
+  if (format === 'csv') {
+    const { written, faults, unsaid } = articlesOfCsv(content);
+    const checked = checkArticles(written);
+    return { articles: checked.articles, faults: [...faults, ...checked.faults], unsaid };
+  }
+  const written = articlesOfMarkdown(content);
+  const { articles, faults } = checkArticles(written.slice(0, ARTICLE_LIST_MAX));
   const over = written[ARTICLE_LIST_MAX];
   const tooMany = { column: '', code: 'too-many', value: String(written.length) } as const;
-  return {
-    articles: checked.articles,
-    faults: [...faults, ...checked.faults, ...(over ? [{ ...tooMany, line: over.line }] : [])],
-  };
+  return { articles, faults: over ? [...faults, { ...tooMany, line: over.line }] : faults, unsaid: [] };
 }
+
+const partOf = (article: Article, columns: readonly UnsaidOfArticle[]): Partial<ArticleDraft> =>
+  Object.fromEntries(
+    columns.flatMap((column) => (article[column] === null ? [] : [[column, article[column]]])),
+  );
 
 const isSame = ({ id, title, language }: ArticleRow, { id: listed, draft }: ListedArticle): boolean =>
   listed === undefined ? title === draft.title && language === draft.language : id === listed;

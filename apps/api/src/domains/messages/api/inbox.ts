@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
+import { timeOrderedId } from '../../../platform/ids/time-ordered-id';
 import { readContactAddress, type ContactAddress } from '../../contacts/api/contact-address';
 import { Quarantine } from '../../organisations/api/quarantine';
 import { IncomingResponse, standingOf, type PressedButton } from '../incoming-response';
@@ -95,21 +95,24 @@ export class Inbox {
       ours: to.address,
     });
     const before = standingOf(conversation);
-    const messageId = randomUUID();
-    const isNew = await this.threads.received(tx, conversation, {
-      id: messageId,
-      accountSid: message.accountSid,
-      providerId: message.providerId,
-      text: message.text,
-      metadata: JSON.stringify(message.raw),
-      files: message.files.length,
-    });
-    if (!isNew) return { result: 'known', channel };
-    const { files, text, optOutType } = message;
-    const { button } = message;
+    const messageId = timeOrderedId();
+    const { accountSid, providerId, files, text, optOutType, button } = message;
     const question = { messageId, from: address, text, files, optOutType, isLate, button, before };
-    const acknowledgement = await this.response.to(tx, conversation, question);
-    return { result: 'taken', channel, messageId, acknowledgement };
+    const taken = await this.threads.received(
+      tx,
+      conversation,
+      {
+        id: messageId,
+        accountSid,
+        providerId,
+        text,
+        metadata: JSON.stringify(message.raw),
+        files: files.length,
+      },
+      () => this.response.to(tx, conversation, question),
+    );
+    if (!taken) return { result: 'known', channel };
+    return { result: 'taken', channel, messageId, acknowledgement: taken.response };
   }
 
   /** Kept as an event too, so that the same message is counted once. */

@@ -60,7 +60,7 @@ export class MailInbox {
       'person',
     );
     const id = randomUUID();
-    const isNew = await this.threads.received(tx, conversation, {
+    const message = {
       id,
       accountSid: null,
       providerId: idOf(mail, ours),
@@ -74,10 +74,12 @@ export class MailInbox {
         ...(html !== undefined && { html: { remotePictures: safeHtml(html, false).hasRemotePictures } }),
       }),
       files: kept.length,
+    };
+    const taken = await this.threads.received(tx, conversation, message, async () => {
+      await this.files.add(tx, organisationId, id, kept);
+      if (html !== undefined) await this.files.addHtml(tx, organisationId, id, html);
     });
-    if (isNew) await this.files.add(tx, organisationId, id, kept);
-    if (isNew && html !== undefined) await this.files.addHtml(tx, organisationId, id, html);
-    return isNew;
+    return taken !== undefined;
   }
 
   /** Kept as an event too, so that the same mail is counted once. */

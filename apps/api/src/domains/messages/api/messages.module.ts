@@ -57,6 +57,8 @@ import { MailEventsStore } from '../mail/mail-events.store';
 import { OptOuts } from '../opt-outs';
 import { Outbox } from '../outbox';
 import { OutgoingClaims } from '../outgoing-claims';
+import { MessagePricesJob } from '../message-prices.job';
+import { MessagePricesStore } from '../message-prices.store';
 import { OwnNumbers } from '../own-numbers';
 import { PhoneCarrier } from '../phone-carrier';
 import { ProviderStatus } from '../provider-status';
@@ -71,6 +73,7 @@ import { SettleMessageJob } from '../settle-message.job';
 import { TellReadJob } from '../tell-read.job';
 import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
+import { MessageRates } from './message-rates';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
@@ -112,6 +115,7 @@ const OFFERED = [
   MailInbox,
   MailPages,
   MessageConnector,
+  MessageRates,
   MessageSearch,
   MessageTraffic,
   MessageWriter,
@@ -155,6 +159,8 @@ const OWN = [
   MessageEventsStore,
   MessageLog,
   MessageMeter,
+  MessagePricesJob,
+  MessagePricesStore,
   MessagesStore,
   MissedMessages,
   IncomingMailFiles,

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx';
 import { Contacts, type MetContact } from '../../contacts/api/contacts';
 import { ConversationsStore } from '../conversations.store';
+import { HandOver } from '../hand-over';
 import { OWN_RANK, rankOf } from '../message-status';
 import type { ConversationRow } from '../messages-schema';
 import { MessagesStore } from '../messages.store';
@@ -19,8 +20,10 @@ export interface PastMessage {
   /** The provider's, where it failed. */
   errorCode?: string;
   /** With it the bot asked for a person. */
-  handsOver?: ConversationRow['handed_over_reason'];
+  handsOver?: NonNullable<ConversationRow['handed_over_reason']>;
 }
+
+const TAKEN_OVER = { answered_by: 'person', handed_over_reason: null, handed_over_at: null } as const;
 
 /** Messages from before this server knew of them, as they were: nobody is told, and nothing is sent. */
 @Injectable()
@@ -29,6 +32,7 @@ export class PastMessages {
     private readonly contacts: Contacts,
     private readonly conversations: ConversationsStore,
     private readonly messages: MessagesStore,
+    private readonly handOver: HandOver,
   ) {}
 
   /** @param said the oldest first; one conversation for each customer and number of ours */
@@ -49,12 +53,18 @@ export class PastMessages {
       answered_by: 'bot',
       created_at,
     });
-    for (const message of said) await this.#write(tx, conversation, message);
+    for (const [index, message] of said.entries())
+      await this.#write(tx, conversation, message, said.slice(0, index));
     const { id, organisation_id: _organisation, ...changed } = conversation;
     await this.conversations.change(tx, id, changed);
   }
 
-  async #write(tx: Tx, conversation: ConversationRow, message: PastMessage): Promise<void> {
+  async #write(
+    tx: Tx,
+    conversation: ConversationRow,
+    message: PastMessage,
+    before: readonly PastMessage[],
+  ): Promise<void> {
     const id = randomUUID();
     const { author, personId, text, at, status, source, errorCode, handsOver } = message;
     await this.messages.insert(tx, {
@@ -89,15 +99,15 @@ export class PastMessages {
       last_at: at,
       ...(author === 'customer' && { inbound_at: at, unread: conversation.unread + 1 }),
       ...((author === 'bot' || author === 'person') && { unread: 0 }),
-      ...(author === 'person' && { answered_by: 'person', handed_over_reason: null, handed_over_at: null }),
+      ...(author === 'person' && { ...TAKEN_OVER, waiting_since: null }),
     } satisfies Partial<ConversationRow>);
     if (handsOver === undefined) return;
-    const handedOver = {
-      answered_by: 'person',
-      handed_over_reason: handsOver,
-      handed_over_at: at,
-      handed_over_summary: null,
-    } as const;
+    const history = before.flatMap(({ author: who, text: words }) =>
+      who === 'server' ? [] : [{ who, text: words }],
+    );
+    const since = before.findLast(({ author: who }) => who === 'customer')?.at ?? at;
+    const question = { history, text: '', message: { id, at: since } };
+    const handedOver = await this.handOver.begin(tx, question, conversation, handsOver, at);
     Object.assign(conversation, handedOver, { unread: 1 });
     await this.conversations.change(tx, conversation.id, handedOver);
   }

@@ -32,6 +32,8 @@ export type ReadableMessages = {
     | 'error_code'
     | 'provider_id'
     | 'attachments'
+    | 'price_micros'
+    | 'price_unit'
   >;
   conversation_entries: Pick<ThreadEntryRow, 'id' | 'conversation_id' | 'kind' | 'person_id' | 'text' | 'at'>;
   labels: Pick<LabelRow, 'id' | 'name'>;

@@ -51,6 +51,8 @@ export type ConversationRatingRow = {
   asked_at: number;
   /** 1 to 5; null: not answered. */
   rating: number | null;
+  /** Who had the conversation when it was done; null where it was nobody's. */
+  person_id: string | null;
   rated_at: number | null;
 };
 
@@ -153,6 +155,23 @@ export const HANDLING_SCHEMA: readonly SchemaChange[] = [
         .createIndex('conversations_waiting')
         .on('conversations')
         .columns(['organisation_id', 'waiting_since', 'id'])
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-09-people-of-ratings',
+    async up(query) {
+      await query.schema.alterTable('conversation_ratings').addColumn('person_id', 'text').execute();
+      // Of those from before: who has the conversation now.
+      await query
+        .withTables<HandlingTables & { conversations: { id: string; assigned_to: string | null } }>()
+        .updateTable('conversation_ratings')
+        .set((rating) => ({
+          person_id: rating
+            .selectFrom('conversations')
+            .select('assigned_to')
+            .whereRef('conversations.id', '=', 'conversation_ratings.conversation_id'),
+        }))
         .execute();
     },
   },

@@ -37,7 +37,7 @@ export class RatingQuestions {
     const before = await this.ratings.latest(tx, id);
     if (before && before.asked_at > now - APART_MS) return;
     const found = await this.conversations.find(id, organisationId, tx);
-    const hasSender = await this.views.hasSender(conversation);
+    const hasSender = await this.views.hasSender(conversation, tx);
     if (!found || cannotWrite(conversation, found.contact_address, now, hasSender) !== null) return;
     // Until somebody has said something the language is that of the acknowledgements.
     const isSpanish = (language ?? 'es').startsWith('es');
@@ -50,6 +50,7 @@ export class RatingQuestions {
       conversation_id: id,
       message_id: messageId,
       asked_at: conversation.last_at,
+      person_id: conversation.assigned_to,
       rating: null,
       rated_at: null,
     });

@@ -44,6 +44,17 @@ export interface ProviderMessage {
   errorCode: string | null;
 }
 
+/** What a message was billed. */
+export interface MessagePrice {
+  providerId: string;
+  /** In millionths of the unit. */
+  micros: number;
+  /** ISO 4217, such as `USD`. */
+  unit: string;
+  /** As how many messages it was billed. */
+  segments: number;
+}
+
 /** A file of a message that came in. */
 export interface ProviderMedia {
   url: string;
@@ -90,6 +101,15 @@ export abstract class MessageSender {
    * @throws ProviderError
    */
   abstract received(login: SenderLogin, since: number): Promise<ProviderMessage[]>;
+
+  /**
+   * What was billed for messages from one address since then; those whose price is not known yet are left out.
+   * @throws ProviderError
+   */
+  abstract prices(
+    login: SenderLogin,
+    search: { channel: 'sms' | 'whatsapp'; from: string; since: number },
+  ): Promise<MessagePrice[]>;
 
   /** The files of a message that came in. @throws ProviderError */
   abstract mediaOf(login: SenderLogin, providerId: string): Promise<ProviderMedia[]>;

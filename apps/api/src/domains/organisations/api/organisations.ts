@@ -37,6 +37,12 @@ export class Organisations {
     return this.items.list(id);
   }
 
+  /** The one that this server has; undefined where it has none or several. @param tx of whoever asks within a unit */
+  async only(tx?: Tx): Promise<OrganisationName | undefined> {
+    const [first, ...others] = await this.store.list(undefined, tx);
+    return others.length === 0 ? first : undefined;
+  }
+
   /** @throws AppError `organisations/not-found` */
   async read(id: string): Promise<Organisation> {
     const [organisation] = await this.list(id);

@@ -12,6 +12,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { ActivityLog } from '../../../platform/events/activity-log';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
+import { ContactFields } from '../../contacts/api/contact-fields';
 import type { SavedReplyRow } from '../saved-replies-schema';
 import { SavedRepliesStore } from '../saved-replies.store';
 
@@ -22,6 +23,7 @@ const REPLIES_MAX = 300;
 export class SavedReplies {
   constructor(
     private readonly store: SavedRepliesStore,
+    private readonly fields: ContactFields,
     private readonly activities: ActivityLog,
     private readonly audit: AuditLog,
     private readonly work: UnitOfWork,
@@ -35,7 +37,7 @@ export class SavedReplies {
 
   /** @throws AppError `saved-replies/unknown-variable`, `saved-replies/too-many` (422), `saved-replies/shortcut-taken` (409) */
   async add(organisationId: string, { shortcut, text }: SavedReplyDraft, actor: Actor): Promise<SavedReply> {
-    assertKnown(text);
+    await this.#assertKnown(organisationId, text);
     const row = {
       id: randomUUID(),
       organisation_id: organisationId,
@@ -58,7 +60,7 @@ export class SavedReplies {
     { shortcut, text }: SavedReplyDraft,
     actor: Actor,
   ): Promise<SavedReply> {
-    assertKnown(text);
+    await this.#assertKnown(organisationId, text);
     return this.work.run(async (tx) => {
       const all = await this.store.all(organisationId, tx);
       const row = all.find((one) => one.id === id);
@@ -80,6 +82,17 @@ export class SavedReplies {
     });
   }
 
+  async #assertKnown(organisationId: string, text: string): Promise<void> {
+    const fields = (await this.fields.list(organisationId)).map(({ name }) => name);
+    const [unknown] = unknownReplyVariables(text, fields);
+    if (unknown === undefined) return;
+    throw new AppError({
+      code: 'saved-replies/unknown-variable',
+      detail: `{{${unknown}}} is no variable. These can be used: ${[...REPLY_VARIABLES, ...fields].join(', ')}.`,
+      status: 422,
+    });
+  }
+
   async #tell(tx: Tx, action: string, row: SavedReplyRow, actor: Actor): Promise<void> {
     const { id, organisation_id: organisationId, shortcut } = row;
     const subject = { kind: 'saved-reply', id };
@@ -94,16 +107,6 @@ export class SavedReplies {
 }
 
 const view = ({ id, shortcut, text }: SavedReplyRow): SavedReply => ({ id, shortcut, text });
-
-function assertKnown(text: string): void {
-  const [unknown] = unknownReplyVariables(text);
-  if (unknown === undefined) return;
-  throw new AppError({
-    code: 'saved-replies/unknown-variable',
-    detail: `{{${unknown}}} is no variable. These can be used: ${REPLY_VARIABLES.join(', ')}.`,
-    status: 422,
-  });
-}
 
 const notFound = (): AppError =>
   new AppError({

@@ -1,6 +1,7 @@
 import type { TestRequest } from '@angular/common/http/testing';
 import type { Conversation, InboxSettings } from '@centralita/shared-types';
 import { conversation, message, NOON } from './testing/fixtures';
+import { choose } from '../../shared/ui/testing/choose';
 import { LIST, OPEN, opened, page } from './testing/opened-inbox';
 
 const settings: InboxSettings = {
@@ -109,7 +110,7 @@ describe('a conversation in the hands of a team', () => {
   });
 
   it('says which colleague writes an answer, and tells them that somebody does here', async () => {
-    const { bed, open, text, find } = await opened([conversation('c1')], 'es');
+    const { bed, open, text, find, press } = await opened([conversation('c1')], 'es');
     await bed.answer(`GET ${LIST}/assignees`, people);
     await open(conversation('c1'), [message('m1')]);
     const passes = (personId: string, writing: boolean, conversationId = 'c1'): Promise<void> =>
@@ -139,8 +140,23 @@ describe('a conversation in the hands of a team', () => {
     menuItem('🙏').click();
     await bed.settle();
     expect(find<HTMLTextAreaElement>('app-composer textarea').value).toBe('Hola🙏');
-    await type('');
-    expect(await bed.answer(`POST ${OPEN}/writing`, null, 204)).toEqual({ writing: false });
+    // Taken back, left, or a note in its place: it ends at once, each time.
+    const ends = async (how: () => Promise<unknown>): Promise<void> => {
+      await how();
+      expect(await bed.answer(`POST ${OPEN}/writing`, null, 204)).toEqual({ writing: false });
+    };
+    const begins = async (): Promise<void> => {
+      await type('Hola');
+      expect(await bed.answer(`POST ${OPEN}/writing`, null, 204)).toEqual({ writing: true });
+    };
+    await ends(() => type(''));
+    await begins();
+    await ends(async () => {
+      find('app-composer textarea').dispatchEvent(new Event('blur'));
+      await bed.settle();
+    });
+    await begins();
+    await ends(() => press('.mode button:nth-child(2)'));
   });
 
   it('shows what the team did, and takes notes with mentions that are no messages', async () => {
@@ -208,24 +224,27 @@ describe('a conversation in the hands of a team', () => {
       {
         id: 'r2',
         shortcut: 'hello',
-        text: 'Hi {{contact.firstName}}, {{agent.name}} of {{organisation.name}} here.',
+        text: 'Hi {{contact.firstName}}, {{agent.name}} of {{organisation.name}} here. {{ SIZE }}{{Born}}',
       },
     ]);
     await open(conversation('c1'), []);
+    const born = { ...SIZE, id: 'f2', name: 'Born', kind: 'date', value: '' };
+    await bed.answer('GET /api/contacts/contact-c1', { fields: [{ ...SIZE, value: 'M' }, born] });
     const field = find<HTMLTextAreaElement>('app-composer textarea');
     field.value = 'Well. /he';
     field.dispatchEvent(new Event('input'));
     await bed.settle();
-    expect(text('app-suggestion-list')).toContain('/helloHi Carla, Ana Ruiz of Clínica Sol here.');
+    expect(text('app-suggestion-list')).toContain('/helloHi Carla, Ana Ruiz of Clínica Sol here. M');
     expect(text('app-suggestion-list')).not.toContain('/bye');
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
     await bed.settle();
-    expect(field.value).toBe('Well. Hi Carla, Ana Ruiz of Clínica Sol here.');
+    expect(field.value).toBe('Well. Hi Carla, Ana Ruiz of Clínica Sol here. M');
+    expect(text('app-composer .foot')).toContain('not known of this contact: Born.');
     expect(() => find('app-pending-bubble')).toThrow();
   });
 
   it('shows all that there was with one person, and joins and separates their numbers', async () => {
-    const { bed, open, press, text, find } = await opened([conversation('c1')]);
+    const { bed, loader, open, press, text, find } = await opened([conversation('c1')]);
     await open(conversation('c1'), [message('m1')]);
     await press('app-thread-page header button:last-of-type');
     const own = { contactId: 'contact-c1', channel: 'whatsapp', address: '+34600123456', name: 'Carla' };
@@ -253,11 +272,7 @@ describe('a conversation in the hands of a team', () => {
     expect(text('app-person-panel ol')).toMatch(/Appointment.*Check-up.*Missed call.*They wrote.*Hola/);
 
     // What the organisation keeps of its contacts is changed here too.
-    const size = find<HTMLSelectElement>('app-person-fields select');
-    expect([...size.options].map(({ value }) => value)).toEqual(['', 'M', 'L']);
-    size.value = 'L';
-    size.dispatchEvent(new Event('change'));
-    await bed.settle();
+    await choose(loader, 'L', 'app-person-fields app-select-box');
     await press('app-person-fields button');
     const filled = await bed.answer('PATCH /api/contacts/contact-c1', {
       name: 'Carla',

@@ -145,6 +145,15 @@ describe('the messages page', () => {
     expect(dialog.textContent).toContain('follow_up · English');
     expect(dialog.textContent).not.toContain('a_pending_one');
     const send = dialog.querySelector<HTMLButtonElement>('button[type=submit]')!;
+    // A field of the contact has the variable's name: it stands in it, or is said to be empty.
+    const kept = (value: string) => ({
+      fields: [{ id: 'f1', name: 'NAME', kind: 'text', choices: [], value }],
+    });
+    await bed.answer('GET /api/contacts/contact-c1', kept('Carla'));
+    expect([dialog.querySelector('input')!.value, send.disabled]).toEqual(['Carla', false]);
+    await bed.happens('contacts/changed', { contactId: 'contact-c1' });
+    await bed.answer('GET /api/contacts/contact-c1', kept(''));
+    expect(dialog.textContent).toContain('no value for it yet');
     expect(send.disabled).toBe(true);
     const field = dialog.querySelector('input')!;
     field.value = 'Eva';

@@ -32,7 +32,16 @@ export interface ImportDialogData<Line, Result extends ImportedList<Line>> {
   /** A line that comes in, in words. */
   describe: (line: Line) => string;
   /** Keys of words; those for faults and failures are beginnings. */
-  words: { title: string; how: string; example?: string; confirm?: string; fault: string; failure: string };
+  words: {
+    title: string;
+    how: string;
+    example?: string;
+    confirm?: string;
+    fault: string;
+    failure: string;
+    /** Of columns, where people call them otherwise than the server. */
+    columns?: Readonly<Record<string, string>>;
+  };
 }
 
 /** So many lines are shown before they are brought in. */

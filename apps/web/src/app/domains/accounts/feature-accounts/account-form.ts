@@ -1,23 +1,17 @@
-import {
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-  untracked,
-} from '@angular/core';
+import { Component, computed, effect, input, linkedSignal, output, signal, untracked } from '@angular/core';
 import { FormField, form, submit, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { AccountItem, Provider } from '@centralita/shared-types';
-import { REGIONS, REGION_EDGES } from '@centralita/shared-types/rules';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { SelectBox } from '../../../shared/ui/select-box';
-import { FieldFault, cleanCredential, diagnoseCredential } from '../../settings/api/credential-parts';
+import { REGIONS } from '@centralita/shared-types/rules';
+import { TranslocoDirective } from '@jsverse/transloco';
+import {
+  CredentialBox,
+  RegionBox,
+  cleanCredential,
+  diagnoseCredential,
+} from '../../settings/api/credential-parts';
 import { Notice } from '../../../shared/ui/notice';
 import {
   ACCOUNT_FIELDS,
@@ -33,7 +27,7 @@ import type { AccountChange } from '../data/models/account-change';
 @Component({
   selector: 'app-account-form',
   imports: [
-    FieldFault,
+    CredentialBox,
     FormField,
     MatButton,
     MatError,
@@ -42,7 +36,7 @@ import type { AccountChange } from '../data/models/account-change';
     MatInput,
     MatLabel,
     Notice,
-    SelectBox,
+    RegionBox,
     TranslocoDirective,
   ],
   templateUrl: './account-form.html',
@@ -58,14 +52,9 @@ export class AccountForm {
   readonly entered = output<AccountChange>();
 
   protected readonly shown = computed(() => ACCOUNT_FIELDS[this.provider()]);
-  private readonly words = inject(TranslocoService);
-  protected readonly regions = computed(() => [
-    { value: '', text: this.word('form.usual') },
-    ...Object.entries(REGION_EDGES).map(([value, edge]) => ({
-      value,
-      text: `${value} · ${this.word('edges.' + edge)}`,
-    })),
-  ]);
+  protected readonly cleaners = computed(
+    () => new Map(this.shown().map((field) => [field.id, (typed: string) => cleanOf(field, typed)])),
+  );
   private readonly subject = computed(() => this.account()?.id ?? this.provider());
   /** Begins anew for another account only: what is half typed stays when this one changes elsewhere. */
   protected readonly draft = linkedSignal<string, AccountDraft>({
@@ -114,12 +103,6 @@ export class AccountForm {
     this.fields[id]().value.set('');
   }
 
-  protected clean(field: AccountField): void {
-    const typed = this.draft()[field.id];
-    const value = cleanOf(field, typed);
-    if (value !== typed) this.fields[field.id]().value.set(value);
-  }
-
   protected async send(event: Event): Promise<void> {
     event.preventDefault();
     const right = await submit(this.fields, {
@@ -164,10 +147,6 @@ export class AccountForm {
     if (this.fields.name().errors().length > 0) return this.fields.name().focusBoundControl();
     const first = this.shown().find(({ id }) => this.fields[id]().errors().length > 0);
     if (first) this.fields[first.id]().focusBoundControl();
-  }
-
-  private word(key: string): string {
-    return this.words.translate<string>('settings.' + key, {}, this.words.activeLang());
   }
 }
 

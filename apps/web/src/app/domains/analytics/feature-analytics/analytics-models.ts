@@ -84,11 +84,19 @@ export class AnalyticsModels {
   }
 
   people({ people }: Analytics, words: FigureWords): TableModel {
-    const columns = ['messages', 'answerMedian', 'callsTaken', 'callsMade', 'talkedTotal'];
+    const columns = [
+      'messages',
+      'answerMedian',
+      'callsTaken',
+      'callsMade',
+      'talkedTotal',
+      'rating',
+      'ratingBefore',
+    ];
     return {
       of: this.#word('analytics.person'),
       columns: columns.map((name) => this.#word('analytics.column.' + name)),
-      rows: people.map(({ name, messages, answers, callsTaken, callsMade, talkedSec }) => ({
+      rows: people.map(({ name, messages, answers, callsTaken, callsMade, talkedSec, ...more }) => ({
         name,
         cells: [
           words.count(messages),
@@ -96,6 +104,9 @@ export class AnalyticsModels {
           words.count(callsTaken),
           words.count(callsMade),
           words.duration(talkedSec * 1000),
+          ...[more.ratings, more.ratingsBefore].map(({ count, average }) =>
+            average === null ? '—' : `${words.mark(average)} (${words.count(count)})`,
+          ),
         ],
       })),
     };

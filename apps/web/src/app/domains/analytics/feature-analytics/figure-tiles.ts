@@ -12,7 +12,7 @@ export interface Tile {
 }
 
 type Read = (figures: AnalyticsFigures) => number | null;
-type Form = 'count' | 'share' | 'duration';
+type Form = 'count' | 'share' | 'duration' | 'mark';
 
 interface Figure {
   name: string;
@@ -42,6 +42,8 @@ const MESSAGES: readonly Figure[] = [
     read: ({ answers }) => answers.person.medianMs,
     p90: ({ answers }) => answers.person.p90Ms,
   },
+  { name: 'rating', form: 'mark', read: ({ ratings }) => ratings.average },
+  { name: 'ratings', form: 'count', read: ({ ratings }) => ratings.count },
 ];
 const CALLS: readonly Figure[] = [
   { name: 'callsIn', form: 'count', read: ({ calls }) => calls.incoming },

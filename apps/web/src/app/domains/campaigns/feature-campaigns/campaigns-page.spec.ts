@@ -21,6 +21,7 @@ const campaign = (changes: Partial<Campaign> = {}, report: Partial<Campaign['rep
   report: {
     ...{ recipients: 3, waiting: 2, leftOut: [{ reason: 'opted-out', count: 1 }] },
     ...{ queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, failures: [], replied: 0, optedOut: 0 },
+    cost: { amounts: [], unknown: 0 },
     ...report,
   },
 });
@@ -28,6 +29,7 @@ const DRY_RUN: CampaignDryRun = {
   ...{ reached: 2, leftOut: [{ reason: 'opted-out', count: 1, examples: ['+34612345678'] }], quietNow: 1 },
   ...{ problem: null, segments: 2, countries: [{ country: 'ES', recipients: 2, segments: 2 }] },
   ...{ minutes: 1, days: 1, example: 'Hola Ana, abrimos.' },
+  cost: { amounts: [{ unit: 'USD', amount: 0.0725 }], unknown: 1 },
 };
 
 const opened = async (role: Role, items: Campaign[], language: 'en' | 'es' = 'en') => {
@@ -78,7 +80,13 @@ describe('campaigns', () => {
     await page.everywhere.getHarness(MatDialogHarness);
     await page.bed.answer('/api/campaigns/c1/dry-run', DRY_RUN);
     const shown = page.overlay().textContent.replace(/\s+/g, ' ');
-    for (const part of ['2 would get it', 'Hola Ana, abrimos.', '1 asked for no messages', 'Spain: 2'])
+    for (const part of [
+      '2 would get it',
+      'Hola Ana, abrimos.',
+      '1 asked for no messages',
+      'Spain: 2',
+      'Estimated cost: $0.0725',
+    ])
       expect(shown).toContain(part);
     await page.press('Start now');
     const started = campaign({ state: 'running', startsAt: 2 });
@@ -89,11 +97,15 @@ describe('campaigns', () => {
     await page.bed.answer('/api/campaigns', [
       campaign(
         { state: 'done', startsAt: 2 },
-        { waiting: 0, delivered: 1, failed: 1, failures: [{ code: '30003', count: 1 }] },
+        {
+          ...{ waiting: 0, delivered: 1, failed: 1, failures: [{ code: '30003', count: 1 }] },
+          cost: { amounts: [], unknown: 1 },
+        },
       ),
     ]);
     expect(page.text()).toContain('2 of 2 sent');
     expect(page.text()).toContain('code 30003: 1');
+    expect(page.text()).toContain('What it cost is unknown yet');
   });
 
   it('are written with a list', async () => {

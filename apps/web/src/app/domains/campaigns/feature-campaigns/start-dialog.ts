@@ -15,6 +15,7 @@ import { LanguageChoice } from '../../../shared/i18n/language';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Notice } from '../../../shared/ui/notice';
 import { Skeleton } from '../../../shared/ui/skeleton';
+import { CostLine } from '../ui/cost-line';
 
 export interface StartDialogData {
   campaign: Campaign;
@@ -27,6 +28,7 @@ export interface StartDialogData {
 @Component({
   selector: 'app-start-dialog',
   imports: [
+    CostLine,
     MatButton,
     MatDialogActions,
     MatDialogClose,

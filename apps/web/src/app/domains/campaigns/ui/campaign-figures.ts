@@ -2,11 +2,12 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { CampaignReport } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { CostLine } from './cost-line';
 
 /** What became of a campaign, in numbers. */
 @Component({
   selector: 'app-campaign-figures',
-  imports: [TranslocoDirective],
+  imports: [CostLine, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       <dl>
@@ -17,6 +18,9 @@ import { LanguageChoice } from '../../../shared/i18n/language';
           </div>
         }
       </dl>
+      @if (report().cost.amounts.length > 0 || report().cost.unknown > 0) {
+        <p class="reasons"><app-cost-line [cost]="report().cost" of="billed" /></p>
+      }
       @if (report().leftOut.length > 0) {
         <p class="reasons">
           <b>{{ t('campaigns.leftOut') }}</b>

@@ -9,6 +9,7 @@ import { provideTranslocoScope } from '@jsverse/transloco';
 import { jest } from '@jest/globals';
 import { BehaviorSubject } from 'rxjs';
 import { PhoneStore } from '../../softphone/api';
+import { choose } from '../../../shared/ui/testing/choose';
 import { PeopleBed } from '../../people/testing/people-bed';
 import { ContactFieldsPage } from '../feature-fields/contact-fields-page';
 import { ContactPage } from './contact-page';
@@ -33,6 +34,7 @@ const CUSTOMER: Customer = {
 };
 const COPY: PersonCopy = {
   ...{ id: 'k1', state: 'waiting', askedBy: 'Ana', askedAt: 1_900_000_000_000, bytes: null },
+  problem: null,
   expiresAt: 1_900_600_000_000,
 };
 const EMPTY = { items: [], next: null };
@@ -115,9 +117,15 @@ describe('contacts', () => {
     expect(await page.pressable('Download')).toBe(0);
     await page.bed.happens('contacts/changed', { contactId: 'c1' });
     await page.bed.answer('GET /api/contacts/c1/copies', [
+      { ...COPY, id: 'k0', state: 'failed', problem: 'interrupted' },
+    ]);
+    expect(await page.pressable('Try again')).toBe(1);
+    await page.bed.happens('contacts/changed', { contactId: 'c1' });
+    await page.bed.answer('GET /api/contacts/c1/copies', [
       { ...COPY, state: 'ready', bytes: 2_340_000 },
       { ...COPY, id: 'k0', state: 'failed' },
     ]);
+    expect(await page.pressable('Try again')).toBe(0);
     expect(page.text()).toMatch(/Ready.*2.3 MB.*Failed.*could not be made/);
     expect(await page.pressable(/Download/)).toBe(1);
 
@@ -159,10 +167,7 @@ describe('contacts', () => {
     await page.press('New field');
     const name = await page.loader.getHarness(MatInputHarness.with({ ancestor: 'mat-dialog-container' }));
     await name.setValue('Size');
-    const kind = document.querySelector<HTMLSelectElement>('mat-dialog-container select')!;
-    kind.value = 'choice';
-    kind.dispatchEvent(new Event('change'));
-    await page.bed.settle();
+    await choose(page.loader, 'Choice of a list', 'mat-dialog-container app-select-box');
     const choices = await page.loader.getHarness(MatInputHarness.with({ selector: 'textarea' }));
     await choices.setValue('M\n L \nM\n');
     await page.press('Save');

@@ -47,12 +47,18 @@ const LOOKS: Record<PersonCopyState, { tone: ChipTone; icon: IconName }> = {
                 · {{ t('contacts.copies.until', { date: dateOf(copy.expiresAt) }) }}
               </span>
               @if (copy.state === 'failed') {
-                <span class="quiet small">{{ t('contacts.copies.failedHow') }}</span>
+                <span class="quiet small">{{
+                  t('contacts.copies.problem.' + (copy.problem ?? 'fault'))
+                }}</span>
               }
             </span>
             @if (copy.state === 'ready') {
               <button matButton="tonal" type="button" [disabled]="attempts.busy()" (click)="save(copy)">
                 <app-icon class="in-button" name="download" />{{ t('contacts.copies.download') }}
+              </button>
+            } @else if (copy.state === 'failed' && $first) {
+              <button matButton="tonal" type="button" [disabled]="attempts.busy()" (click)="ask()">
+                {{ t('contacts.copies.again') }}
               </button>
             }
           </li>

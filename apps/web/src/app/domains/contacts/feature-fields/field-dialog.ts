@@ -9,10 +9,11 @@ import {
   CONTACT_FIELD_NAME_MAX,
   type ContactFieldKind,
 } from '@centralita/shared-types/rules';
-import { TranslocoDirective } from '@jsverse/transloco';
+import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { DialogForm } from '../../../shared/ui/dialog-form';
 import { FailureWords } from '../../../shared/ui/failure-words';
+import { SelectBox } from '../../../shared/ui/select-box';
 
 export interface FieldDialogData {
   /** One that is changed: its kind stays. */
@@ -23,7 +24,7 @@ export interface FieldDialogData {
 /** What a field is called, and what can be written in it. Closes with true when it is saved. */
 @Component({
   selector: 'app-field-dialog',
-  imports: [DialogForm, MatFormField, MatHint, MatInput, MatLabel, TranslocoDirective],
+  imports: [DialogForm, MatFormField, MatHint, MatInput, MatLabel, SelectBox, TranslocoDirective],
   template: `
     <app-dialog-form
       *transloco="let t"
@@ -46,14 +47,12 @@ export interface FieldDialogData {
         />
       </mat-form-field>
       @if (!data.before) {
-        <mat-form-field appearance="outline" subscriptSizing="dynamic">
-          <mat-label>{{ t('contacts.fields.kindLabel') }}</mat-label>
-          <select #kindBox matNativeControl (change)="kind.set($any(kindBox.value))">
-            @for (one of kinds; track one) {
-              <option [value]="one">{{ t('contacts.fields.kind.' + one) }}</option>
-            }
-          </select>
-        </mat-form-field>
+        <app-select-box
+          [label]="t('contacts.fields.kindLabel')"
+          [choices]="kinds()"
+          [value]="kind()"
+          (valueChange)="kind.set($any($event))"
+        />
       }
       @if (kind() === 'choice') {
         <mat-form-field appearance="outline" subscriptSizing="dynamic">
@@ -77,7 +76,14 @@ export class FieldDialog {
   private readonly dialog = inject<MatDialogRef<FieldDialog, boolean>>(MatDialogRef);
   private readonly failures = inject(FailureWords);
 
-  protected readonly kinds = CONTACT_FIELD_KINDS;
+  private readonly words = inject(TranslocoService);
+  protected readonly kinds = computed(() => {
+    const language = this.words.activeLang();
+    return CONTACT_FIELD_KINDS.map((value) => ({
+      value,
+      text: this.words.translate<string>(`contacts.fields.kind.${value}`, {}, language),
+    }));
+  });
   protected readonly nameMax = CONTACT_FIELD_NAME_MAX;
   protected readonly name = signal(this.data.before?.name ?? '');
   protected readonly kind = signal<ContactFieldKind>(this.data.before?.kind ?? 'text');

@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type {
+  ContactField,
   Conversation,
   InboxSettings,
   ConversationsChange,
@@ -48,6 +49,11 @@ export class HandlingClient {
 
   saveSettings(settings: InboxSettings): Promise<InboxSettings> {
     return this.api.put(this.at('/api/inbox-settings'), settings);
+  }
+
+  /** Of what the organisation keeps of its contacts. */
+  async fieldNames(): Promise<string[]> {
+    return (await this.api.get<ContactField[]>(this.at('/api/contact-fields'))).map(({ name }) => name);
   }
 
   labels(): Promise<Label[]> {

@@ -1,4 +1,4 @@
-import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, signal } from '@angular/core';
 import { WRITING_EVERY_MS } from '@centralita/shared-types/rules';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { LiveStream } from '../../../shared/data-live/live-stream';
@@ -32,6 +32,10 @@ export class Writing {
   private told: { id: string; at: number } | undefined;
 
   constructor() {
+    // Another conversation is opened: what was begun in this one goes on no more.
+    effect(() => {
+      if (this.thread.id() !== this.told?.id) this.stop();
+    });
     const stop = inject(LiveStream).onSignal(['conversations/writing'], ({ data }) => {
       const personId = String(data['personId']);
       if (personId === this.me()?.id) return;

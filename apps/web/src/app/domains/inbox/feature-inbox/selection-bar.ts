@@ -1,12 +1,10 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { ConversationsChange } from '@centralita/shared-types';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Attempts } from '../../../shared/ui/attempts';
 import { Clock } from '../../../shared/ui/clock';
-import { FailureWords } from '../../../shared/ui/failure-words';
-import { Toasts } from '../../../shared/ui/toasts';
 import { ConversationSelection } from '../data/conversation-selection';
 import { snoozeTimes } from '../data/models/snooze-times';
 import { TeamLists } from '../data/team-lists';
@@ -90,25 +88,16 @@ export class SelectionBar {
   protected readonly selection = inject(ConversationSelection);
   protected readonly lists = inject(TeamLists);
   private readonly now = inject(Clock).now;
-  private readonly toasts = inject(Toasts);
-  private readonly failures = inject(FailureWords);
-  private readonly transloco = inject(TranslocoService);
-  private readonly busy = signal(false);
+  private readonly attempts = new Attempts('inbox.failure.');
   protected readonly count = computed(() => this.selection.ids().length);
-  protected readonly isIdle = computed(() => this.busy() || this.count() === 0);
+  protected readonly isIdle = computed(() => this.attempts.busy() || this.count() === 0);
   protected readonly times = computed(() => snoozeTimes(this.now()));
 
   protected async change(change: Omit<ConversationsChange, 'ids'>): Promise<void> {
     if (this.isIdle()) return;
-    this.busy.set(true);
-    try {
+    await this.attempts.run(async () => {
       const count = await this.selection.change(change);
-      this.toasts.show({ text: this.transloco.translate('inbox.select.changed', { count }), icon: 'check' });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.toasts.show({ text: this.failures.of(error, 'inbox.failure.'), icon: 'error' });
-    } finally {
-      this.busy.set(false);
-    }
+      this.attempts.say('inbox.select.changed', { count });
+    });
   }
 }

@@ -12,13 +12,19 @@ import {
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import type { Conversation, SavedReply } from '@centralita/shared-types';
-import { fillReply } from '@centralita/shared-types/saved-reply-text';
+import {
+  fillReply,
+  missingReplyValues,
+  replyFields,
+  type ReplyValues,
+} from '@centralita/shared-types/saved-reply-text';
 import { MESSAGE_TEXT_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { Icon } from '../../../shared/ui/icon';
 import { SessionStore } from '../../identity/api';
 import { OrganisationChoice } from '../../people/api';
+import { ContactTexts } from '../data/contact-texts';
 import { Drafts } from '../data/drafts';
 import { TeamLists } from '../data/team-lists';
 import { Uploads } from '../data/uploads';
@@ -49,7 +55,7 @@ export interface WrittenMessage {
     TranslocoDirective,
     UploadList,
   ],
-  providers: [Uploads],
+  providers: [ContactTexts, Uploads],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
   host: { '(dragover)': 'over($event)', '(dragleave)': 'dragging.set(false)', '(drop)': 'drop($event)' },
@@ -57,7 +63,7 @@ export interface WrittenMessage {
 export class Composer {
   readonly conversation = input.required<Conversation>();
   readonly send = output<WrittenMessage>();
-  /** Whether somebody types here: again with each word, and when it was sent or taken back. */
+  /** Whether somebody types here: again with each word, and when it was sent, taken back or left. */
   readonly writing = output<boolean>();
   /** Nothing but a template can be written, and somebody wants to. */
   readonly template = output();
@@ -68,6 +74,7 @@ export class Composer {
   private readonly organisation = inject(OrganisationChoice);
   private readonly drafts = inject(Drafts);
   private readonly names = inject(ContactNames);
+  private readonly texts = inject(ContactTexts);
   protected readonly uploads = inject(Uploads);
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
 
@@ -75,6 +82,8 @@ export class Composer {
   protected readonly textMax = MESSAGE_TEXT_MAX;
   protected readonly text = signal('');
   protected readonly dragging = signal(false);
+  /** What the last saved reply has, and is not known of this contact. */
+  protected readonly missing = signal<readonly string[]>([]);
   protected readonly name = computed(() => this.names.of(this.conversation()));
   private readonly id = computed(() => this.conversation().id);
   protected readonly isTooLong = computed(() => this.text().length > MESSAGE_TEXT_MAX);
@@ -89,7 +98,12 @@ export class Composer {
       untracked(() => {
         this.text.set(this.drafts.read(id));
         this.uploads.clear();
+        this.missing.set([]);
       });
+    });
+    effect(() => {
+      const usesFields = this.lists.replies.value()?.some(({ text }) => replyFields(text).length > 0);
+      this.texts.contactId.set(usesFields ? this.conversation().contact.id : undefined);
     });
   }
 
@@ -102,7 +116,7 @@ export class Composer {
       const all = this.lists.replies.value() ?? [];
       return all.filter(({ shortcut }) => shortcut.includes(sought));
     },
-    insert: (reply) => this.filled(reply),
+    insert: (reply) => this.used(reply),
     write: (text) => this.write(text),
   });
   protected readonly suggestions = computed(() =>
@@ -120,6 +134,7 @@ export class Composer {
   protected write(text: string): void {
     this.text.set(text);
     this.drafts.keep(this.id(), text);
+    if (text === '') this.missing.set([]);
   }
 
   protected type(text: string): void {
@@ -149,21 +164,32 @@ export class Composer {
     });
     if (!reply) return;
     const begun = this.text().trimEnd();
-    this.write(begun ? `${begun} ${this.filled(reply)}` : this.filled(reply));
+    this.write(begun ? `${begun} ${this.used(reply)}` : this.used(reply));
     this.focus();
   }
 
   private filled({ text }: SavedReply): string {
+    return fillReply(text, this.values());
+  }
+
+  /** As it goes into the text; what is not known is said. */
+  private used(reply: SavedReply): string {
+    this.missing.set(missingReplyValues(reply.text, this.values()));
+    return this.filled(reply);
+  }
+
+  private values(): ReplyValues {
     const { name, address } = this.conversation().contact;
     const agent = this.session.person()?.name ?? '';
-    return fillReply(text, {
+    const variables = {
       'contact.name': name ?? '',
       'contact.firstName': firstOf(name ?? ''),
       'contact.address': this.names.address(address),
       'agent.name': agent,
       'agent.firstName': firstOf(agent),
       'organisation.name': this.organisation.name(),
-    });
+    };
+    return { variables, fields: this.texts.all() };
   }
 
   protected submit(): void {

@@ -6,25 +6,26 @@ import type { CustomerField } from '@centralita/shared-types';
 import { CONTACT_VALUE_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Attempts } from '../../../shared/ui/attempts';
+import { SelectBox, type Choice } from '../../../shared/ui/select-box';
 import { PersonHistory } from '../data/person-history';
 
 /** What the organisation keeps of this person besides name and note: shown, and changed in place. */
 @Component({
   selector: 'app-person-fields',
-  imports: [MatButton, MatFormField, MatInput, MatLabel, TranslocoDirective],
+  imports: [MatButton, MatFormField, MatInput, MatLabel, SelectBox, TranslocoDirective],
   template: `
     <form *transloco="let t" novalidate autocomplete="off" (submit)="save($event)">
       @for (field of fields(); track field.id) {
-        <mat-form-field appearance="outline" subscriptSizing="dynamic">
-          <mat-label dir="auto">{{ field.name }}</mat-label>
-          @if (field.kind === 'choice') {
-            <select #choice matNativeControl [value]="valueOf(field)" (change)="type(field.id, choice.value)">
-              <option value="" [selected]="valueOf(field) === ''"></option>
-              @for (one of choicesOf(field); track one) {
-                <option [value]="one" [selected]="valueOf(field) === one">{{ one }}</option>
-              }
-            </select>
-          } @else {
+        @if (field.kind === 'choice') {
+          <app-select-box
+            [label]="field.name"
+            [choices]="choicesOf(field)"
+            [value]="valueOf(field)"
+            (valueChange)="type(field.id, $event)"
+          />
+        } @else {
+          <mat-form-field appearance="outline" subscriptSizing="dynamic">
+            <mat-label dir="auto">{{ field.name }}</mat-label>
             <input
               #box
               matInput
@@ -35,8 +36,8 @@ import { PersonHistory } from '../data/person-history';
               [value]="valueOf(field)"
               (input)="type(field.id, box.value)"
             />
-          }
-        </mat-form-field>
+          </mat-form-field>
+        }
       }
       <button matButton="tonal" type="submit" [disabled]="attempts.busy() || changes().length === 0">
         {{ t('inbox.person.saveFields') }}
@@ -76,9 +77,10 @@ export class PersonFields {
     return this.typed().get(id) ?? value;
   }
 
-  /** With the one that it has, though it is offered no more. */
-  protected choicesOf({ choices, value }: CustomerField): readonly string[] {
-    return value === '' || choices.includes(value) ? choices : [...choices, value];
+  /** None, or one; also the one that it has, though it is offered no more. */
+  protected choicesOf({ choices, value }: CustomerField): Choice[] {
+    const all = value === '' || choices.includes(value) ? choices : [...choices, value];
+    return [{ value: '', text: '—' }, ...all.map((one) => ({ value: one, text: one }))];
   }
 
   protected type(fieldId: string, value: string): void {

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -45,7 +45,11 @@ export class SavedRepliesDialog {
   private readonly client = inject(HandlingClient);
   private readonly failures = inject(FailureWords);
 
-  protected readonly variables = REPLY_VARIABLES.map((name) => `{{${name}}}`);
+  /** Names of the organisation's own contact fields: variables too. */
+  private readonly fields = signal<readonly string[]>([]);
+  protected readonly variables = computed(() =>
+    [...REPLY_VARIABLES, ...this.fields()].map((name) => `{{${name}}}`),
+  );
   protected readonly textMax = SAVED_REPLY_TEXT_MAX;
   protected readonly replies = signal<readonly SavedReply[] | undefined>(undefined);
   /** What is being written; its id where it is one of before. */
@@ -59,7 +63,9 @@ export class SavedRepliesDialog {
   }
 
   protected load(): void {
-    void this.attempt(() => Promise.resolve());
+    void this.attempt(async () => {
+      if (this.data.mayChange) this.fields.set(await this.client.fieldNames());
+    });
   }
 
   protected use(reply: SavedReply): void {
@@ -79,12 +85,12 @@ export class SavedRepliesDialog {
     return (
       SAVED_REPLY_SHORTCUT.test(shortcut.trim()) &&
       text.trim() !== '' &&
-      unknownReplyVariables(text).length === 0
+      unknownReplyVariables(text, this.fields()).length === 0
     );
   }
 
   protected unknown(): string | undefined {
-    return unknownReplyVariables(this.draft()?.text ?? '')[0];
+    return unknownReplyVariables(this.draft()?.text ?? '', this.fields())[0];
   }
 
   protected save(event: Event): void {

@@ -1,6 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
+  MAT_DIALOG_DATA,
   MatDialogActions,
   MatDialogClose,
   MatDialogContent,
@@ -8,11 +9,18 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { ContactTexts } from '../data/contact-texts';
 import { TemplatePicker, type ChosenTemplate } from '../../templates/api';
+
+export interface TemplateDialogData {
+  /** To whom it goes. */
+  contactId: string;
+}
 
 /** Chooses and fills a template for the open conversation; closes with it. */
 @Component({
   selector: 'app-inbox-template-dialog',
+  providers: [ContactTexts],
   imports: [
     MatButton,
     MatDialogActions,
@@ -26,7 +34,7 @@ import { TemplatePicker, type ChosenTemplate } from '../../templates/api';
     <form *transloco="let t" novalidate autocomplete="off" (submit)="send($event)">
       <h2 matDialogTitle>{{ t('inbox.template.title') }}</h2>
       <mat-dialog-content>
-        <app-template-picker class="picker" [(chosen)]="chosen" />
+        <app-template-picker class="picker" [known]="texts.all()" [(chosen)]="chosen" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose>{{ t('ui.cancel') }}</button>
@@ -43,8 +51,13 @@ import { TemplatePicker, type ChosenTemplate } from '../../templates/api';
   `,
 })
 export class TemplateDialog {
+  protected readonly texts = inject(ContactTexts);
   private readonly dialog = inject<MatDialogRef<TemplateDialog, ChosenTemplate>>(MatDialogRef);
   protected readonly chosen = signal<ChosenTemplate | undefined>(undefined);
+
+  constructor() {
+    this.texts.contactId.set(inject<TemplateDialogData>(MAT_DIALOG_DATA).contactId);
+  }
 
   protected send(event: Event): void {
     event.preventDefault();

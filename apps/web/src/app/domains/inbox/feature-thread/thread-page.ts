@@ -41,6 +41,7 @@ import type { PictureDialogData } from './picture-dialog';
 import { readWhileSeen } from './read-while-seen';
 import { ThreadActions } from './thread-actions';
 import { threadScroll } from './thread-scroll';
+import type { TemplateDialogData } from './template-dialog';
 import { WritingNotice } from './writing-notice';
 
 /** The open conversation: its messages, what is being written, and at the side who the other one is. */
@@ -87,6 +88,7 @@ export class ThreadPage {
   private readonly session = inject(SessionStore);
   private readonly viewport = viewChild<ElementRef<HTMLElement>>('viewport');
   private readonly composer = viewChild(Composer);
+  private readonly notice = viewChild(WritingNotice);
   private readonly noteComposer = viewChild(NoteComposer);
   private readonly injector = inject(Injector);
 
@@ -128,6 +130,7 @@ export class ThreadPage {
   /** A note or an answer: the field for it, with the focus. */
   protected choose(writesNote: boolean): true {
     this.writesNote.set(writesNote);
+    if (writesNote) this.notice()?.tell(false);
     const focus = (): void => (writesNote ? this.noteComposer() : this.composer())?.focus();
     afterNextRender(focus, { injector: this.injector });
     return true;
@@ -138,9 +141,11 @@ export class ThreadPage {
   }
 
   protected async useTemplate(): Promise<void> {
-    const template = await this.dialogs.open<ChosenTemplate>(() =>
-      import('./template-dialog').then((m) => m.TemplateDialog),
-    );
+    const contactId = this.thread.conversation()?.contact.id;
+    if (contactId === undefined) return;
+    const load = () => import('./template-dialog').then((m) => m.TemplateDialog);
+    const data: TemplateDialogData = { contactId };
+    const template = await this.dialogs.open<ChosenTemplate>(load, { data });
     if (template) await this.thread.sendTemplate(template);
   }
 

@@ -1,3 +1,4 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -52,5 +53,6 @@ export const opened = async (
   };
   const names = (): string[] =>
     [...element.querySelectorAll('app-conversation-row .name')].map((one) => one.textContent?.trim() ?? '');
-  return { bed, element, text, find, press, open, names };
+  const loader = TestbedHarnessEnvironment.documentRootLoader(harness.fixture);
+  return { bed, element, loader, text, find, press, open, names };
 };

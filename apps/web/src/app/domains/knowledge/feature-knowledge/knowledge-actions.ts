@@ -1,24 +1,25 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
 import type { Article, ArticleDraft, ArticleImportResult, ArticleLine } from '@centralita/shared-types';
-import { TranslocoService } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
 import { Attempts } from '../../../shared/ui/attempts';
 import { Dialogs } from '../../../shared/ui/dialogs';
-import { FailureWords } from '../../../shared/ui/failure-words';
 import type { ImportDialogData } from '../../../shared/ui/import-dialog';
 import { saveFile } from '../../../shared/ui/save-file';
-import { Toasts } from '../../../shared/ui/toasts';
 import type { ArticleDialogData } from './article-dialog';
 import { KnowledgeStore } from './knowledge-store';
+
+/** What the columns of a list are called, by what the server calls them. */
+const COLUMNS = Object.fromEntries(
+  ['id', 'title', 'text', 'language', 'questions', 'tags', 'audio'].map((column) => [
+    column,
+    'knowledge.import.column.' + column,
+  ]),
+);
 
 /** What can be done to articles: asks where it must, and says how it went. */
 @Injectable()
 export class KnowledgeActions {
   private readonly store = inject(KnowledgeStore);
   private readonly dialogs = inject(Dialogs);
-  private readonly toasts = inject(Toasts);
-  private readonly failures = inject(FailureWords);
-  private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly attempts = new Attempts('knowledge.failure.');
   readonly busy = this.attempts.busy;
@@ -37,18 +38,15 @@ export class KnowledgeActions {
   async remove(article: Article): Promise<void> {
     const { title } = article;
     const wanted = await this.dialogs.confirm({
-      heading: this.words('knowledge.remove.title', { title }),
-      body: this.words('knowledge.remove.body'),
-      yes: this.words('knowledge.remove.yes'),
+      heading: this.attempts.words('knowledge.remove.title', { title }),
+      body: this.attempts.words('knowledge.remove.body'),
+      yes: this.attempts.words('knowledge.remove.yes'),
     });
     if (!wanted) return;
-    try {
+    await this.attempts.run(async () => {
       await this.store.remove(article);
-      this.toasts.show({ text: this.words('knowledge.removed', { title }), icon: 'check' });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.toasts.show({ text: this.failures.of(error, 'knowledge.failure.'), icon: 'error' });
-    }
+      this.attempts.say('knowledge.removed', { title });
+    });
   }
 
   /** Articles of a file, looked at first. */
@@ -61,6 +59,7 @@ export class KnowledgeActions {
         title: 'knowledge.import.title',
         how: 'knowledge.import.how',
         fault: 'knowledge.import.fault.',
+        columns: COLUMNS,
         failure: 'knowledge.failure.',
       },
     };
@@ -80,11 +79,6 @@ export class KnowledgeActions {
       () => import('./article-dialog').then((m) => m.ArticleDialog),
       { data },
     );
-    if (title !== undefined)
-      this.toasts.show({ text: this.words('knowledge.saved', { title }), icon: 'check' });
-  }
-
-  private words(key: string, parameters: Record<string, string> = {}): string {
-    return this.transloco.translate<string>(key, parameters);
+    if (title !== undefined) this.attempts.say('knowledge.saved', { title });
   }
 }

@@ -164,7 +164,10 @@ describe('KnowledgePage', () => {
 });
 
 it('administrators say how sure the bot must be', async () => {
-  const { bed, everywhere, toast, text } = await opened();
+  const { bed, everywhere, toast, text, press } = await opened();
+  expect(text()).toContain('Loading');
+  await bed.answer('/api/knowledge/settings', {}, 500);
+  await press('Try again');
   await bed.answer('/api/knowledge/settings', { threshold: 52 });
   expect(text()).toContain('when an article fits by 52%');
   const chosen = choose(everywhere, /fits well/);
@@ -190,7 +193,7 @@ describe('articles as a file', () => {
     const list = (await bed.answer('POST /api/knowledge/import', looked)) as Blob;
     expect(list.type).toBe('text/markdown');
     expect(await dialog.getText()).toMatch(/IMV \(es\)/);
-    expect(await dialog.getText()).toContain('text is missing.');
+    expect(await dialog.getText()).toContain('the text is missing.');
     const brought = press('Import 1');
     await bed.settle();
     await bed.answer('POST /api/knowledge/import', { ...looked, added: 1 });

@@ -1,16 +1,12 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Article, ArticleDraft, ArticleImportResult } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
+import { hasWords } from '../../../shared/i18n/has-words';
 import { OrganisationChoice } from '../../people/api';
 import { KnowledgeClient } from '../data/knowledge-client';
 
-/** Without case and accents. */
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-const isAbout = ({ title, text, questions, tags }: Article, words: readonly string[]): boolean => {
-  const all = fold([title, text, ...questions, ...tags].join('\n'));
-  return words.every((word) => all.includes(word));
-};
+const isAbout = ({ title, text, questions, tags }: Article, query: string): boolean =>
+  hasWords([title, text, ...questions, ...tags].join('\n'), query);
 
 /** The articles of the organisation that is looked at, narrowed. Changes reject with `ApiError`. */
 @Injectable()
@@ -32,11 +28,11 @@ export class KnowledgeStore {
   ]);
   /** Those that fit what is searched for. */
   readonly shown = computed(() => {
-    const words = fold(this.search()).split(/\s+/).filter(Boolean);
+    const query = this.search();
     const language = this.languages().includes(this.language()) ? this.language() : '';
     return this.articles
       .value()
-      ?.filter((article) => (!language || article.language === language) && isAbout(article, words));
+      ?.filter((article) => (!language || article.language === language) && isAbout(article, query));
   });
   readonly isNarrowed = computed(() => this.search().trim() !== '' || this.language() !== '');
 

@@ -2,7 +2,9 @@ import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { Attempts } from '../../../shared/ui/attempts';
+import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { SelectBox } from '../../../shared/ui/select-box';
+import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationChoice } from '../../people/api';
 import { KnowledgeClient } from '../data/knowledge-client';
 import { thresholdChoices } from '../data/models/threshold-choices';
@@ -10,19 +12,23 @@ import { thresholdChoices } from '../data/models/threshold-choices';
 /** How sure the bot must be before it answers by itself. */
 @Component({
   selector: 'app-threshold-box',
-  imports: [SelectBox, TranslocoDirective],
+  imports: [FailureNotice, SelectBox, Skeleton, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
-      @if (settings.value(); as settings) {
+      @if (settings.value(); as chosen) {
         <app-select-box
           #box
           [label]="t('knowledge.threshold.label')"
           [hint]="t('knowledge.threshold.hint')"
           [choices]="choices()"
-          [value]="settings.threshold + ''"
+          [value]="chosen.threshold + ''"
           [disabled]="attempts.busy()"
           (valueChange)="set(+$event, box)"
         />
+      } @else if (settings.error(); as error) {
+        <app-failure-notice [error]="error" [busy]="settings.busy()" (retry)="settings.refresh()" />
+      } @else {
+        <app-skeleton [rows]="1" />
       }
     </ng-container>
   `,

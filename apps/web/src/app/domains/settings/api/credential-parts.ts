@@ -2,5 +2,6 @@
 export { cleanCredential } from '../data/models/credential-rules';
 export { diagnoseCredential } from '../data/models/diagnose-credential';
 export { ConnectionReport } from '../ui/connection-report';
-export { FieldFault } from '../ui/field-fault';
+export { CredentialBox } from '../ui/credential-box';
+export { RegionBox } from '../ui/region-box';
 export { TermLink } from '../ui/term-link';

@@ -1,25 +1,11 @@
-import {
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  output,
-  signal,
-  untracked,
-} from '@angular/core';
-import { FormField, form, submit, validate } from '@angular/forms/signals';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatFormField, MatError, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
+import { Component, computed, effect, input, linkedSignal, output, untracked } from '@angular/core';
+import { form, submit, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
 import type { CredentialField, TwilioCredentials } from '@centralita/shared-types';
-import { CONSOLE_PAGES, REGION_EDGES } from '@centralita/shared-types/rules';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { CONSOLE_PAGES } from '@centralita/shared-types/rules';
+import { TranslocoDirective } from '@jsverse/transloco';
 import type { StorageArea } from '../../../shared/storage/browser-storage';
-import { Icon } from '../../../shared/ui/icon';
 import { Notice } from '../../../shared/ui/notice';
-import { SelectBox } from '../../../shared/ui/select-box';
 import { cleanCredential } from '../data/models/credential-rules';
 import {
   toCredentials,
@@ -28,44 +14,32 @@ import {
   type Refusal,
 } from '../data/models/credentials-draft';
 import { diagnoseCredential } from '../data/models/diagnose-credential';
-import { FieldFault } from './field-fault';
+import { CredentialBox } from './credential-box';
+import { RegionBox } from './region-box';
 import { TermLink } from './term-link';
+
+const cleaner = (field: CredentialField) => (typed: string) => cleanCredential(field, typed);
 
 interface ShownField {
   id: Exclude<CredentialField, 'region'>;
   term: string;
   secret?: true;
+  clean: (typed: string) => string;
 }
 
 const FIELDS: readonly ShownField[] = [
-  { id: 'accountSid', term: 'account-sid' },
-  { id: 'authToken', term: 'auth-token', secret: true },
-  { id: 'apiKeySid', term: 'api-key' },
-  { id: 'apiKeySecret', term: 'api-key', secret: true },
-  { id: 'twimlAppSid', term: 'twiml-app' },
-  { id: 'phoneNumber', term: 'phone-number' },
+  { id: 'accountSid', term: 'account-sid', clean: cleaner('accountSid') },
+  { id: 'authToken', term: 'auth-token', secret: true, clean: cleaner('authToken') },
+  { id: 'apiKeySid', term: 'api-key', clean: cleaner('apiKeySid') },
+  { id: 'apiKeySecret', term: 'api-key', secret: true, clean: cleaner('apiKeySecret') },
+  { id: 'twimlAppSid', term: 'twiml-app', clean: cleaner('twimlAppSid') },
+  { id: 'phoneNumber', term: 'phone-number', clean: cleaner('phoneNumber') },
 ];
 
 /** The six fields and the region, each with where to find it, and where they are to be kept. */
 @Component({
   selector: 'app-credentials-form',
-  imports: [
-    FieldFault,
-    FormField,
-    Icon,
-    MatButton,
-    MatError,
-    MatFormField,
-    MatHint,
-    MatIconButton,
-    MatInput,
-    MatLabel,
-    MatSuffix,
-    Notice,
-    SelectBox,
-    TermLink,
-    TranslocoDirective,
-  ],
+  imports: [CredentialBox, MatButton, Notice, RegionBox, TermLink, TranslocoDirective],
   templateUrl: './credentials-form.html',
   styleUrl: './credentials-form.scss',
 })
@@ -80,16 +54,7 @@ export class CredentialsForm {
   protected readonly shownFields = FIELDS;
   protected readonly areas: readonly StorageArea[] = ['browser', 'tab'];
   protected readonly pages = CONSOLE_PAGES;
-  private readonly words = inject(TranslocoService);
-  protected readonly regions = computed(() => [
-    { value: '', text: this.word('form.usual') },
-    ...Object.entries(REGION_EDGES).map(([value, edge]) => ({
-      value,
-      text: `${value} · ${this.word('edges.' + edge)}`,
-    })),
-  ]);
   protected readonly keepIn = linkedSignal(() => this.initiallyKeptIn());
-  protected readonly revealed = signal<ReadonlySet<string>>(new Set());
   protected readonly draft = linkedSignal(() => toDraft(this.initial()));
   protected readonly fields = form(this.draft, (path) => {
     for (const { id } of FIELDS) validate(path[id], ({ value }) => this.fault(id, value()));
@@ -112,30 +77,6 @@ export class CredentialsForm {
     if (sent) this.entered.emit({ credentials: toCredentials(this.draft()), keepIn: this.keepIn() });
   }
 
-  /** What is pasted over the whole field arrives clean at once; anything else is cleaned on leaving the field. */
-  protected paste(field: CredentialField, event: ClipboardEvent): void {
-    const box = event.target as HTMLInputElement;
-    const pasted = event.clipboardData?.getData('text') ?? '';
-    const replacesAll = (box.selectionEnd ?? 0) - (box.selectionStart ?? 0) === box.value.length;
-    if (!replacesAll || !pasted) return;
-    event.preventDefault();
-    this.put(field, pasted);
-    this.fields[field]().markAsTouched();
-  }
-
-  protected put(field: CredentialField, typed: string): void {
-    const clean = cleanCredential(field, typed);
-    if (clean !== this.draft()[field]) this.fields[field]().value.set(clean);
-  }
-
-  protected toggle(field: string): void {
-    this.revealed.update((before) => {
-      const after = new Set(before);
-      if (!after.delete(field)) after.add(field);
-      return after;
-    });
-  }
-
   private fault(field: CredentialField, typed: string) {
     const found = diagnoseCredential(field, typed);
     if (found) return found;
@@ -148,9 +89,5 @@ export class CredentialsForm {
   private focusFirstFault(): void {
     const first = FIELDS.find(({ id }) => this.fields[id]().errors().length > 0);
     if (first) this.fields[first.id]().focusBoundControl();
-  }
-
-  private word(key: string): string {
-    return this.words.translate<string>('settings.' + key, {}, this.words.activeLang());
   }
 }

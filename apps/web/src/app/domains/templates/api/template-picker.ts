@@ -1,10 +1,11 @@
-import { Component, computed, effect, inject, model, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, model, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialogClose } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import type { MessageTemplate, TemplateValue } from '@centralita/shared-types';
+import { fieldKey } from '@centralita/shared-types/saved-reply-text';
 import { fillText, missingValues, TEMPLATE_VALUE_MAX } from '@centralita/shared-types/template-text';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
@@ -61,6 +62,9 @@ export class TemplatePicker {
   /** Undefined while a value is missing. */
   readonly chosen = model<ChosenTemplate>();
 
+  /** What is known of whoever it goes to, by `fieldKey` of the names of fields: it stands in variables of the same name. */
+  readonly known = input<ReadonlyMap<string, string>>(new Map());
+
   private readonly client = inject(TemplatesClient);
   private readonly pageLanguage = inject(LanguageChoice).current;
   protected readonly valueMax = TEMPLATE_VALUE_MAX;
@@ -83,7 +87,12 @@ export class TemplatePicker {
     return all.find(({ id }) => id === this.id()) ?? own ?? all[0];
   });
   /** Of any template: who changes their mind about the language has not typed in vain. */
-  protected readonly values = signal<Readonly<Record<string, string>>>({});
+  private readonly typed = signal<Readonly<Record<string, string>>>({});
+  protected readonly values = computed<Readonly<Record<string, string>>>(() => {
+    const names = this.template()?.variables.map(({ name }) => name) ?? [];
+    const known = names.map((name) => [name, this.known().get(fieldKey(name)) ?? '']);
+    return { ...Object.fromEntries(known), ...this.typed() };
+  });
   protected readonly titles = computed(() => this.template()?.buttons.map(({ title }) => title) ?? []);
 
   constructor() {
@@ -95,7 +104,12 @@ export class TemplatePicker {
   }
 
   protected fill(name: string, value: string): void {
-    this.values.update((before) => ({ ...before, [name]: value }));
+    this.typed.update((before) => ({ ...before, [name]: value }));
+  }
+
+  /** The field of the name is there, and says nothing of them. */
+  protected isUnknown(name: string): boolean {
+    return this.known().get(fieldKey(name)) === '';
   }
 
   private nameOf({ name, language }: MessageTemplate): string {

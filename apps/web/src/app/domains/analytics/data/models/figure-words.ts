@@ -14,6 +14,12 @@ export class FigureWords {
     return value === null ? '—' : this.#percent(value, 'auto');
   }
 
+  /** An average of marks from 1 to 5. */
+  mark(value: number | null): string {
+    if (value === null) return '—';
+    return new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(value);
+  }
+
   /** Two units at most: `3 min 20 s`. */
   duration(ms: number | null): string {
     if (ms === null) return '—';

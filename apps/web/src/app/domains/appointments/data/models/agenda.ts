@@ -1,5 +1,6 @@
 import type { Appointment } from '@centralita/shared-types';
 import { momentOf, wallTime } from '@centralita/shared-types/appointment-rules';
+import { hasWords } from '../../../../shared/i18n/has-words';
 
 const DAY_MS = 86_400_000;
 
@@ -42,16 +43,9 @@ export const byDay = (appointments: readonly Appointment[]): AgendaDay[] =>
     }),
   );
 
-/** Without case and accents. */
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 export const isAbout = (appointment: Appointment, search: string): boolean => {
   const { name, phone, email, what, where, note } = appointment;
-  const all = fold([name, phone, email, what, where, appointment.with, note].join('\n'));
   const digits = search.replace(/[\s().-]/g, '');
   if (/^\+?\d{3,}$/.test(digits)) return (phone ?? '').includes(digits);
-  return fold(search)
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((word) => all.includes(word));
+  return hasWords([name, phone, email, what, where, appointment.with, note].join('\n'), search);
 };

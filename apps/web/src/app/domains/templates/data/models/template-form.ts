@@ -7,6 +7,7 @@ import {
   textProblems,
   variablesOf,
 } from '@centralita/shared-types/template-text';
+import { fold } from '../../../../shared/i18n/fold';
 
 /** A template as somebody types it. */
 export interface TemplateForm {
@@ -43,10 +44,7 @@ const buttonsOf = ({ buttons }: TemplateForm): string[] =>
 
 /** `Recordatorio de cita` → `recordatorio_de_cita`: what people type becomes a name as WhatsApp wants it. */
 export const asName = (typed: string): string =>
-  typed
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+  fold(typed)
     .replaceAll(/[^a-z0-9_]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, 64);

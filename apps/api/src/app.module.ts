@@ -26,6 +26,7 @@ import { StreamingAssistantModule } from './flows/streaming-assistant/streaming-
 import { TransferModule } from './flows/transfer/transfer.module';
 import { CallbackModule } from './flows/callback/callback.module';
 import { QueueFlowModule } from './flows/queue/queue.module';
+import { CallRecordingModule } from './flows/call-recording/call-recording.module';
 import { VoicemailFlowModule } from './flows/voicemail/voicemail.module';
 import { AccessModule } from './http/access/access.module';
 import { NotificationsModule } from './domains/notifications/api/notifications.module';
@@ -53,6 +54,7 @@ import { CallQueueApiModule } from './http/call-queue/call-queue-api.module';
 import { HoldMusicModule } from './http/hold-music/hold-music.module';
 import { HoldApiModule } from './http/hold/hold.module';
 import { TransferApiModule } from './http/transfer/transfer.module';
+import { RecordingsApiModule } from './http/recordings/recordings-api.module';
 import { VoicemailApiModule } from './http/voicemail/voicemail-api.module';
 import { MeModule } from './http/me/me.module';
 import { MessagesApiModule } from './http/messages/messages-api.module';
@@ -139,6 +141,7 @@ export class AppModule {
         HoldModule,
         TransferModule,
         VoicemailFlowModule,
+        CallRecordingModule,
 
         RelayWebhookModule,
         VoiceWebhookModule,
@@ -173,6 +176,7 @@ export class AppModule {
         HoldApiModule,
         TransferApiModule,
         VoicemailApiModule,
+        RecordingsApiModule,
         NumberFlowsApiModule,
         CallFlowsApiModule,
         OpenApiModule,

@@ -90,7 +90,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows at work on %s', (engine) =>
       flows.find(({ id }) => id === flow)?.steps.find((one) => one.name === name);
     expect(step('menu', 'chosen')).toMatchObject({ goesOnWith: ['person'], bySetting: true });
     expect(step('hello', 'start')?.leadsTo).toEqual(['pressed', 'start']);
-    expect(flows.filter((flow) => flow.calls === 'none').map(({ id }) => id)).toEqual(['hold', 'transfer']);
+    const ongoing = flows.filter((flow) => flow.calls === 'none').map(({ id }) => id);
+    expect(ongoing).toEqual(['call-recording', 'hold', 'transfer']);
   });
 
   it('shows in which step a call stands, and tells the page that it has gone on', async () => {

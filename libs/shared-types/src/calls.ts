@@ -1,5 +1,6 @@
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { MayBeAbsent } from './may-be-absent';
+import type { CallRecording } from './recordings';
 
 export const CALL_WAYS = ['incoming', 'outgoing'] as const;
 export type CallWay = (typeof CALL_WAYS)[number];
@@ -71,6 +72,8 @@ export interface CallItem {
   transfers: CallTransfer[];
   /** The way through the flows, in order. */
   steps: CallStep[];
+  /** What was said in it, in order; absent where nothing was recorded. */
+  recordings?: CallRecording[];
 }
 
 /**

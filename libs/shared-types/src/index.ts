@@ -29,6 +29,7 @@ export * from './people';
 export * from './problem';
 export * from './push';
 export * from './readiness';
+export * from './recordings';
 export * from './rules';
 export * from './saved-replies';
 export * from './saved-reply-text';

@@ -106,6 +106,19 @@ export class StreamingAssistantOptions {
   @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) greeting?: string;
 }
 
+export const RECORDING_MODES = ['off', 'announce', 'consent'] as const;
+export type RecordingMode = (typeof RECORDING_MODES)[number];
+
+/** Options of `call-recording`: whether calls of the number are recorded, whichever flow answers them. */
+export class CallRecordingOptions {
+  /** `announce`: callers are told so; `consent`: they have to agree by the key 1. Off where it is absent. */
+  @MayBeAbsent() @IsIn(RECORDING_MODES) mode?: RecordingMode;
+  /** What is said; words of its own where it is absent. */
+  @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) announcement?: string;
+  /** Days after which a recording is erased; 90 where it is absent. */
+  @MayBeAbsent() @IsInt() @Min(1) @Max(3650) keepDays?: number;
+}
+
 /** Options by the id of the flow that takes them: a flow may hand the call to another, which has options of its own. */
 export type FlowOptions = {
   menu?: MenuOptions;
@@ -117,6 +130,7 @@ export type FlowOptions = {
   conference?: ConferenceOptions;
   'streaming-assistant'?: StreamingAssistantOptions;
   'incoming-call'?: PersonOptions;
+  'call-recording'?: CallRecordingOptions;
 } & Record<string, object | undefined>;
 
 /** Which flow answers a number. */
@@ -130,10 +144,10 @@ export interface NumberFlow {
 
 /**
  * What a page asks for to fill in a setting: a text that is spoken, another flow, keys that lead somewhere (`MenuChoice[]`),
- * times (`OpenPeriod[]`), days (`string[]`), a time zone, a whole number, yes or no, or digits as they are pressed.
+ * times (`OpenPeriod[]`), days (`string[]`), a time zone, a whole number, yes or no, digits as they are pressed, or one of some values.
  */
 export type FlowFieldKind =
-  'text' | 'flow' | 'choices' | 'periods' | 'dates' | 'zone' | 'number' | 'switch' | 'digits';
+  'text' | 'flow' | 'choices' | 'periods' | 'dates' | 'zone' | 'number' | 'switch' | 'digits' | 'one-of';
 
 /** One setting of a flow. */
 export interface FlowField {
@@ -142,6 +156,8 @@ export interface FlowField {
   kind: FlowFieldKind;
   /** Without it the flow has no options at all, and does what it does by itself. */
   required?: true;
+  /** Of `one-of`: what may be chosen; the first where nothing was. */
+  values?: readonly string[];
   /** Of a number: its bounds. Of a text or of digits: how long. */
   min?: number;
   max?: number;
@@ -184,6 +200,8 @@ export interface NumberFlows {
   numbers: NumberFlow[];
   /** Flows that may answer, by id. */
   flows: AnsweringFlow[];
+  /** What concerns every call of a number, whichever flow answers it, and has settings. */
+  always: AnsweringFlow[];
   /** What answers where nothing was chosen. */
   usual: string;
 }

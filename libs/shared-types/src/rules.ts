@@ -338,6 +338,7 @@ export const ACTIVITY_KINDS = [
   'flows/walked',
   'calls/ended',
   'voicemail/changed',
+  'recordings/changed',
   'queue/changed',
   'messages/received',
   'messages/written',
@@ -363,3 +364,6 @@ export const SIGNAL_KINDS = ['conversations/writing'] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 /** A page that writes tells so this often; it is told no more when it was silent for twice as long. */
 export const WRITING_EVERY_MS = 3_500;
+
+/** Days that recordings of calls are kept where nothing else was set. */
+export const KEEP_RECORDINGS_DAYS = 90;

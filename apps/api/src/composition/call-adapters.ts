@@ -4,7 +4,7 @@ import { TwilioCallRooms } from '../adapters/twilio/twilio-call-rooms';
 import { TwilioRecordings } from '../adapters/twilio/twilio-recordings';
 import { CallControl } from '../domains/calls/ports/call-control';
 import { CallRooms } from '../domains/calls/ports/call-rooms';
-import { ProviderRecordings } from '../domains/voicemail/ports/provider-recordings';
+import { ProviderRecordings } from '../domains/recordings/ports/provider-recordings';
 
 /** Who makes calls and moves them. */
 export const CALL_ADAPTERS: readonly Provider[] = [

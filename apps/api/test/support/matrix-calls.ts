@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { MediaStore } from '../../src/domains/messages/api/media';
 import type { VoicemailRow } from '../../src/domains/voicemail/voicemail-schema';
 import { VoicemailsStore } from '../../src/domains/voicemail/voicemails.store';
+import type { RecordingRow } from '../../src/domains/recordings/recordings-schema';
+import { RecordingsStore } from '../../src/domains/recordings/recordings.store';
 import { CallbacksStore } from '../../src/domains/call-queue/callbacks.store';
 import { CallsStore } from '../../src/domains/calls/calls.store';
 import { rowOf } from '../../src/domains/calls/new-call';
@@ -58,3 +60,37 @@ export const voicemail: MakeRow = async (team, { organisationId }) => {
   await app.get(UnitOfWork).run((tx) => store.insert(tx, row));
   return id;
 };
+
+const recordingIn =
+  (state: 'stored' | 'failed'): MakeRow =>
+  async (team, { organisationId }) => {
+    const { app } = team.api;
+    const id = randomUUID();
+    const marker = markerOf(team, organisationId);
+    await app.get(MediaStore, { strict: false }).put(id, Buffer.from(marker));
+    const row: RecordingRow = {
+      id,
+      organisation_id: organisationId,
+      call_sid: `CA${randomUUID()}`,
+      recording_sid: `RE${randomUUID()}`,
+      account_sid: 'AC0',
+      url: 'https://api.twilio.com/none',
+      recorded_at: Date.now(),
+      duration_sec: 3,
+      channels: 2,
+      consent: 'announced',
+      state,
+      problem: state === 'failed' ? 'unreachable' : null,
+      type: 'audio/x-wav',
+      bytes: marker.length,
+      erase_at: Date.now() + 86_400_000,
+      erased_at: null,
+      erased_by: null,
+    };
+    const store = app.get(RecordingsStore, { strict: false });
+    await app.get(UnitOfWork).run((tx) => store.insert(tx, row));
+    return id;
+  };
+
+export const recording = recordingIn('stored');
+export const failedRecording = recordingIn('failed');

@@ -21,7 +21,7 @@ import { Newcomers } from '../../src/domains/people/api/newcomers';
 import type { ProgramTokenRow } from '../../src/domains/people/people-schema';
 import { ProgramTokensStore } from '../../src/domains/people/program-tokens.store';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work';
-import { call, callback, voicemail } from './matrix-calls';
+import { call, callback, failedRecording, recording, voicemail } from './matrix-calls';
 import { contactField, contactFieldOf, personCopy } from './matrix-contacts';
 import { markerOf, numberOf, type Holder, type MakeRow } from './matrix-holder';
 import { delivery, webhook, webhookDraft } from './matrix-webhooks';
@@ -266,6 +266,9 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/call-flows/calls/:id': call,
   '/api/call-flows/calls/:id/replay': call,
   '/api/queue/callbacks/:id/done': callback,
+  '/api/recordings/:id': recording,
+  '/api/recordings/:id/audio': recording,
+  '/api/recordings/:id/fetch': failedRecording,
   '/api/voicemails/:id': voicemail,
   '/api/voicemails/:id/audio': voicemail,
   '/api/voicemails/:id/heard': voicemail,

@@ -200,12 +200,16 @@ describe('transforms', () => {
 
   @ReplyTransform({ order: -1 })
   class Announcement implements VerbTransform {
-    transform(verbs: readonly VoiceVerb[], { step }: ReplyContext): readonly VoiceVerb[] {
-      return step === 'next' ? [say('this call is recorded'), ...verbs] : verbs;
+    async transform(
+      verbs: readonly VoiceVerb[],
+      { step, event }: ReplyContext,
+    ): Promise<readonly VoiceVerb[]> {
+      const isRecorded = await Promise.resolve(step === 'next');
+      return isRecorded ? [say(`this call from ${event.from} is recorded`), ...verbs] : verbs;
     }
   }
 
-  it('come in their order, know flow and step, and are followed by the defaults', async () => {
+  it('come in their order, may take time, know flow, step and call, and are followed by the defaults', async () => {
     const { get } = await boot({ language: 'en-US' }, Loud, Announcement).then((module) => ({
       get: module.get.bind(module),
     }));
@@ -213,10 +217,13 @@ describe('transforms', () => {
     const { verbs } = await get(FlowRunner).run({ flowId: 'main', step: 'next', params, linkTo });
 
     expect(verbs).toEqual([
-      say('THIS CALL IS RECORDED', { language: 'en-US' }),
+      say(`THIS CALL FROM ${params['From']} IS RECORDED`.toUpperCase(), { language: 'en-US' }),
       say('NONE', { language: 'en-US' }),
     ]);
-    expect(contexts).toEqual([{ flow: 'main', step: 'next' }]);
+    const [context] = contexts;
+    expect(context).toMatchObject({ flow: 'main', step: 'next' });
+    expect(context?.event.callSid).toBe(params['CallSid']);
+    expect(context?.links.toFlow('main')).toBe(linkTo('main', 'start'));
   });
 
   it('a class without transform() stops the boot', async () => {
@@ -235,7 +242,7 @@ describe('transforms', () => {
 });
 
 describe('TwimlBuilder', () => {
-  it('renders with the defaults and, without a context, without transforms', async () => {
+  it('renders with the defaults, and without transforms', async () => {
     const builder = (await boot({ voice: 'alice' })).get(TwimlBuilder);
 
     expect(builder.render([say('Sorry.'), hangup()])).toBe(

@@ -8,6 +8,7 @@ import { parseEvent } from '../events/parse-event';
 import { CallFlows } from './call-flows';
 import { FlowError } from './flow-error';
 import { Links, type LinkQuery, type LinkTo } from './links';
+import { ReplyTransforms } from './reply-transforms';
 import { TwimlBuilder } from './twiml-builder';
 
 /** One webhook, verified already. */
@@ -34,6 +35,7 @@ export interface FlowReply {
 export class FlowRunner {
   constructor(
     private readonly flows: CallFlows,
+    private readonly transforms: ReplyTransforms,
     private readonly builder: TwimlBuilder,
   ) {}
 
@@ -42,14 +44,16 @@ export class FlowRunner {
    *
    * @throws {FlowError} `twiml/unknown-flow`, `twiml/unknown-step`, `twiml/invalid-reply`
    * @throws {EventError} `twiml/invalid-event`
-   * @throws whatever the step throws
+   * @throws whatever the step or a transform throws
    */
   async run({ flowId, step: name, params, linkTo, query }: FlowRequest): Promise<FlowReply> {
     const step = this.flows.step(flowId, name);
     const event = parseEvent(step.source, params, query);
-    const answer = await step.call(event, new Links<never>(flowId, linkTo, this.flows));
+    const links = new Links<never>(flowId, linkTo, this.flows);
+    const answer = await step.call(event, links);
     assertVerbs(answer, `${flowId}.${name}`);
-    const verbs = this.builder.complete(answer, { flow: flowId, step: name });
+    const transformed = await this.transforms.apply(answer, { flow: flowId, step: name, event, links });
+    const verbs = this.builder.complete(transformed);
     return { event, verbs, xml: renderTwiml(verbs) };
   }
 }

@@ -24,9 +24,9 @@ export class ReplyTransforms implements OnModuleInit {
     this.#transforms = found.map(({ name, transform }) => asTransform(name, transform));
   }
 
-  apply(verbs: readonly VoiceVerb[], context: ReplyContext): readonly VoiceVerb[] {
+  async apply(verbs: readonly VoiceVerb[], context: ReplyContext): Promise<readonly VoiceVerb[]> {
     let result = verbs;
-    for (const transform of this.#transforms) result = transform.transform(result, context);
+    for (const transform of this.#transforms) result = await transform.transform(result, context);
     return result;
   }
 }

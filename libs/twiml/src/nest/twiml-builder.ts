@@ -3,28 +3,22 @@ import type { Gather, GatherPrompt } from '../core/gather';
 import { renderTwiml } from '../core/render';
 import type { Say } from '../core/say';
 import type { VoiceVerb } from '../core/verbs';
-import type { ReplyContext } from './reply-transform';
-import { ReplyTransforms } from './reply-transforms';
 import { TWIML_OPTIONS } from './twiml-options-token';
 import type { TwimlOptions } from './twiml-options';
 
-/** Turns verbs into a TwiML document: transforms first, then the defaults, then XML. */
+/** Turns verbs into a TwiML document: the defaults, then XML. */
 @Injectable()
 export class TwimlBuilder {
-  constructor(
-    @Inject(TWIML_OPTIONS) private readonly options: TwimlOptions,
-    private readonly transforms: ReplyTransforms,
-  ) {}
+  constructor(@Inject(TWIML_OPTIONS) private readonly options: TwimlOptions) {}
 
-  /** The verbs as they will be rendered. Without a context no transform is applied. */
-  complete(verbs: readonly VoiceVerb[], context?: ReplyContext): readonly VoiceVerb[] {
-    const transformed = context ? this.transforms.apply(verbs, context) : verbs;
-    return transformed.map((verb) => this.withDefaults(verb));
+  /** The verbs as they will be rendered. Transforms are for answers of flows: `FlowRunner` applies them. */
+  complete(verbs: readonly VoiceVerb[]): readonly VoiceVerb[] {
+    return verbs.map((verb) => this.withDefaults(verb));
   }
 
-  /** The TwiML document. Without a context no transform is applied. */
-  render(verbs: readonly VoiceVerb[], context?: ReplyContext): string {
-    return renderTwiml(this.complete(verbs, context));
+  /** The TwiML document, without transforms. */
+  render(verbs: readonly VoiceVerb[]): string {
+    return renderTwiml(this.complete(verbs));
   }
 
   private withDefaults(verb: VoiceVerb): VoiceVerb {

@@ -3,13 +3,13 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
-import { MediaNotFetched } from '../../domains/messages/ports/media-fetcher';
+import { MediaNotFetched, type FetchLimits } from '../../domains/messages/ports/media-fetcher';
 import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
 import { isPublicAddress } from './public-address';
 
-const TIMEOUT_MS = 10_000;
 const REDIRECTS_MAX = 3;
-const BYTES_MAX = 16 * 1024 * 1024;
+/** Of a file of a message. */
+const LIMITS: FetchLimits = { bytesMax: 16 * 1024 * 1024, timeoutMs: 10_000 };
 const REDIRECTS = [301, 302, 303, 307, 308];
 const TOO_MANY = 429;
 const NOT_FOUND = 404;
@@ -23,6 +23,7 @@ export interface Download {
   /** Whether it may be of a private network: the emulator of this machine. */
   isOwn: (url: URL) => boolean;
   signal: AbortSignal;
+  limits?: FetchLimits;
 }
 
 /**
@@ -32,11 +33,11 @@ export interface Download {
  * @throws MediaNotFetched
  */
 export async function download(
-  { url, headers, mayFollow, isOwn, signal }: Download,
+  { url, headers, mayFollow, isOwn, signal, limits = LIMITS }: Download,
   resolve = addressesOf,
 ): Promise<{ content: Buffer; type: string }> {
   refuseInRehearsal(url.host);
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(limits.timeoutMs)]);
   const ask = async (to: URL, sent: Readonly<Record<string, string>>): Promise<IncomingMessage> =>
     answerOf(to, sent, isOwn(to) ? undefined : await publicAddressOf(to, resolve), limit);
   let from = url;
@@ -51,7 +52,7 @@ export async function download(
   }
   const { statusCode: status = 0 } = answer;
   if (status >= 200 && status < 300)
-    return { content: await bodyOf(answer), type: answer.headers['content-type'] ?? '' };
+    return { content: await bodyOf(answer, limits.bytesMax), type: answer.headers['content-type'] ?? '' };
   answer.destroy();
   // A provider has a file ready a moment after its webhook.
   const retryable = status === NOT_FOUND || status === TOO_MANY || status >= 500;
@@ -103,13 +104,13 @@ function answerOf(
 }
 
 /** As much as is allowed; what comes after that is not read. */
-async function bodyOf(answer: IncomingMessage): Promise<Buffer> {
+async function bodyOf(answer: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of answer) {
       bytes += (chunk as Buffer).length;
-      if (bytes > BYTES_MAX) throw new MediaNotFetched('too-large', { retryable: false });
+      if (bytes > bytesMax) throw new MediaNotFetched('too-large', { retryable: false });
       chunks.push(chunk as Buffer);
     }
   } catch (cause) {

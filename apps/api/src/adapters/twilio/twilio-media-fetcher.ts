@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MediaFetcher } from '../../domains/messages/ports/media-fetcher';
+import { MediaFetcher, type FetchLimits } from '../../domains/messages/ports/media-fetcher';
 import type { SenderLogin } from '../../domains/messages/ports/message-sender';
 import { Config } from '../../platform/config/config';
 import { download, refused } from '../http/guarded-download';
@@ -23,6 +23,7 @@ export class TwilioMediaFetcher extends MediaFetcher {
     { accountSid, authToken }: SenderLogin,
     url: string,
     signal: AbortSignal,
+    limits?: FetchLimits,
   ): Promise<{ content: Buffer; type: string }> {
     const Authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
     return download({
@@ -31,6 +32,7 @@ export class TwilioMediaFetcher extends MediaFetcher {
       mayFollow: (next) => this.#isEmulator(next) || isFileHost(next),
       isOwn: (next) => this.#isEmulator(next),
       signal,
+      ...(limits && { limits }),
     });
   }
 

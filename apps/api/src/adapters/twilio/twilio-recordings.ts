@@ -1,23 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import { ProviderRecordings, type RecordingLogin } from '../../domains/voicemail/ports/provider-recordings';
-import { ProviderError } from '../../platform/errors/provider-error';
+import type Twilio from 'twilio/lib/rest/Twilio.js';
+import { ProviderRecordings, type RecordingLogin } from '../../domains/recordings/ports/provider-recordings';
 import { TwilioClients } from './twilio-clients';
 import { twilioError } from './twilio-error';
 
-/** Source: https://www.twilio.com/docs/voice/api/recording#delete-a-recording-resource */
+/** Of a call that has not been answered, or is over. Source: https://www.twilio.com/docs/api/errors/21220 */
+const NOT_IN_PROGRESS = 21220;
+
+/** Source: https://www.twilio.com/docs/voice/api/recording */
 @Injectable()
 export class TwilioRecordings extends ProviderRecordings {
   constructor(private readonly clients: TwilioClients) {
     super();
   }
 
-  async remove({ accountSid, authToken, region }: RecordingLogin, recordingSid: string): Promise<void> {
-    const client = await this.clients.for({ accountSid, username: accountSid, password: authToken, region });
+  async begin(login: RecordingLogin, callSid: string, url: string): Promise<void> {
+    const client = await this.#client(login);
+    try {
+      await client.calls(callSid).recordings.create({
+        recordingChannels: 'dual',
+        recordingStatusCallback: url,
+        recordingStatusCallbackEvent: ['completed'],
+      });
+    } catch (error) {
+      const told = twilioError(error);
+      if (told.code !== 'twilio/not-found' && told.providerCode !== NOT_IN_PROGRESS) throw told;
+    }
+  }
+
+  async remove(login: RecordingLogin, recordingSid: string): Promise<void> {
+    const client = await this.#client(login);
     try {
       await client.recordings(recordingSid).remove();
     } catch (error) {
       const told = twilioError(error);
-      if (!(told instanceof ProviderError) || told.code !== 'twilio/not-found') throw told;
+      if (told.code !== 'twilio/not-found') throw told;
     }
+  }
+
+  #client({ accountSid, authToken, region }: RecordingLogin): Promise<Twilio> {
+    return this.clients.for({ accountSid, username: accountSid, password: authToken, region });
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
-import { JobQueue } from '../../platform/queue/job-queue';
 import { MediaStore } from '../messages/api/media';
+import { ProviderErasure } from '../recordings/api/provider-erasure';
 import { VoicemailLog } from './voicemail-log';
-import { DELETE_RECORDING } from './voicemail-queues';
 import type { VoicemailRow } from './voicemail-schema';
 import { VoicemailsStore } from './voicemails.store';
 
@@ -14,7 +13,7 @@ export class VoicemailEraser {
     private readonly store: VoicemailsStore,
     private readonly media: MediaStore,
     private readonly log: VoicemailLog,
-    private readonly jobs: JobQueue,
+    private readonly provider: ProviderErasure,
   ) {}
 
   /** Goes first: a row without sound is found again, sound without a row is not. */
@@ -24,8 +23,7 @@ export class VoicemailEraser {
 
   async erase(tx: Tx, row: VoicemailRow): Promise<void> {
     await this.store.remove(tx, row.id);
-    const { account_sid: accountSid, recording_sid: recordingSid } = row;
-    await this.jobs.enqueue(tx, DELETE_RECORDING, { accountSid, recordingSid });
+    await this.provider.erase(tx, row);
     this.log.tell(tx, row);
   }
 }

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ProviderError } from '../../platform/errors/provider-error';
-import { KnownAccounts, teamAccount } from '../accounts/api/known-accounts';
 import { Transcripts } from '../bot/api/transcripts';
-import { MediaFetcher, MediaNotFetched, MediaStore } from '../messages/api/media';
+import { RecordedSounds } from '../recordings/api/recorded-sounds';
 import type { VoicemailRow } from './voicemail-schema';
 
 /** Brings the sound of a message here, and writes down what is said in it. */
 @Injectable()
 export class VoicemailFetcher {
   constructor(
-    private readonly accounts: KnownAccounts,
-    private readonly fetcher: MediaFetcher,
-    private readonly media: MediaStore,
+    private readonly sounds: RecordedSounds,
     private readonly transcripts: Transcripts,
   ) {}
 
@@ -20,15 +17,7 @@ export class VoicemailFetcher {
    * @throws MediaNotFetched
    */
   async fetch(row: VoicemailRow, signal: AbortSignal): Promise<Partial<VoicemailRow>> {
-    const known = this.accounts.ofSid(row.account_sid);
-    const account = known && teamAccount(known);
-    const [authToken] = account?.authTokens ?? [];
-    if (!account || authToken === undefined) throw new MediaNotFetched('unreachable', { retryable: false });
-    const login = { accountSid: account.accountSid, authToken, region: account.region };
-    const { content, type: told } = await this.fetcher.fetch(login, row.url, signal);
-    const type = AUDIO.exec(told)?.[0];
-    if (type === undefined) throw new MediaNotFetched('type-refused', { retryable: false });
-    await this.media.put(row.id, content);
+    const { content, type } = await this.sounds.fetch(row, signal);
     const spoken = await this.#transcribe(content, type, signal);
     return { state: 'stored', problem: null, type, bytes: content.length, ...spoken };
   }
@@ -47,5 +36,3 @@ export class VoicemailFetcher {
     }
   }
 }
-
-const AUDIO = /^audio\/[\w.+-]+/;

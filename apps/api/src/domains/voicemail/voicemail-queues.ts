@@ -6,10 +6,3 @@ export const FETCH_VOICEMAIL = defineQueue<{ voicemailId: string }>('fetch-voice
 });
 
 export const VOICEMAIL_RETENTION = defineSchedule('voicemail-retention', '50 * * * *');
-
-export interface DeletedRecording {
-  accountSid: string;
-  recordingSid: string;
-}
-
-export const DELETE_RECORDING = defineQueue<DeletedRecording>('delete-recording');

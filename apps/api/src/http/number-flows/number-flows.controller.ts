@@ -32,7 +32,13 @@ export class NumberFlowsController {
   @NotStored()
   async list(@InOrganisation() organisationId: string): Promise<NumberFlows> {
     const numbers = await this.choices.list(organisationId);
-    return { numbers, flows: this.#answering(), usual: this.config.incomingFlow };
+    const always = this.flows.describe().filter(({ id }) => this.rules.isForAll(id));
+    return {
+      numbers,
+      flows: this.#answering(),
+      always: always.map((flow) => this.#withFields(flow)),
+      usual: this.config.incomingFlow,
+    };
   }
 
   @Put()
@@ -60,9 +66,11 @@ export class NumberFlowsController {
   }
 
   #answering(): AnsweringFlow[] {
-    return this.flows
-      .beginning('incoming')
-      .map((flow) => ({ ...flow, fields: this.rules.fieldsOf(flow.id) }));
+    return this.flows.beginning('incoming').map((flow) => this.#withFields(flow));
+  }
+
+  #withFields<Flow extends { id: string }>(flow: Flow): Flow & Pick<AnsweringFlow, 'fields'> {
+    return { ...flow, fields: this.rules.fieldsOf(flow.id) };
   }
 
   #assertInstalled({ flow, options }: NumberFlowChange): void {

@@ -19,12 +19,19 @@ export class MediaNotFetched extends AppError {
   }
 }
 
-/** Fetches files of messages that came in from their provider. */
+/** How much may come, and how long it may take; a message's file has limits of its own. */
+export interface FetchLimits {
+  bytesMax: number;
+  timeoutMs: number;
+}
+
+/** Fetches files that came in, of messages and of calls, from their provider. */
 export abstract class MediaFetcher {
   /** @throws MediaNotFetched */
   abstract fetch(
     login: SenderLogin,
     url: string,
     signal: AbortSignal,
+    limits?: FetchLimits,
   ): Promise<{ content: Buffer; type: string }>;
 }

@@ -17,6 +17,7 @@ interface Announced {
 @Injectable()
 export class FlowOptionsRules {
   readonly #announced = new Map<string, Announced>();
+  readonly #always = new Set<string>();
 
   /** @param goesOnWith flows to which this one hands a call by itself, whatever its options */
   announce(
@@ -26,6 +27,16 @@ export class FlowOptionsRules {
     goesOnWith: readonly string[] = [],
   ): void {
     this.#announced.set(flowId, { type, fields, goesOnWith });
+  }
+
+  /** The same for what concerns every call of a number, whichever flow answers it. */
+  announceForAll(flowId: string, type: OptionsClass, fields: readonly FlowField[]): void {
+    this.announce(flowId, type, fields);
+    this.#always.add(flowId);
+  }
+
+  isForAll(flowId: string): boolean {
+    return this.#always.has(flowId);
   }
 
   fieldsOf(flowId: string): readonly FlowField[] {

@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../../../platform/modules/brings';
 import { VOICEMAIL_SCHEMA } from '../voicemail-schema';
-import { AccountsModule } from '../../accounts/api/accounts.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { CallsModule } from '../../calls/api/calls.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
-import { DeleteRecordingJob } from '../delete-recording.job';
+import { RecordingsModule } from '../../recordings/api/recordings.module';
 import { FetchVoicemailJob } from '../fetch-voicemail.job';
 import { VoicemailEraser } from '../voicemail-eraser';
 import { VoicemailFetcher } from '../voicemail-fetcher';
@@ -24,9 +23,8 @@ const OFFERED = [VoicemailDeletion, VoicemailRecorder, Voicemails];
 /** What callers speak when nobody is there: kept, written down, listened to, erased. */
 @Brings({ schema: VOICEMAIL_SCHEMA })
 @Module({
-  imports: [AccountsModule, AuditModule, BotModule, CallsModule, ContactsModule, PeopleModule],
+  imports: [AuditModule, BotModule, CallsModule, ContactsModule, PeopleModule, RecordingsModule],
   providers: [
-    DeleteRecordingJob,
     FetchVoicemailJob,
     VoicemailEraser,
     VoicemailFetcher,

@@ -1,23 +1,30 @@
 import { Injectable, computed, inject } from '@angular/core';
-import type { CallItem } from '@centralita/shared-types';
+import type { CallItem, CallRecording } from '@centralita/shared-types';
+import { TranslocoService } from '@jsverse/transloco';
 import { E164 } from '@centralita/shared-types/rules';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { SessionStore } from '../../identity/api';
+import { OrganisationChoice } from '../../people/api';
 import { callEnd, type CallEnd } from '../data/models/call-end';
 import { callGiven } from '../data/models/call-given';
 import type { CallRow } from '../data/models/call-row';
+import type { ShownRecording } from '../data/models/shown-recording';
+import { RecordingsClient } from '../data/recordings-client';
 
 /** The flows of a call that went the usual way. */
 const USUAL = ['incoming-call', 'outgoing-call'];
 
-/** Where the sides meet of a call that was on hold: nowhere that a caller was led. */
-const UNSHOWN = 'hold';
+/** Where the sides of a call meet that was on hold, and what is asked before: nowhere that a caller was led. */
+const UNSHOWN = ['hold', 'call-recording'];
 
 /** Makes the rows of the list. */
 @Injectable({ providedIn: 'root' })
 export class CallRows {
   private readonly numbers = inject(NumberFormat);
   private readonly session = inject(SessionStore);
+  private readonly recordings = inject(RecordingsClient);
+  private readonly organisation = inject(OrganisationChoice).id;
+  private readonly transloco = inject(TranslocoService);
 
   /** Whether one may look at a call step by step. */
   readonly canWalk = computed(() => this.session.allows('admin'));
@@ -40,6 +47,19 @@ export class CallRows {
       path: pathOf(call),
       isGoingOn: endedAt === null,
       hasSteps: call.steps.length > 0,
+      recordings: (call.recordings ?? []).map((recording) => this.shown(recording)),
+    };
+  }
+
+  private shown(recording: CallRecording): ShownRecording {
+    const { id, recordedAt, eraseAt } = recording;
+    return {
+      ...recording,
+      sound: this.recordings.soundOf(this.organisation() ?? '', id),
+      fileName: `${new Date(recordedAt).toISOString().slice(0, 16).replace(':', '.')}.wav`,
+      keptUntil: new Intl.DateTimeFormat(this.transloco.activeLang(), { dateStyle: 'medium' }).format(
+        eraseAt,
+      ),
     };
   }
 
@@ -56,7 +76,7 @@ export class CallRows {
 
 /** The flows in order, each once while the call stayed in it; none where it only went the usual way. */
 function pathOf({ steps }: CallItem): string[] {
-  const shown = steps.map(({ flow }) => flow).filter((flow) => flow !== UNSHOWN);
+  const shown = steps.map(({ flow }) => flow).filter((flow) => !UNSHOWN.includes(flow));
   const flows = shown.filter((flow, at) => flow !== shown[at - 1]);
   return flows.every((flow) => USUAL.includes(flow)) ? [] : flows;
 }

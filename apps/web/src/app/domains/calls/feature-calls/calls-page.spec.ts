@@ -3,9 +3,11 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { CallItem } from '@centralita/shared-types';
+import type { CallItem, CallRecording } from '@centralita/shared-types';
 import { jest } from '@jest/globals';
 import { of } from 'rxjs';
+import type { Role } from '@centralita/shared-types/rules';
+import { Dialogs } from '../../../shared/ui/dialogs';
 import { PhoneStore } from '../../softphone/api';
 import { OWN, PeopleBed } from '../../people/testing/people-bed';
 import { CallsPage, type CallsShown } from './calls-page';
@@ -49,17 +51,19 @@ const opened = async (
     shown = 'all',
     next = null,
     language = 'en',
-  }: { shown?: CallsShown; next?: string | null; language?: 'en' | 'es' } = {},
+    role = 'agent',
+  }: { shown?: CallsShown; next?: string | null; language?: 'en' | 'es'; role?: Role } = {},
 ) => {
   const isReady = signal(true);
   const inCall = signal(false);
   const phone = { line: { isReady }, inCall, dial: jest.fn(() => Promise.resolve()), prepare: jest.fn() };
   const bed = new PeopleBed('calls', language, [
     { provide: PhoneStore, useValue: phone },
+    { provide: Dialogs, useValue: { confirm: () => Promise.resolve(true) } },
     { provide: ActivatedRoute, useValue: { data: of({ shown }) } },
   ]);
   const fixture = TestBed.createComponent(CallsPage);
-  await bed.signIn('agent');
+  await bed.signIn(role);
   const asked = bed.request('/api/calls');
   asked.flush({ items, next });
   await bed.settle(100);
@@ -70,6 +74,7 @@ const opened = async (
     phone,
     isReady,
     inCall,
+    element,
     url: asked.request.url,
     text: () => (element.textContent ?? '').replace(/\s+/g, ' '),
     rows: () => element.querySelectorAll('app-call-list li').length,
@@ -126,6 +131,65 @@ describe('CallsPage', () => {
     expect(text()).toContain('Ana la pasó a Ben y la cogió Eva · Eva la está pasando a +34 911 23 45 67');
     await bed.happens('calls/transferred');
     bed.request('/api/calls').flush({ items: [], next: null });
+  });
+
+  describe('what was recorded', () => {
+    const recording = (state: CallRecording['state'], more: Partial<CallRecording> = {}): CallRecording => ({
+      id: state,
+      recordedAt: Date.UTC(2026, 0, 2, 10, 30),
+      durationSec: 64,
+      channels: 2,
+      consent: 'agreed',
+      state,
+      problem: null,
+      eraseAt: Date.UTC(2026, 3, 2, 12),
+      erasedAt: null,
+      erasedBy: null,
+      ...more,
+    });
+    const recorded = (...recordings: CallRecording[]) => [{ ...ANSWERED, recordings }];
+
+    it('is played, with how that was allowed and until when it is kept', async () => {
+      const { text, element } = await opened(recorded(recording('stored')));
+      expect(text()).toContain('They agreed by pressing 1');
+      expect(text()).toContain('Kept until Apr 2, 2026');
+      const group = element.querySelector('[role=group]');
+      expect(group?.getAttribute('aria-label')).toBe('Recording of the call with +34 911 23 45 67');
+      const file = element.querySelector('a[download]');
+      expect(file?.getAttribute('href')).toBe(`/api/recordings/stored/audio?organisation=${OWN}`);
+      expect(file?.getAttribute('download')).toBe('2026-01-02T10.30.wav');
+      expect(text()).not.toContain('Delete');
+    });
+
+    it('says where there is nothing to hear, and why', async () => {
+      const erasedBy = { id: 'p1', name: 'Eva' };
+      const { text, element, press, bed } = await opened(
+        recorded(
+          recording('waiting'),
+          recording('failed', { problem: 'too-large' }),
+          recording('erased', { erasedAt: 1 }),
+          recording('erased', { id: 'other', erasedAt: 1, erasedBy }),
+        ),
+        { language: 'es' },
+      );
+      expect(text()).toContain('La grabación está en camino');
+      expect(text()).toContain('Es más larga de lo que admite este servidor');
+      expect(text()).toContain('se cumplió su plazo');
+      expect(text()).toContain('Eva borró la grabación');
+      expect(element.querySelector('app-sound-player')).toBeNull();
+      await press(/Traerla otra vez/);
+      await bed.settle();
+      await bed.answer('POST /api/recordings/failed/fetch', null);
+    });
+
+    it('is deleted by an admin, who is asked first', async () => {
+      const { press, bed } = await opened(recorded(recording('stored')), { role: 'admin' });
+      await press(/^\s*Delete/);
+      await bed.settle();
+      await bed.answer('DELETE /api/recordings/stored', null);
+      await bed.happens('recordings/changed');
+      bed.request('/api/calls').flush({ items: [], next: null });
+    });
   });
 
   it('calls back in one click, and not during a call', async () => {

@@ -16,6 +16,7 @@ import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { CallList } from '../ui/call-list';
 import { CallTabs } from '../ui/call-tabs';
 import { CallRows } from './call-rows';
+import { RecordingActions } from './recording-actions';
 
 export type CallsShown = 'all' | 'missed' | 'outgoing';
 
@@ -39,7 +40,7 @@ const FILTERS: Record<CallsShown, CallsFilter> = {
     Skeleton,
     TranslocoDirective,
   ],
-  providers: [UnheardVoicemail],
+  providers: [RecordingActions, UnheardVoicemail],
   templateUrl: './calls-page.html',
   styleUrls: ['../../../shared/ui/page.scss', './calls-page.scss'],
 })
@@ -50,6 +51,7 @@ export class CallsPage {
   private readonly data = toSignal(inject(ActivatedRoute).data, { requireSync: true });
 
   protected readonly call = inject(OneClickCall);
+  protected readonly recordings = inject(RecordingActions);
   protected readonly unheard = inject(UnheardVoicemail);
   protected readonly shown = computed(() => (this.data()['shown'] as CallsShown | undefined) ?? 'all');
   protected readonly log = livePages<CallItem>({
@@ -57,7 +59,7 @@ export class CallsPage {
       const id = this.organisation();
       return id && `${this.shown()} ${id}`;
     },
-    kinds: ['calls/ringing', 'calls/answered', 'calls/transferred', 'calls/ended'],
+    kinds: ['calls/ringing', 'calls/answered', 'calls/transferred', 'calls/ended', 'recordings/changed'],
     ask: (key, before) => {
       const [shown, organisation = ''] = key.split(' ') as [CallsShown, string?];
       return this.client.list(organisation, { ...FILTERS[shown], ...(before !== undefined && { before }) });

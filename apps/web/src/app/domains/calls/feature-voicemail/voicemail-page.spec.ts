@@ -8,6 +8,8 @@ import type { Role } from '@centralita/shared-types/rules';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { PhoneStore } from '../../softphone/api';
 import { OWN, PeopleBed } from '../../people/testing/people-bed';
+import { FakeWaveforms } from '../testing/fake-waveforms';
+import { WaveformLibrary } from '../ui/waveform-library';
 import { VoicemailPage } from './voicemail-page';
 
 const message = (id: string, more: Partial<VoicemailItem> = {}): VoicemailItem => ({
@@ -32,8 +34,10 @@ const opened = async (items: VoicemailItem[], language: 'en' | 'es' = 'en', role
     dial: jest.fn(),
     prepare: jest.fn(),
   };
+  const waves = new FakeWaveforms();
   const bed = new PeopleBed('calls', language, [
     { provide: PhoneStore, useValue: phone },
+    { provide: WaveformLibrary, useValue: waves },
     { provide: Dialogs, useValue: { confirm: () => Promise.resolve(true) } },
   ]);
   const fixture = TestBed.createComponent(VoicemailPage);
@@ -47,7 +51,9 @@ const opened = async (items: VoicemailItem[], language: 'en' | 'es' = 'en', role
   return {
     bed,
     phone,
+    waves,
     element,
+    play: async () => (await loader.getHarness(MatButtonHarness.with({ selector: '.play' }))).click(),
     text: () => (element.textContent ?? '').replace(/\s+/g, ' '),
     press: async (text: string | RegExp) =>
       (await loader.getHarness(MatButtonHarness.with({ text }))).click(),
@@ -56,14 +62,13 @@ const opened = async (items: VoicemailItem[], language: 'en' | 'es' = 'en', role
 
 describe('VoicemailPage', () => {
   it('counts what is new, plays, and marks what was played', async () => {
-    const { bed, element, text } = await opened([message('m1')]);
+    const { bed, element, text, waves, play } = await opened([message('m1')]);
     expect(text()).toContain('+34 911 23 45 67');
     expect(text()).toContain('Please call me back.');
     expect(element.querySelector('.badge')?.textContent).toBe('1');
-    const player = element.querySelector('audio')!;
-    expect(player.getAttribute('src')).toBe(`/api/voicemails/m1/audio?organisation=${OWN}`);
-    player.dispatchEvent(new Event('play'));
+    await play();
     await bed.settle();
+    expect(waves.loaded).toEqual([`/api/voicemails/m1/audio?organisation=${OWN}`]);
     const heard = message('m1', { heardAt: Date.now(), heardBy: { id: 'me', name: 'Ana Ruiz' } });
     expect(await bed.answer('PUT /api/voicemails/m1/heard', heard)).toEqual({ heard: true });
     expect(text()).toContain('Heard by Ana Ruiz');
@@ -101,6 +106,6 @@ describe('VoicemailPage', () => {
     expect(text()).toContain('Número oculto');
     expect(text()).toContain('La grabación está en camino');
     expect(text()).toContain('no tiene reconocimiento de voz');
-    expect(element.querySelectorAll('audio')).toHaveLength(1);
+    expect(element.querySelectorAll('app-sound-player')).toHaveLength(1);
   });
 });

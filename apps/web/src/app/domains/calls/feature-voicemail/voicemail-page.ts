@@ -103,6 +103,7 @@ export class VoicemailPage {
       ...item,
       number: /^(\+|sip:)/.test(item.from) ? this.numbers.format(item.from) : undefined,
       dial: E164.test(item.from) ? item.from : undefined,
+      fileName: `${new Date(item.receivedAt).toISOString().slice(0, 16).replace(':', '.')}.wav`,
       sound: item.state === 'stored' ? this.client.soundOf(this.organisation() ?? '', item.id) : undefined,
     };
   }

@@ -5,6 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
 import { StateChip } from '../../../shared/ui/state-chip';
 import { When } from '../../../shared/ui/when';
+import { SoundPlayer } from './sound-player';
 
 export interface VoicemailRow extends VoicemailItem {
   /** The caller's number, written for people; undefined where it was hidden. */
@@ -13,12 +14,14 @@ export interface VoicemailRow extends VoicemailItem {
   dial: string | undefined;
   /** Address of the sound, where it is there. */
   sound: string | undefined;
+  /** What a saved file is called. */
+  fileName: string;
 }
 
 /** Spoken messages, each with who spoke, a player, the transcript, and the way to call back. */
 @Component({
   selector: 'app-voicemail-list',
-  imports: [Icon, MatButton, StateChip, TranslocoDirective, When],
+  imports: [Icon, MatButton, SoundPlayer, StateChip, TranslocoDirective, When],
   templateUrl: './voicemail-list.html',
   styleUrl: './voicemail-list.scss',
 })

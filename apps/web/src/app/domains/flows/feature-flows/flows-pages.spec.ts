@@ -44,9 +44,17 @@ const FLOWS = [
   flow('person'),
   flow('own-flow', { title: 'Our own', description: 'Made here.' }),
 ];
+const RECORDING = flow('call-recording', {
+  fields: [
+    { name: 'mode', kind: 'one-of', values: ['off', 'announce', 'consent'] },
+    { name: 'announcement', kind: 'text' },
+    { name: 'keepDays', kind: 'number', min: 1, max: 3650 },
+  ],
+});
 const all = (number: Partial<NumberFlow> = {}): NumberFlows => ({
   numbers: [{ number: LINE, flow: null, options: {}, ...number }],
   flows: FLOWS,
+  always: [RECORDING],
   usual: 'person',
 });
 const drawn = (calls: CallInFlow[] = []): DrawnFlows => ({
@@ -148,16 +156,19 @@ describe('the page of a number', () => {
       options: {},
     });
     expect(text()).toContain('Sales: 1. Waits for a key or a word');
-    expect(element.querySelectorAll('app-options-form')).toHaveLength(0);
+    // That of recording, which concerns every call.
+    expect(element.querySelectorAll('app-options-form')).toHaveLength(1);
 
     await choose('#flow', 'Menu');
     await press('Add a key');
     await choose('app-choices-field app-select-box:not(.narrow)', 'Announcement');
-    expect(element.querySelectorAll('app-options-form')).toHaveLength(2);
+    expect(element.querySelectorAll('app-options-form')).toHaveLength(3);
     await press('Save');
     expect(text()).toContain('This is needed.');
     await type('#field-menu-greeting', ' Sales: 1. ');
     await type('#field-announcement-text', 'We have moved.');
+    await choose('#field-call-recording-mode', 'Only where they agree by pressing 1');
+    await type('#field-call-recording-keepDays', '30');
     const saved = press('Save');
     await bed.settle();
     const change = {
@@ -166,6 +177,7 @@ describe('the page of a number', () => {
       options: {
         menu: { greeting: 'Sales: 1.', choices: [{ digit: '1', flow: 'announcement' }] },
         announcement: { text: 'We have moved.' },
+        'call-recording': { mode: 'consent', keepDays: 30 },
       },
     };
     expect(await bed.answer('PUT /api/number-flows', change)).toEqual(change);

@@ -64,6 +64,8 @@ export class NumberPage {
     const [all, draft] = [this.store.all.value(), this.draft()];
     return all && draft ? flowsToSet(all.flows, draft.flow ?? all.usual, draft.options) : [];
   });
+  /** Below them what concerns every call of the number. */
+  protected readonly shown = computed(() => [...this.toSet(), ...(this.store.all.value()?.always ?? [])]);
   protected readonly flowChoices = computed(() => [
     {
       value: '',
@@ -126,11 +128,12 @@ export class NumberPage {
   private change(): NumberFlowChange | undefined {
     const draft = this.draft();
     if (!draft) return undefined;
-    const isBare = this.toSet().some(({ id, fields }) => missingIn(fields, this.valuesOf(id)).length > 0);
+    const isBare = this.shown().some(({ id, fields }) => missingIn(fields, this.valuesOf(id)).length > 0);
     this.checked.set(isBare);
     if (isBare) return undefined;
     const { number, flow, options } = draft;
-    const all = this.store.all.value()?.flows ?? [];
-    return { number, flow, options: cleanOptions(all, options) };
+    const all = this.store.all.value();
+    const known = [...(all?.flows ?? []), ...(all?.always ?? [])];
+    return { number, flow, options: cleanOptions(known, options) };
   }
 }

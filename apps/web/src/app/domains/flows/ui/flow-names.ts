@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { AnsweringFlow } from '@centralita/shared-types';
+import type { AnsweringFlow, FlowField } from '@centralita/shared-types';
 import { KnownWords } from '../../../shared/i18n/known-words';
 import type { Choice } from '../../../shared/ui/select-box';
 
@@ -32,6 +32,14 @@ export class FlowNames {
 
   fieldOf(flow: string, name: string): string {
     return this.words.find(['flows.field.' + flow + '.' + name, 'flows.field.' + name]) ?? name;
+  }
+
+  /** For a select: what a setting may be. */
+  valuesOf(flow: string, { name, values = [] }: FlowField): Choice[] {
+    return values.map((value) => ({
+      value,
+      text: this.words.find([`flows.value.${flow}.${name}.${value}`]) ?? value,
+    }));
   }
 
   hintOf(flow: string, name: string): string | undefined {

@@ -31,6 +31,7 @@ const ICONS: Record<string, IconName> = {
   campaigns: 'campaign',
   queue: 'waiting',
   voicemail: 'voicemail',
+  recordings: 'voicemail',
   webhooks: 'plug',
 };
 

@@ -1,6 +1,7 @@
 import type { CallWay } from '@centralita/shared-types';
 import type { CallEnd } from './call-end';
 import type { CallGiven } from './call-given';
+import type { ShownRecording } from './shown-recording';
 
 /** A call as a list shows it. */
 export interface CallRow {
@@ -25,4 +26,6 @@ export interface CallRow {
   isGoingOn: boolean;
   /** Whether it came to a step of a flow, so that it can be looked at step by step. */
   hasSteps: boolean;
+  /** What was said in it. */
+  recordings: readonly ShownRecording[];
 }

@@ -1,6 +1,6 @@
 import type { TeamAccount } from '../../accounts/api/twilio-account';
 
-/** Credentials of the account that recorded. */
+/** Credentials of the account that records. */
 export interface RecordingLogin {
   accountSid: string;
   authToken: string;
@@ -9,6 +9,14 @@ export interface RecordingLogin {
 
 /** Recordings as the provider keeps them. */
 export abstract class ProviderRecordings {
+  /**
+   * Records a call from now on, each side on a channel of its own. One that is over is not recorded, and that is no failure.
+   * Rejects with `ProviderError`.
+   *
+   * @param url where the provider tells that it is ready
+   */
+  abstract begin(login: RecordingLogin, callSid: string, url: string): Promise<void>;
+
   /** One that is not there is deleted. Rejects with `ProviderError`. */
   abstract remove(login: RecordingLogin, recordingSid: string): Promise<void>;
 }

@@ -1,0 +1,65 @@
+import type { RecordingConsent } from '@centralita/shared-types';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock';
+import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { JobQueue } from '../../../platform/queue/job-queue';
+import { KnownCalls } from '../../calls/api/known-calls';
+import { ConsentsStore } from '../consents.store';
+import { BEGIN_RECORDING, type BegunRecording } from '../recording-queues';
+
+export interface GivenConsent {
+  /** The provider's id of the side outside of the team. */
+  sideSid: string;
+  /** The call as the history has it. */
+  callSid: string;
+  consent: RecordingConsent;
+  keepDays: number;
+}
+
+/** Proof outlasts what it is the proof of by a day: a recording ends after its consent. */
+const LONGER_DAYS = 1;
+const DAY_MS = 86_400_000;
+
+/** Who was told that a call is recorded, or has agreed to it. Nothing is recorded without. */
+@Injectable()
+export class RecordingConsents {
+  constructor(
+    private readonly calls: KnownCalls,
+    private readonly store: ConsentsStore,
+    private readonly jobs: JobQueue,
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of a call that is no organisation's nothing is kept, so that it is not recorded. The first stays. */
+  async give({ sideSid, callSid, consent, keepDays }: GivenConsent): Promise<void> {
+    const organisationId = (await this.calls.find(callSid))?.organisationId ?? undefined;
+    if (organisationId === undefined) return;
+    const now = this.clock.now();
+    const row = {
+      side_sid: sideSid,
+      call_sid: callSid,
+      organisation_id: organisationId,
+      consent,
+      keep_days: keepDays,
+      given_at: now,
+      begun_at: null,
+      erase_at: now + (keepDays + LONGER_DAYS) * DAY_MS,
+    };
+    await this.work.run((tx) => this.store.give(tx, row));
+  }
+
+  /** Whether what a side of a call is dialled to may be recorded: nothing else records it already. */
+  async mayRecord(sideSid: string): Promise<boolean> {
+    return (await this.store.ofSide(sideSid))?.begun_at === null;
+  }
+
+  /** Has a whole side recorded from now on, where that may be; asked again, once. */
+  async begin(recording: BegunRecording): Promise<void> {
+    if (!(await this.mayRecord(recording.callSid))) return;
+    await this.work.run(async (tx) => {
+      const isFirst = await this.store.begin(tx, recording.callSid, this.clock.now());
+      if (isFirst) await this.jobs.enqueue(tx, BEGIN_RECORDING, recording);
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { KEEP_RECORDINGS_DAYS } from '@centralita/shared-types/rules';
+import { Injectable } from '@nestjs/common';
+import { NumberFlows } from '../../number-flows/api/number-flows';
+
+/** Id of the flow under which a number's settings of recording stand. */
+export const CALL_RECORDING = 'call-recording';
+
+/** How calls of a number are recorded. */
+export interface RecordingSetting {
+  /** Callers are told, or have to agree by a key. */
+  mode: 'announce' | 'consent';
+  /** What is said; undefined: the words of the flow. */
+  text: string | undefined;
+  keepDays: number;
+}
+
+/** Which numbers' calls are recorded. */
+@Injectable()
+export class RecordingSettings {
+  constructor(private readonly numbers: NumberFlows) {}
+
+  /** @param number E.164. @returns undefined where its calls are not recorded */
+  async of(number: string): Promise<RecordingSetting | undefined> {
+    const options = await this.numbers.optionsOf(number, CALL_RECORDING);
+    if (options?.mode !== 'announce' && options?.mode !== 'consent') return undefined;
+    const { mode, announcement: text, keepDays = KEEP_RECORDINGS_DAYS } = options;
+    return { mode, text, keepDays };
+  }
+}

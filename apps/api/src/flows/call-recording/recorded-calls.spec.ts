@@ -1,0 +1,147 @@
+import {
+  client,
+  conference,
+  dial,
+  gather,
+  hangup,
+  number,
+  queue,
+  reject,
+  say,
+  testLinks,
+  type CallEvent,
+  type VoiceVerb,
+} from '@centralita/twiml';
+import type { CurrentAccount } from '../../domains/accounts/api/current-account';
+import type { KnownCalls } from '../../domains/calls/api/known-calls';
+import type { GivenConsent, RecordingConsents } from '../../domains/recordings/api/recording-consents';
+import type { RecordingSetting, RecordingSettings } from '../../domains/recordings/api/recording-settings';
+import type { Config } from '../../platform/config/config';
+import { CallRecordingFlow } from './call-recording.flow';
+import { CALL_RECORDING_WORDS } from './call-recording-words';
+import { RecordedCalls } from './recorded-calls';
+import { RecordingWords } from './recording-words';
+
+const OURS = '+12025550100';
+const links = testLinks<never>();
+const own = links.in(CallRecordingFlow);
+const words = CALL_RECORDING_WORDS.es;
+
+interface World {
+  mode?: RecordingSetting['mode'];
+  text?: string;
+  /** Whether the side that asks has agreed, or was told. */
+  mayRecord?: boolean;
+  account?: { source: string; authTokens: string[] };
+}
+
+function transform(verbs: VoiceVerb[], event: Partial<CallEvent>, world: World = {}) {
+  const { mode, text, mayRecord = false, account = { source: 'vault', authTokens: ['t'] } } = world;
+  const given: GivenConsent[] = [];
+  const begun: string[] = [];
+  const recorded = new RecordedCalls(
+    { get: () => account } as unknown as CurrentAccount,
+    { find: () => Promise.resolve({ organisationId: 'o1', from: OURS, to: OURS }) } as unknown as KnownCalls,
+    {
+      of: () => Promise.resolve(mode && { mode, text, keepDays: 30 }),
+    } as unknown as RecordingSettings,
+    {
+      mayRecord: () => Promise.resolve(mayRecord),
+      give: (consent: GivenConsent) => Promise.resolve(void given.push(consent)),
+      begin: ({ callSid }: { callSid: string }) => Promise.resolve(void begun.push(callSid)),
+    } as unknown as RecordingConsents,
+    new RecordingWords({ spokenLanguage: 'es' } as Config),
+  );
+  const call = { kind: 'incoming-call', callSid: 'CA1', accountSid: 'AC1', from: '+34911234567', to: OURS };
+  const whole = { ...call, callStatus: 'in-progress', ...event } as CallEvent;
+  const context = { flow: 'person', step: 'start', event: whole, links };
+  return Promise.resolve(recorded.transform(verbs, context)).then((answer) => ({ answer, given, begun }));
+}
+
+const ringing: Partial<CallEvent> = { callStatus: 'ringing' };
+const callOut: Partial<CallEvent> = { kind: 'outgoing-call', from: 'client:agent_1', to: '+34922222222' };
+const dialled = (whisper?: string) => [
+  dial(
+    {
+      timeoutSec: 5,
+      record: 'record-from-answer-dual',
+      recordingStatusCallback: own.to('recorded'),
+      recordingStatusCallbackEvent: ['completed'],
+    },
+    client('a'),
+    number('+34933333333', whisper === undefined ? {} : { url: whisper as never }),
+  ),
+];
+const plain = [dial({ timeoutSec: 5 }, client('a'), number('+34933333333'))];
+const toNumber = (to: string) => own.to('whisper', { number: to });
+
+it.each<[string, VoiceVerb[], Partial<CallEvent>, World, VoiceVerb[]]>([
+  ['a number without recording', [say('Hi')], ringing, {}, [say('Hi')]],
+  ['the beginning', [say('Hi')], ringing, { mode: 'announce' }, [say(words.announce), say('Hi')]],
+  ['its own words', [hangup()], ringing, { mode: 'announce', text: 'Ojo.' }, [say('Ojo.'), hangup()]],
+  ['a call that goes on', [say('Hi')], {}, { mode: 'announce' }, [say('Hi')]],
+  ['a call that is refused', [reject()], ringing, { mode: 'announce' }, [reject()]],
+  [
+    'a caller who is asked',
+    [say('Hi')],
+    ringing,
+    { mode: 'consent' },
+    [
+      gather(
+        { numDigits: 1, timeoutSec: 5, action: own.to('answered', { flow: 'person' }) },
+        say(words.consent),
+      ),
+      say('Hi'),
+    ],
+  ],
+  ['who was told, to a person', plain, {}, { mayRecord: true }, dialled(toNumber(OURS))],
+  ['who was not told', plain, {}, { mode: 'consent' }, plain],
+  ['a room', [dial({}, conference('room'))], {}, { mayRecord: true }, [dial({}, conference('room'))]],
+  ['a queue', [dial({}, queue('q'))], {}, { mayRecord: true }, [dial({}, queue('q'))]],
+  [
+    'a call out',
+    plain,
+    callOut,
+    { mode: 'announce' },
+    dialled(own.to('whisper', { number: OURS, outgoing: 'yes' })),
+  ],
+  [
+    'a call out whose other side is asked',
+    [dial({}, number('+34933333333'))],
+    callOut,
+    { mode: 'consent' },
+    [
+      dial(
+        {},
+        number('+34933333333', {
+          url: own.to('whisper', { number: OURS, outgoing: 'yes', ask: 'yes' }),
+        }),
+      ),
+    ],
+  ],
+  ['a call to a colleague', [dial({}, client('b'))], callOut, { mode: 'announce' }, [dial({}, client('b'))]],
+  [
+    'an account that somebody brings',
+    [say('Hi')],
+    ringing,
+    { mode: 'announce', account: { source: 'seal', authTokens: ['t'] } },
+    [say('Hi')],
+  ],
+])('%s', async (_what, verbs, event, world, expected) => {
+  expect((await transform(verbs, event, world)).answer).toEqual(expected);
+});
+
+it('keeps that somebody was told, but not of a call that is only tried out', async () => {
+  const { given } = await transform([say('Hi')], ringing, { mode: 'announce' });
+  expect(given).toEqual([{ sideSid: 'CA1', callSid: 'CA1', consent: 'announced', keepDays: 30 }]);
+  const account = { source: 'seal', authTokens: [] };
+  const tried = await transform([say('Hi')], ringing, { mode: 'announce', account });
+  expect(tried.given).toEqual([]);
+  expect(tried.answer).toHaveLength(2);
+});
+
+it('has whoever leaves the queue recorded by themselves', async () => {
+  const verbs = [say('Connecting')];
+  const { answer, begun } = await transform(verbs, { kind: 'queue-connecting' });
+  expect([answer, begun]).toEqual([verbs, ['CA1']]);
+});

@@ -1,0 +1,57 @@
+type Listener = (value?: number) => void;
+
+/** Stands for the library, which draws on a canvas that tests have not: what a player asks of it, and what it tells. */
+export class FakeWaveforms {
+  readonly loaded: string[] = [];
+  /** Seconds of each sound; undefined: it cannot be loaded. */
+  duration: number | undefined = 65;
+  last: FakeWave | undefined;
+
+  load(): Promise<{ create: () => FakeWave }> {
+    return Promise.resolve({ create: () => (this.last = new FakeWave(this)) });
+  }
+}
+
+export class FakeWave {
+  readonly #listeners = new Map<string, Listener>();
+  rate = 1;
+  isDestroyed = false;
+
+  constructor(private readonly all: FakeWaveforms) {}
+
+  on(event: string, listener: Listener): void {
+    this.#listeners.set(event, listener);
+  }
+
+  load(url: string): Promise<void> {
+    this.all.loaded.push(url);
+    if (this.all.duration === undefined) return Promise.reject(new Error('404'));
+    this.tell('ready', this.all.duration);
+    return Promise.resolve();
+  }
+
+  play(): Promise<void> {
+    this.tell('play');
+    return Promise.resolve();
+  }
+
+  pause(): void {
+    this.tell('pause');
+  }
+
+  setTime(seconds: number): void {
+    this.tell('timeupdate', seconds);
+  }
+
+  setPlaybackRate(rate: number): void {
+    this.rate = rate;
+  }
+
+  destroy(): void {
+    this.isDestroyed = true;
+  }
+
+  tell(event: string, value?: number): void {
+    this.#listeners.get(event)?.(value);
+  }
+}

@@ -1,0 +1,29 @@
+/** Why a call could be recorded: whoever called, or was called, was told so, or has pressed the key 1. */
+export type RecordingConsent = 'announced' | 'agreed';
+
+/** `waiting`: its sound is not here yet; `failed`: it could not be fetched; `erased`: its time was over, or somebody wanted so. */
+export type RecordingState = 'waiting' | 'stored' | 'failed' | 'erased';
+
+/**
+ * What was said in a call, or in a part of it. `GET /api/recordings/:id/audio` (agent) answers the sound.
+ *
+ * `POST /api/recordings/:id/fetch` (agent) fetches one anew that has failed; `DELETE /api/recordings/:id` (admin) erases it
+ * here and at the provider. 204; `recordings/not-found` (404).
+ */
+export interface CallRecording {
+  id: string;
+  /** When it began. */
+  recordedAt: number;
+  durationSec: number;
+  /** 2: who called on the left, who answered on the right. */
+  channels: number;
+  consent: RecordingConsent;
+  state: RecordingState;
+  /** Why its sound is not here. */
+  problem: 'host-refused' | 'not-found' | 'too-large' | 'type-refused' | 'unreachable' | null;
+  /** When it is erased. */
+  eraseAt: number;
+  erasedAt: number | null;
+  /** Null: its time was over. */
+  erasedBy: { id: string; name: string } | null;
+}

@@ -1,5 +1,5 @@
 // npm run call -- <script>: somebody calls the emulator's number, does what a file says, and you see what they hear.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readCallScript } from './call-script.mjs';
@@ -39,7 +39,10 @@ async function main() {
   }
   const script = readCallScript(readFileSync(file, 'utf8'));
   const base = values.emulator ?? process.env['TWILIO_EMULATOR_URL'] ?? 'http://localhost:4010';
-  const untilMs = Date.now() + Number(values.seconds ?? 60) * 1000;
+  const seconds = Number(values.seconds ?? 60);
+  if (!(seconds > 0))
+    throw new Error(`--seconds is a number of seconds, such as 60; this is “${values.seconds}”.`);
+  const untilMs = Date.now() + seconds * 1000;
   const { from = '+12025550177', to } = values;
   const call = await ask(base, '/calls', { from, ...(to && { to }), script });
   print(`${call.from} calls ${call.to} (${call.sid})`);
@@ -108,6 +111,7 @@ function print(line) {
   process.stdout.write(`${line}\n`);
 }
 
+if (existsSync('.env')) process.loadEnvFile('.env');
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -56,7 +56,8 @@ it('callers wait with their place and music; an agent takes the first; the call 
   await rig.until('the end', async () => (await callOf(first)).outcome === 'completed');
   expect((await state()).averageWaitSec).not.toBeNull();
 
-  // The other gives up: a missed call.
+  // The other comes nearer, and hears of it before giving up: a missed call.
+  await rig.heard(second, 'You are next.');
   await rig.control('POST', `/calls/${second.sid}/hang-up`);
   await waiting(0);
   await rig.until('the missed call', async () => (await callOf(second)).missed);

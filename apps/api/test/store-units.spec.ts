@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { sql } from 'kysely';
 import { SqliteUnitOfWork } from '../src/adapters/sqlite/sqlite-unit-of-work';
+import { inBackground } from '../src/platform/database/background';
 import { DuplicateRow } from '../src/platform/database/database-error';
 import { preparedQuery, type ValuesOf } from '../src/platform/database/prepared-query';
 import type { Store } from '../src/platform/database/store';
@@ -240,7 +241,31 @@ onEachEngine('units of work', (open, engine) => {
     const expected = ids.filter((id) => !fails(id));
     expect(await kept()).toEqual(expected);
     expect(told.sort()).toEqual(expected);
-    if (work) expect(work.commits - commitsBefore).toBe(2);
+    // At least 32 share one.
+    if (work) expect(work.commits - commitsBefore).toBeLessThanOrEqual(10);
+  });
+
+  it('lets those units go first that somebody waits for', async () => {
+    const order: string[] = [];
+    const isThrough = Promise.withResolvers<void>();
+    const jobs = Array.from({ length: 20 }, (_, number) =>
+      inBackground(() =>
+        store.work.run(async (tx) => {
+          // More than PostgreSQL has connections, and slow; a unit of SQLite has it for itself.
+          if (engine === 'postgres') await isThrough.promise;
+          order.push('job');
+          await insertNote(tx, `job ${number}`);
+        }),
+      ),
+    );
+    await store.work.run(async (tx) => {
+      order.push('request');
+      await insertNote(tx, 'request');
+    });
+    isThrough.resolve();
+    await Promise.all(jobs);
+    expect(order).toEqual(['request', ...jobs.map(() => 'job')]);
+    expect(await kept()).toHaveLength(21);
   });
 
   it('adds up what many units count at once', async () => {

@@ -163,6 +163,24 @@ describe('the official client on the emulator’s REST API', () => {
     await client.calls(sid).update({ status: 'completed' });
   });
 
+  it('goes on while it is found out who answered, also where nobody is to be told', async () => {
+    rig.app.twiml('/goes-on', '<Pause length="60"/>');
+    const { sid } = await client.calls.create({
+      from: rig.emulator.credentials.phoneNumber,
+      to: '+12025550117',
+      url: `${rig.app.url}/goes-on`,
+      machineDetection: 'DetectMessageEnd',
+      asyncAmd: 'true',
+    });
+    const [begun] = await rig.app.expect('/goes-on', 1);
+    expect(begun?.parameters).not.toHaveProperty('AnsweredBy');
+    await until(
+      () => client.calls(sid).fetch(),
+      ({ answeredBy }) => answeredBy === 'machine_end_beep',
+    );
+    await client.calls(sid).update({ status: 'completed' });
+  });
+
   it.each([
     [{ to: '+15005550001' }, 21217],
     [{ to: '+15005550002' }, 21214],

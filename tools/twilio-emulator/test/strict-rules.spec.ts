@@ -75,6 +75,7 @@ describe('what Twilio refuses in TwiML', () => {
     ['<Play digits="1x"/>', ['13430']],
     ['<Gather timeout="0"><Dial>+12025550111</Dial></Gather>', ['13320']],
     ['<Pause length="1" volume="9"/>', ['12200']],
+    ['<Dial><Number machineDetection="Enable">+12025550113</Number></Dial>', ['21262']],
   ])('attributes of %s', async (verbs, codes) => {
     const { notices } = await run(verbs);
     for (const code of codes) expect(notices).toContainEqual(expect.stringMatching(new RegExp(`^${code} `)));

@@ -7,7 +7,9 @@ export interface MachineDetection {
   /** `Enable` tells at once, `DetectMessageEnd` when the machine's greeting is over. */
   mode: 'Enable' | 'DetectMessageEnd';
   timeoutMs: number;
-  /** Told of the result, beside the call; without one whoever asked waits for it. */
+  /** It goes on beside the call; else the call's document waits for its result. */
+  isAsync: boolean;
+  /** Told of the result, where it goes on beside the call; without one it stands in the call's resource only. */
   callback?: { url: string; method: 'GET' | 'POST' };
 }
 
@@ -19,7 +21,8 @@ export interface MachineResult extends Record<string, string> {
 
 /** Nobody listens to the sound here: as long as Twilio's detection usually takes. */
 const DECIDES_AFTER_MS = 1_000;
-const BEEP_AFTER_MS = 300;
+/** The pause of the outside world's machine before its beep, and the beep itself: a message begins after both. */
+const BEEP_OVER_AFTER_MS = 700;
 
 /**
  * Who answered a call, by what is known of its party: a phone of the outside world says whether it is a machine, all others are
@@ -40,7 +43,7 @@ export async function detectMachine(
   return { AnsweredBy: answeredBy, MachineDetectionDuration: String(Date.now() - beganAt) };
 }
 
-/** Beside the call; the callback's answer is ignored. */
+/** Beside the call; the answer of its callback, if it has one, is ignored. */
 export async function tellMachine(
   call: Call,
   detection: MachineDetection,
@@ -66,7 +69,7 @@ async function resultOf(call: Call, mode: MachineDetection['mode']): Promise<str
   if (call.answersAs !== 'machine') return call.answersAs;
   if (mode === 'Enable') return 'machine_start';
   await silence(call);
-  await after(BEEP_AFTER_MS, call.ended);
+  await after(BEEP_OVER_AFTER_MS, call.ended);
   return 'machine_end_beep';
 }
 

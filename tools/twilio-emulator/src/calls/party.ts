@@ -1,7 +1,7 @@
 import type { AudioEndpoint } from '../media/audio';
 
 /** What machine detection is to find. */
-export type AnswersAs = 'human' | 'machine' | 'fax';
+export type AnswersAs = 'human' | 'machine';
 
 /** What a called party is shown while it rings. */
 export interface RingInfo {

@@ -126,7 +126,7 @@ export class VoiceEngine implements CallEngine {
   private async startOf(call: Call, { start, machineDetection }: OutgoingRequest): Promise<FlowStart> {
     if (!machineDetection) return start;
     const { webhooks, authTokenOf } = this.services;
-    if (machineDetection.callback) {
+    if (machineDetection.isAsync) {
       const authToken = authTokenOf(call.details.accountSid);
       void tellMachine(call, machineDetection, { webhooks, authToken });
       return start;

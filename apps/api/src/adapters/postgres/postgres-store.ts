@@ -9,6 +9,8 @@ import { PostgresUnitOfWork } from './postgres-unit-of-work';
 
 /** Reading and writing have connections of their own: a unit may wait for a place among units, never among pages. */
 const WRITES_MAX = 10;
+/** Of those, for jobs: webhooks and pages never wait for all of them. */
+const BACKGROUND_WRITES_MAX = 6;
 const READS_MAX = 10;
 const LONG_READS_MAX = 3;
 /** A unit that was cut off leaves its statement behind, with its locks; steps of the schema may take longer. */
@@ -34,11 +36,11 @@ export class PostgresStore implements Store {
     const writes = openPool(url, { max: WRITES_MAX, settings: WRITE });
     const reads = openPool(url, { max: READS_MAX, settings: READ });
     const longReads = openPool(url, { max: LONG_READS_MAX, settings: LONG_READ });
-    const store = new PostgresStore(new PostgresDatabase(reads, longReads), new PostgresUnitOfWork(writes), [
-      writes,
-      reads,
-      longReads,
-    ]);
+    const store = new PostgresStore(
+      new PostgresDatabase(reads, longReads),
+      new PostgresUnitOfWork(writes, BACKGROUND_WRITES_MAX),
+      [writes, reads, longReads],
+    );
     try {
       await store.work.run((tx) => migrate(tx, 'postgres', schema, Date.now()), Infinity);
     } catch (error) {

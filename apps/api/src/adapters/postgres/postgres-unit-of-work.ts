@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import { isInBackground } from '../../platform/database/background';
 import { databaseUnavailable } from '../../platform/database/database-error';
 import type { Tx } from '../../platform/database/tx';
 import { assertNotNested, Unit, UNIT_MAX_MS } from '../../platform/database/unit';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { Places } from './places';
 import { PostgresConnection } from './postgres-connection';
 import { explainPostgresError, isConflict } from './postgres-error';
 import { POSTGRES } from './postgres-writer';
@@ -14,16 +16,23 @@ const PAUSE_MAX_MS = 20;
 /** Writes to PostgreSQL: a transaction for each unit. The server itself shares the wait for the disk among them. */
 export class PostgresUnitOfWork extends UnitOfWork {
   readonly #atWork = new Set<Promise<unknown>>();
+  readonly #background: Places;
   #closed = false;
 
-  constructor(private readonly pool: Pool) {
+  /** @param backgroundMax units at once that nobody waits for: the other connections are for those that somebody waits for */
+  constructor(
+    private readonly pool: Pool,
+    backgroundMax: number,
+  ) {
     super();
+    this.#background = new Places(backgroundMax);
   }
 
   async run<T>(work: (tx: Tx) => Promise<T>, limitMs = UNIT_MAX_MS): Promise<T> {
     assertNotNested();
     if (this.#closed) throw databaseUnavailable(new Error('The database is closed.'));
-    const unit = this.#untilItPasses(work, limitMs);
+    const pass = (): Promise<T> => this.#untilItPasses(work, limitMs);
+    const unit = isInBackground() ? this.#background.use(pass) : pass();
     this.#atWork.add(unit);
     try {
       return await unit;

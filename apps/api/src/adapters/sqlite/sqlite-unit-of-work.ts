@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { Logger } from '@nestjs/common';
 import type { DatabaseConnection } from 'kysely';
+import { isInBackground } from '../../platform/database/background';
 import { databaseUnavailable } from '../../platform/database/database-error';
 import type { Tx } from '../../platform/database/tx';
 import { assertNotNested, Unit, UNIT_MAX_MS } from '../../platform/database/unit';
@@ -9,8 +10,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { SqliteConnection } from './sqlite-connection';
 import { SQLITE } from './sqlite-writer';
 
-/** Units of one commit: some milliseconds, in which the event loop does nothing else. */
-const GROUP_MAX = 250;
+/** So many units share a commit however long they take, and more of them for so long: the event loop does nothing else then. */
+const GROUP_MIN = 32;
+const GROUP_MS = 25;
 
 interface Asked {
   /** Runs the unit within the open transaction. @returns what to do once the transaction has ended */
@@ -38,6 +40,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
   readonly #connection: DatabaseConnection;
   readonly #ways: Record<'begin' | 'commit' | 'savepoint' | 'release', StatementSync>;
   readonly #asked: Asked[] = [];
+  readonly #askedInBackground: Asked[] = [];
   #working: Promise<void> | undefined;
   #closed = false;
   readonly #logger = new Logger(SqliteUnitOfWork.name);
@@ -70,7 +73,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
     const onBehalf = AsyncLocalStorage.snapshot();
     return await new Promise<T>((resolve, reject) => {
       const asker = { resolve, reject, onBehalf };
-      this.#asked.push({
+      (isInBackground() ? this.#askedInBackground : this.#asked).push({
         run: () => this.#runUnit((unit) => unit.do(work, limitMs), asker),
         undone: reject,
       });
@@ -86,19 +89,21 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   async #workOff(): Promise<void> {
     await turnOfTheLoop();
-    while (this.#asked.length > 0) {
-      await this.#group(this.#asked.splice(0, GROUP_MAX));
+    while (this.#asked.length > 0 || this.#askedInBackground.length > 0) {
+      await this.#group();
       // Requests that came meanwhile are read before the next group, and join it.
       await turnOfTheLoop();
     }
     this.#working = undefined;
   }
 
-  async #group(units: Asked[]): Promise<void> {
+  async #group(): Promise<void> {
+    const units: Asked[] = [];
     const kept: Kept[] = [];
     try {
       this.#ways.begin.run();
-      for (const unit of units) {
+      for (const unit of this.#next()) {
+        units.push(unit);
         const end = await unit.run();
         if (end) kept.push(end);
       }
@@ -106,11 +111,28 @@ export class SqliteUnitOfWork extends UnitOfWork {
       this.commits += 1;
     } catch (error) {
       this.#rollBack();
+      // Where not even a transaction began, whoever waits would only wait for the same.
+      if (units.length === 0) units.push(...this.#asked.splice(0), ...this.#askedInBackground.splice(0));
       // Those that failed by themselves were told so: a promise is settled once.
       for (const unit of units) unit.undone(databaseUnavailable(error));
       return;
     }
     for (const unit of kept) unit.committed();
+  }
+
+  /** The units of one commit: first those that somebody waits for. */
+  *#next(): Generator<Asked> {
+    const until = performance.now() + GROUP_MS;
+    let count = 0;
+    for (const asked of [this.#asked, this.#askedInBackground]) {
+      // However many somebody waits for: one of the background has its turn.
+      let unit = asked.shift();
+      while (unit) {
+        yield unit;
+        count += 1;
+        unit = count < GROUP_MIN || performance.now() < until ? asked.shift() : undefined;
+      }
+    }
   }
 
   async #runUnit<T>(

@@ -1,5 +1,6 @@
 import { ROLES, type ActivityKind, type Role } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { preparedQuery, type ValuesOf } from '../database/prepared-query';
@@ -58,6 +59,36 @@ async function insertAll(query: Queries, rows: readonly ActivityRow[]): Promise<
     await inserts[some.length - 1]?.(query, Object.fromEntries(values) as Record<string, never>);
   }
 }
+
+interface NumberedRows {
+  stream: string;
+  count: number;
+  at: number;
+  kinds: string[];
+  datas: string[];
+  roles: string[];
+  personIds: (string | null)[];
+  listeds: number[];
+}
+
+/** Both in one statement of PostgreSQL: other units wait from there to the commit. Numbers as of `advance`. */
+const insertNumbered = preparedQuery((query, value: ValuesOf<NumberedRows>) => ({
+  compile: () =>
+    sql<{ number: number }>`
+      with counter as (
+        insert into activity_counter (stream, number) values (${value('stream')}, ${value('count')})
+        on conflict (stream) do update set number = activity_counter.number + excluded.number
+        returning stream, number
+      )
+      insert into activity (stream, number, at, kind, data, role, person_id, listed)
+      select counter.stream, counter.number - ${value('count')}::bigint + place, ${value('at')}::bigint,
+        kind, data, role, person_id, listed
+      from counter, unnest(
+        ${value('kinds')}::text[], ${value('datas')}::text[], ${value('roles')}::text[],
+        ${value('personIds')}::text[], ${value('listeds')}::integer[]
+      ) with ordinality as appended (kind, data, role, person_id, listed, place)
+      returning number`.compile(query),
+}));
 
 /** The log in the database: a counter row for each stream, locked and advanced as the last thing of a unit. */
 @Injectable()
@@ -151,13 +182,28 @@ export class StoredActivityLog extends ActivityLog {
   }
 
   /** @returns the number of the last one */
-  async #number(tx: Tx, stream: string, appended: readonly NewActivity[]): Promise<number> {
-    const [counter] = await advance(tx.query, { stream, count: appended.length });
-    const latest = Number(counter?.number);
+  async #number({ query }: Tx, stream: string, appended: readonly NewActivity[]): Promise<number> {
     const at = this.clock.now();
-    const first = latest - appended.length + 1;
+    const count = appended.length;
+    if (this.database.engine === 'postgres') {
+      const rows = appended.map((activity) => toRow(activity, 0, at));
+      const numbered = await insertNumbered(query, {
+        stream,
+        count,
+        at,
+        kinds: rows.map(({ kind }) => kind),
+        datas: rows.map(({ data }) => data),
+        roles: rows.map(({ role }) => role),
+        personIds: rows.map(({ person_id }) => person_id),
+        listeds: rows.map(({ listed }) => listed),
+      });
+      return Math.max(...numbered.map(({ number }) => Number(number)));
+    }
+    const [counter] = await advance(query, { stream, count });
+    const latest = Number(counter?.number);
+    const first = latest - count + 1;
     await insertAll(
-      tx.query,
+      query,
       appended.map((activity, index) => toRow(activity, first + index, at)),
     );
     return latest;

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { inBackground } from '../database/background';
 import type { Tx } from '../database/tx';
 import { RequestContext } from '../logging/request-context';
 import type { JobEffects } from './job-effects';
@@ -63,7 +64,7 @@ export class QueueWorker {
     if (this.#stopped) return;
     if (runAt > this.parts.now()) this.#wakeAt(runAt);
     else if (this.#claiming) this.#wokenMeanwhile = true;
-    else void this.#take();
+    else void inBackground(() => this.#take());
   }
 
   /** Takes no more jobs, and tells those at work to end. */

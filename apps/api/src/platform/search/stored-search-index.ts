@@ -4,6 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { inBackground } from '../database/background';
 import { Database } from '../database/database';
 import { preparedQuery, type ValuesOf } from '../database/prepared-query';
 import type { Queries, Tx } from '../database/tx';
@@ -13,8 +14,10 @@ import type { SearchTables, WaitingTextRow } from './search-schema';
 import { amongOf, scopeOf, searchedTerms, searchedWords } from './searched-words';
 import { WordIndex } from './word-index';
 
-/** Units of so many texts hold up nobody for long. */
+/** So many texts may wait until somebody searches: they are indexed first. */
 const BATCH = 100;
+/** Units of so many texts hold up nobody for long. */
+const IN_BACKGROUND = 25;
 const AFTER_MS = 500;
 /** Another replica that was killed may have left some behind. */
 const LOOK_MS = 15_000;
@@ -104,7 +107,7 @@ export class StoredSearchIndex
     if (this.#closed) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.drain().catch((error: unknown) =>
+      inBackground(() => this.drain()).catch((error: unknown) =>
         new Logger('Search').warn({ err: error }, 'Texts wait to be indexed'),
       );
     }, AFTER_MS).unref();
@@ -112,7 +115,7 @@ export class StoredSearchIndex
 
   /** After an upgrade more may wait than a search should wait for: one batch. Where nothing can be written, what is indexed is found. */
   async #catchUp(): Promise<void> {
-    if (await this.#waits()) await this.#batch().catch(() => undefined);
+    if (await this.#waits()) await this.#batch(BATCH).catch(() => undefined);
   }
 
   async #waits(): Promise<boolean> {
@@ -127,14 +130,14 @@ export class StoredSearchIndex
 
   async #all(): Promise<void> {
     while (!this.#closed && (await this.#waits())) {
-      await this.#batch();
+      await this.#batch(IN_BACKGROUND);
       await new Promise(setImmediate);
     }
   }
 
-  async #batch(): Promise<void> {
+  async #batch(texts: number): Promise<void> {
     await this.work.run(async (tx) => {
-      const waiting = await this.#take(tx);
+      const waiting = await this.#take(tx, texts);
       // Two texts of one contact: the later one counts.
       const latest = new Map(waiting.map((row) => [`${row.kind} ${row.item_id}`, row]));
       await this.words.put(
@@ -149,8 +152,8 @@ export class StoredSearchIndex
     });
   }
 
-  async #take({ query }: Tx): Promise<WaitingTextRow[]> {
-    const first = tables(query).selectFrom('search_waiting').select('number').orderBy('number').limit(BATCH);
+  async #take({ query }: Tx, texts: number): Promise<WaitingTextRow[]> {
+    const first = tables(query).selectFrom('search_waiting').select('number').orderBy('number').limit(texts);
     const rows = await tables(query)
       .deleteFrom('search_waiting')
       .where('number', 'in', this.database.engine === 'postgres' ? first.forUpdate() : first)

@@ -66,7 +66,7 @@ function machineDetection(form: Form): Pick<OutgoingRequest, 'machineDetection'>
   const isAsync = form.text('AsyncAmd')?.toLowerCase() === 'true';
   const url = isAsync ? form.url('AsyncAmdStatusCallback', 21609) : undefined;
   const method = form.method('AsyncAmdStatusCallbackMethod') ?? 'POST';
-  return { machineDetection: { mode, timeoutMs, ...(url ? { callback: { url, method } } : {}) } };
+  return { machineDetection: { mode, timeoutMs, isAsync, ...(url ? { callback: { url, method } } : {}) } };
 }
 
 /** Where a call's TwiML begins, by `Url`, `Twiml` or `ApplicationSid`; `undefined` when none is given. */

@@ -22,13 +22,19 @@ export const number: NounReader = (element, context) => {
   };
 };
 
-/** Within `<Dial>` it goes on beside the call. Source: https://www.twilio.com/docs/voice/twiml/number#machinedetection */
+/**
+ * Within `<Dial>` it goes on beside the call. Sources: https://www.twilio.com/docs/voice/twiml/number#machinedetection,
+ * https://www.twilio.com/docs/api/errors/21262
+ */
 function machineDetection(element: TwimlElement, context: VerbContext): Pick<DialTarget, 'machineDetection'> {
   const attributes = context.attributes(element);
   const mode = attributes.text('machineDetection');
   const url = attributes.text('amdStatusCallback');
-  if ((mode !== 'Enable' && mode !== 'DetectMessageEnd') || !url) return {};
+  if (mode !== 'Enable' && mode !== 'DetectMessageEnd') return {};
+  if (!url)
+    context.warn(21262, '<Number>: machineDetection without amdStatusCallback: nobody is told who answered.');
   const method = attributes.method('amdStatusCallbackMethod');
   const timeoutMs = attributes.integer('machineDetectionTimeout', { otherwise: 30, min: 3, max: 59 }) * 1000;
-  return { machineDetection: { mode, timeoutMs, callback: { url: context.resolveUrl(url), method } } };
+  const callback = url ? { callback: { url: context.resolveUrl(url), method } } : {};
+  return { machineDetection: { mode, timeoutMs, isAsync: true, ...callback } };
 }

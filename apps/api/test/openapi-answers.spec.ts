@@ -85,7 +85,10 @@ it('says of each answer what it is', async () => {
   const { body: made } = await web.post('/api/labels').send(label).expect(201);
   await ask('GET /api/labels', '/api/labels');
   const asLabel = { $ref: 'api#/components/schemas/Label' };
-  for (const wrong of [{ id: 'x', name: 'y' }, { ...(made as Label), more: 1 }])
+  for (const wrong of [
+    { id: 'x', name: 'y' },
+    { ...(made as Label), more: 1 },
+  ])
     expect(ajv.validate(asLabel, wrong)).toBe(false);
   expect(ajv.validate(asLabel, made)).toBe(true);
   await ask('PUT /api/conversations/:id/labels', `${at}/labels`, { labelIds: [(made as Label).id] });

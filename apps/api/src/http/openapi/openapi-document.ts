@@ -3,6 +3,7 @@ import type { Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { ALLOWED, EVERYONE, PEOPLE_ONLY } from '../access/allowed';
 import { isOurs, type Route } from '../access/routes';
+import { ANSWERS, ANSWER_SCHEMAS } from './answers';
 import { fieldsOf, schemaOf, type ValueSchema } from './dto-schema';
 import { PROBLEM_SCHEMA } from './problem-schema';
 
@@ -33,7 +34,10 @@ const ORGANISATION = {
 
 /** Our own REST as OpenAPI 3.1: each route with its parameters, body and rights, as guards and validators have them. */
 export function openApiDocument(routes: readonly Route[], version: string): Shape {
-  const schemas = new Map<string, ValueSchema>([['Problem', PROBLEM_SCHEMA]]);
+  const schemas = new Map<string, ValueSchema>([
+    ['Problem', PROBLEM_SCHEMA],
+    ...Object.entries(ANSWER_SCHEMAS),
+  ]);
   const refTo = (dto: Type): ValueSchema => {
     if (!schemas.has(dto.name)) {
       // Said first: a class may hold others of its kind.
@@ -93,16 +97,18 @@ function operationOf(route: Route, refTo: (dto: Type) => ValueSchema): Shape {
     parameters: [...pathParameters(path), ...queryParameters(route, isOpen)],
     ...(body && { requestBody: { required: true, content: body } }),
     responses: {
-      [status]: answerOf(path, status),
+      [status]: answerOf(route, status),
       ...(!isOpen && { 401: PROBLEM, 403: PROBLEM }),
       default: PROBLEM,
     },
   };
 }
 
-const answerOf = (path: string, status: number): Shape => {
+const answerOf = ({ method, path }: Route, status: number): Shape => {
   if (status === 204) return { description: 'Done; there is nothing to say.' };
-  return { description: 'Done', content: { [path.endsWith('.csv') ? 'text/csv' : JSON_TYPE]: {} } };
+  if (path.endsWith('.csv')) return { description: 'Done', content: { 'text/csv': {} } };
+  const schema = ANSWERS[`${method} ${path}`];
+  return { description: 'Done', content: { [JSON_TYPE]: schema ? { schema } : {} } };
 };
 
 const pathParameters = (path: string): Shape[] =>

@@ -23,7 +23,6 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { Icon } from '../../../shared/ui/icon';
 import { SessionStore } from '../../identity/api';
-import { OrganisationChoice } from '../../people/api';
 import { ContactTexts } from '../data/contact-texts';
 import { Drafts } from '../data/drafts';
 import { TeamLists } from '../data/team-lists';
@@ -35,6 +34,7 @@ import { SmsCounter } from '../ui/sms-counter';
 import { SuggestionList } from '../ui/suggestion-list';
 import { UploadList } from '../ui/upload-list';
 import { CannotWriteNotice } from './cannot-write-notice';
+import { ReplyTexts } from './reply-texts';
 import { suggester } from './suggester';
 
 export interface WrittenMessage {
@@ -55,7 +55,7 @@ export interface WrittenMessage {
     TranslocoDirective,
     UploadList,
   ],
-  providers: [ContactTexts, Uploads],
+  providers: [ContactTexts, ReplyTexts, Uploads],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
   host: { '(dragover)': 'over($event)', '(dragleave)': 'dragging.set(false)', '(drop)': 'drop($event)' },
@@ -71,10 +71,9 @@ export class Composer {
   private readonly dialogs = inject(Dialogs);
   private readonly lists = inject(TeamLists);
   private readonly session = inject(SessionStore);
-  private readonly organisation = inject(OrganisationChoice);
   private readonly drafts = inject(Drafts);
   private readonly names = inject(ContactNames);
-  private readonly texts = inject(ContactTexts);
+  private readonly texts = inject(ReplyTexts);
   protected readonly uploads = inject(Uploads);
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
 
@@ -103,7 +102,7 @@ export class Composer {
     });
     effect(() => {
       const usesFields = this.lists.replies.value()?.some(({ text }) => replyFields(text).length > 0);
-      this.texts.contactId.set(usesFields ? this.conversation().contact.id : undefined);
+      this.texts.look(usesFields ? this.conversation().contact.id : undefined);
     });
   }
 
@@ -179,17 +178,7 @@ export class Composer {
   }
 
   private values(): ReplyValues {
-    const { name, address } = this.conversation().contact;
-    const agent = this.session.person()?.name ?? '';
-    const variables = {
-      'contact.name': name ?? '',
-      'contact.firstName': firstOf(name ?? ''),
-      'contact.address': this.names.address(address),
-      'agent.name': agent,
-      'agent.firstName': firstOf(agent),
-      'organisation.name': this.organisation.name(),
-    };
-    return { variables, fields: this.texts.all() };
+    return this.texts.of(this.conversation());
   }
 
   protected submit(): void {
@@ -229,5 +218,3 @@ export class Composer {
     this.uploads.add(files);
   }
 }
-
-const firstOf = (name: string): string => name.split(' ')[0] ?? '';

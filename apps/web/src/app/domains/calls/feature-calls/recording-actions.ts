@@ -47,6 +47,6 @@ export class RecordingActions {
   }
 
   private words(key: string): string {
-    return this.transloco.translate<string>(`calls.recording.${key}`);
+    return this.transloco.translate<string>('calls.recording.' + key);
   }
 }

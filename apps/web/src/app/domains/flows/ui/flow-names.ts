@@ -38,7 +38,7 @@ export class FlowNames {
   valuesOf(flow: string, { name, values = [] }: FlowField): Choice[] {
     return values.map((value) => ({
       value,
-      text: this.words.find([`flows.value.${flow}.${name}.${value}`]) ?? value,
+      text: this.words.find(['flows.value.' + flow + '.' + name + '.' + value]) ?? value,
     }));
   }
 

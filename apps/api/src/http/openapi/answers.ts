@@ -12,6 +12,7 @@ import {
   type Attachment,
   type BusyHour,
   type CallItem,
+  type CallRecording,
   type CallStep,
   type CallTransfer,
   type ContactAddressItem,
@@ -138,19 +139,31 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     ...{ conversationId: orNull(TEXT), direction: orNull(oneOf(['in', 'out'])), text: TEXT },
     ...{ person: orNull(TEXT), state: orNull(TEXT), talkedSec: orNull(INTEGER) },
   }),
-  Call: objectOf<CallItem>({
-    ...{ id: TEXT, direction: oneOf(['incoming', 'outgoing']), from: TEXT, to: TEXT, startedAt: TIME },
-    ...{ answeredAt: orNull(TIME), endedAt: orNull(TIME), talkedSec: orNull(INTEGER) },
-    ...{ outcome: orNull(oneOf(CALL_OUTCOMES)), missed: YES_NO },
-    ...{ person: orNull(PERSON), answeredBy: orNull(PERSON) },
-    transfers: listOf(
-      objectOf<CallTransfer>({
-        ...{ at: TIME, by: orNull(PERSON), to: orNull(PERSON), number: orNull(TEXT) },
-        ...{ takenAt: orNull(TIME), takenBy: orNull(PERSON) },
-      }),
-    ),
-    steps: listOf(objectOf<CallStep>({ flow: TEXT, step: TEXT, at: TIME })),
-  }),
+  Call: objectOf<CallItem>(
+    {
+      ...{ id: TEXT, direction: oneOf(['incoming', 'outgoing']), from: TEXT, to: TEXT, startedAt: TIME },
+      ...{ answeredAt: orNull(TIME), endedAt: orNull(TIME), talkedSec: orNull(INTEGER) },
+      ...{ outcome: orNull(oneOf(CALL_OUTCOMES)), missed: YES_NO },
+      ...{ person: orNull(PERSON), answeredBy: orNull(PERSON) },
+      transfers: listOf(
+        objectOf<CallTransfer>({
+          ...{ at: TIME, by: orNull(PERSON), to: orNull(PERSON), number: orNull(TEXT) },
+          ...{ takenAt: orNull(TIME), takenBy: orNull(PERSON) },
+        }),
+      ),
+      steps: listOf(objectOf<CallStep>({ flow: TEXT, step: TEXT, at: TIME })),
+      recordings: listOf(
+        objectOf<CallRecording>({
+          ...{ id: TEXT, recordedAt: TIME, durationSec: INTEGER, channels: INTEGER },
+          ...{ consent: oneOf(['announced', 'agreed']), eraseAt: TIME },
+          state: oneOf(['waiting', 'stored', 'failed', 'erased']),
+          problem: orNull(oneOf(['host-refused', 'not-found', 'too-large', 'type-refused', 'unreachable'])),
+          ...{ erasedAt: orNull(TIME), erasedBy: orNull(PERSON) },
+        }),
+      ),
+    },
+    ['recordings'],
+  ),
   AnalyticsFigures: objectOf<AnalyticsFigures>({
     messages: objectOf<AnalyticsFigures['messages']>({
       ...{ incoming: INTEGER, outgoing: INTEGER, delivered: INTEGER, failed: INTEGER },

@@ -91,7 +91,7 @@ export class TemplatePicker {
   protected readonly values = computed<Readonly<Record<string, string>>>(() => {
     const names = this.template()?.variables.map(({ name }) => name) ?? [];
     const known = names.map((name) => [name, this.known().get(fieldKey(name)) ?? '']);
-    return { ...Object.fromEntries(known), ...this.typed() };
+    return { ...(Object.fromEntries(known) as Record<string, string>), ...this.typed() };
   });
   protected readonly titles = computed(() => this.template()?.buttons.map(({ title }) => title) ?? []);
 

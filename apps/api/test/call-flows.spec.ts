@@ -7,6 +7,7 @@ import { CallControl } from '../src/domains/calls/ports/call-control';
 import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
 import { ActivityLog } from '../src/platform/events/activity-log';
+import { ClockFlowModule } from './fixtures/clock-flow';
 import { HelloFlowModule } from './fixtures/hello-flow';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT, incomingCall } from './support/account';
 import { freshPlace, type Place } from './support/databases';
@@ -35,7 +36,10 @@ class AskingFlow {
   }
 }
 
-@Module({ imports: [HelloFlowModule], providers: [AskingFlow] })
+@Module({
+  imports: [HelloFlowModule, ClockFlowModule.register({ timeZone: 'Asia/Kathmandu' })],
+  providers: [AskingFlow],
+})
 class PluginModule {}
 
 describe.each<Engine>(['sqlite', 'postgres'])('flows at work on %s', (engine) => {
@@ -92,6 +96,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows at work on %s', (engine) =>
     expect(step('hello', 'start')?.leadsTo).toEqual(['pressed', 'start']);
     const ongoing = flows.filter((flow) => flow.calls === 'none').map(({ id }) => id);
     expect(ongoing).toEqual(['call-recording', 'hold', 'transfer']);
+  });
+
+  it('takes the options that a flow’s module is imported with', async () => {
+    const answer = await post(`${team.api.url}/webhooks/voice/speaking-clock`, `CA${'c'.repeat(32)}`);
+    expect(textOf(answer, 'Say')).toBe('Asia/Kathmandu: 05:30:00');
   });
 
   it('shows in which step a call stands, and tells the page that it has gone on', async () => {

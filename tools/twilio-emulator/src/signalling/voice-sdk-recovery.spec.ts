@@ -30,9 +30,10 @@ describe('Voice SDK: tokens and recovery', () => {
   });
 
   it('goes offline when its token expires, keeps its call, and recovers by updateToken', async () => {
+    // Long enough for a busy machine to register and to call with.
     const alice = await rig.phone('alice', {
-      token: accessToken('alice', { ttl: 3 }),
-      options: { tokenRefreshMs: 2000 },
+      token: accessToken('alice', { ttl: 20 }),
+      options: { tokenRefreshMs: 18_000 },
     });
     await alice.connect({ To: 'echo' });
     await alice.saw('call:accept');

@@ -26,7 +26,7 @@ test('an account is saved and tested, and its secrets never come back', async ({
   await page.getByLabel('Account SID').fill(accountSid);
   await page.getByLabel('Auth Token', { exact: true }).fill(authToken);
   await page.getByLabel('API Key SID').fill(apiKeySid);
-  await page.getByLabel('API Key Secret').fill(apiKeySecret);
+  await page.getByLabel('API Key Secret', { exact: true }).fill(apiKeySecret);
   await page.getByLabel('TwiML App SID').fill(twimlAppSid);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page).toHaveURL(/\/accounts\/[^/]+$/);
@@ -39,7 +39,7 @@ test('an account is saved and tested, and its secrets never come back', async ({
 
   await page.reload();
   await expect(page.getByLabel('Auth Token', { exact: true })).toHaveValue('');
-  await expect(page.getByLabel('API Key Secret')).toHaveValue('');
+  await expect(page.getByLabel('API Key Secret', { exact: true })).toHaveValue('');
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   expect(answers.length).toBeGreaterThan(3);
   for (const secret of [authToken, apiKeySecret])

@@ -12,11 +12,11 @@ import { Skeleton } from '../../../shared/ui/skeleton';
 import { OneClickCall } from '../../softphone/api';
 import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
+import { SoundDeletion } from '../data/sound-deletion';
 import { VoicemailClient } from '../data/voicemail-client';
 import { CallTabs } from '../ui/call-tabs';
 import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
 import { VoicemailActions } from './voicemail-actions';
-import { VoicemailDeletion } from './voicemail-deletion';
 
 /** What callers have spoken, the latest first: to listen to, to read, and to call back. */
 @Component({
@@ -32,7 +32,7 @@ import { VoicemailDeletion } from './voicemail-deletion';
     TranslocoDirective,
     VoicemailList,
   ],
-  providers: [UnheardVoicemail, VoicemailActions, VoicemailDeletion],
+  providers: [UnheardVoicemail, VoicemailActions],
   template: `
     <div class="page" *transloco="let t">
       <app-page-header [heading]="t('calls.title')" [lead]="t('calls.voicemail.lead')">
@@ -79,7 +79,7 @@ export class VoicemailPage {
   protected readonly call = inject(OneClickCall);
   private readonly numbers = inject(NumberFormat);
   protected readonly actions = inject(VoicemailActions);
-  protected readonly deletion = inject(VoicemailDeletion);
+  protected readonly deletion = new SoundDeletion('calls.voicemail.');
   protected readonly unheard = inject(UnheardVoicemail);
 
   protected readonly log = livePages<VoicemailItem>({
@@ -95,7 +95,8 @@ export class VoicemailPage {
   }
 
   protected async delete(id: string): Promise<void> {
-    if (await this.deletion.delete(id)) this.log.drop(id);
+    const request = (): Promise<void> => this.client.delete(this.organisation() ?? '', id);
+    if (await this.deletion.run(request)) this.log.drop(id);
   }
 
   private rowOf(item: VoicemailItem): VoicemailRow {

@@ -1,11 +1,10 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
-import { MatIconButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { PASSWORD_LENGTH_MIN } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { Icon } from '../../../shared/ui/icon';
+import { RevealButton } from '../../../shared/ui/reveal-button';
 import { passwordStrength, type PasswordStrength } from '../data/models/password-strength';
 import { FieldErrors } from './field-errors';
 
@@ -20,14 +19,13 @@ const BARS: Record<PasswordStrength, number> = { short: 0, weak: 1, fair: 2, goo
   imports: [
     FieldErrors,
     FormField,
-    Icon,
     MatError,
     MatFormField,
     MatHint,
-    MatIconButton,
     MatInput,
     MatLabel,
     MatSuffix,
+    RevealButton,
     TranslocoDirective,
   ],
   templateUrl: './password-field.html',

@@ -1,12 +1,11 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input, signal } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
-import { MatIconButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { CredentialField } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { Icon } from '../../../shared/ui/icon';
+import { RevealButton } from '../../../shared/ui/reveal-button';
 import { FieldFault } from './field-fault';
 
 /**
@@ -18,15 +17,14 @@ import { FieldFault } from './field-fault';
   imports: [
     FieldFault,
     FormField,
-    Icon,
     MatError,
     MatFormField,
     MatHint,
-    MatIconButton,
     MatInput,
     MatLabel,
     MatSuffix,
     NgTemplateOutlet,
+    RevealButton,
     TranslocoDirective,
   ],
   templateUrl: './credential-box.html',

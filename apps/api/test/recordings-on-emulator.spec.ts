@@ -72,7 +72,11 @@ const soundAt = async (id: string): Promise<Buffer> => {
     .get(`/api/recordings/${id}/audio`)
     .buffer(true)
     .expect(200);
-  expect(headers).toMatchObject({ 'content-type': 'audio/x-wav', 'x-content-type-options': 'nosniff' });
+  expect(headers).toMatchObject({
+    'content-type': 'audio/x-wav',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
   return body as Buffer;
 };
 

@@ -4,8 +4,16 @@ import type { OpenFile } from '../domains/messages/api/attachments';
 /** What browsers show by themselves; everything else is saved. */
 const SHOWN = /^(image|audio|video)\//;
 
-/** Sends a file that strangers made: it is never taken for another type, and never run. */
-export function sendFile(response: Response, { type, name, bytes, url, content }: OpenFile): void {
+/**
+ * Sends a file that strangers made: it is never taken for another type, and never run.
+ *
+ * @param mayBeKept by the browser, for an hour; what was said in a call, and may be erased, is not
+ */
+export function sendFile(
+  response: Response,
+  { type, name, bytes, url, content }: OpenFile,
+  mayBeKept = true,
+): void {
   if (url !== undefined) return response.redirect(302, url);
   const disposition = SHOWN.test(type) ? 'inline' : 'attachment';
   const encoded = name === null ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`;
@@ -15,7 +23,7 @@ export function sendFile(response: Response, { type, name, bytes, url, content }
     'Content-Disposition': `${disposition}${encoded}`,
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, max-age=3600',
+    'Cache-Control': mayBeKept ? 'private, max-age=3600' : 'no-store',
   });
   content?.on('error', () => response.destroy()).pipe(response);
 }

@@ -11,4 +11,8 @@ export class CallsClient {
     const query = new URLSearchParams({ organisation, ...filter });
     return this.api.get(`/api/calls?${query.toString()}`);
   }
+
+  call(organisation: string, id: string): Promise<CallItem> {
+    return this.api.get(`/api/calls/${id}?organisation=${organisation}`);
+  }
 }

@@ -9,6 +9,7 @@ import { callEnd, type CallEnd } from '../data/models/call-end';
 import { callGiven } from '../data/models/call-given';
 import type { CallRow } from '../data/models/call-row';
 import type { ShownRecording } from '../data/models/shown-recording';
+import { soundFileName } from '../data/models/sound-file-name';
 import { RecordingsClient } from '../data/recordings-client';
 
 /** The flows of a call that went the usual way. */
@@ -56,11 +57,14 @@ export class CallRows {
     return {
       ...recording,
       sound: this.recordings.soundOf(this.organisation() ?? '', id),
-      fileName: `${new Date(recordedAt).toISOString().slice(0, 16).replace(':', '.')}.wav`,
-      keptUntil: new Intl.DateTimeFormat(this.transloco.activeLang(), { dateStyle: 'medium' }).format(
-        eraseAt,
-      ),
+      fileName: soundFileName(recordedAt),
+      when: this.date(recordedAt, { dateStyle: 'short', timeStyle: 'short' }),
+      keptUntil: this.date(eraseAt, { dateStyle: 'medium' }),
     };
+  }
+
+  private date(at: number, style: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.transloco.activeLang(), style).format(at);
   }
 
   private withNumber(end: CallEnd): CallEnd {

@@ -10,7 +10,8 @@ import type { Role } from '@centralita/shared-types/rules';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { PhoneStore } from '../../softphone/api';
 import { OWN, PeopleBed } from '../../people/testing/people-bed';
-import { CallsPage, type CallsShown } from './calls-page';
+import type { CallsShown } from './call-log';
+import { CallsPage } from './calls-page';
 
 type Person = NonNullable<CallItem['person']>;
 
@@ -54,12 +55,13 @@ const opened = async (
     role = 'agent',
   }: { shown?: CallsShown; next?: string | null; language?: 'en' | 'es'; role?: Role } = {},
 ) => {
+  const confirm = jest.fn(() => Promise.resolve(true));
   const isReady = signal(true);
   const inCall = signal(false);
   const phone = { line: { isReady }, inCall, dial: jest.fn(() => Promise.resolve()), prepare: jest.fn() };
   const bed = new PeopleBed('calls', language, [
     { provide: PhoneStore, useValue: phone },
-    { provide: Dialogs, useValue: { confirm: () => Promise.resolve(true) } },
+    { provide: Dialogs, useValue: { confirm } },
     { provide: ActivatedRoute, useValue: { data: of({ shown }) } },
   ]);
   const fixture = TestBed.createComponent(CallsPage);
@@ -71,6 +73,7 @@ const opened = async (
   const element = fixture.nativeElement as HTMLElement;
   return {
     bed,
+    confirm,
     phone,
     isReady,
     inCall,
@@ -154,10 +157,12 @@ describe('CallsPage', () => {
       expect(text()).toContain('They agreed by pressing 1');
       expect(text()).toContain('Kept until Apr 2, 2026');
       const group = element.querySelector('[role=group]');
-      expect(group?.getAttribute('aria-label')).toBe('Recording of the call with +34 911 23 45 67');
+      expect(group?.getAttribute('aria-label')).toMatch(
+        /^Recording of the call with \+34 911 23 45 67, 1\/2\/26, /,
+      );
       const file = element.querySelector('a[download]');
       expect(file?.getAttribute('href')).toBe(`/api/recordings/stored/audio?organisation=${OWN}`);
-      expect(file?.getAttribute('download')).toBe('2026-01-02T10.30.wav');
+      expect(file?.getAttribute('download')).toMatch(/^2026-01-02T\d\d\.30\.wav$/);
       expect(text()).not.toContain('Delete');
     });
 
@@ -183,12 +188,19 @@ describe('CallsPage', () => {
     });
 
     it('is deleted by an admin, who is asked first', async () => {
-      const { press, bed } = await opened(recorded(recording('stored')), { role: 'admin' });
+      const { press, bed, confirm, text } = await opened(recorded(recording('stored')), { role: 'admin' });
+      confirm.mockResolvedValueOnce(false);
+      await press(/^\s*Delete/);
       await press(/^\s*Delete/);
       await bed.settle();
+      expect(confirm).toHaveBeenCalledTimes(2);
       await bed.answer('DELETE /api/recordings/stored', null);
-      await bed.happens('recordings/changed');
-      bed.request('/api/calls').flush({ items: [], next: null });
+      // That call alone is asked for again, wherever in the list it stands.
+      await bed.happens('recordings/changed', { callSid: 'CA1' });
+      const gone = recording('erased', { erasedAt: 1 });
+      await bed.answer('/api/calls/CA1', { ...ANSWERED, recordings: [gone] });
+      await bed.settle();
+      expect(text()).toContain('its time was over');
     });
   });
 

@@ -13,6 +13,7 @@ export class RecordingActions {
   private readonly deletion = new SoundDeletion('calls.recording.');
 
   readonly canDelete = this.deletion.isAllowed;
+  readonly busy = this.attempts.busy;
 
   async delete(id: string): Promise<void> {
     await this.deletion.run(() => this.client.delete(this.organisation() ?? '', id));

@@ -53,8 +53,7 @@ export class QueuePage {
   protected readonly isPhoneAway = computed(() => !this.call.isReady());
   protected readonly taking = signal(false);
   /** Whoever asked to be called back keeps the place in line: before everybody who still waits. */
-  protected readonly nextIsCallback = computed(() => this.callbackInTurn() !== undefined);
-  private readonly callbackInTurn = computed(() =>
+  protected readonly callbackInTurn = computed(() =>
     this.queue.value()?.callbacks.find(({ isTurn }) => isTurn),
   );
 
@@ -67,8 +66,6 @@ export class QueuePage {
   }
 
   protected async takeNext(): Promise<void> {
-    const callback = this.callbackInTurn();
-    if (callback) return this.call.to(callback.number);
     if (this.taking()) return;
     this.taking.set(true);
     await this.actions.takeNext();

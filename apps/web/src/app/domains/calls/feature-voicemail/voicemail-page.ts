@@ -12,6 +12,7 @@ import { Skeleton } from '../../../shared/ui/skeleton';
 import { OneClickCall } from '../../softphone/api';
 import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
+import { soundFileName } from '../data/models/sound-file-name';
 import { SoundDeletion } from '../data/sound-deletion';
 import { VoicemailClient } from '../data/voicemail-client';
 import { CallTabs } from '../ui/call-tabs';
@@ -104,7 +105,7 @@ export class VoicemailPage {
       ...item,
       number: /^(\+|sip:)/.test(item.from) ? this.numbers.format(item.from) : undefined,
       dial: E164.test(item.from) ? item.from : undefined,
-      fileName: `${new Date(item.receivedAt).toISOString().slice(0, 16).replace(':', '.')}.wav`,
+      fileName: soundFileName(item.receivedAt),
       sound: item.state === 'stored' ? this.client.soundOf(this.organisation() ?? '', item.id) : undefined,
     };
   }

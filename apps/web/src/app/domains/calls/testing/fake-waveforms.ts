@@ -1,23 +1,33 @@
+import type WaveSurfer from 'wavesurfer.js';
+import { WaveformLibrary } from '../ui/waveform-library';
+
 type Listener = (value?: number) => void;
 
 /** Stands for the library, which draws on a canvas that tests have not: what a player asks of it, and what it tells. */
-export class FakeWaveforms {
+export class FakeWaveforms extends WaveformLibrary {
   readonly loaded: string[] = [];
   /** Seconds of each sound; undefined: it cannot be loaded. */
   duration: number | undefined = 65;
   last: FakeWave | undefined;
 
-  load(): Promise<{ create: () => FakeWave }> {
-    return Promise.resolve({ create: () => (this.last = new FakeWave(this)) });
+  /** How many were made and not destroyed. */
+  alive = 0;
+  /** The library itself has come. */
+  arrival: Promise<void> = Promise.resolve();
+
+  override async load(): Promise<typeof WaveSurfer> {
+    await this.arrival;
+    return { create: () => (this.last = new FakeWave(this)) } as unknown as typeof WaveSurfer;
   }
 }
 
 export class FakeWave {
   readonly #listeners = new Map<string, Listener>();
   rate = 1;
-  isDestroyed = false;
 
-  constructor(private readonly all: FakeWaveforms) {}
+  constructor(private readonly all: FakeWaveforms) {
+    all.alive += 1;
+  }
 
   on(event: string, listener: Listener): void {
     this.#listeners.set(event, listener);
@@ -31,6 +41,7 @@ export class FakeWave {
   }
 
   play(): Promise<void> {
+    this.rate = 1;
     this.tell('play');
     return Promise.resolve();
   }
@@ -48,7 +59,7 @@ export class FakeWave {
   }
 
   destroy(): void {
-    this.isDestroyed = true;
+    this.all.alive -= 1;
   }
 
   tell(event: string, value?: number): void {

@@ -25,6 +25,8 @@ export class CallList {
   readonly canWalk = input(false);
   /** Whether this person may delete what was recorded. */
   readonly canDelete = input(false);
+  /** Something is being done with a recording. */
+  readonly busy = input(false);
   /** The number to call, E.164. */
   readonly callBack = output<string>();
   /** Id of a recording. */

@@ -18,6 +18,8 @@ export class RecordingList {
   /** With whom the call was. */
   readonly name = input.required<string>();
   readonly canDelete = input(false);
+  /** Something is being done with one. */
+  readonly busy = input(false);
   readonly deleted = output<string>();
   readonly fetchedAgain = output<string>();
 }

@@ -7,6 +7,10 @@ import { WaveformLibrary } from './waveform-library';
 
 const opened = async (waves = new FakeWaveforms()) => {
   const bed = new PeopleBed('calls', 'en', [{ provide: WaveformLibrary, useValue: waves }]);
+  return player(bed, waves);
+};
+
+const player = async (bed: PeopleBed, waves: FakeWaveforms) => {
   const fixture = TestBed.createComponent(SoundPlayer);
   const given: ComponentRef<SoundPlayer> = fixture.componentRef;
   for (const [name, value] of Object.entries({
@@ -27,6 +31,9 @@ const opened = async (waves = new FakeWaveforms()) => {
   const track = () => element.querySelector('.track')!;
   return {
     waves,
+    another: () => player(bed, waves),
+    leave: () => fixture.destroy(),
+    label: () => element.querySelector('.play')!.getAttribute('aria-label'),
     element,
     click,
     track,
@@ -67,6 +74,43 @@ describe('SoundPlayer', () => {
     expect(place()).toBe('1:00 of 1:05');
     await key('Home');
     expect(place()).toBe('0:00 of 1:05');
+  });
+
+  it('keeps the speed that was chosen before the sound had come', async () => {
+    const { waves, click } = await opened();
+    await click('.speed');
+    await click('.play');
+    expect(waves.last?.rate).toBe(1.5);
+  });
+
+  it('is silent where it is called off, or left, before the library has come', async () => {
+    for (const how of ['press', 'leave'] as const) {
+      TestBed.resetTestingModule();
+      const waves = new FakeWaveforms();
+      let come = (): void => undefined;
+      waves.arrival = new Promise((resolve) => (come = resolve));
+      const { click, element, played, leave } = await opened(waves);
+      await click('.play');
+      expect(element.textContent).toContain('Loading…');
+      if (how === 'press') await click('.play');
+      else leave();
+      come();
+      await waves.arrival;
+      await new Promise((done) => setTimeout(done));
+      expect([waves.last, played()]).toEqual([undefined, 0]);
+    }
+  });
+
+  it('pauses another that plays, and leaves nothing behind', async () => {
+    const waves = new FakeWaveforms();
+    const first = await opened(waves);
+    const second = await first.another();
+    await first.click('.play');
+    await second.click('.play');
+    expect([first, second].map(({ label }) => label())).toEqual(['Play', 'Pause']);
+    first.leave();
+    second.leave();
+    expect(waves.alive).toBe(0);
   });
 
   it('plays faster, and once more as usual', async () => {

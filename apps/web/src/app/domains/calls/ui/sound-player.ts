@@ -54,6 +54,8 @@ export class SoundPlayer {
   private readonly state = signal<'empty' | 'loading' | 'ready' | 'failed'>('empty');
   private readonly exact = signal<number | undefined>(undefined);
   private wave: WaveSurfer | undefined;
+  /** Of fetching: what an earlier one brings is not wanted any more. */
+  private attempt = 0;
 
   protected readonly isPlaying = signal(false);
   protected readonly at = signal(0);
@@ -66,14 +68,16 @@ export class SoundPlayer {
   protected readonly floor = Math.floor;
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.wave?.destroy());
+    inject(DestroyRef).onDestroy(() => this.stop());
   }
 
+  /** A press while it is being fetched calls that off. */
   protected async toggle(): Promise<void> {
-    if (this.isLoading()) return;
+    if (this.isLoading()) return this.stop();
     if (this.isPlaying()) return this.wave?.pause();
     if (!this.isReady() && !(await this.load())) return;
-    await this.wave?.play();
+    // A browser may want one more press, where it took long to fetch.
+    await this.wave?.play().catch(() => undefined);
   }
 
   protected nextSpeed(): void {
@@ -91,12 +95,23 @@ export class SoundPlayer {
     this.wave?.setTime(Math.min(this.length(), Math.max(0, this.at() + step)));
   }
 
+  private stop(): void {
+    this.attempt += 1;
+    this.state.set('empty');
+    this.isPlaying.set(false);
+    this.library.ended(this.wave);
+    this.wave?.destroy();
+    this.wave = undefined;
+  }
+
   /** @returns whether it can be played */
   private async load(): Promise<boolean> {
+    this.stop();
+    const { attempt } = this;
     this.state.set('loading');
-    this.wave?.destroy();
     try {
       const library = await this.library.load();
+      if (attempt !== this.attempt) return false;
       const container = this.drawing().nativeElement;
       const { color, accentColor } = getComputedStyle(container);
       this.wave = library.create({
@@ -115,9 +130,11 @@ export class SoundPlayer {
       });
       this.listen(this.wave);
       await this.wave.load(this.sound());
+      if (attempt !== this.attempt) return false;
       this.state.set('ready');
       return true;
     } catch {
+      if (attempt !== this.attempt) return false;
       // Not there any more, or no connection: whoever listens can only try again.
       this.state.set('failed');
       return false;
@@ -128,6 +145,9 @@ export class SoundPlayer {
     wave.on('ready', (seconds) => this.exact.set(seconds));
     wave.on('timeupdate', (seconds) => this.at.set(seconds));
     wave.on('play', () => {
+      // The library puts back the speed of its beginning when a sound has come.
+      wave.setPlaybackRate(this.speed());
+      this.library.plays(wave);
       this.isPlaying.set(true);
       this.played.emit();
     });

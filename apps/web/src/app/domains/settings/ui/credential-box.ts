@@ -1,5 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, input, linkedSignal } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -50,7 +50,11 @@ export class CredentialBox {
   /** What somebody typed, as it should be. */
   readonly clean = input.required<(typed: string) => string>();
 
-  protected readonly revealed = signal(false);
+  /** Until the field is emptied, such as after saving: the next secret is hidden again. */
+  protected readonly revealed = linkedSignal<boolean, boolean>({
+    source: () => this.field()().value() === '',
+    computation: (isEmpty, before) => !isEmpty && before?.value === true,
+  });
   protected readonly type = computed(() => {
     if (this.secret() && !this.revealed()) return 'password';
     return this.credential() === 'phoneNumber' ? 'tel' : 'text';

@@ -6,6 +6,8 @@ export interface ShownRecording extends CallRecording {
   sound: string;
   /** What a saved file is called. */
   fileName: string;
+  /** When it began, written for people: a call may have several. */
+  when: string;
   /** The day until which it is kept, written for people. */
   keptUntil: string;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Store } from '../src/platform/database/store';
 import { sql } from 'kysely';
+import { Client } from 'pg';
 import { buildProgram, runProgram } from './support/built-program';
 import { freshPlace, onEachEngine, openAt, type Place } from './support/databases';
 import { keepNote, noteIds, NOTES } from './support/notes';
@@ -21,6 +22,13 @@ afterAll(() => {
 
 /** The password of the address: the tests' server asks for none, and nobody may be told. */
 const SECRET = 'Secret-4711';
+
+/** A connection of a program that was just stopped: PostgreSQL lists it for a while. */
+const endsSoon = async (address: string): Promise<void> => {
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  setTimeout(() => void client.end(), 1_000);
+};
 
 /** Rows that another process reads in the middle of it all: numbered, so that a hole would show. */
 const id = (number: number): string => String(number).padStart(6, '0');
@@ -158,8 +166,9 @@ onEachEngine('npm run db', (_open, engine) => {
     ).rows;
     expect(counter!.number).toBeGreaterThanOrEqual(restoredAt);
 
-    // Back to the former state by the file that was kept.
+    // Back to the former state by the file that was kept. A connection that is just ending is waited for.
     await store.close();
+    if (engine === 'postgres') await endsSoon(place.address);
     expect(await db('restore', former)).toMatchObject({ code: 0, error: '' });
     store = await openAt(engine, place);
     expect(await noteIds(store.database.read)).toHaveLength(written + 1);

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { assertNew, assertThere, backupDamaged, inUse, stamp } from '../../platform/database/backup-error';
 import { Maintenance, type DatabaseStatus, type Progress } from '../../platform/database/maintenance';
@@ -15,21 +16,25 @@ import { PostgresPrograms } from './postgres-programs';
 
 const IN_USE = 'centralita: in use by';
 
+/** PostgreSQL lists a connection until its process has ended, which on a busy machine is a while after it was closed. */
+const LOOKS = 50;
+const LOOK_MS = 100;
+
 /**
  * Everything of ours goes away in the transaction that brings the backup, the queue's own schema included. A server that
  * was started since the first look would go on with what is gone: then nothing is changed. One that starts from now on
- * waits, as it does for a replica that changes the schema. Our own last connection may take a moment to end.
+ * waits, as it does for a replica that changes the schema.
  */
 const CLEAR = `begin;
 select pg_advisory_xact_lock(${MIGRATION_LOCK});
 do $$ declare item record; others text; begin
-  for attempt in 1..30 loop
+  for attempt in 1..${LOOKS} loop
     perform pg_stat_clear_snapshot();
     select string_agg(distinct coalesce(nullif(application_name, ''), 'a program without a name'), ', ') into others
       from pg_stat_activity
       where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid();
     exit when others is null;
-    perform pg_sleep(0.1);
+    perform pg_sleep(${LOOK_MS / 1000});
   end loop;
   if others is not null then
     raise exception '${IN_USE} %', others;
@@ -101,7 +106,11 @@ export class PostgresMaintenance extends Maintenance {
     progress('checking');
     assertNotNewer(await this.#check(file));
     const isFilled = await this.#connected(async (client) => {
-      const others = await othersOn(client);
+      let others = await othersOn(client);
+      for (let look = 1; others.length > 0 && look < LOOKS; look += 1) {
+        await delay(LOOK_MS);
+        others = await othersOn(client);
+      }
       if (others.length > 0) throw inUse(others);
       return (await client.query("select from pg_tables where schemaname = 'public'")).rows.length > 0;
     });

@@ -14,6 +14,7 @@ import { RecordingsStore } from '../src/domains/recordings/recordings.store';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import type { BrowserPhone } from './support/browser-phone';
 import { FlowRig, type CallView } from './support/flow-rig';
+import { startModelServer, type ModelServer } from './support/model-server';
 import { readZip } from './support/read-zip';
 import { pitchIn, soundOf } from './support/wav-sound';
 
@@ -24,14 +25,23 @@ const ERASED = '+12025550179';
 const PERSON = '+12025550112';
 const TONE = { do: 'tone', frequencyHz: 700, durationMs: 300_000 };
 
+let models: ModelServer;
 let rig: FlowRig;
 let phone: BrowserPhone;
 let invites = 0;
 beforeAll(async () => {
-  rig = await FlowRig.start();
+  models = await startModelServer();
+  rig = await FlowRig.start({
+    BOT: 'built-in',
+    OPENAI_API_KEY: 'sk-test-key-of-nobody',
+    OPENAI_BASE_URL: `${models.url}/v1`,
+  });
   phone = await rig.register(rig.team.agent);
 });
-afterAll(() => rig.stop());
+afterAll(async () => {
+  await rig.stop();
+  await models.close();
+});
 
 /** The answer as it came: a ZIP is no text. */
 const bytesOf = (answer: unknown, done: (error: Error | null, bytes?: Buffer) => void): void => {
@@ -81,8 +91,14 @@ const soundAt = async (id: string): Promise<Buffer> => {
 };
 
 it('a caller hears that the call is recorded; the team listens to both sides, until its time is over', async () => {
+  models.says = () => 'Where is my order?';
   await rig.choose('incoming-call', {
-    'call-recording': { mode: 'announce', announcement: 'We record this call.', keepDays: 30 },
+    'call-recording': {
+      mode: 'announce',
+      announcement: 'We record this call.',
+      keepDays: 30,
+      transcribe: true,
+    },
   });
   const call = await rig.call(CALLER, [TONE]);
   await rig.heard(call, 'We record this call.');
@@ -95,6 +111,11 @@ it('a caller hears that the call is recorded; the team listens to both sides, un
   const sound = soundOf(await soundAt(recording.id));
   // Who called is on the left; the agent says nothing.
   expect(sound.channels.map((side) => pitchIn(side, sound.rateHz))).toEqual([700, undefined]);
+  const written = await recordingOf(call.sid, ({ transcript }) => transcript?.lines !== null);
+  expect(written.transcript).toEqual({
+    lines: [{ side: 'outside', atSec: 0, text: 'Where is my order?' }],
+    problem: null,
+  });
 
   const { agent, admin, stranger, viewer, organisationId } = rig.team;
   await stranger.web.get(`/api/recordings/${recording.id}/audio`).expect(404);
@@ -107,11 +128,15 @@ it('a caller hears that the call is recorded; the team listens to both sides, un
   const store = app.get(RecordingsStore, { strict: false });
   await app.get(UnitOfWork).run((tx) => store.change(tx, recording.id, { erase_at: Date.now() }));
   await app.get(RecordingRetentionJob, { strict: false }).handle();
-  expect((await callOf(call.sid))?.recordings).toMatchObject([{ state: 'erased', erasedBy: null }]);
+  expect((await callOf(call.sid))?.recordings).toMatchObject([
+    { state: 'erased', erasedBy: null, transcript: null },
+  ]);
   await agent.web.get(`/api/recordings/${recording.id}/audio`).expect(404);
   await rig.until('the end at Twilio', async () => (await atTwilio(call.sid)).length === 0);
   await admin.web.delete(`/api/recordings/${recording.id}`).expect(404);
-  expect(await store.find(recording.id, organisationId)).toMatchObject({ url: '', bytes: null });
+  expect(await store.find(recording.id, organisationId)).toMatchObject({
+    ...{ url: '', bytes: null, transcript: null },
+  });
 });
 
 it('who agrees by the key 1 is recorded, and an admin deletes it; who presses another, or none, is not', async () => {

@@ -117,6 +117,8 @@ export class CallRecordingOptions {
   @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) announcement?: string;
   /** Days after which a recording is erased; 90 where it is absent. */
   @MayBeAbsent() @IsInt() @Min(1) @Max(3650) keepDays?: number;
+  /** Whether what is said is written down, by the speech recognition that the server is set up with. */
+  @MayBeAbsent() @IsBoolean() transcribe?: boolean;
 }
 
 /** Options by the id of the flow that takes them: a flow may hand the call to another, which has options of its own. */

@@ -4,6 +4,21 @@ export type RecordingConsent = 'announced' | 'agreed';
 /** `waiting`: its sound is not here yet; `failed`: it could not be fetched; `erased`: its time was over, or somebody wanted so. */
 export type RecordingState = 'waiting' | 'stored' | 'failed' | 'erased';
 
+/** What one side said, up to half a minute of it. */
+export interface SpokenLine {
+  /** `outside`: whoever called the team, or was called; null: the two cannot be told apart. */
+  side: 'outside' | 'team' | null;
+  /** Seconds from the beginning of the recording. */
+  atSec: number;
+  text: string;
+}
+
+export interface RecordingTranscript {
+  /** In their order; empty: nothing was said; null: not written down yet, or not at all. */
+  lines: SpokenLine[] | null;
+  problem: 'no-transcriber' | 'not-understood' | null;
+}
+
 /**
  * What was said in a call, or in a part of it. `GET /api/recordings/:id/audio` (agent) answers the sound.
  *
@@ -21,6 +36,8 @@ export interface CallRecording {
   state: RecordingState;
   /** Why its sound is not here. */
   problem: 'host-refused' | 'not-found' | 'too-large' | 'type-refused' | 'unreachable' | null;
+  /** Null: it is not to be written down. */
+  transcript: RecordingTranscript | null;
   /** When it is erased. */
   eraseAt: number;
   erasedAt: number | null;

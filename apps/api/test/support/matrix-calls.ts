@@ -26,7 +26,8 @@ export const callback: MakeRow = async (team, { organisationId }) => {
   const row = { id, organisation_id: organisationId, call_sid: id, number: markerOf(team, organisationId) };
   const store = app.get(CallbacksStore, { strict: false });
   const open = { asked_at: Date.now(), waiting_since: Date.now(), done_at: null, done_by: null };
-  await app.get(UnitOfWork).run((tx) => store.insert(tx, { ...row, ...open }));
+  const free = { taken_at: null, taken_by: null };
+  await app.get(UnitOfWork).run((tx) => store.insert(tx, { ...row, ...open, ...free }));
   return id;
 };
 
@@ -78,6 +79,10 @@ const recordingIn =
       recorded_at: Date.now(),
       duration_sec: 3,
       channels: 2,
+      outside_channel: 0,
+      transcribed: 1,
+      transcript: JSON.stringify([{ side: 'outside', atSec: 0, text: marker }]),
+      transcript_problem: null,
       consent: 'announced',
       state,
       problem: state === 'failed' ? 'unreachable' : null,

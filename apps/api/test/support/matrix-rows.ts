@@ -265,6 +265,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/calls/:id': call,
   '/api/call-flows/calls/:id': call,
   '/api/call-flows/calls/:id/replay': call,
+  '/api/queue/callbacks/:id/take': callback,
   '/api/queue/callbacks/:id/done': callback,
   '/api/recordings/:id': recording,
   '/api/recordings/:id/audio': recording,

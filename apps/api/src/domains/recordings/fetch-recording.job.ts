@@ -1,11 +1,12 @@
 import { PinoLogger } from 'nestjs-pino';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
+import { JobQueue } from '../../platform/queue/job-queue';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 import { MediaNotFetched, MediaStore } from '../messages/api/media';
 import { RecordedSounds } from './api/recorded-sounds';
 import { RecordingLog } from './recording-log';
-import { FETCH_RECORDING } from './recording-queues';
+import { FETCH_RECORDING, TRANSCRIBE_RECORDING } from './recording-queues';
 import type { RecordingRow } from './recordings-schema';
 import { RecordingsStore } from './recordings.store';
 
@@ -17,6 +18,7 @@ export class FetchRecordingJob implements JobHandler<{ recordingId: string }> {
     private readonly sounds: RecordedSounds,
     private readonly media: MediaStore,
     private readonly log: RecordingLog,
+    private readonly jobs: JobQueue,
     private readonly work: UnitOfWork,
     private readonly logger: PinoLogger,
   ) {
@@ -28,7 +30,7 @@ export class FetchRecordingJob implements JobHandler<{ recordingId: string }> {
     if (row?.state !== 'waiting') return;
     try {
       const { type, content } = await this.sounds.fetch(row, signal);
-      await this.#keep(row, { state: 'stored', problem: null, type, bytes: content.length });
+      await this.#keep(row, { state: 'stored', problem: null, type, bytes: content.length }, row.transcribed);
     } catch (error) {
       signal.throwIfAborted();
       const isLast = attempt >= FETCH_RECORDING.retry.attemptsMax;
@@ -39,10 +41,12 @@ export class FetchRecordingJob implements JobHandler<{ recordingId: string }> {
     }
   }
 
-  async #keep({ id }: RecordingRow, change: Partial<RecordingRow>): Promise<void> {
+  async #keep({ id }: RecordingRow, change: Partial<RecordingRow>, transcribed = 0): Promise<void> {
     const isKept = await this.work.run(async (tx) => {
       const changed = await this.store.change(tx, id, change);
       if (changed) this.log.tell(tx, changed);
+      if (changed && transcribed === 1)
+        await this.jobs.enqueue(tx, TRANSCRIBE_RECORDING, { recordingId: id });
       return changed !== undefined;
     });
     // It was erased while it came.

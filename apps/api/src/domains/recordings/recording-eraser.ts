@@ -26,7 +26,7 @@ export class RecordingEraser {
   /** @param by a person of the team; absent: its time is over */
   async erase(tx: Tx, row: RecordingRow, by?: string): Promise<void> {
     const mark = { erased_at: this.clock.now(), erased_by: by ?? null };
-    const nothing = { url: '', type: null, bytes: null, problem: null };
+    const nothing = { url: '', type: null, bytes: null, problem: null, transcript: null };
     const erased = await this.store.change(tx, row.id, { state: 'erased', ...mark, ...nothing });
     if (!erased) return;
     await this.provider.erase(tx, row);

@@ -7,6 +7,12 @@ export const FETCH_RECORDING = defineQueue<{ recordingId: string }>('fetch-recor
   concurrency: 1,
 });
 
+/** Speech recognition is asked for each half minute of each side. */
+export const TRANSCRIBE_RECORDING = defineQueue<{ recordingId: string }>('transcribe-recording', {
+  retry: { attemptsMax: 4, backoffMs: 5_000, backoffMaxMs: 60_000 },
+  concurrency: 1,
+});
+
 export const RECORDING_RETENTION = defineSchedule('recording-retention', '55 * * * *');
 
 export interface DeletedRecording {

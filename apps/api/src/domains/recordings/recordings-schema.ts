@@ -10,6 +10,8 @@ export type CallConsentRow = {
   /** `announced` or `agreed`. */
   consent: string;
   keep_days: number;
+  /** 1: its recordings are written down. */
+  transcribed: number;
   given_at: number;
   /** When a recording of the whole side was asked for: what it is dialled to is not recorded once more. */
   begun_at: number | null;
@@ -31,6 +33,14 @@ export type RecordingRow = {
   recorded_at: number;
   duration_sec: number;
   channels: number;
+  /** On which channel the side outside of the team is: 0 left, 1 right; null: both on one. */
+  outside_channel: number | null;
+  /** 1: it is written down. */
+  transcribed: number;
+  /** `SpokenLine`s as JSON. */
+  transcript: string | null;
+  /** `no-transcriber` or `not-understood`. */
+  transcript_problem: string | null;
   /** `announced` or `agreed`. */
   consent: string;
   /** `waiting`, `stored`, `failed` or `erased`. */
@@ -90,6 +100,19 @@ export const RECORDINGS_SCHEMA: readonly SchemaChange[] = [
         ['recordings_to_erase', 'recordings', 'erased_at', 'erase_at'],
       ] as const)
         await schema.createIndex(name).on(table).columns(columns).execute();
+    },
+  },
+  {
+    name: '2026-12-10-recording-transcripts',
+    async up({ schema }) {
+      for (const table of ['call_consents', 'recordings'])
+        await schema
+          .alterTable(table)
+          .addColumn('transcribed', 'integer', (column) => column.notNull().defaultTo(0))
+          .execute();
+      await schema.alterTable('recordings').addColumn('outside_channel', 'integer').execute();
+      await schema.alterTable('recordings').addColumn('transcript', 'text').execute();
+      await schema.alterTable('recordings').addColumn('transcript_problem', 'text').execute();
     },
   },
 ];

@@ -42,7 +42,7 @@ export class CallRecordingFlow {
     const { callSid, to, digits, query } = call;
     const setting = await this.settings.of(to);
     if (digits === YES && setting)
-      await this.consents.give({ sideSid: callSid, callSid, consent: 'agreed', keepDays: setting.keepDays });
+      await this.consents.give({ sideSid: callSid, callSid, consent: 'agreed', setting });
     return [redirect(links.toFlow(query['flow'] ?? ''))];
   }
 
@@ -59,7 +59,7 @@ export class CallRecordingFlow {
           sideSid: callSid,
           callSid: parentCallSid,
           consent: 'announced',
-          keepDays: setting.keepDays,
+          setting,
         });
       return [say(this.words.announcement(setting))];
     }
@@ -76,7 +76,7 @@ export class CallRecordingFlow {
     const setting = await this.settings.of(query['number'] ?? '');
     const callSid = query['call'] ?? '';
     if (digits !== YES || !setting) return [];
-    await this.consents.give({ sideSid, callSid, consent: 'agreed', keepDays: setting.keepDays });
+    await this.consents.give({ sideSid, callSid, consent: 'agreed', setting });
     await this.consents.begin({ accountSid, callSid: sideSid, url: links.to('recorded') });
     return [];
   }

@@ -21,6 +21,7 @@ export class CallRecordingModule {
       { name: 'mode', kind: 'one-of', values: RECORDING_MODES },
       { name: 'announcement', kind: 'text', max: SPOKEN_TEXT_MAX },
       { name: 'keepDays', kind: 'number', min: 1, max: 3650 },
+      { name: 'transcribe', kind: 'switch' },
     ]);
   }
 }

@@ -43,7 +43,7 @@ function transform(verbs: VoiceVerb[], event: Partial<CallEvent>, world: World =
     { get: () => account } as unknown as CurrentAccount,
     { find: () => Promise.resolve({ organisationId: 'o1', from: OURS, to: OURS }) } as unknown as KnownCalls,
     {
-      of: () => Promise.resolve(mode && { mode, text, keepDays: 30 }),
+      of: () => Promise.resolve(mode && { mode, text, keepDays: 30, transcribe: false }),
     } as unknown as RecordingSettings,
     {
       mayRecord: () => Promise.resolve(mayRecord),
@@ -133,7 +133,14 @@ it.each<[string, VoiceVerb[], Partial<CallEvent>, World, VoiceVerb[]]>([
 
 it('keeps that somebody was told, but not of a call that is only tried out', async () => {
   const { given } = await transform([say('Hi')], ringing, { mode: 'announce' });
-  expect(given).toEqual([{ sideSid: 'CA1', callSid: 'CA1', consent: 'announced', keepDays: 30 }]);
+  expect(given).toEqual([
+    {
+      sideSid: 'CA1',
+      callSid: 'CA1',
+      consent: 'announced',
+      setting: expect.objectContaining({ keepDays: 30 }),
+    },
+  ]);
   const account = { source: 'seal', authTokens: [] };
   const tried = await transform([say('Hi')], ringing, { mode: 'announce', account });
   expect(tried.given).toEqual([]);

@@ -67,9 +67,8 @@ export class RecordedCalls implements VerbTransform {
     if (!setting) return verbs;
     const words = say(this.words.of(setting));
     if (setting.mode === 'announce') {
-      const { keepDays } = setting;
       if (source !== 'seal')
-        await this.consents.give({ sideSid: callSid, callSid, consent: 'announced', keepDays });
+        await this.consents.give({ sideSid: callSid, callSid, consent: 'announced', setting });
       return [words, ...verbs];
     }
     const action = links.in(CallRecordingFlow).to('answered', { flow });

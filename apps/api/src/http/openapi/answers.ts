@@ -27,6 +27,8 @@ import {
   type NumberCount,
   type PersonCount,
   type Ratings,
+  type RecordingTranscript,
+  type SpokenLine,
   type StateCount,
   type Teammate,
   type TimelineItem,
@@ -158,6 +160,18 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
           ...{ consent: oneOf(['announced', 'agreed']), eraseAt: TIME },
           state: oneOf(['waiting', 'stored', 'failed', 'erased']),
           problem: orNull(oneOf(['host-refused', 'not-found', 'too-large', 'type-refused', 'unreachable'])),
+          transcript: orNull(
+            objectOf<RecordingTranscript>({
+              lines: orNull(
+                listOf(
+                  objectOf<SpokenLine>({
+                    ...{ side: orNull(oneOf(['outside', 'team'])), atSec: INTEGER, text: TEXT },
+                  }),
+                ),
+              ),
+              problem: orNull(oneOf(['no-transcriber', 'not-understood'])),
+            }),
+          ),
           ...{ erasedAt: orNull(TIME), erasedBy: orNull(PERSON) },
         }),
       ),

@@ -6,6 +6,7 @@ import { JobQueue } from '../../../platform/queue/job-queue';
 import { KnownCalls } from '../../calls/api/known-calls';
 import { ConsentsStore } from '../consents.store';
 import { BEGIN_RECORDING, type BegunRecording } from '../recording-queues';
+import type { RecordingSetting } from './recording-settings';
 
 export interface GivenConsent {
   /** The provider's id of the side outside of the team. */
@@ -13,7 +14,8 @@ export interface GivenConsent {
   /** The call as the history has it. */
   callSid: string;
   consent: RecordingConsent;
-  keepDays: number;
+  /** What becomes of its recordings. */
+  setting: Pick<RecordingSetting, 'keepDays' | 'transcribe'>;
 }
 
 /** Proof outlasts what it is the proof of by a day: a recording ends after its consent. */
@@ -32,7 +34,7 @@ export class RecordingConsents {
   ) {}
 
   /** Of a call that is no organisation's nothing is kept, so that it is not recorded. The first stays. */
-  async give({ sideSid, callSid, consent, keepDays }: GivenConsent): Promise<void> {
+  async give({ sideSid, callSid, consent, setting }: GivenConsent): Promise<void> {
     const organisationId = (await this.calls.find(callSid))?.organisationId ?? undefined;
     if (organisationId === undefined) return;
     const now = this.clock.now();
@@ -41,10 +43,11 @@ export class RecordingConsents {
       call_sid: callSid,
       organisation_id: organisationId,
       consent,
-      keep_days: keepDays,
+      keep_days: setting.keepDays,
+      transcribed: setting.transcribe ? 1 : 0,
       given_at: now,
       begun_at: null,
-      erase_at: now + (keepDays + LONGER_DAYS) * DAY_MS,
+      erase_at: now + (setting.keepDays + LONGER_DAYS) * DAY_MS,
     };
     await this.work.run((tx) => this.store.give(tx, row));
   }

@@ -6,6 +6,7 @@ import { JobQueue } from '../../../platform/queue/job-queue';
 import { ConsentsStore } from '../consents.store';
 import { RecordingLog } from '../recording-log';
 import { FETCH_RECORDING } from '../recording-queues';
+import type { CallConsentRow } from '../recordings-schema';
 import { RecordingsStore } from '../recordings.store';
 import { ProviderErasure } from './provider-erasure';
 
@@ -19,6 +20,13 @@ export interface ReadyRecording {
   durationSec: number;
   channels: number;
 }
+
+/**
+ * The side that was recorded is on the left, whoever it was connected with on the right: that is the team, where it was told or
+ * asked itself. Source: https://www.twilio.com/docs/voice/twiml/dial#record
+ */
+const outsideChannel = (recordedSid: string, { side_sid: toldSid }: CallConsentRow): number =>
+  recordedSid === toldSid ? 0 : 1;
 
 const DAY_MS = 86_400_000;
 
@@ -58,6 +66,10 @@ export class RecordingReceiver {
       recorded_at: now - durationSec * 1000,
       duration_sec: durationSec,
       channels,
+      outside_channel: channels === 2 ? outsideChannel(callSid, told) : null,
+      transcribed: told.transcribed,
+      transcript: null,
+      transcript_problem: null,
       consent: told.consent,
       state: 'waiting',
       problem: null,

@@ -12,6 +12,8 @@ export interface RecordingSetting {
   /** What is said; undefined: the words of the flow. */
   text: string | undefined;
   keepDays: number;
+  /** What is said is written down by speech recognition. */
+  transcribe: boolean;
 }
 
 /** Which numbers' calls are recorded. */
@@ -23,7 +25,7 @@ export class RecordingSettings {
   async of(number: string): Promise<RecordingSetting | undefined> {
     const options = await this.numbers.optionsOf(number, CALL_RECORDING);
     if (options?.mode !== 'announce' && options?.mode !== 'consent') return undefined;
-    const { mode, announcement: text, keepDays = KEEP_RECORDINGS_DAYS } = options;
-    return { mode, text, keepDays };
+    const { mode, announcement: text, keepDays = KEEP_RECORDINGS_DAYS, transcribe = false } = options;
+    return { mode, text, keepDays, transcribe };
   }
 }

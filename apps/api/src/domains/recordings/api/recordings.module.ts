@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Brings } from '../../../platform/modules/brings';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { AuditModule } from '../../audit/api/audit.module';
+import { BotModule } from '../../bot/api/bot.module';
 import { CallsModule } from '../../calls/api/calls.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
 import { NumberFlowsModule } from '../../number-flows/api/number-flows.module';
@@ -16,7 +17,9 @@ import { RecordingLogins } from '../recording-logins';
 import { RecordingRetentionJob } from '../recording-retention.job';
 import { RECORDINGS_SCHEMA } from '../recordings-schema';
 import { RecordingsOfPerson } from '../recordings-of-person';
+import { RecordingTranscriber } from '../recording-transcriber';
 import { RecordingsStore } from '../recordings.store';
+import { TranscribeRecordingJob } from '../transcribe-recording.job';
 import { ProviderErasure } from './provider-erasure';
 import { RecordedSounds } from './recorded-sounds';
 import { RecordingConsents } from './recording-consents';
@@ -38,7 +41,15 @@ const OFFERED = [
 /** What was said in calls, where whoever called was told so or has agreed: kept, listened to, erased. */
 @Brings({ schema: RECORDINGS_SCHEMA })
 @Module({
-  imports: [AccountsModule, AuditModule, CallsModule, ContactsModule, NumberFlowsModule, PeopleModule],
+  imports: [
+    AccountsModule,
+    AuditModule,
+    BotModule,
+    CallsModule,
+    ContactsModule,
+    NumberFlowsModule,
+    PeopleModule,
+  ],
   providers: [
     BeginRecordingJob,
     ConsentsStore,
@@ -48,8 +59,10 @@ const OFFERED = [
     RecordingLog,
     RecordingLogins,
     RecordingRetentionJob,
+    RecordingTranscriber,
     RecordingsOfPerson,
     RecordingsStore,
+    TranscribeRecordingJob,
     ...OFFERED,
   ],
   exports: OFFERED,

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CallRecording } from '@centralita/shared-types';
+import type { CallRecording, RecordingTranscript, SpokenLine } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
@@ -58,6 +58,12 @@ export class Recordings {
   }
 }
 
+function transcriptOf(row: RecordingRow): RecordingTranscript | null {
+  if (row.transcribed === 0 || row.state !== 'stored') return null;
+  const lines = row.transcript === null ? null : (JSON.parse(row.transcript) as SpokenLine[]);
+  return { lines, problem: row.transcript_problem as RecordingTranscript['problem'] };
+}
+
 function itemOf(row: RecordingRow, names: ReadonlyMap<string, string>): CallRecording {
   const name = row.erased_by === null ? undefined : names.get(row.erased_by);
   return {
@@ -68,6 +74,7 @@ function itemOf(row: RecordingRow, names: ReadonlyMap<string, string>): CallReco
     consent: row.consent as CallRecording['consent'],
     state: row.state as CallRecording['state'],
     problem: row.problem as CallRecording['problem'],
+    transcript: transcriptOf(row),
     eraseAt: row.erase_at,
     erasedAt: row.erased_at,
     erasedBy: row.erased_by === null || name === undefined ? null : { id: row.erased_by, name },

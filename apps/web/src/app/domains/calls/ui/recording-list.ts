@@ -5,11 +5,12 @@ import { Icon } from '../../../shared/ui/icon';
 import { When } from '../../../shared/ui/when';
 import type { ShownRecording } from '../data/models/shown-recording';
 import { SoundPlayer } from './sound-player';
+import { Transcript } from './transcript';
 
 /** What was said in one call: how that was allowed, a player, or why there is nothing to hear. */
 @Component({
   selector: 'app-recording-list',
-  imports: [Icon, MatButton, SoundPlayer, TranslocoDirective, When],
+  imports: [Icon, MatButton, SoundPlayer, Transcript, TranslocoDirective, When],
   templateUrl: './recording-list.html',
   styleUrl: './recording-list.scss',
 })

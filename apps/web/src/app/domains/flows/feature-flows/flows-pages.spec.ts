@@ -49,6 +49,7 @@ const RECORDING = flow('call-recording', {
     { name: 'mode', kind: 'one-of', values: ['off', 'announce', 'consent'] },
     { name: 'announcement', kind: 'text' },
     { name: 'keepDays', kind: 'number', min: 1, max: 3650 },
+    { name: 'transcribe', kind: 'switch' },
   ],
 });
 const all = (number: Partial<NumberFlow> = {}): NumberFlows => ({

@@ -1,5 +1,6 @@
 import type { CallItem, CallQueueState } from '@centralita/shared-types';
 import { FlowRig, type CallView } from './support/flow-rig';
+import type { Member } from './support/team';
 
 const FIRST = '+12025550177';
 const SECOND = '+12025550178';
@@ -76,10 +77,22 @@ it('a key leads to being called back: the number is on the list until somebody h
     return now.callbacks.length === 1 && now;
   });
   expect(callbacks[0]?.number).toBe(FIRST);
-  const path = `/api/queue/callbacks/${callbacks[0]?.id}/done`;
-  await rig.team.stranger.web.post(path).expect(404);
-  await rig.team.agent.web.post(path).expect(204);
+  const post = (who: Member, doing: string) =>
+    who.web.post(`/api/queue/callbacks/${callbacks[0]?.id}/${doing}`);
+  await post(rig.team.stranger, 'take').expect(404);
+  await post(rig.team.stranger, 'done').expect(404);
+  // Two agents press at once: one of them calls.
+  const { agent, admin } = rig.team;
+  const presses = await Promise.all([post(agent, 'take'), post(admin, 'take')]);
+  expect(presses.map(({ status }) => status).sort()).toEqual([204, 409]);
+  const [taker, other] = presses[0].status === 204 ? [agent, admin] : [admin, agent];
+  expect((await state()).callbacks[0]?.takenBy?.id).toBe(taker.personId);
+  const refused = await post(other, 'take').expect(409);
+  expect(refused.body).toMatchObject({ code: 'queue/taken' });
+  await post(taker, 'take').expect(204);
+  await post(taker, 'done').expect(204);
   expect((await state()).callbacks).toEqual([]);
+  await post(taker, 'take').expect(404);
 });
 
 it('a caller who leaves to be called back keeps the place: before whoever came later', async () => {

@@ -18,6 +18,8 @@ export interface CallbackItem {
   waitingSince: number;
   /** They have waited longer than anybody who still waits on the line. */
   isTurn: boolean;
+  /** Who is calling them now: of the last ten minutes; null where nobody is. */
+  takenBy: { id: string; name: string } | null;
 }
 
 /** Answer of `GET /api/queue` (agent): who waits, and who is to be called back, those who have waited longest first. */
@@ -30,5 +32,7 @@ export interface CallQueueState {
 
 /*
  * `POST /api/queue/take` (agent): rings this person's own browser, and connects it with whoever has waited longest. 204;
- * `queue/empty` (409) where nobody waits. `POST /api/queue/callbacks/:id/done` (agent): 204; `queue/not-found` (404).
+ * `queue/empty` (409) where nobody waits. `POST /api/queue/callbacks/:id/take` (agent), before their number is dialled: 204;
+ * `queue/taken` (409) where somebody else is calling them; `queue/not-found` (404). `POST /api/queue/callbacks/:id/done`
+ * (agent): 204; `queue/not-found` (404).
  */

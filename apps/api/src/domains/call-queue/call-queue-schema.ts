@@ -31,6 +31,9 @@ export type CallbackRow = {
   waiting_since: number;
   done_at: number | null;
   done_by: string | null;
+  /** Who was the last to go and call them, and when. */
+  taken_at: number | null;
+  taken_by: string | null;
 };
 
 export type CallQueueTables = { queue_waits: QueueWaitRow; callbacks: CallbackRow };
@@ -84,6 +87,13 @@ export const CALL_QUEUE_SCHEMA: readonly SchemaChange[] = [
         .updateTable('callbacks')
         .set((row) => ({ waiting_since: row.ref('asked_at') }))
         .execute();
+    },
+  },
+  {
+    name: '2026-12-10-callbacks-taken',
+    async up({ schema }) {
+      await schema.alterTable('callbacks').addColumn('taken_at', 'bigint').execute();
+      await schema.alterTable('callbacks').addColumn('taken_by', 'text').execute();
     },
   },
 ];

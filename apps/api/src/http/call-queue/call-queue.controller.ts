@@ -28,6 +28,16 @@ export class CallQueueController {
     return this.queue.takeNext(organisationId, personId);
   }
 
+  @Post('callbacks/:id/take')
+  @HttpCode(204)
+  takeCallback(
+    @Param('id') id: string,
+    @InOrganisation() organisationId: string,
+    @Who() { personId }: Principal,
+  ): Promise<void> {
+    return this.callbacks.take({ organisationId, id, personId });
+  }
+
   @Post('callbacks/:id/done')
   @HttpCode(204)
   done(
@@ -35,6 +45,6 @@ export class CallQueueController {
     @InOrganisation() organisationId: string,
     @Who() { personId }: Principal,
   ): Promise<void> {
-    return this.callbacks.done(organisationId, id, personId);
+    return this.callbacks.done({ organisationId, id, personId });
   }
 }

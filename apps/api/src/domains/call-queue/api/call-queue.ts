@@ -4,15 +4,15 @@ import { Clock } from '../../../platform/clock/clock';
 import { AppError } from '../../../platform/errors/app-error';
 import { CallMover } from '../../calls/api/call-mover';
 import type { QueueWaitRow } from '../call-queue-schema';
-import { CallbacksStore } from '../callbacks.store';
 import { QueueWaitsStore } from '../queue-waits.store';
+import { Callbacks } from './callbacks';
 
 /** Who waits for an organisation, and how its agents take them. */
 @Injectable()
 export class CallQueue {
   constructor(
     private readonly waits: QueueWaitsStore,
-    private readonly callbacks: CallbacksStore,
+    private readonly callbacks: Callbacks,
     private readonly mover: CallMover,
     private readonly clock: Clock,
   ) {}
@@ -30,12 +30,13 @@ export class CallQueue {
         to: row.called,
         waitingSince: row.entered_at,
       })),
-      callbacks: callbacks.map(({ id, number, asked_at: askedAt, waiting_since: waitingSince }) => ({
-        id,
-        number,
-        askedAt,
-        waitingSince,
-        isTurn: waiting.every((row) => waitingSince < row.entered_at),
+      callbacks: callbacks.map((callback) => ({
+        id: callback.id,
+        number: callback.number,
+        askedAt: callback.asked_at,
+        waitingSince: callback.waiting_since,
+        isTurn: waiting.every((row) => callback.waiting_since < row.entered_at),
+        takenBy: callback.takenBy,
       })),
       averageWaitSec: averageWaitSec ?? null,
     };

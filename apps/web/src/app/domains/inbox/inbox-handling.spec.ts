@@ -228,11 +228,14 @@ describe('a conversation in the hands of a team', () => {
       },
     ]);
     await open(conversation('c1'), []);
-    const born = { ...SIZE, id: 'f2', name: 'Born', kind: 'date', value: '' };
-    await bed.answer('GET /api/contacts/contact-c1', { fields: [{ ...SIZE, value: 'M' }, born] });
     const field = find<HTMLTextAreaElement>('app-composer textarea');
     field.value = 'Well. /he';
     field.dispatchEvent(new Event('input'));
+    await bed.settle();
+    // What it needs of the contact is on its way.
+    expect(() => find('app-suggestion-list')).toThrow();
+    const born = { ...SIZE, id: 'f2', name: 'Born', kind: 'date', value: '' };
+    await bed.answer('GET /api/contacts/contact-c1', { fields: [{ ...SIZE, value: 'M' }, born] });
     await bed.settle();
     expect(text('app-suggestion-list')).toContain('/helloHi Carla, Ana Ruiz of Clínica Sol here. M');
     expect(text('app-suggestion-list')).not.toContain('/bye');

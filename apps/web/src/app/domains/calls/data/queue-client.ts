@@ -16,6 +16,11 @@ export class QueueClient {
     return this.api.post('/api/queue/take', {});
   }
 
+  /** Before their number is dialled: nobody else calls them meanwhile. */
+  takeCallback(callbackId: string): Promise<void> {
+    return this.api.post(`/api/queue/callbacks/${encodeURIComponent(callbackId)}/take`, {});
+  }
+
   done(callbackId: string): Promise<void> {
     return this.api.post(`/api/queue/callbacks/${encodeURIComponent(callbackId)}/done`, {});
   }

@@ -145,6 +145,7 @@ describe('CallsPage', () => {
       consent: 'agreed',
       state,
       problem: null,
+      transcript: null,
       eraseAt: Date.UTC(2026, 3, 2, 12),
       erasedAt: null,
       erasedBy: null,
@@ -164,6 +165,28 @@ describe('CallsPage', () => {
       expect(file?.getAttribute('href')).toBe(`/api/recordings/stored/audio?organisation=${OWN}`);
       expect(file?.getAttribute('download')).toMatch(/^2026-01-02T\d\d\.30\.wav$/);
       expect(text()).not.toContain('Delete');
+    });
+
+    it('is read, with who said what and when, or why it cannot be', async () => {
+      const lines = [
+        { side: 'outside' as const, atSec: 0, text: 'Where is my order?' },
+        { side: 'team' as const, atSec: 64, text: 'On its way.' },
+      ];
+      const { text, element } = await opened(
+        recorded(
+          recording('stored', { transcript: { lines, problem: null } }),
+          recording('stored', { id: 'r2', transcript: { lines: [], problem: null } }),
+          recording('stored', { id: 'r3', transcript: { lines: null, problem: 'no-transcriber' } }),
+          recording('stored', { id: 'r4', transcript: { lines: null, problem: null } }),
+        ),
+      );
+      const said = [...element.querySelectorAll('details li')].map((line) =>
+        line.textContent?.replace(/\s+/g, ' ').trim(),
+      );
+      expect(said).toEqual(['0:00They: Where is my order?', '1:04Your team: On its way.']);
+      expect(text()).toContain('Nothing was said.');
+      expect(text()).toContain('this server has no speech recognition set up');
+      expect(text()).toContain('It is being written down…');
     });
 
     it('says where there is nothing to hear, and why', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { EmptyState } from '../../../shared/ui/empty-state';
@@ -10,6 +10,7 @@ import { OrganisationSelect } from '../../people/api';
 import { UnheardVoicemail } from '../data/unheard-voicemail';
 import { CallList } from '../ui/call-list';
 import { CallTabs } from '../ui/call-tabs';
+import { WaveformLibrary } from '../ui/waveform-library';
 import { CallLog } from './call-log';
 import { CallRows } from './call-rows';
 import { RecordingActions } from './recording-actions';
@@ -35,6 +36,7 @@ import { RecordingActions } from './recording-actions';
 export class CallsPage {
   private readonly rowsOf = inject(CallRows);
   private readonly calls = inject(CallLog);
+  private readonly sounds = inject(WaveformLibrary);
 
   protected readonly call = inject(OneClickCall);
   protected readonly recordings = inject(RecordingActions);
@@ -43,4 +45,11 @@ export class CallsPage {
   protected readonly log = this.calls.pages;
   protected readonly rows = computed(() => this.log.items()?.map((call) => this.rowsOf.rowOf(call)));
   protected readonly canWalk = this.rowsOf.canWalk;
+
+  constructor() {
+    // Nobody listens to two at once.
+    effect(() => {
+      if (!this.call.isPossible()) this.sounds.pause();
+    });
+  }
 }

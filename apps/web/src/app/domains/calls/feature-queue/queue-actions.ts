@@ -18,6 +18,11 @@ export class QueueActions {
       this.toasts.show({ text: this.transloco.translate('calls.queue.ringing'), icon: 'phone' });
   }
 
+  /** False where it failed: somebody else may be calling them. */
+  takeCallback(callbackId: string): Promise<boolean> {
+    return this.attempt(this.client.takeCallback(callbackId));
+  }
+
   /** False where it failed. */
   done(callbackId: string): Promise<boolean> {
     return this.attempt(this.client.done(callbackId));

@@ -21,6 +21,7 @@ const WAITING: CallQueueState = {
       askedAt: Date.now() - 600_000,
       waitingSince: Date.now() - 900_000,
       isTurn: true,
+      takenBy: null,
     },
   ],
   averageWaitSec: 95,
@@ -41,6 +42,7 @@ const opened = async (state: CallQueueState, language: 'en' | 'es' = 'en') => {
     phone,
     isReady,
     text: () => (element.textContent ?? '').replace(/\s+/g, ' '),
+    buttons: (text: string) => loader.getAllHarnesses(MatButtonHarness.with({ text })),
     button: (text: string | RegExp) => loader.getHarness(MatButtonHarness.with({ text })),
   };
 };
@@ -67,7 +69,10 @@ describe('QueuePage', () => {
 
   it('calls back whoever asked for it, and ticks it off', async () => {
     const { bed, button, phone, text } = await opened(WAITING);
-    await (await button(/^phone|Call back\b.*: /)).click();
+    const called = (await button(/^phone|Call back\b.*: /)).click();
+    await bed.settle();
+    await bed.answer('POST /api/queue/callbacks/b1/take', null, 204);
+    await called;
     expect(phone.dial).toHaveBeenCalledWith('+34911234568');
     const ticked = (await button(/Done/)).click();
     await bed.settle();
@@ -77,9 +82,29 @@ describe('QueuePage', () => {
   });
 
   it('offers to call back next whoever asked for it and has waited longest', async () => {
-    const { button, phone } = await opened(WAITING);
-    await (await button('Call back next')).click();
+    const { bed, button, phone } = await opened(WAITING);
+    const called = (await button('Call back next')).click();
+    await bed.settle();
+    await bed.answer('POST /api/queue/callbacks/b1/take', null, 204);
+    await called;
     expect(phone.dial).toHaveBeenCalledWith('+34911234568');
+  });
+
+  it('calls nobody whom somebody else is calling', async () => {
+    const { bed, button, buttons, phone, text } = await opened(WAITING);
+    const called = (await button('Call back next')).click();
+    await bed.settle();
+    await bed.answer('POST /api/queue/callbacks/b1/take', { code: 'queue/taken', status: 409 }, 409);
+    await called;
+    expect(phone.dial).not.toHaveBeenCalled();
+    const [callback] = WAITING.callbacks;
+    await bed.answer('/api/queue', {
+      ...WAITING,
+      callbacks: [{ ...callback, takenBy: { id: 'p9', name: 'Ana Soler' } }],
+    });
+    expect(text()).toContain('Ana Soler is calling them.');
+    expect(await (await button(/Call back\b.*: /)).isDisabled()).toBe(true);
+    expect(await buttons('Call back next')).toEqual([]);
   });
 
   it('says in Spanish what to do where nobody waits', async () => {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import type { CallbackItem } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { NumberFormat } from '../../../shared/phone-format/number-format';
@@ -54,7 +55,7 @@ export class QueuePage {
   protected readonly taking = signal(false);
   /** Whoever asked to be called back keeps the place in line: before everybody who still waits. */
   protected readonly callbackInTurn = computed(() =>
-    this.queue.value()?.callbacks.find(({ isTurn }) => isTurn),
+    this.queue.value()?.callbacks.find(({ isTurn, takenBy }) => isTurn && !this.isOthers(takenBy)),
   );
 
   protected minutes(seconds: number): number {
@@ -71,6 +72,16 @@ export class QueuePage {
     await this.actions.takeNext();
     this.taking.set(false);
     void this.queue.refresh();
+  }
+
+  /** Somebody else is calling them. */
+  protected isOthers(takenBy: CallbackItem['takenBy']): boolean {
+    return takenBy !== null && takenBy.id !== this.session.person()?.id;
+  }
+
+  protected async callBack({ id, number }: CallbackItem): Promise<void> {
+    if (await this.actions.takeCallback(id)) await this.call.to(number);
+    else void this.queue.refresh();
   }
 
   protected async done(id: string): Promise<void> {

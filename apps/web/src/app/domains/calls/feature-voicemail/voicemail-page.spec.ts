@@ -74,6 +74,16 @@ describe('VoicemailPage', () => {
     expect(text()).toContain('Heard by Ana Ruiz');
   });
 
+  it('is silent as soon as one talks', async () => {
+    const { bed, phone, element, play } = await opened([message('m1', { heardAt: 1 })]);
+    await play();
+    await bed.settle();
+    expect(element.querySelector('.play')?.getAttribute('aria-label')).toBe('Pause');
+    phone.inCall.set(true);
+    await bed.settle();
+    expect(element.querySelector('.play')?.getAttribute('aria-label')).toBe('Play');
+  });
+
   it('calls back in one click', async () => {
     const { phone, press } = await opened([message('m1')]);
     await press(/Call back/);

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { E164 } from '@centralita/shared-types/rules';
 import type { VoicemailItem } from '@centralita/shared-types';
@@ -17,6 +17,7 @@ import { SoundDeletion } from '../data/sound-deletion';
 import { VoicemailClient } from '../data/voicemail-client';
 import { CallTabs } from '../ui/call-tabs';
 import { VoicemailList, type VoicemailRow } from '../ui/voicemail-list';
+import { WaveformLibrary } from '../ui/waveform-library';
 import { VoicemailActions } from './voicemail-actions';
 
 /** What callers have spoken, the latest first: to listen to, to read, and to call back. */
@@ -76,6 +77,7 @@ import { VoicemailActions } from './voicemail-actions';
 })
 export class VoicemailPage {
   private readonly client = inject(VoicemailClient);
+  private readonly sounds = inject(WaveformLibrary);
   private readonly organisation = inject(OrganisationChoice).id;
   protected readonly call = inject(OneClickCall);
   private readonly numbers = inject(NumberFormat);
@@ -89,6 +91,13 @@ export class VoicemailPage {
     ask: (id, before) => this.client.list(id, before),
   });
   protected readonly rows = computed(() => this.log.items()?.map((item) => this.rowOf(item)));
+
+  constructor() {
+    // Nobody listens to two at once.
+    effect(() => {
+      if (!this.call.isPossible()) this.sounds.pause();
+    });
+  }
 
   protected async mark(id: string, heard: boolean): Promise<void> {
     const marked = await this.actions.mark(id, heard);

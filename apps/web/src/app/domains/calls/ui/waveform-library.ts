@@ -12,6 +12,10 @@ export class WaveformLibrary {
     this.playing = wave;
   }
 
+  pause(): void {
+    this.playing?.pause();
+  }
+
   /** It is gone. */
   ended(wave: WaveSurfer | undefined): void {
     if (this.playing === wave) this.playing = undefined;

@@ -18,6 +18,8 @@ export class ContactTexts {
     kinds: ['contacts/changed'],
     ask: (id) => this.client.customer(id),
   });
+  /** The contact is on its way: what its fields say is not known yet. */
+  readonly isComing = this.customer.loading;
   /** By `fieldKey` of their names; empty texts are fields that say nothing. */
   readonly all = computed<ReadonlyMap<string, string>>(
     () =>

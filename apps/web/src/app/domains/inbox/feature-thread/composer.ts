@@ -113,7 +113,7 @@ export class Composer {
     find: (query) => {
       const sought = query.toLowerCase();
       const all = this.lists.replies.value() ?? [];
-      return all.filter(({ shortcut }) => shortcut.includes(sought));
+      return all.filter(({ shortcut, text }) => shortcut.includes(sought) && this.texts.canFill(text));
     },
     insert: (reply) => this.used(reply),
     write: (text) => this.write(text),

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { Conversation } from '@centralita/shared-types';
-import type { ReplyValues } from '@centralita/shared-types/saved-reply-text';
+import { replyFields, type ReplyValues } from '@centralita/shared-types/saved-reply-text';
 import { SessionStore } from '../../identity/api';
 import { OrganisationChoice } from '../../people/api';
 import { ContactTexts } from '../data/contact-texts';
@@ -17,6 +17,11 @@ export class ReplyTexts {
   /** Asks what the fields of a contact say; undefined: nothing is asked. */
   look(contactId: string | undefined): void {
     this.texts.contactId.set(contactId);
+  }
+
+  /** False while what a text needs of the contact is on its way. */
+  canFill(text: string): boolean {
+    return !this.texts.isComing() || replyFields(text).length === 0;
   }
 
   of({ contact: { name, address } }: Conversation): ReplyValues {

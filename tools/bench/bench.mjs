@@ -1,5 +1,5 @@
 // npm run bench: measures what the product is held to, on what npm run build made.
-//   npm run bench -- twiml webhook           some rows only: twiml, webhook, ingest, start, store, pages, web, call, flow, live
+//   npm run bench -- twiml webhook           some rows only: twiml, webhook, ingest, start, store, pages, web, call, flow, calls, live
 //   npm run bench -- --write                 also writes docs/benchmarks.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { flowStepRows } from './rows/flow-steps.mjs';
 import { ingestRows } from './rows/ingest.mjs';
 import { liveRows } from './rows/live.mjs';
 import { pagesRows } from './rows/pages.mjs';
+import { simultaneousCallsRows } from './rows/simultaneous-calls.mjs';
 import { startRows } from './rows/start.mjs';
 import { storeRows } from './rows/store.mjs';
 import { twimlRows } from './rows/twiml.mjs';
@@ -29,6 +30,7 @@ const GROUPS = {
   web: webSizeRows,
   call: callSetupRows,
   flow: flowStepRows,
+  calls: simultaneousCallsRows,
   live: liveRows,
 };
 /** @param {string} line */

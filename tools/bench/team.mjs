@@ -17,9 +17,10 @@ const AT_ONCE = 2;
  * @param {string} url
  * @param {string} dataDir where the server's one-time code for the first person stands
  * @param {number} viewers
+ * @param {{ demo?: boolean }} [more] with the emulator's account and number
  * @returns {Promise<Team>}
  */
-export async function foundTeam(url, dataDir, viewers) {
+export async function foundTeam(url, dataDir, viewers, more = {}) {
   const code = readFileSync(join(dataDir, 'first-run-code'), 'utf8').trim();
   const person = { name: 'Olivia', password: PASSWORD };
   const { cookie: owner, session } = await signIn(`${url}/api/setup`, {
@@ -27,6 +28,7 @@ export async function foundTeam(url, dataDir, viewers) {
     code,
     email: 'owner@example.com',
     organisationName: 'Ours',
+    ...more,
   });
   /** @type {string[]} */
   const cookies = [];

@@ -16,8 +16,11 @@ import { PostgresPrograms } from './postgres-programs';
 
 const IN_USE = 'centralita: in use by';
 
-/** PostgreSQL lists a connection until its process has ended, which on a busy machine is a while after it was closed. */
-const LOOKS = 50;
+/**
+ * PostgreSQL lists a connection until its process has ended, which on a busy machine is a while after it was closed. A server that
+ * runs looks for jobs each second, so that it is seen meanwhile.
+ */
+const WAIT_MS = 5_000;
 const LOOK_MS = 100;
 
 /**
@@ -28,7 +31,7 @@ const LOOK_MS = 100;
 const CLEAR = `begin;
 select pg_advisory_xact_lock(${MIGRATION_LOCK});
 do $$ declare item record; others text; begin
-  for attempt in 1..${LOOKS} loop
+  for attempt in 1..${WAIT_MS / LOOK_MS} loop
     perform pg_stat_clear_snapshot();
     select string_agg(distinct coalesce(nullif(application_name, ''), 'a program without a name'), ', ') into others
       from pg_stat_activity
@@ -106,8 +109,9 @@ export class PostgresMaintenance extends Maintenance {
     progress('checking');
     assertNotNewer(await this.#check(file));
     const isFilled = await this.#connected(async (client) => {
+      const until = Date.now() + WAIT_MS;
       let others = await othersOn(client);
-      for (let look = 1; others.length > 0 && look < LOOKS; look += 1) {
+      while (others.length > 0 && Date.now() < until) {
         await delay(LOOK_MS);
         others = await othersOn(client);
       }

@@ -23,6 +23,7 @@ import { mediaContent } from './rest/media-content';
 import { MessagingApi } from './rest/messaging-api';
 import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
+import { transcriptionContent } from './rest/transcription-content';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
 import { isSimulatedNumber } from './world/outside-numbers';
@@ -65,7 +66,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
-  const { engine, registry, conferences, queues, recordings, world, gateway, endpoints } = board;
+  const { engine, registry, conferences, queues, recordings, transcriptions, world, gateway, endpoints } =
+    board;
   const messaging = new Messaging({
     accounts,
     webhooks: board.webhooks,
@@ -112,6 +114,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     conferences,
     queues,
     recordings,
+    transcriptions,
     messaging,
     contents,
     inspector: log,
@@ -121,6 +124,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const app = express();
   app.disable('x-powered-by');
   app.use(recordingContent(accounts, recordings));
+  app.use(transcriptionContent(accounts, transcriptions));
   app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
   app.use('/v3', mail.api.router);

@@ -3,14 +3,17 @@ import type { CallRegistry } from '../../calls/call-registry';
 import type { Recording, RecordingRequest } from '../../recordings/recording';
 import { recordingEvents } from '../../recordings/recording';
 import type { RecordingStore } from '../../recordings/recording-store';
+import type { TranscriptionStore } from '../../transcriptions/transcription-store';
 import type { Form } from '../form';
 import { page } from '../paging';
 import { type Resource, type RestRequest, rfc2822 } from '../resource';
 import { invalid, notFound } from '../rest-error';
+import { recordingTranscriptionsResource } from './transcriptions';
 
 /** `/Recordings.json`: https://www.twilio.com/docs/voice/api/recording */
-export function recordingsResource(recordings: RecordingStore): Resource {
+export function recordingsResource(recordings: RecordingStore, transcriptions: TranscriptionStore): Resource {
   return {
+    parts: { Transcriptions: recordingTranscriptionsResource(transcriptions, recordings) },
     list: ({ caller, path, query }) => {
       const own = recordings
         .all()

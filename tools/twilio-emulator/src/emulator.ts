@@ -26,6 +26,7 @@ import { RestApi } from './rest/rest-api';
 import { transcriptionContent } from './rest/transcription-content';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
+import { UsageMeter } from './usage/usage-meter';
 import { isSimulatedNumber } from './world/outside-numbers';
 
 /** A running emulator. */
@@ -79,6 +80,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const contents = new ContentStore(log, stopping.signal);
   addDemoContents(contents, credentials.accountSid);
 
+  const messages = messaging.registry;
+  const usage = new UsageMeter({ registry, messages, recordings, transcriptions, contents });
+
   const hosts = new HostNames(allowedHosts);
   const handsetServer = new HandsetServer({
     engine,
@@ -117,6 +121,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     transcriptions,
     messaging,
     contents,
+    usage: usage.ledger,
     inspector: log,
   });
   const page = new PageFiles();

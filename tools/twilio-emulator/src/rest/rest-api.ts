@@ -9,6 +9,7 @@ import type { Messaging } from '../messaging/messaging';
 import type { QueueStore } from '../queues/queue-store';
 import type { RecordingStore } from '../recordings/recording-store';
 import type { TranscriptionStore } from '../transcriptions/transcription-store';
+import type { UsageLedger } from '../usage/usage-ledger';
 import { authenticate, requireMain } from './authenticate';
 import { Form } from './form';
 import type { Resource, RestAnswer, RestHandler, RestRequest } from './resource';
@@ -23,6 +24,7 @@ import { messagesResource } from './resources/messages';
 import { queuesResource } from './resources/queues';
 import { recordingsResource } from './resources/recordings';
 import { transcriptionsResource } from './resources/transcriptions';
+import { usageResource } from './resources/usage-records';
 import { notFound, RestError } from './rest-error';
 
 const MAX_FORM_BYTES = 256 * 1024;
@@ -38,6 +40,7 @@ export interface RestServices {
   transcriptions: TranscriptionStore;
   messaging: Messaging;
   contents: ContentStore;
+  usage: UsageLedger;
   inspector: Inspector;
 }
 
@@ -60,6 +63,7 @@ export class RestApi {
       Queues: queuesResource(queues, store, engine),
       Recordings: recordingsResource(recordings, transcriptions),
       Transcriptions: transcriptionsResource(transcriptions),
+      Usage: usageResource(services.usage),
     };
     this.router.use(async (request, response) => this.handle(request, response));
   }

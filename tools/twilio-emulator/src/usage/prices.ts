@@ -1,3 +1,4 @@
+import type { CallDetails } from '../calls/call';
 import type { Message } from '../messaging/message';
 import { segmentsOf } from '../messaging/segments';
 
@@ -15,7 +16,14 @@ const PER_MINUTE = {
 /** US dollars for each call whose answer was looked at. Same source. */
 const PER_DETECTION = 0.0075;
 
+/** A leg to or from a client costs the same both ways. */
 export type CallKind = 'inbound' | 'outbound' | 'client';
+
+export function callKind({ direction, from, to }: CallDetails): CallKind {
+  const isInbound = direction === 'inbound';
+  if ((isInbound ? from : to).startsWith('client:')) return 'client';
+  return isInbound ? 'inbound' : 'outbound';
+}
 
 /** Each begun minute counts: https://www.twilio.com/en-us/changelog/billing-changes-for-voice-insights-advanced-features-usage-trunking */
 export function billedMinutes(seconds: number): number {

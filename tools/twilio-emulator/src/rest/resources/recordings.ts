@@ -4,6 +4,7 @@ import type { Recording, RecordingRequest } from '../../recordings/recording';
 import { recordingEvents } from '../../recordings/recording';
 import type { RecordingStore } from '../../recordings/recording-store';
 import type { TranscriptionStore } from '../../transcriptions/transcription-store';
+import { recordingPrice } from '../../usage/prices';
 import type { Form } from '../form';
 import { page } from '../paging';
 import { type Resource, type RestRequest, rfc2822 } from '../resource';
@@ -143,7 +144,7 @@ const serializer =
       start_time: rfc2822(createdAt),
       date_created: rfc2822(createdAt),
       date_updated: rfc2822(updatedAt),
-      price: null,
+      price: status === 'completed' ? (-recordingPrice(recording.durationSec)).toFixed(5) : null,
       price_unit: 'USD',
       error_code: null,
       encryption_details: null,

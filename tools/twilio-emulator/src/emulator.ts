@@ -23,8 +23,10 @@ import { mediaContent } from './rest/media-content';
 import { MessagingApi } from './rest/messaging-api';
 import { recordingContent } from './rest/recording-content';
 import { RestApi } from './rest/rest-api';
+import { transcriptionContent } from './rest/transcription-content';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
+import { UsageMeter } from './usage/usage-meter';
 import { isSimulatedNumber } from './world/outside-numbers';
 
 /** A running emulator. */
@@ -65,7 +67,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
-  const { engine, registry, conferences, queues, recordings, world, gateway, endpoints } = board;
+  const { engine, registry, conferences, queues, recordings, transcriptions, world, gateway, endpoints } =
+    board;
   const messaging = new Messaging({
     accounts,
     webhooks: board.webhooks,
@@ -76,6 +79,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const contents = new ContentStore(log, stopping.signal);
   addDemoContents(contents, credentials.accountSid);
+
+  const messages = messaging.registry;
+  const usage = new UsageMeter({ registry, messages, recordings, transcriptions, contents });
 
   const hosts = new HostNames(allowedHosts);
   const handsetServer = new HandsetServer({
@@ -112,8 +118,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     conferences,
     queues,
     recordings,
+    transcriptions,
     messaging,
     contents,
+    usage: usage.ledger,
     inspector: log,
   });
   const page = new PageFiles();
@@ -121,6 +129,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const app = express();
   app.disable('x-powered-by');
   app.use(recordingContent(accounts, recordings));
+  app.use(transcriptionContent(accounts, transcriptions));
   app.use(mediaContent(accounts, messaging));
   app.use('/2010-04-01', rest.router);
   app.use('/v3', mail.api.router);

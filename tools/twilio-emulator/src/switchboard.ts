@@ -12,6 +12,7 @@ import { Speech } from './media/speech';
 import { QueueStore } from './queues/queue-store';
 import { RecordingStore } from './recordings/recording-store';
 import { SignallingGateway } from './signalling/signalling-gateway';
+import { TranscriptionStore } from './transcriptions/transcription-store';
 import { DocumentLoader } from './twiml/document-loader';
 import { SoundLibrary } from './twiml/sound-library';
 import { type ConnectionSettings, DEFAULT_CONNECTION } from './webhooks/connection-settings';
@@ -40,6 +41,7 @@ export class Switchboard {
   readonly endpoints: RtpEndpointFactory;
   readonly webhooks: WebhookSender;
   readonly recordings: RecordingStore;
+  readonly transcriptions: TranscriptionStore;
   readonly queues = new QueueStore();
   readonly conferences: ConferenceStore;
 
@@ -66,6 +68,8 @@ export class Switchboard {
     const { registry } = this;
     this.conferences = new ConferenceStore(clock);
     this.recordings = new RecordingStore({ clock, webhooks, authTokenOf, apiUrl });
+    const { recordings } = this;
+    this.transcriptions = new TranscriptionStore({ recordings, webhooks, authTokenOf, stopped });
     this.engine = new VoiceEngine(accounts, {
       clock,
       speech,
@@ -74,7 +78,8 @@ export class Switchboard {
       documents: new DocumentLoader(webhooks, sounds, authTokenOf),
       conferences: this.conferences,
       queues: this.queues,
-      recordings: this.recordings,
+      recordings,
+      transcriptions: this.transcriptions,
       placer: new CallPlacer({ clock, inspector: log, registry, parties, webhooks, authTokenOf }),
       inspector: log,
       authTokenOf,

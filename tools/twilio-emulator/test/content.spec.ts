@@ -149,6 +149,9 @@ describe('content templates by the official client', () => {
     await expect(send('HX1')).rejects.toMatchObject({ code: 21655 });
     for (const contentVariables of ['{', '[]', '{"name":""}', '{"name":null}', '{"name":"Eva"}'])
       await expect(send(sid, { contentVariables })).rejects.toMatchObject({ code: 21656 });
+    const tooLong = (length: number) => JSON.stringify({ name: 'x'.repeat(length), time: '8 pm' });
+    await expect(send(sid, { contentVariables: tooLong(1601) })).rejects.toMatchObject({ code: 21658 });
+    await expect(send(sid, { contentVariables: tooLong(1600) })).rejects.toMatchObject({ code: 21617 });
     const alone = client.messages.create({
       from: `whatsapp:${line}`,
       to: `whatsapp:${PHONE}`,

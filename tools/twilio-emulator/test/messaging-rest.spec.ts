@@ -177,6 +177,10 @@ describe('messages by the official client', () => {
     [{ body: '' }, 21602],
     [{ body: 'x'.repeat(1601) }, 21617],
     [{ to: 'nobody' }, 21211],
+    [{ to: '12345' }, 21265],
+    [{ to: '+34911234567' }, 21635],
+    [{ from: 'nobody' }, 21212],
+    [{ from: `MG${'0'.repeat(32)}` }, 21701],
     [{ from: '+12025559999' }, 21659],
     [{ from: '+15005550001' }, 21212],
     [{ from: '+15005550007' }, 21606],
@@ -198,6 +202,31 @@ describe('messages by the official client', () => {
   ])('are refused with %j as %i', async (wrong, code) => {
     const attempt = client.messages.create({ to: PHONE, from: line, body: 'x', ...wrong });
     await expect(attempt).rejects.toMatchObject({ status: 400, code });
+  });
+
+  it('are not sent to regions that are closed to the account, over SMS', async () => {
+    const attempt = (to: string, from = line) => client.messages.create({ to, from, body: 'x' });
+    await rig.control('PUT', '/messaging', { closedRegions: ['ES', 'FR'] });
+    await expect(attempt('+34612345678')).rejects.toMatchObject({ status: 400, code: 21408 });
+    expect((await attempt('+351912345678')).status).toBe('queued');
+    expect((await attempt('whatsapp:+34612345678', `whatsapp:${line}`)).status).toBe('queued');
+    await rig.control('PUT', '/messaging', { closedRegions: [] });
+    expect((await attempt('+34612345678')).status).toBe('queued');
+    await expect(rig.control('PUT', '/messaging', { closedRegions: 'ES' })).rejects.toThrow(/ 400 /);
+  });
+
+  it('go to landlines where Twilio tries it, or is told to', async () => {
+    for (const more of [{ to: '+442079460000' }, { to: '+34911234567', forceDelivery: true }])
+      expect((await client.messages.create({ from: line, body: 'x', ...more })).status).toBe('queued');
+  });
+
+  it('are refused (21610) after STOP, until START', async () => {
+    const phone = '+12025550177';
+    const attempt = () => client.messages.create({ to: phone, from: line, body: 'x' });
+    await rig.control('POST', '/messages', { from: phone, to: line, body: 'STOP' });
+    await expect(attempt()).rejects.toMatchObject({ status: 400, code: 21610 });
+    await rig.control('POST', '/messages', { from: phone, to: line, body: 'START' });
+    expect((await attempt()).status).toBe('queued');
   });
 
   it.each([

@@ -40,6 +40,9 @@ describe('messaging services by the official client', () => {
     });
     expect(await services(sid).phoneNumbers.list()).toHaveLength(1);
 
+    const silent = client.messages.create({ to: PHONE, messagingServiceSid: sid });
+    await expect(silent).rejects.toMatchObject({ status: 400, code: 21619 });
+
     const message = await client.messages.create({ to: PHONE, messagingServiceSid: sid, body: 'Hello' });
     expect(message).toMatchObject({ status: 'accepted', messagingServiceSid: sid, numSegments: '0' });
     const told = await rig.app.expect('/status', 3);
@@ -52,6 +55,9 @@ describe('messaging services by the official client', () => {
     await rig.control('POST', '/messages', { from: PHONE, body: 'Question' });
     const [inbound] = await rig.app.expect('/inbound');
     expect(inbound?.parameters).toMatchObject({ Body: 'Question', MessagingServiceSid: sid });
+
+    const asSender = await client.messages.create({ to: PHONE, from: sid, body: 'Hello' });
+    expect(asSender).toMatchObject({ status: 'accepted', messagingServiceSid: sid });
 
     await services(sid).update({ useInboundWebhookOnNumber: true });
     expect(await services(sid).fetch()).toMatchObject({ useInboundWebhookOnNumber: true });

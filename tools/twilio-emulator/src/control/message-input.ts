@@ -69,7 +69,7 @@ function readExtra(parameters: unknown): Record<string, string> {
 
 /** The settings that the request names. */
 export function readSettingsChange(body: unknown, now: DeliverySettings): DeliverySettings {
-  const flag = (name: keyof DeliverySettings, value: boolean): boolean => readFlag(body, name) ?? value;
+  const flag = (name: string, value: boolean): boolean => readFlag(body, name) ?? value;
   return {
     delayMs: Math.max(0, readNumber(body, 'delayMs', now.delayMs)),
     shuffleStatuses: flag('shuffleStatuses', now.shuffleStatuses),
@@ -77,7 +77,15 @@ export function readSettingsChange(body: unknown, now: DeliverySettings): Delive
     sandboxPacing: flag('sandboxPacing', now.sandboxPacing),
     whatsAppWindow: flag('whatsAppWindow', now.whatsAppWindow),
     mediaAuth: flag('mediaAuth', now.mediaAuth),
+    closedRegions: readRegions(field(body, 'closedRegions')) ?? now.closedRegions,
   };
+}
+
+function readRegions(regions: unknown): string[] | undefined {
+  if (regions === undefined) return undefined;
+  const isRegion = (each: unknown): each is string => typeof each === 'string' && /^[A-Z]{2}$/.test(each);
+  if (Array.isArray(regions) && regions.every(isRegion)) return regions;
+  throw new ControlInputError('closedRegions must be a list of countries such as ES');
 }
 
 /** What is set on a WhatsApp sender in Twilio's console. An empty URL takes it away. */

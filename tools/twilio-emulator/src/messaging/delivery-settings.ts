@@ -12,6 +12,8 @@ export interface DeliverySettings {
   whatsAppWindow: boolean;
   /** Media of messages ask for the account's credentials, as the console's switch does. */
   mediaAuth: boolean;
+  /** Countries to which no SMS may be sent (21408), as the console's geographic permissions say: `ES`. */
+  closedRegions: readonly string[];
 }
 
 export const DEFAULT_DELIVERY: Readonly<DeliverySettings> = {
@@ -21,4 +23,5 @@ export const DEFAULT_DELIVERY: Readonly<DeliverySettings> = {
   sandboxPacing: true,
   whatsAppWindow: true,
   mediaAuth: false,
+  closedRegions: [],
 };

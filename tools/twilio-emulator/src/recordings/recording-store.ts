@@ -19,6 +19,7 @@ export interface RunningRecording {
 /** Makes recordings and keeps them, oldest first. */
 export class RecordingStore {
   private readonly kept = new Map<string, { recording: Recording; running: RunningRecording }>();
+  private readonly listeners = new Set<(recording: Recording) => void>();
 
   constructor(
     private readonly services: {
@@ -40,6 +41,12 @@ export class RecordingStore {
 
   running(sid: string): RunningRecording | undefined {
     return this.kept.get(sid)?.running;
+  }
+
+  /** Calls the listener with each one that is completed, until the returned function is called. */
+  listen(listener: (recording: Recording) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   delete(sid: string): void {
@@ -122,6 +129,7 @@ export class RecordingStore {
     recording.samples = samples;
     recording.updatedAt = new Date();
     if (recording.status === 'absent') this.kept.delete(recording.sid);
+    else for (const listener of this.listeners) listener(recording);
   }
 
   private tell(recording: Recording, event: RecordingEvent, { subscription }: RecordingRequest): void {

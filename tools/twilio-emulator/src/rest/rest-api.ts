@@ -8,6 +8,8 @@ import type { Inspector } from '../control/inspector-events';
 import type { Messaging } from '../messaging/messaging';
 import type { QueueStore } from '../queues/queue-store';
 import type { RecordingStore } from '../recordings/recording-store';
+import type { TranscriptionStore } from '../transcriptions/transcription-store';
+import type { UsageLedger } from '../usage/usage-ledger';
 import { authenticate, requireMain } from './authenticate';
 import { Form } from './form';
 import type { Resource, RestAnswer, RestHandler, RestRequest } from './resource';
@@ -21,6 +23,8 @@ import { keysResource } from './resources/keys';
 import { messagesResource } from './resources/messages';
 import { queuesResource } from './resources/queues';
 import { recordingsResource } from './resources/recordings';
+import { transcriptionsResource } from './resources/transcriptions';
+import { usageResource } from './resources/usage-records';
 import { notFound, RestError } from './rest-error';
 
 const MAX_FORM_BYTES = 256 * 1024;
@@ -33,8 +37,10 @@ export interface RestServices {
   conferences: ConferenceStore;
   queues: QueueStore;
   recordings: RecordingStore;
+  transcriptions: TranscriptionStore;
   messaging: Messaging;
   contents: ContentStore;
+  usage: UsageLedger;
   inspector: Inspector;
 }
 
@@ -45,6 +51,7 @@ export class RestApi {
 
   constructor(private readonly services: RestServices) {
     const { accounts: store, registry, engine, conferences, queues, recordings, messaging } = services;
+    const { transcriptions } = services;
     this.resources = {
       Applications: applicationsResource(store),
       Balance: balanceResource,
@@ -54,7 +61,9 @@ export class RestApi {
       Keys: keysResource(store),
       Messages: messagesResource(store, messaging, services.contents),
       Queues: queuesResource(queues, store, engine),
-      Recordings: recordingsResource(recordings),
+      Recordings: recordingsResource(recordings, transcriptions),
+      Transcriptions: transcriptionsResource(transcriptions),
+      Usage: usageResource(services.usage),
     };
     this.router.use(async (request, response) => this.handle(request, response));
   }

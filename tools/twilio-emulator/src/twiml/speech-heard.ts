@@ -47,7 +47,8 @@ export class SpeechHeard {
     this.onPartial(text);
   }
 
-  private text(): string {
+  /** What was said by now. */
+  text(): string {
     const words = [...this.said.map(({ text }) => text), ...(this.current ? [this.begun(this.current)] : [])];
     return words.filter((word) => word !== '').join(' ');
   }

@@ -8,6 +8,7 @@ import { Playback } from '../media/playback';
 import type { Speech } from '../media/speech';
 import type { QueueStore } from '../queues/queue-store';
 import type { RecordingStore } from '../recordings/recording-store';
+import type { TranscriptionStore } from '../transcriptions/transcription-store';
 import { resolveAddress } from '../webhooks/address';
 import type { WebhookSender } from '../webhooks/webhook-sender';
 import { Attributes } from './attributes';
@@ -24,6 +25,7 @@ export interface FlowServices {
   conferences: ConferenceStore;
   queues: QueueStore;
   recordings: RecordingStore;
+  transcriptions: TranscriptionStore;
   webhooks: WebhookSender;
   placer: CallPlacer;
   inspector: Inspector;

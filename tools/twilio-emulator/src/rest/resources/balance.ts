@@ -1,6 +1,6 @@
 import type { Resource } from '../resource';
 
-/** `/Balance.json`: calls cost nothing here. https://www.twilio.com/docs/usage/api/balance */
+/** `/Balance.json`: never less here, whatever usage records say. https://www.twilio.com/docs/usage/api/balance */
 export const balanceResource: Resource = {
   list: ({ caller }) => ({
     status: 200,

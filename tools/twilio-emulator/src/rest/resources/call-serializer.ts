@@ -1,4 +1,5 @@
 import type { Call } from '../../calls/call';
+import { callKind, callPrice } from '../../usage/prices';
 import { rfc2822 } from '../resource';
 
 /** A call as the REST API shows it. */
@@ -29,7 +30,7 @@ export function serializeCall(call: Call): Record<string, unknown> {
     start_time: rfc2822(call.startedAt),
     end_time: rfc2822(call.endedAt),
     duration: call.isOver ? String(call.durationSec) : null,
-    price: null,
+    price: priceOf(call),
     price_unit: 'USD',
     direction,
     answered_by: call.answeredBy ?? null,
@@ -47,4 +48,9 @@ export function serializeCall(call: Call): Record<string, unknown> {
       Object.entries(parts).map(([key, name]) => [key, `${uri}/${name}.json`]),
     ),
   };
+}
+
+/** Known once it is over; negative, since it is taken from the balance. A call that nobody answered costs nothing. */
+function priceOf({ isOver, isAnswered, details, durationSec }: Call): string | null {
+  return isOver && isAnswered ? (-callPrice(callKind(details), durationSec)).toFixed(5) : null;
 }

@@ -6,6 +6,8 @@ import { invalid } from '../rest-error';
 
 /** More of them within the 24 hours need an approval: https://www.twilio.com/docs/content/twilio-quick-reply */
 const SESSION_BUTTONS_MAX = 3;
+/** Of each variable: https://www.twilio.com/docs/api/errors/21658 */
+const MAX_VARIABLE_CHARS = 1600;
 
 /**
  * What a message with `ContentSid` says; undefined where it has none. A template that WhatsApp has not approved is sent as
@@ -42,7 +44,10 @@ function readVariables(given: string): Record<string, string> {
     if (Object.values(values).some((value) => typeof value !== 'string' || value.trim() === '')) {
       throw wrongVariables();
     }
-    return values as Record<string, string>;
+    const texts = values as Record<string, string>;
+    if (Object.values(texts).some((text) => text.length > MAX_VARIABLE_CHARS))
+      throw invalid(21658, 'Parameter exceeded character limit: ContentVariables');
+    return texts;
   } catch (error) {
     throw error instanceof SyntaxError ? wrongVariables() : error;
   }

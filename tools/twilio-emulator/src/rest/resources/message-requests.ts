@@ -8,6 +8,7 @@ import { TEST_CALLER_ID } from '../../world/magic-numbers';
 import type { Form } from '../form';
 import { invalid } from '../rest-error';
 import { readContentMessage } from './message-content';
+import { readRecipient } from './message-recipient';
 import { readSendAt } from './message-schedule';
 
 const MAX_BODY_CHARS = 1600;
@@ -17,14 +18,19 @@ const MAX_MEDIA = 10;
 export function readOutgoingMessage(
   form: Form,
   accountSid: string,
-  { store, contents }: { store: AccountStore; contents: ContentStore },
+  about: { store: AccountStore; contents: ContentStore; closedRegions: readonly string[] },
 ): OutgoingMessage {
-  const to = readRecipient(form.text('To'));
-  const service = readService(form, accountSid, store);
-  const from = readSender(form.text('From') ?? '', to, { accountSid, store, service });
+  const { store, contents, closedRegions } = about;
+  const to = readRecipient(form, closedRegions);
+  const given = form.text('From') ?? '';
+  // A messaging service may stand in either. Source: https://www.twilio.com/docs/errors/21603
+  const isService = given.startsWith('MG');
+  const service = readService(isService ? given : form.text('MessagingServiceSid'), accountSid, store);
+  const from = readSender(isService ? '' : given, to, { accountSid, store, service });
   if (from === to) throw invalid(21266, "'To' and 'From' number cannot be the same");
   const content = readContentMessage(form, accountSid, contents);
-  const { body, mediaUrls } = content ? { body: content.body, mediaUrls: [] } : readContent(form);
+  const { body, mediaUrls } = content ? { body: content.body, mediaUrls: [] } : readContent(form, service);
+  checkLength(body);
   const sendAt = readSendAt(form, service);
   return {
     accountSid,
@@ -40,15 +46,11 @@ export function readOutgoingMessage(
   };
 }
 
-function readRecipient(to: string | undefined): string {
-  if (to === undefined || to === '') throw invalid(21604, "A 'To' phone number is required.");
-  const number = toE164(plainNumber(to));
-  if (number === undefined) throw invalid(21211, `Invalid 'To' Phone Number: ${to}`);
-  return addressOn(channelOf(to), number);
-}
-
-function readService(form: Form, accountSid: string, store: AccountStore): MessagingService | undefined {
-  const sid = form.text('MessagingServiceSid');
+function readService(
+  sid: string | undefined,
+  accountSid: string,
+  store: AccountStore,
+): MessagingService | undefined {
   if (!sid) return undefined;
   const service = store.messagingService(accountSid, sid);
   if (!service) throw invalid(21701, `The Messaging Service ${sid} does not exist`);
@@ -94,12 +96,22 @@ function readSender(
   return number;
 }
 
-function readContent(form: Form): { body: string; mediaUrls: string[] } {
+/** Also what a template has become counts. Source: https://www.twilio.com/docs/api/errors/21617 */
+function checkLength(body: string): void {
+  if (body.length <= MAX_BODY_CHARS) return;
+  throw invalid(21617, `The concatenated message body exceeds the ${MAX_BODY_CHARS} character limit`);
+}
+
+/** Through a messaging service, nothing to send has a code of its own: https://www.twilio.com/docs/errors/21619 */
+function readContent(
+  form: Form,
+  service: MessagingService | undefined,
+): { body: string; mediaUrls: string[] } {
   const body = form.text('Body') ?? '';
   const mediaUrls = form.all('MediaUrl');
-  if (body === '' && mediaUrls.length === 0) throw invalid(21602, 'Message body is required.');
-  if (body.length > MAX_BODY_CHARS) {
-    throw invalid(21617, `The concatenated message body exceeds the ${MAX_BODY_CHARS} character limit`);
+  if (body === '' && mediaUrls.length === 0) {
+    if (service) throw invalid(21619, 'A Message Body, Media URL or Content SID is required.');
+    throw invalid(21602, 'Message body is required.');
   }
   if (mediaUrls.length > MAX_MEDIA) {
     throw invalid(21623, `Number of media files exceeds allowed limit of ${MAX_MEDIA}`);

@@ -1,6 +1,7 @@
 import { errorMessageOf } from '../../messaging/error-messages';
 import type { Message, MessageMedia } from '../../messaging/message';
 import { segmentsOf } from '../../messaging/segments';
+import { messagePrice } from '../../usage/prices';
 import { rfc2822 } from '../resource';
 
 /** A message as the REST API shows it: https://www.twilio.com/docs/messaging/api/message-resource#message-properties */
@@ -32,15 +33,10 @@ export function serializeMessage(message: Message): Record<string, unknown> {
   };
 }
 
-/** US dollars for an SMS to the United States, and for a WhatsApp message: https://www.twilio.com/en-us/pricing/messaging */
-const DOLLARS = { sms: 0.0083, whatsapp: 0.005 } as const;
-
 /** Known only once it has gone out; negative, since it is taken from the balance. */
-function priceOf({ channel, direction, status, body }: Message): string | null {
-  const isBilled = direction !== 'inbound' && ['sent', 'delivered', 'undelivered', 'read'].includes(status);
-  if (!isBilled) return null;
-  const price = channel === 'sms' ? DOLLARS.sms * segmentsOf(body) : DOLLARS.whatsapp;
-  return (-price).toFixed(5);
+function priceOf(message: Message): string | null {
+  const price = messagePrice(message);
+  return price === undefined ? null : (-price).toFixed(5);
 }
 
 /** Source: https://www.twilio.com/docs/messaging/api/media-resource#media-properties */

@@ -38,7 +38,8 @@ export function messagesResource(
       return { status: 200, body: page('messages', own, path, query, serializeMessage) };
     },
     create: ({ caller, form }) => {
-      const outgoing = readOutgoingMessage(form, caller.account.sid, { store, contents });
+      const { closedRegions } = messaging.settings;
+      const outgoing = readOutgoingMessage(form, caller.account.sid, { store, contents, closedRegions });
       const reception = testNumber(plainNumber(outgoing.to))?.reception;
       if (reception?.kind === 'refuse') throw invalid(reception.code, reception.message);
       if (reception?.kind === 'rate-limit') limits.check(outgoing.to, reception.retryAfterSec);

@@ -3,14 +3,18 @@ import type { CallRegistry } from '../../calls/call-registry';
 import type { Recording, RecordingRequest } from '../../recordings/recording';
 import { recordingEvents } from '../../recordings/recording';
 import type { RecordingStore } from '../../recordings/recording-store';
+import type { TranscriptionStore } from '../../transcriptions/transcription-store';
+import { recordingPrice } from '../../usage/prices';
 import type { Form } from '../form';
 import { page } from '../paging';
 import { type Resource, type RestRequest, rfc2822 } from '../resource';
 import { invalid, notFound } from '../rest-error';
+import { recordingTranscriptionsResource } from './transcriptions';
 
 /** `/Recordings.json`: https://www.twilio.com/docs/voice/api/recording */
-export function recordingsResource(recordings: RecordingStore): Resource {
+export function recordingsResource(recordings: RecordingStore, transcriptions: TranscriptionStore): Resource {
   return {
+    parts: { Transcriptions: recordingTranscriptionsResource(transcriptions, recordings) },
     list: ({ caller, path, query }) => {
       const own = recordings
         .all()
@@ -140,7 +144,7 @@ const serializer =
       start_time: rfc2822(createdAt),
       date_created: rfc2822(createdAt),
       date_updated: rfc2822(updatedAt),
-      price: null,
+      price: status === 'completed' ? (-recordingPrice(recording.durationSec)).toFixed(5) : null,
       price_unit: 'USD',
       error_code: null,
       encryption_details: null,

@@ -3,6 +3,7 @@ import { sine } from '../../media/tones';
 import type { Recording } from '../../recordings/recording';
 import { recordingSubscription } from '../recording-settings';
 import { tellAction } from '../tell-action';
+import { Transcribing } from '../transcribing';
 import type { Attributes } from '../attributes';
 import type { VerbHandler } from '../verb';
 import type { VerbContext } from '../verb-context';
@@ -23,11 +24,14 @@ export const record: VerbHandler = async (element, context) => {
       purpose: 'action',
     });
   request({}); // a bad URL is told before anybody speaks
+  const transcribing = new Transcribing(context, attributes);
   context.note('Record', 'started');
   await context.answer();
   if (attributes.flag('playBeep', true)) await context.play(sine(BEEP_HZ, BEEP_MS));
 
+  transcribing.start();
   const { recording, endedBy } = await takeDown(attributes, context);
+  transcribing.stop(recording);
   const isEmpty = recording.status === 'absent';
   context.note('Record', 'ended', isEmpty ? 'nothing was said' : `${recording.durationSec} s, ${endedBy}`);
   if (!isEmpty && context.call.isOver)

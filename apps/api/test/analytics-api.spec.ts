@@ -55,12 +55,19 @@ describe('the figures and the history over HTTP', () => {
             author: 'person',
             person_id: team.agent.personId,
             status: 'sent',
+            ...{ price_micros: 8_300, price_unit: 'USD' },
           }),
         ])
         .execute();
       await tables
         .insertInto('calls')
-        .values(call('CA1', at - 1, { organisation_id, ended_at: at, outcome: 'nobody-there' }))
+
+        .values(
+          call('CA1', at - 1, {
+            ...{ organisation_id, ended_at: at, outcome: 'nobody-there' },
+            ...{ account_sid: 'AC1', price_micros: 12_500, price_unit: 'USD' },
+          }),
+        )
         .execute();
     });
     const { body } = await team.admin.web.get('/api/analytics?zone=Europe/Madrid').expect(200);
@@ -101,10 +108,23 @@ describe('the figures and the history over HTTP', () => {
     );
     expect(second).toContain(',outgoing,+34612345678,');
     expect(second).toContain(',person,Any agent,sent,');
+    expect([headings, first, second].map((line) => line?.split(',').slice(-2))).toEqual([
+      ['price', 'currency'],
+      ['', ''],
+      ['0.0083', 'USD'],
+    ]);
     expect(more).toEqual([]);
     expect(await csvOf('/api/messages/export.csv?channel=email')).toHaveLength(1);
-    expect((await csvOf('/api/calls/export.csv'))[1]).toContain(',incoming,+34911234567,+14155550100,,');
-    expect(await csvOf('/api/analytics.csv')).toContain('total,,messages.incoming,1,0');
+    const [, called] = await csvOf('/api/calls/export.csv');
+    expect(called).toMatch(/,incoming,\+34911234567,\+14155550100,,.*,0\.0125,USD$/);
+    expect(await csvOf('/api/analytics.csv')).toEqual(
+      expect.arrayContaining([
+        'total,,messages.incoming,1,0',
+        'cost,sms,USD,0.0083,0',
+        'cost,sms,withoutPrice,0,0',
+        'cost,voice,USD,0.0125,0',
+      ]),
+    );
     await team.agent.web.get('/api/messages/export.csv').expect(403);
     const { body } = await team.admin.web.get('/api/audit?action=messages/exported').expect(200);
     expect((body as { items: object[] }).items[0]).toMatchObject({

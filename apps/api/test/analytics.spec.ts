@@ -1,38 +1,13 @@
 import type { Analytics } from '@centralita/shared-types';
-import { Counting } from '../src/domains/analytics/counting';
-import { CountingStore } from '../src/domains/analytics/counting.store';
-import { Figures } from '../src/domains/analytics/api/figures';
-import { FiguresStore } from '../src/domains/analytics/figures.store';
-import { Traffic } from '../src/domains/analytics/traffic';
+import type { Counting } from '../src/domains/analytics/counting';
+import type { Figures } from '../src/domains/analytics/api/figures';
 import type { CallTables } from '../src/domains/calls/calls-schema';
 import type { ConversationRatingRow, HandlingTables } from '../src/domains/messages/handling/handling-schema';
 import type { ConversationRow, MessageRow, MessageTables } from '../src/domains/messages/messages-schema';
-import type { PeopleDirectory } from '../src/domains/people/api/people-directory';
-import { Clock } from '../src/platform/clock/clock';
 import type { Store } from '../src/platform/database/store';
 import { onEachEngine } from './support/databases';
+import { DAY, figuresOf, HOUR, MINUTE, NOW, numbers, oneOf } from './support/figures';
 import { conversation, call, message, ORGANISATION } from './support/history-rows';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** Sunday, 2026-11-29, 12:00 UTC. */
-const NOW = Date.UTC(2026, 10, 29, 12);
-/** In no order, the same every time. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
-const oneOf = <T>(any: (below: number) => number, ...values: T[]): T => values[any(values.length)]!;
-
-class Noon extends Clock {
-  override now(): number {
-    return NOW;
-  }
-}
 
 onEachEngine('figures', (open) => {
   let store: Store;
@@ -41,13 +16,7 @@ onEachEngine('figures', (open) => {
 
   beforeEach(async () => {
     store = await open();
-    const counts = new CountingStore(store.database, new Noon());
-    counting = new Counting(counts, store.work);
-    const sums = new FiguresStore(store.database);
-    const directory = {
-      names: () => Promise.resolve(new Map([['ana', 'Ana']])),
-    } as unknown as PeopleDirectory;
-    figures = new Figures(counting, counts, sums, new Traffic(sums), directory, new Noon());
+    ({ counting, figures } = figuresOf(store));
   });
 
   const write = (work: (query: ReturnType<typeof tablesOf>) => Promise<unknown>): Promise<unknown> =>

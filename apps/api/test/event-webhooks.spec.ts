@@ -140,7 +140,8 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks of events on %s', (engi
         caller: '+34612345678',
         called: ACCOUNT.phoneNumber,
       };
-      await log.begin(tx, { call_sid: callSid, direction: 'incoming', ...who, ...nobody, ...times });
+      const bill = { account_sid: null, price_micros: null, price_unit: null };
+      await log.begin(tx, { call_sid: callSid, direction: 'incoming', ...who, ...nobody, ...times, ...bill });
       await log.answered(tx, callSid, team.agent.personId);
       await log.end(tx, callSid, 'completed', { talkedSec: 42 });
     });

@@ -1,4 +1,11 @@
-import type { AccountWebhook, ConnectionReport, DemoAccount, TokenResponse } from '@centralita/shared-types';
+import type {
+  AccountWebhook,
+  Analytics,
+  ConnectionReport,
+  DemoAccount,
+  TokenResponse,
+} from '@centralita/shared-types';
+import { CallPricesJob } from '../src/domains/calls/call-prices.job';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import { BrowserPhone } from './support/browser-phone';
 import { runProgram, type Program } from './support/built-program';
@@ -110,4 +117,19 @@ it('a call to the number rings both agents; one declines, the other answers and 
     ['calls/answered', undefined],
     ['calls/ended', 'completed'],
   ]);
+});
+
+it('what the call cost is known some time after, of each of its legs, and stands among the figures', async () => {
+  const costs = async (): Promise<object> =>
+    ((await team.admin.web.get('/api/analytics').expect(200)).body as Analytics).current.costs;
+  expect(await costs()).toEqual([{ channel: 'voice', amounts: [], unknown: 1 }]);
+  const prices = team.api.app.get(CallPricesJob, { strict: false });
+  await prices.handle({ signal: new AbortController().signal });
+  // A minute of the caller and one of the browser that answered; the one that declined costs nothing.
+  const billed = [{ channel: 'voice', amounts: [{ unit: 'USD', amount: 0.0125 }], unknown: 0 }];
+  expect(await costs()).toEqual(billed);
+  await prices.handle({ signal: new AbortController().signal });
+  expect(await costs()).toEqual(billed);
+  const { text } = await team.admin.web.get('/api/analytics.csv').buffer(true).expect(200);
+  expect(text).toContain('\r\ncost,voice,USD,0.0125,0\r\ncost,voice,withoutPrice,0,0\r\n');
 });

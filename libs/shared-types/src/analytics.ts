@@ -1,4 +1,5 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import type { Money } from './campaigns';
 import { MayBeAbsent } from './may-be-absent';
 import type { MessageChannel, MessageStatus } from './messages';
 import { ANALYTICS_CHANNELS, LOCAL_DATE, TIME_ZONE, type AnalyticsChannel } from './rules';
@@ -29,6 +30,16 @@ export interface Ratings {
   count: number;
   /** Null where nobody said. */
   average: number | null;
+}
+
+/** What the provider billed, as far as it is known: it tells some time after. */
+export interface ChannelCost {
+  /** Of messages that went out, or of calls. */
+  channel: AnalyticsChannel;
+  /** One for each currency, which are never added together; the largest first. */
+  amounts: Money[];
+  /** Messages and calls of which no price is known. */
+  unknown: number;
 }
 
 /** The figures of a period. */
@@ -70,6 +81,8 @@ export interface AnalyticsFigures {
   };
   /** Counted when they were given. */
   ratings: Ratings;
+  /** Of channels that have any. Counted when messages were written and calls began. */
+  costs: ChannelCost[];
 }
 
 /** Messages of one channel, direction and state. */

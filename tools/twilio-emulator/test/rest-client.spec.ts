@@ -105,7 +105,10 @@ describe('the official client on the emulator’s REST API', () => {
       'completed',
     ]);
     const fetched = await client.calls(call.sid).fetch();
-    expect(fetched).toMatchObject({ status: 'completed', to: '+12025550111' });
+    // A minute that was begun is a minute.
+    expect(fetched).toMatchObject({
+      ...{ status: 'completed', to: '+12025550111', price: '-0.01400', priceUnit: 'USD' },
+    });
     expect(fetched.duration).toMatch(/^[1-3]$/);
     expect(fetched.endTime?.getTime()).toBeGreaterThan(fetched.startTime?.getTime() ?? Infinity);
     expect(
@@ -146,7 +149,8 @@ describe('the official client on the emulator’s REST API', () => {
       () => client.calls(call.sid).fetch(),
       ({ status }) => status === 'ringing',
     );
-    expect((await client.calls(call.sid).update({ status: 'canceled' })).status).toBe('canceled');
+    const canceled = await client.calls(call.sid).update({ status: 'canceled' });
+    expect(canceled).toMatchObject({ status: 'canceled', price: null });
   });
 
   it('tells the TwiML’s webhook who answered, and the call', async () => {

@@ -82,5 +82,8 @@ export const call = (sid: string, startedAt: number, more: Partial<CallRow>): Ca
   answered_at: null,
   talked_sec: null,
   answered_by: null,
+  account_sid: null,
+  price_micros: null,
+  price_unit: null,
   ...more,
 });

@@ -13,6 +13,7 @@ import {
 } from '../../domains/messages/ports/message-sender';
 import { TwilioClients } from './twilio-clients';
 import { twilioError } from './twilio-error';
+import { microsOf } from './twilio-price';
 
 const LIST_MAX = 100;
 const RECEIVED_MAX = 1000;
@@ -159,14 +160,9 @@ const providerMessage = (message: MessageInstance): ProviderMessage => ({
   errorCode: message.errorCode ? String(message.errorCode) : null,
 });
 
-/**
- * A text such as `-0.00750`, negative since it is taken from the balance; null until it is billed.
- * Source: https://www.twilio.com/docs/messaging/api/message-resource#message-properties
- */
 function priceOf({ sid, price, priceUnit, numSegments }: MessageInstance): MessagePrice[] {
-  const known = (price as string | null) ?? '';
-  const micros = Math.round(Math.abs(Number(known)) * 1_000_000);
-  if (known === '' || !Number.isFinite(micros)) return [];
+  const micros = microsOf(price);
+  if (micros === undefined) return [];
   return [{ providerId: sid, micros, unit: priceUnit, segments: Math.max(1, Number(numSegments)) }];
 }
 

@@ -12,9 +12,10 @@ export type Span = 'quarter' | 'day';
 /**
  * What is counted. `message`: by author and state. `answer`: how long a customer waited for it. `hand-over`: a bot asked for a
  * person. `call`: by direction and result, with the milliseconds that were talked. `call-wait`: until somebody took the
- * call, or the caller gave up. `rating`: how satisfied a customer was, by whoever had the conversation then.
+ * call, or the caller gave up. `rating`: how satisfied a customer was, by whoever had the conversation then. `cost`: what the
+ * provider billed for messages that went out, and for calls, by its unit of money.
  */
-export type Figure = 'message' | 'answer' | 'hand-over' | 'call' | 'call-wait' | 'rating';
+export type Figure = 'message' | 'answer' | 'hand-over' | 'call' | 'call-wait' | 'rating' | 'cost';
 
 export type FigureRow = {
   organisation_id: string;
@@ -24,7 +25,7 @@ export type FigureRow = {
   figure: Figure;
   /** Of messages theirs; `voice` for calls. */
   channel: string;
-  /** `customer:received`, `bot`, `asked`, `incoming:missed`, `missed`: as the figure has it. */
+  /** `customer:received`, `bot`, `asked`, `incoming:missed`, `missed`, `USD`: as the figure has it. Of costs empty where no price is known. */
   detail: string;
   /** Of waits: which step of the logarithmic ladder (`waits.ts`). Of ratings: 1 to 5. 0 for the others. */
   bin: number;
@@ -35,6 +36,8 @@ export type FigureRow = {
   count: number;
   /** Milliseconds talked or waited. */
   total_ms: number;
+  /** Of costs: millionths of the unit. */
+  total_micros: number;
 };
 
 /** For lines and hours: what came and went in a quarter, with nothing else. */
@@ -153,6 +156,17 @@ const RATING_WATCHES: readonly Watch[] = [
   },
 ];
 
+/** A price comes some time after what it is of, and counts where that is. */
+const COST_WATCHES: readonly Watch[] = [
+  { name: 'analytics_message_priced', on: 'messages', changedAt: 'at' },
+  { name: 'analytics_call_priced', on: 'calls', changedAt: 'started_at' },
+].map(({ name, on, changedAt }) => ({
+  name,
+  on: `update of price_micros, price_unit on ${on}`,
+  when: `new.organisation_id is not null and (${differs('price_micros', 'price_unit')})`,
+  does: changed('new', changedAt),
+}));
+
 /** The one thing that the engines write differently. */
 async function watch(
   schema: Kysely<unknown>,
@@ -254,6 +268,18 @@ export const ANALYTICS_SCHEMA: readonly SchemaChange[] = [
         .execute();
       for (const each of RATING_WATCHES) await watch(schema, engine, each);
       await changesOf(schema, 'conversation_ratings', 'rated_at');
+    },
+  },
+  {
+    // After the step of the calls that brings their prices.
+    name: '2026-12-11-figures-of-costs',
+    async up(schema, engine) {
+      await schema.schema
+        .alterTable('analytics_figures')
+        .addColumn('total_micros', 'bigint', (column) => column.notNull().defaultTo(0))
+        .execute();
+      for (const each of COST_WATCHES) await watch(schema, engine, each);
+      await changesOf(schema, 'messages', 'at');
     },
   },
 ];

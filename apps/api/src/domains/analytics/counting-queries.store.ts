@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { FOUND_NOBODY } from '../calls/api/found-nobody';
+import { BILLED_STATES } from '../messages/api/billed-states';
 import { QUARTER_MS } from './analytics-schema';
 import { STEP } from './waits';
 
@@ -8,6 +9,8 @@ type Count = (organisationId: string, from: number, to: number) => RawBuilder<un
 
 const INTO = sql`insert into analytics_figures
   (organisation_id, span, at, figure, channel, detail, bin, person_id, number, count, total_ms)`;
+const INTO_COSTS = sql`insert into analytics_figures
+  (organisation_id, span, at, figure, channel, detail, bin, person_id, number, count, total_ms, total_micros)`;
 const quarterOf = (at: string): RawBuilder<number> =>
   sql`${sql.ref(at)} - ${sql.ref(at)} % ${sql.lit(QUARTER_MS)}`;
 /** The step of the ladder of waits. */
@@ -100,7 +103,29 @@ const ratings: Count = (organisationId, from, to) => sql`${INTO}
   where r.organisation_id = ${organisationId} and r.rated_at >= ${from} and r.rated_at < ${to} and r.rating is not null
   group by 1, 3, 5, 7, 8`;
 
-export const FIGURES: readonly Count[] = [messages, answers, handOvers, calls, callWaits, ratings];
+/** Those that are not billed yet count without a unit. Neither mail nor what goes through Meta has a price: both bill otherwise. */
+const messageCosts: Count = (organisationId, from, to) => sql`${INTO_COSTS}
+  select m.organisation_id, 'quarter', ${quarterOf('m.at')}, 'cost', c.channel, coalesce(m.price_unit, ''), 0, '', '',
+    count(*), 0, sum(coalesce(m.price_micros, 0))
+  from messages m join conversations c on c.id = m.conversation_id
+  where m.organisation_id = ${organisationId} and m.at >= ${from} and m.at < ${to}
+    and (m.price_unit is not null or m.provider_id is not null and m.author <> 'customer'
+      and m.status in (${sql.join(BILLED_STATES.map((state) => sql.lit(state)))})
+      and c.channel <> 'email' and coalesce(c.account_sid, '') not like 'meta:%')
+  group by 1, 3, 5, 6`;
+
+const callCosts: Count = (organisationId, from, to) => sql`${INTO_COSTS}
+  select c.organisation_id, 'quarter', ${quarterOf('c.started_at')}, 'cost', 'voice', coalesce(c.price_unit, ''), 0, '', '',
+    count(*), 0, sum(coalesce(c.price_micros, 0))
+  from calls c
+  where c.organisation_id = ${organisationId} and c.started_at >= ${from} and c.started_at < ${to}
+    and (c.price_unit is not null or c.account_sid is not null and c.ended_at is not null)
+  group by 1, 3, 6`;
+
+export const FIGURES: readonly Count[] = [
+  ...[messages, answers, handOvers, calls, callWaits, ratings],
+  ...[messageCosts, callCosts],
+];
 
 const messageTraffic: Count = (organisationId, from, to) => sql`
   insert into analytics_traffic (organisation_id, at, channel, incoming, outgoing, lost)

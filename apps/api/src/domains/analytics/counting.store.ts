@@ -99,9 +99,9 @@ export class CountingStore {
 
 const sumOf = (organisationId: string, day: number): RawBuilder<unknown> => sql`
   insert into analytics_figures
-    (organisation_id, span, at, figure, channel, detail, bin, person_id, number, count, total_ms)
+    (organisation_id, span, at, figure, channel, detail, bin, person_id, number, count, total_ms, total_micros)
   select organisation_id, 'day', at - at % ${sql.lit(DAY_MS)}, figure, channel, detail, bin, person_id, number,
-    sum(count), sum(total_ms)
+    sum(count), sum(total_ms), sum(total_micros)
   from analytics_figures
   where organisation_id = ${organisationId} and span = 'quarter' and at >= ${day} and at < ${day + DAY_MS}
   group by 1, 3, 4, 5, 6, 7, 8, 9`;

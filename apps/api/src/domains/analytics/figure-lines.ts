@@ -1,4 +1,4 @@
-import type { Analytics, AnalyticsFigures } from '@centralita/shared-types';
+import type { Analytics, AnalyticsFigures, ChannelCost } from '@centralita/shared-types';
 
 type Cell = string | number | null;
 
@@ -8,6 +8,7 @@ export function figureLines(analytics: Analytics): Cell[][] {
   return [
     ['of', 'which', 'measure', `${from} - ${to} (${zone})`, `${before.from} - ${before.to}`],
     ...totals(analytics.current, analytics.previous),
+    ...costs(analytics.current.costs, analytics.previous.costs),
     ...analytics.states.map(({ channel, direction, state, count }) => [
       'state',
       `${channel} ${direction}`,
@@ -32,10 +33,35 @@ const measured = (of: string, which: string, measures: Record<string, number | n
   Object.entries(measures).map(([measure, value]) => [of, which, measure, value, null]);
 
 /** `answers.bot.medianMs` and so on, as the API names them. */
-function totals(current: AnalyticsFigures, previous: AnalyticsFigures): Cell[][] {
+function totals(
+  { costs: _now, ...current }: AnalyticsFigures,
+  { costs: _then, ...previous }: AnalyticsFigures,
+): Cell[][] {
   const [now, then] = [flat(current), flat(previous)];
   return [...now].map(([measure, value]) => ['total', '', measure, value, then.get(measure) ?? null]);
 }
+
+/** By channel: an amount of each unit, and of how many there is no price. */
+function costs(current: readonly ChannelCost[], previous: readonly ChannelCost[]): Cell[][] {
+  const [now, then] = [measuredCosts(current), measuredCosts(previous)];
+  return [...new Map([...now, ...then])].map(([key, [channel, measure]]) => [
+    ...['cost', channel, measure],
+    now.get(key)?.[2] ?? 0,
+    then.get(key)?.[2] ?? 0,
+  ]);
+}
+
+const measuredCosts = (
+  costs: readonly ChannelCost[],
+): Map<string, [channel: string, measure: string, value: number]> =>
+  new Map(
+    costs
+      .flatMap(({ channel, amounts, unknown }): [string, string, number][] => [
+        ...amounts.map(({ unit, amount }): [string, string, number] => [channel, unit, amount]),
+        [channel, 'withoutPrice', unknown],
+      ])
+      .map((line) => [`${line[0]} ${line[1]}`, line]),
+  );
 
 function flat(figures: object, path = ''): Map<string, number | null> {
   const found = new Map<string, number | null>();

@@ -21,7 +21,7 @@ export interface Extent {
 
 export type FigureSum = Pick<
   FigureRow,
-  'channel' | 'detail' | 'bin' | 'person_id' | 'number' | 'count' | 'total_ms'
+  'channel' | 'detail' | 'bin' | 'person_id' | 'number' | 'count' | 'total_ms' | 'total_micros'
 > & {
   figure: Figure;
 };
@@ -89,6 +89,7 @@ export class FiguresStore {
       .selectFrom('analytics_figures')
       .select(['figure', 'channel', 'detail', 'bin', 'person_id', 'number'])
       .select([sql<number>`sum(count)`.as('count'), sql<number>`sum(total_ms)`.as('total_ms')])
+      .select(sql<number>`sum(total_micros)`.as('total_micros'))
       .where('organisation_id', '=', organisationId)
       .where('span', '=', span)
       .where('at', '>=', begin)

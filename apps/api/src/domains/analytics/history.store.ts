@@ -3,8 +3,11 @@ import type { CompiledQuery } from 'kysely';
 import { Database } from '../../platform/database/database';
 import type { Extent } from './figures.store';
 
+/** What the provider billed, in millionths of the unit; null until it says so. */
+type Billed = { price_micros: number | null; price_unit: string | null };
+
 /** A message with its conversation and its customer. */
-export type MessageLine = {
+export type MessageLine = Billed & {
   at: number;
   channel: string;
   author: string;
@@ -18,7 +21,7 @@ export type MessageLine = {
   attachments: number;
 };
 
-export type CallLine = {
+export type CallLine = Billed & {
   started_at: number;
   direction: string;
   caller: string;
@@ -50,7 +53,7 @@ export class HistoryStore {
       .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
       .innerJoin('contacts as k', 'k.id', 'c.contact_id')
       .select(['m.at', 'c.channel', 'm.author', 'k.address', 'k.name', 'c.ours', 'm.person_id'])
-      .select(['m.status', 'm.error_code', 'm.text', 'm.attachments'])
+      .select(['m.status', 'm.error_code', 'm.text', 'm.attachments', 'm.price_micros', 'm.price_unit'])
       .where('m.organisation_id', '=', organisationId)
       .where('m.at', '>=', begin)
       .where('m.at', '<', end)
@@ -63,7 +66,7 @@ export class HistoryStore {
     const query = this.#tables
       .selectFrom('calls')
       .select(['started_at', 'direction', 'caller', 'called', 'answered_at', 'ended_at', 'talked_sec'])
-      .select(['outcome', 'person_id', 'answered_by'])
+      .select(['outcome', 'person_id', 'answered_by', 'price_micros', 'price_unit'])
       .where('organisation_id', '=', organisationId)
       .where('started_at', '>=', begin)
       .where('started_at', '<', end)

@@ -1,5 +1,7 @@
 import type {
+  AnalyticsChannel,
   AnalyticsFigures,
+  ChannelCost,
   NumberCount,
   PersonCount,
   Ratings,
@@ -7,6 +9,7 @@ import type {
   Waits,
 } from '@centralita/shared-types';
 import type { MessageChannel, MessageStatus } from '@centralita/shared-types';
+import { moneyOf } from '../../platform/money/money';
 import type { FigureSum } from './figures.store';
 import { quantile } from './waits';
 
@@ -64,6 +67,7 @@ export class PeriodFigures {
         averageTalkedSec: talks === 0 ? null : Math.round(talkedMs / talks / 1000),
       },
       ratings: this.#ratings(),
+      costs: this.#costs(),
     };
   }
 
@@ -133,6 +137,20 @@ export class PeriodFigures {
     const count = given.reduce((all, sum) => all + sum.count, 0);
     const total = given.reduce((all, sum) => all + sum.bin * sum.count, 0);
     return { count, average: count === 0 ? null : Math.round((total / count) * 100) / 100 };
+  }
+
+  #costs(): ChannelCost[] {
+    const byChannel = Map.groupBy(this.sums.filter(figure('cost')), ({ channel }) => channel);
+    return [...byChannel]
+      .map(([channel, sums]) => {
+        const byUnit = new Map<string, number>();
+        let unknown = 0;
+        for (const { detail: unit, count, total_micros: micros } of sums)
+          if (unit === '') unknown += count;
+          else byUnit.set(unit, (byUnit.get(unit) ?? 0) + micros);
+        return { channel: channel as AnalyticsChannel, amounts: moneyOf(byUnit), unknown };
+      })
+      .sort((one, other) => one.channel.localeCompare(other.channel));
   }
 
   #count(test: Test): number {

@@ -28,7 +28,7 @@ export class CallOwners {
 
   /** The row of the call; undefined for one that is not the team's: of the direct line, or of who may not call. */
   async row(account: TwilioAccount, call: BegunCall): Promise<CallRow | undefined> {
-    const row = rowOf(call, this.clock.now());
+    const row = rowOf({ ...call, accountSid: account.accountSid }, this.clock.now());
     if (call.direction === 'outgoing') return this.#ofClient(account, call, row);
     // What the server rings at an agent's is a part of the call that waits for them.
     if (call.direction === 'made-by-rest' && personOfClient(call.to) !== undefined) return undefined;

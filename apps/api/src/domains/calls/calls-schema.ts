@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { SchemaChange } from '../../platform/database/schema-change';
 
 /** Where an agent's browser can be rung, and until when. One row for each person. */
@@ -37,6 +38,11 @@ export type CallRow = {
   talked_sec: number | null;
   /** The person of the organisation who took it. */
   answered_by: string | null;
+  /** Account of the provider by which it went; null of calls from before 2026-12-11, and of those of a demo. */
+  account_sid: string | null;
+  /** What the provider billed for all of its legs, in millionths of the unit (`USD`); null until it says so, some time after. */
+  price_micros: number | null;
+  price_unit: string | null;
 };
 
 /** A step of a flow that a call has come to. */
@@ -275,6 +281,22 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .addPrimaryKeyConstraint('call_answers_key', ['call_sid', 'webhook'])
         .execute();
       await schema.createIndex('call_answers_by_time').on('call_answers').column('at').execute();
+    },
+  },
+  {
+    name: '2026-12-11-call-prices',
+    async up({ schema }) {
+      await schema.alterTable('calls').addColumn('account_sid', 'text').execute();
+      await schema.alterTable('calls').addColumn('price_micros', 'bigint').execute();
+      await schema.alterTable('calls').addColumn('price_unit', 'text').execute();
+      await schema
+        .createIndex('calls_without_price')
+        .on('calls')
+        .column('started_at')
+        .where(sql.ref('price_unit'), 'is', null)
+        .where(sql.ref('account_sid'), 'is not', null)
+        .execute();
+      await schema.createIndex('call_takings_by_call').on('call_takings').column('call_sid').execute();
     },
   },
 ];

@@ -25,6 +25,7 @@ const insert = preparedQuery((query, value: ValuesOf<CallRow>) =>
       answered_at: value('answered_at'),
       talked_sec: value('talked_sec'),
       answered_by: value('answered_by'),
+      account_sid: value('account_sid'),
     })
     .onConflict((conflict) => conflict.column('call_sid').doNothing())
     .returning('call_sid'),

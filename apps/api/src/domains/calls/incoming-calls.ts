@@ -34,7 +34,10 @@ export class IncomingCalls {
       const reachable = await this.presence.reachable(tx, organisationId, accountSid, now, CONSIDERED_MAX);
       const present = await this.people.present(tx, organisationId, 'agent', reachable);
       const ringing = reachable.filter((id) => present.has(id)).slice(0, RINGING_MAX);
-      await this.log.begin(tx, { ...rowOf(call, now), organisation_id: organisationId });
+      await this.log.begin(tx, {
+        ...rowOf({ ...call, accountSid }, now),
+        organisation_id: organisationId,
+      });
       if (ringing.length > 0) return ringing.map(agentIdentity);
       await this.log.end(tx, call.callSid, 'nobody-there');
       return 'nobody-there';

@@ -5,10 +5,12 @@ export interface NewCall {
   callSid: string;
   from: string;
   to: string;
+  /** Account of the provider by which it goes, where whoever tells of it knows. */
+  accountSid?: string;
 }
 
 /** Its row: incoming, of nobody. */
-export const rowOf = ({ callSid, from, to }: NewCall, now: number): CallRow => ({
+export const rowOf = ({ callSid, from, to, accountSid }: NewCall, now: number): CallRow => ({
   call_sid: callSid,
   organisation_id: null,
   person_id: null,
@@ -23,4 +25,7 @@ export const rowOf = ({ callSid, from, to }: NewCall, now: number): CallRow => (
   answered_at: null,
   talked_sec: null,
   answered_by: null,
+  account_sid: accountSid ?? null,
+  price_micros: null,
+  price_unit: null,
 });

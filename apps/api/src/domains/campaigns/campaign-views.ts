@@ -10,7 +10,7 @@ import type {
 import { Injectable } from '@nestjs/common';
 import { PeopleDirectory } from '../people/api/people-directory';
 import { CampaignReportStore, type OutcomeCount } from './campaign-report.store';
-import { money, moneyOf } from './campaign-money';
+import { money, moneyOf } from '../../platform/money/money';
 import type { CampaignRow } from './campaigns-schema';
 import type { RecipientWithOutcome } from './recipients.store';
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../../platform/database/database';
 import type { Queries, Tx } from '../../platform/database/tx';
+import { BILLED_STATES } from './api/billed-states';
 import type { ConversationRow, MessageRow, MessageTables } from './messages-schema';
 import type { MessagePrice } from './ports/message-sender';
 
@@ -24,9 +25,6 @@ export interface PaidMessage {
   segments: number;
 }
 
-/** Of a message that is billed, or may be. */
-const WENT_OUT = ['sent', 'delivered', 'read', 'undelivered'] as const;
-
 /** What messages cost. */
 @Injectable()
 export class MessagePricesStore {
@@ -44,7 +42,7 @@ export class MessagePricesStore {
       .where('author', '<>', sql.lit<'customer'>('customer'))
       .where('messages.at', '>=', from)
       .where('messages.at', '<', to)
-      .where('status', 'in', WENT_OUT)
+      .where('status', 'in', BILLED_STATES)
       .groupBy(['channel', 'ours', 'account_sid'])
       .execute();
     return rows.flatMap(({ channel, since, ...row }) =>

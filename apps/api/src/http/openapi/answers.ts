@@ -1,4 +1,5 @@
 import {
+  ANALYTICS_CHANNELS,
   CALL_OUTCOMES,
   CANNOT_WRITE,
   CONTACT_FIELD_KINDS,
@@ -15,6 +16,7 @@ import {
   type CallRecording,
   type CallStep,
   type CallTransfer,
+  type ChannelCost,
   type ContactAddressItem,
   type ContactEntry,
   type ContactItem,
@@ -24,6 +26,7 @@ import {
   type CustomerField,
   type Label,
   type Message,
+  type Money,
   type NumberCount,
   type PersonCount,
   type Ratings,
@@ -191,6 +194,13 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
       averageTalkedSec: orNull(INTEGER),
     }),
     ratings: RATINGS,
+    costs: listOf(
+      objectOf<ChannelCost>({
+        channel: oneOf(ANALYTICS_CHANNELS),
+        amounts: listOf(objectOf<Money>({ unit: TEXT, amount: NUMBER })),
+        unknown: INTEGER,
+      }),
+    ),
   }),
   Analytics: objectOf<Analytics>({
     ...{ from: TEXT, to: TEXT, zone: TEXT },

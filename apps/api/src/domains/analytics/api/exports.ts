@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import { csvLine } from '../../../platform/csv/csv-line';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
+import { money } from '../../../platform/money/money';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { PeopleDirectory } from '../../people/api/people-directory';
 import type { Extent } from '../figures.store';
 import { figureLines } from '../figure-lines';
-import { HistoryStore } from '../history.store';
+import { HistoryStore, type CallLine } from '../history.store';
 import { ZoneTime } from '../zone-time';
 import { Figures } from './figures';
 
@@ -26,6 +27,8 @@ const MESSAGE_HEADINGS = [
   'error',
   'text',
   'attachments',
+  'price',
+  'currency',
 ];
 const CALL_HEADINGS = [
   'time',
@@ -38,6 +41,8 @@ const CALL_HEADINGS = [
   'outcome',
   'dialled by',
   'taken by',
+  'price',
+  'currency',
 ];
 
 /**
@@ -92,6 +97,7 @@ export class Exports {
         row.error_code,
         row.text,
         row.attachments,
+        ...billed(row),
       ]);
   }
 
@@ -110,6 +116,7 @@ export class Exports {
         row.outcome,
         await nameOf(row.person_id),
         await nameOf(row.answered_by),
+        ...billed(row),
       ]);
   }
 
@@ -137,5 +144,9 @@ export class Exports {
     };
   }
 }
+
+/** Price and currency. */
+const billed = ({ price_micros: micros, price_unit: unit }: Pick<CallLine, 'price_micros' | 'price_unit'>) =>
+  micros === null || unit === null ? [null, null] : [money(unit, micros).amount, unit];
 
 const timeOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());

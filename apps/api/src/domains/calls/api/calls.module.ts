@@ -10,6 +10,8 @@ import { CallAnswersStore } from '../call-answers.store';
 import { AgentCalls } from '../agent-calls';
 import { CallingAgents } from '../calling-agents';
 import { CallHistoryStore } from '../call-history.store';
+import { CallPricesJob } from '../call-prices.job';
+import { CallPricesStore } from '../call-prices.store';
 import { CallRoomsStore } from '../call-rooms.store';
 import { CallLog } from '../call-log';
 import { CallOwners } from '../call-owners';
@@ -54,6 +56,8 @@ import { PastCalls } from './past-calls';
     ConsultedSides,
     LeftConsultations,
     CallHolds,
+    CallPricesJob,
+    CallPricesStore,
     CallRoomsStore,
     MeetingRooms,
     AgentCalls,

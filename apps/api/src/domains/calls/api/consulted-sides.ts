@@ -38,7 +38,10 @@ export class ConsultedSides {
       timeLimitSec: Math.min(room.time_limit_sec, await this.#allowance(agent)),
       progressUrl: `${this.publicUrl.base}${CANONICAL_VOICE_PATH}/hold/asked`,
     });
-    const granted = await this.calls.ring({ ...agent, callSid, from, to: number });
+    const granted = await this.calls.ring({
+      ...agent,
+      ...{ callSid, from, to: number, accountSid: login.accountSid },
+    });
     if (typeof granted !== 'string') return callSid;
     await this.rooms.remove(login, room.room, callSid);
     throw overLimit(granted);

@@ -4,7 +4,8 @@ import type { Tx } from '../../../platform/database/tx';
 import type { CallRow } from '../calls-schema';
 import { CallsStore } from '../calls.store';
 
-export type PastCall = Omit<CallRow, 'call_sid' | 'organisation_id' | 'granted_sec'> & {
+type Unknown = 'call_sid' | 'organisation_id' | 'granted_sec' | 'account_sid' | 'price_micros' | 'price_unit';
+export type PastCall = Omit<CallRow, Unknown> & {
   /** Flows that it went through, in order. */
   flows: readonly string[];
 };
@@ -16,7 +17,10 @@ export class PastCalls {
 
   async write(tx: Tx, organisationId: string, { flows, ...call }: PastCall): Promise<void> {
     const call_sid = `CA${randomUUID().replaceAll('-', '')}`;
-    await this.store.begin(tx, { ...call, call_sid, organisation_id: organisationId, granted_sec: null });
+    await this.store.begin(tx, {
+      ...{ ...call, call_sid, organisation_id: organisationId, granted_sec: null },
+      ...{ account_sid: null, price_micros: null, price_unit: null },
+    });
     for (const [index, flow] of flows.entries()) {
       const at = call.started_at + index;
       await this.store.walk(tx, { call_sid, webhook: String(index), flow, step: 'start', at });

@@ -8,7 +8,7 @@ import { countryOfNumber } from '@centralita/shared-types/phone-numbers';
 import { Injectable } from '@nestjs/common';
 import { MessageRates } from '../../messages/api/message-rates';
 import { CampaignContents } from '../campaign-contents';
-import { moneyOf } from '../campaign-money';
+import { moneyOf } from '../../../platform/money/money';
 import { notFound } from '../campaign-errors';
 import type { CampaignRecipientRow, CampaignRow } from '../campaigns-schema';
 import { CampaignsStore } from '../campaigns.store';

@@ -126,6 +126,29 @@ export class AnalyticsModels {
     };
   }
 
+  /** By channel; those that cost nothing are left out. */
+  costs({ current, previous }: Analytics, words: FigureWords): TableModel {
+    const channels = [...current.costs, ...previous.costs].map(({ channel }) => channel);
+    const columns = ['billed', 'billedBefore', 'withoutPrice'];
+    return {
+      of: this.#word('analytics.channel.label'),
+      columns: columns.map((name) => this.#word('analytics.column.' + name)),
+      rows: [...new Set(channels)].sort().map((channel) => {
+        const [now, then] = [current, previous].map(({ costs }) =>
+          costs.find((cost) => cost.channel === channel),
+        );
+        return {
+          name: this.#word('analytics.channel.' + channel),
+          cells: [
+            words.money(now?.amounts ?? []),
+            words.money(then?.amounts ?? []),
+            words.count(now?.unknown ?? 0),
+          ],
+        };
+      }),
+    };
+  }
+
   #word(key: string): string {
     return this.transloco.translate<string>(key);
   }

@@ -28,7 +28,7 @@ import { FigureTile } from '../ui/figure-tile';
 import { PlainTable } from '../ui/plain-table';
 import { AnalyticsModels } from './analytics-models';
 import { Exports } from './exports';
-import { callTiles, messageTiles } from './figure-tiles';
+import { callTiles, costTiles, messageTiles } from './figure-tiles';
 
 /** Where much is written, figures are asked for again at most so often. */
 const CALM_MS = 15_000;
@@ -129,6 +129,8 @@ export class AnalyticsPage {
       hasCalls: calls.incoming + calls.outgoing > 0,
       messageTiles: messageTiles(analytics, words),
       callTiles: callTiles(analytics, words),
+      costTiles: costTiles(analytics, words),
+      costs: this.models.costs(analytics, words),
       messages: this.models.messages(analytics, words),
       calls: this.models.calls(analytics, words),
       states: this.models.states(analytics),

@@ -1,4 +1,4 @@
-import type { Analytics, AnalyticsFigures } from '@centralita/shared-types';
+import type { Analytics, AnalyticsFigures, ChannelCost } from '@centralita/shared-types';
 import type { FigureWords } from '../data/models/figure-words';
 
 /** A figure, without its words: `name` is a key of them. */
@@ -71,6 +71,34 @@ export const messageTiles = (analytics: Analytics, words: FigureWords): Tile[] =
   MESSAGES.map((figure) => tile(figure, analytics, words));
 export const callTiles = (analytics: Analytics, words: FigureWords): Tile[] =>
   CALLS.map((figure) => tile(figure, analytics, words));
+
+/** What was billed over all channels, in each currency by itself, and of how many there is no price. */
+export function costTiles({ current, previous }: Analytics, words: FigureWords): Tile[] {
+  const [now, then] = [totalsOf(current.costs), totalsOf(previous.costs)];
+  const billed = [...new Set([...now.byUnit.keys(), ...then.byUnit.keys()])].map((unit): Tile => {
+    const write = (amount: number | undefined): string =>
+      words.money(amount === undefined ? [] : [{ unit, amount }]);
+    const [amount, before] = [now.byUnit.get(unit), then.byUnit.get(unit)];
+    const change = words.change(amount ?? 0, before ?? 0);
+    return {
+      name: 'billed',
+      ...{ value: write(amount), before: write(before) },
+      ...(change !== undefined && { change }),
+    };
+  });
+  if (now.unknown + then.unknown === 0) return billed;
+  return [
+    ...billed,
+    { name: 'withoutPrice', value: words.count(now.unknown), before: words.count(then.unknown) },
+  ];
+}
+
+function totalsOf(costs: readonly ChannelCost[]): { byUnit: Map<string, number>; unknown: number } {
+  const byUnit = new Map<string, number>();
+  for (const { unit, amount } of costs.flatMap(({ amounts }) => amounts))
+    byUnit.set(unit, (byUnit.get(unit) ?? 0) + amount);
+  return { byUnit, unknown: costs.reduce((sum, { unknown }) => sum + unknown, 0) };
+}
 
 function tile({ name, form, read, p90 }: Figure, { current, previous }: Analytics, words: FigureWords): Tile {
   const write = (value: number | null): string =>

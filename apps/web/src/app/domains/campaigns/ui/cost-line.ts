@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { CampaignCost } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { moneysText } from '../../../shared/i18n/money-text';
 
 /** What messages cost, or are going to; what is not known is said. */
 @Component({
@@ -27,16 +28,5 @@ export class CostLine {
   protected readonly count = computed(() =>
     new Intl.NumberFormat(this.language()).format(this.cost().unknown),
   );
-  protected readonly said = computed(() =>
-    this.cost()
-      .amounts.map(({ unit, amount }) =>
-        new Intl.NumberFormat(this.language(), {
-          style: 'currency',
-          currency: unit,
-          // A message costs a fraction of a cent.
-          maximumFractionDigits: amount < 1 ? 4 : 2,
-        }).format(amount),
-      )
-      .join(' + '),
-  );
+  protected readonly said = computed(() => moneysText(this.cost().amounts, this.language()));
 }

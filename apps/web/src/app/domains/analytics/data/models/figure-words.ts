@@ -1,3 +1,6 @@
+import type { Money } from '@centralita/shared-types';
+import { moneysText } from '../../../../shared/i18n/money-text';
+
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -18,6 +21,11 @@ export class FigureWords {
   mark(value: number | null): string {
     if (value === null) return '—';
     return new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(value);
+  }
+
+  /** One amount for each currency. */
+  money(amounts: readonly Money[]): string {
+    return moneysText(amounts, this.language) || '—';
   }
 
   /** Two units at most: `3 min 20 s`. */

@@ -9,11 +9,8 @@ import { fieldErrors } from './contact-field-errors';
 import { readFieldValue } from './field-value';
 
 /** A condition whose field is there and can be compared so; values as they are kept. */
-export interface FieldCondition {
-  fieldId: string;
+export interface FieldCondition extends ContactCondition {
   kind: ContactFieldKind;
-  comparison: ContactComparison;
-  values: readonly string[];
 }
 
 /** @throws AppError `contacts/unknown-field`, `contacts/bad-condition` (422) */

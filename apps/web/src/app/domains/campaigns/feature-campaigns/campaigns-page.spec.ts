@@ -127,7 +127,7 @@ describe('campaigns', () => {
       ),
     ]);
     expect(page.text()).toContain('2 of 2 done');
-    expect(page.text()).toContain('code 30003 (opens in a new tab) (1)');
+    expect(page.text()).toContain('Failed: code 30003 (opens in a new tab) (1)');
     expect(page.text()).toContain('What it cost is unknown yet');
   });
 

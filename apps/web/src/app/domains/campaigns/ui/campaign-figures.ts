@@ -31,7 +31,7 @@ import { CostLine } from './cost-line';
       }
       @if (report().failures.length > 0) {
         <p class="reasons">
-          <b>{{ t('campaigns.failures') }}</b>
+          <b>{{ t('campaigns.failures') }}</b>&ngsp;
           @for (one of report().failures; track one.code; let isLast = $last) {
             @if (helpAt(one.code); as address) {
               <a target="_blank" rel="noopener noreferrer" [href]="address"

@@ -51,7 +51,11 @@ describe('the description of our API', () => {
   });
 
   it('says of a body what its validators check', () => {
-    const { CampaignDraft: draft, CampaignContacts: contacts } = document.components.schemas;
+    const {
+      CampaignDraft: draft,
+      CampaignContacts: contacts,
+      ContactCondition: condition,
+    } = document.components.schemas;
     expect(draft!.required).toEqual(expect.arrayContaining(['name', 'channel', 'perMinute', 'perDay']));
     expect(draft!.required).not.toContain('text');
     expect(draft!.properties).toMatchObject({
@@ -61,7 +65,15 @@ describe('the description of our API', () => {
       contacts: { $ref: '#/components/schemas/CampaignContacts' },
       templateValues: { type: 'array', items: { $ref: '#/components/schemas/CampaignValue' } },
     });
-    expect(contacts!.properties).toHaveProperty('wroteWithinDays');
+    expect(contacts!.properties).toMatchObject({
+      wroteWithinDays: { type: 'integer', maximum: 3_650 },
+      conditions: { type: 'array', maxItems: 10, items: { $ref: '#/components/schemas/ContactCondition' } },
+    });
+    expect(condition!.required).toEqual(expect.arrayContaining(['fieldId', 'comparison', 'values']));
+    expect(condition!.properties).toMatchObject({
+      comparison: { enum: expect.arrayContaining(['is', 'one-of', 'before']) as string[] },
+      values: { type: 'array', items: { type: 'string', maxLength: 500 } },
+    });
     const start = document.paths['/api/campaigns/{id}/start']!['post']!;
     expect(start).toMatchObject({ 'x-role': 'admin', responses: { 200: {} } });
     expect(start.parameters.map(({ name }) => name)).toEqual(['id', 'organisation']);

@@ -16,8 +16,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CAMPAIGN_NAME_MAX, CAMPAIGN_PER_MINUTE_MAX, CAMPAIGN_TEXT_MAX } from './campaign-text';
+import { ContactCondition } from './contact-conditions';
 import { MayBeAbsent } from './may-be-absent';
 import type { MessageStatus } from './messages';
+import { CONTACT_CONDITIONS_MAX } from './rules';
 import { TEMPLATE_VALUE_MAX, TEMPLATE_VARIABLE, TEMPLATE_VARIABLES_MAX } from './template-text';
 import { Trim } from './trim';
 
@@ -56,6 +58,13 @@ export class CampaignContacts {
   @MayBeAbsent() @Trim() @IsString() @MaxLength(100) search?: string;
   /** Only who wrote to us within so many days. */
   @MayBeAbsent() @IsInt() @Min(1) @Max(3_650) wroteWithinDays?: number;
+  /** Of the organisation's own fields; all of them hold. */
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(CONTACT_CONDITIONS_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => ContactCondition)
+  conditions?: ContactCondition[];
 }
 
 /** What stands for a variable of the template, in words with columns of the list: `{name}`. */
@@ -66,8 +75,8 @@ export class CampaignValue {
 
 /**
  * `POST /api/campaigns` (admin) answers 201 `Campaign`, a draft; `PUT /api/campaigns/:id` (admin) changes one: `campaigns/not-draft`
- * (409). Either a text or a template: `campaigns/nothing-to-send` (422). With `contacts` they are its recipients; else a list
- * is sent after it.
+ * (409). Either a text or a template: `campaigns/nothing-to-send` (422). With `contacts` they are its recipients (errors of
+ * `ContactCondition`); else a list is sent after it.
  */
 export class CampaignDraft {
   @Trim() @Length(1, CAMPAIGN_NAME_MAX) name!: string;

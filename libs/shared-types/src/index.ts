@@ -10,6 +10,7 @@ export * from './call-flows';
 export * from './campaign-text';
 export * from './campaigns';
 export * from './config';
+export * from './contact-conditions';
 export * from './contact-fields';
 export * from './contacts';
 export * from './person-copies';

@@ -15,10 +15,25 @@ const EXPECTED: Record<CredentialField, string> = {
 
 const isCredentialField = (field: string): field is CredentialField => Object.hasOwn(EXPECTED, field);
 
-/** A validator's errors as field problems. The values themselves stay out: they may be secrets. */
-export const fieldProblems = (errors: readonly ValidationError[]): FieldProblem[] => errors.map(fieldProblem);
+/** Of a list that is wrong all over, so many say enough. */
+const PROBLEMS_MAX = 50;
 
-function fieldProblem({ property: field, constraints, value }: ValidationError): FieldProblem {
+/**
+ * A validator's errors as field problems, each with its whole path: `contacts.conditions.0.values`. The values themselves stay
+ * out: they may be secrets.
+ */
+export const fieldProblems = (errors: readonly ValidationError[]): FieldProblem[] =>
+  errors.flatMap((error) => within(error, '')).slice(0, PROBLEMS_MAX);
+
+function within(error: ValidationError, parent: string): FieldProblem[] {
+  const path = `${parent}${error.property}`;
+  const children = (error.children ?? []).flatMap((child) => within(child, `${path}.`));
+  return error.constraints === undefined && children.length > 0
+    ? children
+    : [fieldProblem(error, path), ...children];
+}
+
+function fieldProblem({ constraints, value }: ValidationError, field: string): FieldProblem {
   if (constraints?.['whitelistValidation']) {
     return { field, code: 'unknown', detail: `There is no field ${field}. Leave it out.` };
   }

@@ -1,9 +1,10 @@
-import type { CampaignDraft } from '@centralita/shared-types';
+import type { CampaignContacts, CampaignDraft } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AppError } from '../../platform/errors/app-error';
 import { AuditLog, type Actor } from '../audit/api/audit-log';
+import { ContactFields } from '../contacts/api/contact-fields';
 import { MessageTemplates } from '../templates/api/message-templates';
 import { notDraft, notFound, nothingToSend } from './campaign-errors';
 import { CampaignLog } from './campaign-log';
@@ -22,13 +23,14 @@ export class CampaignDrafts {
   constructor(
     private readonly campaigns: CampaignsStore,
     private readonly templates: MessageTemplates,
+    private readonly fields: ContactFields,
     private readonly audit: AuditLog,
     private readonly log: CampaignLog,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `campaigns/nothing-to-send`, `templates/not-found`, `templates/not-on-channel` */
+  /** @throws AppError `campaigns/nothing-to-send`, `templates/not-found`, `templates/not-on-channel`, as `ContactFields.conditions` */
   async add(organisationId: string, id: string, draft: CampaignDraft, actor: Actor): Promise<void> {
     const written = await this.#written(organisationId, draft);
     await this.work.run(async (tx) => {
@@ -74,9 +76,19 @@ export class CampaignDrafts {
       ...{ name, channel, text: text === '' ? null : text },
       ...{ template_id: templateId ?? null, template_name: template?.name ?? null },
       template_values: JSON.stringify(templateValues),
-      contacts: contacts ? JSON.stringify(contacts) : null,
+      contacts: contacts ? JSON.stringify(await this.#spelt(organisationId, contacts)) : null,
       ...{ per_minute: draft.perMinute, per_day: draft.perDay },
       even_in_quiet_hours: Number(draft.evenInQuietHours),
+    };
+  }
+
+  /** What is compared with fields as the fields have it: pages can show it. */
+  async #spelt(organisationId: string, contacts: CampaignContacts): Promise<CampaignContacts> {
+    if (!contacts.conditions) return contacts;
+    const conditions = await this.fields.conditions(organisationId, contacts.conditions);
+    return {
+      ...contacts,
+      conditions: conditions.map(({ fieldId, comparison, values }) => ({ fieldId, comparison, values })),
     };
   }
 }

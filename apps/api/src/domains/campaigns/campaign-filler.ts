@@ -64,16 +64,22 @@ export class CampaignFiller {
     return rows;
   }
 
-  /** Contacts of the channel with what their fields say, as many as a campaign may have and one more. */
+  /**
+   * Contacts of the channel with what their fields say, as many as a campaign may have and one more.
+   *
+   * @throws AppError of `ContactFields.conditions`
+   */
   async contactsOf(
     organisationId: string,
     channel: CampaignRow['channel'],
-    { search, wroteWithinDays }: CampaignContacts,
+    { search, wroteWithinDays, conditions: asked = [] }: CampaignContacts,
   ): Promise<Candidate[]> {
     const candidates: Candidate[] = [];
+    const conditions = await this.fields.conditions(organisationId, asked);
     const since = wroteWithinDays === undefined ? 0 : this.clock.now() - wroteWithinDays * DAY_MS;
     for (let after = ''; candidates.length <= CAMPAIGN_RECIPIENTS_MAX;) {
-      const page = await this.contacts.page({ organisationId, channel, search, after, limit: PIECE });
+      const filter = { organisationId, channel, search, conditions };
+      const page = await this.contacts.page({ ...filter, after, limit: PIECE });
       const addresses = page.map(({ address }) => address);
       const reaches =
         since > 0 ? await this.messages.reachAll(organisationId, channel, addresses) : undefined;

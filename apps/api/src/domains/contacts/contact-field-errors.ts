@@ -16,6 +16,12 @@ export const fieldErrors = {
   kindStays: () =>
     error('contact-fields/kind-stays', 422, 'The kind of a field stays. Add another field for another kind.'),
   unknown: () => error('contacts/unknown-field', 422, 'A field is not there any more. Load the page again.'),
+  badCondition: (name: string) =>
+    error(
+      'contacts/bad-condition',
+      422,
+      `“${name}” cannot be compared like this. Choose a comparison of its kind, and write what the field can have.`,
+    ),
   badValue: (name: string) =>
     error('contacts/bad-value', 422, `“${name}” cannot have this value. Write it as the field shows.`),
 };

@@ -6,8 +6,10 @@ import { Database } from '../../platform/database/database';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import { spellingsOf } from './api/contact-address';
+import { holds } from './condition-holds.store';
 import type { ContactFieldTables } from './contact-fields-schema';
 import type { ContactRow, ContactTables } from './contacts-schema';
+import type { FieldCondition } from './field-condition';
 
 type NewContactRow = Omit<ContactRow, 'customer_id' | 'note'>;
 
@@ -64,6 +66,8 @@ export interface ContactFilter {
   channel: MessageChannel;
   /** Of a name or an address, lower case. */
   search?: string | undefined;
+  /** All of them hold. */
+  conditions?: readonly FieldCondition[] | undefined;
   /** Address after which the page begins. */
   after: string;
   limit: number;
@@ -74,7 +78,14 @@ export class ContactsStore {
   constructor(private readonly database: Database) {}
 
   /** In the order of their addresses. */
-  page({ organisationId, channel, search, after, limit }: ContactFilter): Promise<ContactRow[]> {
+  page({
+    organisationId,
+    channel,
+    search,
+    conditions = [],
+    after,
+    limit,
+  }: ContactFilter): Promise<ContactRow[]> {
     let query = tables(this.database.read)
       .selectFrom('contacts')
       .selectAll()
@@ -82,6 +93,7 @@ export class ContactsStore {
       .where('channel', '=', channel)
       .where('address', '>', after);
     if (search) query = query.where(saysSomewhere(search));
+    for (const condition of conditions) query = query.where(holds(condition));
     return query.orderBy('address').limit(limit).execute();
   }
 

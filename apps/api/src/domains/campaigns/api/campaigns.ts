@@ -47,7 +47,10 @@ export class Campaigns {
     return view;
   }
 
-  /** @throws AppError `campaigns/nothing-to-send`, `campaigns/too-many`, `templates/not-found`, `templates/not-on-channel` */
+  /**
+   * @throws AppError `campaigns/nothing-to-send`, `campaigns/too-many`, `templates/not-found`, `templates/not-on-channel`,
+   * `contacts/unknown-field`, `contacts/bad-condition`
+   */
   async add(organisationId: string, draft: CampaignDraft, actor: Actor): Promise<Campaign> {
     const id = randomUUID();
     const contacts = draft.contacts && (await this.#contacts(organisationId, draft, draft.contacts));

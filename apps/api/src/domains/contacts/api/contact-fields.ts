@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   CONTACT_FIELDS_MAX,
   fieldText,
+  type ContactCondition,
   type ContactField,
   type ContactFieldDraft,
   type ContactValueChange,
@@ -20,6 +21,7 @@ import { ContactFieldsStore } from '../contact-fields.store';
 import { ContactLog } from '../contact-log';
 import { FORGET_FIELD } from '../contact-queues';
 import { ContactValuesStore } from '../contact-values.store';
+import { readCondition, type FieldCondition } from '../field-condition';
 import { readFieldValue } from '../field-value';
 import { fieldView } from '../field-view';
 
@@ -38,6 +40,15 @@ export class ContactFields {
   /** In their order. */
   async list(organisationId: string): Promise<ContactField[]> {
     return (await this.store.all(organisationId)).map(fieldView);
+  }
+
+  /** Conditions that `Contacts.page` takes. @throws AppError `contacts/unknown-field`, `contacts/bad-condition` (422) */
+  async conditions(
+    organisationId: string,
+    conditions: readonly ContactCondition[],
+  ): Promise<FieldCondition[]> {
+    const fields = conditions.length === 0 ? [] : await this.list(organisationId);
+    return conditions.map((condition) => readCondition(fields, condition));
   }
 
   /** What fields are for contacts, as a customer reads it: by contact, then by the field's name. */

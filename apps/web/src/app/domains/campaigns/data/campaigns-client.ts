@@ -4,6 +4,7 @@ import type {
   CampaignDraft,
   CampaignDryRun,
   CampaignListResult,
+  ContactField,
   MessageTemplate,
   TemplateList,
 } from '@centralita/shared-types';
@@ -60,6 +61,12 @@ export class CampaignsClient {
     const query = new URLSearchParams({ organisation }).toString();
     const list = await this.api.get<TemplateList>(`/api/templates?${query}`);
     return list.items.filter(({ state }) => state === 'approved');
+  }
+
+  /** What the organisation keeps of its contacts. */
+  fields(organisation: string): Promise<ContactField[]> {
+    const query = new URLSearchParams({ organisation }).toString();
+    return this.api.get(`/api/contact-fields?${query}`);
   }
 }
 

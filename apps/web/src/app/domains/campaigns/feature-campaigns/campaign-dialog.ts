@@ -12,7 +12,7 @@ import {
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
-import type { Campaign, CampaignDraft, CampaignListResult, MessageTemplate } from '@centralita/shared-types';
+import type { Campaign, CampaignDraft, CampaignListResult } from '@centralita/shared-types';
 import { CAMPAIGN_NAME_MAX, CAMPAIGN_TEXT_MAX } from '@centralita/shared-types/campaign-text';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
@@ -25,12 +25,14 @@ import {
   formOf,
   type CampaignForm,
   type CampaignFormFault,
+  type CampaignMaterial,
 } from '../data/models/campaign-form';
+import { ConditionsField } from '../ui/conditions-field';
 
 export interface CampaignDialogData {
   /** A draft that is changed. */
   before?: Campaign;
-  templates: () => Promise<MessageTemplate[]>;
+  material: () => Promise<CampaignMaterial>;
   save: (draft: CampaignDraft, list: Blob | undefined) => Promise<CampaignListResult | undefined>;
 }
 
@@ -38,6 +40,7 @@ export interface CampaignDialogData {
 @Component({
   selector: 'app-campaign-dialog',
   imports: [
+    ConditionsField,
     MatButton,
     MatCheckbox,
     MatDialogActions,
@@ -64,7 +67,10 @@ export class CampaignDialog {
   private readonly transloco = inject(TranslocoService);
 
   protected readonly form = signal(formOf(this.data.before));
-  protected readonly templates = signal<MessageTemplate[]>([]);
+  private readonly material = signal<CampaignMaterial | undefined>(undefined);
+  private readonly templates = computed(() => this.material()?.templates ?? []);
+  /** Undefined until they are known. */
+  protected readonly fields = computed(() => this.material()?.fields);
   protected readonly template = computed(() => {
     const { channel, template } = this.form();
     return channel === 'whatsapp' ? this.templates().find(({ id }) => id === template) : undefined;
@@ -81,16 +87,20 @@ export class CampaignDialog {
   private readonly hasList =
     this.data.before !== undefined && !this.data.before.contacts && this.data.before.report.recipients > 0;
   private readonly faults = computed(() =>
-    faultsOf(this.form(), this.template(), this.hasList || this.file() !== undefined),
+    faultsOf(this.form(), {
+      template: this.template(),
+      fields: this.fields() ?? [],
+      hasList: this.hasList || this.file() !== undefined,
+    }),
   );
-  private readonly tried = signal(false);
+  protected readonly tried = signal(false);
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | undefined>(undefined);
   protected readonly nameMax = CAMPAIGN_NAME_MAX;
   protected readonly textMax = CAMPAIGN_TEXT_MAX;
 
   constructor() {
-    void this.loadTemplates();
+    void this.load();
   }
 
   protected set(change: Partial<CampaignForm>): void {
@@ -120,7 +130,7 @@ export class CampaignDialog {
     const typed = form.list.trim() === '' ? undefined : new Blob([form.list]);
     const list = form.recipients === 'list' ? (this.file() ?? typed) : undefined;
     try {
-      const result = await this.data.save(draftOf(form, this.template()), list);
+      const result = await this.data.save(draftOf(form, this.template(), this.fields() ?? []), list);
       this.dialog.close(this.saved(result));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -141,9 +151,9 @@ export class CampaignDialog {
     return this.transloco.translate('campaigns.savedList', { name, recipients, duplicates, faults });
   }
 
-  private async loadTemplates(): Promise<void> {
+  private async load(): Promise<void> {
     try {
-      this.templates.set(await this.data.templates());
+      this.material.set(await this.data.material());
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.failure.set(this.failures.of(error, 'campaigns.failure.'));

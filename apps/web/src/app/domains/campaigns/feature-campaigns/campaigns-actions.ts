@@ -23,7 +23,7 @@ export class CampaignsActions {
   async write(before?: Campaign): Promise<void> {
     const data: CampaignDialogData = {
       ...(before && { before }),
-      templates: () => this.store.templates(),
+      material: () => this.store.material(),
       save: (draft, list) => this.store.save(before, draft, list),
     };
     const saved = await this.dialogs.open<string, CampaignDialogData>(

@@ -1,8 +1,10 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
-import type { Campaign, CampaignDryRun } from '@centralita/shared-types';
+import { MatRadioButtonHarness } from '@angular/material/radio/testing';
+import type { Campaign, CampaignDryRun, ContactCondition, ContactField } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { jest } from '@jest/globals';
 import { choose } from '../../../shared/ui/testing/choose';
@@ -32,6 +34,12 @@ const DRY_RUN: CampaignDryRun = {
   cost: { amounts: [{ unit: 'USD', amount: 0.0725 }], unknown: 1 },
 };
 
+const FIELDS: ContactField[] = [
+  { id: 'f1', name: 'Customer', kind: 'text', choices: [] },
+  { id: 'f2', name: 'Orders', kind: 'number', choices: [] },
+  { id: 'f3', name: 'Size', kind: 'choice', choices: ['S', 'M', 'L'] },
+];
+
 const opened = async (role: Role, items: Campaign[], language: 'en' | 'es' = 'en') => {
   const bed = new PeopleBed('campaigns', language);
   const fixture = TestBed.createComponent(CampaignsPage);
@@ -47,6 +55,21 @@ const opened = async (role: Role, items: Campaign[], language: 'en' | 'es' = 'en
       (await everywhere.getHarness(MatButtonHarness.with({ text }))).click(),
     pressable: async (text: string | RegExp) =>
       (await everywhere.getAllHarnesses(MatButtonHarness.with({ text }))).length,
+    /** The dialog asks for both when it opens. */
+    material: async (fields: ContactField[] = []): Promise<void> => {
+      // It takes the focus once it has come in.
+      for (let looks = 0; looks < 100 && !overlay().contains(document.activeElement); looks += 1)
+        await bed.settle(50);
+      await bed.answer('/api/templates', { items: [], syncedAt: null, syncProblem: null });
+      await bed.answer('/api/contact-fields', fields);
+    },
+    /** Presses a button that has the focus. */
+    byKey: async (selector: string): Promise<void> => {
+      const button = overlay().querySelector<HTMLElement>(selector)!;
+      button.focus();
+      button.click();
+      await bed.settle(50);
+    },
     toast: async (): Promise<string | undefined> => {
       // The dialog leaves slowly.
       const last = () => TestBed.inject(Toasts).toasts().at(-1)?.text;
@@ -103,8 +126,8 @@ describe('campaigns', () => {
         },
       ),
     ]);
-    expect(page.text()).toContain('2 of 2 sent');
-    expect(page.text()).toContain('code 30003: 1');
+    expect(page.text()).toContain('2 of 2 done');
+    expect(page.text()).toContain('Failed: code 30003 (opens in a new tab) (1)');
     expect(page.text()).toContain('What it cost is unknown yet');
   });
 
@@ -112,7 +135,7 @@ describe('campaigns', () => {
     const page = await opened('admin', []);
     await page.press('Write the first campaign');
     await page.everywhere.getHarness(MatDialogHarness);
-    await page.bed.answer('/api/templates', { items: [], syncedAt: null, syncProblem: null });
+    await page.material();
     await page.press('Save');
     expect(page.overlay().textContent).toContain('Paste numbers or choose a file.');
     await page.type('Name', 'Autumn');
@@ -127,5 +150,60 @@ describe('campaigns', () => {
     await page.bed.answer('POST /api/campaigns/c1/list', result);
     await page.bed.answer('/api/campaigns', [campaign()]);
     expect(await page.toast()).toContain('Saved: Autumn. Recipients: 1');
+  });
+
+  it('choose contacts by what their fields say', async () => {
+    const page = await opened('admin', []);
+    await page.press('Write the first campaign');
+    await page.everywhere.getHarness(MatDialogHarness);
+    await page.material(FIELDS);
+    await page.type('Name', 'Autumn');
+    await choose(page.everywhere, 'SMS', 'app-campaign-dialog app-select-box');
+    await page.type('Text', 'Hola');
+    await (await page.everywhere.getHarness(MatRadioButtonHarness.with({ label: /Contacts/ }))).check();
+    const condition = (number: number) => `app-conditions-field li:nth-child(${number})`;
+    for (const number of [1, 2, 3]) {
+      await page.byKey('app-conditions-field .add');
+      expect(document.activeElement?.getAttribute('aria-label')).toBe(`Condition ${number}`);
+    }
+    await choose(page.everywhere, 'Orders', `${condition(1)} app-select-box:nth-child(1)`);
+    await choose(page.everywhere, 'is at most', `${condition(1)} app-select-box:nth-child(2)`);
+    await choose(page.everywhere, 'Size', `${condition(2)} app-select-box:nth-child(1)`);
+    await page.type('Value', '1,200.5');
+    await page.press('Save');
+    const wrong = [...page.overlay().querySelectorAll('app-conditions-field .wrong')];
+    expect(wrong.map((one) => one.textContent.trim().slice(0, 15))).toEqual([
+      'Write a number ',
+      'Choose at least',
+      'Write what it i',
+    ]);
+    await page.type('Value', ' 12,5');
+    for (const label of ['M', 'L'])
+      await (await page.everywhere.getHarness(MatCheckboxHarness.with({ label }))).check();
+    await page.byKey('[aria-label="Remove condition 3"]');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Condition 2');
+    await page.press('Save');
+    const conditions: ContactCondition[] = [
+      { fieldId: 'f2', comparison: 'at-most', values: ['12,5'] },
+      { fieldId: 'f3', comparison: 'one-of', values: ['M', 'L'] },
+    ];
+    const saved = campaign({ contacts: { conditions } });
+    expect(await page.bed.answer('POST /api/campaigns', saved)).toMatchObject({ contacts: { conditions } });
+    expect(await page.toast()).toBe('Saved: Autumn');
+
+    // Opened again after a field has gone: that is told at once, the other is as it was.
+    await page.press(/^Change/);
+    await page.everywhere.getHarness(MatDialogHarness);
+    await page.material(FIELDS.slice(0, 2));
+    expect(page.overlay().querySelector<HTMLInputElement>('app-conditions-field input')!.value).toBe('12,5');
+    expect(page.overlay().textContent).toContain('This field has been deleted.');
+    await page.press('Save');
+    expect(page.bed.server.match(({ method }) => method === 'PUT')).toEqual([]);
+    await page.byKey('[aria-label="Remove condition 2"]');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Condition 1');
+    await page.press('Save');
+    expect(await page.bed.answer('PUT /api/campaigns/c1', saved)).toMatchObject({
+      contacts: { conditions: conditions.slice(0, 1) },
+    });
   });
 });

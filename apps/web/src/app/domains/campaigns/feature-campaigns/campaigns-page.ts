@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Campaign } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -47,6 +47,17 @@ export class CampaignsPage {
 
   protected readonly mayWrite = computed(() => this.session.allows('admin'));
   protected readonly looks = CAMPAIGN_LOOKS;
+
+  /** By id, whether somebody sees its report; it stays so when the campaign comes to its end. */
+  private readonly open = signal<ReadonlyMap<string, boolean>>(new Map());
+
+  protected isOpen({ id, state }: Campaign): boolean {
+    return this.open().get(id) ?? (state === 'running' || state === 'paused');
+  }
+
+  protected opened({ id }: Campaign, isOpen: boolean): void {
+    this.open.update((before) => new Map(before).set(id, isOpen));
+  }
 
   /** Of those who get it. */
   protected done({ report }: Campaign): number {

@@ -1,14 +1,9 @@
 import { Injectable, computed, inject, type Signal } from '@angular/core';
-import type {
-  Campaign,
-  CampaignDraft,
-  CampaignDryRun,
-  CampaignListResult,
-  MessageTemplate,
-} from '@centralita/shared-types';
+import type { Campaign, CampaignDraft, CampaignDryRun, CampaignListResult } from '@centralita/shared-types';
 import { liveRemote, type LiveRemote } from '../../../shared/data-live/live-remote';
 import { OrganisationChoice } from '../../people/api';
 import { CampaignsClient, type CampaignControl } from '../data/campaigns-client';
+import type { CampaignMaterial } from '../data/models/campaign-form';
 
 /** Campaigns of the organisation that is looked at. Changes reject with `ApiError`. */
 @Injectable()
@@ -70,8 +65,11 @@ export class CampaignsStore {
     return this.client.export(this.here(), id);
   }
 
-  templates(): Promise<MessageTemplate[]> {
-    return this.client.templates(this.here());
+  /** What campaigns can be written with. */
+  async material(): Promise<CampaignMaterial> {
+    const here = this.here();
+    const [templates, fields] = await Promise.all([this.client.templates(here), this.client.fields(here)]);
+    return { templates, fields };
   }
 
   private put(campaign: Campaign): void {

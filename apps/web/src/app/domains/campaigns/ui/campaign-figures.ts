@@ -31,10 +31,17 @@ import { CostLine } from './cost-line';
       }
       @if (report().failures.length > 0) {
         <p class="reasons">
-          <b>{{ t('campaigns.failures') }}</b>
+          <b>{{ t('campaigns.failures') }}</b>&ngsp;
           @for (one of report().failures; track one.code; let isLast = $last) {
-            {{ t('campaigns.code', { code: one.code || '–' }) }}: {{ number(one.count)
-            }}{{ isLast ? '' : ' · ' }}
+            @if (helpAt(one.code); as address) {
+              <a target="_blank" rel="noopener noreferrer" [href]="address"
+                >{{ t('campaigns.code', { code: one.code })
+                }}<span class="visually-hidden"> ({{ t('campaigns.newTab') }})</span></a
+              >
+            } @else {
+              {{ t('campaigns.code', { code: one.code || '–' }) }}
+            }
+            &ngsp;({{ number(one.count) }}){{ isLast ? '' : ' · ' }}
           }
         </p>
       }
@@ -47,7 +54,7 @@ import { CostLine } from './cost-line';
     }
     dl {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(88px, 1fr));
       gap: 12px;
       margin: 0;
     }
@@ -86,6 +93,11 @@ export class CampaignFigures {
       { name: 'optedOut', count: optedOut },
     ];
   });
+
+  /** Where Twilio tells what a code of its own means; Meta's are longer. */
+  protected helpAt(code: string): string | undefined {
+    return /^\d{5}$/.test(code) ? `https://www.twilio.com/docs/api/errors/${code}` : undefined;
+  }
 
   protected number(count: number): string {
     return new Intl.NumberFormat(this.language()).format(count);

@@ -1,4 +1,11 @@
-import type { Campaign, CampaignChannel, CampaignDraft, MessageTemplate } from '@centralita/shared-types';
+import type {
+  Campaign,
+  CampaignChannel,
+  CampaignDraft,
+  ContactField,
+  MessageTemplate,
+} from '@centralita/shared-types';
+import { conditionFault, conditionForms, conditionOf, type ConditionForm } from './condition-form';
 
 /** What somebody types for a campaign. */
 export interface CampaignForm {
@@ -13,13 +20,22 @@ export interface CampaignForm {
   search: string;
   /** Digits; empty: whenever they wrote. */
   days: string;
+  /** All of them hold. */
+  conditions: readonly ConditionForm[];
   perMinute: string;
   /** Digits; empty: as many as there are. */
   perDay: string;
   evenInQuietHours: boolean;
 }
 
-export type CampaignFormFault = 'name' | 'text' | 'values' | 'list' | 'days' | 'perMinute' | 'perDay';
+export type CampaignFormFault =
+  'name' | 'text' | 'values' | 'list' | 'days' | 'conditions' | 'perMinute' | 'perDay';
+
+/** What a campaign can be written with: the templates of the organisation, and the fields of its contacts. */
+export interface CampaignMaterial {
+  templates: readonly MessageTemplate[];
+  fields: readonly ContactField[];
+}
 
 export const PER_MINUTE_USUAL = 30;
 
@@ -33,6 +49,7 @@ export const formOf = (campaign: Campaign | undefined): CampaignForm => ({
   list: '',
   search: campaign?.contacts?.search ?? '',
   days: String(campaign?.contacts?.wroteWithinDays ?? ''),
+  conditions: conditionForms(campaign?.contacts?.conditions ?? []),
   perMinute: String(campaign?.perMinute ?? PER_MINUTE_USUAL),
   perDay: String(campaign?.perDay ?? ''),
   evenInQuietHours: campaign?.evenInQuietHours ?? false,
@@ -41,8 +58,15 @@ export const formOf = (campaign: Campaign | undefined): CampaignForm => ({
 /** @param hasList whether it has recipients of a list already, or a file is chosen */
 export function faultsOf(
   form: CampaignForm,
-  template: MessageTemplate | undefined,
-  hasList: boolean,
+  {
+    template,
+    fields,
+    hasList,
+  }: {
+    template: MessageTemplate | undefined;
+    fields: readonly ContactField[];
+    hasList: boolean;
+  },
 ): CampaignFormFault[] {
   const isWhole = (text: string, max: number): boolean =>
     /^\d{1,7}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= max;
@@ -52,17 +76,27 @@ export function faultsOf(
     values: template?.variables.some(({ name }) => !form.values[name]?.trim()) ?? false,
     list: form.recipients === 'list' && form.list.trim() === '' && !hasList,
     days: form.recipients === 'contacts' && form.days.trim() !== '' && !isWhole(form.days, 3_650),
+    conditions:
+      form.recipients === 'contacts' &&
+      form.conditions.some((one) => conditionFault(one, fields) !== undefined),
     perMinute: !isWhole(form.perMinute, 600),
     perDay: form.perDay.trim() !== '' && !isWhole(form.perDay, 1_000_000),
   };
   return (Object.keys(wrong) as CampaignFormFault[]).filter((fault) => wrong[fault]);
 }
 
-export function draftOf(form: CampaignForm, template: MessageTemplate | undefined): CampaignDraft {
+export function draftOf(
+  form: CampaignForm,
+  template: MessageTemplate | undefined,
+  fields: readonly ContactField[],
+): CampaignDraft {
   const search = form.search.trim();
   const contacts = {
     ...(search !== '' && { search }),
     ...(form.days.trim() !== '' && { wroteWithinDays: Number(form.days) }),
+    ...(form.conditions.length > 0 && {
+      conditions: form.conditions.map((one) => conditionOf(one, fields)),
+    }),
   };
   return {
     name: form.name.trim(),

@@ -1,6 +1,7 @@
 import type { PastCall } from '../calls/api/past-calls';
 import type { PastMessage } from '../messages/api/past-messages';
 import { Chance } from './chance';
+import { callPrice, messagePrice } from './demo-prices';
 import { DEMO_CUSTOMERS, DEMO_TALKS, type DemoCustomer, type Line } from './demo-customers';
 
 const SECOND_MS = 1_000;
@@ -75,6 +76,7 @@ function talk(
       status: by === 'customer' ? 'received' : isLost ? 'undelivered' : arrived,
       ...(by === 'reply' && agent !== undefined && { personId: agent }),
       ...(isLost && { errorCode: '30003' }),
+      ...(by !== 'customer' && channel !== 'email' && { price: messagePrice(channel, text) }),
       ...(article !== undefined && {
         source: { kind: 'knowledge', id: article, score: 0.9, bot: 'built-in', tookMs },
       }),
@@ -107,18 +109,22 @@ function anyCall(chance: Chance, agents: readonly string[], number: string, star
     talked_sec: null,
     flows: [isIncoming ? 'incoming-call' : 'outgoing-call'],
   };
-  if (isIncoming && chance.happens(12))
+  if (isIncoming && chance.happens(12)) {
     // The assistant was enough.
+    const seconds = chance.between(25, 90);
     return {
       ...call,
+      ...callPrice(call.direction, seconds, false),
       dialled_at: null,
-      ended_at: startedAt + chance.between(25, 90) * SECOND_MS,
+      ended_at: startedAt + seconds * SECOND_MS,
       outcome: 'completed',
       flows: ['assistant'],
     };
+  }
   if (chance.happens(isIncoming ? 20 : 25))
     return {
       ...call,
+      ...callPrice(call.direction, 0, true),
       ended_at: startedAt + chance.between(15, 32) * SECOND_MS,
       outcome: isIncoming ? chance.oneOf('no-answer', 'canceled') : chance.oneOf('no-answer', 'busy'),
     };
@@ -126,6 +132,7 @@ function anyCall(chance: Chance, agents: readonly string[], number: string, star
   const answeredAt = startedAt + chance.between(4, 22) * SECOND_MS;
   return {
     ...call,
+    ...callPrice(call.direction, talkedSec, true),
     answered_at: answeredAt,
     answered_by: isIncoming ? agent : null,
     talked_sec: talkedSec,

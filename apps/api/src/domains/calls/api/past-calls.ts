@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/database/tx';
 import type { CallRow } from '../calls-schema';
 import { CallsStore } from '../calls.store';
 
-type Unknown = 'call_sid' | 'organisation_id' | 'granted_sec' | 'account_sid' | 'price_micros' | 'price_unit';
+type Unknown = 'call_sid' | 'organisation_id' | 'granted_sec' | 'account_sid';
 export type PastCall = Omit<CallRow, Unknown> & {
   /** Flows that it went through, in order. */
   flows: readonly string[];
@@ -19,7 +19,7 @@ export class PastCalls {
     const call_sid = `CA${randomUUID().replaceAll('-', '')}`;
     await this.store.begin(tx, {
       ...{ ...call, call_sid, organisation_id: organisationId, granted_sec: null },
-      ...{ account_sid: null, price_micros: null, price_unit: null },
+      account_sid: null,
     });
     for (const [index, flow] of flows.entries()) {
       const at = call.started_at + index;

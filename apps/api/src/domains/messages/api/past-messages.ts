@@ -19,6 +19,8 @@ export interface PastMessage {
   source?: AnswerSource;
   /** The provider's, where it failed. */
   errorCode?: string;
+  /** What it cost. */
+  price?: { micros: number; unit: string; segments: number };
   /** With it the bot asked for a person. */
   handsOver?: NonNullable<ConversationRow['handed_over_reason']>;
 }
@@ -66,7 +68,7 @@ export class PastMessages {
     before: readonly PastMessage[],
   ): Promise<void> {
     const id = randomUUID();
-    const { author, personId, text, at, status, source, errorCode, handsOver } = message;
+    const { author, personId, text, at, status, source, errorCode, price, handsOver } = message;
     await this.messages.insert(tx, {
       id,
       organisation_id: conversation.organisation_id,
@@ -88,8 +90,11 @@ export class PastMessages {
       attachments: 0,
       template: null,
     });
-    if (errorCode !== undefined)
-      await this.messages.change(tx, id, { error_code: errorCode, error_detail: '' });
+    const more = {
+      ...(errorCode !== undefined && { error_code: errorCode, error_detail: '' }),
+      ...(price && { price_micros: price.micros, price_unit: price.unit, segments: price.segments }),
+    };
+    if (Object.keys(more).length > 0) await this.messages.change(tx, id, more);
     Object.assign(conversation, {
       state: 'open',
       last_message_id: id,

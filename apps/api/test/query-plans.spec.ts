@@ -9,8 +9,12 @@ import {
 } from '@centralita/shared-types';
 import { DiscoveryService } from '@nestjs/core';
 import { routesOf, type Route } from '../src/http/access/routes';
+import { ContactsStore } from '../src/domains/contacts/contacts.store';
+import { ConversationsStore } from '../src/domains/messages/conversations.store';
+import { ThreadEntriesStore } from '../src/domains/messages/handling/thread-entries.store';
+import { MessagesStore } from '../src/domains/messages/messages.store';
 import { Config } from '../src/platform/config/config';
-import { recordQueries, scansOf, type Scan } from './support/query-plans';
+import { planOf, recordQueries, scansOf, type Scan } from './support/query-plans';
 import { startTeam, type Member, type Team } from './support/team';
 
 /** Queries that may look at every row, and why. Anything else is a page that gets slower with each row. */
@@ -143,4 +147,25 @@ it('no query of the app walks through a whole table', async () => {
   const seeded = 'select * from people where name = ?';
   expect(scansOf(file, [seeded]).scans).toEqual([{ table: 'people', sql: seeded }]);
   expect(scans.filter((scan) => !maySee(scan))).toEqual([]);
+});
+
+it('rows that are asked for by their ids are looked up by them, whatever else their organisation has', async () => {
+  const ids = Array.from({ length: 50 }, () => randomUUID());
+  const { app } = team.api;
+  const file = join(app.get(Config).dataDir, 'centralita.db');
+  const contacts = app.get(ContactsStore, { strict: false });
+  const asks = [
+    () => contacts.ofIds(team.organisationId, ids),
+    ...[MessagesStore, ConversationsStore, ThreadEntriesStore].map(
+      (store) => () =>
+        app.get<MessagesStore>(store, { strict: false }).all(team.organisationId, ids),
+    ),
+  ];
+  for (const ask of asks) {
+    const { queries, stop } = recordQueries();
+    await ask();
+    stop();
+    const [query = ''] = queries;
+    expect(planOf(file, query)).toMatch(/^SEARCH \w+ USING INDEX \w+ \(id=\?\)/);
+  }
 });

@@ -17,6 +17,14 @@ export function recordQueries(): { queries: ReadonlySet<string>; stop(): void } 
   return { queries, stop: () => void unsubscribe('centralita:database:query', record) };
 }
 
+/** How SQLite would go about a query. @param file a database with the app's schema */
+export function planOf(file: string, sql: string): string {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const steps = database.prepare(`explain query plan ${sql}`).all();
+  database.close();
+  return steps.map(({ detail }) => String(detail)).join('\n');
+}
+
 /**
  * The queries that walk through a whole table, by SQLite's own plans. A walk along an index counts too, unless the query
  * takes the first rows only (`order by … limit`).

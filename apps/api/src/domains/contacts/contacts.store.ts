@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { containsText } from '../../platform/database/contains-text';
 import { Database } from '../../platform/database/database';
+import { inOrganisation } from '../../platform/database/in-organisation';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import { spellingsOf } from './api/contact-address';
@@ -140,7 +141,7 @@ export class ContactsStore {
       .selectFrom('contacts')
       .selectAll()
       .where('id', 'in', ids)
-      .where('organisation_id', '=', organisationId)
+      .where(inOrganisation('organisation_id', organisationId))
       .orderBy('searched')
       .execute();
   }

@@ -2,6 +2,7 @@ import type { ConversationView, MessageChannel } from '@centralita/shared-types'
 import { Injectable } from '@nestjs/common';
 import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { Database, type Engine } from '../../platform/database/database';
+import { inOrganisation } from '../../platform/database/in-organisation';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { HandlingTables } from './handling/handling-schema';
@@ -298,7 +299,7 @@ export class ConversationsStore {
   all(organisationId: string, ids: readonly string[]): Promise<ConversationWithContact[]> {
     return withContact(this.database.read)
       .where('conversations.id', 'in', ids)
-      .where('conversations.organisation_id', '=', organisationId)
+      .where(inOrganisation('conversations.organisation_id', organisationId))
       .execute();
   }
 

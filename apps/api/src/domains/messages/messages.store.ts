@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
+import { inOrganisation } from '../../platform/database/in-organisation';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import { SearchIndex } from '../../platform/search/search-index';
@@ -80,7 +81,7 @@ export class MessagesStore {
       .selectFrom('messages')
       .selectAll()
       .where('id', 'in', ids)
-      .where('organisation_id', '=', organisationId)
+      .where(inOrganisation('organisation_id', organisationId))
       .execute();
   }
 

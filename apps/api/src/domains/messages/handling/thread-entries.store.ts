@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/database';
+import { inOrganisation } from '../../../platform/database/in-organisation';
 import type { Queries, Tx } from '../../../platform/database/tx';
 import { SearchIndex } from '../../../platform/search/search-index';
 import type { HandlingTables, ThreadEntryRow } from './handling-schema';
@@ -25,7 +26,7 @@ export class ThreadEntriesStore {
       .selectFrom('conversation_entries')
       .selectAll()
       .where('id', 'in', ids)
-      .where('organisation_id', '=', organisationId)
+      .where(inOrganisation('organisation_id', organisationId))
       .execute();
   }
 

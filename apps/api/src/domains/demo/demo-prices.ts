@@ -1,4 +1,5 @@
 import { smsSegments } from '@centralita/shared-types/campaign-text';
+import type { PastCall } from '../calls/api/past-calls';
 import type { PastMessage } from '../messages/api/past-messages';
 
 /** Millionths of a US dollar, in the United States: https://www.twilio.com/en-us/pricing/messaging */
@@ -21,7 +22,7 @@ export function callPrice(
   direction: 'incoming' | 'outgoing',
   seconds: number,
   withBrowser: boolean,
-): { price_micros: number; price_unit: string } {
+): NonNullable<PastCall['price']> {
   const rate = MINUTE[direction] + (withBrowser ? BROWSER_MINUTE : 0);
-  return { price_micros: Math.ceil(seconds / 60) * rate, price_unit: UNIT };
+  return { micros: Math.ceil(seconds / 60) * rate, unit: UNIT };
 }

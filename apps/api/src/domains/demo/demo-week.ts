@@ -114,7 +114,7 @@ function anyCall(chance: Chance, agents: readonly string[], number: string, star
     const seconds = chance.between(25, 90);
     return {
       ...call,
-      ...callPrice(call.direction, seconds, false),
+      price: callPrice(call.direction, seconds, false),
       dialled_at: null,
       ended_at: startedAt + seconds * SECOND_MS,
       outcome: 'completed',
@@ -124,7 +124,7 @@ function anyCall(chance: Chance, agents: readonly string[], number: string, star
   if (chance.happens(isIncoming ? 20 : 25))
     return {
       ...call,
-      ...callPrice(call.direction, 0, true),
+      price: callPrice(call.direction, 0, true),
       ended_at: startedAt + chance.between(15, 32) * SECOND_MS,
       outcome: isIncoming ? chance.oneOf('no-answer', 'canceled') : chance.oneOf('no-answer', 'busy'),
     };
@@ -132,7 +132,7 @@ function anyCall(chance: Chance, agents: readonly string[], number: string, star
   const answeredAt = startedAt + chance.between(4, 22) * SECOND_MS;
   return {
     ...call,
-    ...callPrice(call.direction, talkedSec, true),
+    price: callPrice(call.direction, talkedSec, true),
     answered_at: answeredAt,
     answered_by: isIncoming ? agent : null,
     talked_sec: talkedSec,

@@ -157,8 +157,7 @@ it('rows that are asked for by their ids are looked up by them, whatever else th
   const asks = [
     () => contacts.ofIds(team.organisationId, ids),
     ...[MessagesStore, ConversationsStore, ThreadEntriesStore].map(
-      (store) => () =>
-        app.get<MessagesStore>(store, { strict: false }).all(team.organisationId, ids),
+      (store) => () => app.get<MessagesStore>(store, { strict: false }).all(team.organisationId, ids),
     ),
   ];
   for (const ask of asks) {

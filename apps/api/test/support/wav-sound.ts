@@ -1,3 +1,5 @@
+import { wavHeader } from '../../src/platform/audio/wav-header';
+
 /** A sound, each channel by itself. */
 export interface WavSound {
   rateHz: number;
@@ -31,4 +33,17 @@ export function pitchIn(samples: Int16Array, rateHz: number): number | undefined
   for (let at = first + 1; at <= last; at += 1)
     if ((samples[at - 1] ?? 0) < 0 !== (samples[at] ?? 0) < 0) crossings += 1;
   return Math.round(((crossings / 2) * rateHz) / (last - first) / 10) * 10;
+}
+
+const RATE_HZ = 8_000;
+
+/** A file of so many seconds, in which each side is loud in the seconds that are told and silent elsewhere. */
+export function loudFile(seconds: number, ...sides: (readonly [from: number, to: number])[][]): Buffer {
+  const samples = Buffer.alloc(seconds * RATE_HZ * sides.length * 2);
+  sides.forEach((loud, side) => {
+    for (const [from, to] of loud)
+      for (let at = from * RATE_HZ; at < to * RATE_HZ; at += 1)
+        samples.writeInt16LE(at % 16 < 8 ? 4_000 : -4_000, 2 * (at * sides.length + side));
+  });
+  return Buffer.concat([wavHeader(samples.length, RATE_HZ, sides.length), samples]);
 }

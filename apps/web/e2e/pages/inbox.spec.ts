@@ -1,27 +1,8 @@
-import type { APIRequestContext, Page } from '@playwright/test';
-import { DEMO_LINE } from '../support/emulator';
+import { carlaWrites, openDemoMessages } from '../support/demo-messages';
 import { LOOKS, look } from '../support/look';
-import { expect, test, type Team } from '../support/team';
+import { expect, test } from '../support/team';
 
 const CUSTOMER = '+34600123457';
-
-/** The demo line's WhatsApp leads to the product, whose pages show the organisation that has it. */
-async function open(page: Page, team: Team): Promise<string> {
-  await team.setUp(page, { demo: true });
-  const url = `${team.baseUrl.replace('localhost', '127.0.0.1')}/webhooks/messages`;
-  const sender = `${team.emulatorUrl}/control/whatsapp-senders/${encodeURIComponent(DEMO_LINE)}`;
-  await page.request.put(sender, { data: { url, statusUrl: `${url}/status` } });
-  const answer = await page.request.get('/api/organisations');
-  const organisations = (await answer.json()) as { id: string; numbers: string[] }[];
-  const { id } = organisations.find(({ numbers }) => numbers.includes(DEMO_LINE))!;
-  await page.addInitScript((chosen) => sessionStorage.setItem('centralita.organisation', chosen), id);
-  return id;
-}
-
-const write = async (request: APIRequestContext, team: Team, body: string): Promise<void> => {
-  const data = { channel: 'whatsapp', from: CUSTOMER, to: DEMO_LINE, body, profileName: 'Carla Gómez' };
-  expect((await request.post(`${team.emulatorUrl}/control/messages`, { data })).status()).toBe(201);
-};
 
 test('a conversation is taken, labelled, noted and put off by keys, and comes back when they write', async ({
   page,
@@ -29,7 +10,7 @@ test('a conversation is taken, labelled, noted and put off by keys, and comes ba
   browser,
 }) => {
   test.setTimeout(300_000);
-  const organisation = await open(page, team);
+  const organisation = await openDemoMessages(page, team);
   const headers = { origin: team.baseUrl, 'sec-fetch-site': 'same-origin' };
   for (const [path, data] of [
     ['labels', { name: 'Facturas', colour: 'teal' }],
@@ -39,7 +20,7 @@ test('a conversation is taken, labelled, noted and put off by keys, and comes ba
       (await page.request.post(`/api/${path}?organisation=${organisation}`, { data, headers })).status(),
     ).toBe(201);
   await page.goto('/inbox');
-  await write(page.request, team, 'Mi factura no cuadra');
+  await carlaWrites(page.request, team, CUSTOMER, 'Mi factura no cuadra');
   await page.locator('app-conversation-row a', { hasText: 'Carla Gómez' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Carla Gómez' })).toBeVisible();
   const bar = page.locator('app-handling-bar');
@@ -77,7 +58,7 @@ test('a conversation is taken, labelled, noted and put off by keys, and comes ba
   const id = address.split('/').at(-1) ?? '';
   const opened = `/api/conversations/${id}?organisation=${organisation}`;
   await page.request.patch(opened, { data: { answeredBy: 'person' }, headers });
-  await write(page.request, team, '¿Sigues ahí?');
+  await carlaWrites(page.request, team, CUSTOMER, '¿Sigues ahí?');
   await expect(bar.locator('app-reply-due')).toContainText('to reply');
 
   const storageState = await page.context().storageState();
@@ -106,7 +87,7 @@ test('a conversation is taken, labelled, noted and put off by keys, and comes ba
   await page.keyboard.press('s');
   await page.getByRole('menuitem', { name: 'Until they write' }).click();
   await expect(page.locator('app-conversation-row')).toHaveCount(0);
-  await write(page.request, team, '¿Hay alguien?');
+  await carlaWrites(page.request, team, CUSTOMER, '¿Hay alguien?');
   await expect(page.locator('app-conversation-row')).toHaveCount(1);
   await expect(page.locator('app-conversation-row')).toContainText('Facturas');
 });

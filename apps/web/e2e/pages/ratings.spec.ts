@@ -1,35 +1,16 @@
-import type { APIRequestContext, Page } from '@playwright/test';
-import { DEMO_LINE } from '../support/emulator';
+import { carlaWrites, openDemoMessages } from '../support/demo-messages';
 import { LOOKS, look } from '../support/look';
-import { expect, test, type Team } from '../support/team';
+import { expect, test } from '../support/team';
 
 const CUSTOMER = '+34600123458';
 const QUESTION = '¿Cómo ha ido? Responde con un número del 1 al 5.';
-
-/** The demo line's WhatsApp leads to the product, which asks for a rating. @returns the organisation that has the line */
-async function open(page: Page, team: Team): Promise<string> {
-  await team.setUp(page, { demo: true });
-  const url = `${team.baseUrl.replace('localhost', '127.0.0.1')}/webhooks/messages`;
-  const sender = `${team.emulatorUrl}/control/whatsapp-senders/${encodeURIComponent(DEMO_LINE)}`;
-  await page.request.put(sender, { data: { url, statusUrl: `${url}/status` } });
-  const answer = await page.request.get('/api/organisations');
-  const organisations = (await answer.json()) as { id: string; numbers: string[] }[];
-  const { id } = organisations.find(({ numbers }) => numbers.includes(DEMO_LINE))!;
-  await page.addInitScript((chosen) => sessionStorage.setItem('centralita.organisation', chosen), id);
-  return id;
-}
-
-const write = async (request: APIRequestContext, team: Team, body: string): Promise<void> => {
-  const data = { channel: 'whatsapp', from: CUSTOMER, to: DEMO_LINE, body, profileName: 'Carla Gómez' };
-  expect((await request.post(`${team.emulatorUrl}/control/messages`, { data })).status()).toBe(201);
-};
 
 test('a conversation is done, the customer is asked how it went, and the answer is a figure', async ({
   page,
   team,
   browser,
 }) => {
-  const organisation = await open(page, team);
+  const organisation = await openDemoMessages(page, team);
   await page.goto('/inbox/settings');
   await page.getByRole('checkbox', { name: 'Ask for a rating' }).check();
   await page.getByLabel('The question in Spanish').fill(QUESTION);
@@ -37,7 +18,7 @@ test('a conversation is done, the customer is asked how it went, and the answer 
   await expect(page.getByText('The settings are saved.')).toBeVisible();
 
   await page.goto('/inbox');
-  await write(page.request, team, 'Quiero cambiar mi cita del martes');
+  await carlaWrites(page.request, team, CUSTOMER, 'Quiero cambiar mi cita del martes');
   await page.locator('app-conversation-row a', { hasText: 'Carla Gómez' }).click();
   const thread = page.getByRole('log');
   await page.getByRole('textbox', { name: 'Message to Carla Gómez' }).fill('Hecho: el jueves a las diez.');
@@ -46,7 +27,7 @@ test('a conversation is done, the customer is asked how it went, and the answer 
   await page.getByRole('button', { name: 'Mark as done' }).click();
   await expect(thread.locator('app-message-bubble', { hasText: QUESTION })).toContainText('Delivered');
 
-  await write(page.request, team, '4');
+  await carlaWrites(page.request, team, CUSTOMER, '4');
   await expect(thread).toContainText('The customer rated this conversation 4 of 5');
   // They are thanked, and it stays done.
   await expect(thread.locator('app-message-bubble').last()).toContainText('¡Gracias');

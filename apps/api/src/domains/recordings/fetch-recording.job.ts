@@ -30,7 +30,7 @@ export class FetchRecordingJob implements JobHandler<{ recordingId: string }> {
     if (row?.state !== 'waiting') return;
     try {
       const { type, content } = await this.sounds.fetch(row, signal);
-      await this.#keep(row, { state: 'stored', problem: null, type, bytes: content.length }, row.transcribed);
+      await this.#keep(row, { state: 'stored', problem: null, type, bytes: content.length });
     } catch (error) {
       signal.throwIfAborted();
       const isLast = attempt >= FETCH_RECORDING.retry.attemptsMax;
@@ -41,11 +41,11 @@ export class FetchRecordingJob implements JobHandler<{ recordingId: string }> {
     }
   }
 
-  async #keep({ id }: RecordingRow, change: Partial<RecordingRow>, transcribed = 0): Promise<void> {
+  async #keep({ id }: RecordingRow, change: Partial<RecordingRow>): Promise<void> {
     const isKept = await this.work.run(async (tx) => {
       const changed = await this.store.change(tx, id, change);
       if (changed) this.log.tell(tx, changed);
-      if (changed && transcribed === 1)
+      if (changed?.state === 'stored' && changed.transcribed === 1)
         await this.jobs.enqueue(tx, TRANSCRIBE_RECORDING, { recordingId: id });
       return changed !== undefined;
     });

@@ -23,12 +23,13 @@ export class RecordingTranscriber {
   async transcribe(row: RecordingRow, signal: AbortSignal): Promise<SpokenLine[]> {
     const pieces = spokenPieces(await this.media.read(row.id));
     if (!pieces) throw unreadable();
-    const lines: SpokenLine[] = [];
+    const said: { startSec: number; line: SpokenLine }[] = [];
     for (const { channel, startSec, wav } of pieces) {
       const text = await this.#textOf(wav, signal);
-      if (text !== undefined) lines.push({ side: sideOf(row, channel), atSec: Math.floor(startSec), text });
+      const atSec = Math.floor(startSec);
+      if (text !== undefined) said.push({ startSec, line: { side: sideOf(row, channel), atSec, text } });
     }
-    return lines;
+    return said.sort((one, other) => one.startSec - other.startSec).map(({ line }) => line);
   }
 
   async #textOf(wav: Buffer, signal: AbortSignal): Promise<string | undefined> {

@@ -1,3 +1,5 @@
+import { wavHeader } from '../../platform/audio/wav-header';
+
 /** A part of a sound in which somebody speaks, short enough for speech recognition. */
 export interface SpokenPiece {
   /** 0: the left side, or the only one; 1: the right one. */
@@ -21,53 +23,64 @@ const PIECE_FRAMES = 30 * FRAMES_PER_SEC;
 const CUT_FRAMES = 8 * FRAMES_PER_SEC;
 /** Mean deviation of 16-bit samples: about -50 dB below full scale. */
 const LOUD = 100;
-const HEADER_BYTES = 44;
+/** A word may begin more quietly than it goes on. */
+const FRAMES_BEFORE = 2;
 
 /**
- * What is spoken on each side, in its order. Silence is left out: speech recognition makes up words for it.
+ * What is spoken on each side, half a minute after the other. Silence is left out: speech recognition makes up words for it. No more is
+ * read at a time than one piece: an hour of two sides is more than 100 MB.
  *
  * @param file a WAV file of 16-bit samples, as Twilio makes them: https://www.twilio.com/docs/voice/api/recording#fetch-a-recordings-media
- * @returns undefined where it is none
+ * @returns in about the order of their beginnings; undefined where it is no such file
  */
-export function spokenPieces(file: Buffer): SpokenPiece[] | undefined {
+export function spokenPieces(file: Buffer): Iterable<SpokenPiece> | undefined {
   const pcm = pcmOf(file);
-  if (!pcm) return undefined;
-  const pieces = Array.from({ length: pcm.channels }, (_none, channel) => piecesOf(pcm, channel));
-  return pieces.flat().sort((one, other) => one.startSec - other.startSec || one.channel - other.channel);
+  return pcm && piecesOf(pcm);
 }
 
-function piecesOf({ rateHz, channels, samples }: Pcm, channel: number): SpokenPiece[] {
-  const side = Int16Array.from({ length: Math.floor(samples.length / 2 / channels) }, (_none, at) =>
-    samples.readInt16LE(2 * (at * channels + channel)),
-  );
-  const frame = Math.floor(rateHz / FRAMES_PER_SEC);
-  const loudness = Array.from({ length: Math.ceil(side.length / frame) }, (_none, at) =>
-    meanDeviation(side.subarray(at * frame, (at + 1) * frame)),
-  );
-  const pieces: SpokenPiece[] = [];
-  for (let from = 0; from < loudness.length;) {
-    const to = endOf(loudness, from);
-    const first = loudness.findIndex((each, at) => at >= from && at < to && each >= LOUD);
-    if (first >= 0) {
-      const start = Math.max(from, first - 2) * frame;
-      const wav = wavOf(side.subarray(start, to * frame), rateHz);
-      pieces.push({ channel, startSec: start / rateHz, wav });
-    }
-    from = to;
+function* piecesOf(pcm: Pcm): Generator<SpokenPiece> {
+  const { rateHz, channels, samples } = pcm;
+  const frameLength = Math.floor(rateHz / FRAMES_PER_SEC);
+  const frames = Math.floor(samples.length / 2 / channels / frameLength);
+  const positions = Array.from({ length: channels }, () => 0);
+  for (;;) {
+    const from = Math.min(...positions);
+    if (from >= frames) return;
+    const channel = positions.indexOf(from);
+    const count = Math.min(PIECE_FRAMES, frames - from);
+    const said = samplesOf(pcm, channel, from * frameLength, count * frameLength);
+    const loudness = Array.from({ length: count }, (_none, at) =>
+      meanDeviation(said.subarray(at * frameLength, (at + 1) * frameLength)),
+    );
+    const end = from + count < frames ? quietCut(loudness) : count;
+    positions[channel] = from + end;
+    const first = loudness.slice(0, end).findIndex((each) => each >= LOUD);
+    if (first < 0) continue;
+    const start = Math.max(0, first - FRAMES_BEFORE);
+    const wav = wavOf(said.subarray(start * frameLength, end * frameLength), rateHz);
+    yield { channel, startSec: ((from + start) * frameLength) / rateHz, wav };
   }
-  return pieces;
 }
 
-/** The frame after the last one of a piece. */
-function endOf(loudness: readonly number[], from: number): number {
-  const longest = from + PIECE_FRAMES;
-  if (longest >= loudness.length) return loudness.length;
-  const candidates = loudness.slice(longest - CUT_FRAMES, longest);
-  return longest - CUT_FRAMES + candidates.indexOf(Math.min(...candidates)) + 1;
+function samplesOf({ channels, samples }: Pcm, channel: number, from: number, count: number): Int16Array {
+  const said = new Int16Array(count);
+  for (let at = 0; at < count; at += 1)
+    said[at] = samples.readInt16LE(2 * ((from + at) * channels + channel));
+  return said;
 }
 
-const meanDeviation = (samples: Int16Array): number =>
-  samples.reduce((sum, sample) => sum + Math.abs(sample), 0) / samples.length;
+/** The frame after the most quiet one of the last. */
+function quietCut(loudness: readonly number[]): number {
+  const first = loudness.length - CUT_FRAMES;
+  const candidates = loudness.slice(first);
+  return first + candidates.indexOf(Math.min(...candidates)) + 1;
+}
+
+function meanDeviation(samples: Int16Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += Math.abs(sample);
+  return sum / samples.length;
+}
 
 /** The samples of a WAV file; undefined where it holds others than plain ones of 16 bits. */
 function pcmOf(file: Buffer): Pcm | undefined {
@@ -92,18 +105,5 @@ function pcmOf(file: Buffer): Pcm | undefined {
 
 function wavOf(samples: Int16Array, rateHz: number): Buffer {
   const content = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(HEADER_BYTES - 8 + content.length, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rateHz, 24);
-  header.writeUInt32LE(rateHz * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(content.length, 40);
-  return Buffer.concat([header, content]);
+  return Buffer.concat([wavHeader(content.length, rateHz), content]);
 }

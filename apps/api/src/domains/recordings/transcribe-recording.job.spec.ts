@@ -8,36 +8,14 @@ import { TRANSCRIBE_RECORDING } from './recording-queues';
 import { RecordingTranscriber } from './recording-transcriber';
 import type { RecordingRow } from './recordings-schema';
 import type { RecordingsStore } from './recordings.store';
+import { loudFile } from '../../../test/support/wav-sound';
 import { TranscribeRecordingJob } from './transcribe-recording.job';
 
-const RATE = 8_000;
+/** The right side speaks first; the left one is looked at before. */
+const SOUND = loudFile(8, [[5, 6]], [[0, 2]]);
 const STORED = { id: 'r1', state: 'stored', transcript: null, outside_channel: 1 } as RecordingRow;
 
-/** Two sides: the left one is loud in the first second, the right one in the third. */
-const sound = (): Buffer => {
-  const samples = Buffer.alloc(4 * RATE * 2 * 2);
-  const loud = (side: number, fromSec: number): void => {
-    for (let at = fromSec * RATE; at < (fromSec + 1) * RATE; at += 1)
-      samples.writeInt16LE(at % 16 < 8 ? 4_000 : -4_000, 2 * (at * 2 + side));
-  };
-  loud(0, 0);
-  loud(1, 2);
-  const header = Buffer.alloc(44);
-  header.write('RIFF____WAVEfmt ', 0, 'latin1');
-  for (const [value, at] of [
-    [16, 16],
-    [RATE, 24],
-    [samples.length, 40],
-  ] as const)
-    header.writeUInt32LE(value, at);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(2, 22);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  return Buffer.concat([header, samples]);
-};
-
-function job(answers: (string | Error)[], row: RecordingRow = STORED, file = sound()) {
+function job(answers: (string | Error)[], row: RecordingRow = STORED, file = SOUND) {
   const changes: Partial<RecordingRow>[] = [];
   const transcripts = {
     transcribe: () => {
@@ -69,18 +47,18 @@ const failure = (code: string): ProviderError => new ProviderError({ code, detai
 const last = TRANSCRIBE_RECORDING.retry.attemptsMax;
 
 it('writes down who said what, in its order', async () => {
-  const { changes, run } = job(['Hello?', 'Where is my order?']);
+  const { changes, run } = job(['Where is my order?', 'Hello?']);
   await run();
   expect(JSON.parse(String(changes[0]?.transcript))).toEqual([
-    { side: 'team', atSec: 0, text: 'Hello?' },
-    { side: 'outside', atSec: 1, text: 'Where is my order?' },
+    { side: 'outside', atSec: 0, text: 'Hello?' },
+    { side: 'team', atSec: 4, text: 'Where is my order?' },
   ]);
 });
 
 it('leaves out where nobody says a word', async () => {
   const { changes, run } = job([failure('bot/no-speech'), 'Yes.']);
   await run();
-  expect(JSON.parse(String(changes[0]?.transcript))).toEqual([{ side: 'outside', atSec: 1, text: 'Yes.' }]);
+  expect(JSON.parse(String(changes[0]?.transcript))).toEqual([{ side: 'outside', atSec: 0, text: 'Yes.' }]);
 });
 
 it('tries again what failed, and says at last that it was not understood', async () => {

@@ -1,3 +1,5 @@
+import { WAV_HEADER_BYTES, wavHeader } from '../../platform/audio/wav-header';
+
 /** As telephones have it. */
 const RATE_HZ = 8_000;
 const NOTE_SEC = 0.6;
@@ -12,7 +14,6 @@ const ORDER = [0, 1, 2, 1] as const;
 const ROUNDS = 2;
 /** Of full scale: music on a telephone that is louder is unpleasant. */
 const LOUDNESS = 0.18;
-const HEADER_BYTES = 44;
 
 /** A quiet tune of 19 seconds, made here: nobody's work, and nothing to fetch. A WAV file. */
 export function holdMusic(): Buffer {
@@ -20,11 +21,11 @@ export function holdMusic(): Buffer {
     .flat()
     .flatMap((chord) => ORDER.map((place) => chord[place]));
   const perNote = Math.round(NOTE_SEC * RATE_HZ);
-  const sound = Buffer.alloc(HEADER_BYTES + notes.length * perNote * 2);
-  writeHeader(sound);
+  const sound = Buffer.alloc(WAV_HEADER_BYTES + notes.length * perNote * 2);
+  wavHeader(sound.length - WAV_HEADER_BYTES, RATE_HZ).copy(sound);
   notes.forEach((hz, note) => {
     for (let sample = 0; sample < perNote; sample += 1) {
-      const at = HEADER_BYTES + (note * perNote + sample) * 2;
+      const at = WAV_HEADER_BYTES + (note * perNote + sample) * 2;
       sound.writeInt16LE(Math.round(32_767 * LOUDNESS * pluck(hz, sample / RATE_HZ)), at);
     }
   });
@@ -36,20 +37,4 @@ function pluck(hz: number, sec: number): number {
   const envelope = Math.min(1, sec / 0.01) * Math.exp(-3 * sec) * Math.min(1, (NOTE_SEC - sec) / 0.02);
   const turn = 2 * Math.PI * hz * sec;
   return envelope * (0.8 * Math.sin(turn) + 0.2 * Math.sin(2 * turn));
-}
-
-/** One channel of 16-bit samples: http://soundfile.sapp.org/doc/WaveFormat/ */
-function writeHeader(sound: Buffer): void {
-  sound.write('RIFF', 0);
-  sound.writeUInt32LE(sound.length - 8, 4);
-  sound.write('WAVEfmt ', 8);
-  sound.writeUInt32LE(16, 16);
-  sound.writeUInt16LE(1, 20);
-  sound.writeUInt16LE(1, 22);
-  sound.writeUInt32LE(RATE_HZ, 24);
-  sound.writeUInt32LE(RATE_HZ * 2, 28);
-  sound.writeUInt16LE(2, 32);
-  sound.writeUInt16LE(16, 34);
-  sound.write('data', 36);
-  sound.writeUInt32LE(sound.length - HEADER_BYTES, 40);
 }

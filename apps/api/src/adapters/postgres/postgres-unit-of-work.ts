@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { isInBackground } from '../../platform/database/background';
 import { databaseUnavailable } from '../../platform/database/database-error';
 import type { Tx } from '../../platform/database/tx';
@@ -9,14 +9,24 @@ import { Places } from './places';
 import { PostgresConnection } from './postgres-connection';
 import { explainPostgresError, isConflict } from './postgres-error';
 import { POSTGRES } from './postgres-writer';
+import { SharedFlush } from './shared-flush';
 
 const ATTEMPTS_MAX = 5;
 const PAUSE_MAX_MS = 20;
 
-/** Writes to PostgreSQL: a transaction for each unit. The server itself shares the wait for the disk among them. */
+/** It waits for no disk while it holds locks: `SharedFlush` waits. */
+const BEGIN = 'begin; set local synchronous_commit = off';
+/** Tells whether there is anything to wait for: a unit that only read has no transaction id. */
+const COMMIT = 'select pg_current_xact_id_if_assigned() is not null as wrote; commit';
+
+/**
+ * Writes to PostgreSQL: a transaction for each unit. It gives its locks back at its commit, and is done when the commit is
+ * on the disk: otherwise two messages to one organisation would wait for the disk one after the other.
+ */
 export class PostgresUnitOfWork extends UnitOfWork {
   readonly #atWork = new Set<Promise<unknown>>();
   readonly #background: Places;
+  readonly #flush = new SharedFlush();
   #closed = false;
 
   /** @param backgroundMax units at once that nobody waits for: the other connections are for those that somebody waits for */
@@ -63,16 +73,17 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const client = await this.#connect();
     const unit = new Unit(POSTGRES, new PostgresConnection(client));
     let result: T;
+    let wrote: boolean;
     try {
-      await asked(client, 'begin');
+      await asked(client, BEGIN);
       result = await unit.do(work, limitMs);
-      // A transaction that has failed is rolled back by its commit, without an error.
-      if ((await asked(client, 'commit')) !== 'COMMIT') throw databaseUnavailable(undefined);
+      wrote = await commit(client);
     } catch (error) {
       await undo(client, unit);
       return { error, conflict: isConflict((unit.queryError as Error | undefined)?.cause) };
     }
-    client.release();
+    if (wrote) await this.#flush.after(client);
+    else client.release();
     unit.committed();
     return { result };
   }
@@ -86,12 +97,21 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 }
 
-async function asked(client: PoolClient, sql: string): Promise<string> {
+async function asked(client: PoolClient, sql: string): Promise<QueryResult[]> {
   try {
-    return (await client.query(sql)).command;
+    // Of several statements in one query, `pg` gives a list of results, which its types do not say.
+    return (await client.query(sql)) as unknown as QueryResult[];
   } catch (error) {
     throw explainPostgresError(error);
   }
+}
+
+/** @returns whether anything was written */
+async function commit(client: PoolClient): Promise<boolean> {
+  const [written, committed] = await asked(client, COMMIT);
+  // A transaction that has failed is rolled back by its commit, without an error.
+  if (committed?.command !== 'COMMIT') throw databaseUnavailable(undefined);
+  return (written?.rows[0] as { wrote: boolean }).wrote;
 }
 
 /** A unit that was cut off may have a query on its way still: its connection is given up, and so is a broken one. */

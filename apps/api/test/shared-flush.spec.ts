@@ -29,7 +29,7 @@ describe('the wait for the disk of units on PostgreSQL', () => {
       answered?.();
       return answer;
     };
-    const spied: { query: (...args: unknown[]) => unknown } = Client.prototype as never;
+    const spied: { query: (...args: unknown[]) => unknown } = Client.prototype;
     jest.spyOn(spied, 'query').mockImplementation(function (this: unknown, ...args) {
       return watched(this as Client, args);
     });

@@ -9,7 +9,8 @@ const NAMES = {
   channel: 'List of conversations of a channel that one in a hundred has',
   thread: 'Messages of a conversation',
   'search-common': 'Search for the beginning of a word that a third of all messages have',
-  'search-rare': 'Search for two words, one in a thousand messages',
+  'search-rare': 'Search for two words, one in two hundred messages',
+  'search-few': 'Search for two words that the ten oldest messages have',
   contacts: 'Search for contacts by a word that a seventh of them have',
   figures: 'Figures of a month',
 };

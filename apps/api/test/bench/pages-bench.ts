@@ -17,7 +17,15 @@ const CONVERSATIONS_PER_UNIT = 10;
 const OTHER_CHANNEL_EVERY = 100;
 const TURNS = 40;
 const COUNTED_IN_TURNS = 3;
-/** A third of all say the first; the last is in one of a thousand. */
+/** One message of so many says something else: at each size a page of what is found there is full. */
+const REMARKABLE_EVERY = 200;
+/** So many say what nobody says later: where there are more messages, no more are found. */
+const OLD_WORDS_TILL = 10;
+/** Conversations begin in one of so many parts of four weeks, at each size in all of them. */
+const PARTS = 2400;
+const PART_MS = 1_000_000;
+const BEGAN = 1_700_000_000_000;
+/** A third of all greet; each of these is in a tenth or more. */
 const WORDS = [
   'hola',
   'gracias',
@@ -33,7 +41,7 @@ const WORDS = [
 
 /** Milliseconds that 95 of 100 stay within. */
 export type PageTimes = Record<
-  'list' | 'channel' | 'thread' | 'search-common' | 'search-rare' | 'contacts' | 'figures',
+  'list' | 'channel' | 'thread' | 'search-common' | 'search-rare' | 'search-few' | 'contacts' | 'figures',
   number
 >;
 
@@ -87,6 +95,7 @@ export class PagesBench {
       thread: await p95(() => this.conversations.messagesOf(ORGANISATION, id)),
       'search-common': await p95(() => this.messages.search(ORGANISATION, 'hol')),
       'search-rare': await p95(() => this.messages.search(ORGANISATION, 'extraordinario gracias')),
+      'search-few': await p95(() => this.messages.search(ORGANISATION, 'antiguamente hola')),
       contacts: await p95(() => this.customers.search(ORGANISATION, 'cita')),
       figures: await p95(() => this.#month()),
     };
@@ -99,10 +108,23 @@ export class PagesBench {
 
 const saying = (number: number): PastMessage => ({
   author: number % 2 === 0 ? 'customer' : 'bot',
-  text: `${number % 3 === 0 ? 'Hola, ' : ''}${WORDS[(number * 7) % 10] ?? ''} ${WORDS[(number * 3) % 10] ?? ''} ${number}${number % 1000 === 0 ? ' extraordinario gracias' : ''}`,
-  at: 1_700_000_000_000 + number * 1000,
+  text: [
+    number % 3 === 0 ? 'Hola,' : '',
+    WORDS[(number * 7) % 10] ?? '',
+    WORDS[(number * 3) % 10] ?? '',
+    String(number),
+    number % REMARKABLE_EVERY === 0 ? 'extraordinario gracias' : '',
+    number < OLD_WORDS_TILL ? 'antiguamente hola' : '',
+  ].join(' '),
+  at: saidAt(number),
   status: number % 2 === 0 ? 'received' : 'delivered',
 });
+
+function saidAt(number: number): number {
+  const conversation = Math.floor(number / PER_CONVERSATION);
+  // A step that shares no factor with the number of parts: each part has its turn before one has a second.
+  return BEGAN + ((conversation * 7) % PARTS) * PART_MS + (number % PER_CONVERSATION) * 1000;
+}
 
 async function p95(ask: () => Promise<unknown>): Promise<number> {
   await ask();

@@ -37,18 +37,19 @@ export class PostgresWordIndex extends WordIndex {
 
   /**
    * GIN finds all that fit and then sorts them: for a word of half of all texts that is half of all texts. So the latest
-   * are looked through first, along an index in their order.
+   * are looked through first, along an index in their order, until the page is full: no `materialized`, which would have all
+   * of them read and sorted before the first is given.
    */
   async find({ scope, terms, before, limit }: WordQuery): Promise<FoundItem[]> {
     const ways = terms.map((words) => `(${words.map(beginning).join(' & ')})`);
     const query = `${quoted(scope)} & (${ways.join(' | ')})`;
     const latest = await this.#rows(sql`
-      with latest as materialized (
+      select number, kind, item_id
+      from (
         select number, kind, item_id, words from search_documents
         where scope = ${scope} and number < ${before} order by number desc limit ${LATEST}
-      )
-      select number, kind, item_id from latest where words @@ ${query}::tsquery
-      order by number desc limit ${limit}`);
+      ) as latest
+      where words @@ ${query}::tsquery order by number desc limit ${limit}`);
     if (latest.length === limit) return latest;
     return this.#rows(sql`
       with found as materialized (

@@ -2,7 +2,7 @@ import { type Ajv } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-/** E.164, a short code, or the address of a channel: https://www.twilio.com/docs/messaging/channels#channel-addresses */
+/** E.164, a short code, or the address of a channel: https://www.twilio.com/docs/messaging/api/message-resource#message-properties (`from`) */
 const PHONE_NUMBER = /^(([a-z]+:)?\+[1-9]\d{1,14}|\d{3,8})$/;
 const RFC_2822 = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} \+0000$/;
 
@@ -17,7 +17,7 @@ export function addFormats(ajv: Ajv): void {
   ajv.addFormat('uri-path', (value) => /^\/2010-04-01\/[^\s#]+$/.test(value) && isUri(`http://host${value}`));
   ajv.addFormat('http-method', /^(GET|POST)$/);
   ajv.addFormat('phone-number', PHONE_NUMBER);
-  // In small letters where usage is told: https://www.twilio.com/docs/usage/api/usage-record#record-properties
+  // In small letters in the examples of usage, in capitals elsewhere.
   ajv.addFormat(
     'currency',
     (value) => /^([A-Z]{3}|[a-z]{3})$/.test(value) && CURRENCIES.has(value.toUpperCase()),

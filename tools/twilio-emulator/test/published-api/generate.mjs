@@ -56,7 +56,7 @@ try {
   execFileSync('tar', ['-xzf', packed], { cwd: folder });
   const fixture = {
     source: `npm package ${PACKAGE}, src/services/twilio-api/*.json (https://github.com/twilio/twilio-cli-core)`,
-    licence: `MIT, ${/Copyright.*/.exec(readFileSync(join(folder, 'package/LICENSE'), 'utf8'))?.[0]}`,
+    licence: readFileSync(join(folder, 'package/LICENSE'), 'utf8').trim().split('\n'),
     madeBy: 'tools/twilio-emulator/test/published-api/generate.mjs',
     documents: Object.fromEntries(
       Object.entries(RESOURCES).map(([name, paths]) => [name, read(name, paths)]),

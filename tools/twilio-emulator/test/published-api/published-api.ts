@@ -26,7 +26,7 @@ interface Document {
   schemas: Readonly<Record<string, PublishedSchema>>;
 }
 
-/** The one answer of an error that the documents describe: Twilio's other errors have the same properties. Source: https://www.twilio.com/docs/usage/twilios-response#response-formats-exceptions */
+/** The one answer of an error that the documents describe: Twilio's other errors have the same properties. Source: https://www.twilio.com/docs/usage/twilios-response */
 const ERROR = ['POST /2010-04-01/Accounts/{Sid}.json', '409'] as const;
 
 /** Twilio's OpenAPI documents of what the emulator serves, and whether answers are as they say. */

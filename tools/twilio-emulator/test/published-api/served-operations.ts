@@ -50,7 +50,7 @@ export const SERVED: readonly string[] = [
 /** What Twilio documents of the same resources, and the emulator answers with 405. */
 export const NOT_SERVED: readonly string[] = ['PUT /v1/Content/{Sid}'];
 
-/** Routes of sound, text and pictures, which the documents do not have: each with the page that does, and the type of its answer. */
+/** Routes of sound, text and pictures, which the documents do not have: each with the page that does. */
 export const FILES = {
   'GET /2010-04-01/Accounts/{}/Recordings/{}':
     'https://www.twilio.com/docs/voice/api/recording#fetch-a-recordings-media',

@@ -143,7 +143,7 @@ const serializer =
     };
   };
 
-/** As a part of its call: https://www.twilio.com/docs/voice/api/recording#fetch-a-calls-recording */
+/** As a part of its call: https://www.twilio.com/docs/voice/api/recording */
 function serializeOfCall(recording: Recording): Record<string, unknown> {
   const { accountSid, callSid, sid, track } = recording;
   const uri = `/2010-04-01/Accounts/${accountSid}/Calls/${callSid}/Recordings/${sid}.json`;

@@ -18,12 +18,8 @@ import { MailWorld } from './mail/mail-world';
 import { META_ACCOUNT } from './meta/meta-account';
 import { MetaWorld } from './meta/meta-world';
 import { Messaging } from './messaging/messaging';
-import { ContentApi } from './rest/content-api';
-import { mediaContent } from './rest/media-content';
-import { MessagingApi } from './rest/messaging-api';
-import { recordingContent } from './rest/recording-content';
-import { RestApi } from './rest/rest-api';
-import { transcriptionContent } from './rest/transcription-content';
+import type { Route } from './rest/routes';
+import { twilioApis } from './rest/twilio-apis';
 import { SIGNALLING_PATH } from './signalling/signalling-gateway';
 import { Switchboard } from './switchboard';
 import { UsageMeter } from './usage/usage-meter';
@@ -36,6 +32,8 @@ export interface Emulator {
   credentials: DemoCredentials;
   /** Everything that happened, for tests in the same process. */
   log: EventLog;
+  /** What Twilio's REST APIs serve here. */
+  routes: readonly Route[];
   /** Ends all calls and connections and frees the port. */
   stop(): Promise<void>;
 }
@@ -111,7 +109,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     apiUrl: () => publicUrl,
     stopped: stopping.signal,
   });
-  const rest = new RestApi({
+  const rest = twilioApis({
     accounts,
     registry,
     engine,
@@ -128,16 +126,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const app = express();
   app.disable('x-powered-by');
-  app.use(recordingContent(accounts, recordings));
-  app.use(transcriptionContent(accounts, transcriptions));
-  app.use(mediaContent(accounts, messaging));
-  app.use('/2010-04-01', rest.router);
+  app.use(rest.router);
   app.use('/v3', mail.api.router);
   app.use(meta.api.router);
   app.use('/control/meta', loopbackOriginsOnly(hosts), json(), meta.control);
   app.use('/control/mail', loopbackOriginsOnly(hosts), mail.control.router);
-  app.use('/v1', new ContentApi(accounts, contents, log).router);
-  app.use('/v1', new MessagingApi(accounts, log).router);
   app.use('/control', control.router);
   app.use((request, response, next) => {
     if (!page.handle(request, response)) next();
@@ -168,7 +161,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { port: takenPort } = server.address() as AddressInfo;
   const url = `http://${host}:${takenPort}`;
   publicUrl ||= url.replace('//0.0.0.0:', '//127.0.0.1:');
-  return { url, credentials, log, stop };
+  return { url, credentials, log, routes: rest.routes, stop };
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

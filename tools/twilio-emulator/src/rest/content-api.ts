@@ -87,7 +87,7 @@ export class ContentApi {
     }
     this.contents.submit(found, request);
     const { type: _type, flows: _flows, ...approval } = serializeApproval(found);
-    return { status: 201, body: approval };
+    return { status: 201, body: { ...approval, send_ttl_seconds: null } };
   }
 
   private on(handler: Handler): (request: Request, response: Response) => void {

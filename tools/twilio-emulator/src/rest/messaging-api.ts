@@ -7,6 +7,7 @@ import { handlerOf, readForm } from './rest-api';
 import type { Resource, RestAnswer } from './resource';
 import { messagingServicesResource } from './resources/messaging-services';
 import { notFound, RestError } from './rest-error';
+import { type Route, routesOf } from './routes';
 
 /** Twilio's messaging API (`https://messaging.twilio.com/v1`), mounted at `/v1`. */
 export class MessagingApi {
@@ -19,6 +20,11 @@ export class MessagingApi {
   ) {
     this.services = messagingServicesResource(store);
     this.router.use(async (request, response) => this.handle(request, response));
+  }
+
+  /** What is served, as {@link Route} names it. */
+  get routes(): Route[] {
+    return routesOf(this.services, '/v1/Services');
   }
 
   private async handle(request: Request, response: Response): Promise<void> {

@@ -29,6 +29,8 @@ export type RestHandler = (request: RestRequest) => RestAnswer;
 export interface Resource {
   /** Whether standard API keys are shut out. */
   isMainOnly?: boolean;
+  /** The only words that may stand in the path where others have a SID. */
+  sids?: readonly string[];
   list?: RestHandler;
   create?: RestHandler;
   fetch?: RestHandler;

@@ -26,6 +26,7 @@ import { recordingsResource } from './resources/recordings';
 import { transcriptionsResource } from './resources/transcriptions';
 import { usageResource } from './resources/usage-records';
 import { notFound, RestError } from './rest-error';
+import { type Route, routesOf } from './routes';
 
 const MAX_FORM_BYTES = 256 * 1024;
 
@@ -68,6 +69,16 @@ export class RestApi {
     this.router.use(async (request, response) => this.handle(request, response));
   }
 
+  /** What is served, as {@link Route} names it. */
+  get routes(): Route[] {
+    const kinds = Object.entries(this.resources).flatMap(([kind, resource]) =>
+      resource ? routesOf(resource, `/Accounts/{}/${kind}`) : [],
+    );
+    const { fetch, update } = accountResource;
+    const account = routesOf({ ...(fetch && { fetch }), ...(update && { update }) }, '/Accounts');
+    return [...account, ...kinds].map(([method, path]) => [method, `/2010-04-01${path}.json`]);
+  }
+
   private async handle(request: Request, response: Response): Promise<void> {
     try {
       const { status, body, hangs } = this.answer(request, await readForm(request));
@@ -91,7 +102,7 @@ export class RestApi {
     const whole = kind === undefined ? accountResource : this.resources[kind];
     const resource = part === undefined ? whole : whole?.parts?.[part];
     const sid = part === undefined ? ownSid : partSid;
-    if (!resource) throw notFound(url.pathname);
+    if (!resource || (whole?.sids && !whole.sids.includes(ownSid))) throw notFound(url.pathname);
     if (resource.isMainOnly) requireMain(caller);
     const restRequest: RestRequest = {
       caller,

@@ -77,8 +77,8 @@ function serialize(application: Application): Record<string, unknown> {
     date_created: rfc2822(application.createdAt),
     date_updated: rfc2822(application.updatedAt),
     ...writeSettings(application),
-    sms_status_callback: application.smsStatusCallback,
-    message_status_callback: application.messageStatusCallback,
+    sms_status_callback: application.smsStatusCallback || null,
+    message_status_callback: application.messageStatusCallback || null,
     public_application_connect_enabled: false,
     uri: `/2010-04-01/Accounts/${application.accountSid}/Applications/${application.sid}.json`,
   };

@@ -82,7 +82,6 @@ function matches(phoneNumber: string, pattern: string): boolean {
 }
 
 function serialize(number: IncomingNumber): Record<string, unknown> {
-  const uri = `/2010-04-01/Accounts/${number.accountSid}/IncomingPhoneNumbers/${number.sid}`;
   return {
     sid: number.sid,
     account_sid: number.accountSid,
@@ -108,7 +107,10 @@ function serialize(number: IncomingNumber): Record<string, unknown> {
     date_created: rfc2822(number.createdAt),
     date_updated: rfc2822(number.updatedAt),
     ...writeSettings(number),
-    uri: `${uri}.json`,
-    subresource_uris: { assigned_add_ons: `${uri}/AssignedAddOns.json` },
+    // Empty where applications have null, as in Twilio's own example of a number.
+    sms_url: number.smsUrl,
+    sms_fallback_url: number.smsFallbackUrl,
+    status_callback: number.statusCallback,
+    uri: `/2010-04-01/Accounts/${number.accountSid}/IncomingPhoneNumbers/${number.sid}.json`,
   };
 }

@@ -21,7 +21,7 @@ export function feedbackResource(
       const uri = `/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Feedback.json`;
       const date = rfc2822(updatedAt);
       return {
-        status: 201,
+        status: 200,
         body: {
           account_sid: accountSid,
           message_sid: sid,

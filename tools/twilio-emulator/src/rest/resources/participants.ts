@@ -163,7 +163,6 @@ function view(
     start_conference_on_enter: true,
     end_conference_on_exit: false,
     queue_time: '0',
-    api_version: '2010-04-01',
     date_created: now,
     date_updated: now,
     uri: `/2010-04-01/Accounts/${conference.accountSid}/Conferences/${conference.sid}/Participants/${callSid}.json`,

@@ -99,7 +99,6 @@ function membersResource(
 }
 
 function serializeQueue(queue: CallQueue): Record<string, unknown> {
-  const uri = `/2010-04-01/Accounts/${queue.accountSid}/Queues/${queue.sid}`;
   return {
     sid: queue.sid,
     account_sid: queue.accountSid,
@@ -109,8 +108,7 @@ function serializeQueue(queue: CallQueue): Record<string, unknown> {
     average_wait_time: queue.averageWaitSec,
     date_created: rfc2822(queue.createdAt),
     date_updated: rfc2822(queue.updatedAt),
-    uri: `${uri}.json`,
-    subresource_uris: { members: `${uri}/Members.json` },
+    uri: `/2010-04-01/Accounts/${queue.accountSid}/Queues/${queue.sid}.json`,
   };
 }
 

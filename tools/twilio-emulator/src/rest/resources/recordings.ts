@@ -22,7 +22,7 @@ export function recordingsResource(recordings: RecordingStore, transcriptions: T
         .filter((recording) => recording.accountSid === caller.account.sid && passes(recording, query));
       return { status: 200, body: page('recordings', own, path, query, serializer(recordings)) };
     },
-    ...single(recordings, () => true),
+    ...single(recordings, serializer(recordings), () => true),
   };
 }
 
@@ -33,24 +33,26 @@ export function callRecordingsResource(recordings: RecordingStore, registry: Cal
     if (call?.details.accountSid !== caller.account.sid) throw notFound(path);
     return call;
   };
-  const { fetch, remove } = single(recordings, (recording, { parentSid }) => recording.callSid === parentSid);
+  const { fetch, remove } = single(
+    recordings,
+    serializeOfCall,
+    ({ callSid }, { parentSid }) => callSid === parentSid,
+  );
   return {
     ...(fetch ? { fetch } : {}),
     ...(remove ? { remove } : {}),
     list: (request) => {
       const call = callOf(request);
       const own = recordings.all().filter(({ callSid }) => callSid === call.sid);
-      return {
-        status: 200,
-        body: page('recordings', own, request.path, request.query, serializer(recordings)),
-      };
+      const { path, query } = request;
+      return { status: 200, body: page('recordings', own, path, query, serializeOfCall) };
     },
     create: (request) => {
       const call = callOf(request);
       if (call.status !== 'in-progress')
         throw invalid(21220, 'Requested resource is not eligible for recording: the call is not in progress');
       const { recording } = recordings.start(callRecording(call, request.form, 'StartCallRecordingAPI'));
-      return { status: 201, body: serializer(recordings)(recording) };
+      return { status: 201, body: serializeOfCall(recording) };
     },
     update: (request) => {
       callOf(request);
@@ -61,7 +63,7 @@ export function callRecordingsResource(recordings: RecordingStore, registry: Cal
       else if (status === 'in-progress') running.resume();
       else if (status === 'stopped') running.stop();
       else throw invalid(20001, `Status may be in-progress, paused or stopped, not ${status ?? 'empty'}`);
-      return { status: 200, body: serializer(recordings)(running.recording) };
+      return { status: 200, body: serializeOfCall(running.recording) };
     },
   };
 }
@@ -97,6 +99,7 @@ export function callRecording(
 
 function single(
   recordings: RecordingStore,
+  serialize: (recording: Recording) => Record<string, unknown>,
   belongs: (recording: Recording, request: RestRequest) => boolean,
 ): Pick<Resource, 'fetch' | 'remove'> {
   const find = (request: RestRequest): Recording => {
@@ -106,7 +109,7 @@ function single(
     return recording;
   };
   return {
-    fetch: (request) => ({ status: 200, body: serializer(recordings)(find(request)) }),
+    fetch: (request) => ({ status: 200, body: serialize(find(request)) }),
     remove: (request) => {
       const { sid, status } = find(request);
       if (status === 'in-progress')
@@ -128,27 +131,9 @@ function passes({ callSid, conferenceSid }: Recording, query: URLSearchParams): 
 const serializer =
   (recordings: RecordingStore) =>
   (recording: Recording): Record<string, unknown> => {
-    const { sid, accountSid, callSid, conferenceSid, channels, createdAt, updatedAt, status, source, track } =
-      recording;
-    const uri = `/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`;
+    const uri = `/2010-04-01/Accounts/${recording.accountSid}/Recordings/${recording.sid}`;
     return {
-      sid,
-      account_sid: accountSid,
-      call_sid: callSid,
-      conference_sid: conferenceSid ?? null,
-      channels,
-      track,
-      source,
-      status,
-      duration: status === 'completed' ? String(recording.durationSec) : '-1',
-      start_time: rfc2822(createdAt),
-      date_created: rfc2822(createdAt),
-      date_updated: rfc2822(updatedAt),
-      price: status === 'completed' ? (-recordingPrice(recording.durationSec)).toFixed(5) : null,
-      price_unit: 'USD',
-      error_code: null,
-      encryption_details: null,
-      api_version: '2010-04-01',
+      ...common(recording),
       media_url: recordings.urlOf(recording),
       uri: `${uri}.json`,
       subresource_uris: {
@@ -157,3 +142,34 @@ const serializer =
       },
     };
   };
+
+/** As a part of its call: https://www.twilio.com/docs/voice/api/recording */
+function serializeOfCall(recording: Recording): Record<string, unknown> {
+  const { accountSid, callSid, sid, track } = recording;
+  const uri = `/2010-04-01/Accounts/${accountSid}/Calls/${callSid}/Recordings/${sid}.json`;
+  return { ...common(recording), track, uri };
+}
+
+function common(recording: Recording): Record<string, unknown> {
+  const { sid, accountSid, callSid, conferenceSid, channels, createdAt, updatedAt, status, source } =
+    recording;
+  const isCompleted = status === 'completed';
+  return {
+    sid,
+    account_sid: accountSid,
+    call_sid: callSid,
+    conference_sid: conferenceSid ?? null,
+    channels,
+    source,
+    status,
+    duration: isCompleted ? String(recording.durationSec) : '-1',
+    start_time: rfc2822(createdAt),
+    date_created: rfc2822(createdAt),
+    date_updated: rfc2822(updatedAt),
+    price: isCompleted ? (-recordingPrice(recording.durationSec)).toFixed(5) : null,
+    price_unit: 'USD',
+    error_code: null,
+    encryption_details: null,
+    api_version: '2010-04-01',
+  };
+}

@@ -4,7 +4,7 @@ import { USAGE_LISTS, type UsageInterval, usageIntervals, type UsageList } from 
 import type { UsageAmount, UsageLedger } from '../../usage/usage-ledger';
 import { page } from '../paging';
 import type { Resource, RestHandler, RestRequest } from '../resource';
-import { invalid, notFound } from '../rest-error';
+import { invalid } from '../rest-error';
 
 /** What one usage record shows. */
 interface UsageRecord {
@@ -19,16 +19,15 @@ export function usageResource(ledger: UsageLedger): Resource {
   const lists = USAGE_LISTS.map((name) => [name, { list: listOf(ledger, name) }] as const);
   const allTime = listOf(ledger, 'AllTime');
   return {
-    // `Records` stands in the path where other resources have a SID.
-    fetch: (request) => allTime({ ...request, parentSid: request.sid }),
+    sids: ['Records'],
+    fetch: allTime,
     parts: Object.fromEntries(lists),
   };
 }
 
 function listOf(ledger: UsageLedger, list: UsageList): RestHandler {
   return (request) => {
-    const { caller, parentSid, path, query } = request;
-    if (parentSid !== 'Records') throw notFound(path);
+    const { caller, path, query } = request;
     const now = new Date();
     const categories = categoriesNamed(query.get('Category'));
     if (!categories) throw invalid(20001, `Category: there is no ${query.get('Category') ?? ''}`);

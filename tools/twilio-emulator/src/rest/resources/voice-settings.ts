@@ -33,19 +33,19 @@ export function readSettings(form: Form): Partial<Settings> {
   return settings;
 }
 
-/** The same settings in Twilio's answer. */
+/** The same settings in Twilio's answer: a URL that is not set is null. */
 export function writeSettings(settings: Settings): Record<string, unknown> {
   return {
-    voice_url: settings.voiceUrl,
+    voice_url: settings.voiceUrl || null,
     voice_method: settings.voiceMethod,
-    voice_fallback_url: settings.voiceFallbackUrl,
+    voice_fallback_url: settings.voiceFallbackUrl || null,
     voice_fallback_method: settings.voiceFallbackMethod,
     voice_caller_id_lookup: false,
-    status_callback: settings.statusCallback,
+    status_callback: settings.statusCallback || null,
     status_callback_method: settings.statusCallbackMethod,
-    sms_url: settings.smsUrl,
+    sms_url: settings.smsUrl || null,
     sms_method: settings.smsMethod,
-    sms_fallback_url: settings.smsFallbackUrl,
+    sms_fallback_url: settings.smsFallbackUrl || null,
     sms_fallback_method: settings.smsFallbackMethod,
   };
 }

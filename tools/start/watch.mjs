@@ -3,6 +3,8 @@
 // An app that ends by itself right after the first build (a setting that does not fit) ends this program too; one that
 // crashes later waits for the next change.
 import { spawn } from 'node:child_process';
+import { cp, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { watch } from 'rolldown';
 import { TypeCheck } from './type-check.mjs';
@@ -21,29 +23,47 @@ const watcher = watch(config);
 // From the first change on: until then nothing is wrong that was not committed, and the start stays quick.
 const types = new TypeCheck(folder, (line) => screen.say(line));
 
+/** What runs is a copy: the next build writes its files anew while the app may still read some of them. */
+const served = `${dirname(file)}-served`;
+
 /** @type {Child | undefined} */
 let app;
 let builds = 0;
+let isBuilding = false;
+let restarts = Promise.resolve();
 /** @type {Promise<void> | undefined} */
 let stopping;
 
 watcher.on('event', async (event) => {
+  if (event.code === 'START') isBuilding = true;
+  if (event.code === 'END' || event.code === 'ERROR') isBuilding = false;
   if (event.code === 'BUNDLE_END') await event.result.close();
   if (event.code === 'ERROR') {
     screen.say(event.error.message);
     await event.result?.close();
     if (builds === 0) await stop(1);
   }
-  if (event.code === 'END' && !stopping) await restart();
+  if (event.code === 'END' && !stopping) {
+    const build = (builds += 1);
+    restarts = restarts.then(() => restart(build));
+  }
 });
 
-async function restart() {
-  builds += 1;
-  const first = builds === 1;
+/** @param {number} build that has ended */
+async function restart(build) {
+  const first = build === 1;
   if (!first) types.start();
+  // Where files were written meanwhile, the copy may be of both: the end of that build starts the app.
+  const isOld = () => isBuilding || build !== builds || stopping;
+  if (isOld()) return;
   await endApp();
+  await rm(served, { recursive: true, force: true });
+  await cp(dirname(file), served, { recursive: true });
+  if (isOld()) return;
   /** @type {Child} */
-  const started = spawn(process.execPath, ['--enable-source-maps', file], { stdio: 'inherit' });
+  const started = spawn(process.execPath, ['--enable-source-maps', join(served, basename(file))], {
+    stdio: 'inherit',
+  });
   app = started;
   started.once('exit', (code, signal) => {
     if (app !== started || stopping) return;

@@ -157,7 +157,8 @@ const RULES: Readonly<Record<string, Readonly<Record<string, Rule>> | undefined>
     partialResultCallbackMethod: method(13_329),
     bargeIn: flag(13_332),
     actionOnEmptyResult: flag(13_338),
-    language: IGNORED,
+    // What a caller says comes as text: it is understood in any.
+    language: ANY,
     maxSpeechTime: IGNORED,
     profanityFilter: IGNORED,
     speechModel: IGNORED,
@@ -196,7 +197,7 @@ export function checkAttributes({ name, attributes }: TwimlElement, context: Ver
     const rule = rules[attribute];
     if (!rule) context.warn(12_200, `<${name}> has no attribute “${attribute}”; it is left out.`);
     else if (rule.isIgnored)
-      context.note(name, 'unsupported', `${attribute}="${value}" has no effect in this emulator.`);
+      context.inform(`<${name}> ${attribute}="${value}" has no effect in this emulator.`);
     else if (rule.shape && !rule.shape.test(value.trim()))
       context.warn(
         rule.code ?? 12_200,

@@ -143,6 +143,11 @@ export class VerbContext {
     this.services.inspector.report({ type: 'notice', level, code, message, callSid: this.call.sid });
   }
 
+  /** Tells the inspector of what is right at Twilio and makes no difference here. */
+  inform(message: string): void {
+    this.services.inspector.report({ type: 'notice', level: 'info', message, callSid: this.call.sid });
+  }
+
   /** Tells the inspector of a verb. */
   note(verb: string, phase: 'started' | 'ended' | 'unsupported', note?: string): void {
     this.services.inspector.report({

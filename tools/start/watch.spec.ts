@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { root, workspaceNode } from './workspace-node.mjs';
+
+/** An app that holds a lock like a port, lets go of it a while after it was told to end, and reads a part of itself late. */
+const APP = (version: number): string => `
+import { rmSync, writeFileSync } from 'node:fs';
+writeFileSync(process.env.LOCK, '', { flag: 'wx' });
+const end = () => { rmSync(process.env.LOCK); process.exit(0); };
+process.on('SIGTERM', () => setTimeout(end, 300));
+await new Promise((resume) => setTimeout(resume, 150));
+await import('./part.js');
+console.log('ready ${version}');
+setInterval(() => {}, 1000);
+`;
+const CONFIG = `export default {
+  input: new URL('main.js', import.meta.url).pathname,
+  platform: 'node',
+  output: { dir: new URL('built', import.meta.url).pathname, cleanDir: true, chunkFileNames: '[name].js' },
+};`;
+
+let folder: string;
+let child: ChildProcess;
+let output = '';
+
+const save = (version: number): void => writeFileSync(join(folder, 'main.js'), APP(version));
+
+async function says(text: string): Promise<void> {
+  const until = Date.now() + 20_000;
+  while (!output.includes(text)) {
+    if (Date.now() > until) throw new Error(`It did not say "${text}": ${output}`);
+    await pause(20);
+  }
+}
+
+beforeEach(() => {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  folder = mkdtempSync(join(root, 'dist/watch-'));
+  writeFileSync(join(folder, 'rolldown.config.mjs'), CONFIG);
+  writeFileSync(join(folder, 'part.js'), 'globalThis.part = 1;');
+  writeFileSync(join(folder, 'types.ts'), 'export {};');
+  writeFileSync(join(folder, 'tsconfig.json'), '{ "include": ["types.ts"] }');
+  save(1);
+});
+afterEach(async () => {
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('starts no app from files that a build has changed meanwhile, and never two', async () => {
+  child = spawn(
+    workspaceNode(),
+    [join(import.meta.dirname, 'watch.mjs'), folder, relative(root, join(folder, 'built/main.js'))],
+    { env: { ...process.env, LOCK: join(folder, 'lock') }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output += String(chunk)));
+  await says('ready 1');
+
+  for (let version = 2; version <= 12; version += 1) {
+    save(version);
+    await pause(60 + 40 * (version % 4));
+  }
+  await says('ready 12');
+
+  expect(output).not.toContain('Error');
+  expect(output).not.toContain('ended with');
+});

@@ -1,8 +1,8 @@
 const FIRST_ROW = '| `incoming-call`';
-const GUIDE = 'docs/call-flows.md has no table of flows';
+const GUIDE = 'docs/installed-flows.md has no table of flows';
 
 /**
- * `docs/call-flows.md` with one more flow in its table, which stays as wide as it must be.
+ * `docs/installed-flows.md` with one more flow in its table, which stays as wide as it must be.
  *
  * @param {string} text
  * @param {string} name

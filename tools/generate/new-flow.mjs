@@ -22,7 +22,7 @@ export function newFlow(name, root) {
   if (existsSync(join(root, folder))) throw new Error(`${folder} is there already. Choose another name.`);
   const appModule = 'apps/api/src/app.module.ts';
   const installed = withFlowModule(readFileSync(join(root, appModule), 'utf8'), name);
-  const guide = 'docs/call-flows.md';
+  const guide = 'docs/installed-flows.md';
   const described = withFlowEntry(readFileSync(join(root, guide), 'utf8'), name);
 
   mkdirSync(join(root, folder), { recursive: true });

@@ -6,7 +6,7 @@ import { newFlow } from './new-flow.mjs';
 
 const WORKSPACE = join(import.meta.dirname, '../..');
 const APP_MODULE = 'apps/api/src/app.module.ts';
-const GUIDE = 'docs/call-flows.md';
+const GUIDE = 'docs/installed-flows.md';
 
 // Below the workspace, so that its libraries are found.
 let root: string;

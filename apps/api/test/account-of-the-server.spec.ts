@@ -83,6 +83,26 @@ describe('a flow that is a plugin', () => {
     expect(api.logs()).toContain('The secret of the flow');
   });
 
+  it('warns where a message is left on a number that nobody has', async () => {
+    const unowned = await startApi({ ...ACCOUNT_ENVIRONMENT, INCOMING_FLOW: 'voicemail' });
+    const call = incomingCall(CALLER);
+    const start = await send(signedPost(`${unowned.url}/handle_calls`, call));
+    const recorded = attribute(start.body, 'Record', 'recordingStatusCallback')!;
+    const told = await send(
+      signedPost(recorded, {
+        AccountSid: ACCOUNT.accountSid,
+        CallSid: call['CallSid']!,
+        RecordingSid: `RE${'1'.repeat(32)}`,
+        RecordingUrl: `https://api.twilio.com/2010-04-01/Accounts/${ACCOUNT.accountSid}/Recordings/RE${'1'.repeat(32)}`,
+        RecordingStatus: 'completed',
+        RecordingDuration: '3',
+      }),
+    );
+    expect(told.status).toBe(200);
+    expect(unowned.logs()).toContain('voicemail.without-organisation');
+    await unowned.close();
+  });
+
   it('stops the start when the configuration names one that is not there', async () => {
     await expect(startApi({ INCOMING_FLOW: 'nowhere' })).rejects.toThrow(
       'INCOMING_FLOW must be the id of an installed call flow (announcement, assistant, callback, conference, incoming-call, menu, opening-hours, person, queue, streaming-assistant, voicemail); it is "nowhere".',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
@@ -24,6 +24,8 @@ const DAY_MS = 86_400_000;
 /** Takes in what callers have spoken. */
 @Injectable()
 export class VoicemailRecorder {
+  readonly #logger = new Logger('Voicemail');
+
   constructor(
     private readonly calls: KnownCalls,
     private readonly store: VoicemailsStore,
@@ -37,7 +39,7 @@ export class VoicemailRecorder {
   async receive(message: SpokenMessage): Promise<void> {
     const call = await this.calls.find(message.callSid);
     const organisationId = call?.organisationId ?? undefined;
-    if (!call || organisationId === undefined) return;
+    if (!call || organisationId === undefined) return this.#tellNobodyHears(message);
     const now = this.clock.now();
     const id = randomUUID();
     await this.work.run(async (tx) => {
@@ -66,5 +68,12 @@ export class VoicemailRecorder {
       await this.jobs.enqueue(tx, FETCH_VOICEMAIL, { voicemailId: id }, { key: id });
       this.log.tell(tx, { id, organisation_id: organisationId });
     });
+  }
+
+  #tellNobodyHears({ callSid }: SpokenMessage): void {
+    this.#logger.warn(
+      { event: 'voicemail.without-organisation', callSid },
+      'A caller left a message on a number that no organisation has: nobody sees it here, and its recording is at Twilio only. Give the number to an organisation on the page Organisations.',
+    );
   }
 }

@@ -33,10 +33,12 @@ export class CallList {
   readonly deleted = output<string>();
   readonly fetchedAgain = output<string>();
 
-  /** `Assistant → To a person`; a flow that came as a plugin by its id. */
+  /** `Assistant → To a person`; a flow that came as a plugin is `Bike shop` by its id `bike-shop`. */
   protected pathOf({ path }: CallRow): string {
-    return path.map((flow) => this.known.find(['calls.flow.' + flow]) ?? flow).join(' → ');
+    return path.map((flow) => this.known.find(['calls.flow.' + flow]) ?? inWords(flow)).join(' → ');
   }
 
   protected readonly lasted = playTime;
 }
+
+const inWords = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');

@@ -173,7 +173,9 @@ describe('the messages page', () => {
     expect(dialog.textContent).toContain('follow_up · English');
     expect(dialog.textContent).not.toContain('a_pending_one');
     const send = dialog.querySelector<HTMLButtonElement>('button[type=submit]')!;
-    // A field of the contact has the variable's name: it stands in it, or is said to be empty.
+    // What they are called stands in it, until a field of the contact has the variable's name.
+    expect([dialog.querySelector('input')!.value, send.disabled]).toEqual(['Carla Gómez', false]);
+    // A field stands in it as well, or is said to be empty.
     const kept = (value: string) => ({
       fields: [{ id: 'f1', name: 'NAME', kind: 'text', choices: [], value }],
     });

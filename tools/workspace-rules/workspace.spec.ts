@@ -182,4 +182,24 @@ describe('docs/requirements.md', () => {
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !specs.has(name))).toEqual([]);
   });
+
+  it('has a proof for each row, or says that it is open', () => {
+    const rows = read('docs/requirements.md').match(/^\| (\d\.\d+|C\d+).*$/gm) ?? [];
+
+    expect(rows.length).toBeGreaterThan(90);
+    expect(rows.filter((row) => !/\.spec`|\*\*open\*\*/.test(row))).toEqual([]);
+  });
+});
+
+describe('call flows', () => {
+  // A caller's number is no proof of who calls: what is known of people is out of the reach of what answers calls.
+  it('read nothing that is kept of the people whose number calls', () => {
+    const flows = trackedFiles('apps/api/src/flows/*.ts').filter((file) => !file.endsWith('.spec.ts'));
+    const reaching = flows.filter((file) =>
+      /domains\/(contacts|messages|appointments|campaigns|timeline|erasure)\//.test(read(file)),
+    );
+
+    expect(flows.length).toBeGreaterThan(20);
+    expect(reaching).toEqual([]);
+  });
 });

@@ -130,6 +130,22 @@ describe.each<Engine>(['sqlite', 'postgres'])('the history of calls on %s', (eng
     ]);
   });
 
+  it.each(['completed', 'busy', 'failed', 'no-answer', 'canceled'])(
+    'is over once, when the provider says %s',
+    async (status) => {
+      const sid = newSid();
+      await post(incoming(sid), at('/hello'));
+      expect(await find(sid)).toMatchObject({ endedAt: null, outcome: null });
+      const ended = incoming(sid, { CallStatus: status });
+      for (let time = 0; time < 2; time += 1) expect((await post(ended, at('/status'))).status).toBe(204);
+      expect(await find(sid)).toMatchObject({ endedAt: expect.any(Number) as number, outcome: status });
+      expect((await told(sid)).map(({ kind, data }) => [kind, data['outcome']])).toEqual([
+        ['calls/ringing', undefined],
+        ['calls/ended', status],
+      ]);
+    },
+  );
+
   it('has a call also where its flow fails', async () => {
     const sid = newSid();
     const { body } = await post(incoming(sid, { Digits: '0' }), at('/hello/pressed'));

@@ -108,7 +108,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {
 
   it('tell before who gets it, who does not and why, and afterwards what became of each', async () => {
     await write('+34622000005', 'BAJA');
-    const { id, state } = await add({ text: 'Hola {name}: tu pedido {order} está listo.' });
+    const { id, state } = await add({ text: 'Hola {nombre}: tu pedido {order} está listo.' });
     expect(state).toBe('draft');
     const lines = [
       'Nombre;Teléfono;Order',

@@ -171,6 +171,45 @@ describe('mail', () => {
     expect(failed.canRetry).toBe(true);
   });
 
+  /** Somebody of that name writes, and gets an answer. @returns the conversation's id */
+  const answered = async (name: string): Promise<string> => {
+    await write({ from: `${name}@example.com`, name: undefined });
+    const { id } = await eventually(async () =>
+      (await conversations()).find(({ contact }) => contact.address === `${name}@example.com`),
+    );
+    const answer = { text: 'Hola', clientId: `mail-${name}-1` };
+    await team.agent.web.post(`/api/conversations/${id}/messages`).send(answer).expect(201);
+    return id;
+  };
+
+  it.each([
+    ['dropped', 'failed'],
+    ['deferred', 'delivered'],
+  ])('that meets %s ends as %s', async (name, state) => {
+    const id = await answered(name);
+    await eventually(async () => (await messagesOf(id)).some(({ status }) => status === state));
+  });
+
+  it('that is opened counts as read', async () => {
+    const id = await answered('reader');
+    await eventually(async () => (await messagesOf(id)).some(({ status }) => status === 'delivered'));
+    const [sent] = await control<{ id: string }[]>('/?to=reader@example.com');
+    await control(`/${sent?.id}/open`, {});
+    await eventually(async () => (await messagesOf(id)).some(({ status }) => status === 'read'));
+  });
+
+  it.each(['spam', 'unsubscribe'])('is the last to whoever answers with %s', async (name) => {
+    const id = await answered(name);
+    await eventually(async () =>
+      (await conversations()).some((one) => one.id === id && one.cannotWrite === 'opted-out'),
+    );
+    await team.agent.web
+      .post(`/api/conversations/${id}/messages`)
+      .send({ text: '¿Sigues ahí?', clientId: `mail-${name}-2` })
+      .expect(409);
+    expect(await control<SentMail[]>(`/?to=${name}@example.com`)).toHaveLength(1);
+  });
+
   it('of somebody who is erased is erased at the provider, save where another organisation writes with them', async () => {
     for (const from of ['gone@example.com', 'shared@example.com']) await write({ from, name: undefined });
     await team.stranger.web

@@ -189,6 +189,22 @@ describe('conversations of an organisation', () => {
     expect((again.body as Problem).code).toBe('messages/not-failed');
   });
 
+  it('give up a send that is not answered within ten seconds, and send it no second time', async () => {
+    const { id } = await come('+34611000018');
+    await eventually(() => twilio.messages.some(({ to }) => to === '+34611000018'));
+    twilio.next.push({ kind: 'take-and-hang' });
+    const begun = Date.now();
+    const { body } = await write(id, { text: '¿Sigues ahí?' }).expect(201);
+    await eventually(async () => {
+      const sent = (await messagesOf(id)).find((each) => each.id === (body as Message).id);
+      return sent?.status === 'uncertain';
+    });
+    const waited = Date.now() - begun;
+    expect(waited).toBeGreaterThanOrEqual(10_000);
+    expect(waited).toBeLessThan(13_000);
+    expect(twilio.messages.filter(({ body: text }) => text === '¿Sigues ahí?')).toHaveLength(1);
+  });
+
   it('look up a send whose answer was lost, and leave what stays open to a person', async () => {
     const { id } = await come('+34611000008');
     await eventually(() => twilio.messages.some(({ to }) => to === '+34611000008'));

@@ -157,6 +157,38 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
     expect(twilio.fileLogins.every((login) => login?.startsWith('Basic '))).toBe(true);
   });
 
+  it('keeps each file of a message, of whatever kind, and what else its webhook said', async () => {
+    const kinds = ['image/jpeg', 'video/mp4', 'application/pdf'];
+    const path = (index: number): string =>
+      `/2010-04-01/Accounts/${ACCOUNT.accountSid}/Messages/MM2/Media/ME2${index}`;
+    for (const [index, type] of kinds.entries())
+      twilio.files.set(path(index), { type, content: Buffer.from(type), failures: 0 });
+    const files = kinds.flatMap((type, index) => [
+      [`MediaUrl${index}`, `https://api.twilio.com${path(index)}`],
+      [`MediaContentType${index}`, type],
+    ]);
+    const message = incomingMessage('Mira', {
+      ...{ From: 'whatsapp:+34600000041', To: `whatsapp:${ACCOUNT.phoneNumber}`, ProfileName: 'Lucía' },
+      ...{ NumMedia: String(kinds.length), ...(Object.fromEntries(files) as Record<string, string>) },
+    });
+    expect((await post(message)).status).toBe(200);
+    const kept = (await keptOf(message['MessageSid']!))!;
+    expect(JSON.parse(kept.metadata!)).toMatchObject({ ProfileName: 'Lucía', NumMedia: '3' });
+    const attachments = await eventually(async () => {
+      const address = `/api/conversations/${kept.conversation_id}/messages`;
+      const { items } = (await team.owner.web.get(address).expect(200)).body as Page<Message>;
+      const found = items.find(({ author }) => author === 'customer')?.attachments;
+      return found?.every(({ state }) => state !== 'waiting') && found;
+    });
+    expect(attachments.map(({ type, state }) => [type, state])).toEqual(
+      kinds.map((type) => [type, 'stored']),
+    );
+    for (const [index, { id }] of attachments.entries()) {
+      const { body } = await team.owner.web.get(`/api/attachments/${id}`).buffer(true).expect(200);
+      expect(String(body)).toBe(kinds[index]);
+    }
+  });
+
   it('asks for a message again where the database does not take it, and loses none', async () => {
     const wrote = Array.from({ length: 40 }, (_, index) =>
       incomingMessage('x'.repeat(1_500), { From: `+346007000${String(index).padStart(2, '0')}` }),

@@ -6,7 +6,7 @@ import type {
   TokenResponse,
 } from '@centralita/shared-types';
 import { CallPricesJob } from '../src/domains/calls/call-prices.job';
-import { ActivityLog } from '../src/platform/events/activity-log';
+import { ActivityLog, type Activity } from '../src/platform/events/activity-log';
 import { BrowserPhone } from './support/browser-phone';
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
@@ -41,9 +41,11 @@ const register = async (member: Member): Promise<BrowserPhone> => {
   phones.push(phone);
   return phone;
 };
+const activities = (): Promise<Activity[]> =>
+  team.api.app.get(ActivityLog).after(team.organisationId, 0, 1000);
 /** What pages were told of the organisation's calls. */
 const told = async (): Promise<[string, unknown][]> =>
-  (await team.api.app.get(ActivityLog).after(team.organisationId, 0, 1000))
+  (await activities())
     .filter(({ kind }) => kind.startsWith('calls/'))
     .map(({ kind, data }) => [kind, data['outcome']]);
 const outsideCall = (): Promise<CallView> =>
@@ -123,6 +125,9 @@ it('what the call cost is known some time after, of each of its legs, and stands
   const costs = async (): Promise<object> =>
     ((await team.admin.web.get('/api/analytics').expect(200)).body as Analytics).current.costs;
   expect(await costs()).toEqual([{ channel: 'voice', amounts: [], unknown: 1 }]);
+  const billings = async (): Promise<Activity[]> =>
+    (await activities()).filter(({ kind }) => kind === 'calls/billed');
+  expect(await billings()).toEqual([]);
   const prices = team.api.app.get(CallPricesJob, { strict: false });
   await prices.handle({ signal: new AbortController().signal });
   // A minute of the caller and one of the browser that answered; the one that declined costs nothing.
@@ -130,6 +135,12 @@ it('what the call cost is known some time after, of each of its legs, and stands
   expect(await costs()).toEqual(billed);
   await prices.handle({ signal: new AbortController().signal });
   expect(await costs()).toEqual(billed);
+  // Those who see figures hear of it once, and no list of what happened has it.
+  expect(await billings()).toMatchObject([
+    { role: 'admin', data: { callSid: expect.stringMatching(/^CA/) } },
+  ]);
+  const listed = await team.admin.web.get('/api/activities').expect(200);
+  expect(JSON.stringify(listed.body)).not.toContain('calls/billed');
   const { text } = await team.admin.web.get('/api/analytics.csv').buffer(true).expect(200);
   expect(text).toContain('\r\ncost,voice,USD,0.0125,0\r\ncost,voice,withoutPrice,0,0\r\n');
 });

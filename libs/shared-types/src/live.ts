@@ -19,7 +19,8 @@ export interface LiveEvent<Kind extends ActivityKind | SignalKind = ActivityKind
  * masked; `personId` of who dialled; of answered and ended ones `answeredBy`, the person (id) who took it, and of ended ones
  * `outcome`. `calls/transferred`, when an agent gives a call to somebody else and when it is taken there: also `givenBy`, and
  * `givenTo` where that is a person. `flows/walked`, when calls have come to steps of their flows `{ callSid, flow, step }` of one of
- * them: for admins, and in no list of what happened.
+ * them: for admins, and in no list of what happened. `calls/billed`, when it is known what calls have cost `{ callSid }` of one of
+ * them: likewise.
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`,

@@ -359,6 +359,7 @@ export const ACTIVITY_KINDS = [
   'calls/transferred',
   'flows/walked',
   'calls/ended',
+  'calls/billed',
   'voicemail/changed',
   'recordings/changed',
   'queue/changed',

@@ -67,6 +67,43 @@ test('a WhatsApp message appears live, the bot answers with its source, a person
   expect(await faultsIn(page)).toEqual([]);
 });
 
+test('a mail is read from its start, with its files behind it, and is answered within its thread', async ({
+  page,
+  team,
+}) => {
+  const errors: string[] = [];
+  page.on('console', (line) => line.text().includes('ResizeObserver') && errors.push(line.text()));
+  await open(page, team);
+  const mails = `${team.emulatorUrl}/control/mail`;
+  const writer = 'laura@correo.example';
+  const paragraphs = '<p>Somos catorce, y una de nosotras no toma gluten.</p>'.repeat(40);
+  const mail = {
+    ...{ from: writer, name: 'Laura Prieto', to: 'hola@cafe-aurora.example', subject: 'Reserva para 14' },
+    ...{ text: 'Somos catorce.', html: `<h1>Principio</h1>${paragraphs}` },
+    attachments: [
+      { filename: 'lista.txt', type: 'text/plain', content: Buffer.from('gluten').toString('base64') },
+    ],
+  };
+  expect((await page.request.post(mails, { data: mail })).status()).toBe(201);
+  await page.locator('app-conversation-row a', { hasText: 'Laura Prieto' }).click();
+  const bubble = page.locator('app-message-bubble');
+  const start = page.frameLocator('app-mail-frame iframe').getByRole('heading', { name: 'Principio' });
+  await expect(start).toBeInViewport();
+  await expect(bubble.getByText('Reserva para 14')).toBeInViewport();
+  await expect(bubble.getByText('lista.txt')).not.toBeInViewport();
+  await bubble.getByText('lista.txt').scrollIntoViewIfNeeded();
+  await expect(start).not.toBeInViewport();
+  expect(await faultsIn(page)).toEqual([]);
+
+  await page.getByRole('textbox', { name: 'Message to Laura Prieto' }).fill('Sin problema, Laura.');
+  await page.keyboard.press('Enter');
+  await expect(bubble.last()).toContainText('Delivered');
+  await expect(bubble.last()).toBeInViewport();
+  const sent = (await (await page.request.get(`${mails}?to=${writer}`)).json()) as { subject: string }[];
+  expect(sent.map(({ subject }) => subject)).toEqual(['Re: Reserva para 14']);
+  expect(errors).toEqual([]);
+});
+
 test('messages, on every device and in both languages', async ({ page, team, browser }) => {
   test.setTimeout(300_000);
   await open(page, team);

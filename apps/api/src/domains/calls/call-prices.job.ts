@@ -1,5 +1,6 @@
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { ActivityLog } from '../../platform/events/activity-log';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 import { defineSchedule, type ScheduledRun } from '../../platform/queue/queue-definition';
@@ -21,6 +22,7 @@ export class CallPricesJob implements JobHandler<ScheduledRun> {
     private readonly store: CallPricesStore,
     private readonly accounts: KnownAccounts,
     private readonly prices: CallPrices,
+    private readonly activities: ActivityLog,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -65,7 +67,20 @@ export class CallPricesJob implements JobHandler<ScheduledRun> {
     });
     if (priced.length === 0) return;
     await this.work.run(async (tx) => {
-      for (const { callSid, price } of priced) await this.store.set(tx, callSid, price);
+      const told = new Set<string>();
+      for (const { callSid, price } of priced) {
+        const stream = await this.store.set(tx, callSid, price);
+        // One of many is enough for pages to ask again.
+        if (typeof stream !== 'string' || told.has(stream)) continue;
+        told.add(stream);
+        this.activities.append(tx, {
+          stream,
+          kind: 'calls/billed',
+          role: 'admin',
+          data: { callSid },
+          listed: false,
+        });
+      }
     });
   }
 }

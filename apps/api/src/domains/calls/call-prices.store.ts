@@ -47,13 +47,19 @@ export class CallPricesStore {
     return new Map([...byCall].map(([callSid, some]) => [callSid, some.map(({ side_sid: side }) => side)]));
   }
 
-  /** Once: what was billed is not changed afterwards. */
-  async set({ query }: Tx, callSid: string, { micros, unit }: Price): Promise<void> {
-    await tables(query)
+  /**
+   * Once: what was billed is not changed afterwards.
+   *
+   * @returns whose call it is, null where it is nobody's; undefined where nothing was changed
+   */
+  async set({ query }: Tx, callSid: string, { micros, unit }: Price): Promise<string | null | undefined> {
+    const row = await tables(query)
       .updateTable('calls')
       .set({ price_micros: micros, price_unit: unit })
       .where('call_sid', '=', callSid)
       .where('price_unit', 'is', null)
-      .execute();
+      .returning('organisation_id')
+      .executeTakeFirst();
+    return row?.organisation_id;
   }
 }

@@ -67,7 +67,8 @@ function templateValues(values: readonly CampaignValue[], recipient: Recipient):
   );
 }
 
+/** Their name by its word in either language; a column or a field of that name goes before. */
 const valuesOf = ({ name, fields }: Recipient): Record<string, string> => ({
-  ...(name !== null && { name }),
+  ...(name !== null && { name, nombre: name }),
   ...(JSON.parse(fields) as Record<string, string>),
 });

@@ -61,6 +61,28 @@ describe('loadConfig', () => {
     expect(problems.at(-1)).toContain('CENTRALITA_KEY must be 32 random bytes');
   });
 
+  it('reads each setting by the name that documents and consoles give it', () => {
+    const environment = {
+      ...{ TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'b'.repeat(32) },
+      ...{ TWILIO_PHONE_NUMBER: '+14155550100', WHATSAPP_APP_SECRET: 'c'.repeat(32) },
+      ...{ SENDGRID_API_KEY: `SG.${'d'.repeat(22)}.${'e'.repeat(43)}`, GEMINI_API_KEY: 'f'.repeat(39) },
+      ...{ RASA_WEBHOOK_URL: 'http://localhost:5005/webhooks/rest/webhook', DEMO_MODE: 'true' },
+      ...{ AUDIO_BASE_URL: 'https://files.example.com/audio', FALLBACK_PHONE_NUMBER: '+34911234567' },
+    };
+    const others = {
+      ...{ TWILIO_WHATSAPP_NUMBER: 'whatsapp:+14155550101', TWILIO_SANDBOX_FROM: 'whatsapp:+14155238887' },
+      ...{ PORT: '3001', DEBUG: 'true' },
+    };
+    const config = loadConfig({ ...environment, ...others });
+    const keyed = envKeysOf(Config).filter(({ key }) => Object.hasOwn(environment, key));
+    expect(
+      Object.fromEntries(keyed.map(({ key, property }) => [key, config[property as keyof Config]])),
+    ).toEqual(environment);
+    expect(config).toMatchObject({ whatsappNumber: '+14155550101', sandboxNumber: '+14155238887' });
+    expect(config).toMatchObject({ port: 3001, debug: true });
+    expect(loadConfig({}).sandboxNumber).toBe('+14155238886');
+  });
+
   it('wants an account whole', () => {
     expect(problemsOf({ TWILIO_ACCOUNT_SID: `AC${'a'.repeat(32)}` })).toEqual([
       'TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER must be set too, since TWILIO_ACCOUNT_SID is set.',

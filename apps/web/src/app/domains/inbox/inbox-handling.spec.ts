@@ -217,6 +217,15 @@ describe('a conversation in the hands of a team', () => {
     await bed.settle();
   });
 
+  it('tells what a mail is about before its text, and lists its files behind it', async () => {
+    const { open, text } = await opened([conversation('c1', { channel: 'email' })]);
+    const file = { id: 'a1', type: 'text/plain', name: 'menu.txt', bytes: 6, transcript: null };
+    await open(conversation('c1', { channel: 'email' }), [
+      message('m1', { subject: 'Invoice', attachments: [{ ...file, state: 'stored', problem: null }] }),
+    ]);
+    expect(text('app-message-bubble .bubble')).toMatch(/^ ?Invoice ?Text of m1 ?menu\.txt ?6 bytes/);
+  });
+
   it('puts a saved reply in by a slash, with the names filled in', async () => {
     const { bed, open, find, text } = await opened([conversation('c1')]);
     await bed.answer('GET /api/saved-replies', [

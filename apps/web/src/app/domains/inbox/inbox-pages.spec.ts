@@ -4,9 +4,37 @@ import { LIST, OPEN, opened, page, THREAD } from './testing/opened-inbox';
 
 describe('the messages page', () => {
   it('teaches where there is nothing yet', async () => {
-    const { text } = await opened([], 'es');
+    const { bed, text } = await opened([], 'es');
+    await bed.answer(`GET ${LIST}`, page([]));
     expect(text()).toContain('Aún no hay mensajes');
     expect(text()).toContain('abre el teléfono simulado');
+  });
+
+  it('says that nothing is open once the only conversation is done, and leads to what is done', async () => {
+    const { bed, text, press, names } = await opened([conversation('c1')]);
+    const done = conversation('c1', { state: 'done' });
+    await bed.happens('conversations/changed', { conversationId: 'c1' });
+    await bed.answer(`GET ${OPEN}`, done);
+    expect(text()).not.toContain('No messages yet');
+    await bed.answer(`GET ${LIST}`, page([done]));
+    expect(text('app-none-open')).toContain('Nothing is open');
+    expect(text('app-none-open')).not.toContain('Show what is snoozed');
+    await press('app-none-open button');
+    const asked = bed.request(`GET ${LIST}`);
+    expect(new URL(asked.request.urlWithParams, 'http://x').searchParams.get('view')).toBe('done');
+    asked.flush(page([done]));
+    await bed.settle();
+    expect(names()).toEqual(['Carla Gómez']);
+  });
+
+  it('leads to what is snoozed where all is', async () => {
+    const { bed, text, press } = await opened([]);
+    await bed.answer(`GET ${LIST}/counts`, { mine: 0, unassigned: 0, all: 0, overdue: 0, snoozed: 2 });
+    await bed.answer(`GET ${LIST}`, page([]));
+    expect(text('app-none-open')).toContain('Nothing is open');
+    await press('app-none-open button');
+    const asked = bed.request(`GET ${LIST}`);
+    expect(new URL(asked.request.urlWithParams, 'http://x').searchParams.get('view')).toBe('snoozed');
   });
 
   it('offers another try where the list could not be had', async () => {
@@ -145,7 +173,9 @@ describe('the messages page', () => {
     expect(dialog.textContent).toContain('follow_up · English');
     expect(dialog.textContent).not.toContain('a_pending_one');
     const send = dialog.querySelector<HTMLButtonElement>('button[type=submit]')!;
-    // A field of the contact has the variable's name: it stands in it, or is said to be empty.
+    // What they are called stands in it, until a field of the contact has the variable's name.
+    expect([dialog.querySelector('input')!.value, send.disabled]).toEqual(['Carla Gómez', false]);
+    // A field stands in it as well, or is said to be empty.
     const kept = (value: string) => ({
       fields: [{ id: 'f1', name: 'NAME', kind: 'text', choices: [], value }],
     });

@@ -11,6 +11,8 @@ export interface LiveRemoteOptions<Key, T> {
   ask: (key: Key) => Promise<T>;
   /** Which of these events; all of them where it is absent. */
   concerns?: (event: LiveEvent, key: Key) => boolean;
+  /** After events it is asked at most this often, for what takes the server long: whatever happens in between counts once it is over. */
+  calmMs?: number;
 }
 
 /** Something of the server's that stays right by itself. */
@@ -37,6 +39,7 @@ export const liveRemote = <Key extends string | number, T>({
   kinds,
   ask,
   concerns = () => true,
+  calmMs = 0,
 }: LiveRemoteOptions<Key, T>): LiveRemote<T> => {
   const stream = inject(LiveStream);
   const value = signal<T | undefined>(undefined);
@@ -45,6 +48,7 @@ export const liveRemote = <Key extends string | number, T>({
   const key = computed(of);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question = 0;
+  let askedAt = 0;
   let over = false;
 
   const refresh = async (): Promise<void> => {
@@ -52,6 +56,7 @@ export const liveRemote = <Key extends string | number, T>({
     const about = untracked(key);
     if (about === undefined || over) return;
     const mine = ++question;
+    askedAt = Date.now();
     busy.set(true);
     try {
       const answer = await ask(about);
@@ -84,7 +89,8 @@ export const liveRemote = <Key extends string | number, T>({
   });
   const heard = (event: LiveEvent): void => {
     const about = untracked(key);
-    if (about !== undefined && concerns(event, about)) later(GATHER_MS);
+    if (about === undefined || !concerns(event, about)) return;
+    later(Math.max(GATHER_MS, askedAt + calmMs - Date.now()));
   };
   const stops = [stream.on(kinds, heard), stream.onReload(() => later(GATHER_MS))];
   inject(DestroyRef).onDestroy(() => {

@@ -1,9 +1,12 @@
+import { jest } from '@jest/globals';
 import { TestBed } from '@angular/core/testing';
 import type { Analytics, AnalyticsFigures, ChannelCost } from '@centralita/shared-types';
 import { PeopleBed } from '../../people/testing/people-bed';
 import { ChartDrawing } from '../ui/chart-drawing';
 import { AnalyticsPage } from './analytics-page';
 
+/** The page asks at most so often. */
+const CALM_MS = 15_000;
 const NO_WAITS = { count: 0, medianMs: null, p90Ms: null };
 const figures = (costs: ChannelCost[]): AnalyticsFigures => ({
   messages: { incoming: 2, outgoing: 3, delivered: 3, failed: 0 },
@@ -27,6 +30,8 @@ const analytics = (current: ChannelCost[], previous: ChannelCost[] = []): Analyt
 const noCanvas: ChartDrawing = { on: () => new Promise(() => undefined) };
 
 describe('AnalyticsPage', () => {
+  afterEach(() => jest.restoreAllMocks());
+
   const opened = async (shown: Analytics, language: 'en' | 'es' = 'en') => {
     const bed = new PeopleBed('analytics', language, [{ provide: ChartDrawing, useValue: noCanvas }]);
     const fixture = TestBed.createComponent(AnalyticsPage);
@@ -36,6 +41,7 @@ describe('AnalyticsPage', () => {
     const textOf = (node: Element | null): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
     const card = (): Element | null => element.querySelector('section[aria-labelledby="analytics-costs"]');
     return {
+      bed,
       element,
       card,
       tiles: () =>
@@ -78,6 +84,25 @@ describe('AnalyticsPage', () => {
       ['Cobrado', '2,00 US$', 'antes —'],
     ]);
     expect(rows()[1]).toEqual(['Llamadas', '1234,50 € + 2,00 US$', '—', '0']);
+  });
+
+  it('asks again when calls have their price, also where it has asked just before', async () => {
+    const cost = (amount: number): Analytics =>
+      analytics([{ channel: 'voice', amounts: [{ unit: 'USD', amount }], unknown: 0 }]);
+    const { bed, tiles } = await opened(analytics([{ channel: 'voice', amounts: [], unknown: 1 }]));
+    const clock = jest.spyOn(Date, 'now');
+    const passes = (ms: number): void => void clock.mockReturnValue(Date.now() + ms);
+    passes(CALM_MS);
+    await bed.happens('calls/billed', { callSid: 'CA1' });
+    await bed.answer('/api/analytics', cost(1));
+    expect(tiles()[0]).toEqual(['Billed', '$1.00', 'previously —']);
+
+    await bed.happens('calls/billed', { callSid: 'CA2' });
+    expect(bed.waiting('/api/analytics')).toBe(0);
+    passes(CALM_MS - 20);
+    await bed.happens('calls/billed', { callSid: 'CA3' });
+    await bed.answer('/api/analytics', cost(2));
+    expect(tiles()[0]).toEqual(['Billed', '$2.00', 'previously —']);
   });
 
   it('has no costs where there are none', async () => {

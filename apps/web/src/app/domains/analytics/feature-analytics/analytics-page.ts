@@ -104,15 +104,11 @@ export class AnalyticsPage {
     return key === undefined ? undefined : (JSON.parse(key) as Question);
   });
 
-  private askedAt = 0;
   protected readonly analytics = liveRemote<string, Analytics>({
     of: this.key,
-    kinds: ['messages/received', 'messages/written', 'messages/changed', 'calls/ended'],
-    ask: (key) => {
-      this.askedAt = Date.now();
-      return this.client.read(JSON.parse(key) as Question);
-    },
-    concerns: () => Date.now() - this.askedAt > CALM_MS,
+    kinds: ['messages/received', 'messages/written', 'messages/changed', 'calls/ended', 'calls/billed'],
+    ask: (key) => this.client.read(JSON.parse(key) as Question),
+    calmMs: CALM_MS,
   });
 
   protected readonly words = computed(() => new FigureWords(this.language()));

@@ -20,6 +20,7 @@ import { ConversationRow } from '../ui/conversation-row';
 import { pageKey } from '../ui/page-key';
 import { Reached } from '../ui/reached';
 import { ConversationPick } from './conversation-pick';
+import { NoneOpen } from './none-open';
 import { SelectionBar } from './selection-bar';
 import { SearchResults } from './search-results';
 import { SettingsLink } from './settings-link';
@@ -39,6 +40,7 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
     Icon,
     MatButton,
     MatIconButton,
+    NoneOpen,
     OrganisationSelect,
     Reached,
     SelectionBar,

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -15,7 +15,12 @@ import { TemplatePicker, type ChosenTemplate } from '../../templates/api';
 export interface TemplateDialogData {
   /** To whom it goes. */
   contactId: string;
+  /** What they are called; null where nobody has said. */
+  name: string | null;
 }
+
+/** Variables that stand for what somebody is called. */
+const NAMES = ['name', 'nombre'];
 
 /** Chooses and fills a template for the open conversation; closes with it. */
 @Component({
@@ -34,7 +39,7 @@ export interface TemplateDialogData {
     <form *transloco="let t" novalidate autocomplete="off" (submit)="send($event)">
       <h2 matDialogTitle>{{ t('inbox.template.title') }}</h2>
       <mat-dialog-content>
-        <app-template-picker class="picker" [known]="texts.all()" [(chosen)]="chosen" />
+        <app-template-picker class="picker" [known]="known()" [(chosen)]="chosen" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose>{{ t('ui.cancel') }}</button>
@@ -51,12 +56,17 @@ export interface TemplateDialogData {
   `,
 })
 export class TemplateDialog {
-  protected readonly texts = inject(ContactTexts);
+  private readonly texts = inject(ContactTexts);
+  private readonly data = inject<TemplateDialogData>(MAT_DIALOG_DATA);
+  /** The organisation's own fields go before what the contact is called. */
+  protected readonly known = computed(
+    () => new Map([...NAMES.map((key) => [key, this.data.name ?? ''] as const), ...this.texts.all()]),
+  );
   private readonly dialog = inject<MatDialogRef<TemplateDialog, ChosenTemplate>>(MatDialogRef);
   protected readonly chosen = signal<ChosenTemplate | undefined>(undefined);
 
   constructor() {
-    this.texts.contactId.set(inject<TemplateDialogData>(MAT_DIALOG_DATA).contactId);
+    this.texts.contactId.set(this.data.contactId);
   }
 
   protected send(event: Event): void {

@@ -141,10 +141,10 @@ export class ThreadPage {
   }
 
   protected async useTemplate(): Promise<void> {
-    const contactId = this.thread.conversation()?.contact.id;
-    if (contactId === undefined) return;
+    const contact = this.thread.conversation()?.contact;
+    if (!contact) return;
     const load = () => import('./template-dialog').then((m) => m.TemplateDialog);
-    const data: TemplateDialogData = { contactId };
+    const data: TemplateDialogData = { contactId: contact.id, name: contact.name };
     const template = await this.dialogs.open<ChosenTemplate>(load, { data });
     if (template) await this.thread.sendTemplate(template);
   }

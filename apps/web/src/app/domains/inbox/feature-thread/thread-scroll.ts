@@ -34,13 +34,16 @@ const NEAR_PX = 48;
 
 /**
  * Keeps the reader's place: what is earlier comes in above without moving it, what is new scrolls only whoever is at the
- * end or has just written. Call it in an injection context.
+ * end or has just written. What is taller than the place for it, such as a mail, is read from its start. Call it in an
+ * injection context.
  */
 export function threadScroll({ viewport, of, rows, own, target }: ThreadScrollOptions): ThreadScroll {
   const injector = inject(Injector);
   const missed = signal(0);
   let atEnd = true;
   let wanted: string | undefined;
+  /** The field grows, the keyboard opens, a mail has loaded: the end stays the end. */
+  let sizes: ResizeObserver | undefined;
   let shown: { of?: string | undefined; first?: string; last?: string; own: number } = { own: 0 };
 
   const toEnd = (): void => {
@@ -48,6 +51,14 @@ export function threadScroll({ viewport, of, rows, own, target }: ThreadScrollOp
     if (element) element.scrollTop = element.scrollHeight;
     atEnd = true;
     missed.set(0);
+  };
+  const toLast = (): void => {
+    toEnd();
+    const element = viewport();
+    const last = element?.querySelector('ol')?.lastElementChild;
+    if (!element || !last) return;
+    const above = element.getBoundingClientRect().top - last.getBoundingClientRect().top;
+    if (above > 0) element.scrollTop -= above;
   };
   /** With the focus, so that it is read out, and arrows and Tab go on from there. */
   const toTarget = (id: string): boolean => {
@@ -60,6 +71,9 @@ export function threadScroll({ viewport, of, rows, own, target }: ThreadScrollOp
     atEnd = false;
     missed.set(0);
     return true;
+  };
+  const observeContent = (): void => {
+    for (const part of viewport()?.children ?? []) sizes?.observe(part);
   };
   const note = (): void => {
     const element = viewport();
@@ -84,7 +98,9 @@ export function threadScroll({ viewport, of, rows, own, target }: ThreadScrollOp
         // Notes come by an answer of their own, maybe a moment later.
         if (isOther) wanted = untracked(target);
         if (wanted !== undefined && toTarget(wanted)) return;
-        if (isOther || hasWritten || atEnd) return toEnd();
+        observeContent();
+        if (hasWritten) return toEnd();
+        if (isOther || atEnd) return toLast();
         if (isEarlier && element) element.scrollTop = element.scrollHeight - fromEnd;
         else if (since > 0) missed.update((count) => count + since);
       },
@@ -95,11 +111,11 @@ export function threadScroll({ viewport, of, rows, own, target }: ThreadScrollOp
   afterNextRender(() => {
     const element = viewport();
     if (!element || typeof ResizeObserver === 'undefined') return;
-    // The field grows, the keyboard opens: the end stays the end.
-    const observer = new ResizeObserver(() => atEnd && toEnd());
-    observer.observe(element);
-    injector.get(DestroyRef).onDestroy(() => observer.disconnect());
+    sizes = new ResizeObserver(() => atEnd && toLast());
+    sizes.observe(element);
+    observeContent();
   });
+  inject(DestroyRef).onDestroy(() => sizes?.disconnect());
 
   return { missed: missed.asReadonly(), note, toEnd };
 }

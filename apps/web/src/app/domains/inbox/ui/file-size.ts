@@ -18,6 +18,7 @@ export class FileSize {
     return new Intl.NumberFormat(this.language(), {
       style: 'unit',
       unit: UNITS[power],
+      unitDisplay: power === 0 ? 'long' : 'short',
       maximumFractionDigits: power > 1 ? 1 : 0,
     }).format(bytes / 1000 ** power);
   });

@@ -102,9 +102,11 @@ export class MailFrame {
   protected measure(): void {
     this.observer?.disconnect();
     const body = this.frame().nativeElement.contentDocument?.body;
-    if (!body || typeof ResizeObserver === 'undefined') return;
+    // Its own window's: sizes of the page are told of in rounds of their own, and the frame's would come too late for them.
+    const observerClass = body?.ownerDocument.defaultView?.ResizeObserver;
+    if (!body || !observerClass) return;
     const measure = (): void => this.height.set(Math.min(HEIGHT_MAX_PX, Math.ceil(body.scrollHeight)));
-    this.observer = new ResizeObserver(measure);
+    this.observer = new observerClass(measure);
     this.observer.observe(body);
     measure();
   }

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input, output, signal } from '@angular/core';
 import type { Attachment, Message } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -25,6 +26,7 @@ const BAD: readonly Message['status'][] = ['failed', 'undelivered'];
     MailFrame,
     MessageStatus,
     MessageTrouble,
+    NgTemplateOutlet,
     TranslocoDirective,
   ],
   templateUrl: './message-bubble.html',

@@ -12,7 +12,7 @@ describe('what Twilio refuses in TwiML', () => {
   beforeEach(() => rig.app.received.splice(0));
 
   /** Runs TwiML up to its `/after`; what the inspector was told on the way. */
-  async function run(verbs: string): Promise<{ notices: string[]; unsupported: string[]; sid: string }> {
+  async function run(verbs: string): Promise<{ notices: string[]; infos: string[]; sid: string }> {
     twiml = `${verbs}<Redirect>/after</Redirect>`;
     const { sid } = await rig.outsideCall([{ do: 'wait', afterMs: 20_000 }]);
     await rig.app.expect('/after');
@@ -22,8 +22,8 @@ describe('what Twilio refuses in TwiML', () => {
       notices: events.flatMap((event) =>
         event.type === 'notice' ? [`${event.code ?? ''} ${event.message}`] : [],
       ),
-      unsupported: events.flatMap((event) =>
-        event.type === 'verb' && event.phase === 'unsupported' ? [`${event.verb} ${event.note ?? ''}`] : [],
+      infos: events.flatMap((event) =>
+        event.type === 'notice' && event.level === 'info' ? [event.message] : [],
       ),
     };
   }
@@ -82,16 +82,16 @@ describe('what Twilio refuses in TwiML', () => {
   });
 
   it('names every known attribute that has no effect here', async () => {
-    const { unsupported } = await run(
+    const { infos } = await run(
       '<Gather timeout="0" language="es-MX" speechModel="phone_call" enhanced="true"/>' +
         '<Dial referUrl="/refer"><Number machineDetectionSpeechThreshold="2400">+12025550113</Number></Dial>',
     );
-    expect(unsupported).toEqual([
-      'Gather language="es-MX" has no effect in this emulator.',
-      'Gather speechModel="phone_call" has no effect in this emulator.',
-      'Gather enhanced="true" has no effect in this emulator.',
-      'Dial referUrl="/refer" has no effect in this emulator.',
-      'Number machineDetectionSpeechThreshold="2400" has no effect in this emulator.',
+    expect(infos).toEqual([
+      '<Gather> language="es-MX" has no effect in this emulator.',
+      '<Gather> speechModel="phone_call" has no effect in this emulator.',
+      '<Gather> enhanced="true" has no effect in this emulator.',
+      '<Dial> referUrl="/refer" has no effect in this emulator.',
+      '<Number> machineDetectionSpeechThreshold="2400" has no effect in this emulator.',
     ]);
   });
 

@@ -196,7 +196,7 @@ export function checkAttributes({ name, attributes }: TwimlElement, context: Ver
     const rule = rules[attribute];
     if (!rule) context.warn(12_200, `<${name}> has no attribute “${attribute}”; it is left out.`);
     else if (rule.isIgnored)
-      context.note(name, 'unsupported', `${attribute}="${value}" has no effect in this emulator.`);
+      context.inform(`<${name}> ${attribute}="${value}" has no effect in this emulator.`);
     else if (rule.shape && !rule.shape.test(value.trim()))
       context.warn(
         rule.code ?? 12_200,

@@ -143,6 +143,11 @@ export class VerbContext {
     this.services.inspector.report({ type: 'notice', level, code, message, callSid: this.call.sid });
   }
 
+  /** Tells the inspector what is worth knowing, and no mistake. */
+  inform(message: string): void {
+    this.services.inspector.report({ type: 'notice', level: 'info', message, callSid: this.call.sid });
+  }
+
   /** Tells the inspector of a verb. */
   note(verb: string, phase: 'started' | 'ended' | 'unsupported', note?: string): void {
     this.services.inspector.report({
@@ -151,6 +156,19 @@ export class VerbContext {
       verb,
       phase,
       ...(note === undefined ? {} : { note }),
+    });
+  }
+
+  /** Tells the inspector which words the party hears from now on. */
+  noteSpoken(verb: string, spoken: string, language: string): void {
+    const note = `“${spoken}” (${language})`;
+    this.services.inspector.report({
+      type: 'verb',
+      callSid: this.call.sid,
+      verb,
+      phase: 'started',
+      note,
+      spoken,
     });
   }
 }

@@ -23,6 +23,8 @@ export class CaptionsView {
       this.captions.youSaid(text);
       this.render();
     });
+    // Lines that break elsewhere would leave the latest out of sight.
+    new ResizeObserver(() => this.showLatest()).observe(this.list);
     phone.onChange(() => this.follow());
     store.onChange(() => this.follow());
   }
@@ -43,6 +45,10 @@ export class CaptionsView {
     this.list.hidden = lines.length === 0;
     if (fresh.length === 0) return;
     this.list.append(...fresh.map((line) => this.lineOf(line)));
+    this.showLatest();
+  }
+
+  private showLatest(): void {
     this.list.scrollTop = this.list.scrollHeight;
   }
 

@@ -9,7 +9,7 @@ const VOICE_HZ = 900;
 const TONE_HEARD_HZ = 450;
 const INCOMING_MS = 30_000;
 
-test.setTimeout(60_000);
+test.setTimeout(120_000);
 
 /** The agent answers; both hear each other. */
 async function talk(agent: Phone, handset: OutsideHandset, who: string): Promise<void> {

@@ -8,7 +8,7 @@ import { faultsIn } from '../support/look';
 
 const PIN = '4321';
 
-test.setTimeout(60_000);
+test.setTimeout(120_000);
 
 test('announcement: it is heard, and the line hangs up', async ({ frontDesk, handset }) => {
   const text = 'The office has moved to 12 Harbour Street. Goodbye.';

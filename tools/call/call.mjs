@@ -20,7 +20,7 @@ const USAGE = `npm run call -- <script>     somebody calls, does what the file s
 const ASK_EVERY_MS = 200;
 const OVER = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
-/** @typedef {{ id: number, at: number, type: string, verb?: string, phase?: string, note?: string, message?: string, problem?: string, url?: string }} Event */
+/** @typedef {{ id: number, at: number, type: string, verb?: string, phase?: string, note?: string, level?: string, message?: string, problem?: string, url?: string }} Event */
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -80,9 +80,9 @@ async function followed(base, sid, untilMs) {
 }
 
 /** @param {Event} event */
-function lineOf({ type, verb, phase, note, message, problem, url }) {
+function lineOf({ type, verb, phase, note, level, message, problem, url }) {
   if (problem) return `PROBLEM ${problem}${url ? ` at ${new URL(url).pathname}` : ''}`;
-  if (type === 'notice') return message;
+  if (type === 'notice') return level === 'info' ? undefined : `${level?.toUpperCase()} ${message}`;
   if (type !== 'verb') return undefined;
   if (phase === 'unsupported') return note;
   return phase === 'started' ? `<${verb}>${note ? ` ${note}` : ''}` : note && `        ${note}`;

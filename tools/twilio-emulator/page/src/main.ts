@@ -17,6 +17,7 @@ import { Phone } from './phone/phone';
 import { forReading } from './phone/phone-number';
 import { PhoneView } from './phone/phone-view';
 import { CallerView } from './phone/caller-view';
+import { CaptionsView } from './phone/captions-view';
 import { SentenceView } from './phone/sentence-view';
 import { preferredVoice, VoiceView } from './phone/voice-view';
 
@@ -80,6 +81,7 @@ async function start(): Promise<void> {
   phone.switchOn();
 
   const store = new EventStore();
+  new CaptionsView(phone, store, texts);
   const inspector = new InspectorView(store, texts);
   const messages = new MessageStore();
   const tabs = new Tabs(texts);

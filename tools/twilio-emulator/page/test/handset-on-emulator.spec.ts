@@ -32,6 +32,10 @@ describe('handset page on the emulator', () => {
     expect(await webhook.locator('.line__status').innerText()).toBe('200');
     expect(await page.locator('.line__verb').first().innerText()).toMatch(/^<(Say|Play)>$/);
     expect(await page.locator('.call .status').first().innerText()).toBe('in progress');
+    // What the log says is spoken stands on the phone's screen too.
+    const [, spoken = ''] = /“(.+)”/.exec(await page.locator('.line__note').first().innerText()) ?? [];
+    expect(spoken).not.toBe('');
+    expect(await page.locator('#captions').innerText()).toBe(`They say: ${spoken}`);
 
     await handset.button('Hang up').click();
     await handset.until(
@@ -59,6 +63,7 @@ describe('handset page on the emulator', () => {
     await handset.says('Talking');
     await handset.page.getByLabel('Sentence for speech recognition').fill('opening hours 24');
     await handset.page.keyboard.press('Enter');
+    expect(await handset.page.locator('#captions').innerText()).toBe('You say: opening hours 24');
     await handset.until(
       async () => (await handset.page.locator('#log').innerText()).includes('“opening hours 24”'),
       'the sentence, understood',

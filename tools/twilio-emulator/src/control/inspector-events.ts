@@ -117,6 +117,8 @@ export interface VerbEvent extends Numbered {
   phase: 'started' | 'ended' | 'unsupported';
   /** In plain words, such as `“Hello” (en-US)` or `digits 12#`. */
   note?: string;
+  /** Words that the party begins to hear. */
+  spoken?: string;
 }
 
 /** A message over the WebSocket of a `<ConversationRelay>`. */

@@ -115,6 +115,7 @@ export class RelayVoice {
         });
         if (this.running)
           Object.assign(this.running, { durationMs: source.durationMs, beganAt: performance.now() });
+        context.noteSpoken('ConversationRelay', item.text, item.language);
         return context.play(source);
       }
       case 'play': {

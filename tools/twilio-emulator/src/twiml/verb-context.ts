@@ -158,4 +158,17 @@ export class VerbContext {
       ...(note === undefined ? {} : { note }),
     });
   }
+
+  /** Tells the inspector which words the party hears from now on. */
+  noteSpoken(verb: string, spoken: string, language: string): void {
+    const note = `“${spoken}” (${language})`;
+    this.services.inspector.report({
+      type: 'verb',
+      callSid: this.call.sid,
+      verb,
+      phase: 'started',
+      note,
+      spoken,
+    });
+  }
 }

@@ -3,6 +3,7 @@ import type { CallStatus, MessageStatus, WebhookEvent } from '../../../src/contr
 import type { OutsideBehaviour } from '../../../src/world/outside-numbers';
 import type { CredentialName } from '../demo-account';
 import type { VoiceSourceKind } from '../audio/voice-source';
+import type { Caption } from '../phone/captions';
 import type { TabName } from '../messages/tabs';
 
 export const en = {
@@ -94,6 +95,8 @@ export const en = {
 
   youSay: 'You say',
   youHear: 'You hear',
+  captions: 'What is said in this call',
+  captionOf: { they: 'They say:', you: 'You say:' } satisfies Record<Caption['who'], string>,
   keysSent: 'Keys sent',
   keysHeard: 'Keys heard',
   sentence: 'Sentence for speech recognition',

@@ -89,6 +89,8 @@ export const es: Messages = {
 
   youSay: 'Dices',
   youHear: 'Oyes',
+  captions: 'Lo que se dice en esta llamada',
+  captionOf: { they: 'Dicen:', you: 'Dices:' },
   keysSent: 'Tonos enviados',
   keysHeard: 'Tonos recibidos',
   sentence: 'Frase para el reconocimiento de voz',

@@ -21,6 +21,11 @@ export class EventStore {
     return this.events.at(-1)?.id ?? 0;
   }
 
+  /** Every event kept, also what is filtered, paused or cleared from the log. */
+  get all(): readonly InspectorEvent[] {
+    return this.events;
+  }
+
   /** Takes the emulator's whole history. One that does not hold what was seen here comes from a new emulator. */
   replace(history: readonly InspectorEvent[]): void {
     const last = this.events.at(-1);

@@ -33,6 +33,8 @@ export class Phone {
   private awaitsEnd = false;
   private readonly line: PhoneLine;
   private readonly listeners: (() => void)[] = [];
+  private readonly saidListeners: ((sentence: string) => void)[] = [];
+  private sid: string | undefined;
 
   constructor(
     url: string,
@@ -53,12 +55,22 @@ export class Phone {
     return this.current;
   }
 
+  /** The leg of the present or the last call that this phone is at the end of. */
+  get callSid(): string | undefined {
+    return this.sid;
+  }
+
   get mouthpiece(): Mouthpiece {
     return this.currentMouthpiece;
   }
 
   onChange(listener: () => void): void {
     this.listeners.push(listener);
+  }
+
+  /** Tells of each sentence that was said as text. */
+  onSaid(listener: (sentence: string) => void): void {
+    this.saidListeners.push(listener);
   }
 
   switchOn(): void {
@@ -78,6 +90,7 @@ export class Phone {
   dial(to: string): void {
     if (!this.current.online || inCall(this.current)) return;
     this.emulatorKnows = false;
+    this.sid = undefined;
     this.happen({ type: 'dial', to });
     void this.connectAudio((sdp) => {
       this.line.send({ type: 'call', to, sdp, ...(this.callAs === undefined ? {} : { as: this.callAs }) });
@@ -112,6 +125,7 @@ export class Phone {
     const text = sentence.trim();
     if (text === '' || this.current.call.kind !== 'talking') return false;
     this.line.send({ type: 'say', text });
+    for (const listener of this.saidListeners) listener(text);
     return true;
   }
 
@@ -167,6 +181,8 @@ export class Phone {
         this.line.send({ type: 'reject' }); // both sides dialled at once
       else this.emulatorKnows = true;
     }
+    if ('callSid' in message && !(message.type === 'ring' && inCall(this.current)))
+      this.sid = message.callSid;
     if (message.type === 'media')
       this.media?.accept(message.sdp).catch((error: unknown) => this.fail(String(error)));
     this.happen(message);

@@ -12,7 +12,7 @@ export const say: VerbHandler = async (element, context) => {
   const language = attributes.text('language');
   const voice = attributes.text('voice');
   const loops = attributes.integer('loop', { otherwise: 1, min: 0, max: 1000 });
-  context.note('Say', 'started', `“${text}” (${language ?? 'en-US'})`);
+  context.noteSpoken('Say', text, language ?? 'en-US');
   await context.answer();
   const style = {
     ...(language === undefined ? {} : { language }),

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 import { workspaceNode } from '../start/workspace-node.mjs';
 
 const ANSWER_TIMEOUT_MS = 60_000;
+/** A thousand kills leave more jobs behind than are done in a minute. */
+const DRAIN_TIMEOUT_MS = 30 * 60_000;
 
 /** One writer as a child process that can be killed at any moment. */
 export class WriterProcess {
@@ -56,8 +58,9 @@ export class WriterProcess {
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     const answered = new Promise((resolve) => this.#waiting.push({ word, resolve }));
+    const timeoutMs = word === 'drained' ? DRAIN_TIMEOUT_MS : ANSWER_TIMEOUT_MS;
     const late = new Promise((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`no "${word}" within a minute`)), ANSWER_TIMEOUT_MS);
+      timer = setTimeout(() => reject(new Error(`no "${word}" within ${timeoutMs / 1000} s`)), timeoutMs);
     });
     const died = this.#heard.then(() => {
       throw new Error(`the writer ended before it said "${word}": ${this.#errors}`);

@@ -2,6 +2,7 @@ import type {
   ContactEntry,
   ContactField,
   Conversation,
+  InboxView,
   Label,
   Message,
   Page,
@@ -84,6 +85,10 @@ it('says of each answer what it is', async () => {
   const label = { name: 'Facturas', colour: 'teal' };
   const { body: made } = await web.post('/api/labels').send(label).expect(201);
   await ask('GET /api/labels', '/api/labels');
+  const view = { name: 'Facturas', shared: true, view: 'all', labelId: (made as Label).id };
+  const { id: viewId } = await ask<InboxView>('POST /api/inbox-views', '/api/inbox-views', view);
+  await ask('PUT /api/inbox-views/:id', `/api/inbox-views/${viewId}`, { ...view, channel: 'sms' });
+  await ask('GET /api/inbox-views', '/api/inbox-views');
   const asLabel = { $ref: 'api#/components/schemas/Label' };
   for (const wrong of [
     { id: 'x', name: 'y' },

@@ -47,6 +47,7 @@ const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
   })),
   ...[
     { table: 'activity', sql: /^update "activity" set "listed" = \? where "kind" = \?$/ },
+    { table: 'conversation_labels', sql: /^\s*update conversation_labels set \(state, last_at\)/ },
     { table: 'conversation_ratings', sql: /^update "conversation_ratings" set "person_id" = \(select/ },
     { table: 'callbacks', sql: /^update "callbacks" set "waiting_since" = "asked_at"$/ },
   ].map((scan) => ({ ...scan, because: 'once, with the step of the schema that brings the column' })),
@@ -61,6 +62,9 @@ const FILTERS = [
   '',
   '?organisation=ORGANISATION',
   '?state=open',
+  '?view=all&label=LABEL&assignee=me',
+  '?assignee=PERSON&view=done&before=1795194148915.a',
+  '?label=LABEL&view=overdue&search=x',
   '?state=resolved&organisation=ORGANISATION',
   '?after=10',
   '?person=PERSON&action=person/invited&from=1&to=2000000000000',
@@ -166,5 +170,29 @@ it('rows that are asked for by their ids are looked up by them, whatever else th
     stop();
     const [query = ''] = queries;
     expect(planOf(file, query)).toMatch(/^SEARCH \w+ USING INDEX \w+ \(id=\?\)/);
+  }
+});
+
+it('lists of a label and of a person are gone through in their own order', async () => {
+  const { app } = team.api;
+  const file = join(app.get(Config).dataDir, 'centralita.db');
+  const store = app.get(ConversationsStore, { strict: false });
+  const one = { organisationId: team.organisationId, limit: 31 };
+  for (const [filter, table, index] of [
+    [{ labelId: 'x', view: 'all' }, 'conversation_labels', 'conversation_labels_by_state'],
+    [{ labelId: 'x' }, 'conversation_labels', 'conversation_labels_latest'],
+    [
+      { labelId: 'x', view: 'all', assigneeId: 'y', channel: 'sms' },
+      'conversation_labels',
+      'conversation_labels_by_state',
+    ],
+    [{ assigneeId: 'y', view: 'done' }, 'conversations', 'conversations_by_assignee'],
+  ] as const) {
+    const { queries, stop } = recordQueries();
+    await store.list({ ...one, ...filter });
+    stop();
+    const plan = planOf(file, [...queries][0] ?? '');
+    expect(plan).toMatch(new RegExp(`^SEARCH ${table} USING (COVERING )?INDEX ${index} `));
+    expect(plan).not.toContain('TEMP B-TREE');
   }
 });

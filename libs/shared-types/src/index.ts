@@ -20,6 +20,7 @@ export * from './event-webhooks';
 export * from './health';
 export * from './inbox';
 export * from './inbox-settings';
+export * from './inbox-views';
 export * from './knowledge';
 export * from './live';
 export * from './may-be-absent';

@@ -175,7 +175,8 @@ export interface Message {
 
 /*
  * Reading (agent). Pages go backwards in time by an opaque cursor, never by an offset:
- *   GET  /api/conversations?channel=&state=&view=&search=&before=      Page<Conversation>, the latest first, 30 a page
+ *   GET  /api/conversations?channel=&state=&view=&label=&assignee=&search=&before=
+ *                                    Page<Conversation>, the latest first, 30 a page; `assignee` is an id or `me`
  *   GET  /api/conversations/counts?channel=                            ConversationCounts
  *   GET  /api/conversations/assignees                                  Teammate[], who can have one
  *   GET  /api/conversations/unread                                     { count }, conversations with unread messages

@@ -334,6 +334,11 @@ export type PersonCopyLanguage = (typeof PERSON_COPY_LANGUAGES)[number];
 /** A list of conversations is not counted beyond it. */
 export const CONVERSATION_COUNT_MAX = 1_000;
 
+/** Of a saved view of the inbox. */
+export const INBOX_VIEW_NAME_MAX = 40;
+/** In place of the id of a person: whoever looks at the list. */
+export const ASSIGNED_TO_ME = 'me';
+
 /** What is typed after a slash: letters and digits of any language, and dashes. */
 export const SAVED_REPLY_SHORTCUT = /^[\p{L}\p{N}-]{1,30}$/u;
 export const SAVED_REPLY_TEXT_MAX = 1_600;
@@ -370,6 +375,7 @@ export const ACTIVITY_KINDS = [
   'conversations/mentioned',
   'contacts/changed',
   'labels/changed',
+  'inbox-views/changed',
   'saved-replies/changed',
   'knowledge/changed',
   'templates/changed',

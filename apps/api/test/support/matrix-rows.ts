@@ -7,6 +7,7 @@ import { Campaigns } from '../../src/domains/campaigns/api/campaigns';
 import { Contacts } from '../../src/domains/contacts/api/contacts';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
+import { InboxViews } from '../../src/domains/messages/api/inbox-views';
 import { Labels } from '../../src/domains/messages/api/labels';
 import { SavedReplies } from '../../src/domains/saved-replies/api/saved-replies';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
@@ -181,6 +182,19 @@ const savedReply: MakeRow = async (team, holder) => {
   return (await replies.add(holder.organisationId, savedReplyOf(team, holder), { via: 'server' })).id;
 };
 
+/** One of their own: those of everybody are for admins, which no route says. */
+const inboxViewOf = (team: Team, { organisationId }: Holder) => ({
+  name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
+  shared: false,
+  view: 'all' as const,
+});
+const inboxView: MakeRow = async (team, holder) => {
+  const { organisationId, personId } = holder;
+  const views = team.api.app.get(InboxViews, { strict: false });
+  const reader = { organisationId, personId, role: 'agent' as const };
+  return (await views.add(reader, inboxViewOf(team, holder), { via: 'server' })).id;
+};
+
 const failedMessage: MakeRow = async (team, holder) => {
   const { app } = team.api;
   const conversationId = await conversation(team, holder);
@@ -251,6 +265,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/contacts/:id/separate': contact,
   '/api/labels/:id': label,
   '/api/saved-replies/:id': savedReply,
+  '/api/inbox-views/:id': inboxView,
   '/api/webhooks/:id': webhook,
   '/api/webhooks/:id/secret': webhook,
   '/api/webhooks/:id/test': webhook,
@@ -340,6 +355,8 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   }),
   'POST /api/webhooks': webhookDraft,
   'PUT /api/webhooks/:id': webhookDraft,
+  'POST /api/inbox-views': inboxViewOf,
+  'PUT /api/inbox-views/:id': inboxViewOf,
   'POST /api/saved-replies': savedReplyOf,
   'PUT /api/saved-replies/:id': savedReplyOf,
   'PATCH /api/conversations': () => ({ ids: ['none'], state: 'done' }),

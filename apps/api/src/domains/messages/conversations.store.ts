@@ -6,6 +6,7 @@ import { inOrganisation } from '../../platform/database/in-organisation';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { HandlingTables } from './handling/handling-schema';
+import { labelledConversations, statesOf } from './handling/labelled-conversations';
 import type { ConversationRow, MessageTables } from './messages-schema';
 
 /** A conversation with the person it is held with. */
@@ -22,6 +23,8 @@ export interface ConversationFilter {
   /** Who asks: whose `mine` is. */
   personId?: string | undefined;
   labelId?: string | undefined;
+  /** Of this person. */
+  assigneeId?: string | undefined;
   /** With one of these contacts. */
   contactIds?: readonly string[] | undefined;
   /** Of the view `overdue`: those who wait for a person since before then. */
@@ -147,6 +150,7 @@ const fits =
     view,
     personId = '',
     labelId,
+    assigneeId,
     contactIds,
     waitingBefore = 0,
   }: Omit<ConversationFilter, 'limit'>) =>
@@ -161,6 +165,7 @@ const fits =
     else if (view) wanted.push(all('conversations.state', '=', view === 'done' ? 'done' : 'open'));
     if (view === 'mine') wanted.push(all('conversations.assigned_to', '=', personId));
     if (view === 'unassigned') wanted.push(all('conversations.assigned_to', 'is', null));
+    if (assigneeId) wanted.push(all('conversations.assigned_to', '=', assigneeId));
     if (view === 'overdue')
       wanted.push(
         all('conversations.answered_by', '=', 'person'),
@@ -305,7 +310,8 @@ export class ConversationsStore {
 
   /** The latest first; of those that are overdue whoever waits longest. */
   list(filter: ConversationFilter): Promise<ConversationWithContact[]> {
-    const { before, limit } = filter;
+    const { before, limit, labelId } = filter;
+    if (labelId && filter.view !== 'overdue' && !filter.contactIds) return this.#labelled(filter, labelId);
     let query = withContact(this.database.read).where(fits(filter));
     if (filter.view === 'overdue') {
       if (before)
@@ -325,6 +331,28 @@ export class ConversationsStore {
         ]),
       );
     return query.orderBy('last_at', 'desc').orderBy('conversations.id', 'desc').limit(limit).execute();
+  }
+
+  #labelled(filter: ConversationFilter, labelId: string): Promise<ConversationWithContact[]> {
+    const { before, limit, view, state } = filter;
+    let query = labelledConversations(this.database.read, labelId, statesOf(view, state)).where(
+      fits({ ...filter, labelId: undefined }) as never,
+    );
+    if (before)
+      query = query.where((where) =>
+        where.or([
+          where('conversation_labels.last_at', '<', before.at),
+          where.and([
+            where('conversation_labels.last_at', '=', before.at),
+            where('conversation_labels.conversation_id', '<', before.id),
+          ]),
+        ]),
+      );
+    return query
+      .orderBy('conversation_labels.last_at', 'desc')
+      .orderBy('conversation_labels.conversation_id', 'desc')
+      .limit(limit)
+      .execute();
   }
 
   /** How many fit, none counted beyond the limit. */

@@ -49,6 +49,7 @@ export class ConversationsController {
     @Query('state') state?: unknown,
     @Query('view') view?: unknown,
     @Query('label') label?: unknown,
+    @Query('assignee') assignee?: unknown,
     @Query('search') search?: unknown,
     @Query('before') before?: unknown,
   ): Promise<Page<Conversation>> {
@@ -59,6 +60,7 @@ export class ConversationsController {
         state: oneOf(CONVERSATION_STATES, state),
         view: oneOf(CONVERSATION_VIEWS, view),
         labelId: textOf(label),
+        assignee: textOf(assignee),
         search: textOf(search),
         before: textOf(before),
       },

@@ -4,6 +4,7 @@ import { AttachmentsController } from './attachments.controller';
 import { ConversationNotesController } from './conversation-notes.controller';
 import { ConversationsController } from './conversations.controller';
 import { InboxSettingsController } from './inbox-settings.controller';
+import { InboxViewsController } from './inbox-views.controller';
 import { LabelsController } from './labels.controller';
 import { MailPageController } from './mail-page.controller';
 import { MessagesApiController } from './messages.controller';
@@ -17,6 +18,7 @@ import { SearchController } from './search.controller';
     ConversationNotesController,
     ConversationsController,
     InboxSettingsController,
+    InboxViewsController,
     LabelsController,
     MailPageController,
     MessagesApiController,

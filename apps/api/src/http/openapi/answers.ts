@@ -4,6 +4,7 @@ import {
   CANNOT_WRITE,
   CONTACT_FIELD_KINDS,
   CONVERSATION_STATES,
+  CONVERSATION_VIEWS,
   MESSAGE_CHANNELS,
   MESSAGE_STATUSES,
   TIMELINE_KINDS,
@@ -24,6 +25,7 @@ import {
   type ConversationCounts,
   type Customer,
   type CustomerField,
+  type InboxView,
   type Label,
   type Message,
   type Money,
@@ -67,6 +69,16 @@ type HandedOver = NonNullable<Conversation['handedOver']>;
 /** What our routes answer, by the names of the types that cross the wire. */
 export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
   Label: objectOf<Label>({ id: TEXT, name: TEXT, colour: TEXT }),
+  InboxView: objectOf<InboxView>({
+    id: TEXT,
+    name: TEXT,
+    shared: YES_NO,
+    view: oneOf(CONVERSATION_VIEWS),
+    channel: orNull(CHANNEL),
+    labelId: orNull(TEXT),
+    assigneeId: orNull(TEXT),
+    gone: listOf(oneOf(['label', 'assignee'])),
+  }),
   Conversation: objectOf<Conversation>({
     id: TEXT,
     channel: CHANNEL,
@@ -253,6 +265,9 @@ export const ANSWERS: Readonly<Record<string, ValueSchema>> = {
   'POST /api/messages': refTo('Message'),
   'POST /api/messages/:id/retry': refTo('Message'),
   'GET /api/labels': listOf(refTo('Label')),
+  'GET /api/inbox-views': listOf(refTo('InboxView')),
+  'POST /api/inbox-views': refTo('InboxView'),
+  'PUT /api/inbox-views/:id': refTo('InboxView'),
   'GET /api/contacts': listOf(refTo('ContactItem')),
   'GET /api/contacts/list': pageOf(refTo('ContactEntry')),
   'POST /api/contacts': refTo('ContactEntry'),

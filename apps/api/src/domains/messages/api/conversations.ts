@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  ASSIGNED_TO_ME,
   CONVERSATION_COUNT_MAX,
   type Conversation,
   type ConversationCounts,
@@ -24,6 +25,8 @@ export interface ConversationQuery {
   state?: Conversation['state'] | undefined;
   view?: ConversationView | undefined;
   labelId?: string | undefined;
+  /** Id of a person, or `me`. */
+  assignee?: string | undefined;
   search?: string | undefined;
   before?: string | undefined;
 }
@@ -57,7 +60,7 @@ export class Conversations {
   /** The latest first. @throws AppError `lists/bad-place` (400) */
   async list(
     { organisationId, personId }: Reader,
-    { search, before, ...filter }: ConversationQuery,
+    { search, before, assignee, ...filter }: ConversationQuery,
   ): Promise<Page<Conversation>> {
     const contactIds = search?.trim()
       ? await this.contacts.found(organisationId, search, FOUND_CONTACTS_MAX)
@@ -67,6 +70,7 @@ export class Conversations {
       ...filter,
       organisationId,
       personId,
+      assigneeId: assignee === ASSIGNED_TO_ME ? personId : assignee,
       contactIds,
       ...(filter.view === 'overdue' && { waitingBefore: await this.#waitingBefore(organisationId) }),
       before: before === undefined ? undefined : placeOf(before),

@@ -4,6 +4,9 @@ import { HANDLING_SCHEMA } from '../handling/handling-schema';
 import { MAIL_BODIES_SCHEMA } from '../mail/mail-bodies-schema';
 import { MAIL_SCHEMA } from '../mail/mail-schema';
 import { MESSAGES_SCHEMA } from '../messages-schema';
+import { LABELS_IN_ORDER_SCHEMA } from '../labels-in-order-schema';
+import { INBOX_VIEWS_SCHEMA } from '../views/inbox-views-schema';
+import { InboxViewsStore } from '../views/inbox-views.store';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
@@ -84,6 +87,7 @@ import { ConversationNotes } from './conversation-notes';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
 import { InboxSettingsBook } from './inbox-settings-book';
+import { InboxViews } from './inbox-views';
 import { Labels } from './labels';
 import { MailConnector } from './mail-connector';
 import { MailEvents } from './mail-events';
@@ -109,6 +113,7 @@ const OFFERED = [
   DeliveryReports,
   Inbox,
   InboxSettingsBook,
+  InboxViews,
   Labels,
   MailConnector,
   MailEvents,
@@ -140,6 +145,7 @@ const OWN = [
   RatingsStore,
   ConversationsStore,
   ConversationViews,
+  InboxViewsStore,
   LabelsStore,
   ThreadEntriesStore,
   WakeConversationJob,
@@ -188,7 +194,16 @@ const OWN = [
 ];
 
 /** Messages of people: in, answered, out, and what became of them. */
-@Brings({ schema: [...HANDLING_SCHEMA, ...MAIL_BODIES_SCHEMA, ...MAIL_SCHEMA, ...MESSAGES_SCHEMA] })
+@Brings({
+  schema: [
+    ...HANDLING_SCHEMA,
+    ...INBOX_VIEWS_SCHEMA,
+    ...LABELS_IN_ORDER_SCHEMA,
+    ...MAIL_BODIES_SCHEMA,
+    ...MAIL_SCHEMA,
+    ...MESSAGES_SCHEMA,
+  ],
+})
 @Module({
   imports: [
     AccountsModule,

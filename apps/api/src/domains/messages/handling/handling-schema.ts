@@ -1,4 +1,4 @@
-import type { LabelColour, ThreadEntryKind } from '@centralita/shared-types';
+import type { ConversationState, LabelColour, ThreadEntryKind } from '@centralita/shared-types';
 import type { SchemaChange } from '../../../platform/database/schema-change';
 
 /** What the team wrote about a conversation, and did with it. Rows are never changed. */
@@ -56,7 +56,13 @@ export type ConversationRatingRow = {
   rated_at: number | null;
 };
 
-export type ConversationLabelRow = { conversation_id: string; label_id: string };
+/** With what its list is sorted and narrowed by, as the conversation has it: a trigger keeps them the same. */
+export type ConversationLabelRow = {
+  conversation_id: string;
+  label_id: string;
+  state: ConversationState;
+  last_at: number;
+};
 
 export type HandlingTables = {
   conversation_entries: ThreadEntryRow;

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Label } from '@centralita/shared-types';
 import { Database } from '../../../platform/database/database';
 import type { Queries, Tx } from '../../../platform/database/tx';
+import type { MessageTables } from '../messages-schema';
 import type { HandlingTables, LabelRow } from './handling-schema';
 
-const tables = (query: Queries) => query.withTables<HandlingTables>();
+const tables = (query: Queries) => query.withTables<HandlingTables & MessageTables>();
 
 @Injectable()
 export class LabelsStore {
@@ -64,7 +65,14 @@ export class LabelsStore {
     if (labelIds.length === 0) return;
     await tables(query)
       .insertInto('conversation_labels')
-      .values(labelIds.map((label_id) => ({ conversation_id: conversationId, label_id })))
+      .columns(['conversation_id', 'label_id', 'state', 'last_at'])
+      .expression((select) =>
+        select
+          .selectFrom(['conversations', 'labels'])
+          .select(['conversations.id', 'labels.id as label', 'conversations.state', 'conversations.last_at'])
+          .where('conversations.id', '=', conversationId)
+          .where('labels.id', 'in', labelIds),
+      )
       .onConflict((known) => known.columns(['conversation_id', 'label_id']).doNothing())
       .execute();
   }

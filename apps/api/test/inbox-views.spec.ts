@@ -103,6 +103,10 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
     // The list of a label follows its conversations: who writes comes first, what is done leaves it.
     await says(numberOne, 'Otra cosa');
     expect(await list(`${ofTeal}&view=all`)).toEqual([one, two]);
+    expect(await list(`${ofTeal}&view=mine`)).toEqual([one]);
+    await change(one, { assigneeId: '' });
+    expect(await list(`${ofTeal}&view=mine`)).toEqual([]);
+    expect(await list(`${ofTeal}&view=unassigned`)).toEqual([one]);
     await change(one, { state: 'done' });
     await change(two, { state: 'waiting' });
     expect(await list(`${ofTeal}&view=all`)).toEqual([]);

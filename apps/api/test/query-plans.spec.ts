@@ -47,7 +47,10 @@ const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
   })),
   ...[
     { table: 'activity', sql: /^update "activity" set "listed" = \? where "kind" = \?$/ },
-    { table: 'conversation_labels', sql: /^\s*update conversation_labels set \(state, last_at\)/ },
+    {
+      table: 'conversation_labels',
+      sql: /^\s*update conversation_labels set \(state, last_at, assigned_to\)/,
+    },
     { table: 'conversation_ratings', sql: /^update "conversation_ratings" set "person_id" = \(select/ },
     { table: 'callbacks', sql: /^update "callbacks" set "waiting_since" = "asked_at"$/ },
   ].map((scan) => ({ ...scan, because: 'once, with the step of the schema that brings the column' })),
@@ -184,8 +187,10 @@ it('lists of a label and of a person are gone through in their own order', async
     [
       { labelId: 'x', view: 'all', assigneeId: 'y', channel: 'sms' },
       'conversation_labels',
-      'conversation_labels_by_state',
+      'conversation_labels_by_assignee',
     ],
+    [{ labelId: 'x', view: 'mine', personId: 'y' }, 'conversation_labels', 'conversation_labels_by_assignee'],
+    [{ labelId: 'x', view: 'unassigned' }, 'conversation_labels', 'conversation_labels_by_assignee'],
     [{ assigneeId: 'y', view: 'done' }, 'conversations', 'conversations_by_assignee'],
   ] as const) {
     const { queries, stop } = recordQueries();

@@ -6,7 +6,7 @@ import { inOrganisation } from '../../platform/database/in-organisation';
 import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { HandlingTables } from './handling/handling-schema';
-import { labelledConversations, statesOf } from './handling/labelled-conversations';
+import { labelledConversations, ownerOf, statesOf } from './handling/labelled-conversations';
 import type { ConversationRow, MessageTables } from './messages-schema';
 
 /** A conversation with the person it is held with. */
@@ -334,8 +334,10 @@ export class ConversationsStore {
   }
 
   #labelled(filter: ConversationFilter, labelId: string): Promise<ConversationWithContact[]> {
-    const { before, limit, view, state } = filter;
-    let query = labelledConversations(this.database.read, labelId, statesOf(view, state)).where(
+    const { before, limit, view, state, personId, assigneeId } = filter;
+    const states = statesOf(view, state);
+    const owner = ownerOf(view, personId, assigneeId);
+    let query = labelledConversations(this.database.read, labelId, states, owner).where(
       fits({ ...filter, labelId: undefined }) as never,
     );
     if (before)

@@ -62,6 +62,7 @@ export type ConversationLabelRow = {
   label_id: string;
   state: ConversationState;
   last_at: number;
+  assigned_to: string | null;
 };
 
 export type HandlingTables = {

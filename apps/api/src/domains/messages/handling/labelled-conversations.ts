@@ -13,6 +13,13 @@ export function statesOf(
   return view && [view === 'done' ? 'done' : 'open'];
 }
 
+/** Whose the conversations of a list are; null: nobody's, undefined: anybody's. */
+export const ownerOf = (
+  view: ConversationView | undefined,
+  personId: string | undefined,
+  assigneeId: string | undefined,
+): string | null | undefined => (view === 'mine' ? personId : view === 'unassigned' ? null : assigneeId);
+
 /**
  * The conversations of a label, with whom they are held. They are gone through in the label's own order, which has nothing of
  * others in it: `cross join` says so to SQLite, which knows nothing of how many there are.
@@ -22,8 +29,9 @@ export function labelledConversations(
   query: Queries,
   labelId: string,
   states: readonly ConversationState[] | undefined,
+  owner: string | null | undefined,
 ) {
-  const labelled = query
+  let labelled = query
     .withTables<MessageTables & HandlingTables>()
     .selectFrom('conversation_labels')
     .crossJoin('conversations')
@@ -33,6 +41,8 @@ export function labelledConversations(
     .where('conversation_labels.label_id', '=', labelId)
     .whereRef('conversations.id', '=', 'conversation_labels.conversation_id')
     .whereRef('contacts.id', '=', 'conversations.contact_id');
+  if (owner === null) labelled = labelled.where('conversation_labels.assigned_to', 'is', null);
+  else if (owner !== undefined) labelled = labelled.where('conversation_labels.assigned_to', '=', owner);
   if (!states) return labelled;
   const [first] = states;
   return states.length === 1 && first

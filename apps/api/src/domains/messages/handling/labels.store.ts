@@ -65,11 +65,17 @@ export class LabelsStore {
     if (labelIds.length === 0) return;
     await tables(query)
       .insertInto('conversation_labels')
-      .columns(['conversation_id', 'label_id', 'state', 'last_at'])
+      .columns(['conversation_id', 'label_id', 'state', 'last_at', 'assigned_to'])
       .expression((select) =>
         select
           .selectFrom(['conversations', 'labels'])
-          .select(['conversations.id', 'labels.id as label', 'conversations.state', 'conversations.last_at'])
+          .select([
+            'conversations.id',
+            'labels.id as label',
+            'conversations.state',
+            'conversations.last_at',
+            'conversations.assigned_to',
+          ])
           .where('conversations.id', '=', conversationId)
           .where('labels.id', 'in', labelIds),
       )

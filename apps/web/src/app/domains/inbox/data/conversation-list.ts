@@ -1,5 +1,14 @@
-import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import type { Conversation, ConversationCounts, LiveEvent } from '@centralita/shared-types';
+import {
+  DestroyRef,
+  Injectable,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
+import type { Conversation, ConversationCounts, InboxView, LiveEvent } from '@centralita/shared-types';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LiveStream } from '../../../shared/data-live/live-stream';
@@ -7,8 +16,15 @@ import { Clock } from '../../../shared/ui/clock';
 import { SessionStore } from '../../identity/api';
 import { OrganisationChoice } from '../../people/api';
 import { InboxClient } from './inbox-client';
-import type { ConversationFilter } from './models/conversation-filter';
+import {
+  filterOf,
+  narrowed,
+  sameFilter,
+  type ConversationFilter,
+  type FilterChange,
+} from './models/conversation-filter';
 import { belongs, inOrder, inReadOrder, joined } from './models/conversation-order';
+import { SavedViews } from './saved-views';
 
 const KINDS = ['messages/received', 'messages/written', 'messages/changed', 'conversations/changed'] as const;
 /** Events come in bursts; one question about each conversation answers them all. */
@@ -25,9 +41,15 @@ export class ConversationList {
   private readonly client = inject(InboxClient);
   private readonly organisation = inject(OrganisationChoice).id;
   private readonly session = inject(SessionStore);
+  readonly views = inject(SavedViews);
   private readonly now = inject(Clock).now;
 
-  readonly filter = signal<ConversationFilter>({ view: 'all' });
+  /** Of the chosen saved view, until it is narrowed otherwise. */
+  readonly filter = linkedSignal<InboxView | undefined, ConversationFilter>({
+    source: this.views.chosen,
+    computation: (chosen, before) => (chosen ? filterOf(chosen) : (before?.value ?? { view: 'all' })),
+    equal: sameFilter,
+  });
   private readonly known = signal<readonly Conversation[] | undefined>(undefined);
   private readonly next = signal<string | null>(null);
   private readonly failure = signal<ApiError | undefined>(undefined);
@@ -83,6 +105,7 @@ export class ConversationList {
     effect(() => {
       this.filter();
       this.organisation();
+      this.views.blocked();
       untracked(() => {
         this.known.set(undefined);
         this.next.set(null);
@@ -103,14 +126,17 @@ export class ConversationList {
     });
   }
 
-  narrow(change: Partial<ConversationFilter>): void {
-    this.filter.update((before) => ({ ...before, ...change }));
+  /** Leaves the saved view. */
+  narrow(change: FilterChange): void {
+    const filter = narrowed(this.filter(), change);
+    this.views.chosenId.set(undefined);
+    this.filter.set(filter);
   }
 
   async refresh(): Promise<void> {
     clearTimeout(this.timer);
     this.changed.clear();
-    if (this.organisation() === undefined) return;
+    if (this.organisation() === undefined || this.views.blocked()) return;
     const page = await this.ask(++this.question, () => this.client.conversations(this.filter()));
     if (!page) return;
     const before = this.known();

@@ -20,14 +20,20 @@ import { ConversationRow } from '../ui/conversation-row';
 import { pageKey } from '../ui/page-key';
 import { Reached } from '../ui/reached';
 import { ConversationPick } from './conversation-pick';
+import { FilterWords } from './filter-words';
 import { NoneOpen } from './none-open';
+import { SavedViewsBar } from './saved-views-bar';
 import { SelectionBar } from './selection-bar';
 import { SearchResults } from './search-results';
 import { SettingsLink } from './settings-link';
 import { slideToPlace } from './slide-to-place';
+import { ViewFilters } from './view-filters';
+import { ViewNotice } from './view-notice';
 
 /** What arrows move in: conversations, and what was found. */
 const ROWS = 'app-conversation-row a, app-found-text-row a';
+
+const NOTHING = { channel: undefined, label: undefined, assignee: undefined };
 
 /** The list of conversations with its filters and search; arrows move in it, `/` searches. */
 @Component({
@@ -45,14 +51,17 @@ const ROWS = 'app-conversation-row a, app-found-text-row a';
     Reached,
     SelectionBar,
     SettingsLink,
+    SavedViewsBar,
     SearchResults,
     SelectBox,
     Skeleton,
     TranslocoDirective,
+    ViewFilters,
+    ViewNotice,
   ],
-  providers: [InboxSearch],
+  providers: [FilterWords, InboxSearch],
   templateUrl: './conversation-pane.html',
-  styleUrl: './conversation-pane.scss',
+  styleUrls: ['./conversation-pane.scss', './views.scss'],
   host: { '(pointermove)': 'store.hold()', '(wheel)': 'store.hold()', '(keydown)': 'move($event)' },
 })
 export class ConversationPane {
@@ -61,6 +70,7 @@ export class ConversationPane {
 
   protected readonly selection = inject(ConversationSelection);
   protected readonly store = this.selection.list;
+  protected readonly saved = this.store.views;
   protected readonly found = inject(InboxSearch);
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
@@ -86,8 +96,8 @@ export class ConversationPane {
   ]);
   protected readonly typed = signal('');
   protected readonly isNarrowed = computed(() => {
-    const { channel, label } = this.store.filter();
-    return channel !== undefined || label !== undefined;
+    const { channel, label, assignee } = this.store.filter();
+    return channel !== undefined || label !== undefined || assignee !== undefined;
   });
   /** The one that Tab leads to: the open one, or the first. */
   protected readonly tabStop = computed(() => {
@@ -110,12 +120,13 @@ export class ConversationPane {
   }
 
   protected chooseChannel(value: string): void {
-    const channel = this.channels.find((one) => one === value);
-    this.store.filter.update(({ channel: _, ...rest }) => ({ ...rest, ...(channel && { channel }) }));
+    this.store.narrow({ channel: this.channels.find((one) => one === value) });
   }
 
-  protected chooseLabel(label: string): void {
-    this.store.filter.update(({ label: _, ...rest }) => ({ ...rest, ...(label && { label }) }));
+  /** Of a saved view nothing stays. */
+  protected chooseView(view: ConversationView): void {
+    const isSaved = this.saved.chosenId() !== undefined;
+    this.store.narrow({ view, ...(isSaved && NOTHING) });
   }
 
   protected countOf(view: ConversationView): number | undefined {
@@ -124,7 +135,7 @@ export class ConversationPane {
 
   protected clear(): void {
     this.typed.set('');
-    this.store.filter.set({ view: 'all' });
+    this.store.narrow({ view: 'all', ...NOTHING });
   }
 
   protected begin(): void {

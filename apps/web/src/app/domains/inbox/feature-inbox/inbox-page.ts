@@ -4,14 +4,16 @@ import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { ConversationList } from '../data/conversation-list';
 import { ConversationSelection } from '../data/conversation-selection';
+import { SavedViews } from '../data/saved-views';
 import { TeamLists } from '../data/team-lists';
+import { ViewAddress } from '../data/view-address';
 import { ConversationPane } from './conversation-pane';
 
 /** Conversations at the left, the open one at the right; where there is room for one, whichever the address names. */
 @Component({
   selector: 'app-inbox-page',
   imports: [ConversationPane, RouterOutlet],
-  providers: [ConversationList, ConversationSelection, TeamLists],
+  providers: [ConversationList, ConversationSelection, SavedViews, TeamLists, ViewAddress],
   template: `
     <app-conversation-pane [openId]="openId()" />
     <div class="opened"><router-outlet /></div>
@@ -28,5 +30,10 @@ export class InboxPage {
     ),
     { initialValue: this.router.url },
   );
+
+  constructor() {
+    inject(ViewAddress);
+  }
+
   protected readonly openId = computed(() => /^\/inbox\/([^/?#]+)/.exec(this.url())?.[1]);
 }

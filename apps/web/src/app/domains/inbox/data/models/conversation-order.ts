@@ -1,4 +1,5 @@
 import type { Conversation, ConversationView } from '@centralita/shared-types';
+import { ASSIGNED_TO_ME } from '@centralita/shared-types/rules';
 import type { ConversationFilter } from './conversation-filter';
 
 const lastAt = ({ last }: Conversation): number => last?.at ?? 0;
@@ -55,6 +56,8 @@ export function belongs(
   if (filter.view === 'unassigned' && assignee) return false;
   if (filter.view === 'overdue' && (replyDueAt === null || replyDueAt > now)) return false;
   if (filter.channel && channel !== filter.channel) return false;
+  if (filter.assignee && assignee?.id !== (filter.assignee === ASSIGNED_TO_ME ? me : filter.assignee))
+    return false;
   if (filter.label && !labels.some(({ id }) => id === filter.label)) return false;
   return true;
 }

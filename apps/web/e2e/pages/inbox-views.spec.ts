@@ -1,0 +1,88 @@
+import type { Label } from '@centralita/shared-types';
+import { choose } from '../support/choose';
+import { carlaWrites, openDemoMessages } from '../support/demo-messages';
+import { LOOKS, look } from '../support/look';
+import { expect, test } from '../support/team';
+
+const [ONE, TWO] = ['+34600123457', '+34600123458'];
+
+test('what the inbox is narrowed to is kept under a name, in the address and for the whole team', async ({
+  page,
+  team,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const organisation = await openDemoMessages(page, team);
+  const headers = { origin: team.baseUrl, 'sec-fetch-site': 'same-origin' };
+  const at = (path: string): string => `/api/${path}?organisation=${organisation}`;
+  const made = await page.request.post(at('labels'), { data: { name: 'Facturas', colour: 'teal' }, headers });
+  const label = (await made.json()) as Label;
+  await page.goto('/inbox');
+  await carlaWrites(page.request, team, ONE, 'Mi factura no cuadra');
+  const rows = page.locator('app-conversation-row');
+  await expect(rows).toHaveCount(1);
+  const id = await rows.locator('a').getAttribute('href');
+  await page.request.put(at(`conversations/${id!.split('/').at(-1)!}/labels`), {
+    data: { labelIds: [label.id] },
+    headers,
+  });
+  await carlaWrites(page.request, team, TWO, '¿A qué hora abren?');
+  await expect(rows).toHaveCount(2);
+
+  await choose(page.getByRole('combobox', { name: 'Labels' }), 'Facturas');
+  await expect(rows).toHaveCount(1);
+  await expect(page).toHaveURL(new RegExp(`view=all&label=${label.id}`));
+  await page.getByRole('button', { name: 'Save as view' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Shows: All · Facturas');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Invoices to check');
+  await dialog.getByRole('radio', { name: 'Everybody' }).check();
+  await page.keyboard.press('Enter');
+  const saved = page.getByRole('group', { name: 'Saved views' }).getByRole('button');
+  await expect(saved).toHaveText(/Invoices to check/);
+  await expect(saved).toHaveAttribute('aria-pressed', 'true');
+  await expect(page).toHaveURL(/\/inbox\?view=[\da-f-]{36}$/);
+  const address = page.url();
+
+  await rows.locator('a').press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Carla Gómez' })).toBeVisible();
+  await expect(page).toHaveURL(/\/inbox\/[\da-f-]{36}\?view=/);
+  await page.reload();
+  await expect(saved).toHaveAttribute('aria-pressed', 'true');
+  await expect(rows).toHaveCount(1);
+
+  const own = { name: 'Yo, hoy', shared: false, view: 'all', channel: 'whatsapp', assigneeId: 'me' };
+  expect((await page.request.post(at('inbox-views'), { data: own, headers })).status()).toBe(201);
+  await expect(saved).toHaveCount(2);
+
+  const storageState = await page.context().storageState();
+  for (const looks of LOOKS) {
+    const { viewport, colorScheme, locale } = looks;
+    const other = await team.other(browser, { storageState, viewport, colorScheme, locale });
+    await other.addInitScript(
+      (chosen) => sessionStorage.setItem('centralita.organisation', chosen),
+      organisation,
+    );
+    const shown = await other.newPage();
+    await shown.goto(address);
+    await expect(shown.locator('app-conversation-row')).toHaveCount(1);
+    await look(shown, 'inbox-view', looks);
+    await shown.getByRole('button', { name: 'Yo, hoy' }).first().click();
+    await expect(shown.locator('app-empty-state').first()).toContainText('Yo, hoy');
+    await look(shown, 'inbox-view-empty', looks);
+    await shown.locator('app-saved-views-bar .change button').first().click();
+    await expect(shown.getByRole('dialog')).toBeVisible();
+    await look(shown, 'inbox-view-dialog', looks);
+    await other.close();
+  }
+
+  // Whoever deletes the label leaves a view that says so, and shows nothing.
+  await page.request.delete(at(`labels/${label.id}`), { headers });
+  await expect(page.locator('app-view-notice')).toContainText('names a label that was deleted');
+  await expect(rows).toHaveCount(0);
+  await page.getByRole('button', { name: 'Delete Invoices to check' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(saved).toHaveCount(1);
+  await expect(saved).toHaveText(/Yo, hoy/);
+  await expect(rows).toHaveCount(2);
+});

@@ -1,6 +1,9 @@
 import { AppError } from '../../../platform/errors/app-error';
 
-/** For everybody of an organisation, and of each person besides: more are not found again by anybody. */
+/**
+ * For everybody of an organisation, and of each person besides: more are not found again by anybody. Chatwoot stops at 50 for each
+ * person. Source: https://github.com/chatwoot/chatwoot/blob/1a58f2f48a59dbd121e478705474a8bb44e2e4f0/app/models/custom_filter.rb
+ */
 export const VIEWS_MAX = 100;
 
 export const noView = (): AppError =>

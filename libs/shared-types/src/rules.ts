@@ -371,6 +371,7 @@ export const ACTIVITY_KINDS = [
   'contacts/changed',
   'labels/changed',
   'saved-replies/changed',
+  'teams/changed',
   'knowledge/changed',
   'templates/changed',
   'templates/approved',

@@ -9,6 +9,7 @@ import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
 import { Labels } from '../../src/domains/messages/api/labels';
 import { SavedReplies } from '../../src/domains/saved-replies/api/saved-replies';
+import { Teams } from '../../src/domains/teams/api/teams';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
 import { MailBodiesStore } from '../../src/domains/messages/mail/mail-bodies.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
@@ -181,6 +182,15 @@ const savedReply: MakeRow = async (team, holder) => {
   return (await replies.add(holder.organisationId, savedReplyOf(team, holder), { via: 'server' })).id;
 };
 
+const teamDraftOf = (team: Team, { organisationId }: Holder): { name: string; memberIds: string[] } => ({
+  name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
+  memberIds: [],
+});
+const teamOfPeople: MakeRow = async (team, holder) => {
+  const teams = team.api.app.get(Teams, { strict: false });
+  return (await teams.add(holder.organisationId, teamDraftOf(team, holder), { via: 'server' })).id;
+};
+
 const failedMessage: MakeRow = async (team, holder) => {
   const { app } = team.api;
   const conversationId = await conversation(team, holder);
@@ -251,6 +261,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/contacts/:id/separate': contact,
   '/api/labels/:id': label,
   '/api/saved-replies/:id': savedReply,
+  '/api/teams/:id': teamOfPeople,
   '/api/webhooks/:id': webhook,
   '/api/webhooks/:id/secret': webhook,
   '/api/webhooks/:id/test': webhook,
@@ -342,6 +353,8 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/webhooks/:id': webhookDraft,
   'POST /api/saved-replies': savedReplyOf,
   'PUT /api/saved-replies/:id': savedReplyOf,
+  'POST /api/teams': teamDraftOf,
+  'PUT /api/teams/:id': teamDraftOf,
   'PATCH /api/conversations': () => ({ ids: ['none'], state: 'done' }),
   'POST /api/contacts': () => ({ channel: 'email', address: `${randomUUID()}@example.com` }),
   'PATCH /api/contacts/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),

@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Label, Teammate } from './inbox';
+import type { Team } from './teams';
 import { MayBeAbsent } from './may-be-absent';
 import { E164, MESSAGE_TEXT_MAX } from './rules';
 import { TEMPLATE_VARIABLES_MAX } from './template-text';
@@ -61,10 +62,18 @@ export const CONVERSATION_STATES = ['open', 'waiting', 'snoozed', 'done'] as con
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
 /**
- * The lists of `GET /api/conversations?view=`. The first four are of open ones; `overdue`: a reply of
- * a person is late, whoever waits longest first; `snoozed` also has those that wait.
+ * The lists of `GET /api/conversations?view=`. The first five are of open ones; `teams`: of one's own teams, which nobody has taken
+ * yet; `overdue`: a reply of a person is late, whoever waits longest first; `snoozed` also has those that wait.
  */
-export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'overdue', 'snoozed', 'done'] as const;
+export const CONVERSATION_VIEWS = [
+  'mine',
+  'teams',
+  'unassigned',
+  'all',
+  'overdue',
+  'snoozed',
+  'done',
+] as const;
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
 
 /** Item of `GET /api/conversations`, and the answer of whatever changes one: one person on one channel. */
@@ -85,6 +94,8 @@ export interface Conversation {
   snoozedUntil: number | null;
   /** Whose it is; null: nobody's. */
   assignee: Teammate | null;
+  /** Which team's it is; null: no team's. */
+  team: Pick<Team, 'id' | 'name'> | null;
   labels: Label[];
   /** Who answers what comes in. A person's reply pauses the bot. */
   answeredBy: 'bot' | 'person';
@@ -175,7 +186,7 @@ export interface Message {
 
 /*
  * Reading (agent). Pages go backwards in time by an opaque cursor, never by an offset:
- *   GET  /api/conversations?channel=&state=&view=&search=&before=      Page<Conversation>, the latest first, 30 a page
+ *   GET  /api/conversations?channel=&state=&view=&team=&search=&before=      Page<Conversation>, the latest first, 30 a page
  *   GET  /api/conversations/counts?channel=                            ConversationCounts
  *   GET  /api/conversations/assignees                                  Teammate[], who can have one
  *   GET  /api/conversations/unread                                     { count }, conversations with unread messages
@@ -218,7 +229,7 @@ export type ConversationCounts = Record<Exclude<ConversationView, 'done'>, numbe
 
 /**
  * `PATCH /api/conversations/:id` (agent) answers `Conversation`: who answers from now on, its state, whose it is, and what
- * the contact is called. `conversations/bad-snooze` (422), `conversations/not-assignable` (422).
+ * the contact is called. `conversations/bad-snooze` (422), `conversations/not-assignable` (422), `teams/not-found` (404).
  */
 export class ConversationChange {
   @MayBeAbsent() @IsIn(['bot', 'person']) answeredBy?: 'bot' | 'person';
@@ -227,12 +238,14 @@ export class ConversationChange {
   @MayBeAbsent() @IsInt() snoozedUntil?: number;
   /** Id of a person; empty: nobody. */
   @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
+  /** Id of a team; empty: none. */
+  @MayBeAbsent() @IsString() @MaxLength(64) teamId?: string;
   @MayBeAbsent() @Trim() @Length(1, 100) contactName?: string;
 }
 
 /**
  * `PATCH /api/conversations` (agent) answers `{ changed: number }`: the same for several at once. Those that are not there any
- * more are left out. `conversations/bad-snooze`, `conversations/not-assignable` (422), `labels/not-found` (404).
+ * more are left out. `conversations/bad-snooze`, `conversations/not-assignable` (422), `labels/not-found`, `teams/not-found` (404).
  */
 export class ConversationsChange {
   @IsArray()
@@ -247,6 +260,8 @@ export class ConversationsChange {
   @MayBeAbsent() @IsInt() snoozedUntil?: number;
   /** Id of a person; empty: nobody. */
   @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
+  /** Id of a team; empty: none. */
+  @MayBeAbsent() @IsString() @MaxLength(64) teamId?: string;
   /** Is added to those that they have. */
   @MayBeAbsent() @IsString() @Length(1, 64) addLabelId?: string;
 }

@@ -75,6 +75,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     state: oneOf(CONVERSATION_STATES),
     snoozedUntil: orNull(TIME),
     assignee: orNull(PERSON),
+    team: orNull(objectOf<NonNullable<Conversation['team']>>({ id: TEXT, name: TEXT })),
     labels: listOf(refTo('Label')),
     answeredBy: oneOf(['bot', 'person']),
     unread: INTEGER,
@@ -95,7 +96,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     rating: orNull(INTEGER),
   }),
   ConversationCounts: objectOf<ConversationCounts>({
-    ...{ mine: INTEGER, unassigned: INTEGER, all: INTEGER, overdue: INTEGER, snoozed: INTEGER },
+    ...{ mine: INTEGER, teams: INTEGER, unassigned: INTEGER, all: INTEGER, overdue: INTEGER, snoozed: INTEGER },
   }),
   Attachment: objectOf<Attachment>({
     ...{ id: TEXT, type: TEXT, name: orNull(TEXT), bytes: orNull(INTEGER) },

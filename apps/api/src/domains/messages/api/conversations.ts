@@ -23,6 +23,7 @@ export interface ConversationQuery {
   channel?: MessageChannel | undefined;
   state?: Conversation['state'] | undefined;
   view?: ConversationView | undefined;
+  teamId?: string | undefined;
   labelId?: string | undefined;
   search?: string | undefined;
   before?: string | undefined;
@@ -32,6 +33,7 @@ export interface ConversationQuery {
 export interface Reader {
   organisationId: string;
   personId: string;
+  teamIds?: readonly string[];
 }
 
 const CONVERSATIONS_PER_PAGE = 30;
@@ -56,7 +58,7 @@ export class Conversations {
 
   /** The latest first. @throws AppError `lists/bad-place` (400) */
   async list(
-    { organisationId, personId }: Reader,
+    { organisationId, personId, teamIds }: Reader,
     { search, before, ...filter }: ConversationQuery,
   ): Promise<Page<Conversation>> {
     const contactIds = search?.trim()
@@ -67,6 +69,7 @@ export class Conversations {
       ...filter,
       organisationId,
       personId,
+      teamIds,
       contactIds,
       ...(filter.view === 'overdue' && { waitingBefore: await this.#waitingBefore(organisationId) }),
       before: before === undefined ? undefined : placeOf(before),
@@ -80,19 +83,23 @@ export class Conversations {
     return pageOf(rows, CONVERSATIONS_PER_PAGE, placeIn, items);
   }
 
-  async counts({ organisationId, personId }: Reader, channel?: MessageChannel): Promise<ConversationCounts> {
+  async counts(
+    { organisationId, personId, teamIds = [] }: Reader,
+    channel?: MessageChannel,
+  ): Promise<ConversationCounts> {
     const waitingBefore = await this.#waitingBefore(organisationId);
     const limit = CONVERSATION_COUNT_MAX;
     const count = (view: ConversationView): Promise<number> =>
-      this.store.count({ organisationId, personId, channel, view, waitingBefore, limit });
-    const [mine, unassigned, all, overdue, snoozed] = await Promise.all([
+      this.store.count({ organisationId, personId, teamIds, channel, view, waitingBefore, limit });
+    const [mine, teams, unassigned, all, overdue, snoozed] = await Promise.all([
       count('mine'),
+      teamIds.length > 0 ? count('teams') : 0,
       count('unassigned'),
       count('all'),
       waitingBefore > 0 ? count('overdue') : 0,
       count('snoozed'),
     ]);
-    return { mine, unassigned, all, overdue, snoozed };
+    return { mine, teams, unassigned, all, overdue, snoozed };
   }
 
   countUnread(organisationId: string): Promise<number> {

@@ -10,6 +10,7 @@ import { AuditModule } from '../../audit/api/audit.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
+import { TeamsModule } from '../../teams/api/teams.module';
 import { TemplatesModule } from '../../templates/api/templates.module';
 import { AcknowledgementReports } from '../acknowledgement-reports';
 import { AnswerJob } from '../answer.job';
@@ -197,6 +198,7 @@ const OWN = [
     ContactsModule,
     OrganisationsModule,
     PeopleModule,
+    TeamsModule,
     TemplatesModule,
   ],
   providers: [...OWN, ...OFFERED],

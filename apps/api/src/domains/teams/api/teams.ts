@@ -37,8 +37,16 @@ export class Teams {
   }
 
   /** @throws AppError `teams/not-found` (404) */
-  async memberIds(tx: Tx, organisationId: string, id: string): Promise<readonly string[]> {
-    return (await this.#find(tx, organisationId, id)).memberIds;
+  async nameOf(organisationId: string, id: string): Promise<string> {
+    const name = (await this.names(organisationId)).get(id);
+    if (name === undefined) throw notFound();
+    return name;
+  }
+
+  /** Ids of the teams of which somebody is. */
+  async idsOf(organisationId: string, personId: string): Promise<string[]> {
+    const teams = await this.store.all(organisationId);
+    return teams.filter(({ memberIds }) => memberIds.includes(personId)).map(({ id }) => id);
   }
 
   /** @throws AppError `teams/not-a-member`, `teams/too-many` (422), `teams/name-taken` (409) */

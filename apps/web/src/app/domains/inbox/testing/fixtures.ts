@@ -11,6 +11,7 @@ export const conversation = (id: string, changes: Partial<Conversation> = {}): C
   state: 'open',
   snoozedUntil: null,
   assignee: null,
+  team: null,
   labels: [],
   answeredBy: 'bot',
   unread: 0,

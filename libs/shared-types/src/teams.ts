@@ -1,5 +1,6 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsString, Length, MaxLength } from 'class-validator';
 import type { Teammate } from './inbox';
+import { TEAM_NAME_LENGTH_MAX } from './rules';
 import { Trim } from './trim';
 
 /** Item of `GET /api/teams` (agent), by name: people of an organisation who share conversations. */
@@ -15,7 +16,7 @@ export interface Team {
  * are then no team's. `teams/name-taken` (409), `teams/not-a-member` (422), `teams/too-many` (422), `teams/not-found` (404).
  */
 export class TeamDraft {
-  @Trim() @Length(1, 60) name!: string;
+  @Trim() @Length(1, TEAM_NAME_LENGTH_MAX) name!: string;
   /** Ids of people of the organisation who may write with customers. */
   @IsArray()
   @ArrayMaxSize(200)

@@ -7,6 +7,7 @@ import { Clock } from '../../../shared/ui/clock';
 import { SessionStore } from '../../identity/api';
 import { OrganisationChoice } from '../../people/api';
 import { InboxClient } from './inbox-client';
+import { TeamLists } from './team-lists';
 import type { ConversationFilter } from './models/conversation-filter';
 import { belongs, inOrder, inReadOrder, joined } from './models/conversation-order';
 
@@ -25,6 +26,7 @@ export class ConversationList {
   private readonly client = inject(InboxClient);
   private readonly organisation = inject(OrganisationChoice).id;
   private readonly session = inject(SessionStore);
+  private readonly lists = inject(TeamLists);
   private readonly now = inject(Clock).now;
 
   readonly filter = signal<ConversationFilter>({ view: 'all' });
@@ -55,7 +57,7 @@ export class ConversationList {
       const id = this.organisation();
       return id && `${id} ${this.filter().channel ?? ''}`;
     },
-    kinds: [...KINDS, 'organisations/changed'],
+    kinds: [...KINDS, 'organisations/changed', 'teams/changed'],
     ask: () => this.client.counts(this.filter().channel),
   });
   readonly counts = this.counted.value;
@@ -140,9 +142,8 @@ export class ConversationList {
     this.known.update((before) => {
       if (!before) return before;
       const others = before.filter(({ id }) => id !== conversation.id);
-      return belongs(conversation, this.filter(), this.session.person()?.id, Date.now())
-        ? [...others, conversation]
-        : others;
+      const reader = { id: this.session.person()?.id, teamIds: this.lists.myTeamIds() };
+      return belongs(conversation, this.filter(), reader, Date.now()) ? [...others, conversation] : others;
     });
   }
 

@@ -68,10 +68,11 @@ export class ConversationPane {
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
 
   protected readonly lists = inject(TeamLists);
-  /** What is late is listed where there is a target. */
+  /** What is late is listed where there is a target, and what is one's teams' for whoever is in one. */
   protected readonly views = computed(() => {
     const hasTarget = (this.lists.settings.value()?.replyMinutes ?? 0) > 0;
-    return VIEWS.filter((view) => view !== 'overdue' || hasTarget);
+    const isInTeam = this.lists.myTeamIds().length > 0;
+    return VIEWS.filter((view) => (view !== 'overdue' || hasTarget) && (view !== 'teams' || isInTeam));
   });
   protected readonly countMax = CONVERSATION_COUNT_MAX;
   private readonly channels = ['whatsapp', 'sms', 'email'] as const;

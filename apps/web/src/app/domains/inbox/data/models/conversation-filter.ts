@@ -9,4 +9,12 @@ export interface ConversationFilter {
 }
 
 /** In the order in which pages offer them. */
-export const VIEWS: readonly ConversationView[] = ['all', 'mine', 'unassigned', 'overdue', 'snoozed', 'done'];
+export const VIEWS: readonly ConversationView[] = [
+  'all',
+  'mine',
+  'teams',
+  'unassigned',
+  'overdue',
+  'snoozed',
+  'done',
+];

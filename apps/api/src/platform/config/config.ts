@@ -211,6 +211,13 @@ export class Config extends BotConfig {
   @Max(1000)
   senderMessagesPerSecond?: number;
 
+  @Env('MESSAGES_PER_DAY', whole(1, 10_000_000))
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  messagesPerDay?: number;
+
   @Env('SENDGRID_API_KEY', { expects: 'SG. and two parts of letters and digits', secret: true })
   @IsOptional()
   @Matches(SENDGRID_API_KEY)

@@ -46,6 +46,7 @@ describe('loadConfig', () => {
       '0',
       'SENDER_MESSAGES_PER_SECOND must be a number from 0.01 to 1000, such as 0.5; it is "0".',
     ],
+    ['MESSAGES_PER_DAY', '1.5', 'MESSAGES_PER_DAY must be a whole number from 1 to 10000000; it is "1.5".'],
     ['PERSONAL_MODE', 'yes', 'PERSONAL_MODE must be on or off; it is "yes".'],
     [
       'PUBLIC_BASE_URL',

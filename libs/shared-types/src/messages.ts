@@ -76,6 +76,10 @@ export const CONVERSATION_VIEWS = [
 ] as const;
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
 
+/** Why a person is asked for. `daily-cap`: the organisation had sent what it may in a day, so that nothing was said. */
+export const HAND_OVER_REASONS = ['no-answer', 'asked', 'bot-failed', 'daily-cap'] as const;
+export type HandOverReason = (typeof HAND_OVER_REASONS)[number];
+
 /** Item of `GET /api/conversations`, and the answer of whatever changes one: one person on one channel. */
 export interface Conversation {
   id: string;
@@ -117,7 +121,7 @@ export interface Conversation {
    * Why a person is asked for, where the bot handed over; and what the customer wants: in their own words, or in those of a
    * bot that has some. Null where that is not known.
    */
-  handedOver: { reason: 'no-answer' | 'asked' | 'bot-failed'; at: number; summary: string | null } | null;
+  handedOver: { reason: HandOverReason; at: number; summary: string | null } | null;
   /** Since when the customer waits for a person's reply: their first message without one; null where they do not. */
   waitingSince: number | null;
   /** By when a person is to reply; null where nobody waits, or the organisation has no target. */
@@ -197,7 +201,8 @@ export interface Message {
 
 /**
  * Writing (agent): `POST /api/conversations/:id/messages` answers 201 `Message` with status `queued` at once; what becomes
- * of it comes live. `messages/cannot-write` (409) with the reason of `CannotWrite`; `messages/empty` (422). Of a template:
+ * of it comes live. `messages/cannot-write` (409) with the reason of `CannotWrite`; `messages/empty` (422);
+ * `messages/daily-cap` (429), with `Retry-After`, where the organisation has sent what it may in a day. Of a template:
  * `templates/not-found` (404), `templates/not-approved` (409), `templates/not-on-channel` (422), `templates/value-missing` (422).
  */
 export class NewMessage {

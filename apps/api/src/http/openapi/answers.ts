@@ -4,6 +4,7 @@ import {
   CANNOT_WRITE,
   CONTACT_FIELD_KINDS,
   CONVERSATION_STATES,
+  HAND_OVER_REASONS,
   MESSAGE_CHANNELS,
   MESSAGE_STATUSES,
   TIMELINE_KINDS,
@@ -86,7 +87,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     windowUntil: orNull(TIME),
     handedOver: orNull(
       objectOf<HandedOver>({
-        reason: oneOf(['no-answer', 'asked', 'bot-failed']),
+        reason: oneOf(HAND_OVER_REASONS),
         at: TIME,
         summary: orNull(TEXT),
       }),

@@ -3,9 +3,11 @@ import { Brings } from '../../../platform/modules/brings';
 import { HANDLING_SCHEMA } from '../handling/handling-schema';
 import { MAIL_BODIES_SCHEMA } from '../mail/mail-bodies-schema';
 import { MAIL_SCHEMA } from '../mail/mail-schema';
+import { MESSAGE_USAGE_SCHEMA } from '../message-usage-schema';
 import { MESSAGES_SCHEMA } from '../messages-schema';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AlertsModule } from '../../alerts/api/alerts.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { BotModule } from '../../bot/api/bot.module';
@@ -23,6 +25,7 @@ import { ConversationsStore } from '../conversations.store';
 import { ConversationViews } from '../conversation-views';
 import { MessageViews } from '../message-views';
 import { PersonsMessages } from '../persons-messages';
+import { DailyCap } from '../daily-cap';
 import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
@@ -46,6 +49,7 @@ import { MessageEventsStore } from '../message-events.store';
 import { MessageLog } from '../message-log';
 import { MessageMeter } from '../message-meter';
 import { MessagesOfPerson } from '../messages-of-person';
+import { MessageUsageStore } from '../message-usage.store';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
 import { HandOver } from '../hand-over';
@@ -141,6 +145,7 @@ const OWN = [
   RatingsStore,
   ConversationsStore,
   ConversationViews,
+  DailyCap,
   LabelsStore,
   ThreadEntriesStore,
   WakeConversationJob,
@@ -162,6 +167,7 @@ const OWN = [
   MessageMeter,
   MessagePricesJob,
   MessagePricesStore,
+  MessageUsageStore,
   MessagesStore,
   MissedMessages,
   IncomingMailFiles,
@@ -189,10 +195,19 @@ const OWN = [
 ];
 
 /** Messages of people: in, answered, out, and what became of them. */
-@Brings({ schema: [...HANDLING_SCHEMA, ...MAIL_BODIES_SCHEMA, ...MAIL_SCHEMA, ...MESSAGES_SCHEMA] })
+@Brings({
+  schema: [
+    ...HANDLING_SCHEMA,
+    ...MAIL_BODIES_SCHEMA,
+    ...MAIL_SCHEMA,
+    ...MESSAGE_USAGE_SCHEMA,
+    ...MESSAGES_SCHEMA,
+  ],
+})
 @Module({
   imports: [
     AccountsModule,
+    AlertsModule,
     AuditModule,
     BotModule,
     ContactsModule,

@@ -124,6 +124,12 @@ describe('the messages page', () => {
     await bed.settle();
     expect(text('app-pending-bubble')).toContain('It did not reach the server.');
     await press('app-pending-bubble button');
+    await bed.refuse(`POST ${THREAD}`, 429, 'messages/daily-cap', { 'Retry-After': '172800' });
+    const opens = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(Date.now() + 172_800_000);
+    expect(text('app-pending-bubble')).toContain(
+      `Your organisation has used up today's messages. You can send this from ${opens}`,
+    );
+    await press('app-pending-bubble button');
     const sent = message('m2', {
       author: 'person',
       person: 'Ana Ruiz',

@@ -53,7 +53,7 @@ describe('TemplatePicker', () => {
 
   it('starts in the language of the page where nothing is known', async () => {
     const { text, why } = await opened({}, 'es');
-    expect(why()).toContain('Español, como esta página');
+    expect(why()).toBe('Español, como esta página.');
     expect(text()).toBe('Hola');
   });
 });

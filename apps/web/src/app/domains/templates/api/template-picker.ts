@@ -104,6 +104,8 @@ export class TemplatePicker {
   /** Under `templates.picker.by.`: why it starts in this language. Undefined once one was chosen. */
   protected readonly startsBy = computed(() => {
     const fitting = this.chosenByHand() ? undefined : this.fitting();
+    const { language, number } = this.recipient();
+    if (fitting?.by === 'page' && !language && number === undefined) return 'start';
     return fitting && (fitting.by ?? 'none');
   });
   protected readonly language = computed(() =>

@@ -91,6 +91,8 @@ export interface Conversation {
     /** E.164, a short code, an alphanumeric sender, or a mail address. */
     address: string;
   };
+  /** In which they wrote last, such as `es`, as far as the bot could tell; null: not known. */
+  language: string | null;
   /** Our own number or address. */
   ours: string;
   state: ConversationState;

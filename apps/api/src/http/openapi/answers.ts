@@ -72,6 +72,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     id: TEXT,
     channel: CHANNEL,
     contact: objectOf<Conversation['contact']>({ id: TEXT, name: orNull(TEXT), address: TEXT }),
+    language: orNull(TEXT),
     ours: TEXT,
     state: oneOf(CONVERSATION_STATES),
     snoozedUntil: orNull(TIME),

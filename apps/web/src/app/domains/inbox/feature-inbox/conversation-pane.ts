@@ -1,4 +1,14 @@
-import { Component, ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
@@ -104,6 +114,7 @@ export class ConversationPane {
       const hasTarget = this.lists.settings.value()?.replyMinutes !== 0;
       if (!hasTarget && this.store.filter().view === 'overdue') this.store.narrow({ view: 'all' });
     });
+    afterRenderEffect(() => this.showPressed(this.store.filter().view));
     afterTyping(this.typed, (words) => this.found.look(words), 0);
     pageKey('/', () => this.toSearch());
     pageKey('j', () => this.openNext(1));
@@ -162,6 +173,13 @@ export class ConversationPane {
     if (!row) return;
     event.preventDefault();
     row.focus();
+  }
+
+  /** Where the row of lists slides, the one that is shown does not stay out of sight. */
+  private showPressed(view: ConversationView): void {
+    const pressed = this.host.querySelectorAll('.views button').item(this.views().indexOf(view));
+    // Tests have no such function.
+    pressed?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   }
 
   /** Of what is shown: the list is still there below what was found. */

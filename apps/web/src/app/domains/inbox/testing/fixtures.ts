@@ -7,6 +7,7 @@ export const conversation = (id: string, changes: Partial<Conversation> = {}): C
   id,
   channel: 'whatsapp',
   contact: { id: `contact-${id}`, name: 'Carla Gómez', address: '+34600123456' },
+  language: null,
   ours: '+12025550100',
   state: 'open',
   snoozedUntil: null,

@@ -69,6 +69,7 @@ import { ReadinessApiModule } from './http/readiness/readiness-api.module';
 import { RootModule } from './http/root/root.module';
 import { ContactsApiModule } from './http/contacts/contacts-api.module';
 import { SavedRepliesApiModule } from './http/saved-replies/saved-replies-api.module';
+import { TeamsApiModule } from './http/teams/teams-api.module';
 import { SessionModule } from './http/session/session.module';
 import { SetupModule } from './http/setup/setup.module';
 import { TemplatesApiModule } from './http/templates/templates-api.module';
@@ -162,6 +163,7 @@ export class AppModule {
         PeopleApiModule,
         ContactsApiModule,
         SavedRepliesApiModule,
+        TeamsApiModule,
         SessionModule,
         TemplatesApiModule,
         ProgramTokensApiModule,

@@ -197,37 +197,6 @@ describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => 
     expect((await told(phone, 2))[1]!.body).toContain('te recordamos tu cita');
   });
 
-  it('are followed up once afterwards, but not those to which nobody came', async () => {
-    const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
-    const usual = (body as ReminderRules).rules;
-    await rules({ rules: usual.map((rule) => (rule.kind === 'follow-up' ? { ...rule, on: true } : rule)) });
-    const [came, stayedAway] = ['+34611000031', '+34611000032'];
-    // Booked three days ago; it began a day ago.
-    const startsAt = Date.now() - 24 * HOUR - 1_000;
-    at(() => startsAt - 48 * HOUR);
-    const { id } = await book(came, startsAt);
-    const { id: other } = await book(stayedAway, startsAt);
-    for (const one of [id, other]) await sent(one, 'confirmation');
-    expect(noticeOf(await read(id), 'follow-up')).toMatchObject({
-      state: 'planned',
-      at: startsAt + 24 * HOUR,
-    });
-    at(() => startsAt + HOUR);
-    await web().patch(`/api/appointments/${id}`).send({ state: 'done' }).expect(200);
-    await web().patch(`/api/appointments/${other}`).send({ state: 'no-show' }).expect(200);
-    at(() => Date.now());
-    await Promise.all([sweep(), sweep()]);
-    const { id: notice } = await sent(id, 'follow-up');
-    await again(notice);
-    expect(noticeOf(await read(other), 'follow-up')).toMatchObject({
-      state: 'stopped',
-      stopped: 'cancelled',
-    });
-    expect((await told(came, 2)).map((message) => message.body)[1]).toContain('gracias por tu visita');
-    expect([sentTo(came).length, sentTo(stayedAway).length]).toEqual([2, 1]);
-    await rules({ rules: usual });
-  });
-
   it('disturb nobody in the quiet hours, and never remind after the appointment', async () => {
     await rules({ quiet: { from: '21:00', to: '09:00' } });
     // Winter in Madrid: an hour ahead of UTC.

@@ -8,6 +8,7 @@ export const ALERT_KINDS = [
   'webhook-failing',
   'account-failing',
   'webhook-off',
+  'daily-cap',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

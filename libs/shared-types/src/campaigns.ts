@@ -49,7 +49,7 @@ export const CAMPAIGN_EXCLUSIONS = [
 export type CampaignExclusion = (typeof CAMPAIGN_EXCLUSIONS)[number];
 
 /** Why a campaign paused by itself. */
-export const CAMPAIGN_PROBLEMS = ['no-sender', 'template-not-approved'] as const;
+export const CAMPAIGN_PROBLEMS = ['no-sender', 'template-not-approved', 'daily-cap'] as const;
 export type CampaignProblem = (typeof CAMPAIGN_PROBLEMS)[number];
 
 /** Contacts of the channel; each thing that is said narrows them. */

@@ -33,6 +33,6 @@ export class InboxViewDraft {
   @IsIn(CONVERSATION_VIEWS) view!: ConversationView;
   @MayBeAbsent() @IsIn(MESSAGE_CHANNELS) channel?: MessageChannel;
   @MayBeAbsent() @IsString() @Length(1, 64) labelId?: string;
-  /** Id of a person, or `me`; not with the views `mine` and `unassigned`, which say whose they are. */
+  /** Id of a person, or `me`; not with the views `mine`, `teams` and `unassigned`, which say whose they are. */
   @MayBeAbsent() @IsString() @Length(1, 64) assigneeId?: string;
 }

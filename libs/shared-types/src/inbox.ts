@@ -30,6 +30,8 @@ export const THREAD_ENTRY_KINDS = [
   'note',
   'assigned',
   'unassigned',
+  'given-to-team',
+  'taken-from-team',
   'waiting',
   'snoozed',
   'woken',
@@ -50,6 +52,8 @@ export interface ThreadEntry {
   text: string;
   /** Of an assignment. */
   assignee: Teammate | null;
+  /** Of what was given to a team or taken from it: its name then. */
+  team: string | null;
   /** Of a snooze, epoch milliseconds. */
   until: number | null;
   /** Of a note: who is named in it with an @. */

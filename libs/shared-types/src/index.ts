@@ -38,6 +38,7 @@ export * from './saved-reply-text';
 export * from './search';
 export * from './setup';
 export * from './template-text';
+export * from './teams';
 export * from './templates';
 export * from './token';
 export * from './trim';

@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { Label, Teammate } from './inbox';
+import type { Team } from './teams';
 import { MayBeAbsent } from './may-be-absent';
 import { E164, MESSAGE_TEXT_MAX } from './rules';
 import { TEMPLATE_VARIABLES_MAX } from './template-text';
@@ -61,11 +62,23 @@ export const CONVERSATION_STATES = ['open', 'waiting', 'snoozed', 'done'] as con
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
 /**
- * The lists of `GET /api/conversations?view=`. The first four are of open ones; `overdue`: a reply of
- * a person is late, whoever waits longest first; `snoozed` also has those that wait.
+ * The lists of `GET /api/conversations?view=`. The first five are of open ones; `teams`: of one's own teams, which nobody has taken
+ * yet; `overdue`: a reply of a person is late, whoever waits longest first; `snoozed` also has those that wait.
  */
-export const CONVERSATION_VIEWS = ['mine', 'unassigned', 'all', 'overdue', 'snoozed', 'done'] as const;
+export const CONVERSATION_VIEWS = [
+  'mine',
+  'teams',
+  'unassigned',
+  'all',
+  'overdue',
+  'snoozed',
+  'done',
+] as const;
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
+
+/** Why a person is asked for. `daily-cap`: the organisation had sent what it may in a day, so that nothing was said. */
+export const HAND_OVER_REASONS = ['no-answer', 'asked', 'bot-failed', 'daily-cap'] as const;
+export type HandOverReason = (typeof HAND_OVER_REASONS)[number];
 
 /** Item of `GET /api/conversations`, and the answer of whatever changes one: one person on one channel. */
 export interface Conversation {
@@ -78,6 +91,8 @@ export interface Conversation {
     /** E.164, a short code, an alphanumeric sender, or a mail address. */
     address: string;
   };
+  /** In which they wrote last, such as `es`, as far as the bot could tell; null: not known. */
+  language: string | null;
   /** Our own number or address. */
   ours: string;
   state: ConversationState;
@@ -85,6 +100,8 @@ export interface Conversation {
   snoozedUntil: number | null;
   /** Whose it is; null: nobody's. */
   assignee: Teammate | null;
+  /** Which team's it is; null: no team's. */
+  team: Pick<Team, 'id' | 'name'> | null;
   labels: Label[];
   /** Who answers what comes in. A person's reply pauses the bot. */
   answeredBy: 'bot' | 'person';
@@ -106,7 +123,7 @@ export interface Conversation {
    * Why a person is asked for, where the bot handed over; and what the customer wants: in their own words, or in those of a
    * bot that has some. Null where that is not known.
    */
-  handedOver: { reason: 'no-answer' | 'asked' | 'bot-failed'; at: number; summary: string | null } | null;
+  handedOver: { reason: HandOverReason; at: number; summary: string | null } | null;
   /** Since when the customer waits for a person's reply: their first message without one; null where they do not. */
   waitingSince: number | null;
   /** By when a person is to reply; null where nobody waits, or the organisation has no target. */
@@ -175,7 +192,7 @@ export interface Message {
 
 /*
  * Reading (agent). Pages go backwards in time by an opaque cursor, never by an offset:
- *   GET  /api/conversations?channel=&state=&view=&label=&assignee=&search=&before=
+ *   GET  /api/conversations?channel=&state=&view=&team=&label=&assignee=&search=&before=
  *                                    Page<Conversation>, the latest first, 30 a page; `assignee` is an id or `me`
  *   GET  /api/conversations/counts?channel=                            ConversationCounts
  *   GET  /api/conversations/assignees                                  Teammate[], who can have one
@@ -187,7 +204,8 @@ export interface Message {
 
 /**
  * Writing (agent): `POST /api/conversations/:id/messages` answers 201 `Message` with status `queued` at once; what becomes
- * of it comes live. `messages/cannot-write` (409) with the reason of `CannotWrite`; `messages/empty` (422). Of a template:
+ * of it comes live. `messages/cannot-write` (409) with the reason of `CannotWrite`; `messages/empty` (422);
+ * `messages/daily-cap` (429), with `Retry-After`, where the organisation has sent what it may in a day. Of a template:
  * `templates/not-found` (404), `templates/not-approved` (409), `templates/not-on-channel` (422), `templates/value-missing` (422).
  */
 export class NewMessage {
@@ -219,7 +237,7 @@ export type ConversationCounts = Record<Exclude<ConversationView, 'done'>, numbe
 
 /**
  * `PATCH /api/conversations/:id` (agent) answers `Conversation`: who answers from now on, its state, whose it is, and what
- * the contact is called. `conversations/bad-snooze` (422), `conversations/not-assignable` (422).
+ * the contact is called. `conversations/bad-snooze` (422), `conversations/not-assignable` (422), `teams/not-found` (404).
  */
 export class ConversationChange {
   @MayBeAbsent() @IsIn(['bot', 'person']) answeredBy?: 'bot' | 'person';
@@ -228,12 +246,14 @@ export class ConversationChange {
   @MayBeAbsent() @IsInt() snoozedUntil?: number;
   /** Id of a person; empty: nobody. */
   @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
+  /** Id of a team; empty: none. */
+  @MayBeAbsent() @IsString() @MaxLength(64) teamId?: string;
   @MayBeAbsent() @Trim() @Length(1, 100) contactName?: string;
 }
 
 /**
  * `PATCH /api/conversations` (agent) answers `{ changed: number }`: the same for several at once. Those that are not there any
- * more are left out. `conversations/bad-snooze`, `conversations/not-assignable` (422), `labels/not-found` (404).
+ * more are left out. `conversations/bad-snooze`, `conversations/not-assignable` (422), `labels/not-found`, `teams/not-found` (404).
  */
 export class ConversationsChange {
   @IsArray()
@@ -248,6 +268,8 @@ export class ConversationsChange {
   @MayBeAbsent() @IsInt() snoozedUntil?: number;
   /** Id of a person; empty: nobody. */
   @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
+  /** Id of a team; empty: none. */
+  @MayBeAbsent() @IsString() @MaxLength(64) teamId?: string;
   /** Is added to those that they have. */
   @MayBeAbsent() @IsString() @Length(1, 64) addLabelId?: string;
 }

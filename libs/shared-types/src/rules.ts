@@ -292,6 +292,7 @@ export type ReadinessCode = (typeof READINESS_CODES)[number];
 /** Labels of conversations have one of these colours, which are readable on light and dark. */
 export const LABEL_COLOURS = ['grey', 'red', 'orange', 'green', 'teal', 'blue', 'purple', 'pink'] as const;
 export type LabelColour = (typeof LABEL_COLOURS)[number];
+export const TEAM_NAME_LENGTH_MAX = 60;
 export const LABEL_NAME_LENGTH_MAX = 40;
 /** A week. */
 export const REPLY_MINUTES_MAX = 10_080;
@@ -377,6 +378,7 @@ export const ACTIVITY_KINDS = [
   'labels/changed',
   'inbox-views/changed',
   'saved-replies/changed',
+  'teams/changed',
   'knowledge/changed',
   'templates/changed',
   'templates/approved',

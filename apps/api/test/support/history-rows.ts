@@ -23,6 +23,7 @@ export const conversation = (id: string, more: Partial<ConversationRow>): Conver
   inbound_at: null,
   snoozed_until: null,
   assigned_to: null,
+  team_id: null,
   opted_out_at: null,
   handed_over_reason: null,
   handed_over_at: null,

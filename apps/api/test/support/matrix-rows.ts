@@ -10,6 +10,7 @@ import { Attachments } from '../../src/domains/messages/api/attachments';
 import { InboxViews } from '../../src/domains/messages/api/inbox-views';
 import { Labels } from '../../src/domains/messages/api/labels';
 import { SavedReplies } from '../../src/domains/saved-replies/api/saved-replies';
+import { Teams } from '../../src/domains/teams/api/teams';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
 import { MailBodiesStore } from '../../src/domains/messages/mail/mail-bodies.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
@@ -195,6 +196,15 @@ const inboxView: MakeRow = async (team, holder) => {
   return (await views.add(reader, inboxViewOf(team, holder), { via: 'server' })).id;
 };
 
+const teamDraftOf = (team: Team, { organisationId }: Holder): { name: string; memberIds: string[] } => ({
+  name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
+  memberIds: [],
+});
+const teamOfPeople: MakeRow = async (team, holder) => {
+  const teams = team.api.app.get(Teams, { strict: false });
+  return (await teams.add(holder.organisationId, teamDraftOf(team, holder), { via: 'server' })).id;
+};
+
 const failedMessage: MakeRow = async (team, holder) => {
   const { app } = team.api;
   const conversationId = await conversation(team, holder);
@@ -266,6 +276,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/labels/:id': label,
   '/api/saved-replies/:id': savedReply,
   '/api/inbox-views/:id': inboxView,
+  '/api/teams/:id': teamOfPeople,
   '/api/webhooks/:id': webhook,
   '/api/webhooks/:id/secret': webhook,
   '/api/webhooks/:id/test': webhook,
@@ -359,6 +370,8 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/inbox-views/:id': inboxViewOf,
   'POST /api/saved-replies': savedReplyOf,
   'PUT /api/saved-replies/:id': savedReplyOf,
+  'POST /api/teams': teamDraftOf,
+  'PUT /api/teams/:id': teamDraftOf,
   'PATCH /api/conversations': () => ({ ids: ['none'], state: 'done' }),
   'POST /api/contacts': () => ({ channel: 'email', address: `${randomUUID()}@example.com` }),
   'PATCH /api/contacts/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),

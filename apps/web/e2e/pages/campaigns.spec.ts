@@ -96,7 +96,8 @@ test('a campaign to contacts by their fields: written, tried, started, watched, 
   await expect(page.getByText('Saved: Autumn')).toBeVisible();
 
   const row = page.locator('app-campaigns-page li', { hasText: 'Autumn' });
-  await row.locator('summary').click();
+  // What was saved is open, and the keyboard goes on there.
+  await expect(row.locator('summary')).toBeFocused();
   await row.getByRole('button', { name: 'Check and start (Autumn)' }).click();
   await expect(dialog).toContainText('2 would get it');
   await expect(dialog).toContainText('Hello Ben Cole, we open again on Monday.');
@@ -111,7 +112,7 @@ test('a campaign to contacts by their fields: written, tried, started, watched, 
   await expect(row.locator('app-campaign-figures')).toBeVisible();
   await expect(figure('Delivered')).toContainText('1');
   await expect(figure('Failed')).toContainText('1');
-  await expect(row.getByRole('link', { name: 'code 30003' })).toBeVisible();
+  await expect(row.getByRole('link', { name: "Twilio's code 30003" })).toBeVisible();
   expect((await sentBy(page, team)).sort()).toEqual([
     '+12025550131 Hello Ben Cole, we open again on Monday.',
     '+12025550161 Hello Ana Ruiz, we open again on Monday.',

@@ -54,7 +54,7 @@ export class NoticePlanner {
     before: NoticeRow | undefined,
   ): Promise<void> {
     const now = this.clock.now();
-    const at = timeOf(appointment, rule, book, now);
+    const at = timeOf(appointment, rule, book, now, before);
     const stopped = stopOf(appointment, rule) ?? (typeof at === 'number' ? null : at);
     if (stopped !== null) {
       if (before?.state === 'planned')

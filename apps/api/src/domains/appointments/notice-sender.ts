@@ -106,6 +106,7 @@ export class NoticeSender {
       const clientId = `notice-${notice.id}`;
       const message = { organisationId, reach, name: name ?? undefined, clientId, content: template ?? text };
       const written = await this.messages.write(tx, message);
+      if ('opensAt' in written) return this.#wait(tx, appointment, notice, rule, written.opensAt);
       if ('cannotWrite' in written) {
         if (written.cannotWrite === 'opted-out') return this.#stopped(tx, notice, 'opted-out');
         continue;
@@ -118,6 +119,19 @@ export class NoticeSender {
       return;
     }
     await this.#stopped(tx, notice, 'no-channel');
+  }
+
+  /** It goes when the organisation may send again, where that is not too late. */
+  async #wait(
+    tx: Tx,
+    appointment: AppointmentRow,
+    notice: NoticeRow,
+    rule: ReminderRule,
+    at: number,
+  ): Promise<void> {
+    const stopped = await this.#stop(tx, appointment, notice, rule, at);
+    if (stopped !== null) await this.#stopped(tx, notice, stopped);
+    else await this.notices.change(tx, notice.id, { at });
   }
 
   async #stopped(tx: Tx, { id }: NoticeRow, stopped: NoticeStop): Promise<void> {

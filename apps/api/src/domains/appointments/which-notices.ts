@@ -1,6 +1,6 @@
 import { goesAt, type NoticeStop, type ReminderRule, type ReminderRules } from '@centralita/shared-types';
 import { recipientZone } from '../contacts/api/recipient-zone';
-import type { AppointmentRow } from './appointments-schema';
+import type { AppointmentRow, NoticeRow } from './appointments-schema';
 
 type Appointment = Pick<AppointmentRow, 'state' | 'starts_at' | 'time_zone' | 'phone'>;
 
@@ -21,11 +21,31 @@ export function stopOf({ state }: Appointment, { kind, evenIfConfirmed }: Remind
   }
 }
 
-/** When a rule's message goes: the quiet hours are those of the recipient's clock. */
-export const timeOf = (
+/** Nobody is thanked later than this for a visit that was put down as missed by mistake. */
+const CORRECTED_WITHIN_MS = 7 * 86_400_000;
+
+/**
+ * When a rule's message goes: the quiet hours are those of the recipient's clock.
+ *
+ * @param before what was planned for it so far: one that is due, or waits for the quiet hours to end, does not become too
+ *   late because the appointment changes meanwhile
+ */
+export function timeOf(
   appointment: Appointment,
   rule: ReminderRule,
   { quiet }: ReminderRules,
   now: number,
-): ReturnType<typeof goesAt> =>
-  goesAt(rule, appointment.starts_at, now, quiet, recipientZone(appointment, appointment.starts_at));
+  before?: Pick<NoticeRow, 'at' | 'state' | 'stopped'>,
+): ReturnType<typeof goesAt> {
+  const zone = recipientZone(appointment, appointment.starts_at);
+  const goes = (from: number): ReturnType<typeof goesAt> =>
+    goesAt(rule, appointment.starts_at, from, quiet, zone);
+  const at = goes(now);
+  if (typeof at === 'number' || !before || rule.kind === 'confirmation') return at;
+  const whenever = goes(Number.NEGATIVE_INFINITY);
+  if (before.state === 'planned') return before.at <= now || before.at === whenever ? before.at : at;
+  const isCorrected = before.stopped === 'cancelled' || before.stopped === 'replied';
+  if (rule.kind !== 'follow-up' || !isCorrected || typeof whenever !== 'number') return at;
+  // Whoever sends it waits for the end of the quiet hours.
+  return now - whenever <= CORRECTED_WITHIN_MS ? Math.max(now, whenever) : at;
+}

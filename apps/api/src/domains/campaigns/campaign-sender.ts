@@ -37,16 +37,20 @@ export class CampaignSender {
     const sentToday = campaign.sent_day === today ? campaign.sent_that_day : 0;
     const { share } = paceOf(campaign.per_minute);
     const left = campaign.per_day === null ? share : Math.min(share, campaign.per_day - sentToday);
-    const sent = await this.#write(tx, campaign, addressed, left);
+    const { sent, isClosed } = await this.#write(tx, campaign, addressed, left);
     const change = { state: 'running', sent_day: today, sent_that_day: sentToday + sent } as const;
     await this.campaigns.change(tx, campaign.id, change);
-    await this.#goOn(tx, { ...campaign, ...change }, timeZone);
+    if (isClosed) await this.#pause(tx, campaign, 'daily-cap');
+    else await this.#goOn(tx, { ...campaign, ...change }, timeZone);
   }
 
   /** Nothing of it may go now: people have to look. */
   async pause(tx: Tx, seen: CampaignRow, problem: CampaignProblem): Promise<void> {
     const campaign = await this.#mine(tx, seen);
-    if (!campaign) return;
+    if (campaign) await this.#pause(tx, campaign, problem);
+  }
+
+  async #pause(tx: Tx, campaign: CampaignRow, problem: CampaignProblem): Promise<void> {
     await this.campaigns.change(tx, campaign.id, { state: 'paused', problem });
     this.log.tell(tx, campaign);
   }
@@ -58,18 +62,19 @@ export class CampaignSender {
     return goes && campaign.turn === turn ? campaign : undefined;
   }
 
-  /** @returns how many went */
+  /** @returns how many went, and whether no more may go today */
   async #write(
     tx: Tx,
     campaign: CampaignRow,
     addressed: readonly Addressed[],
     left: number,
-  ): Promise<number> {
+  ): Promise<{ sent: number; isClosed: boolean }> {
     const waiting = await this.recipients.stillWaiting(
       tx,
       addressed.map(({ recipient }) => recipient.id),
     );
     let sent = 0;
+    let isClosed = false;
     // In one order, so that two campaigns which meet wait for each other and never both.
     for (const one of addressed.toSorted(byAddress)) {
       const { id } = one.recipient;
@@ -77,14 +82,23 @@ export class CampaignSender {
       if (one.reason !== null)
         await this.recipients.change(tx, id, { state: 'left-out', reason: one.reason });
       else if (one.quietUntil !== undefined) await this.recipients.change(tx, id, { due_at: one.quietUntil });
-      else if (sent < left && (await this.#send(tx, campaign, one))) sent += 1;
+      else if (sent < left && !isClosed) {
+        const became = await this.#send(tx, campaign, one);
+        if (became === 'sent') sent += 1;
+        isClosed = became === 'closed';
+      }
     }
-    return sent;
+    return { sent, isClosed };
   }
 
-  async #send(tx: Tx, { organisation_id, id }: CampaignRow, one: Addressed): Promise<boolean> {
+  /** @returns `closed` where the organisation has sent what it may in a day */
+  async #send(
+    tx: Tx,
+    { organisation_id, id }: CampaignRow,
+    one: Addressed,
+  ): Promise<'sent' | 'not-sent' | 'closed'> {
     const { recipient, reach, content } = one;
-    if (content === undefined) return false;
+    if (content === undefined) return 'not-sent';
     const written = await this.messages.write(tx, {
       organisationId: organisation_id,
       reach,
@@ -92,19 +106,20 @@ export class CampaignSender {
       clientId: `campaign-${recipient.id}`,
       content,
     });
+    if ('opensAt' in written) return 'closed';
     if ('cannotWrite' in written) {
       const { cannotWrite } = written;
       // What changed since it was looked at; who has no sender now is looked at again.
-      if (cannotWrite === 'no-sender') return false;
+      if (cannotWrite === 'no-sender') return 'not-sent';
       const reason = cannotWrite === 'no-reply-address' ? 'no-number' : cannotWrite;
       await this.recipients.change(tx, recipient.id, { state: 'left-out', reason });
-      return false;
+      return 'not-sent';
     }
     const { messageId: message_id, conversationId: conversation_id } = written;
     const sent_at = this.clock.now();
     await this.recipients.change(tx, recipient.id, { state: 'sent', sent_at, message_id, conversation_id });
     this.log.sent(id, recipient.id);
-    return true;
+    return 'sent';
   }
 
   /** The next turn when somebody is due; none where nobody waits any more. */

@@ -38,6 +38,8 @@ export class AnswerOutcome {
     const conversation = await this.conversations.hold(tx, question.conversationId);
     // Somebody took over, or wants no more messages, while the bot was thinking.
     if (!conversation || conversation.answered_by !== 'bot' || conversation.opted_out_at !== null) return;
+    if ((await this.outbox.opensAt(tx, conversation)) !== undefined)
+      return this.#handOverUnsaid(tx, question, conversation);
     if (answered === 'unheard') return this.#say(tx, question, conversation, 'audio');
     if (answered === 'failed') return this.#handOver(tx, question, conversation, 'bot-failed', 'apology');
     const known = { ...conversation, language: answered.language };
@@ -70,6 +72,13 @@ export class AnswerOutcome {
   ): Promise<void> {
     const change = await this.handOver.begin(tx, question, conversation, reason);
     await this.#say(tx, question, conversation, word, change);
+    this.log.tellConversation(tx, conversation);
+  }
+
+  /** Nothing can be said any more today, not even that somebody will. */
+  async #handOverUnsaid(tx: Tx, question: OpenQuestion, conversation: ConversationRow): Promise<void> {
+    const change = await this.handOver.begin(tx, question, conversation, 'daily-cap');
+    await this.conversations.change(tx, conversation.id, change);
     this.log.tellConversation(tx, conversation);
   }
 

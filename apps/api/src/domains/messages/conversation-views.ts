@@ -52,6 +52,7 @@ export class ConversationViews {
       id: row.id,
       channel: row.channel,
       contact: { id: row.contact_id, name: row.contact_name, address },
+      language: row.language,
       ours: row.ours,
       state: row.state,
       snoozedUntil: row.snoozed_until,

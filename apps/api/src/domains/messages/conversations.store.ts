@@ -22,6 +22,9 @@ export interface ConversationFilter {
   view?: ConversationView | undefined;
   /** Who asks: whose `mine` is. */
   personId?: string | undefined;
+  /** The teams of whoever asks: `teams` are theirs. */
+  teamIds?: readonly string[] | undefined;
+  teamId?: string | undefined;
   labelId?: string | undefined;
   /** Of this person. */
   assigneeId?: string | undefined;
@@ -49,6 +52,7 @@ const open = preparedQuery((query, value: ValuesOf<NewConversation>) =>
       state: 'open',
       snoozed_until: null,
       assigned_to: null,
+      team_id: null,
       answered_by: value('answered_by'),
       unread: 0,
       last_message_id: null,
@@ -97,7 +101,7 @@ const heldWith = (engine: Engine) =>
 /** What messages change of a conversation. Not whose it is: each index of those would be written anew with every message. */
 export type ConversationState = Omit<
   ConversationRow,
-  'id' | 'organisation_id' | 'channel' | 'contact_id' | 'ours' | 'created_at'
+  'id' | 'organisation_id' | 'channel' | 'contact_id' | 'ours' | 'team_id' | 'created_at'
 >;
 
 const keep = preparedQuery((query, value: ValuesOf<ConversationState & Pick<ConversationRow, 'id'>>) =>
@@ -141,6 +145,9 @@ const withContact = (query: Queries) =>
 
 type Fits = ExpressionBuilder<MessageTables & HandlingTables, 'conversations' | 'contacts'>;
 
+/** `in ()` is no SQL: no row has this id. */
+const ofAny = (ids: readonly string[]): readonly string[] => (ids.length === 0 ? [''] : ids);
+
 /** What a list is narrowed to. */
 const fits =
   ({
@@ -149,6 +156,8 @@ const fits =
     state,
     view,
     personId = '',
+    teamIds = [],
+    teamId,
     labelId,
     assigneeId,
     contactIds,
@@ -164,8 +173,10 @@ const fits =
     if (view === 'snoozed') wanted.push(all('conversations.state', 'in', ['snoozed', 'waiting']));
     else if (view) wanted.push(all('conversations.state', '=', view === 'done' ? 'done' : 'open'));
     if (view === 'mine') wanted.push(all('conversations.assigned_to', '=', personId));
-    if (view === 'unassigned') wanted.push(all('conversations.assigned_to', 'is', null));
     if (assigneeId) wanted.push(all('conversations.assigned_to', '=', assigneeId));
+    if (view === 'teams') wanted.push(all('conversations.team_id', 'in', ofAny(teamIds)));
+    if (view === 'unassigned' || view === 'teams') wanted.push(all('conversations.assigned_to', 'is', null));
+    if (teamId) wanted.push(all('conversations.team_id', '=', teamId));
     if (view === 'overdue')
       wanted.push(
         all('conversations.answered_by', '=', 'person'),

@@ -51,6 +51,7 @@ export class FirstResponse {
     const isAnswered = wish === undefined && this.#isForBot(conversation, from);
     await this.files.add(tx, conversation, messageId, files, isAnswered);
     if (!isAnswered || isLate || this.config.ackMode === 'smart') return undefined;
+    if ((await this.outbox.opensAt(tx, conversation)) !== undefined) return undefined;
     const isAudio = files.some(({ type }) => type.startsWith('audio/'));
     const acknowledgement = ACKNOWLEDGEMENTS[isAudio ? 'audio' : 'text'];
     await this.log.add(tx, conversation, {
@@ -63,7 +64,7 @@ export class FirstResponse {
       answers_id: messageId,
     });
     // After its row: what follows keeps its distance from that.
-    await this.outbox.takeTurn(tx, conversation.channel, conversation.ours, this.clock.now());
+    await this.outbox.takeTurn(tx, conversation, this.clock.now());
     return acknowledgement;
   }
 

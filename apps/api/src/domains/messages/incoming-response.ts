@@ -95,24 +95,29 @@ export class IncomingResponse {
       ...(await this.#facts(tx, question.button)),
     });
     if (!answer) return false;
-    if (!answer.handOver) await this.#nobodyWaits(tx, conversation, messageId, before);
+    // What cannot be said to them today, a person sees to.
+    const isClosed = (await this.outbox.opensAt(tx, conversation)) !== undefined;
+    const handOver = answer.handOver || (isClosed && answer.isAside !== true);
+    if (!handOver) await this.#nobodyWaits(tx, conversation, messageId, before);
     const message = { id: messageId, at: conversation.last_at };
-    const change = answer.handOver
-      ? await this.handOver.begin(tx, { history: [], text, message }, conversation, 'asked')
+    const reason = answer.handOver ? 'asked' : 'daily-cap';
+    const change = handOver
+      ? await this.handOver.begin(tx, { history: [], text, message }, conversation, reason)
       : {};
-    await this.outbox.write(
-      tx,
-      conversation,
-      { author: 'bot', text: answer.text, answers_id: messageId },
-      {
-        language: answer.language,
-        // The bot's answer ends no wait that was there before.
-        ...(!answer.handOver && { waiting_since: before.waiting_since }),
-        ...change,
-        ...(answer.isAside && before),
-      },
-    );
-    if (answer.handOver || answer.isAside) this.log.tellConversation(tx, conversation);
+    const state = {
+      language: answer.language,
+      // The bot's answer ends no wait that was there before.
+      ...(!handOver && { waiting_since: before.waiting_since }),
+      ...change,
+      ...(answer.isAside && before),
+    };
+    if (isClosed) {
+      await this.conversations.change(tx, conversation.id, Object.assign(conversation, state));
+    } else {
+      const said = { author: 'bot', text: answer.text, answers_id: messageId } as const;
+      await this.outbox.write(tx, conversation, said, state);
+    }
+    if (handOver || answer.isAside) this.log.tellConversation(tx, conversation);
     return true;
   }
 

@@ -18,6 +18,7 @@ export class LateAcknowledgement {
     await this.work.run(async (tx) => {
       const conversation = await this.conversations.hold(tx, conversationId);
       if (conversation?.answered_by !== 'bot' || conversation.opted_out_at !== null) return;
+      if ((await this.outbox.opensAt(tx, conversation)) !== undefined) return;
       const text = ACKNOWLEDGEMENTS[message.text === '' && message.attachments > 0 ? 'audio' : 'text'];
       await this.outbox.write(tx, conversation, { author: 'server', text, answers_id: message.id });
     });

@@ -17,6 +17,8 @@ export type ConversationRow = {
   snoozed_until: number | null;
   /** Person whose it is. */
   assigned_to: string | null;
+  /** Team whose it is. */
+  team_id: string | null;
   answered_by: Conversation['answeredBy'];
   unread: number;
   /** Of the latest message, so that a list needs no other table. */
@@ -364,6 +366,18 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
         .where(sql.ref('price_unit'), 'is', null)
         .where(sql.ref('provider_id'), 'is not', null)
         .where(sql.ref('author'), '<>', sql.lit('customer'))
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-11-conversations-of-teams',
+    async up({ schema }) {
+      await schema.alterTable('conversations').addColumn('team_id', 'text').execute();
+      await schema
+        .createIndex('conversations_by_team')
+        .on('conversations')
+        .columns(['organisation_id', 'team_id', 'state', 'last_at', 'id'])
+        .where(sql.ref('team_id'), 'is not', null)
         .execute();
     },
   },

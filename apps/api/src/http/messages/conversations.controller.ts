@@ -19,7 +19,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from 
 import type { Actor } from '../../domains/audit/api/audit-log';
 import { Assignees } from '../../domains/messages/api/assignees';
 import { ConversationActions } from '../../domains/messages/api/conversation-actions';
-import { Conversations } from '../../domains/messages/api/conversations';
+import { Conversations, type Reader } from '../../domains/messages/api/conversations';
 import { Labels } from '../../domains/messages/api/labels';
 import { MessageWriter } from '../../domains/messages/api/message-writer';
 import { Writing } from '../../domains/messages/api/writing';
@@ -42,29 +42,28 @@ export class ConversationsController {
 
   @Get()
   @NotStored()
-  list(
+  async list(
     @Who() { personId }: Principal,
     @InOrganisation() organisationId: string,
     @Query('channel') channel?: unknown,
     @Query('state') state?: unknown,
     @Query('view') view?: unknown,
+    @Query('team') team?: unknown,
     @Query('label') label?: unknown,
     @Query('assignee') assignee?: unknown,
     @Query('search') search?: unknown,
     @Query('before') before?: unknown,
   ): Promise<Page<Conversation>> {
-    return this.conversations.list(
-      { organisationId, personId },
-      {
-        channel: oneOf<MessageChannel>(MESSAGE_CHANNELS, channel),
-        state: oneOf(CONVERSATION_STATES, state),
-        view: oneOf(CONVERSATION_VIEWS, view),
-        labelId: textOf(label),
-        assignee: textOf(assignee),
-        search: textOf(search),
-        before: textOf(before),
-      },
-    );
+    return this.conversations.list(await this.#reader(organisationId, personId), {
+      channel: oneOf<MessageChannel>(MESSAGE_CHANNELS, channel),
+      state: oneOf(CONVERSATION_STATES, state),
+      view: oneOf(CONVERSATION_VIEWS, view),
+      teamId: textOf(team),
+      labelId: textOf(label),
+      assignee: textOf(assignee),
+      search: textOf(search),
+      before: textOf(before),
+    });
   }
 
   /** Several at once. */
@@ -79,13 +78,13 @@ export class ConversationsController {
 
   @Get('counts')
   @NotStored()
-  counts(
+  async counts(
     @Who() { personId }: Principal,
     @InOrganisation() organisationId: string,
     @Query('channel') channel?: unknown,
   ): Promise<ConversationCounts> {
     return this.conversations.counts(
-      { organisationId, personId },
+      await this.#reader(organisationId, personId),
       oneOf<MessageChannel>(MESSAGE_CHANNELS, channel),
     );
   }
@@ -169,6 +168,10 @@ export class ConversationsController {
   @HttpCode(204)
   markRead(@Param('id') id: string, @InOrganisation() organisationId: string): Promise<void> {
     return this.actions.markRead(organisationId, id);
+  }
+
+  async #reader(organisationId: string, personId: string): Promise<Reader> {
+    return { organisationId, personId, teamIds: await this.people.teamIdsOf(organisationId, personId) };
   }
 }
 

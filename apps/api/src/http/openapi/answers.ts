@@ -5,6 +5,7 @@ import {
   CONTACT_FIELD_KINDS,
   CONVERSATION_STATES,
   CONVERSATION_VIEWS,
+  HAND_OVER_REASONS,
   MESSAGE_CHANNELS,
   MESSAGE_STATUSES,
   TIMELINE_KINDS,
@@ -83,10 +84,12 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     id: TEXT,
     channel: CHANNEL,
     contact: objectOf<Conversation['contact']>({ id: TEXT, name: orNull(TEXT), address: TEXT }),
+    language: orNull(TEXT),
     ours: TEXT,
     state: oneOf(CONVERSATION_STATES),
     snoozedUntil: orNull(TIME),
     assignee: orNull(PERSON),
+    team: orNull(objectOf<NonNullable<Conversation['team']>>({ id: TEXT, name: TEXT })),
     labels: listOf(refTo('Label')),
     answeredBy: oneOf(['bot', 'person']),
     unread: INTEGER,
@@ -97,7 +100,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     windowUntil: orNull(TIME),
     handedOver: orNull(
       objectOf<HandedOver>({
-        reason: oneOf(['no-answer', 'asked', 'bot-failed']),
+        reason: oneOf(HAND_OVER_REASONS),
         at: TIME,
         summary: orNull(TEXT),
       }),
@@ -107,7 +110,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     rating: orNull(INTEGER),
   }),
   ConversationCounts: objectOf<ConversationCounts>({
-    ...{ mine: INTEGER, unassigned: INTEGER, all: INTEGER, overdue: INTEGER, snoozed: INTEGER },
+    ...{ mine: INTEGER, teams: INTEGER, unassigned: INTEGER, all: INTEGER, overdue: INTEGER, snoozed: INTEGER },
   }),
   Attachment: objectOf<Attachment>({
     ...{ id: TEXT, type: TEXT, name: orNull(TEXT), bytes: orNull(INTEGER) },

@@ -1,4 +1,4 @@
-import { wholeNumber } from './env-key';
+import { decimalNumber, wholeNumber } from './env-key';
 
 export const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$|^https?:\/\/\[[0-9a-f:]+\](:\d{1,5})?$/i;
 export const HTTP_ADDRESS = /^https?:\/\/[^\s?#]+$/;
@@ -16,4 +16,9 @@ export const whole = (
 ): { expects: string; read: typeof wholeNumber } => ({
   expects: `a whole number${what} from ${min} to ${max}`,
   read: wholeNumber,
+});
+
+export const decimal = (min: number, max: number): { expects: string; read: typeof decimalNumber } => ({
+  expects: `a number from ${min} to ${max}, such as 0.5`,
+  read: decimalNumber,
 });

@@ -16,6 +16,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsNumber,
   IsOptional,
   IsString,
   IsTimeZone,
@@ -26,7 +27,7 @@ import {
 import { Env, isTrue, list, withoutChannel, withoutSlash } from './env-key';
 import { IsSealingKey } from './is-sealing-key';
 import { BotConfig } from './bot-config';
-import { FLOW_ID, ORIGIN, SWITCH, whole, type Switch } from './config-shapes';
+import { decimal, FLOW_ID, ORIGIN, SWITCH, whole, type Switch } from './config-shapes';
 
 /**
  * Everything that can be configured, read from the environment once, before anything else. A value that does not fit
@@ -202,6 +203,20 @@ export class Config extends BotConfig {
   @Env('ACK_MODE', { expects: 'always or smart' })
   @IsIn(['always', 'smart'])
   ackMode: 'always' | 'smart' = 'always';
+
+  @Env('SENDER_MESSAGES_PER_SECOND', decimal(0.01, 1000))
+  @IsOptional()
+  @IsNumber()
+  @Min(0.01)
+  @Max(1000)
+  senderMessagesPerSecond?: number;
+
+  @Env('MESSAGES_PER_DAY', whole(1, 10_000_000))
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  messagesPerDay?: number;
 
   @Env('SENDGRID_API_KEY', { expects: 'SG. and two parts of letters and digits', secret: true })
   @IsOptional()

@@ -41,6 +41,9 @@ export function envKeysOf(configClass: { prototype: object }): readonly EnvKey[]
 /** Reads a whole number; anything else stays text, which the validator refuses. */
 export const wholeNumber = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
 
+/** Reads a number that may have a fraction; anything else stays text, which the validator refuses. */
+export const decimalNumber = (text: string): unknown => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : text);
+
 /** Reads a switch that many programs share (`DEBUG=True`): what is not a plain yes, such as `DEBUG=express:*`, is a no. */
 export const isTrue = (text: string): boolean => /^(true|1|yes|on)$/i.test(text);
 

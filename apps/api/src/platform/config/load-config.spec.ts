@@ -26,12 +26,14 @@ describe('loadConfig', () => {
         ALLOWED_COUNTRIES: 'US, ES',
         PUBLIC_BASE_URL: 'https://phone.example.com/',
         TRUSTED_PROXIES: 'loopback,10.0.0.0/8,::1',
+        SENDER_MESSAGES_PER_SECOND: '0.5',
       }),
     ).toMatchObject({
       port: 3100,
       allowedCountries: ['US', 'ES'],
       publicBaseUrl: 'https://phone.example.com',
       trustedProxies: ['loopback', '10.0.0.0/8', '::1'],
+      senderMessagesPerSecond: 0.5,
     });
   });
 
@@ -39,6 +41,12 @@ describe('loadConfig', () => {
     ['PORT', 'abc', 'PORT must be a whole number from 0 to 65535; it is "abc".'],
     ['PORT', '70000', 'PORT must be a whole number from 0 to 65535; it is "70000".'],
     ['PORT', '30.5', 'PORT must be a whole number from 0 to 65535; it is "30.5".'],
+    [
+      'SENDER_MESSAGES_PER_SECOND',
+      '0',
+      'SENDER_MESSAGES_PER_SECOND must be a number from 0.01 to 1000, such as 0.5; it is "0".',
+    ],
+    ['MESSAGES_PER_DAY', '1.5', 'MESSAGES_PER_DAY must be a whole number from 1 to 10000000; it is "1.5".'],
     ['PERSONAL_MODE', 'yes', 'PERSONAL_MODE must be on or off; it is "yes".'],
     [
       'PUBLIC_BASE_URL',

@@ -34,7 +34,11 @@ export interface AutomaticMessage {
   clientId: string;
 }
 
-export type Written = { messageId: string; conversationId: string } | { cannotWrite: CannotWrite };
+export type Written =
+  | { messageId: string; conversationId: string }
+  | { cannotWrite: CannotWrite }
+  /** The organisation has sent what it may in a day; epoch milliseconds. */
+  | { opensAt: number };
 
 /** Messages that nobody writes by hand and no bot answers with: they go into the person's conversation like any other. */
 @Injectable()
@@ -100,6 +104,9 @@ export class AutomaticMessages {
     tx: Tx,
     { organisationId, reach, name, content, clientId }: AutomaticMessage,
   ): Promise<Written> {
+    // Before a conversation is opened that would stay empty.
+    const opensAt = await this.outbox.opensAt(tx, { organisation_id: organisationId });
+    if (opensAt !== undefined) return { opensAt };
     const { channel, address, ours } = reach;
     const thread = { organisationId, channel, address, ours, ...(name !== undefined && { name }) };
     const conversation = await this.threads.open(tx, thread, channel === 'email' ? 'person' : 'bot');

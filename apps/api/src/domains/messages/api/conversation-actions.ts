@@ -32,11 +32,13 @@ export class ConversationActions {
   async change(organisationId: string, id: string, change: ConversationChange, actor: Actor): Promise<void> {
     if (change.assigneeId)
       await this.assignees.assertAssignable(organisationId, change.assigneeId, actor.personId);
+    const { teamId, ...wanted } = change;
+    const team = teamId === undefined ? {} : { team: await this.assignees.team(organisationId, teamId) };
     const until = change.state === 'snoozed' ? this.#checked(change.snoozedUntil) : null;
     await this.work.run(async (tx) => {
       const conversation = await this.store.hold(tx, id, organisationId);
       if (!conversation) throw notFound();
-      await this.changes.write(tx, conversation, change, until, actor);
+      await this.changes.write(tx, conversation, { ...wanted, ...team }, until, actor);
     });
   }
 
@@ -48,15 +50,16 @@ export class ConversationActions {
    */
   async changeMany(
     organisationId: string,
-    { ids, state, snoozedUntil, assigneeId, addLabelId }: ConversationsChange,
+    { ids, state, snoozedUntil, assigneeId, teamId, addLabelId }: ConversationsChange,
     actor: Actor,
   ): Promise<number> {
-    if (!state && assigneeId === undefined && addLabelId === undefined) return 0;
+    if (!state && [assigneeId, teamId, addLabelId].every((id) => id === undefined)) return 0;
     if (assigneeId) await this.assignees.assertAssignable(organisationId, assigneeId, actor.personId);
     const until = state === 'snoozed' ? this.#checked(snoozedUntil) : null;
     const change = {
       ...(state && { state }),
       ...(assigneeId !== undefined && { assigneeId }),
+      ...(teamId !== undefined && { team: await this.assignees.team(organisationId, teamId) }),
       ...(addLabelId !== undefined && { addLabelId }),
     };
     return this.work.run(async (tx) => {

@@ -77,7 +77,7 @@ export class ConversationNotes {
 }
 
 function viewOf(row: ThreadEntryRow, names: ReadonlyMap<string, string>): ThreadEntry {
-  const { assigneeId, until, mentions = [], rating } = JSON.parse(row.facts) as EntryFacts;
+  const { assigneeId, team, until, mentions = [], rating } = JSON.parse(row.facts) as EntryFacts;
   const teammate = (id: string): Teammate => ({ id, name: names.get(id) ?? '' });
   return {
     id: row.id,
@@ -86,6 +86,7 @@ function viewOf(row: ThreadEntryRow, names: ReadonlyMap<string, string>): Thread
     person: row.person_id === null ? null : teammate(row.person_id),
     text: row.text,
     assignee: assigneeId === undefined ? null : teammate(assigneeId),
+    team: team ?? null,
     until: until ?? null,
     mentions: mentions.map(teammate),
     rating: rating ?? null,

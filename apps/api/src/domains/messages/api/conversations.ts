@@ -24,6 +24,7 @@ export interface ConversationQuery {
   channel?: MessageChannel | undefined;
   state?: Conversation['state'] | undefined;
   view?: ConversationView | undefined;
+  teamId?: string | undefined;
   labelId?: string | undefined;
   /** Id of a person, or `me`. */
   assignee?: string | undefined;
@@ -35,6 +36,7 @@ export interface ConversationQuery {
 export interface Reader {
   organisationId: string;
   personId: string;
+  teamIds?: readonly string[];
 }
 
 const CONVERSATIONS_PER_PAGE = 30;
@@ -59,7 +61,7 @@ export class Conversations {
 
   /** The latest first. @throws AppError `lists/bad-place` (400) */
   async list(
-    { organisationId, personId }: Reader,
+    { organisationId, personId, teamIds }: Reader,
     { search, before, assignee, ...filter }: ConversationQuery,
   ): Promise<Page<Conversation>> {
     const contactIds = search?.trim()
@@ -70,6 +72,7 @@ export class Conversations {
       ...filter,
       organisationId,
       personId,
+      teamIds,
       assigneeId: assignee === ASSIGNED_TO_ME ? personId : assignee,
       contactIds,
       ...(filter.view === 'overdue' && { waitingBefore: await this.#waitingBefore(organisationId) }),
@@ -84,19 +87,23 @@ export class Conversations {
     return pageOf(rows, CONVERSATIONS_PER_PAGE, placeIn, items);
   }
 
-  async counts({ organisationId, personId }: Reader, channel?: MessageChannel): Promise<ConversationCounts> {
+  async counts(
+    { organisationId, personId, teamIds = [] }: Reader,
+    channel?: MessageChannel,
+  ): Promise<ConversationCounts> {
     const waitingBefore = await this.#waitingBefore(organisationId);
     const limit = CONVERSATION_COUNT_MAX;
     const count = (view: ConversationView): Promise<number> =>
-      this.store.count({ organisationId, personId, channel, view, waitingBefore, limit });
-    const [mine, unassigned, all, overdue, snoozed] = await Promise.all([
+      this.store.count({ organisationId, personId, teamIds, channel, view, waitingBefore, limit });
+    const [mine, teams, unassigned, all, overdue, snoozed] = await Promise.all([
       count('mine'),
+      teamIds.length > 0 ? count('teams') : 0,
       count('unassigned'),
       count('all'),
       waitingBefore > 0 ? count('overdue') : 0,
       count('snoozed'),
     ]);
-    return { mine, unassigned, all, overdue, snoozed };
+    return { mine, teams, unassigned, all, overdue, snoozed };
   }
 
   countUnread(organisationId: string): Promise<number> {

@@ -125,7 +125,8 @@ export class InboxViews {
     { view, label_id: labelId, assignee_id: assigneeId }: InboxViewRow,
     before?: InboxViewRow,
   ): Promise<void> {
-    if (assigneeId !== null && (view === 'mine' || view === 'unassigned')) throw assigneeTwice();
+    if (assigneeId !== null && (view === 'mine' || view === 'unassigned' || view === 'teams'))
+      throw assigneeTwice();
     if (labelId !== null && labelId !== before?.label_id) {
       const labels = await this.labels.all(organisationId);
       if (!labels.some(({ id }) => id === labelId)) throw noLabel();

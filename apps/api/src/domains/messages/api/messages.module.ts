@@ -3,16 +3,19 @@ import { Brings } from '../../../platform/modules/brings';
 import { HANDLING_SCHEMA } from '../handling/handling-schema';
 import { MAIL_BODIES_SCHEMA } from '../mail/mail-bodies-schema';
 import { MAIL_SCHEMA } from '../mail/mail-schema';
+import { MESSAGE_USAGE_SCHEMA } from '../message-usage-schema';
 import { MESSAGES_SCHEMA } from '../messages-schema';
 import { LABELS_IN_ORDER_SCHEMA } from '../labels-in-order-schema';
 import { INBOX_VIEWS_SCHEMA } from '../views/inbox-views-schema';
 import { InboxViewsStore } from '../views/inbox-views.store';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
+import { AlertsModule } from '../../alerts/api/alerts.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { BotModule } from '../../bot/api/bot.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
+import { TeamsModule } from '../../teams/api/teams.module';
 import { TemplatesModule } from '../../templates/api/templates.module';
 import { AcknowledgementReports } from '../acknowledgement-reports';
 import { AnswerJob } from '../answer.job';
@@ -25,6 +28,7 @@ import { ConversationsStore } from '../conversations.store';
 import { ConversationViews } from '../conversation-views';
 import { MessageViews } from '../message-views';
 import { PersonsMessages } from '../persons-messages';
+import { DailyCap } from '../daily-cap';
 import { FetchFilesJob } from '../fetch-files.job';
 import { FirstResponse } from '../first-response';
 import { FileFetcher } from '../file-fetcher';
@@ -48,6 +52,7 @@ import { MessageEventsStore } from '../message-events.store';
 import { MessageLog } from '../message-log';
 import { MessageMeter } from '../message-meter';
 import { MessagesOfPerson } from '../messages-of-person';
+import { MessageUsageStore } from '../message-usage.store';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
 import { HandOver } from '../hand-over';
@@ -146,6 +151,7 @@ const OWN = [
   ConversationsStore,
   ConversationViews,
   InboxViewsStore,
+  DailyCap,
   LabelsStore,
   ThreadEntriesStore,
   WakeConversationJob,
@@ -167,6 +173,7 @@ const OWN = [
   MessageMeter,
   MessagePricesJob,
   MessagePricesStore,
+  MessageUsageStore,
   MessagesStore,
   MissedMessages,
   IncomingMailFiles,
@@ -201,17 +208,20 @@ const OWN = [
     ...LABELS_IN_ORDER_SCHEMA,
     ...MAIL_BODIES_SCHEMA,
     ...MAIL_SCHEMA,
+    ...MESSAGE_USAGE_SCHEMA,
     ...MESSAGES_SCHEMA,
   ],
 })
 @Module({
   imports: [
     AccountsModule,
+    AlertsModule,
     AuditModule,
     BotModule,
     ContactsModule,
     OrganisationsModule,
     PeopleModule,
+    TeamsModule,
     TemplatesModule,
   ],
   providers: [...OWN, ...OFFERED],

@@ -14,7 +14,11 @@ import { RatingQuestions } from './rating-questions';
 
 const ENTRY_OF_STATE = { open: 'reopened', waiting: 'waiting', snoozed: 'snoozed', done: 'done' } as const;
 
-type Change = ConversationChange & { addLabelId?: string };
+/** A team is its id and its name; empty: none. */
+export type Change = Omit<ConversationChange, 'teamId'> & {
+  addLabelId?: string;
+  team?: { id: string; name: string };
+};
 
 /** Writes what people do with a conversation whose row the unit holds. */
 @Injectable()
@@ -42,7 +46,7 @@ export class ConversationChanges {
     actor: Actor,
   ): Promise<void> {
     const { id, organisation_id: organisationId } = conversation;
-    const { answeredBy, state, contactName, addLabelId } = change;
+    const { answeredBy, state, contactName, addLabelId, team } = change;
     // Whoever takes it, or gives it back, has seen why a person was asked for.
     const seen = { handed_over_reason: null, handed_over_at: null };
     const taker = answeredBy === 'person' && conversation.assigned_to === null ? actor.personId : undefined;
@@ -52,6 +56,7 @@ export class ConversationChanges {
       ...(state && { state, snoozed_until: until, ...(state !== 'open' && { ...seen, unread: 0 }) }),
       ...((state === 'done' || state === 'waiting') && { waiting_since: null }),
       ...(assigneeId !== undefined && { assigned_to: assigneeId || null }),
+      ...(team && { team_id: team.id || null }),
     };
     await this.store.change(tx, id, { id, ...changed });
     if (contactName !== undefined)
@@ -66,6 +71,8 @@ export class ConversationChanges {
       await record(ENTRY_OF_STATE[state], until === null ? {} : { until });
     if (assigneeId !== undefined && assigneeId !== (conversation.assigned_to ?? ''))
       await record(assigneeId ? 'assigned' : 'unassigned', assigneeId ? { assigneeId } : {});
+    if (team && team.id !== (conversation.team_id ?? ''))
+      await record(team.id ? 'given-to-team' : 'taken-from-team', team.id ? { team: team.name } : {});
     if (state === 'done' && conversation.state !== 'done')
       await this.ratings.ask(tx, { ...conversation, ...changed });
     this.ledger.tell(tx, conversation);

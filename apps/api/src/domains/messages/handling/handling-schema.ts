@@ -20,6 +20,8 @@ export type ThreadEntryRow = {
 export interface EntryFacts {
   /** Of an assignment: the new one. */
   assigneeId?: string;
+  /** Of what was given to a team or taken from it: its name then. */
+  team?: string;
   /** Of a snooze. */
   until?: number;
   /** Of a note: ids of people. */

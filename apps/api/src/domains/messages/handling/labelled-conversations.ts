@@ -18,7 +18,8 @@ export const ownerOf = (
   view: ConversationView | undefined,
   personId: string | undefined,
   assigneeId: string | undefined,
-): string | null | undefined => (view === 'mine' ? personId : view === 'unassigned' ? null : assigneeId);
+): string | null | undefined =>
+  view === 'mine' ? personId : view === 'unassigned' || view === 'teams' ? null : assigneeId;
 
 /**
  * The conversations of a label, with whom they are held. They are gone through in the label's own order, which has nothing of

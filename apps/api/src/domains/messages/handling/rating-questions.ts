@@ -39,6 +39,7 @@ export class RatingQuestions {
     const found = await this.conversations.find(id, organisationId, tx);
     const hasSender = await this.views.hasSender(conversation, tx);
     if (!found || cannotWrite(conversation, found.contact_address, now, hasSender) !== null) return;
+    if ((await this.outbox.opensAt(tx, conversation)) !== undefined) return;
     // Until somebody has said something the language is that of the acknowledgements.
     const isSpanish = (language ?? 'es').startsWith('es');
     const text = isSpanish ? settings.ratingQuestionEs : settings.ratingQuestionEn;

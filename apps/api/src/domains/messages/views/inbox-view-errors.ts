@@ -28,7 +28,7 @@ export const assigneeTwice = (): AppError =>
   new AppError({
     code: 'inbox-views/assignee-twice',
     detail:
-      'The lists `mine` and `unassigned` say already whose conversations they have: leave `assigneeId` out.',
+      'The lists `mine`, `teams` and `unassigned` say already whose conversations they have: leave `assigneeId` out.',
     status: 422,
   });
 export const sharedByAdmins = (): AppError =>

@@ -124,6 +124,12 @@ describe('the messages page', () => {
     await bed.settle();
     expect(text('app-pending-bubble')).toContain('It did not reach the server.');
     await press('app-pending-bubble button');
+    await bed.refuse(`POST ${THREAD}`, 429, 'messages/daily-cap', { 'Retry-After': '172800' });
+    const opens = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(Date.now() + 172_800_000);
+    expect(text('app-pending-bubble')).toContain(
+      `Your organisation has used up today's messages. You can send this from ${opens}`,
+    );
+    await press('app-pending-bubble button');
     const sent = message('m2', {
       author: 'person',
       person: 'Ana Ruiz',
@@ -152,7 +158,7 @@ describe('the messages page', () => {
   });
 
   it('a closed window is passed by a template, filled and sent from the conversation', async () => {
-    const closed = conversation('c1', { cannotWrite: 'window-closed', windowUntil: NOON });
+    const closed = conversation('c1', { cannotWrite: 'window-closed', windowUntil: NOON, language: 'en' });
     const { bed, open, press, text, element } = await opened([closed]);
     await open(closed, []);
     expect(text('app-composer')).toContain('Send an approved template');
@@ -167,10 +173,16 @@ describe('the messages page', () => {
       buttons: [{ title: 'Yes', id: 'yes' }],
       state: 'approved',
     };
+    const spanish = { ...template, id: 't2', language: 'es' };
     const pending = { ...template, id: 't0', name: 'a_pending_one', state: 'pending' };
-    await bed.answer('/api/templates', { items: [pending, template], syncedAt: 1, syncProblem: null });
+    await bed.answer('/api/templates', {
+      items: [pending, spanish, template],
+      syncedAt: 1,
+      syncProblem: null,
+    });
     const dialog = document.querySelector<HTMLElement>('mat-dialog-container')!;
     expect(dialog.textContent).toContain('follow_up · English');
+    expect(dialog.textContent).toContain('English: the language in which this contact writes.');
     expect(dialog.textContent).not.toContain('a_pending_one');
     const send = dialog.querySelector<HTMLButtonElement>('button[type=submit]')!;
     // What they are called stands in it, until a field of the contact has the variable's name.

@@ -84,6 +84,15 @@ export class ImportDialog<Line extends { line: number }, Result extends Imported
   protected readonly failure = signal<string | undefined>(undefined);
   protected readonly lines = computed(() => this.preview()?.lines.slice(0, SHOWN_MAX) ?? []);
   protected readonly faults = computed(() => this.preview()?.faults.slice(0, SHOWN_MAX) ?? []);
+  /** A column that is not used leaves its lines right. */
+  protected readonly wrongLines = computed(
+    () =>
+      new Set(
+        this.preview()
+          ?.faults.filter(({ code }) => code !== 'unknown-column')
+          .map(({ line }) => line),
+      ).size,
+  );
   protected readonly more = computed(() => (this.preview()?.lines.length ?? 0) - this.lines().length);
 
   protected async choose(picker: HTMLInputElement): Promise<void> {

@@ -1,6 +1,6 @@
 import { DOCUMENT, ElementRef, Injector, afterNextRender, inject, untracked } from '@angular/core';
 
-const REACHED = 'a[href], button, input, select, textarea';
+const REACHED = 'a[href], button, input, select, summary, textarea';
 
 /** Gives the focus on within a component when what had it goes away, so that keyboard and screen reader go on there. */
 export interface NextFocus {

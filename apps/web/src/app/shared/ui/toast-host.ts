@@ -17,20 +17,23 @@ import { Toasts, type Toast } from './toasts';
       (focusin)="enter($event)"
       (focusout)="held.set(false)"
     >
-      <ol role="status" aria-atomic="false">
-        @for (toast of toasts.toasts(); track toast.id) {
-          <li>
-            <app-icon [name]="toast.icon ?? 'info'" />
-            <span class="text">{{ toast.text }}</span>
-            @if (toast.action; as action) {
-              <button type="button" class="action" (click)="act(toast)">{{ action.label }}</button>
-            }
-            <button matIconButton type="button" [attr.aria-label]="t('ui.close')" (click)="close(toast)">
-              <app-icon name="close" />
-            </button>
-          </li>
-        }
-      </ol>
+      <!-- A list of its own within: as a status it would be none, and its items would be lost to screen readers. -->
+      <div role="status" aria-atomic="false">
+        <ol>
+          @for (toast of toasts.toasts(); track toast.id) {
+            <li>
+              <app-icon [name]="toast.icon ?? 'info'" />
+              <span class="text">{{ toast.text }}</span>
+              @if (toast.action; as action) {
+                <button type="button" class="action" (click)="act(toast)">{{ action.label }}</button>
+              }
+              <button matIconButton type="button" [attr.aria-label]="t('ui.close')" (click)="close(toast)">
+                <app-icon name="close" />
+              </button>
+            </li>
+          }
+        </ol>
+      </div>
     </section>
   `,
   styles: `

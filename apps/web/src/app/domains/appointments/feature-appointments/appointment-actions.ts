@@ -14,6 +14,13 @@ import { emptyForm, formOf, toChange, toDraft } from '../data/models/appointment
 import { AgendaStore } from './agenda-store';
 import type { AppointmentDialogData } from './appointment-dialog';
 
+/** What the columns of a list are called, by what the server calls them. */
+const COLUMNS = Object.fromEntries(
+  ['name', 'phone', 'email', 'date', 'time', 'what', 'where', 'with', 'note', 'language', 'id'].map(
+    (column) => [column, 'appointments.import.column.' + column],
+  ),
+);
+
 /** What can be done to appointments: asks where it must, and says how it went. */
 @Injectable()
 export class AppointmentActions {
@@ -79,6 +86,7 @@ export class AppointmentActions {
         example: 'appointments.import.example',
         confirm: 'appointments.import.confirm',
         fault: 'appointments.import.fault.',
+        columns: COLUMNS,
         failure: 'appointments.failure.',
       },
     };

@@ -28,15 +28,22 @@ import {
   type CampaignMaterial,
 } from '../data/models/campaign-form';
 import { ConditionsField } from '../ui/conditions-field';
+import type { SavedCampaign } from './campaigns-store';
 
 export interface CampaignDialogData {
   /** A draft that is changed. */
   before?: Campaign;
   material: () => Promise<CampaignMaterial>;
-  save: (draft: CampaignDraft, list: Blob | undefined) => Promise<CampaignListResult | undefined>;
+  save: (draft: CampaignDraft, list: Blob | undefined) => Promise<SavedCampaign>;
 }
 
-/** Writes a campaign; closes with a sentence on what was saved. */
+export interface CampaignDialogAnswer {
+  id: string;
+  /** A sentence on what was saved. */
+  said: string;
+}
+
+/** Writes a campaign; closes with which it is and a sentence on what was saved. */
 @Component({
   selector: 'app-campaign-dialog',
   imports: [
@@ -62,7 +69,7 @@ export interface CampaignDialogData {
 })
 export class CampaignDialog {
   protected readonly data = inject<CampaignDialogData>(MAT_DIALOG_DATA);
-  private readonly dialog = inject<MatDialogRef<CampaignDialog, string>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<CampaignDialog, CampaignDialogAnswer>>(MatDialogRef);
   private readonly failures = inject(FailureWords);
   private readonly transloco = inject(TranslocoService);
 
@@ -130,8 +137,9 @@ export class CampaignDialog {
     const typed = form.list.trim() === '' ? undefined : new Blob([form.list]);
     const list = form.recipients === 'list' ? (this.file() ?? typed) : undefined;
     try {
-      const result = await this.data.save(draftOf(form, this.template(), this.fields() ?? []), list);
-      this.dialog.close(this.saved(result));
+      const draft = draftOf(form, this.template(), this.fields() ?? []);
+      const { id, result } = await this.data.save(draft, list);
+      this.dialog.close({ id, said: this.saved(result) });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.failure.set(this.failures.of(error, 'campaigns.failure.'));

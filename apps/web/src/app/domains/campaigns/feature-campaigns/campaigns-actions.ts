@@ -5,7 +5,7 @@ import { Dialogs } from '../../../shared/ui/dialogs';
 import { saveFile } from '../../../shared/ui/save-file';
 import { Toasts } from '../../../shared/ui/toasts';
 import type { CampaignControl } from '../data/campaigns-client';
-import type { CampaignDialogData } from './campaign-dialog';
+import type { CampaignDialogAnswer, CampaignDialogData } from './campaign-dialog';
 import { CampaignsStore } from './campaigns-store';
 import type { StartDialogData } from './start-dialog';
 
@@ -19,18 +19,19 @@ export class CampaignsActions {
   readonly busy = this.attempts.busy;
   private readonly document = inject(DOCUMENT);
 
-  /** @param before a draft that is changed */
-  async write(before?: Campaign): Promise<void> {
+  /** @param before a draft that is changed. @returns the id of what was saved; undefined where nothing was */
+  async write(before?: Campaign): Promise<string | undefined> {
     const data: CampaignDialogData = {
       ...(before && { before }),
       material: () => this.store.material(),
       save: (draft, list) => this.store.save(before, draft, list),
     };
-    const saved = await this.dialogs.open<string, CampaignDialogData>(
+    const saved = await this.dialogs.open<CampaignDialogAnswer, CampaignDialogData>(
       () => import('./campaign-dialog').then((m) => m.CampaignDialog),
       { data },
     );
-    if (saved !== undefined) this.toasts.show({ text: saved, icon: 'check' });
+    if (saved) this.toasts.show({ text: saved.said, icon: 'check' });
+    return saved?.id;
   }
 
   /** Shows first what would happen. */

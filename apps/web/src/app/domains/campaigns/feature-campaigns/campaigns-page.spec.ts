@@ -5,6 +5,7 @@ import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { MatRadioButtonHarness } from '@angular/material/radio/testing';
 import type { Campaign, CampaignDryRun, ContactCondition, ContactField } from '@centralita/shared-types';
+import { provideTranslocoScope } from '@jsverse/transloco';
 import type { Role } from '@centralita/shared-types/rules';
 import { jest } from '@jest/globals';
 import { choose } from '../../../shared/ui/testing/choose';
@@ -41,7 +42,7 @@ const FIELDS: ContactField[] = [
 ];
 
 const opened = async (role: Role, items: Campaign[], language: 'en' | 'es' = 'en') => {
-  const bed = new PeopleBed('campaigns', language);
+  const bed = new PeopleBed('campaigns', language, [provideTranslocoScope('inbox')]);
   const fixture = TestBed.createComponent(CampaignsPage);
   await bed.signIn(role);
   await bed.answer('/api/campaigns', items);
@@ -127,7 +128,10 @@ describe('campaigns', () => {
       ),
     ]);
     expect(page.text()).toContain('2 of 2 done');
-    expect(page.text()).toContain('Failed: code 30003 (opens in a new tab) (1)');
+    expect(page.text()).toMatch(
+      /Why messages failed1 ×The phone could not be reached\. .*Send it again later\./,
+    );
+    expect(page.text()).toContain("(Twilio's code 30003) (opens in a new tab)");
     expect(page.text()).toContain('What it cost is unknown yet');
   });
 
@@ -150,6 +154,10 @@ describe('campaigns', () => {
     await page.bed.answer('POST /api/campaigns/c1/list', result);
     await page.bed.answer('/api/campaigns', [campaign()]);
     expect(await page.toast()).toContain('Saved: Autumn. Recipients: 1');
+    // It is open, and the keyboard goes on there.
+    const shown = document.querySelector<HTMLDetailsElement>('[data-campaign="c1"]')!;
+    expect(shown.open).toBe(true);
+    expect(document.activeElement).toBe(shown.querySelector('summary'));
   });
 
   it('choose contacts by what their fields say', async () => {

@@ -65,6 +65,14 @@ export class CampaignsPage {
     return report.recipients - report.waiting - leftOut;
   }
 
+  /** What was saved is shown at once, whatever was open. */
+  protected async write(before?: Campaign): Promise<void> {
+    const id = await this.actions.write(before);
+    if (id === undefined) return;
+    this.open.update((all) => new Map(all).set(id, true));
+    this.focus.to(`[data-campaign="${id}"] summary`);
+  }
+
   protected async remove(campaign: Campaign): Promise<void> {
     const focusNext = this.focus.afterRow('#campaigns-heading');
     await this.actions.remove(campaign);

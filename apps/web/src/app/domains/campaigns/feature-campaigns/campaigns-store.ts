@@ -5,6 +5,12 @@ import { OrganisationChoice } from '../../people/api';
 import { CampaignsClient, type CampaignControl } from '../data/campaigns-client';
 import type { CampaignMaterial } from '../data/models/campaign-form';
 
+export interface SavedCampaign {
+  id: string;
+  /** What became of the list, where one came with it. */
+  result?: CampaignListResult;
+}
+
 /** Campaigns of the organisation that is looked at. Changes reject with `ApiError`. */
 @Injectable()
 export class CampaignsStore {
@@ -33,15 +39,16 @@ export class CampaignsStore {
     before: Campaign | undefined,
     draft: CampaignDraft,
     list: Blob | undefined,
-  ): Promise<CampaignListResult | undefined> {
+  ): Promise<SavedCampaign> {
     const here = this.here();
     const saved = before
       ? await this.client.change(here, before.id, draft)
       : await this.client.add(here, draft);
     this.put(saved);
-    const result = list && (await this.client.bringList(here, saved.id, list));
+    const { id } = saved;
+    const result = list && (await this.client.bringList(here, id, list));
     if (result) await this.campaigns.refresh();
-    return result;
+    return { id, ...(result && { result }) };
   }
 
   dryRun({ id }: Campaign): Promise<CampaignDryRun> {

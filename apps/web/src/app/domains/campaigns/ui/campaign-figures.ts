@@ -2,12 +2,13 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { CampaignReport } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { CampaignFailures } from './campaign-failures';
 import { CostLine } from './cost-line';
 
 /** What became of a campaign, in numbers. */
 @Component({
   selector: 'app-campaign-figures',
-  imports: [CostLine, TranslocoDirective],
+  imports: [CampaignFailures, CostLine, TranslocoDirective],
   template: `
     <ng-container *transloco="let t">
       <dl>
@@ -30,20 +31,7 @@ import { CostLine } from './cost-line';
         </p>
       }
       @if (report().failures.length > 0) {
-        <p class="reasons">
-          <b>{{ t('campaigns.failures') }}</b>&ngsp;
-          @for (one of report().failures; track one.code; let isLast = $last) {
-            @if (helpAt(one.code); as address) {
-              <a target="_blank" rel="noopener noreferrer" [href]="address"
-                >{{ t('campaigns.code', { code: one.code })
-                }}<span class="visually-hidden"> ({{ t('campaigns.newTab') }})</span></a
-              >
-            } @else {
-              {{ t('campaigns.code', { code: one.code || '–' }) }}
-            }
-            &ngsp;({{ number(one.count) }}){{ isLast ? '' : ' · ' }}
-          }
-        </p>
+        <app-campaign-failures [failures]="report().failures" />
       }
     </ng-container>
   `,
@@ -93,11 +81,6 @@ export class CampaignFigures {
       { name: 'optedOut', count: optedOut },
     ];
   });
-
-  /** Where Twilio tells what a code of its own means; Meta's are longer. */
-  protected helpAt(code: string): string | undefined {
-    return /^\d{5}$/.test(code) ? `https://www.twilio.com/docs/api/errors/${code}` : undefined;
-  }
 
   protected number(count: number): string {
     return new Intl.NumberFormat(this.language()).format(count);

@@ -1,16 +1,23 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import type { ContactEntry, ContactImportResult, ContactLine } from '@centralita/shared-types';
+import { NumberFormat } from '../../../shared/phone-format/number-format';
 import { Attempts } from '../../../shared/ui/attempts';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import type { ImportDialogData } from '../../../shared/ui/import-dialog';
 import { saveFile } from '../../../shared/ui/save-file';
 import { ContactBookClient } from '../data/contact-book-client';
 
+/** What the columns of a list are called, by what the server calls them; the organisation's fields have their own names. */
+const COLUMNS = Object.fromEntries(
+  ['name', 'phone', 'email', 'note'].map((column) => [column, 'contacts.import.column.' + column]),
+);
+
 /** What can be done to contacts: asks where it must, and says how it went. */
 @Injectable()
 export class ContactActions {
   private readonly client = inject(ContactBookClient);
+  private readonly numbers = inject(NumberFormat);
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
   readonly attempts = new Attempts('contacts.failure.');
@@ -27,11 +34,13 @@ export class ContactActions {
   async bring(): Promise<boolean> {
     const data: ImportDialogData<ContactLine, ContactImportResult> = {
       run: (list, { dryRun }) => this.client.bring(list, dryRun),
-      describe: ({ name, phone, email }) => [name, phone, email].filter(Boolean).join(' · '),
+      describe: ({ name, phone, email }) =>
+        [name, phone && this.numbers.format(phone), email].filter(Boolean).join(' · '),
       words: {
         title: 'contacts.import.title',
         how: 'contacts.import.how',
         fault: 'contacts.import.fault.',
+        columns: COLUMNS,
         failure: 'contacts.failure.',
       },
     };

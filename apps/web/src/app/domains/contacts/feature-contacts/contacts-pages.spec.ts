@@ -1,6 +1,7 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { ActivatedRoute, Router, convertToParamMap } from '@angular/router';
 import type { ContactEntry, ContactField, Customer, PersonCopy } from '@centralita/shared-types';
@@ -95,6 +96,33 @@ describe('contacts', () => {
     expect(list.text()).toContain('Ana Ruiz');
     expect(list.element.querySelector('a[href="/contacts/c1"]')).not.toBeNull();
     expect(await list.pressable('Import')).toBe(1);
+  });
+
+  it('come in from a list, whose faults are told with the names that people know', async () => {
+    const page = await opened(ContactsPage, 'admin', 'es');
+    await page.bed.answer('/api/contacts/list', EMPTY);
+    await page.press('Importar');
+    const dialog = await page.loader.getHarness(MatDialogHarness);
+    const picker = document.querySelector<HTMLInputElement>('mat-dialog-container input[type=file]')!;
+    Object.defineProperty(picker, 'files', { value: [new File(['Nombre;Teléfono;Talla'], 'lista.csv')] });
+    picker.dispatchEvent(new Event('change'));
+    await page.bed.settle();
+    await page.bed.answer('POST /api/contacts/import', {
+      lines: [{ line: 2, name: 'Ana', phone: '+34612345678', email: null }],
+      faults: [
+        { line: 1, column: 'Talla', code: 'unknown-column', value: 'Talla' },
+        { line: 3, column: 'phone', code: 'wrong-shape', value: 'abc' },
+        { line: 3, column: 'Visitas', code: 'wrong-shape', value: 'x' },
+      ],
+      ...{ faultsCsv: '', added: 0, changed: 0 },
+    });
+    const shown = await dialog.getText();
+    // A column that is not used makes no line wrong, and a line with two faults is one.
+    expect(shown).toContain('Correctas: 1. Por corregir: 1.');
+    expect(shown).toContain('la columna «Talla» no se usa.');
+    expect(shown).toContain('no se entiende el teléfono: abc');
+    expect(shown).toContain('no se entiende Visitas: x');
+    await page.press('Cancelar');
   });
 
   it('are named, described, handed out and erased on a page of their own', async () => {

@@ -9,7 +9,7 @@ import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
 import { PageHeader } from '../../../shared/ui/page-header';
 import { Skeleton } from '../../../shared/ui/skeleton';
-import { OrganisationSelect } from '../../people/api';
+import { OrganisationChoice, OrganisationSelect } from '../../people/api';
 import { FlowNames } from '../ui/flow-names';
 import { FlowGraph } from '../ui/flow-graph';
 import { FlowsAtWork } from './flows-at-work';
@@ -39,6 +39,7 @@ export class FlowsPage {
   protected readonly atWork = inject(FlowsAtWork);
   protected readonly names = inject(FlowNames);
   protected readonly numbers = inject(NumberFormat);
+  protected readonly organisations = inject(OrganisationChoice);
 
   protected answering({ flow }: NumberFlow, { flows, usual }: NumberFlows): string {
     const found = flows.find(({ id }) => id === (flow ?? usual));

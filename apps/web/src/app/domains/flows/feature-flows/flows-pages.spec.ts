@@ -9,8 +9,9 @@ import type {
   NumberFlow,
   NumberFlows,
 } from '@centralita/shared-types';
+import type { Role } from '@centralita/shared-types/rules';
 import { choose } from '../../../shared/ui/testing/choose';
-import { PeopleBed } from '../../people/testing/people-bed';
+import { OWN, PeopleBed } from '../../people/testing/people-bed';
 import { FlowsPage } from './flows-page';
 import { NumberPage } from './number-page';
 
@@ -95,11 +96,12 @@ const opened = async (
   page: typeof FlowsPage | typeof NumberPage,
   numbers: NumberFlows,
   language: 'en' | 'es' = 'en',
+  role: Role = 'admin',
 ) => {
   const bed = new PeopleBed('flows', language);
   const fixture = TestBed.createComponent<FlowsPage | NumberPage>(page);
   if (page === NumberPage) fixture.componentRef.setInput('number', LINE);
-  await bed.signIn('admin');
+  await bed.signIn(role);
   await bed.answer('/api/number-flows', numbers);
   if (page === FlowsPage) await bed.answer('/api/call-flows', drawn());
   await bed.settle();
@@ -139,6 +141,19 @@ describe('the page of call flows', () => {
     await bed.happens('organisations/changed');
     await bed.answer('/api/number-flows', all({ flow: 'menu' }));
     expect(text()).toContain('+1 202 555 0100 Menu Set up');
+  });
+
+  it('leads an owner without a number to the organisation that has one', async () => {
+    const { bed, press, text } = await opened(FlowsPage, { ...all(), numbers: [] }, 'en', 'owner');
+    const organisation = { createdAt: 0, mailDomains: [], people: 1 };
+    await bed.answer('/api/organisations', [
+      { ...organisation, id: OWN, name: 'Clínica Sol', numbers: [] },
+      { ...organisation, id: 'demo', name: 'Café Aurora', numbers: [LINE] },
+    ]);
+    expect(text()).toContain('Your organisation has no number yet');
+    await press('Show Café Aurora');
+    await bed.answer('/api/number-flows', all());
+    expect(text()).toContain('+1 202 555 0100 To a person');
   });
 
   it('speaks Spanish', async () => {

@@ -13,7 +13,6 @@ import { ApiError } from '../../../shared/data-api/api-error';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LiveStream } from '../../../shared/data-live/live-stream';
 import { Clock } from '../../../shared/ui/clock';
-import { SessionStore } from '../../identity/api';
 import { OrganisationChoice } from '../../people/api';
 import { InboxClient } from './inbox-client';
 import {
@@ -25,6 +24,7 @@ import {
 } from './models/conversation-filter';
 import { belongs, inOrder, inReadOrder, joined } from './models/conversation-order';
 import { SavedViews } from './saved-views';
+import { TeamLists } from './team-lists';
 
 const KINDS = ['messages/received', 'messages/written', 'messages/changed', 'conversations/changed'] as const;
 /** Events come in bursts; one question about each conversation answers them all. */
@@ -40,8 +40,8 @@ const HOLD_MS = 4_000;
 export class ConversationList {
   private readonly client = inject(InboxClient);
   private readonly organisation = inject(OrganisationChoice).id;
-  private readonly session = inject(SessionStore);
   readonly views = inject(SavedViews);
+  private readonly lists = inject(TeamLists);
   private readonly now = inject(Clock).now;
 
   /** Of the chosen saved view, until it is narrowed otherwise. */
@@ -77,7 +77,7 @@ export class ConversationList {
       const id = this.organisation();
       return id && `${id} ${this.filter().channel ?? ''}`;
     },
-    kinds: [...KINDS, 'organisations/changed'],
+    kinds: [...KINDS, 'organisations/changed', 'teams/changed'],
     ask: () => this.client.counts(this.filter().channel),
   });
   readonly counts = this.counted.value;
@@ -166,9 +166,8 @@ export class ConversationList {
     this.known.update((before) => {
       if (!before) return before;
       const others = before.filter(({ id }) => id !== conversation.id);
-      return belongs(conversation, this.filter(), this.session.person()?.id, Date.now())
-        ? [...others, conversation]
-        : others;
+      const reader = this.lists.reader();
+      return belongs(conversation, this.filter(), reader, Date.now()) ? [...others, conversation] : others;
     });
   }
 

@@ -10,6 +10,8 @@ import type {
   Page,
   SavedReply,
   SavedReplyDraft,
+  Team,
+  TeamDraft,
   Teammate,
   ThreadEntry,
 } from '@centralita/shared-types';
@@ -71,6 +73,20 @@ export class HandlingClient {
 
   removeLabel(id: string): Promise<void> {
     return this.api.delete(this.at(`/api/labels/${id}`));
+  }
+
+  teams(): Promise<Team[]> {
+    return this.api.get(this.at('/api/teams'));
+  }
+
+  /** A new one where there is no id. Refused with `teams/name-taken`, `teams/not-a-member`. */
+  saveTeam(draft: TeamDraft, id?: string): Promise<Team> {
+    if (id === undefined) return this.api.post(this.at('/api/teams'), draft);
+    return this.api.put(this.at(`/api/teams/${id}`), draft);
+  }
+
+  removeTeam(id: string): Promise<void> {
+    return this.api.delete(this.at(`/api/teams/${id}`));
   }
 
   savedReplies(): Promise<SavedReply[]> {

@@ -1,13 +1,15 @@
-import { Injectable, inject } from '@angular/core';
-import type { InboxSettings, Label, SavedReply, Teammate } from '@centralita/shared-types';
+import { Injectable, computed, inject } from '@angular/core';
+import type { InboxSettings, Label, SavedReply, Team, Teammate } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
+import { SessionStore } from '../../identity/api';
 import { OrganisationChoice } from '../../people/api';
 import { HandlingClient } from './handling-client';
 
-/** What the whole team shares: who can have a conversation, labels and saved replies. Of the page that shows them. */
+/** What the whole team shares: who can have a conversation, teams, labels and saved replies. Of the page that shows them. */
 @Injectable()
 export class TeamLists {
   private readonly client = inject(HandlingClient);
+  private readonly session = inject(SessionStore);
   private readonly organisation = inject(OrganisationChoice).id;
 
   readonly people = liveRemote<string, Teammate[]>({
@@ -15,6 +17,19 @@ export class TeamLists {
     kinds: ['people/joined', 'people/changed'],
     ask: () => this.client.assignees(),
   });
+  readonly teams = liveRemote<string, Team[]>({
+    of: this.organisation,
+    kinds: ['teams/changed', 'people/joined', 'people/changed'],
+    ask: () => this.client.teams(),
+  });
+  /** Ids of the teams in which whoever looks is. */
+  readonly myTeamIds = computed(() => {
+    const me = this.session.person()?.id;
+    const teams = this.teams.value() ?? [];
+    return teams.filter(({ members }) => members.some(({ id }) => id === me)).map(({ id }) => id);
+  });
+  /** Whoever looks: whose lists these are. */
+  readonly reader = computed(() => ({ id: this.session.person()?.id, teamIds: this.myTeamIds() }));
   readonly labels = liveRemote<string, Label[]>({
     of: this.organisation,
     kinds: ['labels/changed'],

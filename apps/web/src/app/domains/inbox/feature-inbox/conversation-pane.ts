@@ -1,4 +1,14 @@
-import { Component, ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
@@ -61,7 +71,7 @@ const NOTHING = { channel: undefined, label: undefined, assignee: undefined };
   ],
   providers: [FilterWords, InboxSearch],
   templateUrl: './conversation-pane.html',
-  styleUrls: ['./conversation-pane.scss', './views.scss'],
+  styleUrls: ['./views.scss', './conversation-pane.scss'],
   host: { '(pointermove)': 'store.hold()', '(wheel)': 'store.hold()', '(keydown)': 'move($event)' },
 })
 export class ConversationPane {
@@ -78,10 +88,11 @@ export class ConversationPane {
   private readonly search = viewChild<ElementRef<HTMLInputElement>>('search');
 
   protected readonly lists = inject(TeamLists);
-  /** What is late is listed where there is a target. */
+  /** What is late is listed where there is a target, and what is one's teams' for whoever is in one. */
   protected readonly views = computed(() => {
     const hasTarget = (this.lists.settings.value()?.replyMinutes ?? 0) > 0;
-    return VIEWS.filter((view) => view !== 'overdue' || hasTarget);
+    const isInTeam = this.lists.myTeamIds().length > 0;
+    return VIEWS.filter((view) => (view !== 'overdue' || hasTarget) && (view !== 'teams' || isInTeam));
   });
   protected readonly countMax = CONVERSATION_COUNT_MAX;
   private readonly channels = ['whatsapp', 'sms', 'email'] as const;
@@ -113,6 +124,7 @@ export class ConversationPane {
       const hasTarget = this.lists.settings.value()?.replyMinutes !== 0;
       if (!hasTarget && this.store.filter().view === 'overdue') this.store.narrow({ view: 'all' });
     });
+    afterRenderEffect(() => this.showPressed(this.store.filter().view));
     afterTyping(this.typed, (words) => this.found.look(words), 0);
     pageKey('/', () => this.toSearch());
     pageKey('j', () => this.openNext(1));
@@ -172,6 +184,13 @@ export class ConversationPane {
     if (!row) return;
     event.preventDefault();
     row.focus();
+  }
+
+  /** Where the row of lists slides, the one that is shown does not stay out of sight. */
+  private showPressed(view: ConversationView): void {
+    const pressed = this.host.querySelectorAll('.views button').item(this.views().indexOf(view));
+    // Tests have no such function.
+    pressed?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   }
 
   /** Of what is shown: the list is still there below what was found. */

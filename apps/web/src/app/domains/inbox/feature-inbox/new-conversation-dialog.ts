@@ -56,6 +56,11 @@ export class NewConversationDialog {
     maxLength(text, MESSAGE_TEXT_MAX);
   });
   protected readonly text = computed(() => this.draft().text);
+  /** The country of a whole number says in which language a template starts. */
+  protected readonly recipient = computed(() => {
+    const number = tidy(this.draft().to);
+    return E164.test(number) ? { number } : {};
+  });
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | undefined>(undefined);
   private readonly clientId = crypto.randomUUID();

@@ -47,6 +47,11 @@ import { LabelChip } from '../ui/label-chip';
           <button mat-menu-item class="apart" (click)="change({ assigneeId: '' })">
             {{ t('inbox.assign.nobody') }}
           </button>
+          @for (team of lists.teams.value(); track team.id) {
+            <button mat-menu-item [class.apart]="$first" (click)="change({ teamId: team.id })">
+              {{ t('inbox.teams.label') }}: <span dir="auto">{{ team.name }}</span>
+            </button>
+          }
         </ng-template>
       </mat-menu>
       @if (lists.labels.value()?.length) {

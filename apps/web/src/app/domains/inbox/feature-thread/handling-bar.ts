@@ -54,6 +54,7 @@ export class HandlingBar {
     const all = this.lists.people.value() ?? [];
     return all.filter(({ id }) => id !== this.me());
   });
+  protected readonly mayManageTeams = computed(() => this.session.allows('admin'));
   protected readonly times = computed(() => snoozeTimes(this.now()));
   protected readonly labelIds = computed(() => this.conversation().labels.map(({ id }) => id));
   protected readonly snooze = computed(() => {
@@ -94,6 +95,10 @@ export class HandlingBar {
 
   protected toggle(label: Label): void {
     void this.actions.toggleLabel(label);
+  }
+
+  protected manageTeams(): void {
+    void this.dialogs.open(() => import('./teams-dialog').then((m) => m.TeamsDialog));
   }
 
   protected async chooseTime(): Promise<void> {

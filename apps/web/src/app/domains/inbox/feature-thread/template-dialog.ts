@@ -10,13 +10,14 @@ import {
 } from '@angular/material/dialog';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ContactTexts } from '../data/contact-texts';
-import { TemplatePicker, type ChosenTemplate } from '../../templates/api';
+import { TemplatePicker, type ChosenTemplate, type Recipient } from '../../templates/api';
 
 export interface TemplateDialogData {
   /** To whom it goes. */
   contactId: string;
   /** What they are called; null where nobody has said. */
   name: string | null;
+  recipient: Recipient;
 }
 
 /** Variables that stand for what somebody is called. */
@@ -39,7 +40,12 @@ const NAMES = ['name', 'nombre'];
     <form *transloco="let t" novalidate autocomplete="off" (submit)="send($event)">
       <h2 matDialogTitle>{{ t('inbox.template.title') }}</h2>
       <mat-dialog-content>
-        <app-template-picker class="picker" [known]="known()" [(chosen)]="chosen" />
+        <app-template-picker
+          class="picker"
+          [known]="known()"
+          [recipient]="data.recipient"
+          [(chosen)]="chosen"
+        />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button matButton type="button" matDialogClose>{{ t('ui.cancel') }}</button>
@@ -57,7 +63,7 @@ const NAMES = ['name', 'nombre'];
 })
 export class TemplateDialog {
   private readonly texts = inject(ContactTexts);
-  private readonly data = inject<TemplateDialogData>(MAT_DIALOG_DATA);
+  protected readonly data = inject<TemplateDialogData>(MAT_DIALOG_DATA);
   /** The organisation's own fields go before what the contact is called. */
   protected readonly known = computed(
     () => new Map([...NAMES.map((key) => [key, this.data.name ?? ''] as const), ...this.texts.all()]),

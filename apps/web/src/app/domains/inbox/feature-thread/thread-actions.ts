@@ -37,6 +37,15 @@ export class ThreadActions {
     this.attempts.say(key, { name: whom?.name }, () => void this.assign(before, me));
   }
 
+  /** @param team none where absent */
+  async giveToTeam(team?: NonNullable<Conversation['team']>): Promise<void> {
+    const before = this.thread.conversation()?.team ?? undefined;
+    if (team?.id === before?.id) return;
+    if (!(await this.attempts.run(() => this.thread.change({ teamId: team?.id ?? '' })))) return;
+    const key = team ? 'inbox.teams.given' : 'inbox.teams.taken';
+    this.attempts.say(key, { name: team?.name }, () => void this.giveToTeam(before));
+  }
+
   /** Adds the label, or takes it off. */
   toggleLabel({ id }: Label): Promise<boolean> {
     const ids = this.thread.conversation()?.labels.map((one) => one.id) ?? [];

@@ -141,10 +141,12 @@ export class ThreadPage {
   }
 
   protected async useTemplate(): Promise<void> {
-    const contact = this.thread.conversation()?.contact;
-    if (!contact) return;
+    const conversation = this.thread.conversation();
+    if (!conversation) return;
+    const { contact, language } = conversation;
     const load = () => import('./template-dialog').then((m) => m.TemplateDialog);
-    const data: TemplateDialogData = { contactId: contact.id, name: contact.name };
+    const recipient = { language, number: contact.address };
+    const data: TemplateDialogData = { contactId: contact.id, name: contact.name, recipient };
     const template = await this.dialogs.open<ChosenTemplate>(load, { data });
     if (template) await this.thread.sendTemplate(template);
   }

@@ -36,6 +36,7 @@ const ALERTS: Record<AlertKind, true> = {
   'webhook-failing': true,
   'account-failing': true,
   'webhook-off': true,
+  'daily-cap': true,
 };
 
 describe('DetailWords', () => {

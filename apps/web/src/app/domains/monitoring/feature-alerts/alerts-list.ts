@@ -22,6 +22,7 @@ const ICONS: Record<AlertKind, IconName> = {
   'webhook-failing': 'plug',
   'account-failing': 'key',
   'webhook-off': 'plug',
+  'daily-cap': 'message',
 };
 /** Where the trouble is put right. */
 const PLACES: Record<AlertKind, string | undefined> = {
@@ -31,6 +32,7 @@ const PLACES: Record<AlertKind, string | undefined> = {
   'webhook-failing': '/accounts',
   'account-failing': '/accounts',
   'webhook-off': '/event-webhooks',
+  'daily-cap': '/campaigns',
 };
 
 /** Alerts, each in a sentence with what to do next. */

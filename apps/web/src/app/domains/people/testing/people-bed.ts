@@ -102,9 +102,14 @@ export class PeopleBed {
     return request.request.body;
   }
 
-  async refuse(path: string, status: number, code: string): Promise<void> {
+  async refuse(
+    path: string,
+    status: number,
+    code: string,
+    headers: Record<string, string> = {},
+  ): Promise<void> {
     const problem: Problem = { type: 'about:blank', title: code, status, code, detail: `Detail of ${code}.` };
-    (await this.coming(path)).flush(problem, { status, statusText: String(status) });
+    (await this.coming(path)).flush(problem, { status, statusText: String(status), headers });
     await this.settle();
   }
 

@@ -10,11 +10,13 @@ import { fillText, missingValues, TEMPLATE_VALUE_MAX } from '@centralita/shared-
 import { TranslocoDirective } from '@jsverse/transloco';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { PhoneLibraryLoader } from '../../../shared/phone-format/phone-library';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationChoice } from '../../people/api';
+import { fittingTemplate, type Recipient } from '../data/models/fitting-template';
 import { languageName } from '../data/models/language-name';
 import { TemplatesClient } from '../data/templates-client';
 import { TemplatePreview } from '../ui/template-preview';
@@ -51,6 +53,11 @@ export interface ChosenTemplate {
       display: grid;
       gap: 16px;
     }
+    .why {
+      margin: -8px 0 0;
+      color: var(--mat-sys-on-surface-variant);
+      font: var(--mat-sys-body-small);
+    }
     .preview-label {
       margin: 0 0 4px;
       color: var(--mat-sys-on-surface-variant);
@@ -65,7 +72,11 @@ export class TemplatePicker {
   /** What is known of whoever it goes to, by `fieldKey` of the names of fields: it stands in variables of the same name. */
   readonly known = input<ReadonlyMap<string, string>>(new Map());
 
+  /** To whom it goes: it starts with a template in their language. */
+  readonly recipient = input<Recipient>({});
+
   private readonly client = inject(TemplatesClient);
+  private readonly phones = inject(PhoneLibraryLoader);
   private readonly pageLanguage = inject(LanguageChoice).current;
   protected readonly valueMax = TEMPLATE_VALUE_MAX;
   protected readonly list = liveRemote({
@@ -80,11 +91,30 @@ export class TemplatePicker {
     (this.approved() ?? []).map((one) => ({ value: one.id, text: this.nameOf(one) })),
   );
   private readonly id = signal<string | undefined>(undefined);
-  /** The one that was chosen; at first the first of the page's language. */
-  protected readonly template = computed(() => {
-    const all = this.approved() ?? [];
-    const own = all.find(({ language }) => language.startsWith(this.pageLanguage()));
-    return all.find(({ id }) => id === this.id()) ?? own ?? all[0];
+  private readonly country = computed(() => {
+    const { number } = this.recipient();
+    return number === undefined ? undefined : this.phones.library()?.countryOfNumber(number);
+  });
+  private readonly fitting = computed(() =>
+    fittingTemplate(this.approved() ?? [], this.recipient().language, this.country(), this.pageLanguage()),
+  );
+  private readonly chosenByHand = computed(() => this.approved()?.find(({ id }) => id === this.id()));
+  /** The one that was chosen; at first one in the language of whoever it goes to. */
+  protected readonly template = computed(() => this.chosenByHand() ?? this.fitting()?.template);
+  /** Under `templates.picker.by.`: why it starts in this language. Undefined once one was chosen. */
+  protected readonly startsBy = computed(() => {
+    const fitting = this.chosenByHand() ? undefined : this.fitting();
+    const { language, number } = this.recipient();
+    if (fitting?.by === 'page' && !language && number === undefined) return 'start';
+    return fitting && (fitting.by ?? 'none');
+  });
+  protected readonly language = computed(() =>
+    languageName(this.template()?.language ?? '', this.pageLanguage()),
+  );
+  protected readonly countryName = computed(() => {
+    const country = this.country();
+    if (country === undefined) return '';
+    return new Intl.DisplayNames(this.pageLanguage(), { type: 'region' }).of(country) ?? country;
   });
   /** Of any template: who changes their mind about the language has not typed in vain. */
   private readonly typed = signal<Readonly<Record<string, string>>>({});
@@ -97,6 +127,9 @@ export class TemplatePicker {
 
   constructor() {
     effect(() => this.chosen.set(this.filled()));
+    effect(() => {
+      if (this.recipient().number !== undefined) void this.phones.load();
+    });
   }
 
   protected choose(id: string): void {

@@ -14,10 +14,19 @@ export interface ConversationFilter {
 export type FilterChange = { [Field in keyof ConversationFilter]?: ConversationFilter[Field] | undefined };
 
 /** In the order in which pages offer them. */
-export const VIEWS: readonly ConversationView[] = ['all', 'mine', 'unassigned', 'overdue', 'snoozed', 'done'];
+export const VIEWS: readonly ConversationView[] = [
+  'all',
+  'mine',
+  'teams',
+  'unassigned',
+  'overdue',
+  'snoozed',
+  'done',
+];
 
 /** Whether the list says already whose the conversations are. */
-export const saysWhose = (view: ConversationView): boolean => view === 'mine' || view === 'unassigned';
+export const saysWhose = (view: ConversationView): boolean =>
+  view === 'mine' || view === 'teams' || view === 'unassigned';
 
 /** The filter with a change; whose the conversations are goes out where the list says so itself. */
 export function narrowed(before: ConversationFilter, change: FilterChange): ConversationFilter {

@@ -32,6 +32,7 @@ export function joined(
 
 const STATES_OF: Record<ConversationView, readonly Conversation['state'][]> = {
   mine: ['open'],
+  teams: ['open'],
   unassigned: ['open'],
   all: ['open'],
   overdue: ['open'],
@@ -42,21 +43,22 @@ const STATES_OF: Record<ConversationView, readonly Conversation['state'][]> = {
 /**
  * Whether it belongs in the list.
  *
- * @param me id of whoever reads
+ * @param reader whoever reads: their id, and those of their teams
  * @param now epoch milliseconds
  */
 export function belongs(
-  { state, assignee, channel, labels, replyDueAt }: Conversation,
+  { state, assignee, team, channel, labels, replyDueAt }: Conversation,
   filter: ConversationFilter,
-  me: string | undefined,
+  reader: { id: string | undefined; teamIds: readonly string[] },
   now: number,
 ): boolean {
   if (!STATES_OF[filter.view].includes(state)) return false;
-  if (filter.view === 'mine' && assignee?.id !== me) return false;
-  if (filter.view === 'unassigned' && assignee) return false;
+  if (filter.view === 'mine' && assignee?.id !== reader.id) return false;
+  if (filter.view === 'teams' && !(team && reader.teamIds.includes(team.id))) return false;
+  if ((filter.view === 'unassigned' || filter.view === 'teams') && assignee) return false;
   if (filter.view === 'overdue' && (replyDueAt === null || replyDueAt > now)) return false;
   if (filter.channel && channel !== filter.channel) return false;
-  if (filter.assignee && assignee?.id !== (filter.assignee === ASSIGNED_TO_ME ? me : filter.assignee))
+  if (filter.assignee && assignee?.id !== (filter.assignee === ASSIGNED_TO_ME ? reader.id : filter.assignee))
     return false;
   if (filter.label && !labels.some(({ id }) => id === filter.label)) return false;
   return true;

@@ -1,0 +1,159 @@
+import type { Appointment, AppointmentNotice, ReminderRules } from '@centralita/shared-types';
+import { DueNoticesJob } from '../src/domains/appointments/due-notices.job';
+import { SendNoticeJob } from '../src/domains/appointments/send-notice.job';
+import { Clock } from '../src/platform/clock/clock';
+import type { Engine } from '../src/platform/database/database';
+import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
+import { freshPlace, type Place } from './support/databases';
+import { eventually } from './support/eventually';
+import { startTeam, type Team } from './support/team';
+import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
+
+const HOUR = 3_600_000;
+describe.each<Engine>(['sqlite', 'postgres'])(
+  'appointments that change while a message is due, on %s',
+  (engine) => {
+    let place: Place;
+    let team: Team;
+    let twilio: TwilioMessages;
+    let clock: Clock;
+    beforeAll(async () => {
+      place = await freshPlace(engine);
+      twilio = await startTwilioMessages();
+      team = await startTeam({
+        ...ACCOUNT_ENVIRONMENT,
+        TWILIO_EMULATOR_URL: twilio.url,
+        TIME_ZONE: 'Europe/Madrid',
+        ...(engine === 'postgres' && { DATABASE_URL: place.address }),
+      });
+      await team.owner.web
+        .patch(`/api/organisations/${team.organisationId}`)
+        .send({ numbers: [ACCOUNT.phoneNumber] })
+        .expect(200);
+      clock = team.api.app.get(Clock, { strict: false });
+      await rules({ quiet: null });
+    });
+    afterEach(() => at(() => Date.now()));
+    afterAll(async () => {
+      await team.api.close();
+      await twilio.close();
+      await place.remove();
+    });
+
+    /** The server's clock; jobs run by that of the machine, so that it is set back and not forward. */
+    const at = (now: () => number): void => void (clock.now = now);
+    const web = () => team.agent.web;
+    async function rules(change: Partial<ReminderRules>): Promise<void> {
+      const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
+      await team.admin.web
+        .put('/api/reminder-rules')
+        .send({ ...(body as ReminderRules), ...change })
+        .expect(200);
+    }
+    const book = async (phone: string, startsAt: number, more: object = {}): Promise<Appointment> => {
+      const draft = {
+        name: 'Lucía',
+        phone,
+        startsAt: new Date(startsAt).toISOString(),
+        what: 'Revisión',
+        ...more,
+      };
+      return (await web().post('/api/appointments').send(draft).expect(201)).body as Appointment;
+    };
+    const read = async (id: string): Promise<Appointment> =>
+      (await web().get(`/api/appointments/${id}`).expect(200)).body as Appointment;
+    const sentTo = (to: string): TwilioMessage[] => twilio.messages.filter((message) => message.to === to);
+    const told = (phone: string, times = 1): Promise<TwilioMessage[]> =>
+      eventually(() => sentTo(phone).length >= times && sentTo(phone));
+    const noticeOf = ({ notices }: Appointment, kind: string): AppointmentNotice =>
+      notices.find((notice) => notice.kind === kind)!;
+    const sent = (id: string, kind: string): Promise<AppointmentNotice> =>
+      eventually(async () => {
+        const notice = noticeOf(await read(id), kind);
+        return notice.state === 'sent' && notice;
+      });
+    const sweep = () => team.api.app.get(DueNoticesJob, { strict: false }).handle();
+    const again = (noticeId: string) =>
+      team.api.app.get(SendNoticeJob, { strict: false }).handle({
+        ...{ id: `again-${Math.random()}`, data: { noticeId }, attempt: 1, requestId: undefined },
+        signal: new AbortController().signal,
+        once: () => Promise.resolve(true),
+      });
+
+    it('are followed up once afterwards, but not those to which nobody came', async () => {
+      const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
+      const usual = (body as ReminderRules).rules;
+      await rules({ rules: usual.map((rule) => (rule.kind === 'follow-up' ? { ...rule, on: true } : rule)) });
+      const [came, stayedAway] = ['+34611000031', '+34611000032'];
+      // Booked three days ago; it began a day ago.
+      const startsAt = Date.now() - 24 * HOUR - 1_000;
+      at(() => startsAt - 48 * HOUR);
+      const { id } = await book(came, startsAt);
+      const { id: other } = await book(stayedAway, startsAt);
+      for (const one of [id, other]) await sent(one, 'confirmation');
+      expect(noticeOf(await read(id), 'follow-up')).toMatchObject({
+        state: 'planned',
+        at: startsAt + 24 * HOUR,
+      });
+      at(() => startsAt + HOUR);
+      await web().patch(`/api/appointments/${id}`).send({ state: 'done' }).expect(200);
+      await web().patch(`/api/appointments/${other}`).send({ state: 'no-show' }).expect(200);
+      at(() => Date.now());
+      await Promise.all([sweep(), sweep()]);
+      const { id: notice } = await sent(id, 'follow-up');
+      await again(notice);
+      expect(noticeOf(await read(other), 'follow-up')).toMatchObject({
+        state: 'stopped',
+        stopped: 'cancelled',
+      });
+      expect((await told(came, 2)).map((message) => message.body)[1]).toContain('gracias por tu visita');
+      expect([sentTo(came).length, sentTo(stayedAway).length]).toEqual([2, 1]);
+      await rules({ rules: usual });
+    });
+
+    it('are followed up when they are marked as done while that is due, and when a no-show was a mistake', async () => {
+      const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
+      const usual = (body as ReminderRules).rules;
+      await rules({ rules: usual.map((rule) => (rule.kind === 'follow-up' ? { ...rule, on: true } : rule)) });
+      const startsAt = Date.now() - 24 * HOUR - 1_000;
+      at(() => startsAt - 48 * HOUR);
+      const phones = ['+34611000033', '+34611000034', '+34611000035', '+34611000036'] as const;
+      const [due, corrected, missed, cancelled] = await Promise.all(
+        phones.map(async (phone) => (await book(phone, startsAt)).id),
+      );
+      for (const one of [due, corrected, missed, cancelled]) await sent(one!, 'confirmation');
+      const mark = (id: string | undefined, state: string) =>
+        web().patch(`/api/appointments/${id}`).send({ state }).expect(200);
+      at(() => startsAt + HOUR);
+      await mark(corrected, 'no-show');
+      // A second after the follow-up was due, before anything has looked for it.
+      at(() => Date.now());
+      await mark(missed, 'no-show');
+      await mark(cancelled, 'cancelled');
+      for (const one of [due, corrected]) await mark(one, 'done');
+      await Promise.all([sweep(), sweep()]);
+      for (const one of [due, corrected]) await again((await sent(one!, 'follow-up')).id);
+      for (const phone of phones.slice(0, 2))
+        expect((await told(phone, 2)).map((message) => message.body)[1]).toContain('gracias por tu visita');
+      for (const one of [missed, cancelled])
+        expect(noticeOf(await read(one!), 'follow-up')).toMatchObject({
+          state: 'stopped',
+          stopped: 'cancelled',
+        });
+      expect(phones.map((phone) => sentTo(phone).length)).toEqual([2, 2, 1, 1]);
+      await rules({ rules: usual });
+    });
+
+    it('are reminded of after the quiet hours, also when something else of them changes in those', async () => {
+      await rules({ quiet: { from: '21:00', to: '09:00' } });
+      at(() => Date.parse('2020-01-14T12:00:00Z'));
+      // Six in the morning in Madrid: the reminder of the day before waits until nine.
+      const { id } = await book('+34611000037', Date.parse('2020-01-17T05:00:00Z'));
+      const nine = Date.parse('2020-01-16T08:00:00Z');
+      at(() => Date.parse('2020-01-16T05:30:00Z'));
+      await web().patch(`/api/appointments/${id}`).send({ note: 'Con su hija' }).expect(200);
+      expect(noticeOf(await read(id), 'reminder')).toMatchObject({ state: 'planned', at: nine });
+      await rules({ quiet: null });
+    });
+  },
+);

@@ -338,6 +338,8 @@ export const CONVERSATION_COUNT_MAX = 1_000;
 export const SAVED_REPLY_SHORTCUT = /^[\p{L}\p{N}-]{1,30}$/u;
 export const SAVED_REPLY_TEXT_MAX = 1_600;
 
+export * from './macro-rules';
+
 /** What can happen, as `area/what-happened`: the kind of an activity, and the type of a live event. */
 export const ACTIVITY_KINDS = [
   'people/joined',
@@ -371,6 +373,7 @@ export const ACTIVITY_KINDS = [
   'contacts/changed',
   'labels/changed',
   'saved-replies/changed',
+  'macros/changed',
   'knowledge/changed',
   'templates/changed',
   'templates/approved',

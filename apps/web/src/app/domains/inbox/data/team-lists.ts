@@ -1,13 +1,15 @@
 import { Injectable, inject } from '@angular/core';
-import type { InboxSettings, Label, SavedReply, Teammate } from '@centralita/shared-types';
+import type { InboxSettings, Label, Macro, SavedReply, Teammate } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { OrganisationChoice } from '../../people/api';
 import { HandlingClient } from './handling-client';
+import { MacrosClient } from './macros-client';
 
-/** What the whole team shares: who can have a conversation, labels and saved replies. Of the page that shows them. */
+/** What the whole team shares: who can have a conversation, labels, saved replies and macros. Of the page that shows them. */
 @Injectable()
 export class TeamLists {
   private readonly client = inject(HandlingClient);
+  private readonly macrosClient = inject(MacrosClient);
   private readonly organisation = inject(OrganisationChoice).id;
 
   readonly people = liveRemote<string, Teammate[]>({
@@ -19,6 +21,11 @@ export class TeamLists {
     of: this.organisation,
     kinds: ['labels/changed'],
     ask: () => this.client.labels(),
+  });
+  readonly macros = liveRemote<string, Macro[]>({
+    of: this.organisation,
+    kinds: ['macros/changed', 'labels/changed', 'people/changed'],
+    ask: () => this.macrosClient.macros(),
   });
   readonly settings = liveRemote<string, InboxSettings>({
     of: this.organisation,

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, model } from '@angular/core';
 import type { Label, Teammate } from '@centralita/shared-types';
 import {
   MACRO_NAME_LENGTH_MAX,
@@ -27,12 +27,11 @@ export const hasUnknownVariable = (text: string, fields: readonly string[]): boo
   styleUrl: './macro-fields.scss',
 })
 export class MacroFields {
-  readonly form = input.required<MacroForm>();
+  readonly form = model.required<MacroForm>();
   readonly labels = input.required<readonly Label[]>();
   readonly people = input.required<readonly Teammate[]>();
   /** Names of the organisation's own contact fields: variables too. */
   readonly fields = input.required<readonly string[]>();
-  readonly changed = output<MacroForm>();
   private readonly transloco = inject(TranslocoService);
   private readonly language = inject(LanguageChoice).current;
 
@@ -61,7 +60,7 @@ export class MacroFields {
   ]);
 
   protected change(change: Partial<MacroForm>): void {
-    this.changed.emit({ ...this.form(), ...change });
+    this.form.update((before) => ({ ...before, ...change }));
   }
 
   protected chooseState(value: string): void {

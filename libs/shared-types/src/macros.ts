@@ -18,7 +18,7 @@ import { Trim } from './trim';
 
 /**
  * Item of `GET /api/macros` (agent), by name: a list of what is done with a conversation in one go, as a macro of Chatwoot
- * (https://www.chatwoot.com/features/macros).
+ * (https://github.com/chatwoot/chatwoot/pull/5066).
  */
 export interface Macro {
   id: string;

@@ -1,4 +1,4 @@
-import { Component, input, output, viewChild } from '@angular/core';
+import { Component, computed, input, output, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { Macro } from '@centralita/shared-types';
@@ -22,7 +22,7 @@ import { DRAWINGS } from './inbox-drawings';
       >
         <app-icon class="in-button" [path]="drawings.macro" />{{ t('inbox.macro.menu') }}
       </button>
-      <mat-menu #menu="matMenu">
+      <mat-menu #menu="matMenu" [aria-label]="t(isEmpty() ? noneKey() : 'inbox.macro.menu')">
         <ng-template matMenuContent>
           @for (macro of macros(); track macro.id) {
             <button mat-menu-item (click)="chosen.emit(macro)">
@@ -36,8 +36,8 @@ import { DRAWINGS } from './inbox-drawings';
               </span>
             </button>
           } @empty {
-            @if (macros()) {
-              <p class="none">{{ t(mayChange() ? 'inbox.macro.none' : 'inbox.macro.noneAsk') }}</p>
+            @if (isEmpty()) {
+              <p class="none">{{ t(noneKey()) }}</p>
             }
           }
           @if (mayChange()) {
@@ -84,6 +84,11 @@ export class MacroMenu {
   readonly managed = output();
   private readonly trigger = viewChild(MatMenuTrigger);
 
+  /** What they are for is the name of the menu then: a screen reader reads no text among the items. */
+  protected readonly isEmpty = computed(() => this.macros()?.length === 0);
+  protected readonly noneKey = computed(() =>
+    this.mayChange() ? 'inbox.macro.none' : 'inbox.macro.noneAsk',
+  );
   protected readonly drawings = DRAWINGS;
   protected readonly wordsOf = macroWords;
 

@@ -22,6 +22,7 @@ export * from './inbox';
 export * from './inbox-settings';
 export * from './knowledge';
 export * from './live';
+export * from './macros';
 export * from './may-be-absent';
 export * from './messages';
 export * from './number-flows';

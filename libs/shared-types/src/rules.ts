@@ -339,6 +339,8 @@ export const CONVERSATION_COUNT_MAX = 1_000;
 export const SAVED_REPLY_SHORTCUT = /^[\p{L}\p{N}-]{1,30}$/u;
 export const SAVED_REPLY_TEXT_MAX = 1_600;
 
+export * from './macro-rules';
+
 /** What can happen, as `area/what-happened`: the kind of an activity, and the type of a live event. */
 export const ACTIVITY_KINDS = [
   'people/joined',
@@ -373,6 +375,7 @@ export const ACTIVITY_KINDS = [
   'labels/changed',
   'saved-replies/changed',
   'teams/changed',
+  'macros/changed',
   'knowledge/changed',
   'templates/changed',
   'templates/approved',

@@ -57,6 +57,7 @@ import { TransferApiModule } from './http/transfer/transfer.module';
 import { RecordingsApiModule } from './http/recordings/recordings-api.module';
 import { VoicemailApiModule } from './http/voicemail/voicemail-api.module';
 import { MeModule } from './http/me/me.module';
+import { MacrosApiModule } from './http/macros/macros-api.module';
 import { MessagesApiModule } from './http/messages/messages-api.module';
 import { MetricsModule } from './http/metrics/metrics.module';
 import { OpenApiModule } from './http/openapi/openapi.module';
@@ -162,6 +163,7 @@ export class AppModule {
         MessagesApiModule,
         PeopleApiModule,
         ContactsApiModule,
+        MacrosApiModule,
         SavedRepliesApiModule,
         TeamsApiModule,
         SessionModule,

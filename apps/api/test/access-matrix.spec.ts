@@ -165,7 +165,8 @@ async function withRow({ path }: Route, caller: Caller, whose: Aim['row']): Prom
   const make = ROWS[path];
   const holder = whose === 'foreign' ? foreignTo(caller) : caller;
   const isMade = whose !== 'made up' && caller.role !== undefined && make !== undefined && make !== 'server';
-  return path.replace(':id', isMade ? await make(team, holder) : randomUUID());
+  const ids = isMade ? (await make(team, holder)).split(' ') : [];
+  return path.replaceAll(/:\w+/g, () => ids.shift() ?? randomUUID());
 }
 
 const foreignTo = ({ organisationId }: Holder): Holder =>

@@ -4,6 +4,7 @@ import type {
   Conversation,
   InboxView,
   Label,
+  Macro,
   Message,
   Page,
 } from '@centralita/shared-types';
@@ -108,6 +109,20 @@ it('says of each answer what it is', async () => {
   await ask('POST /api/messages/:id/retry', `/api/messages/${failing}/retry`);
   const begun = { channel: 'sms', to: '+34677123457', text: 'Hola', clientId: 'client-second' };
   await ask('POST /api/messages', '/api/messages', begun);
+  const macro = {
+    name: 'Close',
+    text: 'Gracias {{contact.name}}',
+    addLabelIds: [(made as Label).id],
+    state: 'done',
+  };
+  const { id: macroId } = await ask<Macro>('POST /api/macros', '/api/macros', macro);
+  await ask('PUT /api/macros/:id', `/api/macros/${macroId}`, macro);
+  await ask('GET /api/macros', '/api/macros');
+  const macroAt = `${at}/macros/${macroId}`;
+  await ask('GET /api/conversations/:id/macros/:macroId', macroAt);
+  await ask('POST /api/conversations/:id/macros/:macroId', macroAt, { clientId: 'client-macro' });
+  const several = { ids: [id, 'none'], clientId: 'client-macros' };
+  await ask('POST /api/macros/:id/run', `/api/macros/${macroId}/run`, several);
   await ask('PATCH /api/conversations/:id', at, { state: 'snoozed', snoozedUntil: Date.now() + 3_600_000 });
   const { contact } = await ask<Conversation>('GET /api/conversations/:id', at);
 

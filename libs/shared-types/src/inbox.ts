@@ -38,6 +38,7 @@ export const THREAD_ENTRY_KINDS = [
   'done',
   'reopened',
   'rated',
+  'macro',
 ] as const;
 export type ThreadEntryKind = (typeof THREAD_ENTRY_KINDS)[number];
 
@@ -48,7 +49,7 @@ export interface ThreadEntry {
   kind: ThreadEntryKind;
   /** Who did it; null: the server. */
   person: Teammate | null;
-  /** Of a note. */
+  /** Of a note; of a macro that was run, its name. */
   text: string;
   /** Of an assignment. */
   assignee: Teammate | null;

@@ -23,6 +23,7 @@ export * from './inbox-settings';
 export * from './inbox-views';
 export * from './knowledge';
 export * from './live';
+export * from './macros';
 export * from './may-be-absent';
 export * from './messages';
 export * from './number-flows';

@@ -24,7 +24,7 @@ export interface LiveEvent<Kind extends ActivityKind | SignalKind = ActivityKind
  *
  * What the kinds of messages carry: `messages/received`, `messages/written` and `messages/changed` (a status, an attachment, a
  * transcript) `{ conversationId, messageId }`, `conversations/changed` `{ conversationId }`,
- * `conversations/mentioned` `{ conversationId, entryId, personId }` (who wrote it; only for whom it names), `contacts/changed` `{ contactId }`, `labels/changed`, `saved-replies/changed` and `teams/changed` `{}`,
+ * `conversations/mentioned` `{ conversationId, entryId, personId }` (who wrote it; only for whom it names), `contacts/changed` `{ contactId }`, `labels/changed`, `saved-replies/changed`, `macros/changed` and `teams/changed` `{}`,
  * `inbox-views/changed` `{}` (of a view that is one person's own, only for them), `knowledge/changed` `{ articleId }`,
  * `voicemail/changed` `{ voicemailId }`, `recordings/changed` `{ callSid, recordingId }`, `queue/changed` `{ callSid }`.
  *

@@ -344,6 +344,8 @@ export const ASSIGNED_TO_ME = 'me';
 export const SAVED_REPLY_SHORTCUT = /^[\p{L}\p{N}-]{1,30}$/u;
 export const SAVED_REPLY_TEXT_MAX = 1_600;
 
+export * from './macro-rules';
+
 /** What can happen, as `area/what-happened`: the kind of an activity, and the type of a live event. */
 export const ACTIVITY_KINDS = [
   'people/joined',
@@ -379,6 +381,7 @@ export const ACTIVITY_KINDS = [
   'inbox-views/changed',
   'saved-replies/changed',
   'teams/changed',
+  'macros/changed',
   'knowledge/changed',
   'templates/changed',
   'templates/approved',

@@ -26,6 +26,7 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { call, callback, failedRecording, recording, voicemail } from './matrix-calls';
 import { contactField, contactFieldOf, personCopy } from './matrix-contacts';
 import { markerOf, numberOf, type Holder, type MakeRow } from './matrix-holder';
+import { macro, macroOf } from './matrix-macros';
 import { delivery, webhook, webhookDraft } from './matrix-webhooks';
 import { PASSWORD, type Team } from './team';
 
@@ -205,6 +206,9 @@ const teamOfPeople: MakeRow = async (team, holder) => {
   return (await teams.add(holder.organisationId, teamDraftOf(team, holder), { via: 'server' })).id;
 };
 
+const conversationAndMacro: MakeRow = async (team, holder) =>
+  `${await conversation(team, holder)} ${await macro(team, holder)}`;
+
 const failedMessage: MakeRow = async (team, holder) => {
   const { app } = team.api;
   const conversationId = await conversation(team, holder);
@@ -237,8 +241,8 @@ const attachment: MakeRow = async (team, { organisationId }) => {
 };
 
 /**
- * A row for each route with an id in its path: one that the holder may use. `server` stands for rows of no organisation:
- * only owners come near them.
+ * A row for each route with an id in its path: one that the holder may use; with several ids, all with spaces between. `server`
+ * stands for rows of no organisation: only owners come near them.
  */
 export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/people/:id': person,
@@ -277,6 +281,9 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/saved-replies/:id': savedReply,
   '/api/inbox-views/:id': inboxView,
   '/api/teams/:id': teamOfPeople,
+  '/api/macros/:id': macro,
+  '/api/macros/:id/run': macro,
+  '/api/conversations/:id/macros/:macroId': conversationAndMacro,
   '/api/webhooks/:id': webhook,
   '/api/webhooks/:id/secret': webhook,
   '/api/webhooks/:id/test': webhook,
@@ -372,6 +379,10 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/saved-replies/:id': savedReplyOf,
   'POST /api/teams': teamDraftOf,
   'PUT /api/teams/:id': teamDraftOf,
+  'POST /api/macros': macroOf,
+  'PUT /api/macros/:id': macroOf,
+  'POST /api/macros/:id/run': () => ({ ids: ['none'], clientId: randomUUID() }),
+  'POST /api/conversations/:id/macros/:macroId': () => ({ clientId: randomUUID() }),
   'PATCH /api/conversations': () => ({ ids: ['none'], state: 'done' }),
   'POST /api/contacts': () => ({ channel: 'email', address: `${randomUUID()}@example.com` }),
   'PATCH /api/contacts/:id': (team, { organisationId }) => ({ name: markerOf(team, organisationId) }),

@@ -35,7 +35,7 @@ export class Assignees {
   }
 }
 
-const notAssignable = (): AppError =>
+export const notAssignable = (): AppError =>
   new AppError({
     code: 'conversations/not-assignable',
     detail: 'That person cannot have this conversation: choose somebody of the organisation who may write.',

@@ -87,6 +87,7 @@ import { Attachments } from './attachments';
 import { AutomaticMessages } from './automatic-messages';
 import { CloudConnector } from './cloud-connector';
 import { CloudInbox } from './cloud-inbox';
+import { CombinedActions } from './combined-actions';
 import { ConversationActions } from './conversation-actions';
 import { ConversationNotes } from './conversation-notes';
 import { Conversations } from './conversations';
@@ -111,6 +112,7 @@ const OFFERED = [
   AutomaticMessages,
   CloudConnector,
   CloudInbox,
+  CombinedActions,
   Assignees,
   ConversationActions,
   ConversationNotes,

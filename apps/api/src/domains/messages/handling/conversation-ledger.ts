@@ -10,6 +10,8 @@ import type { EntryFacts, ThreadEntryRow } from './handling-schema';
 import { ThreadEntriesStore } from './thread-entries.store';
 
 export interface Deed {
+  /** Of its line in the thread; a new one where absent. */
+  id?: string;
   kind: ThreadEntryKind;
   actor: Actor;
   text?: string;
@@ -29,10 +31,10 @@ export class ConversationLedger {
   async record(
     tx: Tx,
     conversation: ConversationRow,
-    { kind, actor, text = '', facts = {} }: Deed,
+    { id = randomUUID(), kind, actor, text = '', facts = {} }: Deed,
   ): Promise<ThreadEntryRow> {
     const entry = {
-      id: randomUUID(),
+      id,
       organisation_id: conversation.organisation_id,
       conversation_id: conversation.id,
       kind,

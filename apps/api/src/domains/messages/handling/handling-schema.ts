@@ -9,7 +9,7 @@ export type ThreadEntryRow = {
   kind: ThreadEntryKind;
   /** Who did it; null: the server. */
   person_id: string | null;
-  /** Of a note. */
+  /** Of a note; of a macro that was run, its name. */
   text: string;
   /** JSON of `EntryFacts`. */
   facts: string;

@@ -21,6 +21,11 @@ export class ThreadEntriesStore {
     await this.index.add(tx, { organisationId, kind: 'note', itemId, text });
   }
 
+  async has({ query }: Tx, id: string): Promise<boolean> {
+    const found = tables(query).selectFrom('conversation_entries').select('id').where('id', '=', id);
+    return (await found.executeTakeFirst()) !== undefined;
+  }
+
   all(organisationId: string, ids: readonly string[]): Promise<ThreadEntryRow[]> {
     return tables(this.database.read)
       .selectFrom('conversation_entries')

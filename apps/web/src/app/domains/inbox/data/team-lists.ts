@@ -1,14 +1,16 @@
 import { Injectable, computed, inject } from '@angular/core';
-import type { InboxSettings, Label, SavedReply, Team, Teammate } from '@centralita/shared-types';
+import type { InboxSettings, Label, Macro, SavedReply, Team, Teammate } from '@centralita/shared-types';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { SessionStore } from '../../identity/api';
 import { OrganisationChoice } from '../../people/api';
 import { HandlingClient } from './handling-client';
+import { MacrosClient } from './macros-client';
 
-/** What the whole team shares: who can have a conversation, teams, labels and saved replies. Of the page that shows them. */
+/** What the whole team shares: who can have a conversation, teams, labels, saved replies and macros. Of the page that shows them. */
 @Injectable()
 export class TeamLists {
   private readonly client = inject(HandlingClient);
+  private readonly macrosClient = inject(MacrosClient);
   private readonly session = inject(SessionStore);
   private readonly organisation = inject(OrganisationChoice).id;
 
@@ -34,6 +36,11 @@ export class TeamLists {
     of: this.organisation,
     kinds: ['labels/changed'],
     ask: () => this.client.labels(),
+  });
+  readonly macros = liveRemote<string, Macro[]>({
+    of: this.organisation,
+    kinds: ['macros/changed', 'labels/changed', 'people/changed'],
+    ask: () => this.macrosClient.macros(),
   });
   readonly settings = liveRemote<string, InboxSettings>({
     of: this.organisation,

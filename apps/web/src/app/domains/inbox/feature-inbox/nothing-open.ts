@@ -73,5 +73,6 @@ export class NothingOpen {
     { keys: ['S'], word: 'snooze' },
     { keys: ['A'], word: 'assign' },
     { keys: ['L'], word: 'labels' },
+    { keys: ['Q'], word: 'macros' },
   ] as const;
 }

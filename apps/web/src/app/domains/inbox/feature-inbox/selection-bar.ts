@@ -1,19 +1,31 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import type { ConversationsChange } from '@centralita/shared-types';
+import type { ConversationsChange, Macro } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Attempts } from '../../../shared/ui/attempts';
 import { Clock } from '../../../shared/ui/clock';
+import { MacroDialogs } from '../api/macro-dialogs';
 import { ConversationSelection } from '../data/conversation-selection';
 import { snoozeTimes } from '../data/models/snooze-times';
 import { TeamLists } from '../data/team-lists';
+import { ContactNames } from '../ui/contact-names';
 import { LabelChip } from '../ui/label-chip';
+import { MacroMenu } from '../ui/macro-menu';
 
 /** What can be done to the selected conversations at once. */
 @Component({
   selector: 'app-selection-bar',
-  imports: [LabelChip, MatButton, MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger, TranslocoDirective],
+  imports: [
+    LabelChip,
+    MacroMenu,
+    MatButton,
+    MatMenu,
+    MatMenuContent,
+    MatMenuItem,
+    MatMenuTrigger,
+    TranslocoDirective,
+  ],
   template: `
     <div class="bar" role="toolbar" *transloco="let t" [attr.aria-label]="t('inbox.select.bar')">
       <p role="status">{{ t('inbox.select.count', { count: count() }) }}</p>
@@ -68,6 +80,9 @@ import { LabelChip } from '../ui/label-chip';
           </ng-template>
         </mat-menu>
       }
+      @if (lists.macros.value()?.length) {
+        <app-macro-menu [macros]="lists.macros.value()" [disabled]="isIdle()" (chosen)="run($event)" />
+      }
     </div>
   `,
   styles: `
@@ -92,11 +107,26 @@ import { LabelChip } from '../ui/label-chip';
 export class SelectionBar {
   protected readonly selection = inject(ConversationSelection);
   protected readonly lists = inject(TeamLists);
+  private readonly macros = inject(MacroDialogs);
+  private readonly names = inject(ContactNames);
   private readonly now = inject(Clock).now;
   private readonly attempts = new Attempts('inbox.failure.');
   protected readonly count = computed(() => this.selection.ids().length);
   protected readonly isIdle = computed(() => this.attempts.busy() || this.count() === 0);
   protected readonly times = computed(() => snoozeTimes(this.now()));
+
+  protected async run(macro: Macro): Promise<void> {
+    const chosen = new Set(this.selection.ids());
+    const targets = (this.selection.list.items() ?? [])
+      .filter(({ id }) => chosen.has(id))
+      .map((one) => ({ id: one.id, name: this.names.of(one) }));
+    if (targets.length === 0) return;
+    const count = await this.macros.run(macro, targets);
+    if (count === undefined) return;
+    this.attempts.say('inbox.macro.doneInSeveral', { name: macro.name, count });
+    this.selection.leave();
+    await this.selection.list.refresh();
+  }
 
   protected async change(change: Omit<ConversationsChange, 'ids'>): Promise<void> {
     if (this.isIdle()) return;

@@ -13,6 +13,7 @@ import { snoozeTimes } from '../data/models/snooze-times';
 import { TeamLists } from '../data/team-lists';
 import { DRAWINGS } from '../ui/inbox-drawings';
 import { LabelChip } from '../ui/label-chip';
+import { MacroMenu } from '../ui/macro-menu';
 import { ReplyDue } from '../ui/reply-due';
 import { pageKey } from '../ui/page-key';
 import { ThreadActions } from './thread-actions';
@@ -23,6 +24,7 @@ import { ThreadActions } from './thread-actions';
   imports: [
     Icon,
     LabelChip,
+    MacroMenu,
     MatButton,
     MatMenu,
     MatMenuContent,
@@ -46,8 +48,10 @@ export class HandlingBar {
   private readonly assignMenu = viewChild('assignTrigger', { read: MatMenuTrigger });
   private readonly snoozeMenu = viewChild('snoozeTrigger', { read: MatMenuTrigger });
   private readonly labelMenu = viewChild('labelTrigger', { read: MatMenuTrigger });
+  private readonly macroMenu = viewChild(MacroMenu);
 
   protected readonly drawings = DRAWINGS;
+  protected readonly mayChange = computed(() => this.session.allows('admin'));
   protected readonly me = computed(() => this.session.person()?.id);
   /** Whoever reads first: most take for themselves. */
   protected readonly colleagues = computed(() => {
@@ -68,6 +72,7 @@ export class HandlingBar {
     pageKey('a', () => open(this.assignMenu()));
     pageKey('s', () => open(this.snoozeMenu()));
     pageKey('l', () => open(this.labelMenu()));
+    pageKey('q', () => this.macroMenu()?.open() ?? false);
     pageKey('e', () => {
       void this.actions.setState(this.conversation().state === 'done' ? 'open' : 'done');
       return true;

@@ -1,7 +1,9 @@
 import { Injectable, inject } from '@angular/core';
-import type { Conversation, Label, Message, NewNote, Teammate } from '@centralita/shared-types';
+import type { Conversation, Label, Macro, Message, NewNote, Teammate } from '@centralita/shared-types';
 import { Attempts } from '../../../shared/ui/attempts';
+import { MacroDialogs } from '../api/macro-dialogs';
 import { Thread } from '../data/thread';
+import { ContactNames } from '../ui/contact-names';
 
 const SAID = {
   waiting: 'inbox.snooze.doneWaiting',
@@ -13,6 +15,8 @@ const SAID = {
 @Injectable()
 export class ThreadActions {
   private readonly thread = inject(Thread);
+  private readonly macros = inject(MacroDialogs);
+  private readonly names = inject(ContactNames);
   private readonly attempts = new Attempts('inbox.failure.');
   readonly busy = this.attempts.busy;
 
@@ -52,6 +56,20 @@ export class ThreadActions {
     return this.attempts.run(() =>
       this.thread.label(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]),
     );
+  }
+
+  /** Says what it will do; where it was done, asks for what it changed. */
+  async runMacro(macro: Macro): Promise<void> {
+    const conversation = this.thread.conversation();
+    if (!conversation) return;
+    const target = { id: conversation.id, name: this.names.of(conversation) };
+    if (!(await this.macros.run(macro, [target]))) return;
+    this.attempts.say('inbox.macro.done', { name: macro.name });
+    await this.thread.refresh();
+  }
+
+  manageMacros(): Promise<void> {
+    return this.macros.manage();
   }
 
   /** @returns whether it was kept */

@@ -1,0 +1,117 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
+import type { Label, Macro, Teammate } from '@centralita/shared-types';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { ApiError } from '../../../shared/data-api/api-error';
+import { FailureWords } from '../../../shared/ui/failure-words';
+import { Icon } from '../../../shared/ui/icon';
+import { HandlingClient } from '../data/handling-client';
+import { MacrosClient } from '../data/macros-client';
+import { NEW_MACRO, draftOf, formOf, isWhole, type MacroForm } from '../data/models/macro-form';
+import { macroWords } from '../data/models/macro-words';
+import { MacroFields, hasUnknownVariable } from './macro-fields';
+
+/** Where macros are written, changed and deleted. */
+@Component({
+  selector: 'app-macros-dialog',
+  imports: [
+    Icon,
+    MacroFields,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatIconButton,
+    TranslocoDirective,
+  ],
+  templateUrl: './macros-dialog.html',
+  styleUrl: './macros-dialog.scss',
+})
+export class MacrosDialog {
+  private readonly client = inject(MacrosClient);
+  private readonly handling = inject(HandlingClient);
+  private readonly failures = inject(FailureWords);
+
+  protected readonly macros = signal<readonly Macro[] | undefined>(undefined);
+  protected readonly labels = signal<readonly Label[]>([]);
+  protected readonly people = signal<readonly Teammate[]>([]);
+  /** Names of the organisation's own contact fields: variables too. */
+  protected readonly fields = signal<readonly string[]>([]);
+  protected readonly form = signal<MacroForm | undefined>(undefined);
+  protected readonly doomed = signal<Macro | undefined>(undefined);
+  protected readonly busy = signal(false);
+  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly isGood = computed(() => {
+    const form = this.form();
+    return form !== undefined && isWhole(form) && !hasUnknownVariable(form.text, this.fields());
+  });
+  protected readonly wordsOf = macroWords;
+
+  constructor() {
+    this.load();
+  }
+
+  protected load(): void {
+    void this.attempt(async () => {
+      const [labels, people, fields] = await Promise.all([
+        this.handling.labels(),
+        this.handling.assignees(),
+        this.handling.fieldNames(),
+      ]);
+      this.labels.set(labels);
+      this.people.set(people);
+      this.fields.set(fields);
+    });
+  }
+
+  protected begin(): void {
+    this.failure.set(undefined);
+    this.form.set(NEW_MACRO);
+  }
+
+  protected edit(macro: Macro): void {
+    const idsOf = (all: readonly { id: string }[]): ReadonlySet<string> => new Set(all.map(({ id }) => id));
+    this.failure.set(undefined);
+    this.form.set(formOf(macro, { labelIds: idsOf(this.labels()), personIds: idsOf(this.people()) }));
+  }
+
+  protected leave(): void {
+    this.failure.set(undefined);
+    this.form.set(undefined);
+  }
+
+  protected save(event: Event): void {
+    event.preventDefault();
+    const form = this.form();
+    if (!form || !this.isGood()) return;
+    void this.attempt(async () => {
+      await this.client.save(draftOf(form), form.id);
+      this.form.set(undefined);
+    });
+  }
+
+  protected remove({ id }: Macro): void {
+    void this.attempt(async () => {
+      await this.client.remove(id);
+      this.doomed.set(undefined);
+    });
+  }
+
+  /** The deed, and then what there is. */
+  private async attempt(deed: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
+    this.failure.set(undefined);
+    try {
+      await deed();
+      this.macros.set(await this.client.macros());
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.failure.set(this.failures.of(error, 'inbox.failure.'));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

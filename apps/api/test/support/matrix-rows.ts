@@ -8,9 +8,6 @@ import { Contacts } from '../../src/domains/contacts/api/contacts';
 import { KnowledgeBase } from '../../src/domains/knowledge/api/knowledge-base';
 import { Attachments } from '../../src/domains/messages/api/attachments';
 import { InboxViews } from '../../src/domains/messages/api/inbox-views';
-import { Labels } from '../../src/domains/messages/api/labels';
-import { SavedReplies } from '../../src/domains/saved-replies/api/saved-replies';
-import { Teams } from '../../src/domains/teams/api/teams';
 import { ConversationsStore } from '../../src/domains/messages/conversations.store';
 import { MailBodiesStore } from '../../src/domains/messages/mail/mail-bodies.store';
 import { MessageLog } from '../../src/domains/messages/message-log';
@@ -26,6 +23,7 @@ import { UnitOfWork } from '../../src/platform/database/unit-of-work';
 import { call, callback, failedRecording, recording, voicemail } from './matrix-calls';
 import { contactField, contactFieldOf, personCopy } from './matrix-contacts';
 import { markerOf, numberOf, type Holder, type MakeRow } from './matrix-holder';
+import { label, savedReply, savedReplyOf, teamDraftOf, teamOfPeople } from './matrix-inbox';
 import { macro, macroOf } from './matrix-macros';
 import { delivery, webhook, webhookDraft } from './matrix-webhooks';
 import { PASSWORD, type Team } from './team';
@@ -168,22 +166,6 @@ const contact: MakeRow = async (team, { organisationId }) => {
   return (await app.get(UnitOfWork).run((tx) => contacts.meet(tx, { ...row, name }))).id;
 };
 
-const label: MakeRow = async (team, { organisationId }) => {
-  const labels = team.api.app.get(Labels, { strict: false });
-  const name = `${markerOf(team, organisationId)} ${randomInt(1e9)}`;
-  const { id } = await labels.add(organisationId, { name, colour: 'teal' }, { via: 'server' });
-  return id;
-};
-
-const savedReplyOf = (team: Team, { organisationId }: Holder): { shortcut: string; text: string } => ({
-  shortcut: `${markerOf(team, organisationId)}-${randomInt(1e9)}`,
-  text: 'Hello',
-});
-const savedReply: MakeRow = async (team, holder) => {
-  const replies = team.api.app.get(SavedReplies, { strict: false });
-  return (await replies.add(holder.organisationId, savedReplyOf(team, holder), { via: 'server' })).id;
-};
-
 /** One of their own: those of everybody are for admins, which no route says. */
 const inboxViewOf = (team: Team, { organisationId }: Holder) => ({
   name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
@@ -195,15 +177,6 @@ const inboxView: MakeRow = async (team, holder) => {
   const views = team.api.app.get(InboxViews, { strict: false });
   const reader = { organisationId, personId, role: 'agent' as const };
   return (await views.add(reader, inboxViewOf(team, holder), { via: 'server' })).id;
-};
-
-const teamDraftOf = (team: Team, { organisationId }: Holder): { name: string; memberIds: string[] } => ({
-  name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
-  memberIds: [],
-});
-const teamOfPeople: MakeRow = async (team, holder) => {
-  const teams = team.api.app.get(Teams, { strict: false });
-  return (await teams.add(holder.organisationId, teamDraftOf(team, holder), { via: 'server' })).id;
 };
 
 const conversationAndMacro: MakeRow = async (team, holder) =>

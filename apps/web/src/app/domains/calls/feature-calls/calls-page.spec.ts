@@ -91,7 +91,7 @@ describe('CallsPage', () => {
   it('says who, how it ended, how long and which way, in words', async () => {
     const { text } = await opened([ANSWERED, call('CA2', { from: 'anonymous' })]);
     expect(text()).toContain('+34 911 23 45 67');
-    expect(text()).toContain('Ben answered · Assistant → To a person → own-flow');
+    expect(text()).toContain('Ben answered · Assistant → To a person → Own flow');
     expect(text()).toContain('1:02:05');
     expect(text()).toContain('5 minutes ago');
     expect(text()).toContain('Hidden number Nobody answered');

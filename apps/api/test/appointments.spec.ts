@@ -1,95 +1,35 @@
-import type {
-  Appointment,
-  AppointmentNotice,
-  ImportResult,
-  Page,
-  ReminderRules,
-} from '@centralita/shared-types';
-import { DueNoticesJob } from '../src/domains/appointments/due-notices.job';
+import type { Appointment, ImportResult, Page, ReminderRules } from '@centralita/shared-types';
 import { TemplatesStore } from '../src/domains/templates/templates.store';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
-import { SendNoticeJob } from '../src/domains/appointments/send-notice.job';
-import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
-import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
-import { freshPlace, type Place } from './support/databases';
+import { ACCOUNT } from './support/account';
+import { appointmentsOf } from './support/appointments';
 import { eventually } from './support/eventually';
 import { incomingMessage, keptMessages, NO_TWIML, statusOf } from './support/messages';
-import { startTeam, type Team } from './support/team';
-import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
+import { startMessagingTeam, type MessagingTeam } from './support/messaging-team';
+import type { Team } from './support/team';
+import type { TwilioMessages } from './support/twilio-messages';
 import { send, signedPost, type Answer } from './support/twilio-webhook';
 
 const HOUR = 3_600_000;
 const MADRID = 'Europe/Madrid';
 describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => {
-  let place: Place;
+  let started: MessagingTeam;
+  const { at, web, rules, book, read, sentTo, told, noticeOf, sent, sweep, again } = appointmentsOf(
+    () => started,
+  );
   let team: Team;
   let twilio: TwilioMessages;
-  let clock: Clock;
   beforeAll(async () => {
-    place = await freshPlace(engine);
-    twilio = await startTwilioMessages();
-    team = await startTeam({
-      ...ACCOUNT_ENVIRONMENT,
-      TWILIO_EMULATOR_URL: twilio.url,
-      TIME_ZONE: MADRID,
-      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
-    });
-    await team.owner.web
-      .patch(`/api/organisations/${team.organisationId}`)
-      .send({ numbers: [ACCOUNT.phoneNumber] })
-      .expect(200);
-    clock = team.api.app.get(Clock, { strict: false });
+    started = await startMessagingTeam(engine, { TIME_ZONE: MADRID });
+    ({ team, twilio } = started);
     await rules({ quiet: null });
   });
   afterEach(() => at(() => Date.now()));
-  afterAll(async () => {
-    await team.api.close();
-    await twilio.close();
-    await place.remove();
-  });
+  afterAll(() => started.close());
 
-  /** The server's clock; jobs run by that of the machine, so that it is set back and not forward. */
-  const at = (now: () => number): void => void (clock.now = now);
-  const web = () => team.agent.web;
-  async function rules(change: Partial<ReminderRules>): Promise<void> {
-    const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
-    await team.admin.web
-      .put('/api/reminder-rules')
-      .send({ ...(body as ReminderRules), ...change })
-      .expect(200);
-  }
-  const book = async (phone: string, startsAt: number, more: object = {}): Promise<Appointment> => {
-    const draft = {
-      name: 'Lucía',
-      phone,
-      startsAt: new Date(startsAt).toISOString(),
-      what: 'Revisión',
-      ...more,
-    };
-    return (await web().post('/api/appointments').send(draft).expect(201)).body as Appointment;
-  };
-  const read = async (id: string): Promise<Appointment> =>
-    (await web().get(`/api/appointments/${id}`).expect(200)).body as Appointment;
-  const sentTo = (to: string): TwilioMessage[] => twilio.messages.filter((message) => message.to === to);
-  const told = (phone: string, times = 1): Promise<TwilioMessage[]> =>
-    eventually(() => sentTo(phone).length >= times && sentTo(phone));
-  const noticeOf = ({ notices }: Appointment, kind: string): AppointmentNotice =>
-    notices.find((notice) => notice.kind === kind)!;
-  const sent = (id: string, kind: string): Promise<AppointmentNotice> =>
-    eventually(async () => {
-      const notice = noticeOf(await read(id), kind);
-      return notice.state === 'sent' && notice;
-    });
   const write = (from: string, body: string, more: Record<string, string> = {}): Promise<Answer> =>
     send(signedPost(`${team.api.url}/webhooks/messages`, incomingMessage(body, { From: from, ...more })));
-  const sweep = () => team.api.app.get(DueNoticesJob, { strict: false }).handle();
-  const again = (noticeId: string) =>
-    team.api.app.get(SendNoticeJob, { strict: false }).handle({
-      ...{ id: `again-${Math.random()}`, data: { noticeId }, attempt: 1, requestId: undefined },
-      signal: new AbortController().signal,
-      once: () => Promise.resolve(true),
-    });
 
   it('are confirmed by the reply 1, which the bot never sees', async () => {
     const phone = '+34611000001';

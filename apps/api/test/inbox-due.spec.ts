@@ -13,40 +13,27 @@ import { ConversationsStore } from '../src/domains/messages/conversations.store'
 import type { ConversationRow } from '../src/domains/messages/messages-schema';
 import type { Engine } from '../src/platform/database/database';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
-import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
-import { freshPlace, type Place } from './support/databases';
+import { ACCOUNT } from './support/account';
 import { eventually } from './support/eventually';
 import { LiveClient, newSession } from './support/live-client';
 import { incomingMessage } from './support/messages';
-import { startTeam, type Member, type Team } from './support/team';
-import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
+import { startMessagingTeam, type MessagingTeam } from './support/messaging-team';
+import type { Member, Team } from './support/team';
+import type { TwilioMessages } from './support/twilio-messages';
 import { send, signedPost } from './support/twilio-webhook';
 
 const HOUR_MS = 3_600_000;
 
 describe.each<Engine>(['sqlite', 'postgres'])('what is due in an inbox, on %s', (engine) => {
-  let place: Place;
+  let started: MessagingTeam;
   let team: Team;
   let twilio: TwilioMessages;
   let numbers = 0;
   beforeAll(async () => {
-    place = await freshPlace(engine);
-    twilio = await startTwilioMessages();
-    team = await startTeam({
-      ...ACCOUNT_ENVIRONMENT,
-      TWILIO_EMULATOR_URL: twilio.url,
-      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
-    });
-    await team.owner.web
-      .patch(`/api/organisations/${team.organisationId}`)
-      .send({ numbers: [ACCOUNT.phoneNumber] })
-      .expect(200);
+    started = await startMessagingTeam(engine);
+    ({ team, twilio } = started);
   });
-  afterAll(async () => {
-    await team.api.close();
-    await twilio.close();
-    await place.remove();
-  });
+  afterAll(() => started.close());
 
   const list = async (query: string, member: Member = team.agent): Promise<string[]> =>
     ((await member.web.get(`/api/conversations?${query}`).expect(200)).body as Page<Conversation>).items.map(

@@ -10,38 +10,23 @@ import type {
 } from '@centralita/shared-types';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import type { Engine } from '../src/platform/database/database';
-import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
-import { freshPlace, type Place } from './support/databases';
+import { ACCOUNT } from './support/account';
 import { incomingMessage } from './support/messages';
-import { startTeam, type Member, type Team } from './support/team';
-import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
+import { startMessagingTeam, type MessagingTeam } from './support/messaging-team';
+import type { Member, Team } from './support/team';
 import { send, signedPost } from './support/twilio-webhook';
 
 const PAGE = 30;
 
 describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', (engine) => {
-  let place: Place;
+  let started: MessagingTeam;
   let team: Team;
-  let twilio: TwilioMessages;
   let numbers = 0;
   beforeAll(async () => {
-    place = await freshPlace(engine);
-    twilio = await startTwilioMessages();
-    team = await startTeam({
-      ...ACCOUNT_ENVIRONMENT,
-      TWILIO_EMULATOR_URL: twilio.url,
-      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
-    });
-    await team.owner.web
-      .patch(`/api/organisations/${team.organisationId}`)
-      .send({ numbers: [ACCOUNT.phoneNumber] })
-      .expect(200);
+    started = await startMessagingTeam(engine);
+    ({ team } = started);
   }, 90_000);
-  afterAll(async () => {
-    await team.api.close();
-    await twilio.close();
-    await place.remove();
-  });
+  afterAll(() => started.close());
 
   const pageOf = async (query: string, member: Member = team.agent): Promise<Page<Conversation>> =>
     (await member.web.get(`/api/conversations?${query}`).expect(200)).body as Page<Conversation>;

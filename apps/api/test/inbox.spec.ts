@@ -19,43 +19,30 @@ import type { Snooze } from '../src/domains/messages/message-queues';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import type { Engine } from '../src/platform/database/database';
 import type { Job } from '../src/platform/queue/job-handler';
-import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
-import { freshPlace, type Place } from './support/databases';
+import { ACCOUNT } from './support/account';
 import { eventually } from './support/eventually';
 import { incomingMessage } from './support/messages';
-import { startTeam, type Member, type Team } from './support/team';
-import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
+import { startMessagingTeam, type MessagingTeam } from './support/messaging-team';
+import type { Member, Team } from './support/team';
+import type { TwilioMessages } from './support/twilio-messages';
 import { send, signedPost } from './support/twilio-webhook';
 
 const HOUR_MS = 3_600_000;
 
 describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engine) => {
-  let place: Place;
+  let started: MessagingTeam;
   let team: Team;
   let twilio: TwilioMessages;
   let numbers = 0;
   /** A conversation that is snoozed for some seconds, from the start. */
   let asleep: string;
   beforeAll(async () => {
-    place = await freshPlace(engine);
-    twilio = await startTwilioMessages();
-    team = await startTeam({
-      ...ACCOUNT_ENVIRONMENT,
-      TWILIO_EMULATOR_URL: twilio.url,
-      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
-    });
-    await team.owner.web
-      .patch(`/api/organisations/${team.organisationId}`)
-      .send({ numbers: [ACCOUNT.phoneNumber] })
-      .expect(200);
+    started = await startMessagingTeam(engine);
+    ({ team, twilio } = started);
     asleep = await says(newNumber());
     await change(asleep, { state: 'snoozed', snoozedUntil: Date.now() + 10_000 });
   });
-  afterAll(async () => {
-    await team.api.close();
-    await twilio.close();
-    await place.remove();
-  });
+  afterAll(() => started.close());
 
   const list = async (query: string, member: Member = team.agent): Promise<string[]> =>
     ((await member.web.get(`/api/conversations?${query}`).expect(200)).body as Page<Conversation>).items.map(

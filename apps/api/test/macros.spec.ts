@@ -15,41 +15,32 @@ import {
 import { CombinedActions } from '../src/domains/messages/api/combined-actions';
 import type { Engine } from '../src/platform/database/database';
 import { ActivityLog } from '../src/platform/events/activity-log';
-import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
-import { freshPlace, type Place } from './support/databases';
+import { ACCOUNT } from './support/account';
 import { eventually } from './support/eventually';
 import { incomingMessage } from './support/messages';
-import { startTeam, type Member, type Team } from './support/team';
-import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
+import { startMessagingTeam, type MessagingTeam } from './support/messaging-team';
+import type { Member, Team } from './support/team';
+import type { TwilioMessages } from './support/twilio-messages';
 import { send, signedPost } from './support/twilio-webhook';
 
 const HOUR_MS = 3_600_000;
 
 describe.each<Engine>(['sqlite', 'postgres'])('macros on %s', (engine) => {
-  let place: Place;
+  let started: MessagingTeam;
   let team: Team;
   let twilio: TwilioMessages;
   let numbers = 0;
   let label: Label;
   beforeAll(async () => {
-    place = await freshPlace(engine);
-    twilio = await startTwilioMessages();
-    team = await startTeam({
-      ...ACCOUNT_ENVIRONMENT,
-      TWILIO_EMULATOR_URL: twilio.url,
-      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
-    });
+    started = await startMessagingTeam(engine);
+    ({ team, twilio } = started);
     await team.owner.web
       .patch(`/api/organisations/${team.organisationId}`)
-      .send({ numbers: [ACCOUNT.phoneNumber], name: 'Clínica Sol' })
+      .send({ name: 'Clínica Sol' })
       .expect(200);
     label = await labelled('Facturas');
   });
-  afterAll(async () => {
-    await team.api.close();
-    await twilio.close();
-    await place.remove();
-  });
+  afterAll(() => started.close());
 
   const labelled = async (name: string): Promise<Label> =>
     (await team.agent.web.post('/api/labels').send({ name, colour: 'teal' }).expect(201)).body as Label;

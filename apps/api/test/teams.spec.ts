@@ -7,36 +7,20 @@ import type {
   ThreadEntry,
 } from '@centralita/shared-types';
 import type { Engine } from '../src/platform/database/database';
-import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
-import { freshPlace, type Place } from './support/databases';
 import { incomingMessage } from './support/messages';
-import { startTeam, type Member, type Team } from './support/team';
-import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
+import { startMessagingTeam, type MessagingTeam } from './support/messaging-team';
+import type { Member, Team } from './support/team';
 import { send, signedPost } from './support/twilio-webhook';
 
 describe.each<Engine>(['sqlite', 'postgres'])('teams on %s', (engine) => {
-  let place: Place;
+  let started: MessagingTeam;
   let team: Team;
-  let twilio: TwilioMessages;
   let numbers = 0;
   beforeAll(async () => {
-    place = await freshPlace(engine);
-    twilio = await startTwilioMessages();
-    team = await startTeam({
-      ...ACCOUNT_ENVIRONMENT,
-      TWILIO_EMULATOR_URL: twilio.url,
-      ...(engine === 'postgres' && { DATABASE_URL: place.address }),
-    });
-    await team.owner.web
-      .patch(`/api/organisations/${team.organisationId}`)
-      .send({ numbers: [ACCOUNT.phoneNumber] })
-      .expect(200);
+    started = await startMessagingTeam(engine);
+    ({ team } = started);
   });
-  afterAll(async () => {
-    await team.api.close();
-    await twilio.close();
-    await place.remove();
-  });
+  afterAll(() => started.close());
 
   const add = (name: string, memberIds: string[] = []) =>
     team.admin.web.post('/api/teams').send({ name, memberIds });
@@ -64,7 +48,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('teams on %s', (engine) => {
     const support = await made('Support', [team.agent.personId]);
     const agent = { id: team.agent.personId, name: expect.any(String) as string };
     expect(support).toEqual({ id: support.id, name: 'Support', members: [agent] });
-    expect(codeOf(await add('Support').expect(409))).toBe('teams/name-taken');
+    expect(codeOf(await add('support').expect(409))).toBe('teams/name-taken');
     expect(codeOf(await add('Others', [team.stranger.personId]).expect(422))).toBe('teams/not-a-member');
     expect(codeOf(await add('Viewers', [team.viewer.personId]).expect(422))).toBe('teams/not-a-member');
     await team.agent.web.post('/api/teams').send({ name: 'Mine', memberIds: [] }).expect(403);

@@ -4,6 +4,8 @@ export type TeamRow = {
   id: string;
   organisation_id: string;
   name: string;
+  /** Lower case: no two of an organisation have the same. */
+  name_key: string;
   created_at: number;
 };
 
@@ -20,13 +22,14 @@ export const TEAMS_SCHEMA: readonly SchemaChange[] = [
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('organisation_id', 'text', (column) => column.notNull())
         .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('name_key', 'text', (column) => column.notNull())
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .execute();
       await schema
         .createIndex('teams_by_name')
         .unique()
         .on('teams')
-        .columns(['organisation_id', 'name'])
+        .columns(['organisation_id', 'name_key'])
         .execute();
       await schema
         .createTable('team_members')

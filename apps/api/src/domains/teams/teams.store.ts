@@ -23,7 +23,7 @@ export class TeamsStore {
       .selectAll('teams')
       .select('team_members.person_id')
       .where('organisation_id', '=', organisationId)
-      .orderBy('name')
+      .orderBy('name_key')
       .execute();
     const teams = new Map<string, TeamWithMembers>();
     for (const { person_id: memberId, ...row } of rows) {
@@ -39,7 +39,7 @@ export class TeamsStore {
     const { numInsertedOrUpdatedRows: count } = await tables(tx.query)
       .insertInto('teams')
       .values(row)
-      .onConflict((known) => known.columns(['organisation_id', 'name']).doNothing())
+      .onConflict((known) => known.columns(['organisation_id', 'name_key']).doNothing())
       .executeTakeFirst();
     if (Number(count) === 0) return false;
     await this.#setMembers(tx, row.id, memberIds);
@@ -49,9 +49,9 @@ export class TeamsStore {
   async change(
     tx: Tx,
     id: string,
-    { name, memberIds }: Pick<TeamWithMembers, 'name' | 'memberIds'>,
+    { memberIds, ...names }: Pick<TeamWithMembers, 'name' | 'name_key' | 'memberIds'>,
   ): Promise<void> {
-    await tables(tx.query).updateTable('teams').set({ name }).where('id', '=', id).execute();
+    await tables(tx.query).updateTable('teams').set(names).where('id', '=', id).execute();
     await tables(tx.query).deleteFrom('team_members').where('team_id', '=', id).execute();
     await this.#setMembers(tx, id, memberIds);
   }

@@ -55,8 +55,7 @@ export class Teams {
     const row = {
       id: randomUUID(),
       organisation_id: organisationId,
-      name: draft.name,
-      memberIds: draft.memberIds,
+      ...written(draft),
       created_at: this.clock.now(),
     };
     await this.work.run(async (tx) => {
@@ -72,12 +71,16 @@ export class Teams {
     const people = await this.#members(organisationId, draft);
     return this.work.run(async (tx) => {
       const row = await this.#find(tx, organisationId, id);
-      const { name, memberIds } = draft;
-      if ((await this.store.all(organisationId, tx)).some((one) => one.id !== id && one.name === name))
+      const change = written(draft);
+      if (
+        (await this.store.all(organisationId, tx)).some(
+          (one) => one.id !== id && one.name_key === change.name_key,
+        )
+      )
         throw taken();
-      await this.store.change(tx, id, { name, memberIds });
-      await this.#tell(tx, 'teams/changed', { ...row, name }, actor);
-      return view({ ...row, name, memberIds }, people);
+      await this.store.change(tx, id, change);
+      await this.#tell(tx, 'teams/changed', { ...row, ...change }, actor);
+      return view({ ...row, ...change }, people);
     });
   }
 
@@ -125,6 +128,15 @@ export class Teams {
     this.activities.append(tx, { stream: organisationId, kind: 'teams/changed', data: {}, role: 'agent' });
   }
 }
+
+const written = ({
+  name,
+  memberIds,
+}: TeamDraft): Pick<TeamWithMembers, 'name' | 'name_key' | 'memberIds'> => ({
+  name,
+  name_key: name.toLowerCase(),
+  memberIds,
+});
 
 const view = ({ id, name, memberIds }: TeamWithMembers, people: readonly Colleague[]): Team => ({
   id,

@@ -73,7 +73,7 @@ export class VoicemailRecorder {
   #tellNobodyHears({ callSid }: SpokenMessage): void {
     this.#logger.warn(
       { event: 'voicemail.without-organisation', callSid },
-      'A caller left a message on a number that no organisation has: nobody sees it here, and its recording is at Twilio only. Give the number to an organisation on the page Organisations.',
+      'A caller left a message on a number that no organisation has: nobody sees it here, and its recording is at the provider only. Give the number to an organisation on the page Organisations.',
     );
   }
 }

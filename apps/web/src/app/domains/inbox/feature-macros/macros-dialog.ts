@@ -3,8 +3,7 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
 import type { Label, Macro, Teammate } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
-import { FailureWords } from '../../../shared/ui/failure-words';
+import { FormAttempts } from '../../../shared/ui/form-attempts';
 import { Icon } from '../../../shared/ui/icon';
 import { HandlingClient } from '../data/handling-client';
 import { MacrosClient } from '../data/macros-client';
@@ -32,7 +31,7 @@ import { MacroFields, hasUnknownVariable } from './macro-fields';
 export class MacrosDialog {
   private readonly client = inject(MacrosClient);
   private readonly handling = inject(HandlingClient);
-  private readonly failures = inject(FailureWords);
+  private readonly attempts = new FormAttempts('inbox.failure.');
 
   protected readonly macros = signal<readonly Macro[] | undefined>(undefined);
   protected readonly labels = signal<readonly Label[]>([]);
@@ -41,8 +40,8 @@ export class MacrosDialog {
   protected readonly fields = signal<readonly string[]>([]);
   protected readonly form = signal<MacroForm | undefined>(undefined);
   protected readonly doomed = signal<Macro | undefined>(undefined);
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly busy = this.attempts.busy;
+  protected readonly failure = this.attempts.failure;
   protected readonly isGood = computed(() => {
     const form = this.form();
     return form !== undefined && isWhole(form) && !hasUnknownVariable(form.text, this.fields());
@@ -100,18 +99,10 @@ export class MacrosDialog {
   }
 
   /** The deed, and then what there is. */
-  private async attempt(deed: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.failure.set(undefined);
-    try {
+  private attempt(deed: () => Promise<void>): Promise<boolean> {
+    return this.attempts.run(async () => {
       await deed();
       this.macros.set(await this.client.macros());
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.failure.set(this.failures.of(error, 'inbox.failure.'));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -11,8 +11,7 @@ import {
 import type { Label } from '@centralita/shared-types';
 import { LABEL_COLOURS, LABEL_NAME_LENGTH_MAX, type LabelColour } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
-import { FailureWords } from '../../../shared/ui/failure-words';
+import { FormAttempts } from '../../../shared/ui/form-attempts';
 import { Icon } from '../../../shared/ui/icon';
 import { HandlingClient } from '../data/handling-client';
 import { LabelChip } from '../ui/label-chip';
@@ -37,7 +36,7 @@ import { LabelChip } from '../ui/label-chip';
 export class LabelsDialog {
   private readonly dialog = inject<MatDialogRef<LabelsDialog, Label>>(MatDialogRef);
   private readonly client = inject(HandlingClient);
-  private readonly failures = inject(FailureWords);
+  private readonly attempts = new FormAttempts('inbox.failure.');
   protected readonly mayChange = inject<{ mayChange: boolean }>(MAT_DIALOG_DATA).mayChange;
 
   protected readonly colours = LABEL_COLOURS;
@@ -49,11 +48,11 @@ export class LabelsDialog {
   protected readonly doomed = signal<Label | undefined>(undefined);
   protected readonly name = signal('');
   protected readonly colour = signal<LabelColour>('blue');
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly busy = this.attempts.busy;
+  protected readonly failure = this.attempts.failure;
 
   constructor() {
-    void this.attempt(() => this.load());
+    void this.attempts.run(() => this.load());
   }
 
   protected edit(label: Label): void {
@@ -67,7 +66,7 @@ export class LabelsDialog {
     const draft = { name: this.name().trim(), colour: this.colour() };
     const edited = this.edited();
     if (!draft.name) return;
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       if (!edited) return this.dialog.close(await this.client.addLabel(draft));
       await this.client.changeLabel(edited.id, draft);
       this.edited.set(undefined);
@@ -77,7 +76,7 @@ export class LabelsDialog {
   }
 
   protected remove(label: Label): void {
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       await this.client.removeLabel(label.id);
       this.doomed.set(undefined);
       await this.load();
@@ -86,19 +85,5 @@ export class LabelsDialog {
 
   private async load(): Promise<void> {
     this.labels.set(await this.client.labels());
-  }
-
-  private async attempt(deed: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.failure.set(undefined);
-    try {
-      await deed();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.failure.set(this.failures.of(error, 'inbox.failure.'));
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

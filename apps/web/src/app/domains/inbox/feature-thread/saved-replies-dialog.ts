@@ -12,8 +12,7 @@ import type { SavedReply } from '@centralita/shared-types';
 import { SAVED_REPLY_SHORTCUT, SAVED_REPLY_TEXT_MAX } from '@centralita/shared-types/rules';
 import { REPLY_VARIABLES, unknownReplyVariables } from '@centralita/shared-types/saved-reply-text';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
-import { FailureWords } from '../../../shared/ui/failure-words';
+import { FormAttempts } from '../../../shared/ui/form-attempts';
 import { Icon } from '../../../shared/ui/icon';
 import { HandlingClient } from '../data/handling-client';
 
@@ -43,7 +42,7 @@ export class SavedRepliesDialog {
   protected readonly data = inject<SavedRepliesData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<SavedRepliesDialog, SavedReply>>(MatDialogRef);
   private readonly client = inject(HandlingClient);
-  private readonly failures = inject(FailureWords);
+  private readonly attempts = new FormAttempts('inbox.failure.');
 
   /** Names of the organisation's own contact fields: variables too. */
   private readonly fields = signal<readonly string[]>([]);
@@ -55,8 +54,8 @@ export class SavedRepliesDialog {
   /** What is being written; its id where it is one of before. */
   protected readonly draft = signal<{ id?: string; shortcut: string; text: string } | undefined>(undefined);
   protected readonly doomed = signal<SavedReply | undefined>(undefined);
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly busy = this.attempts.busy;
+  protected readonly failure = this.attempts.failure;
 
   constructor() {
     this.load();
@@ -112,18 +111,10 @@ export class SavedRepliesDialog {
   }
 
   /** The deed, and then what there is. */
-  private async attempt(deed: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.failure.set(undefined);
-    try {
+  private attempt(deed: () => Promise<void>): Promise<boolean> {
+    return this.attempts.run(async () => {
       await deed();
       this.replies.set(await this.client.savedReplies());
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.failure.set(this.failures.of(error, 'inbox.failure.'));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -5,8 +5,7 @@ import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle } fr
 import type { Team, Teammate } from '@centralita/shared-types';
 import { TEAM_NAME_LENGTH_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
-import { FailureWords } from '../../../shared/ui/failure-words';
+import { FormAttempts } from '../../../shared/ui/form-attempts';
 import { Icon } from '../../../shared/ui/icon';
 import { HandlingClient } from '../data/handling-client';
 
@@ -29,7 +28,7 @@ import { HandlingClient } from '../data/handling-client';
 })
 export class TeamsDialog {
   private readonly client = inject(HandlingClient);
-  private readonly failures = inject(FailureWords);
+  private readonly attempts = new FormAttempts('inbox.failure.');
 
   protected readonly nameMax = TEAM_NAME_LENGTH_MAX;
   protected readonly teams = signal<readonly Team[] | undefined>(undefined);
@@ -40,11 +39,11 @@ export class TeamsDialog {
   protected readonly doomed = signal<Team | undefined>(undefined);
   protected readonly name = signal('');
   protected readonly memberIds = signal<readonly string[]>([]);
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly busy = this.attempts.busy;
+  protected readonly failure = this.attempts.failure;
 
   constructor() {
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       this.people.set(await this.client.assignees());
       await this.load();
     });
@@ -69,7 +68,7 @@ export class TeamsDialog {
     event.preventDefault();
     const draft = { name: this.name().trim(), memberIds: [...this.memberIds()] };
     if (!draft.name) return;
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       await this.client.saveTeam(draft, this.edited()?.id);
       this.edit();
       await this.load();
@@ -77,7 +76,7 @@ export class TeamsDialog {
   }
 
   protected remove({ id }: Team): void {
-    void this.attempt(async () => {
+    void this.attempts.run(async () => {
       await this.client.removeTeam(id);
       this.doomed.set(undefined);
       if (this.edited()?.id === id) this.edit();
@@ -87,19 +86,5 @@ export class TeamsDialog {
 
   private async load(): Promise<void> {
     this.teams.set(await this.client.teams());
-  }
-
-  private async attempt(deed: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.failure.set(undefined);
-    try {
-      await deed();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.failure.set(this.failures.of(error, 'inbox.failure.'));
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

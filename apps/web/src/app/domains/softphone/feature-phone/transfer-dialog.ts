@@ -12,8 +12,7 @@ import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { TransferRequest } from '@centralita/shared-types';
 import { TranslocoDirective, provideTranslocoScope } from '@jsverse/transloco';
-import { ApiError } from '../../../shared/data-api/api-error';
-import { FailureWords } from '../../../shared/ui/failure-words';
+import { FormAttempts } from '../../../shared/ui/form-attempts';
 import { Notice } from '../../../shared/ui/notice';
 import { TransferClient } from '../data/transfer-client';
 
@@ -76,13 +75,13 @@ export class TransferDialog {
   private readonly data = inject<TransferDialogData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<TransferDialog, TransferDone>>(MatDialogRef);
   private readonly client = inject(TransferClient);
-  private readonly failures = inject(FailureWords);
+  private readonly attempts = new FormAttempts('softphone.transfer.failure.');
 
   private readonly asked = resource({ loader: () => this.client.colleagues() });
   protected readonly colleagues = computed(() => (this.asked.hasValue() ? this.asked.value() : []));
   protected readonly number = signal('');
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | undefined>(undefined);
+  protected readonly busy = this.attempts.busy;
+  protected readonly failure = this.attempts.failure;
 
   protected toNumber(event: Event): void {
     event.preventDefault();
@@ -104,17 +103,6 @@ export class TransferDialog {
   }
 
   private async attempt(done: TransferDone, deed: (callId: string) => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.failure.set(undefined);
-    try {
-      await deed(this.data.callSid);
-      this.dialog.close(done);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.failure.set(this.failures.of(error, 'softphone.transfer.failure.'));
-    } finally {
-      this.busy.set(false);
-    }
+    if (await this.attempts.run(() => deed(this.data.callSid))) this.dialog.close(done);
   }
 }

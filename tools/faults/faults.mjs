@@ -5,6 +5,7 @@
 //   npm run test:faults -- --seed 7             the moments of a former run
 //   npm run test:faults -- --messages           also while messages come and go, at a tenth of the moments
 //   npm run test:faults -- --messages-only      that alone, at all of the moments
+//   npm run test:faults -- --uncertain 500     that many sends whose answer is lost, alone
 //   npm run test:faults -- --write              also writes docs/reliability.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -17,8 +18,9 @@ import { databaseDown, postgresDiskFull, sqliteDiskFull } from './outages.mjs';
 import { killAtMessages } from './messages.mjs';
 import { killAlone, killOneOfTwo } from './points.mjs';
 import { randomOf } from './random.mjs';
-import { messagesLine, outageLine, page, pointsLine, takeOverLine } from './report.mjs';
+import { messagesLine, outageLine, page, pointsLine, takeOverLine, uncertainLine } from './report.mjs';
 import { measureTakeOver } from './take-over.mjs';
+import { loseAnswers } from './uncertain-sends.mjs';
 
 const RESULTS = join(root, 'dist', 'test-results', 'faults.json');
 
@@ -30,11 +32,12 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false },
     messages: { type: 'boolean', default: false },
     'messages-only': { type: 'boolean', default: false },
+    uncertain: { type: 'string' },
   },
 });
-if (values.write && (values['messages-only'] || values.engine)) {
+if (values.write && (values['messages-only'] || values.uncertain || values.engine)) {
   process.stderr.write(
-    'docs/reliability.md has the lines of a whole run: --write goes with neither --messages-only nor --engine.\n',
+    'docs/reliability.md has the lines of a whole run: --write goes with none of --messages-only, --uncertain and --engine.\n',
   );
   process.exit(2);
 }
@@ -85,6 +88,7 @@ if (values.write) {
 process.exit(failed > 0 ? 1 : 0);
 
 async function onSqlite() {
+  if (values.uncertain) return atLostAnswers(sqlitePlace(), 'SQLite');
   if (onlyMessages) return atMessages(sqlitePlace(), 'SQLite, the process killed', 1);
   const place = sqlitePlace();
   try {
@@ -114,7 +118,22 @@ async function atMessages(place, what, replicas) {
   }
 }
 
+/**
+ * @param {import('./engines.mjs').Place} place
+ * @param {string} what
+ */
+async function atLostAnswers(place, what) {
+  const startedAt = Date.now();
+  try {
+    const run = { file: writer.file, cases: Number(values.uncertain), random: randomOf(seed + 3) };
+    tell(uncertainLine(what, await loseAnswers(place, run), Date.now() - startedAt));
+  } finally {
+    await place.remove();
+  }
+}
+
 async function onPostgres() {
+  if (values.uncertain) return atLostAnswers(await postgresPlace(), 'PostgreSQL');
   if (onlyMessages) return atMessages(await postgresPlace(), 'PostgreSQL, one of two replicas killed', 2);
   const place = await postgresPlace();
   try {

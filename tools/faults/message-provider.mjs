@@ -52,7 +52,7 @@ export async function startMessageProvider() {
 }
 
 /** @param {string} callback */
-function referenceIn(callback) {
+export function referenceIn(callback) {
   const { searchParams } = new URL(callback || 'http://none');
   return [...searchParams.values()].find((value) => /^[\w-]+\.\d+$/.test(value)) ?? '';
 }

@@ -9,7 +9,7 @@ const WORK_MAX_MS = 250;
 const STATUSES = ['queued', 'sent', 'delivered', 'read'];
 
 /** @param {string} provider @returns {NodeJS.ProcessEnv} an account whose messages go to the provider of this run */
-const account = (provider) => ({
+export const account = (provider) => ({
   TWILIO_EMULATOR_URL: provider,
   TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
   TWILIO_AUTH_TOKEN: 'fedcba9876543210'.repeat(2),

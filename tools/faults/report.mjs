@@ -91,6 +91,21 @@ export function messagesLine(what, points, verdict, durationMs) {
   };
 }
 
+/**
+ * @param {string} what
+ * @param {import('./uncertain-sends.mjs').UncertainVerdict} verdict
+ * @param {number} durationMs
+ * @returns {Line}
+ */
+export function uncertainLine(what, verdict, durationMs) {
+  const { uncertain, sentTwice, unsettled, settled, forgotten, left } = verdict;
+  return {
+    what: `${what}, ${uncertain} sends whose answer is lost`,
+    result: `${sentTwice} sent twice; of those that the provider took and told or lists ${settled} stand as that, ${unsettled} do not; of the others ${left} are left to a person, ${forgotten} are not; ${(durationMs / 1000).toFixed(0)} s`,
+    ok: sentTwice + unsettled + forgotten === 0 && uncertain > 0,
+  };
+}
+
 /** @param {{ lines: readonly Line[], seed: number, points: number, seconds: number }} run */
 export function page({ lines, seed, points, seconds }) {
   const rows = lines

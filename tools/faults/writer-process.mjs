@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { workspaceNode } from '../start/workspace-node.mjs';
 
 const ANSWER_TIMEOUT_MS = 60_000;
-/** A thousand kills leave more jobs behind than are done in a minute. */
+/** A thousand kills leave more jobs behind than are done in a minute; the last look for a send comes after six. */
+const LONG = ['drained', 'all-settled'];
 const DRAIN_TIMEOUT_MS = 30 * 60_000;
 
 /** One writer as a child process that can be killed at any moment. */
@@ -58,7 +59,7 @@ export class WriterProcess {
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     const answered = new Promise((resolve) => this.#waiting.push({ word, resolve }));
-    const timeoutMs = word === 'drained' ? DRAIN_TIMEOUT_MS : ANSWER_TIMEOUT_MS;
+    const timeoutMs = LONG.includes(word) ? DRAIN_TIMEOUT_MS : ANSWER_TIMEOUT_MS;
     const late = new Promise((_resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`no "${word}" within ${timeoutMs / 1000} s`)), timeoutMs);
     });

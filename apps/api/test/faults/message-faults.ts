@@ -9,6 +9,7 @@ const LOOK_MS = 25;
 const PAUSE_MS = 4;
 /** What has to be over before the messages are counted; a look-up of an uncertain send comes minutes later. */
 const QUEUES = ['answer-message', 'send-message'];
+const SETTLED = [...QUEUES, 'settle-message'];
 
 /** Messages as their webhooks bring them: each told twice at once, and answered by whoever answers. */
 @Injectable()
@@ -54,8 +55,17 @@ export class MessageFaults {
   /** Resolves when everything is answered, and handed to the provider. */
   async drain(): Promise<void> {
     await this.stop();
+    await this.#empty(QUEUES);
+  }
+
+  /** Resolves when each send whose answer was lost is found, or left to a person. */
+  async settle(): Promise<void> {
+    await this.#empty(SETTLED);
+  }
+
+  async #empty(queues: readonly string[]): Promise<void> {
     for (;;) {
-      const states = (await this.watch.look()).filter(({ queue }) => QUEUES.includes(queue));
+      const states = (await this.watch.look()).filter(({ queue }) => queues.includes(queue));
       if (states.every(({ ready, delayed, active }) => ready + delayed + active === 0)) return;
       await new Promise((done) => setTimeout(done, LOOK_MS));
     }

@@ -47,6 +47,7 @@ commands.on('line', (line) => {
   if (command === 'found') void messages.found().then(() => say('founded'));
   if (command === 'messages') messages.start(words[0] ?? '', Number(words[1]), say);
   if (command === 'answered') void messages.drain().then(() => say('all-answered'));
+  if (command === 'settle') void messages.settle().then(() => say('all-settled'));
   if (command === 'quiet') void messages.stop().then(() => say('quieted'));
   if (command === 'report') {
     const [sid = '', status = '', reference = ''] = words;

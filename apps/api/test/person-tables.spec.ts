@@ -15,6 +15,7 @@ const IN_NO_PART: Record<string, string> = {
   contacts: 'the person itself: copied and erased beside the parts',
   search_waiting: 'parts take their texts out of the search as they erase them',
   search_documents: 'as above',
+  search_scopes: 'codes of organisations',
   people: 'people of the team',
   invitations: 'of people of the team',
   sessions: 'where people of the team signed in',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { PostgresWordIndex } from '../src/adapters/postgres/postgres-word-index';
 import { SqliteWordIndex } from '../src/adapters/sqlite/sqlite-word-index';
+import { SearchScopes } from '../src/platform/search/search-scopes';
 import { StoredSearchIndex } from '../src/platform/search/stored-search-index';
 import type { SearchedKind, SearchQuery } from '../src/platform/search/search-index';
 import type { Store } from '../src/platform/database/store';
@@ -12,6 +13,7 @@ const indexOf = ({ database, work }: Store): StoredSearchIndex =>
     database,
     work,
     database.engine === 'sqlite' ? new SqliteWordIndex(database) : new PostgresWordIndex(database),
+    new SearchScopes(database),
   );
 
 onEachEngine('full-text search', (open, engine) => {
@@ -77,9 +79,10 @@ onEachEngine('full-text search', (open, engine) => {
       await expect(find(search)).resolves.toBeDefined();
     expect(await find(`"done" & (dusted`)).toEqual(['quote']);
     for (const search of ['', ' ', '*', '%_', '"', '\u0000']) expect(await find(search)).toEqual([]);
-    // The word that says whose a text is cannot be typed.
+    // The code that says whose a text is cannot be typed: it would be a word of the own code.
     await add('other', 'done elsewhere', 'message', 'another');
-    expect(await find('_words_another')).toEqual([]);
+    for (let code = 0; code < 100; code += 1)
+      expect(await find(`${code.toString(16).padStart(6, '0')}elsewhere`)).toEqual([]);
     expect(await find('done')).toEqual(['quote']);
   });
 
@@ -197,6 +200,58 @@ onEachEngine('full-text search', (open, engine) => {
     expect(await upgraded.find({ ...query, among: 'people', search: 'ana' })).toEqual([]);
     for (const table of ['search_documents', 'search_waiting'])
       expect((await sql`select * from ${sql.table(table)}`.execute(after.database.read)).rows).toEqual([]);
+    await upgraded.beforeApplicationShutdown();
+    await after.close();
+    await place.remove();
+  });
+
+  it('finds what was indexed before words had a scope', async () => {
+    const place = await freshPlace(engine);
+    const before = await openAt(
+      engine,
+      place,
+      SCHEMA.filter(({ name }) => name !== '2026-12-12-search-words-of-a-scope'),
+    );
+    const texts = [
+      { kind: 'contact', organisation: 'one', words: ['_people_one', 'ana', '34612345678', '5678'] },
+      { kind: 'message', organisation: 'one', words: ['_words_one', 'factura', 'añil', 'ana'] },
+      { kind: 'note', organisation: 'one', words: ['_words_one', 'facturas'] },
+      { kind: 'message', organisation: 'two', words: ['_words_two', 'factura'] },
+    ];
+    await before.work.run(async ({ query }) => {
+      for (const [index, { kind, organisation: whose, words }] of texts.entries()) {
+        const number = index + 1;
+        const item = `${whose}-${kind}`;
+        if (engine === 'sqlite') {
+          await sql`insert into search_documents (number, organisation_id, kind, item_id)
+            values (${number}, ${whose}, ${kind}, ${item})`.execute(query);
+          await sql`insert into search_index (rowid, words) values (${number}, ${words.join(' ')})`.execute(
+            query,
+          );
+        } else {
+          await sql`insert into search_documents (organisation_id, kind, item_id, scope, words)
+            values (${whose}, ${kind}, ${item}, ${words[0]}, array_to_tsvector(${words}::text[]))`.execute(
+            query,
+          );
+        }
+      }
+    });
+    await before.close();
+    const after = await openAt(engine, place);
+    const upgraded = indexOf(after);
+    const found = async (organisationId: string, among: SearchQuery['among'], search: string) =>
+      (await upgraded.find({ organisationId, among, search, limit: 10 })).map(({ itemId }) => itemId);
+    expect(await found('one', 'words', 'fact')).toEqual(['one-note', 'one-message']);
+    expect(await found('one', 'words', 'factura ana')).toEqual(['one-message']);
+    expect(await found('one', 'people', 'ana 5678')).toEqual(['one-contact']);
+    expect(await found('two', 'words', 'facturas')).toEqual([]);
+    expect(await found('two', 'words', 'factur')).toEqual(['two-message']);
+    expect(await found('two', 'people', 'ana')).toEqual([]);
+    // Who comes next is indexed with them.
+    await after.work.run((tx) =>
+      upgraded.add(tx, { organisationId: 'two', kind: 'message', itemId: 'later', text: 'Factura nueva' }),
+    );
+    expect(await found('two', 'words', 'factur')).toEqual(['later', 'two-message']);
     await upgraded.beforeApplicationShutdown();
     await after.close();
     await place.remove();

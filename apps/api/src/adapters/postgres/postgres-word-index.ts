@@ -21,11 +21,10 @@ export class PostgresWordIndex extends WordIndex {
         query,
       );
     if (texts.length === 0) return;
-    // The scope is the first of the words.
-    const rows = texts.map(
-      ({ organisationId, kind, itemId, words: [scope, ...words] }) =>
-        sql`(${organisationId}, ${kind}, ${itemId}, ${scope}, array_to_tsvector(${[scope, ...words]}::text[]))`,
-    );
+    const rows = texts.map(({ organisationId, kind, itemId, scope, words }) => {
+      const indexed = words.map((word) => `${scope}${word}`);
+      return sql`(${organisationId}, ${kind}, ${itemId}, ${scope}, array_to_tsvector(${indexed}::text[]))`;
+    });
     await sql`
       insert into search_documents (organisation_id, kind, item_id, scope, words) values ${sql.join(rows)}
     `.execute(query);
@@ -41,8 +40,8 @@ export class PostgresWordIndex extends WordIndex {
    * of them read and sorted before the first is given.
    */
   async find({ scope, terms, before, limit }: WordQuery): Promise<FoundItem[]> {
-    const ways = terms.map((words) => `(${words.map(beginning).join(' & ')})`);
-    const query = `${quoted(scope)} & (${ways.join(' | ')})`;
+    const ways = terms.map((words) => `(${words.map((word) => beginning(scope, word)).join(' & ')})`);
+    const query = ways.join(' | ');
     const latest = await this.#rows(sql`
       select number, kind, item_id
       from (
@@ -65,7 +64,6 @@ export class PostgresWordIndex extends WordIndex {
   }
 }
 
-/** Words are letters and digits only, or a scope: no quote to escape. */
-const quoted = (word: string): string => `'${word}'`;
-/** A single letter is a word of its own: too many begin with it. */
-const beginning = (word: string): string => (word.length === 1 ? quoted(word) : `${quoted(word)}:*`);
+/** Words are letters and digits only: no quote to escape. A single letter is a word of its own: too many begin with it. */
+const beginning = (scope: string, word: string): string =>
+  word.length === 1 ? `'${scope}${word}'` : `'${scope}${word}':*`;

@@ -31,12 +31,13 @@ export class SqliteWordIndex extends WordIndex {
   }
 
   async put({ query }: Tx, texts: readonly IndexedText[]): Promise<void> {
-    for (const { organisationId, kind, itemId, words } of texts) {
+    for (const { organisationId, kind, itemId, scope, words } of texts) {
       if (kind === 'contact') await this.#forget(query, itemId);
       const row = { organisation_id: organisationId, kind, item_id: itemId };
       const [document] = await insertDocument(query, row);
       if (!document) throw new Error('A document has a number.');
-      await sql`insert into search_index (rowid, words) values (${document.number}, ${words.join(' ')})`.execute(
+      const indexed = words.map((word) => `${scope}${word}`).join(' ');
+      await sql`insert into search_index (rowid, words) values (${document.number}, ${indexed})`.execute(
         query,
       );
     }
@@ -54,10 +55,10 @@ export class SqliteWordIndex extends WordIndex {
   async find({ organisationId, scope, terms, before, limit }: WordQuery): Promise<FoundItem[]> {
     const ways: string[] = [];
     for (const words of terms) {
-      const found = await Promise.all(words.map((word) => this.#beginning(word)));
+      const found = await Promise.all(words.map((word) => this.#beginning(scope, word)));
       ways.push(`(${found.join(' AND ')})`);
     }
-    const match = `${quoted(scope)} AND (${ways.join(' OR ')})`;
+    const match = ways.join(' OR ');
     const { rows } = await sql<SearchDocumentRow>`
       select d.number, d.kind, d.item_id from search_index join search_documents as d on d.number = search_index.rowid
       where search_index match ${match} and search_index.rowid < ${before} and d.organisation_id = ${organisationId}
@@ -69,15 +70,16 @@ export class SqliteWordIndex extends WordIndex {
    * Texts with a word that begins so. FTS5 gathers all of them before it gives the first, except where it has a list: so the
    * words that begin so are named, and each has its own list.
    */
-  async #beginning(word: string): Promise<string> {
+  async #beginning(scope: string, word: string): Promise<string> {
+    const scoped = `${scope}${word}`;
     // A single letter is a word of its own: too many begin with it.
-    if (word.length === 1) return quoted(word);
-    if (word.length <= LISTED_BEGINNING) return `${quoted(word)} *`;
+    if (word.length === 1) return quoted(scoped);
+    if (word.length <= LISTED_BEGINNING) return `${quoted(scoped)} *`;
     const { rows } = await sql<{ term: string }>`
-      select term from search_vocabulary where term >= ${`${word}\u0001`} and term < ${`${word}\u{10ffff}`}
+      select term from search_vocabulary where term >= ${`${scoped}\u0001`} and term < ${`${scoped}\u{10ffff}`}
       limit ${ALIKE_MAX + 1}`.execute(this.database.read);
-    if (rows.length > ALIKE_MAX) return `${quoted(word)} *`;
-    return `(${[word, ...rows.map(({ term }) => term)].map(quoted).join(' OR ')})`;
+    if (rows.length > ALIKE_MAX) return `${quoted(scoped)} *`;
+    return `(${[scoped, ...rows.map(({ term }) => term)].map(quoted).join(' OR ')})`;
   }
 
   async #forget(query: Queries, contactId: string): Promise<void> {
@@ -98,5 +100,5 @@ export class SqliteWordIndex extends WordIndex {
   }
 }
 
-/** Words are letters and digits only, or a scope: no quote to escape. */
+/** Words are letters and digits only: no quote to escape. */
 const quoted = (word: string): string => `"${word}"`;

@@ -167,7 +167,12 @@ const fits =
     where: ExpressionBuilder<MessageTables, 'conversations'>,
   ): ExpressionWrapper<MessageTables, 'conversations', SqlBool> => {
     const all = where as unknown as Fits;
-    const wanted = [all('conversations.organisation_id', '=', organisationId)];
+    const wanted = contactIds
+      ? [
+          inOrganisation('conversations.organisation_id', organisationId),
+          all('conversations.contact_id', 'in', contactIds),
+        ]
+      : [all('conversations.organisation_id', '=', organisationId)];
     if (channel) wanted.push(all('conversations.channel', '=', channel));
     if (state) wanted.push(all('conversations.state', '=', state));
     if (view === 'snoozed') wanted.push(all('conversations.state', 'in', ['snoozed', 'waiting']));
@@ -183,7 +188,6 @@ const fits =
         all('conversations.opted_out_at', 'is', null),
         all('conversations.waiting_since', '<', waitingBefore),
       );
-    if (contactIds) wanted.push(all('conversations.contact_id', 'in', contactIds));
     if (labelId)
       wanted.push(
         all.exists(

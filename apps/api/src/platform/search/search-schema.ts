@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Engine } from '../database/database';
 import type { SchemaChange } from '../database/schema-change';
-import type { SearchedKind } from './search-index';
+import type { SearchedKind, SearchQuery } from './search-index';
 
 /** Texts that are to be indexed, in the order in which they came. */
 export type WaitingTextRow = {
@@ -21,12 +21,20 @@ export type SearchDocumentRow = {
   item_id: string;
 };
 
-export type SearchTables = { search_waiting: WaitingTextRow; search_documents: SearchDocumentRow };
+/** What is searched in one go; its number is the code that its words begin with in the index. */
+export type SearchScopeRow = { number: number; organisation_id: string; among: SearchQuery['among'] };
+
+export type SearchTables = {
+  search_waiting: WaitingTextRow;
+  search_documents: SearchDocumentRow;
+  search_scopes: SearchScopeRow;
+};
 
 /**
  * SQLite has the words in a table of FTS5 without the texts, with lists of its own for the first letters of words:
  * beginnings that many words have are found as quickly as rare ones. PostgreSQL has them in a column with a GIN index.
- * Words are folded before they come here, so neither engine's rules for languages play a part.
+ * Words are folded before they come here, so neither engine's rules for languages play a part; each begins with the code of
+ * its scope, as `SearchScopes` says.
  */
 export const SEARCH_SCHEMA: readonly SchemaChange[] = [
   {
@@ -92,6 +100,24 @@ export const SEARCH_SCHEMA: readonly SchemaChange[] = [
       if (engine === 'postgres') await sql`drop function if exists search_forget()`.execute(query);
     },
   },
+  {
+    // Before, each text had its scope as one of its words, and a search went through all that others wrote as well.
+    name: '2026-12-12-search-words-of-a-scope',
+    async up(query, engine) {
+      await query.schema
+        .createTable('search_scopes')
+        .$call((table) => numbered(table, engine))
+        .addColumn('organisation_id', 'text', (column) => column.notNull())
+        .addColumn('among', 'text', (column) => column.notNull())
+        .addUniqueConstraint('search_scope_of_organisation', ['organisation_id', 'among'])
+        .execute();
+      await sql`
+        insert into search_scopes (organisation_id, among)
+        select distinct organisation_id, case kind when 'contact' then 'people' else 'words' end
+        from search_documents`.execute(query);
+      await (engine === 'sqlite' ? sqliteWordsOfScopes : postgresWordsOfScopes)(query);
+    },
+  },
 ];
 
 type Table = ReturnType<Kysely<unknown>['schema']['createTable']>;
@@ -116,4 +142,48 @@ async function postgresWords(query: Kysely<unknown>): Promise<void> {
   );
   await sql`create index search_documents_words on search_documents using gin (words)`.execute(query);
   await sql`create index search_documents_latest on search_documents (scope, number)`.execute(query);
+}
+
+const OF_DOCUMENT = sql`
+  search_scopes.organisation_id = search_documents.organisation_id
+  and search_scopes.among = case search_documents.kind when 'contact' then 'people' else 'words' end`;
+
+/** The index has no texts, but the words of each: https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module */
+async function sqliteWordsOfScopes(query: Kysely<unknown>): Promise<void> {
+  await sql`create virtual table search_instances using fts5vocab(search_index, 'instance')`.execute(query);
+  await sql`
+    create table search_moving as
+    select doc as number, group_concat(term, ' ') as words from search_instances where substr(term, 1, 1) <> '_' group by doc
+  `.execute(query);
+  for (const table of ['search_instances', 'search_vocabulary', 'search_index'])
+    await query.schema.dropTable(table).execute();
+  // Lists of the first two to five letters of words, after the six of their scope.
+  await sql`
+    create virtual table search_index using fts5(
+      words, content = '', contentless_delete = 1, detail = none,
+      tokenize = ascii, prefix = '8 9 10 11'
+    )`.execute(query);
+  await sql`create virtual table search_vocabulary using fts5vocab(search_index, 'row')`.execute(query);
+  await sql`
+    insert into search_index (rowid, words)
+    select number, replace(' ' || words, ' ', ' ' || scope) from (
+      select search_moving.number, words, printf('%06x', search_scopes.number) as scope
+      from search_moving
+      join search_documents on search_documents.number = search_moving.number
+      join search_scopes on ${OF_DOCUMENT}
+    ) order by number`.execute(query);
+  await query.schema.dropTable('search_moving').execute();
+}
+
+async function postgresWordsOfScopes(query: Kysely<unknown>): Promise<void> {
+  await sql`drop index search_documents_words`.execute(query);
+  await sql`
+    update search_documents set
+      scope = lpad(to_hex(search_scopes.number), 6, '0'),
+      words = array_to_tsvector(array(
+        select lpad(to_hex(search_scopes.number), 6, '0') || word
+        from unnest(tsvector_to_array(search_documents.words)) as word where left(word, 1) <> '_'
+      ))
+    from search_scopes where ${OF_DOCUMENT}`.execute(query);
+  await sql`create index search_documents_words on search_documents using gin (words)`.execute(query);
 }

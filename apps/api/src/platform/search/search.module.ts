@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type Provider } from '@nestjs/commo
 import { Brings } from '../modules/brings';
 import { SearchIndex } from './search-index';
 import { SEARCH_SCHEMA } from './search-schema';
+import { SearchScopes } from './search-scopes';
 import { StoredSearchIndex } from './stored-search-index';
 
 /** Full-text search, for whoever has texts. */
@@ -13,7 +14,7 @@ export class SearchModule {
   static with(words: Provider): DynamicModule {
     return {
       module: SearchModule,
-      providers: [words, { provide: SearchIndex, useClass: StoredSearchIndex }],
+      providers: [words, SearchScopes, { provide: SearchIndex, useClass: StoredSearchIndex }],
       exports: [SearchIndex],
     };
   }

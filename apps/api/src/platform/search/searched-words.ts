@@ -10,10 +10,6 @@ const DIGITS_MIN = 3;
 /** Nothing but a telephone number, however it is grouped. */
 const NUMBER = /^[+\d][\d\s().\-/]*$/;
 
-/** A word that folded text cannot have, since it has no punctuation: of which organisation it is, and of which kind. */
-export const scopeOf = ({ organisationId, among }: Pick<SearchQuery, 'organisationId' | 'among'>): string =>
-  `_${among}_${organisationId.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`;
-
 export const amongOf = (kind: SearchedKind): SearchQuery['among'] =>
   kind === 'contact' ? 'people' : 'words';
 

@@ -11,8 +11,9 @@ import type { Queries, Tx } from '../database/tx';
 import { UnitOfWork } from '../database/unit-of-work';
 import { SearchIndex, type FoundItem, type SearchedText, type SearchQuery } from './search-index';
 import type { SearchTables, WaitingTextRow } from './search-schema';
-import { amongOf, scopeOf, searchedTerms, searchedWords } from './searched-words';
-import { WordIndex } from './word-index';
+import { SearchScopes } from './search-scopes';
+import { amongOf, searchedTerms, searchedWords } from './searched-words';
+import { WordIndex, type IndexedText } from './word-index';
 
 /** So many texts may wait until somebody searches: they are indexed first. */
 const BATCH = 100;
@@ -54,6 +55,7 @@ export class StoredSearchIndex
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly words: WordIndex,
+    private readonly scopes: SearchScopes,
   ) {
     super();
   }
@@ -93,7 +95,8 @@ export class StoredSearchIndex
     const terms = searchedTerms(search);
     if (terms.length === 0) return [];
     await this.#catchUp();
-    const scope = scopeOf({ organisationId, among });
+    const scope = await this.scopes.find({ organisationId, among });
+    if (scope === undefined) return [];
     return this.words.find({
       organisationId,
       scope,
@@ -140,15 +143,12 @@ export class StoredSearchIndex
       const waiting = await this.#take(tx, texts);
       // Two texts of one contact: the later one counts.
       const latest = new Map(waiting.map((row) => [`${row.kind} ${row.item_id}`, row]));
-      await this.words.put(
-        tx,
-        [...latest.values()].map(({ organisation_id: organisationId, kind, item_id: itemId, text }) => ({
-          organisationId,
-          kind,
-          itemId,
-          words: [scopeOf({ organisationId, among: amongOf(kind) }), ...searchedWords(kind, text)],
-        })),
-      );
+      const indexed: IndexedText[] = [];
+      for (const { organisation_id: organisationId, kind, item_id: itemId, text } of latest.values()) {
+        const scope = await this.scopes.meet(tx, { organisationId, among: amongOf(kind) });
+        indexed.push({ organisationId, kind, itemId, scope, words: searchedWords(kind, text) });
+      }
+      await this.words.put(tx, indexed);
     });
   }
 

@@ -5,7 +5,9 @@ export interface IndexedText {
   organisationId: string;
   kind: SearchedKind;
   itemId: string;
-  /** Folded, its scope with them. */
+  /** Code of the scope that it is found in; see `SearchScopes`. */
+  scope: string;
+  /** Folded. */
   words: readonly string[];
 }
 

@@ -144,10 +144,6 @@ async function postgresWords(query: Kysely<unknown>): Promise<void> {
   await sql`create index search_documents_latest on search_documents (scope, number)`.execute(query);
 }
 
-const OF_DOCUMENT = sql`
-  search_scopes.organisation_id = search_documents.organisation_id
-  and search_scopes.among = case search_documents.kind when 'contact' then 'people' else 'words' end`;
-
 /** The index has no texts, but the words of each: https://www.sqlite.org/fts5.html#the_fts5vocab_virtual_table_module */
 async function sqliteWordsOfScopes(query: Kysely<unknown>): Promise<void> {
   await sql`create virtual table search_instances using fts5vocab(search_index, 'instance')`.execute(query);
@@ -170,20 +166,37 @@ async function sqliteWordsOfScopes(query: Kysely<unknown>): Promise<void> {
       select search_moving.number, words, printf('%06x', search_scopes.number) as scope
       from search_moving
       join search_documents on search_documents.number = search_moving.number
-      join search_scopes on ${OF_DOCUMENT}
+      join search_scopes on search_scopes.organisation_id = search_documents.organisation_id
+        and search_scopes.among = case search_documents.kind when 'contact' then 'people' else 'words' end
     ) order by number`.execute(query);
   await query.schema.dropTable('search_moving').execute();
 }
+
+/** So many texts, one after the other, have a word in common on PostgreSQL: their scope's code, `_`, and which block it is. */
+export const BLOCK = 16_384;
 
 async function postgresWordsOfScopes(query: Kysely<unknown>): Promise<void> {
   await sql`drop index search_documents_words`.execute(query);
   await sql`
     update search_documents set
-      scope = lpad(to_hex(search_scopes.number), 6, '0'),
+      scope = code.scope,
       words = array_to_tsvector(array(
-        select lpad(to_hex(search_scopes.number), 6, '0') || word
-        from unnest(tsvector_to_array(search_documents.words)) as word where left(word, 1) <> '_'
-      ))
-    from search_scopes where ${OF_DOCUMENT}`.execute(query);
-  await sql`create index search_documents_words on search_documents using gin (words)`.execute(query);
+        select code.scope || word from unnest(tsvector_to_array(search_documents.words)) as word where left(word, 1) <> '_'
+      ) || (code.scope || '_' || (search_documents.number / ${sql.lit(BLOCK)})::text))
+    from (
+      select lpad(to_hex(number), 6, '0') as scope, organisation_id, among from search_scopes
+    ) as code
+    where code.organisation_id = search_documents.organisation_id
+      and code.among = case search_documents.kind when 'contact' then 'people' else 'words' end`.execute(
+    query,
+  );
+  // Each search would go through what the index has not taken in yet: texts come many at once, and in the background.
+  await sql`create index search_documents_words on search_documents using gin (words) with (fastupdate = off)`.execute(
+    query,
+  );
+  await sql`create table search_vocabulary (term text collate "C" primary key)`.execute(query);
+  await sql`
+    insert into search_vocabulary (term)
+    select distinct term from search_documents, unnest(tsvector_to_array(words)) as term where strpos(term, '_') = 0
+  `.execute(query);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { ZipFile } from 'yazl';
+import type { ZipFile } from 'yazl';
 import { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
 import { Customers } from '../contacts/api/customers';
@@ -69,7 +69,8 @@ export class CopyArchive implements OnApplicationBootstrap {
     const handedOut = { contacts, ...parts };
     const page = personPage(handedOut, { names, absent, language: copy.language, at: Number(copy.asked_at) });
 
-    const zip = new ZipFile();
+    const { ZipFile: NewZip } = await import('yazl');
+    const zip = new NewZip();
     zip.addBuffer(Buffer.from(page), 'index.html');
     zip.addBuffer(Buffer.from(JSON.stringify(handedOut, null, 2)), 'person.json');
     for (const [id, name] of names) if (!absent.has(id)) this.#addFile(zip, id, name);

@@ -4,7 +4,7 @@ import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Request } from 'express';
 import { PinoLogger } from 'nestjs-pino';
-import { WebSocketServer } from 'ws';
+import type { WebSocketServer } from 'ws';
 import { WebhookRefused } from '../../domains/accounts/api/webhook-refused';
 import { KnownCalls } from '../../domains/calls/api/known-calls';
 import { FailedSignatures } from '../failed-signatures';
@@ -19,11 +19,7 @@ const CHANNEL = 'relay';
 /** Where Twilio opens the WebSockets of calls that talk with the assistant. */
 @Injectable()
 export class RelayDoor implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MESSAGE_MAX_BYTES,
-    perMessageDeflate: false,
-  });
+  #sockets: Promise<WebSocketServer> | undefined;
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -48,9 +44,9 @@ export class RelayDoor implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** An upgraded connection would hold the server open. */
-  beforeApplicationShutdown(): void {
-    this.#sockets.close();
+  async beforeApplicationShutdown(): Promise<void> {
     this.sessions.close();
+    (await this.#sockets)?.close();
   }
 
   async #upgrade(message: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -73,9 +69,10 @@ export class RelayDoor implements OnApplicationBootstrap, BeforeApplicationShutd
     const known = await this.calls.find(call.callSid);
     if (!known || known.isOver) return refuse(socket, '404 Not Found');
     if (this.sessions.areFull) return refuse(socket, '503 Service Unavailable');
+    const sockets = await (this.#sockets ??= makeSockets());
     const begun = await this.sessions.prepare(call, known.to);
     this.meter.count(CHANNEL, 'answered');
-    this.#sockets.handleUpgrade(request, socket, head, (opened) => begun(opened));
+    sockets.handleUpgrade(request, socket, head, (opened) => begun(opened));
   }
 
   #refuse(error: WebhookRefused, { ip = '' }: Request, socket: Duplex): void {
@@ -84,6 +81,12 @@ export class RelayDoor implements OnApplicationBootstrap, BeforeApplicationShutd
     this.logger.warn({ event: 'relay.refused', code: error.code, address: ip }, error.message);
     refuse(socket, '403 Forbidden');
   }
+}
+
+/** Read with the first call that talks so, not at the start. */
+async function makeSockets(): Promise<WebSocketServer> {
+  const { WebSocketServer: Sockets } = await import('ws');
+  return new Sockets({ noServer: true, maxPayload: MESSAGE_MAX_BYTES, perMessageDeflate: false });
 }
 
 const refuse = (socket: Duplex, status: string): void => {

@@ -6,8 +6,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
 import { Quarantine } from '../../organisations/api/quarantine';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
+import { loadSafeHtml } from '../mail/load-safe-html';
 import { writeMailFacts } from '../mail/mail-facts';
-import { safeHtml } from '../mail/safe-html';
 import { MessageEventsStore } from '../message-events.store';
 import { Threads } from '../threads';
 import type { MailFile, ReceivedMail } from './received-mail';
@@ -52,6 +52,8 @@ export class MailInbox {
   ): Promise<boolean> {
     const { from, messageId, subject, references, spf, dkim } = mail;
     const html = htmlOf(mail);
+    const remotePictures =
+      html !== undefined && (await loadSafeHtml()).safeHtml(html, false).hasRemotePictures;
     const contact = { organisationId, channel: 'email', address: from.address } as const;
     // Bots answer mail only where somebody says so: out-of-office notes would answer each other.
     const conversation = await this.threads.open(
@@ -71,7 +73,7 @@ export class MailInbox {
         references,
         ...(spf !== undefined && { spf }),
         ...(dkim !== undefined && { dkim }),
-        ...(html !== undefined && { html: { remotePictures: safeHtml(html, false).hasRemotePictures } }),
+        ...(html !== undefined && { html: { remotePictures } }),
       }),
       files: kept.length,
     };

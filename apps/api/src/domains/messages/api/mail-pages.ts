@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../platform/errors/app-error';
+import { loadSafeHtml } from '../mail/load-safe-html';
 import { MailBodiesStore } from '../mail/mail-bodies.store';
-import { foldQuotations, safeHtml } from '../mail/safe-html';
 
 export interface MailPage {
   /** A whole document. */
@@ -26,6 +26,7 @@ export class MailPages {
   async read(organisationId: string, messageId: string, options: MailPageOptions): Promise<MailPage> {
     const body = await this.bodies.find(messageId, organisationId);
     if (!body) throw noHtml();
+    const { foldQuotations, safeHtml } = await loadSafeHtml();
     const { html } = safeHtml(body.html, options.withPictures);
     return {
       html: document(foldQuotations(html, escaped(options.quoted))),

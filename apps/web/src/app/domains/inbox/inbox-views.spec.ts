@@ -67,13 +67,13 @@ describe('saved views of the inbox', () => {
 
   it('narrows the list by whose the conversations are, and keeps what is chosen in the address', async () => {
     const { bed, loader, asked, address, text, click, names } = await begin([]);
-    await choose(loader, 'Bea Soto', 'app-view-filters');
+    await choose(loader, 'Bea Soto', '.assignee');
     await bed.settle();
     expect(asked()).toEqual({ view: 'all', assignee: 'bea' });
     await bed.settle();
     expect(address()).toBe('/inbox?view=all&assignee=bea');
     expect(text()).toContain('Nothing matches');
-    await choose(loader, 'Invoices', '.filters > app-select-box:nth-of-type(2)');
+    await choose(loader, 'Invoices', 'app-select-box.label');
     await bed.settle();
     expect(asked()).toEqual({ view: 'all', assignee: 'bea', label: 'l1' });
     await bed.happens('conversations/changed', { conversationId: 'c2' });
@@ -90,10 +90,43 @@ describe('saved views of the inbox', () => {
     expect(text()).not.toContain('Anybody’s');
   });
 
+  it('folds the filters behind a button that says how many are set, and clears them', async () => {
+    const { bed, loader, asked, address, find, click, text } = await begin([
+      view('v1', { view: 'snoozed', channel: 'sms', labelId: 'l1' }),
+    ]);
+    const fold = find('app-view-filters .toggle');
+    const panel = find(`#${fold.getAttribute('aria-controls')}`);
+    expect(fold.textContent?.trim()).toBe('Filters');
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    expect(panel.classList).not.toContain('is-open');
+    expect(text('app-view-filters')).not.toContain('Clear filters');
+    fold.click();
+    await bed.settle();
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    expect(panel.classList).toContain('is-open');
+    await choose(loader, 'Me', '.assignee');
+    await bed.settle();
+    asked();
+    expect(fold.textContent?.replace(/\s+/g, ' ').trim()).toBe('Filters 1 set');
+    await click('View v1');
+    asked();
+    await bed.settle();
+    expect(fold.textContent).toContain('2');
+    await click('Clear filters');
+    expect(asked()).toEqual({ view: 'snoozed' });
+    await bed.settle();
+    expect(address()).toBe('/inbox?view=snoozed');
+    expect(document.activeElement).toBe(fold);
+    expect(fold.textContent?.trim()).toBe('Filters');
+    fold.click();
+    await bed.settle();
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+  });
+
   it('saves what is chosen under a name, and says where the name is taken', async () => {
     const { bed, loader, asked, address, click, dialog, submit, text } = await begin([]);
     expect(text()).not.toContain('Save as view');
-    await choose(loader, 'Me', 'app-view-filters');
+    await choose(loader, 'Me', '.assignee');
     await bed.settle();
     asked();
     await bed.settle();

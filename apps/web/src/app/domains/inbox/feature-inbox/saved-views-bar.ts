@@ -7,7 +7,7 @@ import { Dialogs } from '../../../shared/ui/dialogs';
 import { Icon } from '../../../shared/ui/icon';
 import { SessionStore } from '../../identity/api';
 import { ConversationList } from '../data/conversation-list';
-import { filterOf } from '../data/models/conversation-filter';
+import { NO_FILTERS, filterOf } from '../data/models/conversation-filter';
 import { SavedViews } from '../data/saved-views';
 import { ViewsClient } from '../data/views-client';
 import { FilterWords } from './filter-words';
@@ -139,7 +139,7 @@ export class SavedViewsBar {
     if (!wanted) return;
     await this.attempts.run(async () => {
       await this.client.remove(id);
-      this.list.narrow({ view: 'all', channel: undefined, label: undefined, assignee: undefined });
+      this.list.narrow({ view: 'all', ...NO_FILTERS });
       this.views.remote.update((all) => all.filter((view) => view.id !== id));
     });
   }

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { ConversationList } from '../data/conversation-list';
+import { NO_FILTERS } from '../data/models/conversation-filter';
 import { SavedViews } from '../data/saved-views';
 import { FilterWords } from './filter-words';
 
@@ -47,6 +48,6 @@ export class ViewNotice {
   protected readonly shows = computed(() => this.words.of(this.list.filter()));
 
   protected leave(): void {
-    this.list.narrow({ view: 'all', channel: undefined, label: undefined, assignee: undefined });
+    this.list.narrow({ view: 'all', ...NO_FILTERS });
   }
 }

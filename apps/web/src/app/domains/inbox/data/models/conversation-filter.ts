@@ -13,6 +13,17 @@ export interface ConversationFilter {
 /** What is changed of a filter: undefined takes it out. */
 export type FilterChange = { [Field in keyof ConversationFilter]?: ConversationFilter[Field] | undefined };
 
+/** Takes out all but the list. */
+export const NO_FILTERS = {
+  channel: undefined,
+  label: undefined,
+  assignee: undefined,
+} satisfies FilterChange;
+
+/** How many are set, besides the list. */
+export const chosenIn = ({ channel, label, assignee }: ConversationFilter): number =>
+  [channel, label, assignee].filter(Boolean).length;
+
 /** In the order in which pages offer them. */
 export const VIEWS: readonly ConversationView[] = [
   'all',

@@ -45,6 +45,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
       .body as Label;
   const label = (id: string, ...labelIds: string[]) =>
     team.agent.web.put(`/api/conversations/${id}/labels`).send({ labelIds }).expect(200);
+  const newTeam = async (): Promise<string> => {
+    const draft = { name: randomUUID(), memberIds: [] };
+    const { body } = await team.admin.web.post('/api/teams').send(draft).expect(201);
+    return (body as { id: string }).id;
+  };
   const codeOf = ({ body }: { body: unknown }): string => (body as Problem).code;
 
   const draft = (changes: Partial<InboxViewDraft> = {}): InboxViewDraft => ({
@@ -133,6 +138,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
       view: 'all',
       channel: 'sms',
       labelId,
+      teamId: null,
       assigneeId: 'me',
       gone: [],
     });
@@ -205,6 +211,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
     ).toBe('inbox-views/name-taken');
     for (const [wrong, status, code] of [
       [{ labelId: randomUUID() }, 404, 'labels/not-found'],
+      [{ teamId: randomUUID() }, 404, 'teams/not-found'],
+      [{ teamId: '' }, 400, 'request/invalid'],
       [{ assigneeId: team.viewer.personId }, 422, 'conversations/not-assignable'],
       [{ assigneeId: team.stranger.personId }, 422, 'conversations/not-assignable'],
       [{ assigneeId: 'me', view: 'mine' }, 422, 'inbox-views/assignee-twice'],
@@ -223,6 +231,39 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
     for (let more = 0; more < 100; more += 1) await added(draft(), someone);
     expect(codeOf(await add(draft(), someone).expect(422))).toBe('inbox-views/too-many');
     expect(await views(someone)).toHaveLength(100);
+  });
+
+  it('lists what a team has beside the other filters, and is kept with the team', async () => {
+    const [{ id: labelId }, teamId] = [await newLabel(), await newTeam()];
+    const [one, two, three] = [await says(newNumber()), await says(newNumber()), await says(newNumber())];
+    await change(one, { teamId, assigneeId: team.agent.personId });
+    await change(two, { teamId });
+    await label(two, labelId);
+    await label(three, labelId);
+    expect(await list(`view=all&team=${teamId}`)).toEqual([two, one]);
+    expect(await list(`view=unassigned&team=${teamId}`)).toEqual([two]);
+    expect(await list(`view=all&team=${teamId}&assignee=me`)).toEqual([one]);
+    expect(await list(`view=all&team=${teamId}&label=${labelId}`)).toEqual([two]);
+    expect(await list(`view=all&team=${teamId}&channel=whatsapp`)).toEqual([]);
+    const made = await added(draft({ teamId, view: 'unassigned' }));
+    expect(made).toMatchObject({ teamId, view: 'unassigned', gone: [] });
+    expect(await views()).toContainEqual(made);
+    const theirs = { name: 'Theirs', memberIds: [] };
+    const { body } = await team.stranger.web.post('/api/teams').send(theirs).expect(201);
+    const { id: otherTeam } = body as { id: string };
+    expect(codeOf(await add(draft({ teamId: otherTeam })).expect(404))).toBe('teams/not-found');
+
+    await team.admin.web.delete(`/api/teams/${teamId}`).expect(204);
+    expect((await views()).find(({ id }) => id === made.id)?.gone).toEqual(['team']);
+    const path = `/api/inbox-views/${made.id}`;
+    const kept = draft({ name: 'Kept', teamId });
+    expect((await team.agent.web.put(path).send(kept).expect(200)).body).toMatchObject({ gone: ['team'] });
+    const freed = await team.agent.web
+      .put(path)
+      .send(draft({ name: 'Kept' }))
+      .expect(200);
+    expect(freed.body).toMatchObject({ teamId: null, gone: [] });
+    expect(codeOf(await team.agent.web.put(path).send(kept).expect(404))).toBe('teams/not-found');
   });
 
   it('outlives the label and the person that it names, says so and can be given another name', async () => {

@@ -192,6 +192,10 @@ it('lists of a label and of a person are gone through in their own order', async
     [{ labelId: 'x', view: 'mine', personId: 'y' }, 'conversation_labels', 'conversation_labels_by_assignee'],
     [{ labelId: 'x', view: 'unassigned' }, 'conversation_labels', 'conversation_labels_by_assignee'],
     [{ assigneeId: 'y', view: 'done' }, 'conversations', 'conversations_by_assignee'],
+    [{ teamId: 'z', view: 'all' }, 'conversations', 'conversations_by_team'],
+    [{ teamId: 'z', view: 'unassigned', channel: 'sms' }, 'conversations', 'conversations_by_team'],
+    [{ teamId: 'z', view: 'all', assigneeId: 'y' }, 'conversations', 'conversations_by_team'],
+    [{ labelId: 'x', teamId: 'z', view: 'all' }, 'conversation_labels', 'conversation_labels_by_state'],
   ] as const) {
     const { queries, stop } = recordQueries();
     await store.list({ ...one, ...filter });

@@ -80,8 +80,9 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     view: oneOf(CONVERSATION_VIEWS),
     channel: orNull(CHANNEL),
     labelId: orNull(TEXT),
+    teamId: orNull(TEXT),
     assigneeId: orNull(TEXT),
-    gone: listOf(oneOf(['label', 'assignee'])),
+    gone: listOf(oneOf(['label', 'team', 'assignee'])),
   }),
   Conversation: objectOf<Conversation>({
     id: TEXT,

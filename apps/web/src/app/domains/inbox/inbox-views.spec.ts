@@ -8,6 +8,8 @@ import { LIST, opened, page } from './testing/opened-inbox';
 
 const VIEWS = '/api/inbox-views';
 const label = { id: 'l1', name: 'Invoices', colour: 'teal' as const };
+const sales = { id: 't1', name: 'Sales', members: [{ id: 'me', name: 'Ana Ruiz' }] };
+const accounts = { id: 't2', name: 'Accounts', members: [] };
 const people = [
   { id: 'me', name: 'Ana Ruiz' },
   { id: 'bea', name: 'Bea Soto' },
@@ -19,6 +21,7 @@ const view = (id: string, changes: Partial<InboxView> = {}): InboxView => ({
   view: 'all',
   channel: null,
   labelId: null,
+  teamId: null,
   assigneeId: null,
   gone: [],
   ...changes,
@@ -29,6 +32,7 @@ describe('saved views of the inbox', () => {
     const all = await opened([conversation('c1')], 'en', role);
     await all.bed.answer(`GET ${LIST}/assignees`, people);
     await all.bed.answer('GET /api/labels', [label]);
+    await all.bed.answer('GET /api/teams', [accounts, sales]);
     await all.bed.answer(`GET ${VIEWS}`, views);
     const { bed, element } = all;
     const asked = (): Record<string, string> => {
@@ -194,6 +198,58 @@ describe('saved views of the inbox', () => {
     expect(asked()).toEqual({ view: 'all', assignee: 'x' });
     await bed.settle();
     expect(text()).toContain('can have no conversations any more');
+  });
+
+  it('narrows the list to a team, keeps a view of it, and says so once the team is gone', async () => {
+    const { bed, loader, asked, address, click, dialog, submit, names, text, go } = await begin([]);
+    await choose(loader, 'Sales', '.team');
+    await bed.settle();
+    expect(asked()).toEqual({ view: 'all', team: 't1' });
+    await bed.settle();
+    expect(address()).toBe('/inbox?view=all&team=t1');
+    const given = { team: { id: 't2', name: 'Accounts' } };
+    for (const [changes, shown] of [
+      [given, []],
+      [{ team: { id: 't1', name: 'Sales' } }, ['Carla Gómez']],
+      [{}, []],
+    ] as const) {
+      await bed.happens('conversations/changed', { conversationId: 'c2' });
+      await bed.answer(`GET ${LIST}/c2`, conversation('c2', changes));
+      expect(names()).toEqual(shown);
+    }
+    await click('Save as view');
+    await bed.settle(80);
+    expect(dialog().textContent).toContain('Shows: All · Team: Sales');
+    await submit('Sales now');
+    const saved = view('v1', { name: 'Sales now', teamId: 't1' });
+    expect(await bed.answer(`POST ${VIEWS}`, saved, 201)).toEqual({
+      name: 'Sales now',
+      shared: false,
+      view: 'all',
+      teamId: 't1',
+    });
+    await bed.settle(80);
+    expect(text('app-empty-state')).toContain('All · Team: Sales');
+
+    await bed.happens('teams/changed');
+    await bed.answer('GET /api/teams', [accounts]);
+    await bed.answer(`GET ${VIEWS}`, [{ ...saved, gone: ['team'] }]);
+    expect(text('app-view-notice')).toContain('“Sales now” names a team that was deleted');
+    expect(bed.waiting(LIST)).toBe(0);
+    await go('/inbox?view=all&team=t1');
+    expect(asked()).toEqual({ view: 'all', team: 't1' });
+    await bed.settle();
+    expect(text('.team')).toContain('a deleted team');
+  });
+
+  it('offers of the list of one’s teams only those', async () => {
+    const { bed, loader, asked, click } = await begin([]);
+    await click('My teams');
+    expect(asked()).toEqual({ view: 'teams' });
+    await expect(choose(loader, 'Accounts', '.team')).rejects.toThrow();
+    await choose(loader, 'Sales', '.team');
+    await bed.settle();
+    expect(asked()).toEqual({ view: 'teams', team: 't1' });
   });
 
   it('lets admins rename, share and delete; agents only what is their own', async () => {

@@ -47,6 +47,20 @@ export class ViewFilters {
     { value: '', text: this.word('labels.all') },
     ...(this.lists.labels.value() ?? []).map(({ id, name }) => ({ value: id, text: name })),
   ]);
+  /** Of the list of one's teams, only those. */
+  protected readonly teamChoices = computed(() => {
+    const { view, team: chosen } = this.list.filter();
+    const mine = this.lists.myTeamIds();
+    const known = this.lists.teams.value();
+    const all = known ?? [];
+    const offered = all.filter(({ id }) => view !== 'teams' || id === chosen || mine.includes(id));
+    const isGone = known && chosen !== undefined && !known.some(({ id }) => id === chosen);
+    return [
+      { value: '', text: this.word('teams.all') },
+      ...offered.map(({ id, name }) => ({ value: id, text: name })),
+      ...(isGone ? [{ value: chosen, text: this.word('views.goneTeam') }] : []),
+    ];
+  });
   protected readonly assigneeChoices = computed(() => {
     const me = this.session.person()?.id;
     const others = (this.lists.people.value() ?? []).filter(({ id }) => id !== me);

@@ -20,9 +20,9 @@ import { FilterWords } from './filter-words';
           {{ t('inbox.views.absentHow') }}
           <button actions matButton="tonal" type="button" (click)="leave()">{{ t('inbox.none.all') }}</button>
         </app-empty-state>
-      } @else if (views.lacksLabel()) {
-        <app-empty-state icon="warning" [heading]="t('inbox.views.lacksLabel', { name: name() })">
-          {{ t('inbox.views.lacksLabelHow') }}
+      } @else if (views.lacks(); as what) {
+        <app-empty-state icon="warning" [heading]="t('inbox.views.lacks.' + what, { name: name() })">
+          {{ t('inbox.views.lacksHow') }}
           <button actions matButton="tonal" type="button" (click)="leave()">{{ t('inbox.none.all') }}</button>
         </app-empty-state>
       } @else if (views.chosen()) {

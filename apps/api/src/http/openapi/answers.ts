@@ -115,6 +115,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
   }),
   Macro: objectOf<Macro>({
     ...{ id: TEXT, name: TEXT, text: orNull(TEXT), addLabels: listOf(PERSON), assignee: orNull(PERSON) },
+    team: orNull(PERSON),
     ...{ state: orNull(oneOf(CONVERSATION_STATES)), snoozeHours: orNull(INTEGER) },
     ...{ answeredBy: orNull(oneOf(['bot', 'person'])), gone: listOf(TEXT) },
   }),

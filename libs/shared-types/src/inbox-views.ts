@@ -24,6 +24,19 @@ export interface InboxView {
 }
 
 /**
+ * Item of `GET /api/inbox-views/counts` (agent): how many conversations a view has now. Views of what is done, and those that
+ * name a label or a team that is gone, are not counted.
+ */
+export interface InboxViewCount {
+  /** Of the view. */
+  id: string;
+  /** `INBOX_VIEW_COUNT_MAX` at most. */
+  count: number;
+  /** Whether there may be more: several filters are compared in the latest thousand conversations only. */
+  atLeast: boolean;
+}
+
+/**
  * `POST /api/inbox-views` 201 and `PUT /api/inbox-views/:id` answer `InboxView`, `DELETE /api/inbox-views/:id` 204: agents their
  * own, admins those of everybody too. `inbox-views/name-taken` (409), `inbox-views/too-many` (422), `labels/not-found`, `teams/not-found` (404),
  * `conversations/not-assignable` (422), `inbox-views/assignee-twice` (422), `inbox-views/not-found` (404), `session/role-needed` (403).

@@ -27,6 +27,7 @@ import {
   type Customer,
   type CustomerField,
   type InboxView,
+  type InboxViewCount,
   type Label,
   type Macro,
   type MacroPreview,
@@ -84,6 +85,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     assigneeId: orNull(TEXT),
     gone: listOf(oneOf(['label', 'team', 'assignee'])),
   }),
+  InboxViewCount: objectOf<InboxViewCount>({ id: TEXT, count: INTEGER, atLeast: YES_NO }),
   Conversation: objectOf<Conversation>({
     id: TEXT,
     channel: CHANNEL,
@@ -293,6 +295,7 @@ export const ANSWERS: Readonly<Record<string, ValueSchema>> = {
   'POST /api/messages/:id/retry': refTo('Message'),
   'GET /api/labels': listOf(refTo('Label')),
   'GET /api/inbox-views': listOf(refTo('InboxView')),
+  'GET /api/inbox-views/counts': listOf(refTo('InboxViewCount')),
   'POST /api/inbox-views': refTo('InboxView'),
   'PUT /api/inbox-views/:id': refTo('InboxView'),
   'GET /api/macros': listOf(refTo('Macro')),

@@ -252,6 +252,40 @@ describe('saved views of the inbox', () => {
     expect(asked()).toEqual({ view: 'teams', team: 't1' });
   });
 
+  it('says how many conversations each view has, and counts again when something happens', async () => {
+    const { bed, element } = await begin([
+      view('v1', { name: 'Some' }),
+      view('v2', { name: 'Many', shared: true }),
+      view('v3', { name: 'Sought' }),
+      view('v4', { name: 'None' }),
+      view('v5', { name: 'Finished', view: 'done' }),
+    ]);
+    const shown = (): string[] =>
+      [...element.querySelectorAll('app-saved-views-bar .view')].map(({ textContent }) =>
+        (textContent ?? '').replace(/\s+/g, ' ').trim(),
+      );
+    expect(shown()).toContain('Some (only me)');
+    const counts = `GET ${VIEWS}/counts`;
+    await bed.answer(counts, [
+      { id: 'v1', count: 7, atLeast: false },
+      { id: 'v2', count: 100, atLeast: false },
+      { id: 'v3', count: 3, atLeast: true },
+      { id: 'v4', count: 0, atLeast: false },
+    ]);
+    expect(shown()).toEqual([
+      'Some (only me) 7',
+      'Many 99+',
+      'Sought (only me) 3+',
+      'None (only me)',
+      'Finished (only me)',
+    ]);
+    await bed.happens('messages/received', { conversationId: 'c1' });
+    expect(bed.waiting(`${VIEWS}/counts`)).toBe(0);
+    await bed.settle(3_000);
+    await bed.answer(counts, [{ id: 'v1', count: 8, atLeast: false }]);
+    expect(shown()[0]).toBe('Some (only me) 8');
+  });
+
   it('lets admins rename, share and delete; agents only what is their own', async () => {
     const own = view('v1', { name: 'Own' });
     const agent = await begin([own, view('v2', { name: 'Of all', shared: true })]);

@@ -23,6 +23,7 @@ import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationSelect } from '../../people/api';
 import { ConversationSelection } from '../data/conversation-selection';
 import { NO_FILTERS, VIEWS, chosenIn } from '../data/models/conversation-filter';
+import { shownCount } from '../data/models/shown-count';
 import { InboxSearch } from '../data/inbox-search';
 import { TeamLists } from '../data/team-lists';
 import { ConversationRow } from '../ui/conversation-row';
@@ -90,7 +91,6 @@ export class ConversationPane {
     const isInTeam = this.lists.myTeamIds().length > 0;
     return VIEWS.filter((view) => (view !== 'overdue' || hasTarget) && (view !== 'teams' || isInTeam));
   });
-  protected readonly countMax = CONVERSATION_COUNT_MAX;
   protected readonly typed = signal('');
   protected readonly isNarrowed = computed(() => chosenIn(this.store.filter()) > 0);
   /** The one that Tab leads to: the open one, or the first. */
@@ -120,8 +120,9 @@ export class ConversationPane {
     this.store.narrow({ view, ...(isSaved && NO_FILTERS) });
   }
 
-  protected countOf(view: ConversationView): number | undefined {
-    return view === 'done' ? undefined : this.store.counts()?.[view];
+  protected countOf(view: ConversationView): string {
+    const count = view === 'done' ? undefined : this.store.counts()?.[view];
+    return shownCount(count ?? 0, CONVERSATION_COUNT_MAX);
   }
 
   protected clear(): void {

@@ -3,6 +3,7 @@ import type {
   AuditItem,
   Conversation,
   InboxView,
+  InboxViewCount,
   InboxViewDraft,
   Label,
   Page,
@@ -45,6 +46,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
       .body as Label;
   const label = (id: string, ...labelIds: string[]) =>
     team.agent.web.put(`/api/conversations/${id}/labels`).send({ labelIds }).expect(200);
+  const newTeam = async (): Promise<string> => {
+    const draft = { name: randomUUID(), memberIds: [] };
+    const { body } = await team.admin.web.post('/api/teams').send(draft).expect(201);
+    return (body as { id: string }).id;
+  };
   const codeOf = ({ body }: { body: unknown }): string => (body as Problem).code;
 
   const draft = (changes: Partial<InboxViewDraft> = {}): InboxViewDraft => ({
@@ -133,6 +139,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
       view: 'all',
       channel: 'sms',
       labelId,
+      teamId: null,
       assigneeId: 'me',
       gone: [],
     });
@@ -205,6 +212,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
     ).toBe('inbox-views/name-taken');
     for (const [wrong, status, code] of [
       [{ labelId: randomUUID() }, 404, 'labels/not-found'],
+      [{ teamId: randomUUID() }, 404, 'teams/not-found'],
+      [{ teamId: '' }, 400, 'request/invalid'],
       [{ assigneeId: team.viewer.personId }, 422, 'conversations/not-assignable'],
       [{ assigneeId: team.stranger.personId }, 422, 'conversations/not-assignable'],
       [{ assigneeId: 'me', view: 'mine' }, 422, 'inbox-views/assignee-twice'],
@@ -223,6 +232,105 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
     for (let more = 0; more < 100; more += 1) await added(draft(), someone);
     expect(codeOf(await add(draft(), someone).expect(422))).toBe('inbox-views/too-many');
     expect(await views(someone)).toHaveLength(100);
+  });
+
+  it('lists what a team has beside the other filters, and is kept with the team', async () => {
+    const [{ id: labelId }, teamId] = [await newLabel(), await newTeam()];
+    const [one, two, three] = [await says(newNumber()), await says(newNumber()), await says(newNumber())];
+    await change(one, { teamId, assigneeId: team.agent.personId });
+    await change(two, { teamId });
+    await label(two, labelId);
+    await label(three, labelId);
+    expect(await list(`view=all&team=${teamId}`)).toEqual([two, one]);
+    expect(await list(`view=unassigned&team=${teamId}`)).toEqual([two]);
+    expect(await list(`view=all&team=${teamId}&assignee=me`)).toEqual([one]);
+    expect(await list(`view=all&team=${teamId}&label=${labelId}`)).toEqual([two]);
+    expect(await list(`view=all&team=${teamId}&channel=whatsapp`)).toEqual([]);
+    const made = await added(draft({ teamId, view: 'unassigned' }));
+    expect(made).toMatchObject({ teamId, view: 'unassigned', gone: [] });
+    expect(await views()).toContainEqual(made);
+    const theirs = { name: 'Theirs', memberIds: [] };
+    const { body } = await team.stranger.web.post('/api/teams').send(theirs).expect(201);
+    const { id: otherTeam } = body as { id: string };
+    expect(codeOf(await add(draft({ teamId: otherTeam })).expect(404))).toBe('teams/not-found');
+
+    await team.admin.web.delete(`/api/teams/${teamId}`).expect(204);
+    expect((await views()).find(({ id }) => id === made.id)?.gone).toEqual(['team']);
+    const path = `/api/inbox-views/${made.id}`;
+    const kept = draft({ name: 'Kept', teamId });
+    expect((await team.agent.web.put(path).send(kept).expect(200)).body).toMatchObject({ gone: ['team'] });
+    const freed = await team.agent.web
+      .put(path)
+      .send(draft({ name: 'Kept' }))
+      .expect(200);
+    expect(freed.body).toMatchObject({ teamId: null, gone: [] });
+    expect(codeOf(await team.agent.web.put(path).send(kept).expect(404))).toBe('teams/not-found');
+  });
+
+  it('counts what each view has for whoever looks', async () => {
+    const someone = await team.join('agent');
+    const [{ id: labelId }, teamId, label2] = [await newLabel(), await newTeam(), await newLabel()];
+    const members = { name: randomUUID(), memberIds: [someone.personId] };
+    await team.admin.web.put(`/api/teams/${teamId}`).send(members).expect(200);
+    const before = (await pageOf('view=snoozed')).items.length;
+    const ids = [];
+    for (let more = 0; more < 4; more += 1) ids.push(await says(newNumber()));
+    const [one, two, three, four] = ids as [string, string, string, string];
+    for (const id of ids) await label(id, labelId);
+    await change(one, { assigneeId: someone.personId });
+    await change(two, { teamId });
+    await change(three, { teamId, assigneeId: team.agent.personId });
+    await change(four, { state: 'waiting' });
+    const kinds: Record<string, Partial<InboxViewDraft>> = {
+      label: { labelId },
+      ofLabelAndMe: { labelId, assigneeId: 'me' },
+      labelOfNobody: { labelId, view: 'unassigned' },
+      labelAndTeam: { labelId, teamId },
+      labelBySms: { labelId, channel: 'sms' },
+      labelByMail: { labelId, channel: 'email' },
+      labelSnoozed: { labelId, view: 'snoozed' },
+      otherLabel: { labelId: label2.id },
+      mine: { view: 'mine' },
+      hersBySms: { assigneeId: team.agent.personId, teamId, channel: 'sms' },
+      myTeams: { view: 'teams' },
+      team: { teamId },
+      teamOfNobody: { teamId, view: 'unassigned' },
+      mail: { channel: 'email' },
+      snoozedBySms: { view: 'snoozed', channel: 'sms' },
+      done: { view: 'done', labelId },
+    };
+    const names = new Map<string, string>();
+    for (const [name, filters] of Object.entries(kinds))
+      names.set((await added(draft(filters), someone)).id, name);
+    const counts = async (): Promise<Record<string, number>> => {
+      const { body } = await someone.web.get('/api/inbox-views/counts').expect(200);
+      const own = (body as InboxViewCount[]).filter(({ id }) => names.has(id));
+      expect(own.filter(({ atLeast }) => atLeast)).toEqual([]);
+      return Object.fromEntries(own.map(({ id, count }) => [names.get(id) ?? id, count] as const));
+    };
+    const now = await counts();
+    expect(now).toEqual({
+      ...{ label: 3, ofLabelAndMe: 1, labelOfNobody: 1, labelAndTeam: 2, labelBySms: 3, labelByMail: 0 },
+      ...{ labelSnoozed: 1, otherLabel: 0, mine: 1, hersBySms: 1, myTeams: 1, team: 2, teamOfNobody: 1 },
+      ...{ mail: 0, snoozedBySms: before + 1 },
+    });
+    // As the lists themselves, for whoever looks.
+    for (const { id, view, channel, labelId: of, teamId: by, assigneeId: whose } of await views(someone)) {
+      const name = names.get(id);
+      if (name === undefined || name === 'done') continue;
+      const query = new URLSearchParams({ view });
+      for (const [key, value] of Object.entries({ channel, label: of, team: by, assignee: whose }))
+        if (value !== null) query.set(key, value);
+      expect([name, (await list(query.toString(), someone)).length]).toEqual([name, now[name]]);
+    }
+    await team.admin.web.delete(`/api/teams/${teamId}`).expect(204);
+    await team.admin.web.delete(`/api/labels/${label2.id}`).expect(204);
+    const left = await counts();
+    for (const gone of ['team', 'teamOfNobody', 'labelAndTeam', 'hersBySms', 'otherLabel'])
+      expect([gone, left[gone]]).toEqual([gone, undefined]);
+    expect(left).toMatchObject({ label: 3, myTeams: 0 });
+    expect((await team.stranger.web.get('/api/inbox-views/counts').expect(200)).body).toEqual([]);
+    await team.viewer.web.get('/api/inbox-views/counts').expect(403);
   });
 
   it('outlives the label and the person that it names, says so and can be given another name', async () => {

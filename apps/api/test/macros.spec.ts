@@ -86,6 +86,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('macros on %s', (engine) => {
       text: draft.text,
       addLabels: [{ id: label.id, name: 'Facturas' }],
       assignee: { id: MACRO_RUNNER, name: '' },
+      team: null,
       state: 'done',
       snoozeHours: null,
       answeredBy: null,
@@ -101,6 +102,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('macros on %s', (engine) => {
       [{ state: 'done', snoozeHours: 2 }, 422, 'macros/no-snooze-time'],
       [{ text: '{{contact.nmae}}' }, 422, 'macros/unknown-variable'],
       [{ addLabelIds: [theirs.id] }, 404, 'labels/not-found'],
+      [{ teamId: randomUUID() }, 404, 'teams/not-found'],
       [{ assigneeId: team.viewer.personId }, 422, 'conversations/not-assignable'],
       [{ assigneeId: team.stranger.personId }, 422, 'conversations/not-assignable'],
     ] as [Partial<MacroDraft>, number, string][])
@@ -191,6 +193,43 @@ describe.each<Engine>(['sqlite', 'postgres'])('macros on %s', (engine) => {
     await run(id, mine.id).expect(200);
     expect(await read(id)).toMatchObject({ state: 'open', assignee: { id: team.agent.personId } });
     expect(await written(id)).toEqual(['Te escribo mañana']);
+  });
+
+  it('gives to a team, under the name that it has now, or to none; to one that is gone it gives nothing', async () => {
+    const id = await says(newNumber());
+    const { body } = await team.admin.web
+      .post('/api/teams')
+      .send({ name: 'Sales', memberIds: [] })
+      .expect(201);
+    const { id: teamId } = body as { id: string };
+    const path = `/api/teams/${teamId}`;
+    const macro = await added({ name: 'To sales', text: 'Te paso con ventas', teamId, assigneeId: '' });
+    expect(macro).toMatchObject({ team: { id: teamId, name: 'Sales' }, assignee: { id: '', name: '' } });
+    await team.admin.web.put(path).send({ name: 'Front', memberIds: [] }).expect(200);
+    expect((await list()).find(({ name }) => name === 'To sales')?.team?.name).toBe('Front');
+    const { body: given } = await run(id, macro.id).expect(200);
+    expect(given).toMatchObject({ team: { id: teamId, name: 'Front' }, assignee: null });
+    const told = async (): Promise<unknown[]> =>
+      (await entries(id)).filter(({ kind }) => kind.includes('team')).map((one) => [one.kind, one.team]);
+    expect(await told()).toEqual([['given-to-team', 'Front']]);
+
+    const none = await added({ name: 'No team', teamId: '' });
+    expect(none.team).toEqual({ id: '', name: '' });
+    expect((await run(id, none.id).expect(200)).body).toMatchObject({ team: null });
+    expect(await told()).toHaveLength(2);
+
+    await team.admin.web.delete(path).expect(204);
+    expect((await list()).filter((one) => one.gone.length > 0).map((one) => [one.name, one.gone])).toEqual([
+      ['To sales', ['Sales']],
+    ]);
+    const refused = { code: 'macros/team-gone', detail: expect.stringContaining('Sales') as string };
+    expect((await run(id, macro.id).expect(409)).body).toMatchObject(refused);
+    const several = team.agent.web.post(`/api/macros/${macro.id}/run`);
+    const runs = await several.send({ ids: [id], clientId: randomUUID() }).expect(409);
+    expect(runs.body).toMatchObject(refused);
+    expect(await written(id)).toEqual(['Te paso con ventas']);
+    expect(await told()).toHaveLength(2);
+    await team.admin.web.delete(`/api/macros/${macro.id}`).expect(204);
   });
 
   it('does nothing at all where a part of it cannot be done, and says why', async () => {

@@ -90,6 +90,7 @@ it('says of each answer what it is', async () => {
   const { id: viewId } = await ask<InboxView>('POST /api/inbox-views', '/api/inbox-views', view);
   await ask('PUT /api/inbox-views/:id', `/api/inbox-views/${viewId}`, { ...view, channel: 'sms' });
   await ask('GET /api/inbox-views', '/api/inbox-views');
+  await ask('GET /api/inbox-views/counts', '/api/inbox-views/counts');
   const asLabel = { $ref: 'api#/components/schemas/Label' };
   for (const wrong of [
     { id: 'x', name: 'y' },

@@ -13,6 +13,7 @@ import { ContactsStore } from '../src/domains/contacts/contacts.store';
 import { ConversationsStore } from '../src/domains/messages/conversations.store';
 import { ThreadEntriesStore } from '../src/domains/messages/handling/thread-entries.store';
 import { MessagesStore } from '../src/domains/messages/messages.store';
+import { ViewCountsStore } from '../src/domains/messages/view-counts.store';
 import { Config } from '../src/platform/config/config';
 import { planOf, recordQueries, scansOf, type Scan } from './support/query-plans';
 import { startTeam, type Member, type Team } from './support/team';
@@ -197,6 +198,10 @@ it('lists of a label and of a person are gone through in their own order', async
     [{ labelId: 'x', view: 'mine', personId: 'y' }, 'conversation_labels', 'conversation_labels_by_assignee'],
     [{ labelId: 'x', view: 'unassigned' }, 'conversation_labels', 'conversation_labels_by_assignee'],
     [{ assigneeId: 'y', view: 'done' }, 'conversations', 'conversations_by_assignee'],
+    [{ teamId: 'z', view: 'all' }, 'conversations', 'conversations_by_team'],
+    [{ teamId: 'z', view: 'unassigned', channel: 'sms' }, 'conversations', 'conversations_by_team'],
+    [{ teamId: 'z', view: 'all', assigneeId: 'y' }, 'conversations', 'conversations_by_team'],
+    [{ labelId: 'x', teamId: 'z', view: 'all' }, 'conversation_labels', 'conversation_labels_by_state'],
   ] as const) {
     const { queries, stop } = recordQueries();
     await store.list({ ...one, ...filter });
@@ -204,5 +209,35 @@ it('lists of a label and of a person are gone through in their own order', async
     const plan = planOf(file, [...queries][0] ?? '');
     expect(plan).toMatch(new RegExp(`^SEARCH ${table} USING (COVERING )?INDEX ${index} `));
     expect(plan).not.toContain('TEMP B-TREE');
+  }
+});
+
+it('counts of saved views go through one index, and through no more than they may', async () => {
+  const { app } = team.api;
+  const file = join(app.get(Config).dataDir, 'centralita.db');
+  const store = app.get(ViewCountsStore, { strict: false });
+  for (const [filter, index] of [
+    [{ view: 'all' }, 'conversations_by_state'],
+    [{ view: 'snoozed' }, 'conversations_by_state'],
+    [{ view: 'all', channel: 'sms' }, 'conversations_by_channel'],
+    [{ view: 'mine', personId: 'y', channel: 'sms' }, 'conversations_by_assignee'],
+    [{ view: 'unassigned', channel: 'sms' }, 'conversations_by_assignee'],
+    [{ view: 'unassigned', teamId: 'z' }, 'conversations_by_team'],
+    [{ view: 'teams', teamIds: ['z', 'w'], channel: 'sms' }, 'conversations_by_team'],
+    [{ view: 'overdue', channel: 'sms', teamId: 'z', waitingBefore: 5 }, 'conversations_waiting'],
+    [{ view: 'all', labelId: 'x', channel: 'sms', teamId: 'z' }, 'conversation_labels_by_state'],
+    [{ view: 'unassigned', labelId: 'x' }, 'conversation_labels_by_assignee'],
+  ] as const) {
+    const { queries, stop } = recordQueries();
+    await store.count({ organisationId: team.organisationId, ...filter });
+    stop();
+    const [query = ''] = queries;
+    const plan = planOf(file, query);
+    expect([filter, plan]).toEqual([
+      filter,
+      expect.stringMatching(new RegExp(`SEARCH \\w+ USING (COVERING )?INDEX ${index} `)),
+    ]);
+    expect(plan).not.toContain('TEMP B-TREE');
+    expect(scansOf(file, [query]).scans.filter((scan) => !maySee(scan))).toEqual([]);
   }
 });

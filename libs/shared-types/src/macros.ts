@@ -29,18 +29,20 @@ export interface Macro {
   addLabels: { id: string; name: string }[];
   /** `MACRO_RUNNER`: whoever runs it, with no name. Without an id: nobody. Null: it stays whose it is. */
   assignee: { id: string; name: string } | null;
+  /** Without an id: none. Null: it stays which it is. */
+  team: { id: string; name: string } | null;
   state: ConversationState | null;
   /** With the state `snoozed`: so long from when it is run. */
   snoozeHours: number | null;
   answeredBy: 'bot' | 'person' | null;
-  /** Names of labels and people that it needs and that are not there any more: until they are taken out it cannot be run. */
+  /** Names of labels, people and teams that it needs and that are not there any more: until they are taken out it cannot be run. */
   gone: string[];
 }
 
 /**
  * `POST /api/macros` 201 and `PUT /api/macros/:id` (admin) answer `Macro`, `DELETE /api/macros/:id` (admin) 204.
  * `macros/name-taken` (409), `macros/does-nothing`, `macros/no-snooze-time`, `macros/unknown-variable`, `macros/too-many`,
- * `conversations/not-assignable` (422), `labels/not-found`, `macros/not-found` (404).
+ * `conversations/not-assignable` (422), `labels/not-found`, `teams/not-found`, `macros/not-found` (404).
  */
 export class MacroDraft {
   @Trim() @Length(1, MACRO_NAME_LENGTH_MAX) name!: string;
@@ -54,6 +56,8 @@ export class MacroDraft {
   addLabelIds?: string[];
   /** Id of a person, or `MACRO_RUNNER`; empty: nobody. */
   @MayBeAbsent() @IsString() @MaxLength(64) assigneeId?: string;
+  /** Empty: none. */
+  @MayBeAbsent() @IsString() @MaxLength(64) teamId?: string;
   @MayBeAbsent() @IsIn(CONVERSATION_STATES) state?: ConversationState;
   /** With the state `snoozed`. */
   @MayBeAbsent() @IsInt() @Min(1) @Max(MACRO_SNOOZE_HOURS_MAX) snoozeHours?: number;
@@ -73,8 +77,8 @@ export interface MacroPreview {
 
 /**
  * `POST /api/conversations/:id/macros/:macroId` (agent) answers `Conversation`: all of it is done, or nothing.
- * `macros/not-found`, `conversations/not-found` (404), `macros/label-gone`, `macros/person-gone`, `messages/cannot-write` (409),
- * `messages/empty`, `macros/text-too-long` (422).
+ * `macros/not-found`, `conversations/not-found` (404), `macros/label-gone`, `macros/person-gone`, `macros/team-gone`,
+ * `messages/cannot-write` (409), `messages/empty`, `macros/text-too-long` (422).
  */
 export class MacroRun {
   /** Made by the page: the same run asked for twice in a conversation is done once. */
@@ -83,7 +87,7 @@ export class MacroRun {
 
 /**
  * `POST /api/macros/:id/run` (agent) answers `MacroRuns`: the same in several conversations, in each all of it or nothing.
- * `macros/not-found` (404), `macros/label-gone`, `macros/person-gone` (409): then it is done in none.
+ * `macros/not-found` (404), `macros/label-gone`, `macros/person-gone`, `macros/team-gone` (409): then it is done in none.
  */
 export class MacroRunInSeveral extends MacroRun {
   @IsArray()

@@ -304,6 +304,9 @@ export type PersonCopyLanguage = (typeof PERSON_COPY_LANGUAGES)[number];
 /** A list of conversations is not counted beyond it. */
 export const CONVERSATION_COUNT_MAX = 1_000;
 
+/** What a saved view of the inbox has is not counted beyond it. */
+export const INBOX_VIEW_COUNT_MAX = 100;
+
 /** Of a saved view of the inbox. */
 export const INBOX_VIEW_NAME_MAX = 40;
 /** In place of the id of a person: whoever looks at the list. */

@@ -1,10 +1,30 @@
-import type { Label } from '@centralita/shared-types';
+import type { Label, Team } from '@centralita/shared-types';
 import { choose } from '../support/choose';
 import { carlaWrites, openDemoMessages } from '../support/demo-messages';
-import { LOOKS, look } from '../support/look';
+import type { Page } from '@playwright/test';
+import { LOOKS, look, type Looks } from '../support/look';
 import { expect, test } from '../support/team';
 
 const [ONE, TWO] = ['+34600123457', '+34600123458'];
+
+/** On a phone the filters are behind a button: opened, chosen and cleared by the keyboard. */
+async function foldedFilters(shown: Page, looks: Looks): Promise<void> {
+  const fold = shown.getByRole('button', { name: /^(Filters|Filtros)/ });
+  const panel = shown.locator('#inbox-filters');
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await expect(fold).toHaveAccessibleName(/1/);
+  await expect(panel).toBeHidden();
+  await look(shown, 'inbox-filters-folded', looks);
+  await fold.press('Enter');
+  await expect(panel).toBeVisible();
+  await choose(panel.getByRole('combobox', { name: /^(Channel|Canal)/ }), 'WhatsApp');
+  await expect(fold).toHaveAccessibleName(/2/);
+  await look(shown, 'inbox-filters-open', looks);
+  await shown.getByRole('button', { name: /^(Clear|Quitar)/ }).press('Enter');
+  await expect(fold).toBeFocused();
+  await expect(fold).not.toHaveAccessibleName(/\d/);
+  await expect(shown).toHaveURL(/view=unassigned$/);
+}
 
 test('what the inbox is narrowed to is kept under a name, in the address and for the whole team', async ({
   page,
@@ -28,6 +48,9 @@ test('what the inbox is narrowed to is kept under a name, in the address and for
   });
   await carlaWrites(page.request, team, TWO, '¿A qué hora abren?');
   await expect(rows).toHaveCount(2);
+  const ventas = { name: 'Ventas', memberIds: [] };
+  const madeTeam = await page.request.post(at('teams'), { data: ventas, headers });
+  const { id: teamId } = (await madeTeam.json()) as Team;
 
   await choose(page.getByRole('combobox', { name: 'Labels' }), 'Facturas');
   await expect(rows).toHaveCount(1);
@@ -40,6 +63,7 @@ test('what the inbox is narrowed to is kept under a name, in the address and for
   await page.keyboard.press('Enter');
   const saved = page.getByRole('group', { name: 'Saved views' }).getByRole('button');
   await expect(saved).toHaveText(/Invoices to check/);
+  await expect(saved.locator('.count')).toHaveText('1');
   await expect(saved).toHaveAttribute('aria-pressed', 'true');
   await expect(page).toHaveURL(/\/inbox\?view=[\da-f-]{36}$/);
   const address = page.url();
@@ -51,9 +75,22 @@ test('what the inbox is narrowed to is kept under a name, in the address and for
   await expect(saved).toHaveAttribute('aria-pressed', 'true');
   await expect(rows).toHaveCount(1);
 
+  // Given to a team by the menu, which shows what is chosen; the team's view counts it at once.
+  const ofTeam = { name: 'De ventas', shared: true, view: 'unassigned', teamId };
+  expect((await page.request.post(at('inbox-views'), { data: ofTeam, headers })).status()).toBe(201);
+  await expect(saved).toHaveCount(2);
+  const teamView = saved.filter({ hasText: 'De ventas' });
+  await expect(teamView.locator('.count')).toHaveCount(0);
+  const assign = page.getByRole('button', { name: /^Assigned to/ });
+  await assign.press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Team: Ventas' }).press('Enter');
+  await expect(assign).toContainText('Ventas');
+  await expect(teamView.locator('.count')).toHaveText('1');
+  const opened = page.url();
+
   const own = { name: 'Yo, hoy', shared: false, view: 'all', channel: 'whatsapp', assigneeId: 'me' };
   expect((await page.request.post(at('inbox-views'), { data: own, headers })).status()).toBe(201);
-  await expect(saved).toHaveCount(2);
+  await expect(saved).toHaveCount(3);
 
   const storageState = await page.context().storageState();
   for (const looks of LOOKS) {
@@ -73,6 +110,15 @@ test('what the inbox is narrowed to is kept under a name, in the address and for
     await shown.locator('app-saved-views-bar .change button').first().click();
     await expect(shown.getByRole('dialog')).toBeVisible();
     await look(shown, 'inbox-view-dialog', looks);
+    await shown.keyboard.press('Escape');
+    await expect(shown.getByRole('dialog')).toHaveCount(0);
+    await shown.locator('.view', { hasText: 'De ventas' }).click();
+    await expect(shown.locator('app-conversation-row')).toHaveCount(1);
+    if (looks.device === 'phone') await foldedFilters(shown, looks);
+    await shown.goto(opened);
+    await shown.getByRole('button', { name: /^(Assigned to|Asignada a)/ }).click();
+    await expect(shown.getByRole('menuitemradio', { checked: true }).locator('app-icon')).toHaveCount(2);
+    await look(shown, 'inbox-assign-menu', looks);
     await other.close();
   }
 
@@ -82,7 +128,16 @@ test('what the inbox is narrowed to is kept under a name, in the address and for
   await expect(rows).toHaveCount(0);
   await page.getByRole('button', { name: 'Delete Invoices to check' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
-  await expect(saved).toHaveCount(1);
-  await expect(saved).toHaveText(/Yo, hoy/);
+  await expect(saved).toHaveCount(2);
+  await expect(rows).toHaveCount(2);
+
+  // As does one of a team that is gone.
+  await teamView.click();
+  await expect(rows).toHaveCount(1);
+  await page.request.delete(at(`teams/${teamId}`), { headers });
+  await expect(page.locator('app-view-notice')).toContainText('names a team that was deleted');
+  await expect(rows).toHaveCount(0);
+  await expect(teamView.locator('.count')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show all open conversations' }).click();
   await expect(rows).toHaveCount(2);
 });

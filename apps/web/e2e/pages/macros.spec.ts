@@ -15,6 +15,9 @@ test('a macro is written, run by a key and in several conversations, and does al
   const label = { name: 'Facturas', colour: 'teal' };
   const labels = `/api/labels?organisation=${organisation}`;
   expect((await page.request.post(labels, { data: label, headers })).status()).toBe(201);
+  const sales = { name: 'Ventas', memberIds: [] };
+  const teams = `/api/teams?organisation=${organisation}`;
+  expect((await page.request.post(teams, { data: sales, headers })).status()).toBe(201);
   await page.goto('/inbox');
   await carlaWrites(page.request, team, CUSTOMER, 'Mi factura ya cuadra');
   await page.locator('app-conversation-row a', { hasText: 'Carla Gómez' }).click();
@@ -54,6 +57,8 @@ test('a macro is written, run by a key and in several conversations, and does al
   await page.getByRole('checkbox', { name: 'Facturas' }).check();
   await page.getByRole('combobox', { name: 'Assigned to' }).click();
   await page.getByRole('option', { name: 'Whoever runs it' }).click();
+  await page.getByRole('combobox', { name: 'Team' }).click();
+  await page.getByRole('option', { name: 'Ventas' }).click();
   await page.getByRole('combobox', { name: 'What becomes of it' }).click();
   await page.getByRole('option', { name: 'Done' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
@@ -66,6 +71,7 @@ test('a macro is written, run by a key and in several conversations, and does al
     await openMenu(shown);
     await shown.getByRole('menuitem', { name: 'Close with thanks' }).click();
     await expect(shown.getByRole('dialog')).toContainText(ANSWER);
+    await expect(shown.getByRole('dialog')).toContainText(/(team|equipo) Ventas/);
   });
   await looked('macros-written', async (shown) => {
     await openMenu(shown);
@@ -83,6 +89,7 @@ test('a macro is written, run by a key and in several conversations, and does al
   await expect(thread).toContainText('You ran the macro “Close with thanks”');
   await expect(thread.locator('app-message-bubble', { hasText: ANSWER })).toContainText('Delivered');
   await expect(page.locator('app-handling-bar app-label-chip')).toHaveText('Facturas');
+  await expect(page.getByRole('button', { name: /^Assigned to/ })).toContainText('Ventas');
   await expect(page.getByRole('button', { name: 'Reopen' })).toBeVisible();
   await looked('macros-thread', async (shown) => {
     await expect(shown.getByRole('log')).toContainText(/macro (“|«)Close with thanks/);

@@ -13,7 +13,11 @@ export const macroErrors = {
   tooMany: () =>
     error(422, 'too-many', `An organisation has ${MACROS_MAX} macros at most. Delete one that nobody uses.`),
   doesNothing: () =>
-    error(422, 'does-nothing', 'This macro would do nothing. Give it a text, labels, a person or a state.'),
+    error(
+      422,
+      'does-nothing',
+      'This macro would do nothing. Give it a text, labels, a person, a team or a state.',
+    ),
   noSnoozeTime: () =>
     error(422, 'no-snooze-time', 'A macro that snoozes says for how many hours; any other does not.'),
   unknownVariable: (name: string, known: readonly string[]) =>
@@ -29,6 +33,12 @@ export const macroErrors = {
       409,
       'label-gone',
       `The label “${name}” is gone, and this macro adds it. Take it out of the macro, or make the label anew and choose it there.`,
+    ),
+  teamGone: (name: string) =>
+    error(
+      409,
+      'team-gone',
+      `The team “${name}” is gone, and this macro gives conversations to it. Choose another one in the macro.`,
     ),
   personGone: (name: string) =>
     error(

@@ -10,15 +10,16 @@ import { ContactFields } from '../contacts/api/contact-fields';
 import { Assignees, notAssignable } from '../messages/api/assignees';
 import { Labels, noLabel } from '../messages/api/labels';
 import { macroErrors } from './macro-errors';
-import type { MacroRow, MacroSteps } from './macros-schema';
+import type { MacroRow, MacroSteps, Named } from './macros-schema';
 
-/** Labels and people of an organisation, by id. */
+/** Labels, people and teams of an organisation: their names by id. */
 interface Known {
   labels: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
+  teams: ReadonlyMap<string, string>;
 }
 
-/** What macros do, checked against the labels, people and contact fields that there are. */
+/** What macros do, checked against the labels, people, teams and contact fields that there are. */
 @Injectable()
 export class MacroStepsBook {
   constructor(
@@ -29,10 +30,10 @@ export class MacroStepsBook {
 
   /**
    * @throws AppError `macros/does-nothing`, `macros/no-snooze-time`, `macros/unknown-variable`,
-   * `conversations/not-assignable` (422), `labels/not-found` (404)
+   * `conversations/not-assignable` (422), `labels/not-found`, `teams/not-found` (404)
    */
   async ofDraft(organisationId: string, draft: MacroDraft): Promise<MacroSteps> {
-    const { text, addLabelIds = [], assigneeId, state, snoozeHours, answeredBy } = draft;
+    const { text, addLabelIds = [], assigneeId, teamId, state, snoozeHours, answeredBy } = draft;
     if ((state === 'snoozed') !== (snoozeHours !== undefined)) throw macroErrors.noSnoozeTime();
     if (text !== undefined) await this.#assertVariables(organisationId, text);
     const known = await this.#known(organisationId);
@@ -45,6 +46,7 @@ export class MacroStepsBook {
       ...(assigneeId !== undefined && {
         assignee: { id: assigneeId, name: known.people.get(assigneeId) ?? '' },
       }),
+      ...(teamId !== undefined && { team: await this.assignees.team(organisationId, teamId) }),
       ...(state && { state }),
       ...(snoozeHours !== undefined && { snoozeHours }),
       ...(answeredBy && { answeredBy }),
@@ -53,28 +55,36 @@ export class MacroStepsBook {
     return steps;
   }
 
-  /** With the names that labels and people have now. */
+  /** With the names that labels, people and teams have now. */
   async view(organisationId: string, rows: readonly MacroRow[]): Promise<Macro[]> {
     const known = await this.#known(organisationId);
     return rows.map((row) => viewOf(row, known));
   }
 
-  /** @throws AppError `macros/label-gone`, `macros/person-gone` (409): the detail says which */
-  async assertWhole(organisationId: string, { addLabels = [], assignee }: MacroSteps): Promise<void> {
+  /**
+   * The steps, with the name that their team has now.
+   *
+   * @throws AppError `macros/label-gone`, `macros/person-gone`, `macros/team-gone` (409): the detail says which
+   */
+  async whole(organisationId: string, steps: MacroSteps): Promise<MacroSteps> {
+    const { addLabels = [], assignee, team } = steps;
     const known = await this.#known(organisationId);
     const label = addLabels.find(({ id }) => !known.labels.has(id));
     if (label) throw macroErrors.labelGone(label.name);
     if (assignee && isLost(assignee.id, known)) throw macroErrors.personGone(assignee.name);
+    if (team && isLostTeam(team.id, known)) throw macroErrors.teamGone(team.name);
+    return { ...steps, ...(team && { team: nowNamed(team, known.teams) }) };
   }
 
   async #known(organisationId: string): Promise<Known> {
-    const [labels, people] = await Promise.all([
+    const [labels, people, teams] = await Promise.all([
       this.labels.list(organisationId),
       this.assignees.all(organisationId),
+      this.assignees.teamNames(organisationId),
     ]);
     const byId = (all: readonly { id: string; name: string }[]): ReadonlyMap<string, string> =>
       new Map(all.map(({ id, name }) => [id, name]));
-    return { labels: byId(labels), people: byId(people) };
+    return { labels: byId(labels), people: byId(people), teams };
   }
 
   async #assertVariables(organisationId: string, text: string): Promise<void> {
@@ -90,20 +100,29 @@ export const stepsOf = ({ steps }: MacroRow): MacroSteps => JSON.parse(steps) as
 const isLost = (assigneeId: string, { people }: Known): boolean =>
   assigneeId !== '' && assigneeId !== MACRO_RUNNER && !people.has(assigneeId);
 
+const isLostTeam = (teamId: string, { teams }: Known): boolean => teamId !== '' && !teams.has(teamId);
+
+const nowNamed = ({ id, name }: Named, names: ReadonlyMap<string, string>): Named => ({
+  id,
+  name: names.get(id) ?? name,
+});
+
 function viewOf(row: MacroRow, known: Known): Macro {
-  const { labels, people } = known;
-  const { text, addLabels = [], assignee, state, snoozeHours, answeredBy } = stepsOf(row);
+  const { labels, people, teams } = known;
+  const { text, addLabels = [], assignee, team, state, snoozeHours, answeredBy } = stepsOf(row);
   const lostLabels = addLabels.filter(({ id }) => !labels.has(id));
   const lostPeople = assignee && isLost(assignee.id, known) ? [assignee] : [];
+  const lostTeams = team && isLostTeam(team.id, known) ? [team] : [];
   return {
     id: row.id,
     name: row.name,
     text: text ?? null,
-    addLabels: addLabels.map(({ id, name }) => ({ id, name: labels.get(id) ?? name })),
-    assignee: assignee ? { id: assignee.id, name: people.get(assignee.id) ?? assignee.name } : null,
+    addLabels: addLabels.map((label) => nowNamed(label, labels)),
+    assignee: assignee ? nowNamed(assignee, people) : null,
+    team: team ? nowNamed(team, teams) : null,
     state: state ?? null,
     snoozeHours: snoozeHours ?? null,
     answeredBy: answeredBy ?? null,
-    gone: [...lostLabels, ...lostPeople].map(({ name }) => name),
+    gone: [...lostLabels, ...lostPeople, ...lostTeams].map(({ name }) => name),
   };
 }

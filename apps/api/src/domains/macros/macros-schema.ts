@@ -2,7 +2,7 @@ import type { ConversationState } from '@centralita/shared-types';
 import type { SchemaChange } from '../../platform/database/schema-change';
 
 /** Names are those of when the macro was written: for saying what is gone. */
-interface Named {
+export interface Named {
   id: string;
   name: string;
 }
@@ -13,6 +13,8 @@ export interface MacroSteps {
   addLabels?: Named[];
   /** `MACRO_RUNNER`: whoever runs it; an empty id: nobody. */
   assignee?: Named;
+  /** An empty id: none. */
+  team?: Named;
   state?: ConversationState;
   snoozeHours?: number;
   answeredBy?: 'bot' | 'person';

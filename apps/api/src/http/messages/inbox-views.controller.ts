@@ -1,6 +1,7 @@
-import { InboxViewDraft, type InboxView } from '@centralita/shared-types';
+import { InboxViewDraft, type InboxView, type InboxViewCount } from '@centralita/shared-types';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
+import { InboxViewCounts } from '../../domains/messages/api/inbox-view-counts';
 import { InboxViews } from '../../domains/messages/api/inbox-views';
 import type { Principal } from '../../domains/people/api/principal';
 import { Allowed, By, InOrganisation, Who } from '../access/allowed';
@@ -10,12 +11,24 @@ import { NotStored } from '../private-answers';
 @Controller('api/inbox-views')
 @Allowed('agent')
 export class InboxViewsController {
-  constructor(private readonly views: InboxViews) {}
+  constructor(
+    private readonly views: InboxViews,
+    private readonly viewCounts: InboxViewCounts,
+  ) {}
 
   @Get()
   @NotStored()
   list(@Who() { personId }: Principal, @InOrganisation() organisationId: string): Promise<InboxView[]> {
     return this.views.list({ organisationId, personId });
+  }
+
+  @Get('counts')
+  @NotStored()
+  counts(
+    @Who() { personId }: Principal,
+    @InOrganisation() organisationId: string,
+  ): Promise<InboxViewCount[]> {
+    return this.viewCounts.list({ organisationId, personId });
   }
 
   @Post()

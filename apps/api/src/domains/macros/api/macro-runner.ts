@@ -50,7 +50,7 @@ export class MacroRunner {
 
   /**
    * @throws AppError `macros/not-found`, `conversations/not-found` (404), `macros/label-gone`, `macros/person-gone`,
-   * `messages/cannot-write` (409), `messages/empty`, `macros/text-too-long` (422)
+   * `macros/team-gone`, `messages/cannot-write` (409), `messages/empty`, `macros/text-too-long` (422)
    */
   async run(run: CombinedRun, conversationId: string, macroId: string): Promise<Conversation> {
     const { organisationId } = run;
@@ -59,7 +59,11 @@ export class MacroRunner {
     return this.conversations.read(organisationId, conversationId);
   }
 
-  /** In each by itself: whatever one refuses, the others are done. @throws AppError `macros/not-found` (404), `macros/label-gone`, `macros/person-gone` (409) */
+  /**
+   * In each by itself: whatever one refuses, the others are done.
+   *
+   * @throws AppError `macros/not-found` (404), `macros/label-gone`, `macros/person-gone`, `macros/team-gone` (409)
+   */
   async runInSeveral(
     run: Omit<CombinedRun, 'clientId'>,
     macroId: string,
@@ -83,7 +87,7 @@ export class MacroRunner {
 
   async #runIn(run: CombinedRun, { id, contact }: Conversation, { name, steps }: NamedSteps): Promise<void> {
     const { organisationId, personId } = run;
-    const { text, addLabels = [], assignee, state, snoozeHours, answeredBy } = steps;
+    const { text, addLabels = [], assignee, team, state, snoozeHours, answeredBy } = steps;
     const filled =
       text === undefined ? undefined : (await this.texts.fill(organisationId, text, contact, personId)).text;
     if (filled !== undefined) assertSendable(filled);
@@ -95,15 +99,15 @@ export class MacroRunner {
         ...(answeredBy && { answeredBy }),
         ...(state && { state }),
         ...(assignee && { assigneeId: assignee.id === MACRO_RUNNER ? personId : assignee.id }),
+        ...(team && { team }),
       },
       until: snoozeHours === undefined ? null : this.clock.now() + snoozeHours * HOUR_MS,
     });
   }
 
   async #whole(organisationId: string, id: string): Promise<NamedSteps> {
-    const macro = await this.#find(organisationId, id);
-    await this.book.assertWhole(organisationId, macro.steps);
-    return macro;
+    const { name, steps } = await this.#find(organisationId, id);
+    return { name, steps: await this.book.whole(organisationId, steps) };
   }
 
   async #find(organisationId: string, id: string): Promise<NamedSteps> {

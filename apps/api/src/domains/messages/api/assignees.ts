@@ -29,6 +29,11 @@ export class Assignees {
     return { id, name: id === '' ? '' : await this.teams.nameOf(organisationId, id) };
   }
 
+  /** Names of the organisation's teams by their ids. */
+  teamNames(organisationId: string): Promise<ReadonlyMap<string, string>> {
+    return this.teams.names(organisationId);
+  }
+
   /** Ids of the teams of which somebody is. */
   teamIdsOf(organisationId: string, personId: string): Promise<string[]> {
     return this.teams.idsOf(organisationId, personId);

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ConversationChange } from '@centralita/shared-types';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import type { Actor } from '../../audit/api/audit-log';
 import { ConversationsStore } from '../conversations.store';
-import { ConversationChanges } from '../handling/conversation-changes';
+import { ConversationChanges, type Change } from '../handling/conversation-changes';
 import { ConversationLedger } from '../handling/conversation-ledger';
 import { LabelsStore } from '../handling/labels.store';
 import { ThreadEntriesStore } from '../handling/thread-entries.store';
@@ -26,7 +25,7 @@ export interface Combined {
   /** Sent to the customer before anything else changes. */
   text?: string | undefined;
   addLabelIds: readonly string[];
-  change: Pick<ConversationChange, 'answeredBy' | 'state' | 'assigneeId'>;
+  change: Pick<Change, 'answeredBy' | 'state' | 'assigneeId' | 'team'>;
   /** Of a snooze, epoch milliseconds. */
   until: number | null;
 }
@@ -45,7 +44,7 @@ export class CombinedActions {
   ) {}
 
   /**
-   * Whether the assignee may have it is for the caller to check, as `Assignees` does.
+   * Whether the assignee may have it, and whether the team is there, is for the caller to check, as `Assignees` does.
    *
    * @throws AppError `conversations/not-found`, `labels/not-found` (404), `messages/cannot-write` (409), `messages/empty` (422)
    */

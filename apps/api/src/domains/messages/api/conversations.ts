@@ -75,7 +75,9 @@ export class Conversations {
       teamIds,
       assigneeId: assignee === ASSIGNED_TO_ME ? personId : assignee,
       contactIds,
-      ...(filter.view === 'overdue' && { waitingBefore: await this.#waitingBefore(organisationId) }),
+      ...(filter.view === 'overdue' && {
+        waitingBefore: await this.settings.waitingBefore(organisationId, this.clock.now()),
+      }),
       before: before === undefined ? undefined : placeOf(before),
       limit: CONVERSATIONS_PER_PAGE + 1,
     });
@@ -91,7 +93,7 @@ export class Conversations {
     { organisationId, personId, teamIds = [] }: Reader,
     channel?: MessageChannel,
   ): Promise<ConversationCounts> {
-    const waitingBefore = await this.#waitingBefore(organisationId);
+    const waitingBefore = await this.settings.waitingBefore(organisationId, this.clock.now());
     const limit = CONVERSATION_COUNT_MAX;
     const count = (view: ConversationView): Promise<number> =>
       this.store.count({ organisationId, personId, teamIds, channel, view, waitingBefore, limit });
@@ -136,12 +138,6 @@ export class Conversations {
     const oldest = rows.length > MESSAGES_PER_PAGE ? shown.at(-1) : undefined;
     const next = oldest ? `${oldest.at}.${oldest.id}` : null;
     return { items, next, hasLater: later.length > MESSAGES_AFTER };
-  }
-
-  /** Whoever waits since before then has waited too long; 0 where there is no target. */
-  async #waitingBefore(organisationId: string): Promise<number> {
-    const { replyMinutes } = await this.settings.read(organisationId);
-    return replyMinutes === 0 ? 0 : this.clock.now() - replyMinutes * 60_000;
   }
 
   private async find(organisationId: string, id: string): Promise<ConversationWithContact> {

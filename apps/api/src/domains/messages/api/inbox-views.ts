@@ -52,17 +52,19 @@ export class InboxViews {
     personId,
   }: Pick<ViewReader, 'organisationId' | 'personId'>): Promise<InboxView[]> {
     const rows = await this.store.seenBy(organisationId, personId);
-    const [labels, people] = await Promise.all([
+    const [labels, people, teams] = await Promise.all([
       this.labels.all(organisationId),
       this.assignees.all(organisationId),
+      this.assignees.teamNames(organisationId),
     ]);
-    const known = new Set([...labels, ...people].map(({ id }) => id).concat(ASSIGNED_TO_ME, personId));
+    const ids = [...labels, ...people].map(({ id }) => id);
+    const known = new Set([...ids, ...teams.keys(), ASSIGNED_TO_ME, personId]);
     return rows.map((row) => viewOf(row, known));
   }
 
   /**
    * @throws AppError `inbox-views/name-taken` (409), `inbox-views/too-many`, `inbox-views/assignee-twice`,
-   * `conversations/not-assignable` (422), `labels/not-found` (404), `session/role-needed` (403)
+   * `conversations/not-assignable` (422), `labels/not-found`, `teams/not-found` (404), `session/role-needed` (403)
    */
   async add(reader: ViewReader, draft: InboxViewDraft, actor: Actor): Promise<InboxView> {
     const row = { ...rowOf(reader, draft), id: randomUUID(), created_at: this.clock.now() };
@@ -122,7 +124,7 @@ export class InboxViews {
   /** What a view has named before may be gone: it can be given another name nevertheless. */
   async #assertFilters(
     { organisationId, personId }: ViewReader,
-    { view, label_id: labelId, assignee_id: assigneeId }: InboxViewRow,
+    { view, label_id: labelId, team_id: teamId, assignee_id: assigneeId }: InboxViewRow,
     before?: InboxViewRow,
   ): Promise<void> {
     if (assigneeId !== null && (view === 'mine' || view === 'unassigned' || view === 'teams'))
@@ -131,6 +133,7 @@ export class InboxViews {
       const labels = await this.labels.all(organisationId);
       if (!labels.some(({ id }) => id === labelId)) throw noLabel();
     }
+    if (teamId !== null && teamId !== before?.team_id) await this.assignees.team(organisationId, teamId);
     if (assigneeId !== null && assigneeId !== ASSIGNED_TO_ME && assigneeId !== before?.assignee_id)
       await this.assignees.assertAssignable(organisationId, assigneeId, personId);
   }
@@ -164,7 +167,7 @@ function assertRoom(others: readonly InboxViewRow[], { owner_id: owner }: InboxV
 
 const rowOf = (
   { organisationId, personId }: ViewReader,
-  { name, shared, view, channel, labelId, assigneeId }: InboxViewDraft,
+  { name, shared, view, channel, labelId, teamId, assigneeId }: InboxViewDraft,
 ): Omit<InboxViewRow, 'id' | 'created_at'> => ({
   organisation_id: organisationId,
   owner_id: shared ? EVERYBODY : personId,
@@ -173,6 +176,7 @@ const rowOf = (
   view,
   channel: channel ?? null,
   label_id: labelId ?? null,
+  team_id: teamId ?? null,
   assignee_id: assigneeId ?? null,
 });
 
@@ -185,9 +189,11 @@ const viewOf = (row: InboxViewRow, known: ReadonlySet<string>): InboxView => ({
   view: row.view,
   channel: row.channel,
   labelId: row.label_id,
+  teamId: row.team_id,
   assigneeId: row.assignee_id,
   gone: [
     ...(isGone(row.label_id, known) ? (['label'] as const) : []),
+    ...(isGone(row.team_id, known) ? (['team'] as const) : []),
     ...(isGone(row.assignee_id, known) ? (['assignee'] as const) : []),
   ],
 });

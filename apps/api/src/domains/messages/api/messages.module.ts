@@ -8,6 +8,7 @@ import { MESSAGES_SCHEMA } from '../messages-schema';
 import { LABELS_IN_ORDER_SCHEMA } from '../labels-in-order-schema';
 import { INBOX_VIEWS_SCHEMA } from '../views/inbox-views-schema';
 import { InboxViewsStore } from '../views/inbox-views.store';
+import { ViewCountsStore } from '../view-counts.store';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AlertsModule } from '../../alerts/api/alerts.module';
@@ -93,6 +94,7 @@ import { ConversationNotes } from './conversation-notes';
 import { Conversations } from './conversations';
 import { Inbox } from './inbox';
 import { InboxSettingsBook } from './inbox-settings-book';
+import { InboxViewCounts } from './inbox-view-counts';
 import { InboxViews } from './inbox-views';
 import { Labels } from './labels';
 import { MailConnector } from './mail-connector';
@@ -120,6 +122,7 @@ const OFFERED = [
   DeliveryReports,
   Inbox,
   InboxSettingsBook,
+  InboxViewCounts,
   InboxViews,
   Labels,
   MailConnector,
@@ -153,6 +156,7 @@ const OWN = [
   ConversationsStore,
   ConversationViews,
   InboxViewsStore,
+  ViewCountsStore,
   DailyCap,
   LabelsStore,
   ThreadEntriesStore,

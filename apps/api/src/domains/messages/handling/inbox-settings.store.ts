@@ -23,6 +23,12 @@ export class InboxSettingsStore {
     return { ...USUAL_INBOX_SETTINGS, ...(row && (JSON.parse(row.settings) as InboxSettings)) };
   }
 
+  /** Whoever waits since before then has waited too long; 0 where there is no target. */
+  async waitingBefore(organisationId: string, now: number): Promise<number> {
+    const { replyMinutes } = await this.read(organisationId);
+    return replyMinutes === 0 ? 0 : now - replyMinutes * 60_000;
+  }
+
   async write({ query }: Tx, organisationId: string, settings: InboxSettings, now: number): Promise<void> {
     const written = { settings: JSON.stringify(settings), updated_at: now };
     await tables(query)

@@ -14,6 +14,8 @@ export type InboxViewRow = {
   channel: MessageChannel | null;
   /** May be of a label that is gone. */
   label_id: string | null;
+  /** May be of a team that is gone. */
+  team_id: string | null;
   /** Person, or `me`. */
   assignee_id: string | null;
   created_at: number;
@@ -44,6 +46,12 @@ export const INBOX_VIEWS_SCHEMA: readonly SchemaChange[] = [
         .on('inbox_views')
         .columns(['organisation_id', 'owner_id', 'name_key'])
         .execute();
+    },
+  },
+  {
+    name: '2026-12-12-inbox-views-of-teams',
+    async up({ schema }) {
+      await schema.alterTable('inbox_views').addColumn('team_id', 'text').execute();
     },
   },
 ];

@@ -9,6 +9,7 @@ const macro = (id: string, changes: Partial<Macro> = {}): Macro => ({
   text: null,
   addLabels: [],
   assignee: null,
+  team: null,
   state: 'done',
   snoozeHours: null,
   answeredBy: null,
@@ -133,6 +134,25 @@ describe('macros', () => {
     expect(button(dialog(), 'Run').disabled).toBe(true);
   });
 
+  it('say to which team they give, and that none is done where it is gone', async () => {
+    const { bed, open, find } = await opened([conversation('c1')]);
+    const given = macro('k1', { team: { id: 't1', name: 'Sales' }, state: null });
+    await bed.answer('GET /api/macros', [given, macro('k2', { team: { id: '', name: '' } })]);
+    await open(conversation('c1'), [message('m1')]);
+    find('app-handling-bar app-macro-menu button').click();
+    await bed.settle();
+    expect(words(menu())).toMatch(/Given to the team Sales.*Taken from its team · Done/);
+    menu().querySelector<HTMLElement>('button')?.click();
+    await bed.settle();
+    expect(words(dialog())).toContain('Given to the team Sales');
+    button(dialog(), 'Run').click();
+    await bed.settle();
+    await bed.refuse(`POST ${OPEN}/macros/k1`, 409, 'macros/team-gone');
+    expect(words(dialog())).toContain('The team to which this macro gives conversations was deleted.');
+    await bed.happens('teams/changed');
+    expect(bed.waiting('/api/macros')).toBe(1);
+  });
+
   it('are written, changed and deleted by admins', async () => {
     const { bed, open, find, loader } = await opened([conversation('c1')], 'en', 'admin');
     await bed.answer('GET /api/macros', []);
@@ -147,6 +167,10 @@ describe('macros', () => {
     };
     await bed.answer('GET /api/labels', [{ id: 'l1', name: 'Invoices', colour: 'teal' }]);
     await bed.answer(`GET ${LIST}/assignees`, [{ id: 'bea', name: 'Bea Soto' }]);
+    await bed.answer('GET /api/teams', [
+      { id: 't1', name: 'Sales', members: [] },
+      { id: 't2', name: 'Accounts', members: [] },
+    ]);
     await bed.answer('GET /api/contact-fields', [{ id: 'f1', name: 'Size', kind: 'text', choices: [] }]);
     await answerAll([]);
     button(dialog(), 'New macro').click();
@@ -166,6 +190,7 @@ describe('macros', () => {
     dialog().querySelector<HTMLInputElement>('input[type="checkbox"]')!.click();
     await bed.settle();
     await choose(loader, 'Bea Soto', 'app-macro-fields .assignee');
+    await choose(loader, 'Sales', 'app-macro-fields .team');
     await choose(loader, 'Snoozed', 'app-macro-fields .state');
     await bed.settle();
     type(dialog().querySelector<HTMLInputElement>('#macro-hours')!, '0');
@@ -181,6 +206,7 @@ describe('macros', () => {
       text: 'Bye {{Size}}',
       addLabelIds: ['l1'],
       assigneeId: 'bea',
+      teamId: 't1',
       state: 'snoozed',
       snoozeHours: 48,
     });

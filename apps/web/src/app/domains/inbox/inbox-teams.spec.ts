@@ -46,12 +46,28 @@ describe('teams in the inbox', () => {
       await bed.settle();
     };
     await menu(/Team: Sales/);
+    /** What the menu shows as chosen, to eyes and to screen readers. */
+    const chosen = async (): Promise<string[]> => {
+      const assign = await loader.getHarness(MatMenuHarness.with({ triggerText: /Assigned to/ }));
+      await assign.open();
+      const items = [...document.querySelectorAll<HTMLElement>('[role="menuitemradio"]')];
+      const marked = items.filter((one) => one.querySelector('app-icon') !== null);
+      expect(marked).toEqual(items.filter((one) => one.getAttribute('aria-checked') === 'true'));
+      await assign.close();
+      return marked.map(({ textContent }) => textContent?.trim() ?? '');
+    };
     const given = conversation('c1', { team: { id: 't1', name: 'Sales' } });
     expect(await bed.answer(`PATCH ${OPEN}`, given)).toEqual({ teamId: 't1' });
     expect(text('app-handling-bar')).toContain('Unassigned · Sales');
+    expect(await chosen()).toEqual(['Nobody', 'Team: Sales']);
+    await menu(/^Me$/);
+    const both = conversation('c1', { ...given, assignee: { id: 'me', name: 'Ana Ruiz' } });
+    expect(await bed.answer(`PATCH ${OPEN}`, both)).toEqual({ assigneeId: 'me' });
+    expect(await chosen()).toEqual(['Me', 'Team: Sales']);
     await menu(/No team/);
     expect(await bed.answer(`PATCH ${OPEN}`, conversation('c1'))).toEqual({ teamId: '' });
     expect(text('app-handling-bar')).not.toContain('Sales');
+    expect(await chosen()).toEqual(['Nobody', 'No team']);
   });
 
   it('are made, changed and deleted by an admin', async () => {

@@ -8,6 +8,8 @@ import { LIST, opened, page } from './testing/opened-inbox';
 
 const VIEWS = '/api/inbox-views';
 const label = { id: 'l1', name: 'Invoices', colour: 'teal' as const };
+const sales = { id: 't1', name: 'Sales', members: [{ id: 'me', name: 'Ana Ruiz' }] };
+const accounts = { id: 't2', name: 'Accounts', members: [] };
 const people = [
   { id: 'me', name: 'Ana Ruiz' },
   { id: 'bea', name: 'Bea Soto' },
@@ -19,6 +21,7 @@ const view = (id: string, changes: Partial<InboxView> = {}): InboxView => ({
   view: 'all',
   channel: null,
   labelId: null,
+  teamId: null,
   assigneeId: null,
   gone: [],
   ...changes,
@@ -29,6 +32,7 @@ describe('saved views of the inbox', () => {
     const all = await opened([conversation('c1')], 'en', role);
     await all.bed.answer(`GET ${LIST}/assignees`, people);
     await all.bed.answer('GET /api/labels', [label]);
+    await all.bed.answer('GET /api/teams', [accounts, sales]);
     await all.bed.answer(`GET ${VIEWS}`, views);
     const { bed, element } = all;
     const asked = (): Record<string, string> => {
@@ -67,13 +71,13 @@ describe('saved views of the inbox', () => {
 
   it('narrows the list by whose the conversations are, and keeps what is chosen in the address', async () => {
     const { bed, loader, asked, address, text, click, names } = await begin([]);
-    await choose(loader, 'Bea Soto', 'app-view-filters');
+    await choose(loader, 'Bea Soto', '.assignee');
     await bed.settle();
     expect(asked()).toEqual({ view: 'all', assignee: 'bea' });
     await bed.settle();
     expect(address()).toBe('/inbox?view=all&assignee=bea');
     expect(text()).toContain('Nothing matches');
-    await choose(loader, 'Invoices', '.filters > app-select-box:nth-of-type(2)');
+    await choose(loader, 'Invoices', 'app-select-box.label');
     await bed.settle();
     expect(asked()).toEqual({ view: 'all', assignee: 'bea', label: 'l1' });
     await bed.happens('conversations/changed', { conversationId: 'c2' });
@@ -90,10 +94,43 @@ describe('saved views of the inbox', () => {
     expect(text()).not.toContain('Anybody’s');
   });
 
+  it('folds the filters behind a button that says how many are set, and clears them', async () => {
+    const { bed, loader, asked, address, find, click, text } = await begin([
+      view('v1', { view: 'snoozed', channel: 'sms', labelId: 'l1' }),
+    ]);
+    const fold = find('app-view-filters .toggle');
+    const panel = find(`#${fold.getAttribute('aria-controls')}`);
+    expect(fold.textContent?.trim()).toBe('Filters');
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    expect(panel.classList).not.toContain('is-open');
+    expect(text('app-view-filters')).not.toContain('Clear filters');
+    fold.click();
+    await bed.settle();
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    expect(panel.classList).toContain('is-open');
+    await choose(loader, 'Me', '.assignee');
+    await bed.settle();
+    asked();
+    expect(fold.textContent?.replace(/\s+/g, ' ').trim()).toBe('Filters 1 set');
+    await click('View v1');
+    asked();
+    await bed.settle();
+    expect(fold.textContent).toContain('2');
+    await click('Clear filters');
+    expect(asked()).toEqual({ view: 'snoozed' });
+    await bed.settle();
+    expect(address()).toBe('/inbox?view=snoozed');
+    expect(document.activeElement).toBe(fold);
+    expect(fold.textContent?.trim()).toBe('Filters');
+    fold.click();
+    await bed.settle();
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+  });
+
   it('saves what is chosen under a name, and says where the name is taken', async () => {
     const { bed, loader, asked, address, click, dialog, submit, text } = await begin([]);
     expect(text()).not.toContain('Save as view');
-    await choose(loader, 'Me', 'app-view-filters');
+    await choose(loader, 'Me', '.assignee');
     await bed.settle();
     asked();
     await bed.settle();
@@ -161,6 +198,92 @@ describe('saved views of the inbox', () => {
     expect(asked()).toEqual({ view: 'all', assignee: 'x' });
     await bed.settle();
     expect(text()).toContain('can have no conversations any more');
+  });
+
+  it('narrows the list to a team, keeps a view of it, and says so once the team is gone', async () => {
+    const { bed, loader, asked, address, click, dialog, submit, names, text, go } = await begin([]);
+    await choose(loader, 'Sales', '.team');
+    await bed.settle();
+    expect(asked()).toEqual({ view: 'all', team: 't1' });
+    await bed.settle();
+    expect(address()).toBe('/inbox?view=all&team=t1');
+    const given = { team: { id: 't2', name: 'Accounts' } };
+    for (const [changes, shown] of [
+      [given, []],
+      [{ team: { id: 't1', name: 'Sales' } }, ['Carla Gómez']],
+      [{}, []],
+    ] as const) {
+      await bed.happens('conversations/changed', { conversationId: 'c2' });
+      await bed.answer(`GET ${LIST}/c2`, conversation('c2', changes));
+      expect(names()).toEqual(shown);
+    }
+    await click('Save as view');
+    await bed.settle(80);
+    expect(dialog().textContent).toContain('Shows: All · Team: Sales');
+    await submit('Sales now');
+    const saved = view('v1', { name: 'Sales now', teamId: 't1' });
+    expect(await bed.answer(`POST ${VIEWS}`, saved, 201)).toEqual({
+      name: 'Sales now',
+      shared: false,
+      view: 'all',
+      teamId: 't1',
+    });
+    await bed.settle(80);
+    expect(text('app-empty-state')).toContain('All · Team: Sales');
+
+    await bed.happens('teams/changed');
+    await bed.answer('GET /api/teams', [accounts]);
+    await bed.answer(`GET ${VIEWS}`, [{ ...saved, gone: ['team'] }]);
+    expect(text('app-view-notice')).toContain('“Sales now” names a team that was deleted');
+    expect(bed.waiting(LIST)).toBe(0);
+    await go('/inbox?view=all&team=t1');
+    expect(asked()).toEqual({ view: 'all', team: 't1' });
+    await bed.settle();
+    expect(text('.team')).toContain('a deleted team');
+  });
+
+  it('offers of the list of one’s teams only those', async () => {
+    const { bed, loader, asked, click } = await begin([]);
+    await click('My teams');
+    expect(asked()).toEqual({ view: 'teams' });
+    await expect(choose(loader, 'Accounts', '.team')).rejects.toThrow();
+    await choose(loader, 'Sales', '.team');
+    await bed.settle();
+    expect(asked()).toEqual({ view: 'teams', team: 't1' });
+  });
+
+  it('says how many conversations each view has, and counts again when something happens', async () => {
+    const { bed, element } = await begin([
+      view('v1', { name: 'Some' }),
+      view('v2', { name: 'Many', shared: true }),
+      view('v3', { name: 'Sought' }),
+      view('v4', { name: 'None' }),
+      view('v5', { name: 'Finished', view: 'done' }),
+    ]);
+    const shown = (): string[] =>
+      [...element.querySelectorAll('app-saved-views-bar .view')].map(({ textContent }) =>
+        (textContent ?? '').replace(/\s+/g, ' ').trim(),
+      );
+    expect(shown()).toContain('Some (only me)');
+    const counts = `GET ${VIEWS}/counts`;
+    await bed.answer(counts, [
+      { id: 'v1', count: 7, atLeast: false },
+      { id: 'v2', count: 100, atLeast: false },
+      { id: 'v3', count: 3, atLeast: true },
+      { id: 'v4', count: 0, atLeast: false },
+    ]);
+    expect(shown()).toEqual([
+      'Some (only me) 7',
+      'Many 99+',
+      'Sought (only me) 3+',
+      'None (only me)',
+      'Finished (only me)',
+    ]);
+    await bed.happens('messages/received', { conversationId: 'c1' });
+    expect(bed.waiting(`${VIEWS}/counts`)).toBe(0);
+    await bed.settle(3_000);
+    await bed.answer(counts, [{ id: 'v1', count: 8, atLeast: false }]);
+    expect(shown()[0]).toBe('Some (only me) 8');
   });
 
   it('lets admins rename, share and delete; agents only what is their own', async () => {

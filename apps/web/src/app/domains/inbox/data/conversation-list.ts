@@ -22,11 +22,11 @@ import {
   type ConversationFilter,
   type FilterChange,
 } from './models/conversation-filter';
+import { CONVERSATION_KINDS } from './models/conversation-kinds';
 import { belongs, inOrder, inReadOrder, joined } from './models/conversation-order';
 import { SavedViews } from './saved-views';
 import { TeamLists } from './team-lists';
 
-const KINDS = ['messages/received', 'messages/written', 'messages/changed', 'conversations/changed'] as const;
 /** Events come in bursts; one question about each conversation answers them all. */
 const GATHER_MS = 60;
 /** So many conversations at once are asked for as a page. */
@@ -77,7 +77,7 @@ export class ConversationList {
       const id = this.organisation();
       return id && `${id} ${this.filter().channel ?? ''}`;
     },
-    kinds: [...KINDS, 'organisations/changed', 'teams/changed'],
+    kinds: [...CONVERSATION_KINDS, 'organisations/changed', 'teams/changed'],
     ask: () => this.client.counts(this.filter().channel),
   });
   readonly counts = this.counted.value;
@@ -97,7 +97,7 @@ export class ConversationList {
   constructor() {
     const live = inject(LiveStream);
     const stops = [
-      live.on(KINDS, ({ data }: LiveEvent) => this.note(String(data['conversationId']))),
+      live.on(CONVERSATION_KINDS, ({ data }: LiveEvent) => this.note(String(data['conversationId']))),
       // What is due is counted by the organisation's settings.
       live.on(['organisations/changed'], () => this.later(GATHER_MS, () => this.refresh())),
       live.onReload(() => this.later(GATHER_MS, () => this.refresh())),

@@ -28,7 +28,7 @@ export class MacrosClient {
     return this.api.get(this.at(`/api/conversations/${conversationId}/macros/${macroId}`));
   }
 
-  /** Refused with `messages/cannot-write`, `macros/label-gone`, `macros/person-gone`. @param clientId once for each time that it is to be run */
+  /** Refused with `messages/cannot-write`, `macros/label-gone`, `macros/person-gone`, `macros/team-gone`. @param clientId once for each time that it is to be run */
   run(conversationId: string, macroId: string, clientId: string): Promise<Conversation> {
     return this.api.post(this.at(`/api/conversations/${conversationId}/macros/${macroId}`), { clientId });
   }

@@ -12,7 +12,7 @@ export class SavedViews {
   readonly remote = liveRemote<string, InboxView[]>({
     of: inject(OrganisationChoice).id,
     // What a view names may go.
-    kinds: ['inbox-views/changed', 'labels/changed', 'people/changed'],
+    kinds: ['inbox-views/changed', 'labels/changed', 'teams/changed', 'people/changed'],
     ask: () => this.client.all(),
   });
   /** Id of the chosen one, as the address has it; undefined: one of the lists that everybody has. */
@@ -25,7 +25,10 @@ export class SavedViews {
   readonly isAbsent = computed(
     () => this.chosenId() !== undefined && this.remote.value() !== undefined && !this.chosen(),
   );
-  readonly lacksLabel = computed(() => this.chosen()?.gone.includes('label') ?? false);
+  /** What the chosen one cannot do without, and is gone. */
+  readonly lacks = computed(() => this.chosen()?.gone.find((what) => what !== 'assignee'));
   /** While nothing can be listed: what the chosen one shows is not known yet, or no more. */
-  readonly blocked = computed(() => this.chosenId() !== undefined && (!this.chosen() || this.lacksLabel()));
+  readonly blocked = computed(
+    () => this.chosenId() !== undefined && (!this.chosen() || this.lacks() !== undefined),
+  );
 }

@@ -39,7 +39,7 @@ export class TeamLists {
   });
   readonly macros = liveRemote<string, Macro[]>({
     of: this.organisation,
-    kinds: ['macros/changed', 'labels/changed', 'people/changed'],
+    kinds: ['macros/changed', 'labels/changed', 'people/changed', 'teams/changed'],
     ask: () => this.macrosClient.macros(),
   });
   readonly settings = liveRemote<string, InboxSettings>({

@@ -14,11 +14,11 @@ import type { ChosenTemplate } from '../../templates/api';
 import { ConversationList } from './conversation-list';
 import { HandlingClient } from './handling-client';
 import { InboxClient } from './inbox-client';
+import { CONVERSATION_KINDS } from './models/conversation-kinds';
 import { threadRows } from './models/thread-rows';
 import type { PendingMessage } from './models/pending-message';
 import { Outbox } from './outbox';
 
-const KINDS = ['messages/received', 'messages/written', 'messages/changed', 'conversations/changed'] as const;
 /** @param place begins with the conversation's id */
 const isOf = ({ data }: LiveEvent, place: string): boolean => data['conversationId'] === place.split(' ')[0];
 
@@ -43,7 +43,7 @@ export class Thread {
 
   private readonly asked = liveRemote<string, Conversation>({
     of: this.id,
-    kinds: KINDS,
+    kinds: CONVERSATION_KINDS,
     concerns: isOf,
     ask: (id) => this.client.conversation(id),
   });
@@ -53,7 +53,7 @@ export class Thread {
 
   private readonly pages = livePages<Message>({
     of: this.place,
-    kinds: KINDS,
+    kinds: CONVERSATION_KINDS,
     concerns: isOf,
     ask: (place, before) => this.page(place, before),
   });

@@ -7,7 +7,7 @@ import { ConversationList } from './conversation-list';
 import { VIEWS } from './models/conversation-filter';
 import { SavedViews } from './saved-views';
 
-const NAMES = ['view', 'channel', 'label', 'assignee'] as const;
+const NAMES = ['view', 'channel', 'label', 'team', 'assignee'] as const;
 const CHANNELS: readonly MessageChannel[] = ['whatsapp', 'sms', 'email'];
 type Words = Partial<Record<(typeof NAMES)[number], string>>;
 
@@ -58,10 +58,10 @@ export class ViewAddress {
 
   private take(url: string): void {
     this.read = url;
-    const { view, channel, label, assignee } = this.wordsIn(url);
+    const { view, channel, label, team, assignee } = this.wordsIn(url);
     const known = VIEWS.find((one) => one === view);
     if (view !== undefined && known === undefined) return this.views.chosenId.set(view);
-    const filter = { channel: CHANNELS.find((one) => one === channel), label, assignee };
+    const filter = { channel: CHANNELS.find((one) => one === channel), label, team, assignee };
     this.list.narrow({ view: known ?? 'all', ...filter });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { InboxView, InboxViewDraft } from '@centralita/shared-types';
+import type { InboxView, InboxViewCount, InboxViewDraft } from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import { OrganisationChoice } from '../../people/api';
 
@@ -12,6 +12,10 @@ export class ViewsClient {
   /** Those of everybody, and the reader's own. */
   all(): Promise<InboxView[]> {
     return this.api.get(this.at('/api/inbox-views'));
+  }
+
+  counts(): Promise<InboxViewCount[]> {
+    return this.api.get(this.at('/api/inbox-views/counts'));
   }
 
   /** A new one where there is no id. Refused with `inbox-views/name-taken`, `inbox-views/too-many`. */

@@ -13,17 +13,17 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { CONVERSATION_COUNT_MAX } from '@centralita/shared-types/rules';
 import type { ConversationView, MessageChannel } from '@centralita/shared-types';
-import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
+import { TranslocoDirective } from '@jsverse/transloco';
 import { afterTyping } from '../../../shared/ui/after-typing';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Icon } from '../../../shared/ui/icon';
-import { SelectBox } from '../../../shared/ui/select-box';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { OrganisationSelect } from '../../people/api';
 import { ConversationSelection } from '../data/conversation-selection';
-import { VIEWS } from '../data/models/conversation-filter';
+import { NO_FILTERS, VIEWS, chosenIn } from '../data/models/conversation-filter';
+import { shownCount } from '../data/models/shown-count';
 import { InboxSearch } from '../data/inbox-search';
 import { TeamLists } from '../data/team-lists';
 import { ConversationRow } from '../ui/conversation-row';
@@ -43,8 +43,6 @@ import { ViewNotice } from './view-notice';
 /** What arrows move in: conversations, and what was found. */
 const ROWS = 'app-conversation-row a, app-found-text-row a';
 
-const NOTHING = { channel: undefined, label: undefined, assignee: undefined };
-
 /** The list of conversations with its filters and search; arrows move in it, `/` searches. */
 @Component({
   selector: 'app-conversation-pane',
@@ -63,7 +61,6 @@ const NOTHING = { channel: undefined, label: undefined, assignee: undefined };
     SettingsLink,
     SavedViewsBar,
     SearchResults,
-    SelectBox,
     Skeleton,
     TranslocoDirective,
     ViewFilters,
@@ -94,22 +91,8 @@ export class ConversationPane {
     const isInTeam = this.lists.myTeamIds().length > 0;
     return VIEWS.filter((view) => (view !== 'overdue' || hasTarget) && (view !== 'teams' || isInTeam));
   });
-  protected readonly countMax = CONVERSATION_COUNT_MAX;
-  private readonly channels = ['whatsapp', 'sms', 'email'] as const;
-  private readonly transloco = inject(TranslocoService);
-  protected readonly channelChoices = computed(() => [
-    { value: '', text: this.word('channel.all') },
-    ...this.channels.map((value) => ({ value, text: this.word('channel.' + value) })),
-  ]);
-  protected readonly labelChoices = computed(() => [
-    { value: '', text: this.word('labels.all') },
-    ...(this.lists.labels.value() ?? []).map(({ id, name }) => ({ value: id, text: name })),
-  ]);
   protected readonly typed = signal('');
-  protected readonly isNarrowed = computed(() => {
-    const { channel, label, assignee } = this.store.filter();
-    return channel !== undefined || label !== undefined || assignee !== undefined;
-  });
+  protected readonly isNarrowed = computed(() => chosenIn(this.store.filter()) > 0);
   /** The one that Tab leads to: the open one, or the first. */
   protected readonly tabStop = computed(() => {
     const items = this.store.items() ?? [];
@@ -131,23 +114,20 @@ export class ConversationPane {
     pageKey('k', () => this.openNext(-1));
   }
 
-  protected chooseChannel(value: string): void {
-    this.store.narrow({ channel: this.channels.find((one) => one === value) });
-  }
-
   /** Of a saved view nothing stays. */
   protected chooseView(view: ConversationView): void {
     const isSaved = this.saved.chosenId() !== undefined;
-    this.store.narrow({ view, ...(isSaved && NOTHING) });
+    this.store.narrow({ view, ...(isSaved && NO_FILTERS) });
   }
 
-  protected countOf(view: ConversationView): number | undefined {
-    return view === 'done' ? undefined : this.store.counts()?.[view];
+  protected countOf(view: ConversationView): string {
+    const count = view === 'done' ? undefined : this.store.counts()?.[view];
+    return shownCount(count ?? 0, CONVERSATION_COUNT_MAX);
   }
 
   protected clear(): void {
     this.typed.set('');
-    this.store.narrow({ view: 'all', ...NOTHING });
+    this.store.narrow({ view: 'all', ...NO_FILTERS });
   }
 
   protected begin(): void {
@@ -197,10 +177,6 @@ export class ConversationPane {
   private rows(): HTMLElement[] {
     const shown = this.host.querySelector('app-search-results') ?? this.host;
     return [...shown.querySelectorAll<HTMLElement>(ROWS)];
-  }
-
-  private word(key: string): string {
-    return this.transloco.translate('inbox.' + key, {}, this.transloco.activeLang());
   }
 
   private async open(): Promise<void> {

@@ -7,13 +7,14 @@ import { ConversationSelection } from '../data/conversation-selection';
 import { SavedViews } from '../data/saved-views';
 import { TeamLists } from '../data/team-lists';
 import { ViewAddress } from '../data/view-address';
+import { ViewCounts } from '../data/view-counts';
 import { ConversationPane } from './conversation-pane';
 
 /** Conversations at the left, the open one at the right; where there is room for one, whichever the address names. */
 @Component({
   selector: 'app-inbox-page',
   imports: [ConversationPane, RouterOutlet],
-  providers: [ConversationList, ConversationSelection, SavedViews, TeamLists, ViewAddress],
+  providers: [ConversationList, ConversationSelection, SavedViews, TeamLists, ViewAddress, ViewCounts],
   template: `
     <app-conversation-pane [openId]="openId()" />
     <div class="opened"><router-outlet /></div>

@@ -1,14 +1,17 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import type { InboxView } from '@centralita/shared-types';
+import { INBOX_VIEW_COUNT_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Attempts } from '../../../shared/ui/attempts';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { Icon } from '../../../shared/ui/icon';
 import { SessionStore } from '../../identity/api';
 import { ConversationList } from '../data/conversation-list';
-import { filterOf } from '../data/models/conversation-filter';
+import { NO_FILTERS, filterOf } from '../data/models/conversation-filter';
 import { SavedViews } from '../data/saved-views';
+import { shownCount } from '../data/models/shown-count';
+import { ViewCounts } from '../data/view-counts';
 import { ViewsClient } from '../data/views-client';
 import { FilterWords } from './filter-words';
 import type { ViewDialogData } from './view-dialog';
@@ -33,6 +36,9 @@ import type { ViewDialogData } from './view-dialog';
                 <bdi>{{ view.name }}</bdi>
                 @if (!view.shared) {
                   &ngsp;<span class="visually-hidden">{{ t('inbox.views.ofMe') }}</span>
+                }
+                @if (countOf(view); as count) {
+                  &ngsp;<span class="count tabular">{{ count }}</span>
                 }
               </button>
             }
@@ -99,6 +105,7 @@ import type { ViewDialogData } from './view-dialog';
 })
 export class SavedViewsBar {
   protected readonly views = inject(SavedViews);
+  private readonly counts = inject(ViewCounts);
   private readonly list = inject(ConversationList);
   private readonly client = inject(ViewsClient);
   private readonly words = inject(FilterWords);
@@ -110,6 +117,11 @@ export class SavedViewsBar {
     const view = this.views.chosen();
     return view && (!view.shared || this.session.allows('admin')) ? view : undefined;
   });
+
+  protected countOf({ id }: InboxView): string {
+    const counted = this.counts.of().get(id);
+    return counted ? shownCount(counted.count, INBOX_VIEW_COUNT_MAX, counted.atLeast) : '';
+  }
 
   protected edit(before: InboxView): void {
     void this.change(before);
@@ -139,7 +151,7 @@ export class SavedViewsBar {
     if (!wanted) return;
     await this.attempts.run(async () => {
       await this.client.remove(id);
-      this.list.narrow({ view: 'all', channel: undefined, label: undefined, assignee: undefined });
+      this.list.narrow({ view: 'all', ...NO_FILTERS });
       this.views.remote.update((all) => all.filter((view) => view.id !== id));
     });
   }

@@ -5,6 +5,7 @@ import { EmptyState } from '../../../shared/ui/empty-state';
 import { FailureNotice } from '../../../shared/ui/failure-notice';
 import { Skeleton } from '../../../shared/ui/skeleton';
 import { ConversationList } from '../data/conversation-list';
+import { NO_FILTERS } from '../data/models/conversation-filter';
 import { SavedViews } from '../data/saved-views';
 import { FilterWords } from './filter-words';
 
@@ -19,9 +20,9 @@ import { FilterWords } from './filter-words';
           {{ t('inbox.views.absentHow') }}
           <button actions matButton="tonal" type="button" (click)="leave()">{{ t('inbox.none.all') }}</button>
         </app-empty-state>
-      } @else if (views.lacksLabel()) {
-        <app-empty-state icon="warning" [heading]="t('inbox.views.lacksLabel', { name: name() })">
-          {{ t('inbox.views.lacksLabelHow') }}
+      } @else if (views.lacks(); as what) {
+        <app-empty-state icon="warning" [heading]="t('inbox.views.lacks.' + what, { name: name() })">
+          {{ t('inbox.views.lacksHow') }}
           <button actions matButton="tonal" type="button" (click)="leave()">{{ t('inbox.none.all') }}</button>
         </app-empty-state>
       } @else if (views.chosen()) {
@@ -47,6 +48,6 @@ export class ViewNotice {
   protected readonly shows = computed(() => this.words.of(this.list.filter()));
 
   protected leave(): void {
-    this.list.narrow({ view: 'all', channel: undefined, label: undefined, assignee: undefined });
+    this.list.narrow({ view: 'all', ...NO_FILTERS });
   }
 }

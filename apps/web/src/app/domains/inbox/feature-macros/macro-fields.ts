@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, model } from '@angular/core';
-import type { Label, Teammate } from '@centralita/shared-types';
+import type { Label, Team, Teammate } from '@centralita/shared-types';
 import {
   MACRO_NAME_LENGTH_MAX,
   MACRO_RUNNER,
@@ -30,6 +30,7 @@ export class MacroFields {
   readonly form = model.required<MacroForm>();
   readonly labels = input.required<readonly Label[]>();
   readonly people = input.required<readonly Teammate[]>();
+  readonly teams = input.required<readonly Team[]>();
   /** Names of the organisation's own contact fields: variables too. */
   readonly fields = input.required<readonly string[]>();
   private readonly transloco = inject(TranslocoService);
@@ -48,6 +49,12 @@ export class MacroFields {
     this.choice(MACRO_RUNNER, 'runner'),
     ...this.people().map(({ id, name }) => ({ value: id, text: name })),
     this.choice(NOBODY, 'nobody'),
+  ]);
+  protected readonly hasTeams = computed(() => this.teams().length > 0 || this.form().team !== KEEP);
+  protected readonly teamChoices = computed<Choice[]>(() => [
+    this.choice(KEEP, 'keepTeam'),
+    ...this.teams().map(({ id, name }) => ({ value: id, text: name })),
+    this.choice(NOBODY, 'noTeam'),
   ]);
   protected readonly states = computed<Choice[]>(() => [
     this.choice(KEEP, 'keepState'),

@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
-import type { Label, Macro, Teammate } from '@centralita/shared-types';
+import type { Label, Macro, Team, Teammate } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { FormAttempts } from '../../../shared/ui/form-attempts';
 import { Icon } from '../../../shared/ui/icon';
@@ -36,6 +36,7 @@ export class MacrosDialog {
   protected readonly macros = signal<readonly Macro[] | undefined>(undefined);
   protected readonly labels = signal<readonly Label[]>([]);
   protected readonly people = signal<readonly Teammate[]>([]);
+  protected readonly teams = signal<readonly Team[]>([]);
   /** Names of the organisation's own contact fields: variables too. */
   protected readonly fields = signal<readonly string[]>([]);
   protected readonly form = signal<MacroForm | undefined>(undefined);
@@ -54,13 +55,15 @@ export class MacrosDialog {
 
   protected load(): void {
     void this.attempt(async () => {
-      const [labels, people, fields] = await Promise.all([
+      const [labels, people, teams, fields] = await Promise.all([
         this.handling.labels(),
         this.handling.assignees(),
+        this.handling.teams(),
         this.handling.fieldNames(),
       ]);
       this.labels.set(labels);
       this.people.set(people);
+      this.teams.set(teams);
       this.fields.set(fields);
     });
   }
@@ -73,7 +76,8 @@ export class MacrosDialog {
   protected edit(macro: Macro): void {
     const idsOf = (all: readonly { id: string }[]): ReadonlySet<string> => new Set(all.map(({ id }) => id));
     this.failure.set(undefined);
-    this.form.set(formOf(macro, { labelIds: idsOf(this.labels()), personIds: idsOf(this.people()) }));
+    const known = { labelIds: idsOf(this.labels()), personIds: idsOf(this.people()) };
+    this.form.set(formOf(macro, { ...known, teamIds: idsOf(this.teams()) }));
   }
 
   protected leave(): void {

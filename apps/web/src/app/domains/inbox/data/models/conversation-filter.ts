@@ -6,12 +6,26 @@ export interface ConversationFilter {
   channel?: MessageChannel;
   /** Id of a label. */
   label?: string;
+  /** Id of a team. */
+  team?: string;
   /** Id of a person, or `me`. */
   assignee?: string;
 }
 
 /** What is changed of a filter: undefined takes it out. */
 export type FilterChange = { [Field in keyof ConversationFilter]?: ConversationFilter[Field] | undefined };
+
+/** Takes out all but the list. */
+export const NO_FILTERS = {
+  channel: undefined,
+  label: undefined,
+  team: undefined,
+  assignee: undefined,
+} satisfies FilterChange;
+
+/** How many are set, besides the list. */
+export const chosenIn = ({ channel, label, team, assignee }: ConversationFilter): number =>
+  [channel, label, team, assignee].filter(Boolean).length;
 
 /** In the order in which pages offer them. */
 export const VIEWS: readonly ConversationView[] = [
@@ -30,11 +44,12 @@ export const saysWhose = (view: ConversationView): boolean =>
 
 /** The filter with a change; whose the conversations are goes out where the list says so itself. */
 export function narrowed(before: ConversationFilter, change: FilterChange): ConversationFilter {
-  const { view = 'all', channel, label, assignee } = { ...before, ...change };
+  const { view = 'all', channel, label, team, assignee } = { ...before, ...change };
   return {
     view,
     ...(channel && { channel }),
     ...(label && { label }),
+    ...(team && { team }),
     ...(assignee && !saysWhose(view) && { assignee }),
   };
 }
@@ -43,18 +58,24 @@ export const sameFilter = (one: ConversationFilter, other: ConversationFilter): 
   one.view === other.view &&
   one.channel === other.channel &&
   one.label === other.label &&
+  one.team === other.team &&
   one.assignee === other.assignee;
 
 /** What a saved view narrows the list to. */
-export const filterOf = ({ view, channel, labelId, assigneeId }: InboxView): ConversationFilter =>
+export const filterOf = ({ view, channel, labelId, teamId, assigneeId }: InboxView): ConversationFilter =>
   narrowed(
     { view },
-    { channel: channel ?? undefined, label: labelId ?? undefined, assignee: assigneeId ?? undefined },
+    {
+      channel: channel ?? undefined,
+      label: labelId ?? undefined,
+      team: teamId ?? undefined,
+      assignee: assigneeId ?? undefined,
+    },
   );
 
 /** The filter, as a view is saved. */
 export const draftOf = (
-  { view, channel, label, assignee }: ConversationFilter,
+  { view, channel, label, team, assignee }: ConversationFilter,
   { name, shared }: Pick<InboxViewDraft, 'name' | 'shared'>,
 ): InboxViewDraft => ({
   name,
@@ -62,5 +83,6 @@ export const draftOf = (
   view,
   ...(channel && { channel }),
   ...(label && { labelId: label }),
+  ...(team && { teamId: team }),
   ...(assignee && { assigneeId: assignee }),
 });

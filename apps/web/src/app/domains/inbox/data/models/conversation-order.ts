@@ -60,6 +60,7 @@ export function belongs(
   if (filter.channel && channel !== filter.channel) return false;
   if (filter.assignee && assignee?.id !== (filter.assignee === ASSIGNED_TO_ME ? reader.id : filter.assignee))
     return false;
+  if (filter.team && team?.id !== filter.team) return false;
   if (filter.label && !labels.some(({ id }) => id === filter.label)) return false;
   return true;
 }

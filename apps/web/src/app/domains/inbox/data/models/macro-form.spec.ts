@@ -10,12 +10,13 @@ const macro: Macro = {
     { id: 'l2', name: 'Gone' },
   ],
   assignee: { id: 'p2', name: 'Gone too' },
+  team: { id: 't2', name: 'Gone as well' },
   state: 'snoozed',
   snoozeHours: 12,
   answeredBy: null,
-  gone: ['Gone', 'Gone too'],
+  gone: ['Gone', 'Gone too', 'Gone as well'],
 };
-const known = { labelIds: new Set(['l1']), personIds: new Set(['p1']) };
+const known = { labelIds: new Set(['l1']), personIds: new Set(['p1']), teamIds: new Set(['t1']) };
 
 describe('a macro while it is written', () => {
   it('is what was saved, without what is gone', () => {
@@ -27,10 +28,15 @@ describe('a macro while it is written', () => {
       state: 'snoozed',
       snoozeHours: 12,
     });
-    const given = { ...macro, addLabels: [], text: null, state: null, snoozeHours: null };
+    const given = { ...macro, addLabels: [], team: null, text: null, state: null, snoozeHours: null };
     const draftFor = (id: string) => draftOf(formOf({ ...given, assignee: { id, name: '' } }, known));
     expect(['p1', 'runner', ''].map((id) => draftFor(id))).toEqual(
       ['p1', 'runner', ''].map((assigneeId) => ({ name: 'Close', assigneeId })),
+    );
+    const teamed = (id: string) =>
+      draftOf(formOf({ ...given, assignee: null, team: { id, name: '' } }, known));
+    expect(['t1', ''].map((id) => teamed(id))).toEqual(
+      ['t1', ''].map((teamId) => ({ name: 'Close', teamId })),
     );
   });
 

@@ -3,7 +3,7 @@ import { MACRO_RUNNER, MACRO_SNOOZE_HOURS_MAX } from '@centralita/shared-types/r
 
 /** Of a select: nothing is done about it. */
 export const KEEP = 'keep';
-/** Of the select of people. */
+/** Of the selects of people and of teams. */
 export const NOBODY = 'nobody';
 
 /** A macro while it is written. */
@@ -15,6 +15,8 @@ export interface MacroForm {
   labelIds: readonly string[];
   /** Id of a person, `MACRO_RUNNER`, `NOBODY` or `KEEP`. */
   assignee: string;
+  /** Id of a team, `NOBODY` or `KEEP`. */
+  team: string;
   state: Exclude<MacroDraft['state'], undefined> | typeof KEEP;
   /** As it is typed. */
   hours: string;
@@ -26,6 +28,7 @@ export const NEW_MACRO: MacroForm = {
   text: '',
   labelIds: [],
   assignee: KEEP,
+  team: KEEP,
   state: KEEP,
   hours: '24',
   answeredBy: KEEP,
@@ -34,11 +37,12 @@ export const NEW_MACRO: MacroForm = {
 export interface Known {
   labelIds: ReadonlySet<string>;
   personIds: ReadonlySet<string>;
+  teamIds: ReadonlySet<string>;
 }
 
 /** What is gone is left out: whoever saves it takes it out of the macro. */
-export function formOf(macro: Macro, { labelIds, personIds }: Known): MacroForm {
-  const { id, name, text, addLabels, assignee, state, snoozeHours, answeredBy } = macro;
+export function formOf(macro: Macro, { labelIds, personIds, teamIds }: Known): MacroForm {
+  const { id, name, text, addLabels, assignee, team, state, snoozeHours, answeredBy } = macro;
   const isThere = assignee !== null && (personIds.has(assignee.id) || assignee.id === MACRO_RUNNER);
   return {
     id,
@@ -46,18 +50,29 @@ export function formOf(macro: Macro, { labelIds, personIds }: Known): MacroForm 
     text: text ?? '',
     labelIds: addLabels.map((label) => label.id).filter((one) => labelIds.has(one)),
     assignee: assignee?.id === '' ? NOBODY : isThere ? assignee.id : KEEP,
+    team: team?.id === '' ? NOBODY : team && teamIds.has(team.id) ? team.id : KEEP,
     state: state ?? KEEP,
     hours: snoozeHours === null ? NEW_MACRO.hours : String(snoozeHours),
     answeredBy: answeredBy ?? KEEP,
   };
 }
 
-export function draftOf({ name, text, labelIds, assignee, state, hours, answeredBy }: MacroForm): MacroDraft {
+export function draftOf({
+  name,
+  text,
+  labelIds,
+  assignee,
+  team,
+  state,
+  hours,
+  answeredBy,
+}: MacroForm): MacroDraft {
   return {
     name: name.trim(),
     ...(text.trim() && { text: text.trim() }),
     ...(labelIds.length > 0 && { addLabelIds: [...labelIds] }),
     ...(assignee !== KEEP && { assigneeId: assignee === NOBODY ? '' : assignee }),
+    ...(team !== KEEP && { teamId: team === NOBODY ? '' : team }),
     ...(state !== KEEP && { state }),
     ...(state === 'snoozed' && { snoozeHours: Number(hours) }),
     ...(answeredBy !== KEEP && { answeredBy }),

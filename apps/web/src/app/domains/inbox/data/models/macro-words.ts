@@ -12,6 +12,7 @@ export function macroWords({
   text,
   addLabels,
   assignee,
+  team,
   state,
   snoozeHours,
   answeredBy,
@@ -27,6 +28,7 @@ export function macroWords({
       ? []
       : [word('labels', { names: addLabels.map(({ name }) => name).join(', ') })]),
     ...(assignee ? [word(`assignee.${whom}`, { name: assignee.name })] : []),
+    ...(team ? [word(`team.${team.id === '' ? 'none' : 'given'}`, { name: team.name })] : []),
     ...(answeredBy ? [word(`answeredBy.${answeredBy}`)] : []),
     ...(state ? [word(`state.${state}`, { hours: snoozeHours ?? 0 })] : []),
   ];

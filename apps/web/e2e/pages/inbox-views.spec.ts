@@ -7,7 +7,7 @@ import { expect, test } from '../support/team';
 
 const [ONE, TWO] = ['+34600123457', '+34600123458'];
 
-/** On a phone the filters are behind a button: opened, chosen and cleared by the keyboard. */
+/** The filters are behind a button: opened, chosen and cleared by the keyboard. */
 async function foldedFilters(shown: Page, looks: Looks): Promise<void> {
   const fold = shown.getByRole('button', { name: /^(Filters|Filtros)/ });
   const panel = shown.locator('#inbox-filters');
@@ -52,6 +52,7 @@ test('what the inbox is narrowed to is kept under a name, in the address and for
   const madeTeam = await page.request.post(at('teams'), { data: ventas, headers });
   const { id: teamId } = (await madeTeam.json()) as Team;
 
+  await page.getByRole('button', { name: 'Filters' }).press('Enter');
   await choose(page.getByRole('combobox', { name: 'Labels' }), 'Facturas');
   await expect(rows).toHaveCount(1);
   await expect(page).toHaveURL(new RegExp(`view=all&label=${label.id}`));
@@ -114,7 +115,7 @@ test('what the inbox is narrowed to is kept under a name, in the address and for
     await expect(shown.getByRole('dialog')).toHaveCount(0);
     await shown.locator('.view', { hasText: 'De ventas' }).click();
     await expect(shown.locator('app-conversation-row')).toHaveCount(1);
-    if (looks.device === 'phone') await foldedFilters(shown, looks);
+    await foldedFilters(shown, looks);
     await shown.goto(opened);
     await shown.getByRole('button', { name: /^(Assigned to|Asignada a)/ }).click();
     await expect(shown.getByRole('menuitemradio', { checked: true }).locator('app-icon')).toHaveCount(2);

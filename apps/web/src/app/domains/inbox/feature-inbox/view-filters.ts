@@ -15,7 +15,7 @@ import { TeamLists } from '../data/team-lists';
 import { FilterWords } from './filter-words';
 import type { ViewDialogData } from './view-dialog';
 
-/** What the list is narrowed to, which a phone shows once it is asked for; and the way to keep it as a view. */
+/** What the list is narrowed to, shown once it is asked for; and the way to keep it as a view. */
 @Component({
   selector: 'app-view-filters',
   imports: [Icon, MatButton, SelectBox, TranslocoDirective],
@@ -34,7 +34,6 @@ export class ViewFilters {
   private readonly focus = nextFocus();
   private readonly channels = ['whatsapp', 'sms', 'email'] as const;
 
-  /** On a phone. */
   protected readonly isOpen = signal(false);
   /** How many are set, those of a saved view too. */
   protected readonly chosen = computed(() => chosenIn(this.list.filter()));

@@ -283,7 +283,7 @@ onEachEngine('Jobs', (open, engine) => {
   });
 });
 
-onEachEngine('The start of jobs', (open) => {
+onEachEngine('The start of jobs', (open, engine) => {
   it('stops where a queue has no handler, or two', async () => {
     const store = await open();
     const [work, narrow, tick] = handlersThat(NOTHING, NOTHING) as [Type, Type, Type];
@@ -293,5 +293,30 @@ onEachEngine('The start of jobs', (open) => {
       code: 'jobs/two-handlers',
       message: expect.stringContaining('"work"'),
     });
+  });
+
+  if (engine === 'sqlite') return;
+  it('leaves the queues of pg-boss alone that are as they should be', async () => {
+    const store = await open();
+    const handlers = handlersThat(NOTHING, NOTHING);
+    const start = async (): Promise<void> => (await startJobs(store, ...handlers)).close();
+    // Its rows themselves: whatever is written anew gets another `ctid`.
+    const queues = async (): Promise<unknown> =>
+      (
+        await sql`select name, ctid::text, heartbeat_seconds from pgboss.queue
+          where name in ('work', 'narrow', 'tick') order by name`.execute(store.database.read)
+      ).rows;
+    await start();
+    const before = await queues();
+    expect(before).toHaveLength(3);
+    await start();
+    expect(await queues()).toEqual(before);
+    await store.work.run(({ query }) =>
+      sql`update pgboss.queue set heartbeat_seconds = 99 where name = 'work'`.execute(query),
+    );
+    await start();
+    expect(await queues()).toMatchObject(
+      ['narrow', 'tick', 'work'].map((name) => ({ name, heartbeat_seconds: 10 })),
+    );
   });
 });

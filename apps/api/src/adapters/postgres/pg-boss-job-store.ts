@@ -70,7 +70,10 @@ export class PgBossJobStore extends JobStore {
       boss.on('error', (error) => this.#logger.warn({ event: 'job.store-error', err: error }));
       boss.on('warning', ({ message }) => this.#logger.warn({ event: 'job.store-warning' }, message));
       await boss.start();
-      for (const { name } of queues) await ensureQueue(boss, name);
+      await ensureQueues(
+        boss,
+        queues.map(({ name }) => name),
+      );
       this.#opened.resolve({ boss, library });
     } catch (error) {
       this.#opened.reject(error);
@@ -199,10 +202,18 @@ export class PgBossJobStore extends JobStore {
 }
 
 /** Replicas of different versions may differ in what they ask for: the latest to start has it. */
-async function ensureQueue(boss: PgBoss, name: string): Promise<void> {
-  await boss.createQueue(name, QUEUE);
-  await boss.updateQueue(name, QUEUE);
+/** Those that stand already are left alone: each change of a queue waits for the disk, and a start has some sixty of them. */
+async function ensureQueues(boss: PgBoss, names: readonly string[]): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  for (const name of names) {
+    const queue = known.get(name);
+    if (!queue) await boss.createQueue(name, QUEUE);
+    else if (!isAsWanted(queue)) await boss.updateQueue(name, QUEUE);
+  }
 }
+
+const isAsWanted = (queue: QueueOptions): boolean =>
+  Object.entries(QUEUE).every(([option, value]) => queue[option as keyof QueueOptions] === value);
 
 const envelope = ({
   data,

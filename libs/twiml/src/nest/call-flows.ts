@@ -1,4 +1,10 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { assertSingleton } from './assert-singleton';
 import { CallFlowMark } from './call-flow';
@@ -9,13 +15,18 @@ import { warningsOf, type FlowWarning } from './flow-warnings';
 import type { FlowDescription, InstalledFlow, InstalledStep } from './installed-flow';
 import type { FlowType, LinkDirectory } from './links';
 
+/** Whoever starts waits for no warning: to find them the code of all flows is read, which takes as long as a good part of the start. */
+const WARN_AFTER_MS = 1_000;
+
 /** All installed flows, found at boot; whatever is wrong with one stops the boot. */
 @Injectable()
-export class CallFlows implements OnModuleInit, OnApplicationBootstrap, LinkDirectory {
+export class CallFlows implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown, LinkDirectory {
   readonly #logger = new Logger('CallFlows');
   readonly #flows = new Map<string, InstalledFlow>();
   /** Where steps lead, once it was asked: code does not change. */
   readonly #drawn = new Map<string, ReadonlyMap<string, DrawnLinks>>();
+
+  #warning: NodeJS.Timeout | undefined;
 
   constructor(private readonly discovery: DiscoveryService) {}
 
@@ -28,10 +39,16 @@ export class CallFlows implements OnModuleInit, OnApplicationBootstrap, LinkDire
   }
 
   onApplicationBootstrap(): void {
-    for (const { message } of this.warnings()) this.#logger.warn(message);
+    this.#warning = setTimeout(() => {
+      for (const { message } of this.warnings()) this.#logger.warn(message);
+    }, WARN_AFTER_MS).unref();
   }
 
-  /** What is most likely a mistake in an installed flow, though it runs: said at boot, and for pages. */
+  onApplicationShutdown(): void {
+    clearTimeout(this.#warning);
+  }
+
+  /** What is most likely a mistake in an installed flow, though it runs: said after the start, and for pages. */
   warnings(): readonly FlowWarning[] {
     return warningsOf([...this.#flows.values()]);
   }

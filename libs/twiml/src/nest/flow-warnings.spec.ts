@@ -70,12 +70,13 @@ async function boot(...providers: Type[]): Promise<{ flows: CallFlows; said: str
   const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
   const app = await Test.createTestingModule({ imports: [TwimlModule.forRoot({}), PluginModule] }).compile();
   await app.init();
+  await new Promise((resume) => setTimeout(resume, 1_100));
   const said = warn.mock.calls.map(([message]) => String(message));
   warn.mockRestore();
   return { flows: app.get(CallFlows), said };
 }
 
-describe('warnings at boot', () => {
+describe('warnings after the start', () => {
   it('name a step nobody links to, a verb after the end, and a gather without what follows', async () => {
     const { flows, said } = await boot(CarelessFlow);
 

@@ -55,8 +55,9 @@ interface TeamFixtures {
 
 export const test = base.extend<TeamFixtures>({
   demoHistory: [false, { option: true }],
-  team: async ({ demoHistory }, use, info) => {
-    const env = { DEMO_HISTORY: demoHistory ? 'on' : 'off' };
+  environment: [{}, { option: true }],
+  team: async ({ demoHistory, environment }, use, info) => {
+    const env = { DEMO_HISTORY: demoHistory ? 'on' : 'off', ...environment };
     const system = await startSystem({ logs: info.outputPath('system'), env });
     await use(new Team(system.baseUrl, system.emulatorUrl, system.dataDir));
     await system.stop();

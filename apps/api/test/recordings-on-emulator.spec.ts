@@ -6,6 +6,7 @@ import type {
   CallQueueState,
   CallRecording,
   ContactEntry,
+  FlowPreview,
   Page,
   PersonCopy,
 } from '@centralita/shared-types';
@@ -201,6 +202,30 @@ it.each([
   expect(recording).toMatchObject({ consent, channels: 2 });
   const { channels, rateHz } = soundOf(await soundAt(recording.id));
   expect(channels.map((side) => pitchIn(side, rateHz))).toContain(700);
+});
+
+it('who calls a number that announces in Spanish hears it so, with a voice for it, whatever the server speaks', async () => {
+  const options = (language: string) => ({
+    'call-recording': { mode: 'announce', language } as object,
+    announcement: { text: 'We are closed.' },
+  });
+  await rig.choose('announcement', options('es'));
+  const call = await rig.call(CALLER, []);
+  await rig.heard(call, 'Esta llamada se va a grabar.');
+  await rig.heard(call, 'We are closed.');
+
+  const preview = (language: string) =>
+    rig.team.admin.web
+      .post('/api/number-flows/preview')
+      .send({ number: rig.number, flow: 'announcement', options: options(language) });
+  const twimlIn = async (language: string): Promise<string> =>
+    ((await preview(language).expect(200)).body as FlowPreview).steps[0]?.twiml ?? '';
+  expect(await twimlIn('es')).toContain(
+    '<Say language="es-ES" voice="Polly.Lucia-Neural">Esta llamada se va a grabar.</Say>',
+  );
+  for (const language of ['server', 'en'])
+    expect(await twimlIn(language)).toContain('<Say language="en-US">This call will be recorded.</Say>');
+  await preview('fr').expect(422);
 });
 
 it('a caller out of the queue is recorded from the moment an agent takes them', async () => {

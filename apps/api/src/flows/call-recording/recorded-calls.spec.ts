@@ -26,24 +26,27 @@ const OURS = '+12025550100';
 const links = testLinks<never>();
 const own = links.in(CallRecordingFlow);
 const words = CALL_RECORDING_WORDS.es;
+const ENGLISH = { language: 'en-US', voice: 'Polly.Joanna-Neural' } as const;
 
 interface World {
   mode?: RecordingSetting['mode'];
   text?: string;
+  /** The server's where it is absent, which is Spanish here. */
+  language?: 'en' | 'es';
   /** Whether the side that asks has agreed, or was told. */
   mayRecord?: boolean;
   account?: { source: string; authTokens: string[] };
 }
 
 function transform(verbs: VoiceVerb[], event: Partial<CallEvent>, world: World = {}) {
-  const { mode, text, mayRecord = false, account = { source: 'vault', authTokens: ['t'] } } = world;
+  const { mode, text, language, mayRecord = false, account = { source: 'vault', authTokens: ['t'] } } = world;
   const given: GivenConsent[] = [];
   const begun: string[] = [];
   const recorded = new RecordedCalls(
     { get: () => account } as unknown as CurrentAccount,
     { find: () => Promise.resolve({ organisationId: 'o1', from: OURS, to: OURS }) } as unknown as KnownCalls,
     {
-      of: () => Promise.resolve(mode && { mode, text, keepDays: 30, transcribe: false }),
+      of: () => Promise.resolve(mode && { mode, text, language, keepDays: 30, transcribe: false }),
     } as unknown as RecordingSettings,
     {
       mayRecord: () => Promise.resolve(mayRecord),
@@ -79,6 +82,27 @@ it.each<[string, VoiceVerb[], Partial<CallEvent>, World, VoiceVerb[]]>([
   ['a number without recording', [say('Hi')], ringing, {}, [say('Hi')]],
   ['the beginning', [say('Hi')], ringing, { mode: 'announce' }, [say(words.announce), say('Hi')]],
   ['its own words', [hangup()], ringing, { mode: 'announce', text: 'Ojo.' }, [say('Ojo.'), hangup()]],
+  [
+    'the language of the number',
+    [hangup()],
+    ringing,
+    { mode: 'announce', language: 'en' },
+    [say(CALL_RECORDING_WORDS.en.announce, ENGLISH), hangup()],
+  ],
+  [
+    'its own words in the language of the number',
+    [hangup()],
+    ringing,
+    { mode: 'announce', language: 'en', text: 'Mind.' },
+    [say('Mind.', ENGLISH), hangup()],
+  ],
+  [
+    'a language that is also that of the server',
+    [hangup()],
+    ringing,
+    { mode: 'announce', language: 'es' },
+    [say(words.announce), hangup()],
+  ],
   ['a call that goes on', [say('Hi')], {}, { mode: 'announce' }, [say('Hi')]],
   ['a call that is refused', [reject()], ringing, { mode: 'announce' }, [reject()]],
   [

@@ -3,7 +3,6 @@ import {
   gather,
   number,
   ReplyTransform,
-  say,
   type CallEvent,
   type Dial,
   type DialNouns,
@@ -65,7 +64,7 @@ export class RecordedCalls implements VerbTransform {
   ): Promise<readonly VoiceVerb[]> {
     const setting = await this.settings.of(to);
     if (!setting) return verbs;
-    const words = say(this.words.of(setting));
+    const words = this.words.of(setting);
     if (setting.mode === 'announce') {
       if (source !== 'seal')
         await this.consents.give({ sideSid: callSid, callSid, consent: 'announced', setting });

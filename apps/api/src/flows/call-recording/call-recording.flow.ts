@@ -85,8 +85,9 @@ export class CallRecordingFlow {
   async recorded(recording: RecordingChanged): Promise<VoiceVerb[]> {
     const { callSid, accountSid, recordingSid, recordingStatus, recordingUrl: url } = recording;
     if (recordingStatus !== 'completed' || url === undefined) return [];
-    const { durationSec = 0, channels = 1 } = recording;
-    await this.receiver.receive({ callSid, accountSid, recordingSid, url, durationSec, channels });
+    const { durationSec = 0, channels = 1, startedAt } = recording;
+    const ready = { callSid, accountSid, recordingSid, url, durationSec, channels, startedAt };
+    await this.receiver.receive(ready);
     return [];
   }
 }

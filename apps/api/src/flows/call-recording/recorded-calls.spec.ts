@@ -33,13 +33,13 @@ interface World {
   text?: string;
   /** The server's where it is absent, which is Spanish here. */
   language?: 'en' | 'es';
-  /** Whether the side that asks has agreed, or was told. */
-  mayRecord?: boolean;
+  /** How the side that asks is recorded, where it has agreed, or was told. */
+  how?: 'dial' | 'side';
   account?: { source: string; authTokens: string[] };
 }
 
 function transform(verbs: VoiceVerb[], event: Partial<CallEvent>, world: World = {}) {
-  const { mode, text, language, mayRecord = false, account = { source: 'vault', authTokens: ['t'] } } = world;
+  const { mode, text, language, how, account = { source: 'vault', authTokens: ['t'] } } = world;
   const given: GivenConsent[] = [];
   const begun: string[] = [];
   const recorded = new RecordedCalls(
@@ -49,7 +49,7 @@ function transform(verbs: VoiceVerb[], event: Partial<CallEvent>, world: World =
       of: () => Promise.resolve(mode && { mode, text, language, keepDays: 30, transcribe: false }),
     } as unknown as RecordingSettings,
     {
-      mayRecord: () => Promise.resolve(mayRecord),
+      howRecorded: () => Promise.resolve(how),
       give: (consent: GivenConsent) => Promise.resolve(void given.push(consent)),
       begin: ({ callSid }: { callSid: string }) => Promise.resolve(void begun.push(callSid)),
     } as unknown as RecordingConsents,
@@ -118,10 +118,17 @@ it.each<[string, VoiceVerb[], Partial<CallEvent>, World, VoiceVerb[]]>([
       say('Hi'),
     ],
   ],
-  ['who was told, to a person', plain, {}, { mayRecord: true }, dialled(toNumber(OURS))],
+  ['who was told, to a person', plain, {}, { how: 'dial' }, dialled(toNumber(OURS))],
+  [
+    'who is recorded already, to a person: the number that is dialled is told',
+    plain,
+    {},
+    { how: 'side' },
+    [dial({ timeoutSec: 5 }, client('a'), number('+34933333333', { url: toNumber(OURS) }))],
+  ],
   ['who was not told', plain, {}, { mode: 'consent' }, plain],
-  ['a room', [dial({}, conference('room'))], {}, { mayRecord: true }, [dial({}, conference('room'))]],
-  ['a queue', [dial({}, queue('q'))], {}, { mayRecord: true }, [dial({}, queue('q'))]],
+  ['a room', [dial({}, conference('room'))], {}, { how: 'dial' }, [dial({}, conference('room'))]],
+  ['a queue', [dial({}, queue('q'))], {}, { how: 'dial' }, [dial({}, queue('q'))]],
   [
     'a call out',
     plain,

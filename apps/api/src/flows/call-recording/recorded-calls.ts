@@ -80,11 +80,12 @@ export class RecordedCalls implements VerbTransform {
     { callSid }: CallEvent,
     links: Links<CallRecordingFlow>,
   ): Promise<readonly VoiceVerb[]> {
-    if (!(await this.consents.mayRecord(callSid))) return verbs;
-    const called = (await this.calls.find(callSid))?.to ?? '';
-    return verbs.map((verb) =>
-      isRinging(verb) ? recorded(verb, links, links.to('whisper', { number: called })) : verb,
-    );
+    const how = await this.consents.howRecorded(callSid);
+    if (how === undefined) return verbs;
+    const whisper = links.to('whisper', { number: (await this.calls.find(callSid))?.to ?? '' });
+    const dialled = (verb: Dial) =>
+      how === 'dial' ? recorded(verb, links, whisper) : whispered(verb, whisper);
+    return verbs.map((verb) => (isRinging(verb) ? dialled(verb) : verb));
   }
 
   /** Whoever is called is told, or asked, when they are there. A call to a colleague is not recorded. */

@@ -65,7 +65,8 @@ test('a call is recorded, and played with its waveform under the calls', async (
       const players = shown.locator('app-sound-player');
       // Until hold, and from when the caller was taken back.
       await expect(players).toHaveCount(2);
-      const player = players.last();
+      const part = shown.getByRole('group', { name: /^(Part|Parte) 2 (of|de) 2$/ });
+      const player = part.locator('app-sound-player');
       const track = player.getByRole('slider');
       await track.focus();
       await shown.keyboard.press('End');

@@ -51,6 +51,8 @@ interface TeamFixtures {
   team: Team;
   /** Whether the demo has a week behind it: `test.use({ demoHistory: true })`. */
   demoHistory: boolean;
+  /** What the server's environment has beside: `test.use({ environment: { MESSAGES_PER_DAY: '2' } })`. */
+  environment: Record<string, string>;
 }
 
 export const test = base.extend<TeamFixtures>({

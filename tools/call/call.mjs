@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readCallScript } from './call-script.mjs';
+import { FailedSteps, linesOf } from './failed-steps.mjs';
 
 const USAGE = `npm run call -- <script>     somebody calls, does what the file says, and you see what they hear
 
@@ -20,7 +21,7 @@ const USAGE = `npm run call -- <script>     somebody calls, does what the file s
 const ASK_EVERY_MS = 200;
 const OVER = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
-/** @typedef {{ id: number, at: number, type: string, verb?: string, phase?: string, note?: string, level?: string, message?: string, problem?: string, url?: string }} Event */
+/** @typedef {import('./failed-steps.mjs').Event} Event */
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -55,34 +56,43 @@ async function main() {
  * @param {string} base
  * @param {string} sid
  * @param {number} untilMs
- * @returns {Promise<number>} 1 where something went wrong on the way
+ * @returns {Promise<number>} 1 where a step failed
  */
 async function followed(base, sid, untilMs) {
   const beganAt = Date.now();
-  let [seen, problems] = [0, 0];
+  const failed = new FailedSteps();
+  let seen = 0;
   for (;;) {
     // Asked for first: what happened before the end is then among the events.
     const { status } = await ask(base, `/calls/${sid}`);
     const events = /** @type {Event[]} */ (await ask(base, `/events?since=${seen}&callSid=${sid}`));
     for (const event of events) {
       seen = event.id;
+      const failure = failed.see(event);
       const line = lineOf(event);
-      if (line) print(`${(Math.max(0, event.at - beganAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
-      if (event.problem) problems += 1;
+      const [first, ...more] = failure ? linesOf(failure) : line ? [line] : [];
+      if (first) print(`${(Math.max(0, event.at - beganAt) / 1000).toFixed(1).padStart(6)} s  ${first}`);
+      for (const next of more) print(`          ${next}`);
     }
     if (OVER.includes(status)) {
       print(`The call is over: ${status}.`);
-      return problems > 0 ? 1 : 0;
+      const steps = new Set(failed.all.map(({ step }) => step || 'the call'));
+      if (steps.size > 0) print(`Failed: ${[...steps].join(', ')}.`);
+      return steps.size > 0 ? 1 : 0;
     }
     if (Date.now() > untilMs) await ask(base, `/calls/${sid}/hang-up`, {});
     await sleep(ASK_EVERY_MS);
   }
 }
 
-/** @param {Event} event */
-function lineOf({ type, verb, phase, note, level, message, problem, url }) {
-  if (problem) return `PROBLEM ${problem}${url ? ` at ${new URL(url).pathname}` : ''}`;
-  if (type === 'notice') return level === 'info' ? undefined : `${level?.toUpperCase()} ${message}`;
+/**
+ * What is no failure.
+ *
+ * @param {Event} event
+ */
+function lineOf({ type, verb, phase, note, level, code, message }) {
+  if (type === 'notice')
+    return level === 'warning' ? `WARNING ${code ? `${code} ` : ''}${message}` : undefined;
   if (type !== 'verb') return undefined;
   if (phase === 'unsupported') return note;
   return phase === 'started' ? `<${verb}>${note ? ` ${note}` : ''}` : note && `        ${note}`;

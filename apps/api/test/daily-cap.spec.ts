@@ -3,6 +3,7 @@ import type { Alert, Appointment, Campaign, Conversation, Page, Problem } from '
 import { DueNoticesJob } from '../src/domains/appointments/due-notices.job';
 import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
+import { JobStore } from '../src/platform/queue/job-store';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { freshPlace, type Place } from './support/databases';
 import { eventually } from './support/eventually';
@@ -35,6 +36,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('the messages of a day on %s', (en
     team = await startTeam(environment);
     apis = [team.api, ...(engine === 'postgres' ? [await startApi(environment)] : [])];
     day = Math.floor(Date.now() / DAY) - 30;
+    // Days go by at once: whoever waits for one has to look at the clock again.
+    for (const { app } of apis) Object.assign(app.get(JobStore, { strict: false }), { pollMs: 100 });
     await team.owner.web
       .patch(`/api/organisations/${team.organisationId}`)
       .send({ numbers: [ACCOUNT.phoneNumber] })
@@ -136,33 +139,60 @@ describe.each<Engine>(['sqlite', 'postgres'])('the messages of a day on %s', (en
     expect([await writtenTo(last), await writtenTo(beyond)]).toEqual([[ACK], []]);
   });
 
-  it('pause a campaign, which goes on with the others when it is let', async () => {
-    const draft = { name: 'News', channel: 'sms', text: 'Abrimos.', perMinute: 600, perDay: null };
+  it('let a campaign wait, which goes on by itself the next day unless somebody pauses it', async () => {
     const admin = team.admin.web;
-    const made = await admin.post('/api/campaigns').send({ ...draft, evenInQuietHours: true });
-    const { id } = made.body as Campaign;
-    const numbers = Array.from({ length: CAP + 2 }, (_, index) => `+3461400000${index}`);
-    await admin
-      .post(`/api/campaigns/${id}/list`)
-      .set('content-type', 'text/csv')
-      .send(Buffer.from(numbers.join('\r\n')))
-      .expect(200);
-    await admin.post(`/api/campaigns/${id}/start`).send({}).expect(200);
-    const become = (state: Campaign['state']): Promise<Campaign> =>
+    const begin = async (name: string, numbers: readonly string[]): Promise<string> => {
+      const draft = { name, channel: 'sms', text: 'Abrimos.', perMinute: 600, perDay: null };
+      const made = await admin.post('/api/campaigns').send({ ...draft, evenInQuietHours: true });
+      const { id } = made.body as Campaign;
+      await admin
+        .post(`/api/campaigns/${id}/list`)
+        .set('content-type', 'text/csv')
+        .send(Buffer.from(numbers.join('\r\n')))
+        .expect(200);
+      await admin.post(`/api/campaigns/${id}/start`).send({}).expect(200);
+      return id;
+    };
+    const read = async (id: string): Promise<Campaign> =>
+      (await admin.get(`/api/campaigns/${id}`).expect(200)).body as Campaign;
+    const become = (id: string, state: Campaign['state']): Promise<Campaign> =>
       eventually(async () => {
-        const campaign = (await admin.get(`/api/campaigns/${id}`).expect(200)).body as Campaign;
+        const campaign = await read(id);
         return campaign.state === state && campaign;
       });
-    const paused = await become('paused');
-    expect(paused).toMatchObject({ problem: 'daily-cap', report: { recipients: CAP + 2, waiting: 2 } });
+    const numbers = Array.from({ length: CAP + 2 }, (_, index) => `+3461400000${index}`);
+    const news = await begin('News', numbers);
+    const waiting = { problem: 'daily-cap', goesOnAt: (day + 1) * DAY };
+    expect(await become(news, 'paused')).toMatchObject({
+      ...{ ...waiting, report: { recipients: CAP + 2, waiting: 2 } },
+    });
     // Nobody's conversation was opened in vain.
     const { body } = await team.agent.web.get('/api/conversations?search=3461400000').expect(200);
     expect((body as Page<Conversation>).items).toHaveLength(CAP);
+    const [keptNumber, stoppedNumber] = ['+34614000010', '+34614000011'];
+    const kept = await begin('Kept', [keptNumber]);
+    expect(await become(kept, 'paused')).toMatchObject(waiting);
+    const paused = await admin.post(`/api/campaigns/${kept}/pause`).expect(200);
+    expect(paused.body).toMatchObject({ state: 'paused', problem: null, goesOnAt: null });
+    await admin.post(`/api/campaigns/${kept}/pause`).expect(409);
+    const stopped = await begin('Stopped', [stoppedNumber]);
+    expect(await become(stopped, 'paused')).toMatchObject(waiting);
+    await admin.post(`/api/campaigns/${stopped}/stop`).expect(200);
 
     nextDay();
-    await admin.post(`/api/campaigns/${id}/resume`).send({}).expect(200);
-    expect(await become('done')).toMatchObject({ problem: null, report: { waiting: 0 } });
-    await eventually(() => numbers.every((number) => sentTo(number) === 1));
+    expect(await become(news, 'done')).toMatchObject({
+      problem: null,
+      goesOnAt: null,
+      report: { waiting: 0 },
+    });
+    await eventually(() => numbers.every((number) => sentTo(number) > 0));
+    expect(await read(kept)).toMatchObject({ state: 'paused', report: { waiting: 1 } });
+    await admin.post(`/api/campaigns/${kept}/resume`).send({}).expect(200);
+    await become(kept, 'done');
+    await eventually(() => sentTo(keptNumber) > 0);
+    expect(numbers.map(sentTo)).toEqual(numbers.map(() => 1));
+    expect([keptNumber, stoppedNumber].map(sentTo)).toEqual([1, 0]);
+    expect(await read(stopped)).toMatchObject({ state: 'stopped', goesOnAt: null });
   });
 
   it('let what is due for appointments wait, or say that it is too late; a reply is taken all the same', async () => {

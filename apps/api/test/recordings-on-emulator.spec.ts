@@ -6,6 +6,7 @@ import type {
   CallQueueState,
   CallRecording,
   ContactEntry,
+  FlowPreview,
   Page,
   PersonCopy,
 } from '@centralita/shared-types';
@@ -203,6 +204,30 @@ it.each([
   expect(channels.map((side) => pitchIn(side, rateHz))).toContain(700);
 });
 
+it('who calls a number that announces in Spanish hears it so, with a voice for it, whatever the server speaks', async () => {
+  const options = (language: string) => ({
+    'call-recording': { mode: 'announce', language } as object,
+    announcement: { text: 'We are closed.' },
+  });
+  await rig.choose('announcement', options('es'));
+  const call = await rig.call(CALLER, []);
+  await rig.heard(call, 'Esta llamada se va a grabar.');
+  await rig.heard(call, 'We are closed.');
+
+  const preview = (language: string) =>
+    rig.team.admin.web
+      .post('/api/number-flows/preview')
+      .send({ number: rig.number, flow: 'announcement', options: options(language) });
+  const twimlIn = async (language: string): Promise<string> =>
+    ((await preview(language).expect(200)).body as FlowPreview).steps[0]?.twiml ?? '';
+  expect(await twimlIn('es')).toContain(
+    '<Say language="es-ES" voice="Polly.Lucia-Neural">Esta llamada se va a grabar.</Say>',
+  );
+  for (const language of ['server', 'en'])
+    expect(await twimlIn(language)).toContain('<Say language="en-US">This call will be recorded.</Say>');
+  await preview('fr').expect(422);
+});
+
 it('a caller out of the queue is recorded from the moment an agent takes them', async () => {
   await rig.choose('queue', { 'call-recording': { mode: 'announce' } });
   const call = await rig.call(CALLER, [TONE]);
@@ -219,6 +244,103 @@ it('a caller out of the queue is recorded from the moment an agent takes them', 
   const { channels, rateHz } = soundOf(await soundAt(recording.id));
   const [caller] = channels;
   expect(caller && pitchIn(caller, rateHz)).toBe(700);
+});
+
+/** Of the caller's tone in what was recorded, by side. */
+const pitches = async ({ id }: CallRecording): Promise<(number | undefined)[]> => {
+  const { channels, rateHz } = soundOf(await soundAt(id));
+  return channels.map((side) => pitchIn(side, rateHz));
+};
+const recordingsOf = (callSid: string, count: number): Promise<CallRecording[]> =>
+  rig.until(`${count} recordings`, async () => {
+    const all = (await callOf(callSid))?.recordings ?? [];
+    return all.length === count && all.every(({ state }) => state === 'stored') && all;
+  });
+const moment = () => new Promise((done) => setTimeout(done, 2_000));
+const hold = (own: string, onHold: boolean) =>
+  rig.team.agent.web.post('/api/holds').send({ callId: own, onHold }).expect(204);
+/** Recordings that go on now. */
+const goingOn = async (callSid: string): Promise<number> =>
+  (
+    await rig.rest<{ recordings: { status: string }[] }>(`/Calls/${callSid}/Recordings.json`)
+  ).recordings.filter(({ status }) => status === 'in-progress').length;
+
+it('a call that was on hold is recorded again when its caller is taken back, told once', async () => {
+  await rig.choose('person', { 'call-recording': { mode: 'announce', announcement: 'We record.' } });
+  const call = await rig.call(CALLER, [TONE]);
+  const own = await takeCall();
+  await moment();
+  await hold(own, true);
+  await rig.until('the end of the first part', async () => (await goingOn(call.sid)) === 0);
+  await moment();
+  expect(await goingOn(call.sid)).toBe(0);
+  // Taken back once or again, it is recorded once.
+  await hold(own, false);
+  await rig.until('the second part', async () => (await goingOn(call.sid)) === 1);
+  await hold(own, true);
+  await hold(own, false);
+  await talkAndHangUp(call.sid);
+  const [before, after] = await recordingsOf(call.sid, 2);
+  for (const part of [before!, after!]) {
+    expect(part).toMatchObject({ consent: 'announced', channels: 2 });
+    expect((await pitches(part))[0]).toBe(700);
+  }
+  expect(after!.recordedAt).toBeGreaterThanOrEqual(before!.recordedAt + before!.durationSec * 1000);
+  const story = await rig.story(call);
+  expect(story.match(/"verb":"Say","phase":"started","note":"“We record/g)).toHaveLength(1);
+});
+
+it('a call that goes out is recorded again after hold; nobody is recorded who did not agree', async () => {
+  const script = [{ do: 'press', digits: '3', afterMs: 1_000 }, TONE];
+  await rig.control('PUT', `/numbers/${PERSON}`, { onRing: 'answer', afterMs: 200, script });
+  for (const [mode, parts] of [
+    ['announce', 2],
+    ['consent', 0],
+  ] as const) {
+    await rig.choose('person', { 'call-recording': { mode } });
+    const own = await (await rig.register(rig.team.agent)).dial(PERSON);
+    const leg = await rig.until('the other side', async () =>
+      (await rig.control<CallView[]>('GET', `/calls?parentCallSid=${own}`)).at(-1),
+    );
+    await rig.until('the talk', async () => (await statusOf(own)) === 'in-progress');
+    await moment();
+    await hold(own, true);
+    await hold(own, false);
+    if (parts > 0) await rig.until('the second part', async () => (await goingOn(leg.sid)) === 1);
+    await talkAndHangUp(own);
+    const recordings = parts > 0 ? await recordingsOf(own, parts) : [];
+    // Who dials is on the left where the `<Dial>` is recorded, whoever was told where their side is.
+    for (const [part, outside] of recordings.map((one, index) => [one, index === 0 ? 1 : 0] as const))
+      expect((await pitches(part))[outside]).toBe(700);
+    if (parts === 0) expect([...(await atTwilio(own)), ...(await atTwilio(leg.sid))]).toEqual([]);
+  }
+});
+
+it('a number that is asked in a call is not recorded; when the agent is back with the caller, they are', async () => {
+  await rig.control('PUT', `/numbers/${PERSON}`, { onRing: 'answer', afterMs: 200, echoDelayMs: 0 });
+  await rig.choose('person', { 'call-recording': { mode: 'announce' } });
+  const call = await rig.call(CALLER, [TONE]);
+  const own = await takeCall();
+  await hold(own, true);
+  await hold(own, false);
+  await rig.until('the second part', async () => (await goingOn(call.sid)) === 1);
+  await moment();
+  const ask = (path: string, body: object) =>
+    rig.team.agent.web.post(`/api/consultations${path}`).send({ callId: own, ...body });
+  await ask('', { number: PERSON }).expect(204);
+  expect(await goingOn(call.sid)).toBe(0);
+  await rig.until('the number', async () => (await ask('/end', { how: 'join' })).status === 204);
+  for (const onHold of [true, false]) await hold(own, onHold);
+  await moment();
+  expect(await goingOn(call.sid)).toBe(0);
+  await ask('/end', { how: 'back' }).expect(204);
+  await rig.until('the third part', async () => (await goingOn(call.sid)) === 1);
+  await talkAndHangUp(call.sid);
+  const recordings = await recordingsOf(call.sid, 3);
+  expect(recordings.map(({ recordedAt }) => recordedAt)).toEqual(
+    recordings.map(({ recordedAt }) => recordedAt).toSorted((one, other) => one - other),
+  );
+  expect((await callOf(call.sid))?.endedAt).not.toBeNull();
 });
 
 it('a person’s recordings are in their copy, and are erased with them: here and at Twilio', async () => {

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { DemoAccount } from '@centralita/shared-types';
 import { runProgram, type Program } from './support/built-program';
@@ -59,6 +61,53 @@ describe('npm run simulate', () => {
     expect(out).toMatch(/^\+12025550177 calls \+12025550100 \(CA[0-9a-f]{32}\)\n/);
     expect(out).toMatch(/<Say> “.+”/);
     expect(out).toMatch(/The call is over: completed\.\n$/);
+  });
+
+  it('npm run call: says which step failed, with Twilio’s code and what it means', async () => {
+    const answers: Record<string, [status: number, type: string, body: string]> = {
+      '/webhooks/voice/menu/start': [200, 'text/xml', '<Response><Redirect>chosen</Redirect></Response>'],
+      '/webhooks/voice/menu/chosen': [500, 'text/plain', 'no database'],
+      '/bad-xml': [200, 'text/xml', '<Response><Say>Hi</Response>'],
+    };
+    const flows = createServer(({ url = '' }, response) => {
+      const [status, type, body] = answers[url] ?? [404, 'text/plain', ''];
+      response.writeHead(status, { 'content-type': type }).end(body);
+    });
+    await new Promise<void>((listening) => flows.listen(0, '127.0.0.1', listening));
+    const at = `http://127.0.0.1:${(flows.address() as AddressInfo).port}`;
+    const { accountSid, authToken, twimlAppSid } = demo.credentials;
+    const app = `${base}/2010-04-01/Accounts/${accountSid}/Applications/${twimlAppSid}.json`;
+    const headers = { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` };
+    const { voice_url: before } = (await (await fetch(app, { headers })).json()) as { voice_url: string };
+    const setUrl = async (VoiceUrl: string): Promise<void> => {
+      const answer = await fetch(app, { method: 'POST', headers, body: new URLSearchParams({ VoiceUrl }) });
+      expect(answer.status).toBe(200);
+    };
+    const callAt = async (url: string) => {
+      await setUrl(url);
+      const script = join(WORKSPACE, 'tools/call/scripts/say-nothing.txt');
+      const program = runProgram(join(WORKSPACE, 'tools/call/call.mjs'), process.cwd(), {}, [
+        ...['--emulator', base, script],
+      ]);
+      const code = await program.ended;
+      return { code, ...program.output() };
+    };
+    const broken = await callAt(`${at}/webhooks/voice/menu/start`);
+    expect(broken).toMatchObject({ code: 1, error: '' });
+    expect(broken.out.match(/FAILED.*\n.*/g)).toEqual([
+      expect.stringMatching(
+        /^FAILED at menu\/chosen: 11200 the server answered 500: no database\n.*Its reason is in the log .*errors\/11200$/,
+      ),
+    ]);
+    expect(broken.out).toMatch(/The call is over: completed\.\nFailed: menu\/chosen\.\n$/);
+    const unread = await callAt(`${at}/bad-xml`);
+    expect(unread.out).toMatch(/FAILED at \/bad-xml: 12100 .+\n.*no valid TwiML.*\/12100\n/);
+    flows.close();
+    flows.closeAllConnections();
+    const gone = await callAt(`${at}/webhooks/voice/menu/start`);
+    expect(gone.out).toMatch(/FAILED at menu\/start: 11205 .+\n.*No answer came in time/);
+    expect([unread.code, gone.code]).toEqual([1, 1]);
+    await setUrl(before);
   });
 
   it('shows what follows, and what was not taken', async () => {

@@ -157,10 +157,13 @@ export interface Campaign {
   createdAt: number;
   startsAt: number | null;
   endedAt: number | null;
+  /** When a paused one goes on by itself, since there are messages of another day; null where it waits for nothing, or for a person. */
+  goesOnAt: number | null;
   report: CampaignReport;
 }
 /*
- * `POST /api/campaigns/:id/pause`, `/resume` and `/stop` (admin) answer `Campaign`: `campaigns/wrong-state` (409).
+ * `POST /api/campaigns/:id/pause`, `/resume` and `/stop` (admin) answer `Campaign`: `campaigns/wrong-state` (409). One that would go on
+ * by itself can be paused too: then it waits for a person.
  * `DELETE /api/campaigns/:id` (admin) 204: only what never began. `campaigns/not-found` (404) of each, also for those of another
  * organisation.
  * `GET /api/campaigns/:id/export.csv` (admin): everybody of the list, with what became of their message.

@@ -108,12 +108,17 @@ export class StreamingAssistantOptions {
 
 export const RECORDING_MODES = ['off', 'announce', 'consent'] as const;
 export type RecordingMode = (typeof RECORDING_MODES)[number];
+/** `server`: the language in which the server speaks (`VOICE_LANGUAGE`). */
+export const RECORDING_LANGUAGES = ['server', 'en', 'es'] as const;
+export type RecordingLanguage = (typeof RECORDING_LANGUAGES)[number];
 
 /** Options of `call-recording`: whether calls of the number are recorded, whichever flow answers them. */
 export class CallRecordingOptions {
   /** `announce`: callers are told so; `consent`: they have to agree by the key 1. Off where it is absent. */
   @MayBeAbsent() @IsIn(RECORDING_MODES) mode?: RecordingMode;
-  /** What is said; words of its own where it is absent. */
+  /** In which language the announcement is spoken; that of the server where it is absent. */
+  @MayBeAbsent() @IsIn(RECORDING_LANGUAGES) language?: RecordingLanguage;
+  /** What is said; words of its own in that language where it is absent. */
   @MayBeAbsent() @Trim() @Length(1, SPOKEN_TEXT_MAX) announcement?: string;
   /** Days after which a recording is erased; 90 where it is absent. */
   @MayBeAbsent() @IsInt() @Min(1) @Max(3650) keepDays?: number;

@@ -18,7 +18,7 @@ test('a call is recorded, and played with its waveform under the calls', async (
   const organisations = (await (await page.request.get('/api/organisations')).json()) as Organisation[];
   const own = organisations.find(({ numbers }) => numbers.includes(DEMO_LINE));
   await test.step('recording is set for the number', async () => {
-    const options = { 'call-recording': { mode: 'announce', announcement: 'We record.' } };
+    const options = { 'call-recording': { mode: 'announce', language: 'es' } };
     const saved = await page.request.put(`/api/number-flows?organisation=${own!.id}`, {
       data: { number: DEMO_LINE, flow: 'incoming-call', options },
       headers: { Origin: team.baseUrl },
@@ -43,6 +43,12 @@ test('a call is recorded, and played with its waveform under the calls', async (
     await phone.button('Answer').click();
     await phone.expectState('live', 60_000);
     await desk.waitForTimeout(3_000);
+    await phone.button('Hold').click();
+    await expect(phone.panel).toContainText('On hold');
+    await desk.waitForTimeout(1_000);
+    await phone.button('Resume').click();
+    await expect(phone.panel).not.toContainText('On hold');
+    await desk.waitForTimeout(3_000);
     await emulator.hangUp(call.sid);
     await phone.expectState('ended', 60_000);
   });
@@ -56,8 +62,11 @@ test('a call is recorded, and played with its waveform under the calls', async (
       await shown.goto('/calls');
       // The owner looks at the demo's calls instead of their own.
       await shown.getByRole('button', { name: /Café Aurora$/ }).click();
-      const player = shown.locator('app-sound-player').first();
-      await expect(player).toBeVisible();
+      const players = shown.locator('app-sound-player');
+      // Until hold, and from when the caller was taken back.
+      await expect(players).toHaveCount(2);
+      const part = shown.getByRole('group', { name: /^(Part|Parte) 2 (of|de) 2$/ });
+      const player = part.locator('app-sound-player');
       const track = player.getByRole('slider');
       await track.focus();
       await shown.keyboard.press('End');
@@ -78,7 +87,7 @@ test('a call is recorded, and played with its waveform under the calls', async (
     });
     await test.step(`how it is set on a ${device}`, async () => {
       await shown.goto(`/flows/${encodeURIComponent(DEMO_LINE)}`);
-      await expect(shown.locator('app-heard-list q').first()).toHaveText('We record.');
+      await expect(shown.locator('app-heard-list q').first()).toHaveText('Esta llamada se va a grabar.');
       await look(shown, 'recording-of-a-number', looks, true);
     });
     await other.close();

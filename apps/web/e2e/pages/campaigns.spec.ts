@@ -167,3 +167,55 @@ test('a campaign to contacts by their fields: written, tried, started, watched, 
     await context.close();
   }
 });
+
+test.describe('where the messages of the day are limited', () => {
+  test.use({ environment: { MESSAGES_PER_DAY: '1' } });
+
+  test('a campaign says when it goes on by itself, and can be paused and stopped meanwhile', async ({
+    page,
+    team,
+    browser,
+  }) => {
+    const { organisation } = await furnish(page, team);
+    const ask = async (path: string, data: object): Promise<{ id: string; goesOnAt: number | null }> => {
+      const answer = await page.request.post(`/api/campaigns${path}?organisation=${organisation}`, {
+        ...{ data, headers },
+      });
+      expect(answer.ok(), await answer.text()).toBe(true);
+      return (await answer.json()) as { id: string; goesOnAt: number | null };
+    };
+    const { id } = await ask('', {
+      ...{ name: 'Autumn', channel: 'sms', text: 'Hello[ {name}], we open again on Monday.' },
+      ...{ contacts: {}, perMinute: 30, perDay: null, evenInQuietHours: true },
+    });
+    await ask(`/${id}/start`, {});
+    const storageState = await page.context().storageState();
+    for (const looks of LOOKS) {
+      const { viewport, colorScheme, locale } = looks;
+      const context = await team.other(browser, { storageState, viewport, colorScheme, locale });
+      const shown = await context.newPage();
+      await shown.addInitScript((id) => sessionStorage.setItem('centralita.organisation', id), organisation);
+      await shown.goto('/campaigns');
+      await expect(shown.locator('app-campaigns-page li app-state-chip')).toHaveText(/Waiting|En espera/);
+      await expect(shown.locator('app-campaigns-page li app-notice')).toContainText(
+        /Goes on by itself at|Continúa sola/,
+      );
+      await look(shown, 'campaign-waiting', looks, true);
+      await context.close();
+    }
+
+    await page.goto('/campaigns');
+    const row = page.locator('app-campaigns-page li', { hasText: 'Autumn' });
+    await row.getByRole('button', { name: 'Pause (Autumn)' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(row.locator('app-state-chip')).toHaveText(/Paused/);
+    await expect(row).not.toContainText('Goes on by itself');
+    await row.getByRole('button', { name: 'Go on (Autumn)' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(row.locator('app-state-chip')).toHaveText(/Waiting/);
+    await row.getByRole('button', { name: 'Stop (Autumn)' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+    await expect(row.locator('app-state-chip')).toHaveText(/Stopped/);
+    expect(await sentBy(page, team)).toHaveLength(1);
+  });
+});

@@ -51,12 +51,15 @@ interface TeamFixtures {
   team: Team;
   /** Whether the demo has a week behind it: `test.use({ demoHistory: true })`. */
   demoHistory: boolean;
+  /** What the server's environment has beside: `test.use({ environment: { MESSAGES_PER_DAY: '2' } })`. */
+  environment: Record<string, string>;
 }
 
 export const test = base.extend<TeamFixtures>({
   demoHistory: [false, { option: true }],
-  team: async ({ demoHistory }, use, info) => {
-    const env = { DEMO_HISTORY: demoHistory ? 'on' : 'off' };
+  environment: [{}, { option: true }],
+  team: async ({ demoHistory, environment }, use, info) => {
+    const env = { DEMO_HISTORY: demoHistory ? 'on' : 'off', ...environment };
     const system = await startSystem({ logs: info.outputPath('system'), env });
     await use(new Team(system.baseUrl, system.emulatorUrl, system.dataDir));
     await system.stop();

@@ -13,6 +13,7 @@ import { GatheredDigits, GatheredInput, GatheredSpeech } from './gathered';
 import type { RawParams } from './params';
 import { parseEvent } from './parse-event';
 import { EnqueueFinished, QueueWait } from './queue-events';
+import { RecordingChanged } from './recording-changed';
 
 const CALL = `CA${'1'.repeat(32)}`;
 const base: Record<string, string> = {
@@ -36,6 +37,16 @@ function problemsOf(source: EventSource, params: RawParams): string[] {
 }
 
 describe('parseEvent', () => {
+  it('reads when a recording began', () => {
+    const startedAt = (sent?: string): number | undefined =>
+      parseEvent(RecordingChanged, {
+        ...{ ...base, RecordingSid: `RE${'3'.repeat(32)}`, RecordingStatus: 'completed' },
+        ...(sent !== undefined && { RecordingStartTime: sent }),
+      }).startedAt;
+    expect(startedAt('Mon, 30 Nov 2026 14:55:16 +0000')).toBe(Date.UTC(2026, 10, 30, 14, 55, 16));
+    expect([startedAt(), startedAt('soon')]).toEqual([undefined, undefined]);
+  });
+
   it("maps Twilio's names and keeps everything else", () => {
     const params = { ...base, StirVerstat: 'TN-Validation-Passed-A', NewIn2031: 'yes', Tags: ['a', 'b'] };
     const call = parseEvent(IncomingCall, params, { lang: 'es' });

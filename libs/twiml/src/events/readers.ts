@@ -11,6 +11,12 @@ export const count: ParamReader = (value) =>
 export const decimal: ParamReader = (value) =>
   value !== undefined && /^\d{1,15}(\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
 
+/** A moment in RFC 2822, in epoch milliseconds; undefined where none was sent. */
+export const moment: ParamReader = (value) => {
+  const at = Date.parse(value ?? '');
+  return Number.isNaN(at) ? undefined : at;
+};
+
 /** `true` or `false`; undefined where neither was sent. */
 export const flag: ParamReader = (value) => (value === 'true' ? true : value === 'false' ? false : undefined);
 

@@ -1,6 +1,6 @@
 import { CallEvent } from './call-event';
 import { FromParam } from './from-param';
-import { count, oneOf, text } from './readers';
+import { count, moment, oneOf, text } from './readers';
 
 export const RECORDING_STATUSES = ['in-progress', 'completed', 'absent', 'failed'] as const;
 export type RecordingStatus = (typeof RECORDING_STATUSES)[number] | 'unknown';
@@ -25,6 +25,10 @@ export class RecordingChanged extends CallEvent {
 
   @FromParam('RecordingDuration', count)
   readonly durationSec?: number;
+
+  /** Epoch milliseconds. */
+  @FromParam('RecordingStartTime', moment)
+  readonly startedAt?: number;
 
   @FromParam('RecordingChannels', count)
   readonly channels?: number;

@@ -6,6 +6,9 @@ import { twilioError } from './twilio-error';
 
 /** Of a call that has not been answered, or is over. Source: https://www.twilio.com/docs/api/errors/21220 */
 const NOT_IN_PROGRESS = 21220;
+const GOING_ON: readonly string[] = ['in-progress', 'paused'];
+/** More than a call has parts. */
+const LISTED_MAX = 100;
 
 /** Source: https://www.twilio.com/docs/voice/api/recording */
 @Injectable()
@@ -25,6 +28,19 @@ export class TwilioRecordings extends ProviderRecordings {
     } catch (error) {
       const told = twilioError(error);
       if (told.code !== 'twilio/not-found' && told.providerCode !== NOT_IN_PROGRESS) throw told;
+    }
+  }
+
+  /** Source: https://www.twilio.com/docs/voice/api/recording#update-a-recording-resource */
+  async end(login: RecordingLogin, callSid: string): Promise<void> {
+    const client = await this.#client(login);
+    try {
+      const { recordings } = client.calls(callSid);
+      for (const { sid, status } of await recordings.list({ limit: LISTED_MAX }))
+        if (GOING_ON.includes(status)) await recordings(sid).update({ status: 'stopped' });
+    } catch (error) {
+      const told = twilioError(error);
+      if (told.code !== 'twilio/not-found') throw told;
     }
   }
 

@@ -38,6 +38,7 @@ export class CampaignDrafts {
         ...{ id, organisation_id: organisationId, ...written },
         ...{ state: 'draft', problem: null, made_by: actor.personId ?? null, created_at: this.clock.now() },
         ...{ starts_at: null, ended_at: null, turn: 0, filling: 0, sent_day: null, sent_that_day: 0 },
+        goes_on_at: null,
       });
       const { name, channel } = draft;
       const subject = { kind: 'campaign', id };

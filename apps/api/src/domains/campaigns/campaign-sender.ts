@@ -10,6 +10,7 @@ import type { CampaignRow } from './campaigns-schema';
 import { CampaignsStore } from './campaigns.store';
 import type { CheckedRecipient } from './recipient-checks';
 import { RecipientsStore } from './recipients.store';
+import { goesByItself } from './goes-by-itself';
 import { paceOf } from './pace';
 
 /** A recipient with their message. */
@@ -37,44 +38,52 @@ export class CampaignSender {
     const sentToday = campaign.sent_day === today ? campaign.sent_that_day : 0;
     const { share } = paceOf(campaign.per_minute);
     const left = campaign.per_day === null ? share : Math.min(share, campaign.per_day - sentToday);
-    const { sent, isClosed } = await this.#write(tx, campaign, addressed, left);
-    const change = { state: 'running', sent_day: today, sent_that_day: sentToday + sent } as const;
+    const { sent, opensAt } = await this.#write(tx, campaign, addressed, left);
+    const counted = { sent_day: today, sent_that_day: sentToday + sent };
+    const change = { ...counted, state: 'running', problem: null, goes_on_at: null } as const;
     await this.campaigns.change(tx, campaign.id, change);
-    if (isClosed) await this.#pause(tx, campaign, 'daily-cap');
+    if (opensAt !== undefined) await this.#wait(tx, campaign, opensAt);
     else await this.#goOn(tx, { ...campaign, ...change }, timeZone);
   }
 
   /** Nothing of it may go now: people have to look. */
   async pause(tx: Tx, seen: CampaignRow, problem: CampaignProblem): Promise<void> {
     const campaign = await this.#mine(tx, seen);
-    if (campaign) await this.#pause(tx, campaign, problem);
+    if (!campaign) return;
+    await this.campaigns.change(tx, campaign.id, { state: 'paused', problem, goes_on_at: null });
+    this.log.tell(tx, campaign);
   }
 
-  async #pause(tx: Tx, campaign: CampaignRow, problem: CampaignProblem): Promise<void> {
-    await this.campaigns.change(tx, campaign.id, { state: 'paused', problem });
+  /** Its next turn is when the organisation may send again. */
+  async #wait(tx: Tx, campaign: CampaignRow, opensAt: number): Promise<void> {
+    await this.campaigns.change(tx, campaign.id, {
+      ...{ state: 'paused', problem: 'daily-cap', goes_on_at: opensAt },
+    });
+    // Where the database's clock is ahead of ours, its job would come before its time again and again.
+    const { everyMs } = paceOf(campaign.per_minute);
+    await this.#next(tx, campaign, Math.max(opensAt, this.clock.now() + everyMs));
     this.log.tell(tx, campaign);
   }
 
   /** Held; undefined where it was paused, stopped or begun anew in the meantime. */
   async #mine(tx: Tx, { organisation_id, id, turn }: CampaignRow): Promise<CampaignRow | undefined> {
     const campaign = await this.campaigns.hold(tx, organisation_id, id);
-    const goes = campaign?.state === 'running' || campaign?.state === 'scheduled';
-    return goes && campaign.turn === turn ? campaign : undefined;
+    return campaign?.turn === turn && goesByItself(campaign) ? campaign : undefined;
   }
 
-  /** @returns how many went, and whether no more may go today */
+  /** @returns how many went, and when more may go where the organisation has sent what it may in a day */
   async #write(
     tx: Tx,
     campaign: CampaignRow,
     addressed: readonly Addressed[],
     left: number,
-  ): Promise<{ sent: number; isClosed: boolean }> {
+  ): Promise<{ sent: number; opensAt: number | undefined }> {
     const waiting = await this.recipients.stillWaiting(
       tx,
       addressed.map(({ recipient }) => recipient.id),
     );
     let sent = 0;
-    let isClosed = false;
+    let opensAt: number | undefined;
     // In one order, so that two campaigns which meet wait for each other and never both.
     for (const one of addressed.toSorted(byAddress)) {
       const { id } = one.recipient;
@@ -82,21 +91,21 @@ export class CampaignSender {
       if (one.reason !== null)
         await this.recipients.change(tx, id, { state: 'left-out', reason: one.reason });
       else if (one.quietUntil !== undefined) await this.recipients.change(tx, id, { due_at: one.quietUntil });
-      else if (sent < left && !isClosed) {
+      else if (sent < left && opensAt === undefined) {
         const became = await this.#send(tx, campaign, one);
         if (became === 'sent') sent += 1;
-        isClosed = became === 'closed';
+        else if (became !== 'not-sent') ({ opensAt } = became);
       }
     }
-    return { sent, isClosed };
+    return { sent, opensAt };
   }
 
-  /** @returns `closed` where the organisation has sent what it may in a day */
+  /** @returns when more may go where the organisation has sent what it may in a day */
   async #send(
     tx: Tx,
     { organisation_id, id }: CampaignRow,
     one: Addressed,
-  ): Promise<'sent' | 'not-sent' | 'closed'> {
+  ): Promise<'sent' | 'not-sent' | { opensAt: number }> {
     const { recipient, reach, content } = one;
     if (content === undefined) return 'not-sent';
     const written = await this.messages.write(tx, {
@@ -106,7 +115,7 @@ export class CampaignSender {
       clientId: `campaign-${recipient.id}`,
       content,
     });
-    if ('opensAt' in written) return 'closed';
+    if ('opensAt' in written) return written;
     if ('cannotWrite' in written) {
       const { cannotWrite } = written;
       // What changed since it was looked at; who has no sender now is looked at again.
@@ -124,7 +133,7 @@ export class CampaignSender {
 
   /** The next turn when somebody is due; none where nobody waits any more. */
   async #goOn(tx: Tx, campaign: CampaignRow, timeZone: string): Promise<void> {
-    const { id: campaignId, per_day: perDay, sent_that_day: sentToday, turn } = campaign;
+    const { id: campaignId, per_day: perDay, sent_that_day: sentToday } = campaign;
     const now = this.clock.now();
     const next = await this.recipients.nextDue(tx, campaignId);
     if (next === undefined) await this.campaigns.change(tx, campaignId, { state: 'done', ended_at: now });
@@ -132,11 +141,15 @@ export class CampaignSender {
       const isDayFull = perDay !== null && sentToday >= perDay;
       const tomorrow = isDayFull ? nextMidnight(now, timeZone) : 0;
       const runAt = Math.max(now + paceOf(campaign.per_minute).everyMs, next, tomorrow);
-      await this.campaigns.change(tx, campaignId, { turn: turn + 1 });
-      const key = `${campaignId}/${turn + 1}`;
-      await this.jobs.enqueue(tx, CAMPAIGN_TURN, { campaignId, turn: turn + 1 }, { runAt, key });
+      await this.#next(tx, campaign, runAt);
     }
     this.log.tell(tx, campaign);
+  }
+
+  async #next(tx: Tx, { id: campaignId, turn: before }: CampaignRow, runAt: number): Promise<void> {
+    const turn = before + 1;
+    await this.campaigns.change(tx, campaignId, { turn });
+    await this.jobs.enqueue(tx, CAMPAIGN_TURN, { campaignId, turn }, { runAt, key: `${campaignId}/${turn}` });
   }
 }
 

@@ -36,6 +36,8 @@ export type CampaignRow = {
   /** Calendar day (`YYYY-MM-DD`) of the latest message, and how many went on it. */
   sent_day: string | null;
   sent_that_day: number;
+  /** When one goes on by itself that waits for the messages of another day; null where it waits for nothing, or for a person. */
+  goes_on_at: number | null;
 };
 
 export type CampaignRecipientRow = {
@@ -125,6 +127,12 @@ export const CAMPAIGNS_SCHEMA: readonly SchemaChange[] = [
         .columns(['campaign_id', 'due_at', 'position'])
         .where(sql.ref('state'), '=', sql.lit('waiting'))
         .execute();
+    },
+  },
+  {
+    name: '2026-12-12-campaigns-go-on',
+    async up({ schema }) {
+      await schema.alterTable('campaigns').addColumn('goes_on_at', 'bigint').execute();
     },
   },
 ];

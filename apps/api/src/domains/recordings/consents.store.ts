@@ -55,6 +55,14 @@ export class ConsentsStore {
     return begun !== undefined;
   }
 
+  async end({ query }: Tx, sideSid: string): Promise<void> {
+    await tables(query)
+      .updateTable('call_consents')
+      .set({ begun_at: null })
+      .where('side_sid', '=', sideSid)
+      .execute();
+  }
+
   async forget({ query }: Tx, now: number): Promise<void> {
     await tables(query).deleteFrom('call_consents').where('erase_at', '<=', now).execute();
   }

@@ -5,7 +5,6 @@ import {
   PartyAnswered,
   RecordingChanged,
   redirect,
-  say,
   Step,
   type Links,
   type VoiceVerb,
@@ -61,12 +60,12 @@ export class CallRecordingFlow {
           consent: 'announced',
           setting,
         });
-      return [say(this.words.announcement(setting))];
+      return [this.words.announcement(setting)];
     }
     const action = links.to('agreed', { call: parentCallSid, number });
     const keys = { numDigits: 1, timeoutSec: CONSENT_TIMEOUT_SEC, action };
     // Whoever presses nothing is connected as well.
-    return [gather({ ...keys, actionOnEmptyResult: true }, say(this.words.of(setting)))];
+    return [gather({ ...keys, actionOnEmptyResult: true }, this.words.of(setting))];
   }
 
   /** Whoever was called has pressed a key. The recording is begun through REST: their side is all that is answered yet. */
@@ -86,8 +85,9 @@ export class CallRecordingFlow {
   async recorded(recording: RecordingChanged): Promise<VoiceVerb[]> {
     const { callSid, accountSid, recordingSid, recordingStatus, recordingUrl: url } = recording;
     if (recordingStatus !== 'completed' || url === undefined) return [];
-    const { durationSec = 0, channels = 1 } = recording;
-    await this.receiver.receive({ callSid, accountSid, recordingSid, url, durationSec, channels });
+    const { durationSec = 0, channels = 1, startedAt } = recording;
+    const ready = { callSid, accountSid, recordingSid, url, durationSec, channels, startedAt };
+    await this.receiver.receive(ready);
     return [];
   }
 }

@@ -1,4 +1,4 @@
-import { CallRecordingOptions, RECORDING_MODES } from '@centralita/shared-types';
+import { CallRecordingOptions, RECORDING_LANGUAGES, RECORDING_MODES } from '@centralita/shared-types';
 import { SPOKEN_TEXT_MAX } from '@centralita/shared-types/rules';
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../../domains/accounts/api/accounts.module';
@@ -19,6 +19,7 @@ export class CallRecordingModule {
   constructor(rules: FlowOptionsRules) {
     rules.announceForAll(CALL_RECORDING, CallRecordingOptions, [
       { name: 'mode', kind: 'one-of', values: RECORDING_MODES },
+      { name: 'language', kind: 'one-of', values: RECORDING_LANGUAGES },
       { name: 'announcement', kind: 'text', max: SPOKEN_TEXT_MAX },
       { name: 'keepDays', kind: 'number', min: 1, max: 3650 },
       { name: 'transcribe', kind: 'switch' },

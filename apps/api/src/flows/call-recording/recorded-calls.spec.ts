@@ -26,27 +26,30 @@ const OURS = '+12025550100';
 const links = testLinks<never>();
 const own = links.in(CallRecordingFlow);
 const words = CALL_RECORDING_WORDS.es;
+const ENGLISH = { language: 'en-US', voice: 'Polly.Joanna-Neural' } as const;
 
 interface World {
   mode?: RecordingSetting['mode'];
   text?: string;
-  /** Whether the side that asks has agreed, or was told. */
-  mayRecord?: boolean;
+  /** The server's where it is absent, which is Spanish here. */
+  language?: 'en' | 'es';
+  /** How the side that asks is recorded, where it has agreed, or was told. */
+  how?: 'dial' | 'side';
   account?: { source: string; authTokens: string[] };
 }
 
 function transform(verbs: VoiceVerb[], event: Partial<CallEvent>, world: World = {}) {
-  const { mode, text, mayRecord = false, account = { source: 'vault', authTokens: ['t'] } } = world;
+  const { mode, text, language, how, account = { source: 'vault', authTokens: ['t'] } } = world;
   const given: GivenConsent[] = [];
   const begun: string[] = [];
   const recorded = new RecordedCalls(
     { get: () => account } as unknown as CurrentAccount,
     { find: () => Promise.resolve({ organisationId: 'o1', from: OURS, to: OURS }) } as unknown as KnownCalls,
     {
-      of: () => Promise.resolve(mode && { mode, text, keepDays: 30, transcribe: false }),
+      of: () => Promise.resolve(mode && { mode, text, language, keepDays: 30, transcribe: false }),
     } as unknown as RecordingSettings,
     {
-      mayRecord: () => Promise.resolve(mayRecord),
+      howRecorded: () => Promise.resolve(how),
       give: (consent: GivenConsent) => Promise.resolve(void given.push(consent)),
       begin: ({ callSid }: { callSid: string }) => Promise.resolve(void begun.push(callSid)),
     } as unknown as RecordingConsents,
@@ -79,6 +82,27 @@ it.each<[string, VoiceVerb[], Partial<CallEvent>, World, VoiceVerb[]]>([
   ['a number without recording', [say('Hi')], ringing, {}, [say('Hi')]],
   ['the beginning', [say('Hi')], ringing, { mode: 'announce' }, [say(words.announce), say('Hi')]],
   ['its own words', [hangup()], ringing, { mode: 'announce', text: 'Ojo.' }, [say('Ojo.'), hangup()]],
+  [
+    'the language of the number',
+    [hangup()],
+    ringing,
+    { mode: 'announce', language: 'en' },
+    [say(CALL_RECORDING_WORDS.en.announce, ENGLISH), hangup()],
+  ],
+  [
+    'its own words in the language of the number',
+    [hangup()],
+    ringing,
+    { mode: 'announce', language: 'en', text: 'Mind.' },
+    [say('Mind.', ENGLISH), hangup()],
+  ],
+  [
+    'a language that is also that of the server',
+    [hangup()],
+    ringing,
+    { mode: 'announce', language: 'es' },
+    [say(words.announce), hangup()],
+  ],
   ['a call that goes on', [say('Hi')], {}, { mode: 'announce' }, [say('Hi')]],
   ['a call that is refused', [reject()], ringing, { mode: 'announce' }, [reject()]],
   [
@@ -94,10 +118,17 @@ it.each<[string, VoiceVerb[], Partial<CallEvent>, World, VoiceVerb[]]>([
       say('Hi'),
     ],
   ],
-  ['who was told, to a person', plain, {}, { mayRecord: true }, dialled(toNumber(OURS))],
+  ['who was told, to a person', plain, {}, { how: 'dial' }, dialled(toNumber(OURS))],
+  [
+    'who is recorded already, to a person: the number that is dialled is told',
+    plain,
+    {},
+    { how: 'side' },
+    [dial({ timeoutSec: 5 }, client('a'), number('+34933333333', { url: toNumber(OURS) }))],
+  ],
   ['who was not told', plain, {}, { mode: 'consent' }, plain],
-  ['a room', [dial({}, conference('room'))], {}, { mayRecord: true }, [dial({}, conference('room'))]],
-  ['a queue', [dial({}, queue('q'))], {}, { mayRecord: true }, [dial({}, queue('q'))]],
+  ['a room', [dial({}, conference('room'))], {}, { how: 'dial' }, [dial({}, conference('room'))]],
+  ['a queue', [dial({}, queue('q'))], {}, { how: 'dial' }, [dial({}, queue('q'))]],
   [
     'a call out',
     plain,

@@ -3,7 +3,6 @@ import {
   gather,
   number,
   ReplyTransform,
-  say,
   type CallEvent,
   type Dial,
   type DialNouns,
@@ -65,7 +64,7 @@ export class RecordedCalls implements VerbTransform {
   ): Promise<readonly VoiceVerb[]> {
     const setting = await this.settings.of(to);
     if (!setting) return verbs;
-    const words = say(this.words.of(setting));
+    const words = this.words.of(setting);
     if (setting.mode === 'announce') {
       if (source !== 'seal')
         await this.consents.give({ sideSid: callSid, callSid, consent: 'announced', setting });
@@ -81,11 +80,12 @@ export class RecordedCalls implements VerbTransform {
     { callSid }: CallEvent,
     links: Links<CallRecordingFlow>,
   ): Promise<readonly VoiceVerb[]> {
-    if (!(await this.consents.mayRecord(callSid))) return verbs;
-    const called = (await this.calls.find(callSid))?.to ?? '';
-    return verbs.map((verb) =>
-      isRinging(verb) ? recorded(verb, links, links.to('whisper', { number: called })) : verb,
-    );
+    const how = await this.consents.howRecorded(callSid);
+    if (how === undefined) return verbs;
+    const whisper = links.to('whisper', { number: (await this.calls.find(callSid))?.to ?? '' });
+    const dialled = (verb: Dial) =>
+      how === 'dial' ? recorded(verb, links, whisper) : whispered(verb, whisper);
+    return verbs.map((verb) => (isRinging(verb) ? dialled(verb) : verb));
   }
 
   /** Whoever is called is told, or asked, when they are there. A call to a colleague is not recorded. */

@@ -22,9 +22,10 @@ import { RelayTags } from '../../domains/assistant/api/relay-tags';
 import { spoken } from '../../domains/assistant/api/spoken';
 import { NumberFlows } from '../../domains/number-flows/api/number-flows';
 import { Config } from '../../platform/config/config';
+import { VOICES } from '../../platform/speech/voices';
 import { PersonFlow } from '../person/person.flow';
 import { readHandoff } from './handoff';
-import { relayVoice, VOICES } from './relay-voice';
+import { relayVoice } from './relay-voice';
 
 /**
  * Talks with the caller over a WebSocket: words come and go while they are spoken, and may be interrupted. What is said is the

@@ -32,6 +32,8 @@ export class CallConsultations {
     await this.holds.hold(agent, { callId, onHold: true });
     const [sides, room] = [await this.sides.of(agent, line.login, callId), await this.#roomOf(callId)];
     if (room.consulted_sid !== null) await this.rooms.remove(line.login, room.room, room.consulted_sid);
+    if (target.to_number !== null && sides.other !== undefined)
+      await this.holds.endRecording(line.login, sides.other);
     const consulted = await this.consulted.ring(agent, line.login, room, target);
     const handover = { ...target, ...handoverOf(agent, sides) };
     const kept = JSON.stringify({ ...handover, organisationId: agent.organisationId });
@@ -47,7 +49,7 @@ export class CallConsultations {
     if (how === 'back') {
       await this.rooms.remove(login, room, consulted);
       await this.meetings.endConsultation(callId, other);
-      await this.rooms.resume(login, room, other);
+      await this.holds.takeBack(login, room, other, null);
       return;
     }
     if (!(await this.rooms.isThere(login, room, consulted))) throw notThereYet();
@@ -58,7 +60,7 @@ export class CallConsultations {
       await this.meetings.replace(own.callSid, consulted);
       await this.rooms.handOver(login, room, { from: own.callSid, to: consulted });
     }
-    await this.rooms.resume(login, room, other);
+    await this.holds.takeBack(login, room, other, handover);
   }
 
   async #roomOf(callId: string): Promise<CallRoomRow> {

@@ -10,6 +10,7 @@ import { CampaignLog } from '../campaign-log';
 import { CAMPAIGN_TURN } from '../campaign-queues';
 import type { CampaignRow } from '../campaigns-schema';
 import { CampaignsStore } from '../campaigns.store';
+import { goesByItself } from '../goes-by-itself';
 import { RecipientsStore } from '../recipients.store';
 
 /** Begins, pauses, goes on with and stops campaigns. Each throws AppError `campaigns/not-found` or `campaigns/wrong-state`. */
@@ -36,10 +37,13 @@ export class CampaignControls {
     });
   }
 
+  /** Also one that would go on by itself tomorrow. */
   pause(organisationId: string, id: string, actor: Actor): Promise<void> {
-    return this.#do('paused', organisationId, id, ['running', 'scheduled'], actor, (tx) =>
-      this.campaigns.change(tx, id, { state: 'paused', problem: null }),
-    );
+    const states = ['running', 'scheduled', 'paused'] as const;
+    return this.#do('paused', organisationId, id, states, actor, (tx, campaign) => {
+      if (!goesByItself(campaign)) throw wrongState(campaign.state);
+      return this.campaigns.change(tx, id, { state: 'paused', problem: null, goes_on_at: null });
+    });
   }
 
   /** What was meant for a time that is still to come waits for it. */
@@ -47,7 +51,8 @@ export class CampaignControls {
     return this.#do('resumed', organisationId, id, ['paused'], actor, async (tx, campaign) => {
       const now = this.clock.now();
       const at = Math.max(now, campaign.starts_at ?? now);
-      await this.#turn(tx, campaign, { state: at > now ? 'scheduled' : 'running', problem: null }, at);
+      const state = at > now ? 'scheduled' : 'running';
+      await this.#turn(tx, campaign, { state, problem: null, goes_on_at: null }, at);
     });
   }
 
@@ -56,7 +61,8 @@ export class CampaignControls {
     const states = ['running', 'scheduled', 'paused'] as const;
     return this.#do('stopped', organisationId, id, states, actor, async (tx) => {
       await this.recipients.leaveOutRest(tx, id, 'stopped');
-      const change = { state: 'stopped', problem: null, ended_at: this.clock.now() } as const;
+      const ended = { ended_at: this.clock.now(), goes_on_at: null };
+      const change = { ...ended, state: 'stopped', problem: null } as const;
       await this.campaigns.change(tx, id, change);
     });
   }

@@ -52,17 +52,23 @@ export class RecordingConsents {
     await this.work.run((tx) => this.store.give(tx, row));
   }
 
-  /** Whether what a side of a call is dialled to may be recorded: nothing else records it already. */
-  async mayRecord(sideSid: string): Promise<boolean> {
-    return (await this.store.ofSide(sideSid))?.begun_at === null;
+  /** `dial`: what the side is dialled to may be recorded; `side`: all of the side is. Undefined: nothing of it may be. */
+  async howRecorded(sideSid: string): Promise<'dial' | 'side' | undefined> {
+    const told = await this.store.ofSide(sideSid);
+    return told && (told.begun_at === null ? 'dial' : 'side');
   }
 
   /** Has a whole side recorded from now on, where that may be; asked again, once. */
   async begin(recording: BegunRecording): Promise<void> {
-    if (!(await this.mayRecord(recording.callSid))) return;
+    if ((await this.howRecorded(recording.callSid)) !== 'dial') return;
     await this.work.run(async (tx) => {
       const isFirst = await this.store.begin(tx, recording.callSid, this.clock.now());
       if (isFirst) await this.jobs.enqueue(tx, BEGIN_RECORDING, recording);
     });
+  }
+
+  /** The whole side is recorded no more; it can be begun anew. */
+  async ended(sideSid: string): Promise<void> {
+    await this.work.run((tx) => this.store.end(tx, sideSid));
   }
 }

@@ -17,6 +17,8 @@ export interface ReadyRecording {
   accountSid: string;
   recordingSid: string;
   url: string;
+  /** When it began, in epoch milliseconds; undefined where the provider does not say. */
+  startedAt: number | undefined;
   durationSec: number;
   channels: number;
 }
@@ -48,7 +50,7 @@ export class RecordingReceiver {
    * did not come about, is deleted where it was made.
    */
   async receive(ready: ReadyRecording): Promise<void> {
-    const { callSid, accountSid, recordingSid, url, durationSec, channels } = ready;
+    const { callSid, accountSid, recordingSid, url, startedAt, durationSec, channels } = ready;
     const told = (await this.consents.ofSide(callSid)) ?? (await this.consents.ofCall(callSid));
     if (!told) {
       const unknown = { account_sid: accountSid, recording_sid: recordingSid };
@@ -63,7 +65,7 @@ export class RecordingReceiver {
       recording_sid: recordingSid,
       account_sid: accountSid,
       url,
-      recorded_at: now - durationSec * 1000,
+      recorded_at: startedAt ?? now - durationSec * 1000,
       duration_sec: durationSec,
       channels,
       outside_channel: channels === 2 ? outsideChannel(callSid, told) : null,

@@ -9,6 +9,8 @@ export const CALL_RECORDING = 'call-recording';
 export interface RecordingSetting {
   /** Callers are told, or have to agree by a key. */
   mode: 'announce' | 'consent';
+  /** In which what is said is spoken; undefined: in that of the server. */
+  language: 'en' | 'es' | undefined;
   /** What is said; undefined: the words of the flow. */
   text: string | undefined;
   keepDays: number;
@@ -26,6 +28,7 @@ export class RecordingSettings {
     const options = await this.numbers.optionsOf(number, CALL_RECORDING);
     if (options?.mode !== 'announce' && options?.mode !== 'consent') return undefined;
     const { mode, announcement: text, keepDays = KEEP_RECORDINGS_DAYS, transcribe = false } = options;
-    return { mode, text, keepDays, transcribe };
+    const language = options.language === 'server' ? undefined : options.language;
+    return { mode, language, text, keepDays, transcribe };
   }
 }

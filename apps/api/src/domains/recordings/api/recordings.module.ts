@@ -27,6 +27,7 @@ import { RecordingDeletion } from './recording-deletion';
 import { RecordingReceiver } from './recording-receiver';
 import { RecordingSettings } from './recording-settings';
 import { Recordings } from './recordings';
+import { RoomRecordings } from './room-recordings';
 
 const OFFERED = [
   ProviderErasure,
@@ -36,6 +37,7 @@ const OFFERED = [
   RecordingReceiver,
   RecordingSettings,
   Recordings,
+  RoomRecordings,
 ];
 
 /** What was said in calls, where whoever called was told so or has agreed: kept, listened to, erased. */

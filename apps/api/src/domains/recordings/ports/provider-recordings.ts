@@ -17,6 +17,9 @@ export abstract class ProviderRecordings {
    */
   abstract begin(login: RecordingLogin, callSid: string, url: string): Promise<void>;
 
+  /** Ends what is recorded of a call now; nothing may be. Rejects with `ProviderError`. */
+  abstract end(login: RecordingLogin, callSid: string): Promise<void>;
+
   /** One that is not there is deleted. Rejects with `ProviderError`. */
   abstract remove(login: RecordingLogin, recordingSid: string): Promise<void>;
 }

@@ -165,6 +165,17 @@ describe('CallsPage', () => {
       expect(file?.getAttribute('href')).toBe(`/api/recordings/stored/audio?organisation=${OWN}`);
       expect(file?.getAttribute('download')).toMatch(/^2026-01-02T\d\d\.30\.wav$/);
       expect(text()).not.toContain('Delete');
+      expect(text()).not.toContain('Part 1');
+    });
+
+    it('says which part is which where hold has made several of it', async () => {
+      const { element } = await opened(recorded(recording('stored'), recording('stored', { id: 'r2' })));
+      const parts = [...element.querySelectorAll('app-recording-list > [role=group]')];
+      expect(parts.map((part) => part.getAttribute('aria-label'))).toEqual(['Part 1 of 2', 'Part 2 of 2']);
+      expect(parts.map((part) => part.querySelector('p')?.textContent)).toEqual([
+        'Part 1 of 2',
+        'Part 2 of 2',
+      ]);
     });
 
     it('is read, with who said what and when, or why it cannot be', async () => {

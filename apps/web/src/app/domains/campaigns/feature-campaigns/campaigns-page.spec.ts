@@ -20,6 +20,7 @@ const campaign = (changes: Partial<Campaign> = {}, report: Partial<Campaign['rep
   ...{ id: 'c1', name: 'Autumn', channel: 'sms', text: 'Hola[ {name}], abrimos.', template: null },
   ...{ contacts: null, perMinute: 30, perDay: null, evenInQuietHours: false },
   ...{ state: 'draft', problem: null, madeBy: 'Olivia', createdAt: 1, startsAt: null, endedAt: null },
+  goesOnAt: null,
   ...changes,
   report: {
     ...{ recipients: 3, waiting: 2, leftOut: [{ reason: 'opted-out', count: 1 }] },
@@ -133,6 +134,22 @@ describe('campaigns', () => {
     );
     expect(page.text()).toContain("(Twilio's code 30003) (opens in a new tab)");
     expect(page.text()).toContain('What it cost is unknown yet');
+  });
+
+  it('that wait for the messages of another day say when they go on, and can be paused', async () => {
+    const goesOnAt = Date.UTC(2030, 0, 2);
+    const waits = campaign({ state: 'paused', problem: 'daily-cap', goesOnAt, startsAt: 2 });
+    const page = await opened('admin', [waits], 'es');
+    const format = new Intl.DateTimeFormat('es', { dateStyle: 'medium', timeStyle: 'short' });
+    expect(page.text()).toContain('En espera');
+    expect(page.text()).toContain(`Continúa sola cuando hay más: ${format.format(goesOnAt)}.`);
+    expect(await page.pressable(/^Reanudar/)).toBe(0);
+    await page.press(/^Pausar/);
+    const paused = campaign({ state: 'paused', startsAt: 2 });
+    await page.bed.answer('POST /api/campaigns/c1/pause', paused);
+    expect(await page.toast()).toBe('En pausa: Autumn');
+    expect(page.text()).not.toContain('Continúa sola');
+    expect(await page.pressable(/^Reanudar/)).toBe(1);
   });
 
   it('are written with a list', async () => {

@@ -13,7 +13,8 @@ import { StateChip } from '../../../shared/ui/state-chip';
 import { When } from '../../../shared/ui/when';
 import { SessionStore } from '../../identity/api';
 import { OrganisationSelect } from '../../people/api';
-import { CAMPAIGN_LOOKS } from '../data/models/campaign-looks';
+import { LanguageChoice } from '../../../shared/i18n/language';
+import { CAMPAIGN_LOOKS, nextControl, shownState } from '../data/models/campaign-looks';
 import { CampaignFigures } from '../ui/campaign-figures';
 import { CampaignsActions } from './campaigns-actions';
 import { CampaignsStore } from './campaigns-store';
@@ -43,10 +44,16 @@ export class CampaignsPage {
   protected readonly store = inject(CampaignsStore);
   protected readonly actions = inject(CampaignsActions);
   private readonly session = inject(SessionStore);
+  private readonly language = inject(LanguageChoice).current;
   private readonly focus = nextFocus();
 
   protected readonly mayWrite = computed(() => this.session.allows('admin'));
   protected readonly looks = CAMPAIGN_LOOKS;
+  protected readonly nextControl = nextControl;
+  protected readonly shownState = shownState;
+  private readonly timeFormat = computed(
+    () => new Intl.DateTimeFormat(this.language(), { dateStyle: 'medium', timeStyle: 'short' }),
+  );
 
   /** By id, whether somebody sees its report; it stays so when the campaign comes to its end. */
   private readonly open = signal<ReadonlyMap<string, boolean>>(new Map());
@@ -57,6 +64,11 @@ export class CampaignsPage {
 
   protected opened({ id }: Campaign, isOpen: boolean): void {
     this.open.update((before) => new Map(before).set(id, isOpen));
+  }
+
+  /** By the clock of whoever looks. @param at epoch milliseconds */
+  protected time(at: number): string {
+    return this.timeFormat().format(at);
   }
 
   /** Of those who get it. */

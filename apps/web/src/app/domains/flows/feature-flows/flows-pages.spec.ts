@@ -48,6 +48,7 @@ const FLOWS = [
 const RECORDING = flow('call-recording', {
   fields: [
     { name: 'mode', kind: 'one-of', values: ['off', 'announce', 'consent'] },
+    { name: 'language', kind: 'one-of', values: ['server', 'en', 'es'] },
     { name: 'announcement', kind: 'text' },
     { name: 'keepDays', kind: 'number', min: 1, max: 3650 },
     { name: 'transcribe', kind: 'switch' },
@@ -184,6 +185,7 @@ describe('the page of a number', () => {
     await type('#field-menu-greeting', ' Sales: 1. ');
     await type('#field-announcement-text', 'We have moved.');
     await choose('#field-call-recording-mode', 'Only where they agree by pressing 1');
+    await choose('#field-call-recording-language', 'Spanish');
     await type('#field-call-recording-keepDays', '30');
     const saved = press('Save');
     await bed.settle();
@@ -193,7 +195,7 @@ describe('the page of a number', () => {
       options: {
         menu: { greeting: 'Sales: 1.', choices: [{ digit: '1', flow: 'announcement' }] },
         announcement: { text: 'We have moved.' },
-        'call-recording': { mode: 'consent', keepDays: 30 },
+        'call-recording': { mode: 'consent', language: 'es', keepDays: 30 },
       },
     };
     expect(await bed.answer('PUT /api/number-flows', change)).toEqual(change);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { basename, dirname, join } from 'node:path';
+import { classValidator } from './class-validator.mjs';
 import { nodeHttp } from './node-http.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,7 +25,7 @@ export function nodeApp({ input, file, outside, inParts = false }) {
     input: join(root, input),
     cwd: root,
     platform: 'node',
-    plugins: [nodeHttp()],
+    plugins: [nodeHttp(), classValidator()],
     external: outside ?? ((id) => /^[^./\0]/.test(id) && !INSIDE.some((prefix) => id.startsWith(prefix))),
     tsconfig: join(root, input.slice(0, input.lastIndexOf('/src/')), 'tsconfig.json'),
     output: {

@@ -1,12 +1,19 @@
 import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
+import { getMetadataStorage, validate } from 'class-validator';
 import { AppError } from '../platform/errors/app-error';
 import { fieldProblems } from './field-problems';
 import { InvalidRequest } from './invalid-request';
+
+type ValidatorPackage = NonNullable<
+  NonNullable<ConstructorParameters<typeof ValidationPipe>[0]>['validatorPackage']
+>;
 
 /** Bodies of our own API: only the declared fields, each as declared. Messages quote no value. */
 export class RequestValidation extends ValidationPipe {
   constructor() {
     super({
+      // The package itself would be loaded with all that we do not use of it.
+      validatorPackage: { getMetadataStorage, validate } as ValidatorPackage,
       transform: true,
       whitelist: true,
       forbidNonWhitelisted: true,

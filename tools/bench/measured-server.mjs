@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
-import { freePort } from '../test/free-port.mjs';
+import { freePort } from '../shared/free-port.mjs';
 
 const PROBE = fileURLToPath(new URL('servers/probe.mjs', import.meta.url));
 const READY_TIMEOUT_MS = 20_000;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
-import { freshDataDir } from './account.mjs';
+import { freshDataDir } from '../shared/account.mjs';
 
 /**
  * Runs a bundled program of the API to its end.

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http';
-import { ACCOUNT } from './account.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
 import { send, sendAll, signedRequest } from './signed-requests.mjs';
 
 export const REQUESTS = 3000;

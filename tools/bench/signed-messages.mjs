@@ -1,4 +1,4 @@
-import { ACCOUNT } from './account.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
 import { signedRequest } from './signed-requests.mjs';
 
 /** People who write, each in a conversation of their own. */

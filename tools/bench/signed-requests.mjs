@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import webhooks from 'twilio/lib/webhooks/webhooks.js';
-import { ACCOUNT } from './account.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
 
 /**
  * @typedef {object} SignedRequest

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import webhooks from 'twilio/lib/webhooks/webhooks.js';
-import { ACCOUNT } from '../bench/account.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
 import { underLoad } from './load.mjs';
 
 const OWNER = { name: 'Ada Owner', email: 'ada@example.com', password: 'correct horse battery 9' };

@@ -5,13 +5,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, workspaceNode } from '../start/workspace-node.mjs';
-import { freePort } from '../test/free-port.mjs';
+import { freePort } from '../shared/free-port.mjs';
 import { startPostgres } from '../test/postgres.mjs';
 import { Client } from './client.mjs';
 import { startProxy } from './nginx.mjs';
 import { Replica } from './replica.mjs';
 import { CHECKS } from './checks.mjs';
-import { ACCOUNT } from '../bench/account.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
 
 const RESULTS = join(root, 'dist', 'test-results');
 

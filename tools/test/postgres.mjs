@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { installByApt } from './apt.mjs';
-import { freePort } from './free-port.mjs';
+import { freePort } from '../shared/free-port.mjs';
 
 const DEBIAN = '/usr/lib/postgresql';
 const HOMES = ['/opt/homebrew/opt/postgresql/bin', '/usr/local/opt/postgresql/bin', '/usr/pgsql/bin'];

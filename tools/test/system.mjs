@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Service } from '../start/service.mjs';
 import { root, workspaceNode } from '../start/workspace-node.mjs';
-import { freePort } from './free-port.mjs';
+import { freePort } from '../shared/free-port.mjs';
 
 const API = 'dist/apps/api/main.js';
 const EMULATOR = 'dist/tools/twilio-emulator/main.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { buildApiProgram } from '../../build/api-program.mjs';
 import { startPostgres } from '../../test/postgres.mjs';
-import { ACCOUNT } from '../account.mjs';
+import { ACCOUNT } from '../../shared/account.mjs';
 import { startMeasured } from '../measured-server.mjs';
 import { MESSAGE_PARAMETER_COUNT, signedMessage } from '../signed-messages.mjs';
 import { send, sendAll } from '../signed-requests.mjs';

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '../../test/postgres.mjs';
-import { API, apiSettings, freshDataDir } from '../account.mjs';
+import { API, apiSettings, freshDataDir } from '../../shared/account.mjs';
 import { startMeasured } from '../measured-server.mjs';
 import { median } from '../statistics.mjs';
 import { foundTeam, send } from '../team.mjs';

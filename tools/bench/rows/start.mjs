@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../../test/postgres.mjs';
-import { ACCOUNT, API, apiSettings, freshDataDir } from '../account.mjs';
+import { ACCOUNT, API, apiSettings, freshDataDir } from '../../shared/account.mjs';
 import { startMeasured } from '../measured-server.mjs';
 import { median, ROUNDS } from '../statistics.mjs';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../../test/postgres.mjs';
-import { ACCOUNT, API, apiSettings, freshDataDir } from '../account.mjs';
+import { ACCOUNT, API, apiSettings, freshDataDir } from '../../shared/account.mjs';
 import { startMeasured } from '../measured-server.mjs';
 import { cpuPerCall, PARAMETER_COUNT, REQUESTS } from '../signed-calls.mjs';
 import { compare, ROUNDS } from '../statistics.mjs';

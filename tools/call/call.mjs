@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { askJson } from '../shared/ask.mjs';
-import { runMain, say } from '../shared/program.mjs';
+import { loadSettings, runMain, say } from '../shared/program.mjs';
 import { readCallScript } from './call-script.mjs';
 
 const USAGE = `npm run call -- <script>     somebody calls, does what the file says, and you see what they hear
@@ -94,4 +94,5 @@ function lineOf({ type, verb, phase, note, level, message, problem, url }) {
   return phase === 'started' ? `<${verb}>${note ? ` ${note}` : ''}` : note && `        ${note}`;
 }
 
+loadSettings();
 await runMain(main, 2);

@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 /** An account that nobody has: the shapes are Twilio's, the values are not. */
 export const ACCOUNT = {
   accountSid: `AC${'0123456789abcdef'.repeat(2)}`,
@@ -12,30 +8,20 @@ export const ACCOUNT = {
   phoneNumber: '+12025550100',
 };
 
-/** The built API. */
-export const API = 'dist/apps/api/main.js';
-
-/** A folder for a measured API's data, removed when the bench ends. */
-export function freshDataDir() {
-  const folder = mkdtempSync(join(tmpdir(), 'centralita-bench-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+/** A server key that seals nothing worth keeping. */
+export const SERVER_KEY = 'ab'.repeat(32);
 
 /**
- * Settings of a measured API: nothing configured but its address, limits out of the way.
+ * An account as the API's own, in its environment.
  *
- * @param {number} port
+ * @param {typeof ACCOUNT} account
  * @returns {NodeJS.ProcessEnv}
  */
-export function apiSettings(port) {
-  return {
-    HOST: '127.0.0.1',
-    PUBLIC_BASE_URL: `http://127.0.0.1:${port}`,
-    DATA_DIR: freshDataDir(),
-    REQUESTS_PER_MINUTE: '100000',
-    WEB_DIST: 'dist/apps/web',
-    TWILIO_ACCOUNT_SID: '',
-    TWILIO_EMULATOR_URL: '',
-  };
-}
+export const accountSettings = (account) => ({
+  TWILIO_ACCOUNT_SID: account.accountSid,
+  TWILIO_AUTH_TOKEN: account.authToken,
+  TWILIO_API_KEY_SID: account.apiKeySid,
+  TWILIO_API_KEY_SECRET: account.apiKeySecret,
+  TWILIO_TWIML_APP_SID: account.twimlAppSid,
+  TWILIO_PHONE_NUMBER: account.phoneNumber,
+});

@@ -13,7 +13,6 @@ export const loadSettings = () => void (existsSync('.env') && process.loadEnvFil
  * @param {number} [failure] code where it throws
  */
 export async function runMain(main, failure = 1) {
-  loadSettings();
   try {
     process.exitCode = await main();
   } catch (error) {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { askJson } from '../shared/ask.mjs';
-import { runMain, say } from '../shared/program.mjs';
+import { loadSettings, runMain, say } from '../shared/program.mjs';
 import { GROUPS, SIMULATIONS } from './bodies.mjs';
 import { signedBySendgrid, signedByTwilio } from './signed-request.mjs';
 
@@ -142,4 +142,5 @@ const messagesAt = (emulator) =>
 /** @param {string} url @param {string} who */
 const read = (url, who) => askJson(url, { timeoutMs: 5_000, hint: `Start ${who}.` });
 
+loadSettings();
 await runMain(main);

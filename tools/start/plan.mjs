@@ -1,5 +1,5 @@
 import { StartProblem } from './ports.mjs';
-import { workspaceNode } from './workspace-node.mjs';
+import { workspaceNode } from '../shared/workspace-node.mjs';
 
 /**
  * @typedef {object} Plan

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readPorts } from './ports.mjs';
-import { packageScript, root, workspaceEnvironment, workspaceNode } from './workspace-node.mjs';
+import { packageScript, root, workspaceEnvironment, workspaceNode } from '../shared/workspace-node.mjs';
 
 process.chdir(root);
 if (existsSync('.env')) process.loadEnvFile('.env');

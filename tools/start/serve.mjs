@@ -9,8 +9,8 @@ import { Launcher } from './launcher.mjs';
 import { planStart } from './plan.mjs';
 import { StartProblem, assertFree, readPorts } from './ports.mjs';
 import { screen as screenOn } from './screen.mjs';
-import { untilAnswers } from './until-answers.mjs';
-import { root } from './workspace-node.mjs';
+import { untilAnswers } from '../shared/until-answers.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 const IDLE_MS = 2 ** 30;
 

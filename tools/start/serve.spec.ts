@@ -4,8 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isFree } from './ports.mjs';
-import { untilAnswers } from './until-answers.mjs';
-import { packageScript, root, workspaceNode } from './workspace-node.mjs';
+import { untilAnswers } from '../shared/until-answers.mjs';
+import { packageScript, root, workspaceNode } from '../shared/workspace-node.mjs';
 
 let data: string;
 let ports: number[];

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { untilAnswers } from './until-answers.mjs';
-import { root, workspaceEnvironment } from './workspace-node.mjs';
+import { untilAnswers } from '../shared/until-answers.mjs';
+import { root, workspaceEnvironment } from '../shared/workspace-node.mjs';
 
 const GONE_TIMEOUT_MS = 2000;
 const windows = process.platform === 'win32';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { StartProblem, assertFree, readPorts } from './ports.mjs';
 import { screen as screenOn } from './screen.mjs';
-import { root } from './workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 const API = 'dist/apps/api/main.js';
 const WEB = 'dist/apps/web';

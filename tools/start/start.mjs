@@ -7,7 +7,7 @@ import { Launcher } from './launcher.mjs';
 import { planStart } from './plan.mjs';
 import { StartProblem, assertFree, readPorts } from './ports.mjs';
 import { screen as screenOn } from './screen.mjs';
-import { root } from './workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 process.chdir(root);
 if (existsSync('.env')) process.loadEnvFile('.env');

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { watch } from 'rolldown';
 import { TypeCheck } from './type-check.mjs';
 import { screen as screenOn } from './screen.mjs';
-import { root } from './workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} Child */
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { root, workspaceNode } from './workspace-node.mjs';
+import { root, workspaceNode } from '../shared/workspace-node.mjs';
 
 /** An app that holds a lock like a port, lets go of it a while after it was told to end, and reads a part of itself late. */
 const APP = (version: number): string => `

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageScript } from '../start/workspace-node.mjs';
+import { packageScript } from '../shared/workspace-node.mjs';
 import { RESULTS } from './counts.reporter.mjs';
 
 /**

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { root } from '../start/workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 /** Where the results of each project's specs are left for `npm test` to count. */
 export const RESULTS = join(root, 'dist', 'test-results');

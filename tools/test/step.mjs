@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
+import { root, workspaceEnvironment, workspaceNode } from '../shared/workspace-node.mjs';
 
 const TIMEOUT_MS = 60 * 60_000;
 /** Lines worth showing while a step runs: tasks of Nx, spec files of Jest, tests of Playwright, our own checks as they finish. */

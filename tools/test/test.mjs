@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageScript, root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
+import { packageScript, root, workspaceEnvironment, workspaceNode } from '../shared/workspace-node.mjs';
 import { browserTests } from './browser-tests.mjs';
 import { ensureNginx } from '../deploy/nginx.mjs';
 import { ensureChromium } from './chromium.mjs';

@@ -13,6 +13,7 @@ import { buildApiProgram } from '../build/api-program.mjs';
 import { MACHINE, writeMeasured } from '../shared/measured-page.mjs';
 import { say } from '../shared/program.mjs';
 import { root } from '../shared/workspace-node.mjs';
+import { RESULTS } from '../test/results.reporter.mjs';
 import { contentOf, postgresPlace, sqlitePlace } from './engines.mjs';
 import { databaseDown, postgresDiskFull, sqliteDiskFull } from './outages.mjs';
 import { killAtMessages } from './messages.mjs';
@@ -23,7 +24,6 @@ import { measureTakeOver } from './take-over.mjs';
 
 const ALONE = 'SQLite, the process killed';
 const ONE_OF_TWO = 'PostgreSQL, one of two replicas killed';
-const RESULTS = join(root, 'dist', 'test-results', 'faults.json');
 
 const { values } = parseArgs({
   options: {
@@ -69,8 +69,8 @@ try {
 const failed = lines.filter(({ ok }) => !ok).length;
 const seconds = ((Date.now() - began) / 1000).toFixed(0);
 say(`Faults: ${lines.length - failed} of ${lines.length} hold, seed ${seed}, ${seconds} s.`);
-mkdirSync(join(root, 'dist', 'test-results'), { recursive: true });
-writeFileSync(RESULTS, JSON.stringify({ seed, passed: lines.length - failed, failed, lines }, undefined, 2));
+mkdirSync(RESULTS, { recursive: true });
+writeFileSync(join(RESULTS, 'faults.json'), JSON.stringify(lines, undefined, 2));
 if (values.write) {
   await writeMeasured(
     'docs/reliability.md',

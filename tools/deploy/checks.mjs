@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { ACCOUNT } from '../shared/account.mjs';
 import { signedForm } from '../shared/signed-form.mjs';
+import { until } from '../shared/until.mjs';
 import { underLoad } from './load.mjs';
 
 const OWNER = { name: 'Ada Owner', email: 'ada@example.com', password: 'correct horse battery 9' };
@@ -61,6 +62,9 @@ async function makesOwner({ client, replicas }) {
   assert.equal(again.status, 410, again.body);
 }
 
+/** @param {string} log @param {RegExp} line */
+const upstreamsIn = (log, line) => new Set([...log.matchAll(line)].map(([, upstream]) => upstream));
+
 /** @param {World} world */
 async function signsIn({ client, readAccessLog }) {
   const signedIn = await client.send('POST', '/api/session', {
@@ -79,9 +83,7 @@ async function signsIn({ client, readAccessLog }) {
     headers: { origin: 'https://evil.example' },
   });
   assert.equal(foreign.status, 403, foreign.body);
-  const upstreams = new Set(
-    [...readAccessLog().matchAll(/ \/api\/session 200 .* (127\.0\.0\.1:\d+) /g)].map(([, it]) => it),
-  );
+  const upstreams = upstreamsIn(readAccessLog(), / \/api\/session 200 .* (127\.0\.0\.1:\d+) /g);
   assert.equal(upstreams.size, 2, 'both replicas have served the session');
 }
 
@@ -101,9 +103,7 @@ async function sharesLiveEvents({ client, readAccessLog }) {
   } finally {
     for (const end of endings) end();
     await sleep(300);
-    const upstreams = new Set(
-      [...readAccessLog().matchAll(/ \/api\/live \d+ .* (127\.0\.0\.1:\d+) /g)].map(([, it]) => it),
-    );
+    const upstreams = upstreamsIn(readAccessLog(), / \/api\/live \d+ .* (127\.0\.0\.1:\d+) /g);
     assert.equal(upstreams.size, 2, 'listeners were on both replicas');
   }
 }
@@ -260,10 +260,4 @@ function signed(url, account, number) {
     From: '+12025550147',
     To: account.phoneNumber,
   });
-}
-
-/** @param {() => boolean} holds @param {string} what */
-async function until(holds, what) {
-  for (const began = Date.now(); !holds(); await sleep(20))
-    if (Date.now() - began > 20_000) throw new Error(`not within 20 s: ${what}`);
 }

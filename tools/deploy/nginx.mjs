@@ -2,9 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { endChild } from '../shared/end-child.mjs';
+import { ensureProgram } from '../shared/system-program.mjs';
 import { untilAnswers } from '../shared/until-answers.mjs';
 import { root } from '../shared/workspace-node.mjs';
-import { installByApt } from '../test/apt.mjs';
 
 const PLACES = ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
 
@@ -21,14 +21,19 @@ const find = (program) =>
  * @returns {{ nginx: string, openssl: string }}
  * @throws {Error} one line that says what to do
  */
-export function ensureNginx(say) {
-  if (!find('nginx') || !find('openssl')) installByApt(['nginx', 'openssl'], say);
-  const [nginx, openssl] = [find('nginx'), find('openssl')];
-  if (nginx && openssl) return { nginx, openssl };
-  throw new Error(
-    'The walk through the proxy needs nginx and openssl: install them (Debian: apt-get install nginx openssl).',
+export const ensureNginx = (say) =>
+  ensureProgram(
+    {
+      find: () => {
+        const [nginx, openssl] = [find('nginx'), find('openssl')];
+        return nginx && openssl ? { nginx, openssl } : undefined;
+      },
+      packages: ['nginx', 'openssl'],
+      otherwise:
+        'The walk through the proxy needs nginx and openssl: install them (Debian: apt-get install nginx openssl).',
+    },
+    say,
   );
-}
 
 /**
  * @typedef {object} Proxy

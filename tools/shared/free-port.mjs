@@ -1,13 +1,10 @@
 import { createServer } from 'node:net';
+import { listenOnFreePort } from './listen-on-free-port.mjs';
 
 /** @returns {Promise<number>} a port that nobody uses at the moment */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+export async function freePort() {
+  const server = createServer();
+  const port = await listenOnFreePort(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../shared/free-port.mjs';
 import { isFree } from './ports.mjs';
+import { until } from '../shared/until.mjs';
 import { untilAnswers } from '../shared/until-answers.mjs';
 import { packageScript, root, workspaceNode } from '../shared/workspace-node.mjs';
 
@@ -54,16 +55,13 @@ describe('nx serve', () => {
 
     started?.kill('SIGTERM');
     await ended;
-    for (const until = Date.now() + 60_000; !(await isFree(emulator)) && Date.now() < until;);
-    expect(await isFree(emulator)).toBe(true);
+    await until(() => isFree(emulator), 'the emulator has let go of its port');
   });
 
   it('says so where no emulator is needed, and goes on: the end of a task would be taken for a failure', async () => {
     const ended = serve(['tools/start/start.mjs', 'emulator'], { EMULATOR: 'off' });
-    for (const until = Date.now() + 60_000; !output && Date.now() < until;)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(() => output.includes('Not needed'), 'it says so');
 
-    expect(output).toContain('Not needed');
     expect(await Promise.race([ended, Promise.resolve('runs')])).toBe('runs');
   });
 });

@@ -1,7 +1,7 @@
 import { Agent, createServer } from 'node:http';
-import { once } from 'node:events';
 import { buildApiProgram } from '../../build/api-program.mjs';
 import { ask } from '../../shared/ask.mjs';
+import { listenOnFreePort } from '../../shared/listen-on-free-port.mjs';
 import { onBothEngines } from '../engines.mjs';
 import { startQuickstart } from '../measured-server.mjs';
 import { MESSAGE_PARAMETER_COUNT, signedMessage } from '../signed-messages.mjs';
@@ -86,9 +86,7 @@ async function ingestRow(engine, { server, messageUrl }) {
  */
 async function acknowledgementRows(engine, databaseUrl) {
   const hanging = createServer(() => {});
-  hanging.listen(0, '127.0.0.1');
-  await once(hanging, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (hanging.address());
+  const port = await listenOnFreePort(hanging);
   const settings = {
     // Elsewhere than at the provider is refused in production.
     NODE_ENV: 'development',

@@ -42,6 +42,21 @@ const NO_GLOBAL_MODULE = {
   message: 'Only the platform is everywhere: a module imports what it needs.',
 };
 
+const KEBAB_CASE = '+([a-z0-9])*(-+([a-z0-9]))';
+/** @param {string[]} suffixes between a name in kebab-case and its extension, such as `spec` */
+const named = (...suffixes) => `**/${KEBAB_CASE}*(.@(${suffixes.join('|')})).{ts,mjs}`;
+
+/**
+ * @param {string[]} files patterns
+ * @param {string[]} ignores patterns
+ * @param {string} message
+ */
+const refusedFiles = (files, ignores, message) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-syntax': ['error', { selector: 'Program', message }] },
+});
+
 /**
  * What one project may know of another, by the tags in `project.json`.
  *
@@ -116,7 +131,6 @@ export default defineConfig([
         },
       ],
       'workspace/confined-imports': ['error', confinements],
-      'workspace/kebab-case-file': 'error',
       'workspace/max-dependencies': ['error', { max: 7 }],
     },
   },
@@ -209,15 +223,6 @@ export default defineConfig([
 
   {
     files: ['apps/api/src/**/*.ts'],
-    rules: {
-      'workspace/kebab-case-file': [
-        'error',
-        { suffixes: ['controller', 'module', 'guard', 'flow', 'job', 'store', 'spec', 'd'] },
-      ],
-    },
-  },
-  {
-    files: ['apps/api/src/**/*.ts'],
     ignores: ['apps/api/src/platform/**'],
     rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_GLOBAL_MODULE] },
   },
@@ -248,12 +253,6 @@ export default defineConfig([
     },
   },
   {
-    files: ['apps/web/src/app/**/*.ts'],
-    rules: {
-      'workspace/kebab-case-file': ['error', { suffixes: ['spec', 'harness', 'config', 'routes', 'd'] }],
-    },
-  },
-  {
     files: ['apps/web/src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
     rules: {
@@ -262,5 +261,23 @@ export default defineConfig([
       '@angular-eslint/template/prefer-self-closing-tags': 'error',
     },
   },
+
+  // Names of files; last, since a file with a wrong name is refused as a whole.
+  refusedFiles(['**/*.{ts,mjs}'], [named(KEBAB_CASE)], 'Name the file in kebab-case.'),
+  refusedFiles(
+    ['**/{util,utils,helper,helpers,common,misc,stuff}{,.*}.{ts,mjs}'],
+    [],
+    'Such a name says nothing: name the file after its main identifier.',
+  ),
+  refusedFiles(
+    ['apps/api/src/**/*.ts'],
+    [named('controller', 'module', 'guard', 'flow', 'job', 'store', 'spec', 'd')],
+    "This is none of the API's suffixes.",
+  ),
+  refusedFiles(
+    ['apps/web/src/app/**/*.ts'],
+    [named('spec', 'harness', 'config', 'routes', 'd')],
+    "This is none of the web app's suffixes.",
+  ),
   prettier,
 ]);

@@ -14,7 +14,7 @@ export default {
   testEnvironment: 'node',
   // In CI a test that fails is run a second time, and told as such: sound and jobs are real time, and its machine is busy.
   setupFilesAfterEnv: [`${root}/tools/test/second-try.mjs`],
-  reporters: ['default', `${root}/tools/test/counts.reporter.mjs`],
+  reporters: ['default', `${root}/tools/test/results.reporter.mjs`],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json'],

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageScript, root, workspaceNode } from './start/workspace-node.mjs';
+import { packageScript, root, workspaceNode } from './shared/workspace-node.mjs';
 
 const PROGRAM = 'dist/apps/api/command.js';
 const SOURCES = ['apps/api/src', 'libs'];

@@ -3,5 +3,7 @@ import preset from '../jest.preset.mjs';
 export default {
   ...preset,
   displayName: 'tools',
-  testMatch: ['<rootDir>/{build,call,start,test,bench,faults,deploy,generate,lint-rules}/**/*.spec.ts'],
+  testMatch: [
+    '<rootDir>/{build,call,shared,start,test,bench,faults,deploy,generate,lint-rules}/**/*.spec.ts',
+  ],
 };

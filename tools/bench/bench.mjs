@@ -3,10 +3,11 @@
 //   npm run bench -- --write                 also writes docs/benchmarks.md
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { packageScript, root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
-import { markdownTable, meetsBar, textTable } from './row.mjs';
+import { MACHINE, tableOf, writeMeasured } from '../shared/measured-page.mjs';
+import { say } from '../shared/program.mjs';
+import { packageScript, root, workspaceEnvironment, workspaceNode } from '../shared/workspace-node.mjs';
+import { cellsOf, HEAD, meetsBar } from './row.mjs';
 import { callSetupRows } from './rows/call-setup.mjs';
 import { flowStepRows } from './rows/flow-steps.mjs';
 import { ingestRows } from './rows/ingest.mjs';
@@ -33,73 +34,47 @@ const GROUPS = {
   calls: simultaneousCallsRows,
   live: liveRows,
 };
-/** @param {string} line */
-const say = (line) => void process.stdout.write(`${line}\n`);
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    options: { write: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const chosen = positionals.length > 0 ? positionals : Object.keys(GROUPS);
+  const unknown = chosen.filter((name) => !(name in GROUPS));
+  if (unknown.length > 0) {
+    say(`No such rows: ${unknown.join(', ')}. There are ${Object.keys(GROUPS).join(', ')}.`);
+    return 2;
+  }
+
+  if (chosen.some((name) => name !== 'twiml')) {
+    say('Building …');
+    execFileSync(workspaceNode(), [packageScript('nx'), 'run-many', '-t', 'build', '--outputStyle=static'], {
+      env: workspaceEnvironment({ NX_DAEMON: 'false' }),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
+  /** @type {import('./row.mjs').BenchRow[]} */
+  const rows = [];
+  for (const name of chosen) {
+    say(`Measuring ${name} …`);
+    rows.push(...((await GROUPS[name]?.()) ?? []));
+  }
+  say(`\n${await tableOf(HEAD, rows.map(cellsOf))}\n${MACHINE}`);
+
+  mkdirSync('dist/bench', { recursive: true });
+  const measured = rows.map((row) => ({ ...row, met: meetsBar(row) }));
+  writeFileSync(
+    'dist/bench/results.json',
+    `${JSON.stringify({ machine: MACHINE, rows: measured }, undefined, 2)}\n`,
+  );
+  say('Written: dist/bench/results.json');
+  if (values.write) {
+    await writeMeasured('docs/benchmarks.md', rows.map(cellsOf), `Measured on ${MACHINE}.`);
+    say('Written: docs/benchmarks.md');
+  }
+  return rows.every(meetsBar) ? 0 : 1;
+}
 
 process.chdir(root);
-const { values, positionals } = readArguments();
-const named = [...positionals, ...(values.only?.split(',') ?? [])];
-const chosen = named.length > 0 ? named : Object.keys(GROUPS);
-const unknown = chosen.filter((name) => !(name in GROUPS));
-if (unknown.length > 0) {
-  say(`No such rows: ${unknown.join(', ')}. There are ${Object.keys(GROUPS).join(', ')}.`);
-  process.exit(2);
-}
-
-if (chosen.some((name) => name !== 'twiml')) {
-  say('Building …');
-  execFileSync(workspaceNode(), [packageScript('nx'), 'run-many', '-t', 'build', '--outputStyle=static'], {
-    env: workspaceEnvironment({ NX_DAEMON: 'false' }),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-/** @type {import('./row.mjs').BenchRow[]} */
-const rows = [];
-for (const name of chosen) {
-  say(`Measuring ${name} …`);
-  rows.push(...((await GROUPS[name]?.()) ?? []));
-}
-const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, ${process.platform} ${process.arch}, Node ${process.version}`;
-say(`\n${textTable(rows)}\n\n${machine}`);
-
-mkdirSync('dist/bench', { recursive: true });
-const measured = rows.map((row) => ({ ...row, met: meetsBar(row) }));
-writeFileSync('dist/bench/results.json', `${JSON.stringify({ machine, rows: measured }, undefined, 2)}\n`);
-say('Written: dist/bench/results.json');
-if (values.write) {
-  writeFileSync('docs/benchmarks.md', page());
-  execFileSync(workspaceNode(), [
-    packageScript('prettier'),
-    '--write',
-    '--log-level=warn',
-    'docs/benchmarks.md',
-  ]);
-  say('Written: docs/benchmarks.md');
-}
-process.exit(rows.every(meetsBar) ? 0 : 1);
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: { only: { type: 'string' }, write: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    process.exit(2);
-  }
-}
-
-function page() {
-  return `# Benchmarks
-
-\`npm run bench\` measures these and fails when a bar is missed; \`npm run bench -- --write\` writes this page.
-
-Absolute times depend on the machine and its mood. Comparisons are therefore ratios, measured in turns within one run
-(at least seven rounds, the median of the rounds' ratios), by CPU time of the server process where a server is measured.
-
-${markdownTable(rows)}
-
-Measured on ${machine}.
-`;
-}
+process.exit(await main());

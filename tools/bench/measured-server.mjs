@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
-import { freePort } from '../test/free-port.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
+import { endChild } from '../shared/end-child.mjs';
+import { freePort } from '../shared/free-port.mjs';
+import { temporaryFolder } from '../shared/temporary-folder.mjs';
+import { untilAnswers } from '../shared/until-answers.mjs';
+import { root, workspaceEnvironment, workspaceNode } from '../shared/workspace-node.mjs';
 
 const PROBE = fileURLToPath(new URL('servers/probe.mjs', import.meta.url));
-const READY_TIMEOUT_MS = 20_000;
+const QUICKSTART = fileURLToPath(new URL('servers/quickstart.mjs', import.meta.url));
+const API = 'dist/apps/api/main.js';
 
 /**
  * @typedef {object} Usage
@@ -19,39 +24,30 @@ const READY_TIMEOUT_MS = 20_000;
  * @property {string} url
  * @property {number} startMs from the spawn to the first answer
  * @property {() => Promise<Usage>} usage
- * @property {() => Promise<void>} stop
+ * @property {() => Promise<unknown>} stop
  */
 
 /**
  * Starts a server as a child that can be asked what it has used.
  *
  * @param {string} script
- * @param {(port: number) => NodeJS.ProcessEnv} env
+ * @param {(url: string) => NodeJS.ProcessEnv} env
  * @returns {Promise<MeasuredServer>}
  */
-export async function startMeasured(script, env) {
+async function startMeasured(script, env) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(workspaceNode(), ['--import', PROBE, script], {
     cwd: root,
-    env: workspaceEnvironment({ NODE_ENV: 'production', PORT: String(port), ...env(port) }),
+    env: workspaceEnvironment({ NODE_ENV: 'production', PORT: String(port), ...env(url) }),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    const insist = setTimeout(() => child.kill('SIGKILL'), 5000);
-    await ended;
-    clearTimeout(insist);
-  };
-  while (!(await answers(`${url}/health`))) {
-    if (child.exitCode !== null || performance.now() - began > READY_TIMEOUT_MS) {
-      await stop();
-      throw new Error(`${script} did not start.`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  const stop = () => endChild(child);
+  const goesOn = () => child.exitCode === null;
+  if (!(await untilAnswers(`${url}/health`, { timeoutMs: 20_000, everyMs: 5, goesOn }))) {
+    await stop();
+    throw new Error(`${script} did not start.`);
   }
   return {
     url,
@@ -66,9 +62,28 @@ export async function startMeasured(script, env) {
   };
 }
 
-/** @param {string} url */
-async function answers(url) {
-  const answer = await fetch(url).catch(() => undefined);
-  await answer?.arrayBuffer();
-  return answer?.ok ?? false;
-}
+/**
+ * The API with nothing configured but its address, limits out of the way.
+ *
+ * @param {NodeJS.ProcessEnv} [settings]
+ * @param {string} [program] another one than as it is built
+ */
+export const startMeasuredApi = (settings = {}, program = API) =>
+  startMeasured(program, (url) => ({
+    HOST: '127.0.0.1',
+    PUBLIC_BASE_URL: url,
+    DATA_DIR: temporaryFolder(),
+    REQUESTS_PER_MINUTE: '100000',
+    WEB_DIST: 'dist/apps/web',
+    TWILIO_ACCOUNT_SID: '',
+    TWILIO_EMULATOR_URL: '',
+    ...settings,
+  }));
+
+/**
+ * What the vendor's quickstarts do, to compare with.
+ *
+ * @param {NodeJS.ProcessEnv} [settings]
+ */
+export const startQuickstart = (settings = {}) =>
+  startMeasured(QUICKSTART, () => ({ TWILIO_AUTH_TOKEN: ACCOUNT.authToken, ...settings }));

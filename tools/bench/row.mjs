@@ -16,61 +16,22 @@ export function meetsBar({ value, bar }) {
 }
 
 /** @param {number} value */
-const number = (value) =>
-  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+const number = (value) => value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2);
 
 /** @param {BenchRow} row */
-function metText(row) {
-  if (isOnlyTold(row)) return '–';
-  return meetsBar(row) ? 'yes' : 'NO';
-}
-
-/** @param {BenchRow} row */
-const isOnlyTold = ({ bar }) => bar.atMost === undefined && bar.atLeast === undefined;
-
-/** @param {BenchRow} row */
-function barText(row) {
-  const { bar, goal, unit } = row;
-  if (isOnlyTold(row)) return '–';
+function barText({ bar, goal, unit }) {
   const limit = bar.atMost === undefined ? `≥ ${bar.atLeast} ${unit}` : `≤ ${bar.atMost} ${unit}`;
   return goal === undefined ? limit : `${limit}, goal ${goal}`;
 }
 
+export const HEAD = ['what', 'measured', 'bar', 'met', 'how'];
+
 /**
- * @param {readonly BenchRow[]} rows
- * @returns {string[][]} header and cells
+ * @param {BenchRow} row
+ * @returns {string[]} as it stands in a table below the head
  */
-function cells(rows) {
-  return [
-    ['what', 'measured', 'bar', 'met', 'how'],
-    ...rows.map((row) => [
-      row.what,
-      `${number(row.value)} ${row.unit}`,
-      barText(row),
-      metText(row),
-      row.note,
-    ]),
-  ];
-}
-
-/** @param {readonly BenchRow[]} rows */
-export function textTable(rows) {
-  const table = cells(rows);
-  const widths = (table[0] ?? []).map((_, column) =>
-    Math.max(...table.map((line) => (line[column] ?? '').length)),
-  );
-  return table
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
-/** @param {readonly BenchRow[]} rows */
-export function markdownTable(rows) {
-  const [head = [], ...body] = cells(rows).map((line) => line.map((cell) => cell.replaceAll('|', '\\|')));
-  return [head, head.map(() => '---'), ...body].map((line) => `| ${line.join(' | ')} |`).join('\n');
+export function cellsOf(row) {
+  const isOnlyTold = row.bar.atMost === undefined && row.bar.atLeast === undefined;
+  const verdict = isOnlyTold ? ['–', '–'] : [barText(row), meetsBar(row) ? 'yes' : 'NO'];
+  return [row.what, `${number(row.value)} ${row.unit}`, ...verdict, row.note];
 }

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
-import { ACCOUNT } from './account.mjs';
-import { send, sendAll, signedRequest } from './signed-requests.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
+import { signedForm } from '../shared/signed-form.mjs';
+import { send, sendAll } from './signed-requests.mjs';
 
 export const REQUESTS = 3000;
 const AT_ONCE = 16;
@@ -58,8 +59,12 @@ export function signedStep() {
   const number = (calls += 1);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let webhook = 0;
-  return (url) =>
-    send(agent, url, signedCall(url, number), { answer: '<Gather', webhook: `${number}-${(webhook += 1)}` });
+  return (url) => {
+    const signed = signedCall(url, number);
+    // By which Twilio knows a webhook again.
+    const token = { 'i-twilio-idempotency-token': `${number}-${(webhook += 1)}` };
+    return send(agent, url, { ...signed, headers: { ...signed.headers, ...token } }, '<Gather');
+  };
 }
 
 /**
@@ -67,5 +72,6 @@ export function signedStep() {
  * @param {number} number
  */
 function signedCall(url, number) {
-  return signedRequest(url, { ...PARAMETERS, CallSid: `CA${number.toString(16).padStart(32, '0')}` });
+  const CallSid = `CA${number.toString(16).padStart(32, '0')}`;
+  return signedForm(url, ACCOUNT.authToken, { ...PARAMETERS, CallSid });
 }

@@ -1,5 +1,5 @@
-import { ACCOUNT } from './account.mjs';
-import { signedRequest } from './signed-requests.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
+import { signedForm } from '../shared/signed-form.mjs';
 
 /** People who write, each in a conversation of their own. */
 const SENDERS = 500;
@@ -33,7 +33,7 @@ let messages = 0;
 export function signedMessage(url) {
   const number = (messages += 1);
   const sid = `SM${number.toString(16).padStart(32, '0')}`;
-  return signedRequest(url, {
+  return signedForm(url, ACCOUNT.authToken, {
     ...PARAMETERS,
     From: `+1415555${String(1000 + (number % SENDERS))}`,
     MessageSid: sid,

@@ -9,6 +9,16 @@ export function median(values) {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
+/**
+ * @param {readonly number[]} values
+ * @param {number} share of them that are at most as large, such as 0.95
+ * @returns {number}
+ */
+export function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
 /** Rounds of each comparison; the machine's mood changes from one to the next. */
 export const ROUNDS = 9;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ask } from '../shared/ask.mjs';
 
 const PASSWORD = 'four boring words here';
 const AT_ONCE = 2;
@@ -23,54 +24,29 @@ const AT_ONCE = 2;
 export async function foundTeam(url, dataDir, viewers, more = {}) {
   const code = readFileSync(join(dataDir, 'first-run-code'), 'utf8').trim();
   const person = { name: 'Olivia', password: PASSWORD };
-  const { cookie: owner, session } = await signIn(`${url}/api/setup`, {
-    ...person,
-    code,
-    email: 'owner@example.com',
-    organisationName: 'Ours',
-    ...more,
-  });
+  const organisation = { email: 'owner@example.com', organisationName: 'Ours' };
+  const founded = await ask(`${url}/api/setup`, { body: { ...person, code, ...organisation, ...more } });
+  const owner = cookieOf(founded);
   /** @type {string[]} */
   const cookies = [];
   let next = 0;
   const work = async () => {
     for (let number = next++; number < viewers; number = next++) {
-      const invited = await send('POST', `${url}/api/invitations`, owner, {
-        email: `viewer-${number}@example.com`,
-        role: 'viewer',
-      });
+      const body = { email: `viewer-${number}@example.com`, role: 'viewer' };
+      const invited = await ask(`${url}/api/invitations`, { cookie: owner, body });
       const { link } = /** @type {{ link: string }} */ (await invited.json());
       const taken = { ...person, code: new URL(link).hash.slice(1) };
-      cookies.push((await signIn(`${url}/api/invitations/accept`, taken)).cookie);
+      cookies.push(cookieOf(await ask(`${url}/api/invitations/accept`, { body: taken })));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const session = /** @type {{ organisation: { id: string } }} */ (await founded.json());
   return { owner, organisationId: session.organisation.id, viewers: cookies };
 }
 
-/**
- * @param {string} method
- * @param {string} url
- * @param {string} cookie
- * @param {object} body
- */
-export async function send(method, url, cookie, body) {
-  const answer = await fetch(url, {
-    method,
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${await answer.text()}`);
-  return answer;
-}
-
-/**
- * @param {string} url
- * @param {object} body
- * @returns {Promise<{ cookie: string, session: { organisation: { id: string } } }>}
- */
-async function signIn(url, body) {
-  const answer = await send('POST', url, '', body);
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-  return { cookie: cookies.join('; '), session: /** @type {any} */ (await answer.json()) };
-}
+/** @param {Response} answer */
+const cookieOf = ({ headers }) =>
+  headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { OUTSIDE } from '../../apps/api/rolldown.config.mjs';
-import { root } from '../start/workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 import { nodeApp } from './node-app.mjs';
 
 /**

@@ -1,7 +1,9 @@
 // npm run call -- <script>: somebody calls the emulator's number, does what a file says, and you see what they hear.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { askJson } from '../shared/ask.mjs';
+import { loadSettings, runMain, say } from '../shared/program.mjs';
 import { readCallScript } from './call-script.mjs';
 import { FailedSteps, linesOf } from './failed-steps.mjs';
 
@@ -39,48 +41,52 @@ async function main() {
     return 2;
   }
   const script = readCallScript(readFileSync(file, 'utf8'));
-  const base = values.emulator ?? process.env['TWILIO_EMULATOR_URL'] ?? 'http://localhost:4010';
+  const emulator = values.emulator ?? process.env['TWILIO_EMULATOR_URL'] ?? 'http://localhost:4010';
+  const control = `${emulator}/control`;
   const seconds = Number(values.seconds ?? 60);
   if (!(seconds > 0))
     throw new Error(`--seconds is a number of seconds, such as 60; this is “${values.seconds}”.`);
   const untilMs = Date.now() + seconds * 1000;
   const { from = '+12025550177', to } = values;
-  const call = await ask(base, '/calls', { from, ...(to && { to }), script });
-  print(`${call.from} calls ${call.to} (${call.sid})`);
-  return followed(base, call.sid, untilMs);
+  const call = await askJson(`${control}/calls`, {
+    body: { from, ...(to && { to }), script },
+    hint: 'Start the emulator: npm start',
+  });
+  say(`${call.from} calls ${call.to} (${call.sid})`);
+  return followed(control, call.sid, untilMs);
 }
 
 /**
  * Prints what the caller meets until the call is over.
  *
- * @param {string} base
+ * @param {string} control of the emulator
  * @param {string} sid
  * @param {number} untilMs
  * @returns {Promise<number>} 1 where a step failed
  */
-async function followed(base, sid, untilMs) {
+async function followed(control, sid, untilMs) {
   const beganAt = Date.now();
   const failed = new FailedSteps();
   let seen = 0;
   for (;;) {
     // Asked for first: what happened before the end is then among the events.
-    const { status } = await ask(base, `/calls/${sid}`);
-    const events = /** @type {Event[]} */ (await ask(base, `/events?since=${seen}&callSid=${sid}`));
+    const { status } = await askJson(`${control}/calls/${sid}`);
+    const events = /** @type {Event[]} */ (await askJson(`${control}/events?since=${seen}&callSid=${sid}`));
     for (const event of events) {
       seen = event.id;
       const failure = failed.see(event);
       const line = lineOf(event);
       const [first, ...more] = failure ? linesOf(failure) : line ? [line] : [];
-      if (first) print(`${(Math.max(0, event.at - beganAt) / 1000).toFixed(1).padStart(6)} s  ${first}`);
-      for (const next of more) print(`          ${next}`);
+      if (first) say(`${(Math.max(0, event.at - beganAt) / 1000).toFixed(1).padStart(6)} s  ${first}`);
+      for (const next of more) say(`          ${next}`);
     }
     if (OVER.includes(status)) {
-      print(`The call is over: ${status}.`);
+      say(`The call is over: ${status}.`);
       const steps = new Set(failed.all.map(({ step }) => step || 'the call'));
-      if (steps.size > 0) print(`Failed: ${[...steps].join(', ')}.`);
+      if (steps.size > 0) say(`Failed: ${[...steps].join(', ')}.`);
       return steps.size > 0 ? 1 : 0;
     }
-    if (Date.now() > untilMs) await ask(base, `/calls/${sid}/hang-up`, {});
+    if (Date.now() > untilMs) await askJson(`${control}/calls/${sid}/hang-up`, { body: {} });
     await sleep(ASK_EVERY_MS);
   }
 }
@@ -98,33 +104,5 @@ function lineOf({ type, verb, phase, note, level, code, message }) {
   return phase === 'started' ? `<${verb}>${note ? ` ${note}` : ''}` : note && `        ${note}`;
 }
 
-/**
- * @param {string} base
- * @param {string} path
- * @param {object} [body]
- * @returns {Promise<any>}
- */
-async function ask(base, path, body) {
-  const request = body && {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  };
-  const answer = await fetch(`${base}/control${path}`, request).catch(() => undefined);
-  if (!answer) throw new Error(`No emulator answers at ${base}. Start it: npm start`);
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-  return answer.json();
-}
-
-/** @param {string} line */
-function print(line) {
-  process.stdout.write(`${line}\n`);
-}
-
-if (existsSync('.env')) process.loadEnvFile('.env');
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${/** @type {Error} */ (error).message}\n`);
-  process.exitCode = 2;
-}
+loadSettings();
+await runMain(main, 2);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import webhooks from 'twilio/lib/webhooks/webhooks.js';
-import { ACCOUNT } from '../bench/account.mjs';
+import { ACCOUNT } from '../shared/account.mjs';
+import { signedForm } from '../shared/signed-form.mjs';
+import { until } from '../shared/until.mjs';
 import { underLoad } from './load.mjs';
 
 const OWNER = { name: 'Ada Owner', email: 'ada@example.com', password: 'correct horse battery 9' };
@@ -20,7 +20,6 @@ const GUEST = { ...ACCOUNT, accountSid: `AC${'fedcba9876543210'.repeat(2)}`, pho
  * @property {string} base
  * @property {number} httpPort
  * @property {import('./client.mjs').Client} client
- * @property {import('./nginx.mjs').Proxy} proxy
  * @property {import('./replica.mjs').Replica[]} replicas
  * @property {() => string} readAccessLog
  */
@@ -41,17 +40,13 @@ export const CHECKS = {
 
 /** @param {World} world */
 async function plainLeadsToTls({ httpPort, client }) {
-  const location = await new Promise((resolve, reject) => {
-    get(`http://127.0.0.1:${httpPort}/softphone?a=1`, (answer) => {
-      answer.resume();
-      resolve(`${answer.statusCode} ${answer.headers.location}`);
-    }).once('error', reject);
-  });
-  assert.equal(location, '308 https://127.0.0.1/softphone?a=1');
-  const page = await client.ask('GET', '/', { headers: { accept: 'text/html' } });
+  const plain = await fetch(`http://127.0.0.1:${httpPort}/softphone?a=1`, { redirect: 'manual' });
+  assert.equal(plain.status, 308);
+  assert.equal(plain.headers.get('location'), 'https://127.0.0.1/softphone?a=1');
+  const page = await client.ask('/', { headers: { accept: 'text/html' } });
   assert.equal(page.status, 200);
   assert.match(page.body, /<app-root/);
-  assert.match(String(page.headers['strict-transport-security']), /max-age=\d{7}/);
+  assert.match(String(page.headers.get('strict-transport-security')), /max-age=\d{7}/);
 }
 
 /** @param {World} world */
@@ -59,13 +54,16 @@ async function makesOwner({ client, replicas }) {
   const code = readFileSync(join(replicas[1]?.dataDir ?? '', 'first-run-code'), 'utf8').trim();
   const made = await client.send('POST', '/api/setup', { ...OWNER, code, organisationName: 'Walk' });
   assert.equal(made.status, 200, made.body);
-  const [cookie = ''] = made.headers['set-cookie'] ?? [];
+  const [cookie = ''] = made.headers.getSetCookie();
   assert.match(cookie, /^__Host-centralita_session=[\w-]{43}; /);
   for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/'])
     assert.ok(cookie.includes(attribute), cookie);
   const again = await client.send('POST', '/api/setup', { ...OWNER, code, organisationName: 'Walk' });
   assert.equal(again.status, 410, again.body);
 }
+
+/** @param {string} log @param {RegExp} line */
+const upstreamsIn = (log, line) => new Set([...log.matchAll(line)].map(([, upstream]) => upstream));
 
 /** @param {World} world */
 async function signsIn({ client, readAccessLog }) {
@@ -74,17 +72,18 @@ async function signsIn({ client, readAccessLog }) {
     password: OWNER.password,
   });
   assert.equal(signedIn.status, 200, signedIn.body);
-  client.cookie = signedIn.headers['set-cookie']?.[0]?.split(';')[0];
+  client.cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0];
   for (let time = 0; time < 8; time += 1) {
-    const session = await client.ask('GET', '/api/session');
+    const session = await client.ask('/api/session');
     assert.equal(session.status, 200);
     assert.equal(JSON.parse(session.body).person.email, OWNER.email);
   }
-  const foreign = await client.ask('DELETE', '/api/session', { headers: { origin: 'https://evil.example' } });
+  const foreign = await client.ask('/api/session', {
+    method: 'DELETE',
+    headers: { origin: 'https://evil.example' },
+  });
   assert.equal(foreign.status, 403, foreign.body);
-  const upstreams = new Set(
-    [...readAccessLog().matchAll(/ \/api\/session 200 .* (127\.0\.0\.1:\d+) /g)].map(([, it]) => it),
-  );
+  const upstreams = upstreamsIn(readAccessLog(), / \/api\/session 200 .* (127\.0\.0\.1:\d+) /g);
   assert.equal(upstreams.size, 2, 'both replicas have served the session');
 }
 
@@ -104,9 +103,7 @@ async function sharesLiveEvents({ client, readAccessLog }) {
   } finally {
     for (const end of endings) end();
     await sleep(300);
-    const upstreams = new Set(
-      [...readAccessLog().matchAll(/ \/api\/live \d+ .* (127\.0\.0\.1:\d+) /g)].map(([, it]) => it),
-    );
+    const upstreams = upstreamsIn(readAccessLog(), / \/api\/live \d+ .* (127\.0\.0\.1:\d+) /g);
     assert.equal(upstreams.size, 2, 'listeners were on both replicas');
   }
 }
@@ -114,15 +111,15 @@ async function sharesLiveEvents({ client, readAccessLog }) {
 /** @param {World} world */
 async function checksSignatures({ base, client }) {
   const url = `${base}/handle_calls`;
-  const good = await client.ask('POST', '/handle_calls', signed(url, ACCOUNT, 1));
+  const good = await client.ask('/handle_calls', signed(url, ACCOUNT, 1));
   assert.equal(good.status, 200, good.body);
   assert.match(good.body, /^<\?xml .*<Response>/s);
-  const wrong = await client.ask('POST', '/handle_calls', signed(`${url}/`, ACCOUNT, 2));
+  const wrong = await client.ask('/handle_calls', signed(`${url}/`, ACCOUNT, 2));
   assert.equal(wrong.status, 403, wrong.body);
 
   const sealed = await sealedUrl(client);
   assert.ok(sealed.startsWith(`${url}?k=`), 'the voice URL is on the public address');
-  const guest = await client.ask('POST', sealed.slice(base.length), signed(sealed, GUEST, 3));
+  const guest = await client.ask(sealed.slice(base.length), signed(sealed, GUEST, 3));
   assert.equal(guest.status, 200, guest.body);
   assert.match(guest.body, /<Identity>12025550142<\/Identity>/);
 }
@@ -132,15 +129,12 @@ async function checksSignatures({ base, client }) {
  *
  * @param {World} world
  */
-async function passesSockets({ base, proxy }) {
+async function passesSockets({ base }) {
   const address = `${base.replace(/^http/, 'ws')}/webhooks/relay/${ACCOUNT.accountSid}/CA${'0'.repeat(32)}`;
   /** @param {string} signature */
   const statusOf = (signature) =>
     new Promise((resolve, reject) => {
-      const socket = new WebSocket(address, {
-        ca: proxy.certificate,
-        headers: { 'x-twilio-signature': signature },
-      });
+      const socket = new WebSocket(address, { headers: { 'x-twilio-signature': signature } });
       socket.once('unexpected-response', (_request, answer) => {
         resolve(answer.statusCode);
         answer.destroy();
@@ -148,13 +142,13 @@ async function passesSockets({ base, proxy }) {
       socket.once('error', reject);
     });
   assert.equal(await statusOf('none'), 403);
-  const signature = webhooks.getExpectedTwilioSignature(ACCOUNT.authToken, address, {});
+  const signature = signedForm(address, ACCOUNT.authToken, {}).headers['x-twilio-signature'];
   assert.equal(await statusOf(signature), 404);
 }
 
 /** @param {World} world */
 async function keepsMetricsInside({ client, replicas }) {
-  assert.equal((await client.ask('GET', '/metrics')).status, 404);
+  assert.equal((await client.ask('/metrics')).status, 404);
   const texts = await Promise.all(replicas.map(async ({ url }) => (await fetch(`${url}/metrics`)).text()));
   const calls = texts
     .flatMap((text) => [...text.matchAll(/^centralita_calls_total\{direction="incoming"\} (\d+)$/gm)])
@@ -222,23 +216,23 @@ async function keepsSecrets({ client, replicas, readAccessLog }) {
   for (const secret of [...secrets, new RegExp(OWNER.password)])
     assert.equal(secret.exec(own)?.[0], undefined);
   // The proxy's line and the replica's are found by one id.
-  const session = await client.ask('GET', '/api/session');
-  const id = String(session.headers['x-request-id']);
+  const session = await client.ask('/api/session');
+  const id = String(session.headers.get('x-request-id'));
   await until(() => readAccessLog().includes(id), 'the id stands in the access log');
 }
 
-/** @param {World} world @returns {(number: number) => Promise<import('./client.mjs').Answer>} */
+/** @param {World} world @returns {import('./load.mjs').Ask} */
 function load({ base, client }) {
   return (number) => {
-    if (number % 3 === 0) return client.ask('GET', '/api/session');
-    if (number % 3 === 1) return client.ask('GET', '/', { headers: { accept: 'text/html' } });
-    return client.ask('POST', '/handle_calls', signed(`${base}/handle_calls`, ACCOUNT, number + 100));
+    if (number % 3 === 0) return client.ask('/api/session');
+    if (number % 3 === 1) return client.ask('/', { headers: { accept: 'text/html' } });
+    return client.ask('/handle_calls', signed(`${base}/handle_calls`, ACCOUNT, number + 100));
   };
 }
 
 /** @param {import('./client.mjs').Client} client @param {string} name */
 async function changeName(client, name) {
-  const list = JSON.parse((await client.ask('GET', '/api/organisations')).body);
+  const list = JSON.parse((await client.ask('/api/organisations')).body);
   const changed = await client.send('PATCH', `/api/organisations/${list[0].id}`, { name });
   assert.ok(changed.status < 300, changed.body);
 }
@@ -258,25 +252,12 @@ async function sealedUrl(client) {
  * @param {number} number
  */
 function signed(url, account, number) {
-  const parameters = {
+  return signedForm(url, account.authToken, {
     AccountSid: account.accountSid,
     CallSid: `CA${number.toString(16).padStart(32, '0')}`,
     CallStatus: 'ringing',
     Direction: 'inbound',
     From: '+12025550147',
     To: account.phoneNumber,
-  };
-  return {
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-twilio-signature': webhooks.getExpectedTwilioSignature(account.authToken, url, parameters),
-    },
-    body: new URLSearchParams(parameters).toString(),
-  };
-}
-
-/** @param {() => boolean} holds @param {string} what */
-async function until(holds, what) {
-  for (const began = Date.now(); !holds(); await sleep(20))
-    if (Date.now() - began > 20_000) throw new Error(`not within 20 s: ${what}`);
+  });
 }

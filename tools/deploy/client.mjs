@@ -1,49 +1,32 @@
-import { Agent, request } from 'node:https';
-
-/**
- * @typedef {object} Answer
- * @property {number} status
- * @property {import('node:http').IncomingHttpHeaders} headers
- * @property {string} body
- */
+import tls from 'node:tls';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listen } from '../shared/live-events.mjs';
 
 /** A browser, or Twilio, that trusts our certificate. */
 export class Client {
+  /** @type {string | undefined} */
+  cookie;
+
   /**
    * @param {string} base
    * @param {string} certificate
    */
   constructor(base, certificate) {
     this.base = base;
-    this.agent = new Agent({ ca: certificate, keepAlive: true, maxSockets: 64 });
-    /** @type {string | undefined} */
-    this.cookie = undefined;
+    tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificate]);
   }
 
   /**
-   * @param {string} method
    * @param {string} path
-   * @param {{ headers?: Record<string, string>, body?: string }} [options]
-   * @returns {Promise<Answer>}
+   * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [request]
    */
-  ask(method, path, { headers = {}, body } = {}) {
-    return new Promise((resolve, reject) => {
-      const sent = request(
-        `${this.base}${path}`,
-        { method, agent: this.agent, headers: { ...this.#own(), ...headers } },
-        (answer) => {
-          let text = '';
-          answer.setEncoding('utf8').on('data', (chunk) => (text += chunk));
-          answer.once('end', () =>
-            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
-          );
-          answer.once('error', reject);
-        },
-      );
-      sent.setTimeout(15_000, () => sent.destroy(new Error('no answer within 15 s')));
-      sent.once('error', reject);
-      sent.end(body);
+  async ask(path, request = {}) {
+    const answer = await fetch(`${this.base}${path}`, {
+      ...request,
+      headers: { ...this.#own(), ...request.headers },
+      signal: AbortSignal.timeout(15_000),
     });
+    return { status: answer.status, headers: answer.headers, body: await answer.text() };
   }
 
   /**
@@ -52,10 +35,8 @@ export class Client {
    * @param {object} body
    */
   send(method, path, body) {
-    return this.ask(method, path, {
-      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-      body: JSON.stringify(body),
-    });
+    const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    return this.ask(path, { method, headers, body: JSON.stringify(body) });
   }
 
   /**
@@ -66,48 +47,30 @@ export class Client {
    */
   listen(onEvent) {
     let lastId = '';
-    let ended = false;
-    /** @type {import('node:http').ClientRequest | undefined} */
-    let sent;
-    const open = () => {
-      if (ended) return;
-      const again = () => void setTimeout(open, 100);
-      /** @type {Record<string, string>} */
-      const headers = { ...this.#own(), accept: 'text/event-stream' };
-      if (lastId !== '') headers['last-event-id'] = lastId;
-      sent = request(
-        `${this.base}/api/live`,
-        { headers, ca: this.agent.options.ca, agent: false },
-        (answer) => {
-          let text = '';
-          answer.setEncoding('utf8').on('data', (chunk) => {
-            text += chunk;
-            const blocks = text.split('\n\n');
-            text = blocks.pop() ?? '';
-            for (const block of blocks) {
-              const id = /^id: ?(.*)$/m.exec(block)?.[1];
-              const data = /^data: ?(.*)$/m.exec(block)?.[1];
-              if (id !== undefined) lastId = id;
-              if (data !== undefined && !/^event:/m.test(block)) onEvent(JSON.parse(data));
-              else if (/^event: ?ready/m.test(block)) onEvent({ kind: 'ready', organisationId: null });
-            }
+    let isOver = false;
+    let end = () => {};
+    const open = async () => {
+      while (!isOver) {
+        const headers = { ...this.#own(), ...(lastId && { 'last-event-id': lastId }) };
+        await new Promise((closed) => {
+          const opened = listen(this.base, headers, {
+            onEvent: ({ id = lastId, event, data }) => {
+              lastId = id;
+              if (event === 'ready') onEvent({ kind: 'ready', organisationId: null });
+              else if (event === undefined) onEvent(JSON.parse(data));
+            },
+            onEnd: () => closed(undefined),
           });
-          answer.once('close', again);
-          answer.on('error', () => undefined);
-        },
-      );
-      sent.once('error', again);
-      sent.end();
+          opened.then((ends) => (end = ends), closed);
+        });
+        await sleep(100);
+      }
     };
-    open();
+    void open();
     return () => {
-      ended = true;
-      sent?.destroy();
+      isOver = true;
+      end();
     };
-  }
-
-  close() {
-    this.agent.destroy();
   }
 
   #own() {

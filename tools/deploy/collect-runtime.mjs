@@ -2,7 +2,7 @@
 // page, and the few packages that the bundle left outside with what they depend on.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { root } from '../start/workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 import { packagesOutside, packageClosure } from './runtime-packages.mjs';
 
 const [, , folder] = process.argv;

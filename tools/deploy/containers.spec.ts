@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { root } from '../start/workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const KEYS = new Set([...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, key]) => key));

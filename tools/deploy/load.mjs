@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** @typedef {(number: number) => Promise<{ status: number, body: string }>} Ask */
+
 /**
  * Requests at a steady pace, whether or not the ones before were answered, while something happens.
  *
  * @param {number} perSecond
- * @param {(number: number) => Promise<import('./client.mjs').Answer>} ask
+ * @param {Ask} ask
  * @param {() => Promise<void>} meanwhile
  * @returns {Promise<{ asked: number, refused: string[], slowestMs: number }>} refused: what was not 2xx
  */

@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from '../start/workspace-node.mjs';
-import { installByApt } from '../test/apt.mjs';
+import { endChild } from '../shared/end-child.mjs';
+import { ensureProgram } from '../shared/system-program.mjs';
+import { untilAnswers } from '../shared/until-answers.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 const PLACES = ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
 
@@ -22,20 +21,25 @@ const find = (program) =>
  * @returns {{ nginx: string, openssl: string }}
  * @throws {Error} one line that says what to do
  */
-export function ensureNginx(say) {
-  if (!find('nginx') || !find('openssl')) installByApt(['nginx', 'openssl'], say);
-  const [nginx, openssl] = [find('nginx'), find('openssl')];
-  if (nginx && openssl) return { nginx, openssl };
-  throw new Error(
-    'The walk through the proxy needs nginx and openssl: install them (Debian: apt-get install nginx openssl).',
+export const ensureNginx = (say) =>
+  ensureProgram(
+    {
+      find: () => {
+        const [nginx, openssl] = [find('nginx'), find('openssl')];
+        return nginx && openssl ? { nginx, openssl } : undefined;
+      },
+      packages: ['nginx', 'openssl'],
+      otherwise:
+        'The walk through the proxy needs nginx and openssl: install them (Debian: apt-get install nginx openssl).',
+    },
+    say,
   );
-}
 
 /**
  * @typedef {object} Proxy
  * @property {string} certificate of the authority that clients trust
  * @property {string} accessLog
- * @property {() => Promise<void>} stop
+ * @property {() => Promise<unknown>} stop
  */
 
 /**
@@ -79,28 +83,12 @@ export async function startProxy({ folder, httpsPort, httpPort, replicas, say })
   const file = join(folder, 'nginx.conf');
   writeFileSync(file, config);
   const child = spawn(nginx, ['-c', file, '-p', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = once(child, 'exit');
-  for (let tries = 0; !(await accepts(httpPort)); tries += 1) {
-    if (child.exitCode !== null || tries > 100) throw new Error('nginx did not start.');
-    await sleep(50);
-  }
+  const goesOn = () => child.exitCode === null;
+  if (!(await untilAnswers(`http://127.0.0.1:${httpPort}/`, { timeoutMs: 5000, goesOn })))
+    throw new Error('nginx did not start.');
   return {
     certificate: readFileSync(certificate, 'utf8'),
     accessLog,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: () => endChild(child),
   };
 }
-
-/**
- * @param {number} port
- * @returns {Promise<boolean>}
- */
-const accepts = (port) =>
-  new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });

@@ -1,5 +1,5 @@
 import { packageClosure, packagesOutside } from './runtime-packages.mjs';
-import { root } from '../start/workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 it('finds what a bundle still imports by name', () => {
   const source = [

@@ -1,28 +1,26 @@
 // npm run test:deploy: the built product as deploy/ describes it, on this machine: two replicas on PostgreSQL behind
 // nginx with TLS. Signs in, looks at live events, webhooks and logs, kills a replica, and restarts both in turn.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, workspaceNode } from '../start/workspace-node.mjs';
-import { freePort } from '../test/free-port.mjs';
+import { ACCOUNT, accountSettings, SERVER_KEY } from '../shared/account.mjs';
+import { freePort } from '../shared/free-port.mjs';
+import { say } from '../shared/program.mjs';
+import { temporaryFolder } from '../shared/temporary-folder.mjs';
+import { root, workspaceNode } from '../shared/workspace-node.mjs';
 import { startPostgres } from '../test/postgres.mjs';
+import { RESULTS } from '../test/results.reporter.mjs';
 import { Client } from './client.mjs';
 import { startProxy } from './nginx.mjs';
 import { Replica } from './replica.mjs';
 import { CHECKS } from './checks.mjs';
-import { ACCOUNT } from '../bench/account.mjs';
-
-const RESULTS = join(root, 'dist', 'test-results');
 
 process.chdir(root);
-/** @param {string} line */
-const say = (line) => void process.stdout.write(`${line}\n`);
-const folder = mkdtempSync(join(tmpdir(), 'centralita-walk-'));
+const folder = temporaryFolder();
 /** @type {(() => Promise<unknown>)[]} */
 const endings = [];
-let passed = 0;
-let failed = 0;
+/** @type {{ what: string, ok: boolean }[]} */
+const checks = [];
 try {
   const product = join(folder, 'product');
   say(
@@ -30,26 +28,17 @@ try {
   );
   const postgres = await startPostgres({ durable: true, say });
   endings.push(postgres.stop);
-  const [httpsPort, httpPort, ...ports] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
+  const [httpsPort, httpPort] = [await freePort(), await freePort()];
+  const ports = [await freePort(), await freePort()];
   const base = `https://localhost:${httpsPort}`;
   const env = {
     DATABASE_URL: postgres.url,
-    CENTRALITA_KEY: 'ab'.repeat(32),
+    CENTRALITA_KEY: SERVER_KEY,
     PUBLIC_BASE_URL: base,
     TRUSTED_PROXIES: 'loopback',
     PERSONAL_MODE: 'on',
     REQUESTS_PER_MINUTE: '10000',
-    TWILIO_ACCOUNT_SID: ACCOUNT.accountSid,
-    TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
-    TWILIO_API_KEY_SID: ACCOUNT.apiKeySid,
-    TWILIO_API_KEY_SECRET: ACCOUNT.apiKeySecret,
-    TWILIO_TWIML_APP_SID: ACCOUNT.twimlAppSid,
-    TWILIO_PHONE_NUMBER: ACCOUNT.phoneNumber,
+    ...accountSettings(ACCOUNT),
   };
   const replicas = ports.map(
     (port, index) => new Replica({ name: `api-${index + 1}`, product, folder, port, env }),
@@ -60,35 +49,33 @@ try {
   const proxy = await startProxy({ folder, httpsPort, httpPort, replicas: ports, say });
   endings.push(proxy.stop);
   const client = new Client(base, proxy.certificate);
-  endings.push(async () => client.close());
 
   const world = {
     base,
     httpPort,
     client,
-    proxy,
     replicas,
     readAccessLog: () => readFileSync(proxy.accessLog, 'utf8'),
   };
   for (const [what, check] of Object.entries(CHECKS)) {
     try {
       const more = await check(world);
-      passed += 1;
+      checks.push({ what, ok: true });
       say(`✓ ${what}${more ? `: ${more}` : ''}`);
     } catch (error) {
-      failed += 1;
+      checks.push({ what, ok: false });
       say(`✗ ${what}: ${error instanceof Error ? error.message : error}`);
     }
   }
-  if (failed > 0) for (const replica of replicas) say(replica.log().slice(-2000));
+  if (checks.some(({ ok }) => !ok)) for (const replica of replicas) say(replica.log().slice(-2000));
 } catch (error) {
-  failed += 1;
+  checks.push({ what: 'the walk', ok: false });
   say(`✗ ${error instanceof Error ? error.stack : error}`);
 } finally {
   for (const end of endings.reverse()) await end();
-  rmSync(folder, { recursive: true, force: true });
 }
 mkdirSync(RESULTS, { recursive: true });
-writeFileSync(join(RESULTS, 'deploy.json'), JSON.stringify({ passed, failed }));
-say(`Deployment: ${passed} of ${passed + failed} hold.`);
-process.exit(failed > 0 ? 1 : 0);
+writeFileSync(join(RESULTS, 'deploy.json'), JSON.stringify(checks));
+const held = checks.filter(({ ok }) => ok).length;
+say(`Deployment: ${held} of ${checks.length} hold.`);
+process.exit(held < checks.length ? 1 : 0);

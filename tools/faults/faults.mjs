@@ -5,24 +5,27 @@
 //   npm run test:faults -- --seed 7             the moments of a former run
 //   npm run test:faults -- --messages           also while messages come and go, at a tenth of the moments
 //   npm run test:faults -- --messages-only      that alone, at all of the moments
-//   npm run test:faults -- --uncertain 500     that many sends whose answer is lost, alone
+//   npm run test:faults -- --uncertain 500      that many sends whose answer is lost, alone
 //   npm run test:faults -- --write              also writes docs/reliability.md
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageScript, root, workspaceNode } from '../start/workspace-node.mjs';
 import { buildApiProgram } from '../build/api-program.mjs';
-import { postgresPlace, sqlitePlace } from './engines.mjs';
+import { MACHINE, writeMeasured } from '../shared/measured-page.mjs';
+import { say } from '../shared/program.mjs';
+import { root } from '../shared/workspace-node.mjs';
+import { RESULTS } from '../test/results.reporter.mjs';
+import { contentOf, postgresPlace, sqlitePlace } from './engines.mjs';
 import { databaseDown, postgresDiskFull, sqliteDiskFull } from './outages.mjs';
 import { killAtMessages } from './messages.mjs';
 import { killAlone, killOneOfTwo } from './points.mjs';
 import { randomOf } from './random.mjs';
-import { messagesLine, outageLine, page, pointsLine, takeOverLine, uncertainLine } from './report.mjs';
+import { messagesLine, outageLine, pointsLine, takeOverLine, uncertainLine } from './report.mjs';
 import { measureTakeOver } from './take-over.mjs';
 import { loseAnswers } from './uncertain-sends.mjs';
 
-const RESULTS = join(root, 'dist', 'test-results', 'faults.json');
+const ALONE = 'SQLite, the process killed';
+const ONE_OF_TWO = 'PostgreSQL, one of two replicas killed';
 
 const { values } = parseArgs({
   options: {
@@ -48,14 +51,11 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const onlyMessages = values['messages-only'];
 const messagePoints = onlyMessages ? points : Math.max(3, Math.round(points / 10));
 const engines = values.engine ? [values.engine] : ['sqlite', 'postgres'];
-/** @param {string} line */
-const say = (line) => void process.stdout.write(`${line}\n`);
 
 /** @type {import('./report.mjs').Line[]} */
 const lines = [];
-/** @param {import('./report.mjs').Line | undefined} line */
+/** @param {import('./report.mjs').Line} line */
 const tell = (line) => {
-  if (!line) return;
   lines.push(line);
   say(`${line.ok ? '✓' : '✗'} ${line.what}: ${line.result}`);
 };
@@ -70,36 +70,64 @@ try {
   writer.remove();
 }
 const failed = lines.filter(({ ok }) => !ok).length;
-say(
-  `Faults: ${lines.length - failed} of ${lines.length} hold, seed ${seed}, ${((Date.now() - began) / 1000).toFixed(0)} s.`,
-);
-mkdirSync(join(root, 'dist', 'test-results'), { recursive: true });
-writeFileSync(RESULTS, JSON.stringify({ seed, passed: lines.length - failed, failed, lines }, undefined, 2));
+const seconds = ((Date.now() - began) / 1000).toFixed(0);
+say(`Faults: ${lines.length - failed} of ${lines.length} hold, seed ${seed}, ${seconds} s.`);
+mkdirSync(RESULTS, { recursive: true });
+writeFileSync(join(RESULTS, 'faults.json'), JSON.stringify(lines, undefined, 2));
 if (values.write) {
-  writeFileSync('docs/reliability.md', page({ lines, seed, points, seconds: (Date.now() - began) / 1000 }));
-  execFileSync(workspaceNode(), [
-    packageScript('prettier'),
-    '--write',
-    '--log-level=warn',
+  await writeMeasured(
     'docs/reliability.md',
-  ]);
+    lines.map(({ what, result, ok }) => [what, result, ok ? 'yes' : 'NO']),
+    `Seed ${seed}, ${points} moments per engine, ${seconds} s on ${MACHINE}.`,
+  );
   say('Written: docs/reliability.md');
 }
 process.exit(failed > 0 ? 1 : 0);
 
 async function onSqlite() {
-  if (values.uncertain) return atLostAnswers(sqlitePlace(), 'SQLite');
-  if (onlyMessages) return atMessages(sqlitePlace(), 'SQLite, the process killed', 1);
-  const place = sqlitePlace();
+  if (values.uncertain) return onPlace(sqlitePlace(), (place) => atLostAnswers(place, 'SQLite'));
+  const run = { file: writer.file, points, random: randomOf(seed), say };
+  if (!onlyMessages) {
+    await onPlace(sqlitePlace(), async (place) => {
+      const startedAt = Date.now();
+      const outcome = await killAlone(place, run);
+      tell(pointsLine(ALONE, outcome, await contentOf(place), Date.now() - startedAt));
+    });
+    tell(outageLine(await sqliteDiskFull(writer.file)));
+  }
+  if (values.messages || onlyMessages) await onPlace(sqlitePlace(), (place) => atMessages(place, ALONE, 1));
+}
+
+async function onPostgres() {
+  if (values.uncertain) return onPlace(await postgresPlace(), (place) => atLostAnswers(place, 'PostgreSQL'));
+  const run = { file: writer.file, points, random: randomOf(seed + 1), say };
+  if (!onlyMessages)
+    await onPlace(await postgresPlace(), async (place) => {
+      const startedAt = Date.now();
+      const outcome = await killOneOfTwo(place, run);
+      tell(pointsLine(ONE_OF_TWO, outcome, await contentOf(place), Date.now() - startedAt));
+      tell(takeOverLine(await measureTakeOver(place, writer.file)));
+    });
+  if (values.messages || onlyMessages)
+    await onPlace(await postgresPlace(), (place) => atMessages(place, ONE_OF_TWO, 2));
+  if (onlyMessages) return;
+  tell(outageLine(await databaseDown(writer.file)));
+  const full = await postgresDiskFull(writer.file);
+  if (full) tell(outageLine(full));
+  else say('  PostgreSQL on a full disk: not run, mounting a small disk needs root on Linux.');
+}
+
+/**
+ * @template {import('./engines.mjs').Place} Place
+ * @param {Place} place
+ * @param {(place: Place) => Promise<void>} run
+ */
+async function onPlace(place, run) {
   try {
-    const startedAt = Date.now();
-    const outcome = await killAlone(place, { file: writer.file, points, random: randomOf(seed), say });
-    tell(pointsLine('SQLite, the process killed', outcome, await place.read(), Date.now() - startedAt));
+    await run(place);
   } finally {
     await place.remove();
   }
-  tell(outageLine(await sqliteDiskFull(writer.file)));
-  if (values.messages) await atMessages(sqlitePlace(), 'SQLite, the process killed', 1);
 }
 
 /**
@@ -109,13 +137,8 @@ async function onSqlite() {
  */
 async function atMessages(place, what, replicas) {
   const startedAt = Date.now();
-  try {
-    const run = { file: writer.file, points: messagePoints, random: randomOf(seed + 2), replicas };
-    const verdict = await killAtMessages(place, run);
-    tell(messagesLine(what, messagePoints, verdict, Date.now() - startedAt));
-  } finally {
-    await place.remove();
-  }
+  const run = { file: writer.file, points: messagePoints, random: randomOf(seed + 2), replicas };
+  tell(messagesLine(what, messagePoints, await killAtMessages(place, run), Date.now() - startedAt));
 }
 
 /**
@@ -124,36 +147,6 @@ async function atMessages(place, what, replicas) {
  */
 async function atLostAnswers(place, what) {
   const startedAt = Date.now();
-  try {
-    const run = { file: writer.file, cases: Number(values.uncertain), random: randomOf(seed + 3) };
-    tell(uncertainLine(what, await loseAnswers(place, run), Date.now() - startedAt));
-  } finally {
-    await place.remove();
-  }
-}
-
-async function onPostgres() {
-  if (values.uncertain) return atLostAnswers(await postgresPlace(), 'PostgreSQL');
-  if (onlyMessages) return atMessages(await postgresPlace(), 'PostgreSQL, one of two replicas killed', 2);
-  const place = await postgresPlace();
-  try {
-    const startedAt = Date.now();
-    const outcome = await killOneOfTwo(place, { file: writer.file, points, random: randomOf(seed + 1), say });
-    tell(
-      pointsLine(
-        'PostgreSQL, one of two replicas killed',
-        outcome,
-        await place.read(),
-        Date.now() - startedAt,
-      ),
-    );
-    tell(takeOverLine(await measureTakeOver(place, writer.file)));
-  } finally {
-    await place.remove();
-  }
-  if (values.messages) await atMessages(await postgresPlace(), 'PostgreSQL, one of two replicas killed', 2);
-  tell(outageLine(await databaseDown(writer.file)));
-  const full = await postgresDiskFull(writer.file);
-  if (full) tell(outageLine(full));
-  else say('  PostgreSQL on a full disk: not run, mounting a small disk needs root on Linux.');
+  const run = { file: writer.file, cases: Number(values.uncertain), random: randomOf(seed + 3) };
+  tell(uncertainLine(what, await loseAnswers(place, run), Date.now() - startedAt));
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { listenOnFreePort } from '../shared/listen-on-free-port.mjs';
 
 /**
  * @typedef {object} Sent
@@ -37,11 +38,8 @@ export async function startMessageProvider() {
       return answer(201, { sid, status: 'queued', to: form.get('To'), from: form.get('From') });
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${await listenOnFreePort(server)}`,
     sent,
     close: async () => {
       server.closeAllConnections();

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ACCOUNT, accountSettings } from '../shared/account.mjs';
 import { Ledger } from './ledger.mjs';
 import { startMessageProvider } from './message-provider.mjs';
 import { WriterProcess } from './writer-process.mjs';
@@ -6,14 +7,13 @@ import { WriterProcess } from './writer-process.mjs';
 const LOOPS = 4;
 /** A kill comes at any moment of this much work. */
 const WORK_MAX_MS = 250;
+const MESSAGES = 'select id, provider_id, author, status, answers_id from messages';
 const STATUSES = ['queued', 'sent', 'delivered', 'read'];
 
 /** @param {string} provider @returns {NodeJS.ProcessEnv} an account whose messages go to the provider of this run */
 export const account = (provider) => ({
   TWILIO_EMULATOR_URL: provider,
-  TWILIO_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
-  TWILIO_AUTH_TOKEN: 'fedcba9876543210'.repeat(2),
-  TWILIO_PHONE_NUMBER: '+12025550100',
+  ...accountSettings(ACCOUNT),
   PUBLIC_BASE_URL: 'https://centralita.example',
 });
 
@@ -55,7 +55,7 @@ export async function killAtMessages(place, { file, points, random, replicas }) 
     for (const writer of writers) await writer.ask('answered', 'all-answered');
     await tellStatuses(writers, provider.sent, random);
     for (const writer of writers) await writer.stop();
-    return judgeMessages(ledger, await readMessages(place), provider.sent);
+    return judgeMessages(ledger, await place.select(MESSAGES), provider.sent);
   } finally {
     await provider.close();
   }
@@ -84,12 +84,6 @@ async function tellStatuses(writers, sent, random) {
     const failed = (await Promise.all(answers)).filter((answer) => answer !== '');
     if (failed.length > 0) throw new Error(`A status was not taken: ${failed[0]}`);
   }
-}
-
-/** @param {import('./engines.mjs').Place} place */
-async function readMessages(place) {
-  const rows = await place.select('select id, provider_id, author, status, answers_id from messages');
-  return rows.map((row) => /** @type {Record<string, string | null>} */ (row));
 }
 
 /**

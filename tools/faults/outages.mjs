@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { postgresPlace, sqlitePlace } from './engines.mjs';
+import { contentOf, postgresPlace, sqlitePlace } from './engines.mjs';
 import { Ledger } from './ledger.mjs';
 import { smallDisk } from './small-disk.mjs';
 import { WriterProcess } from './writer-process.mjs';
@@ -15,7 +15,7 @@ const FILE_LIMIT_BLOCKS = 2048;
  * @typedef {object} Outage
  * @property {string} what
  * @property {Ledger} ledger
- * @property {Awaited<ReturnType<import('./engines.mjs').Place['read']>>} database
+ * @property {Awaited<ReturnType<typeof contentOf>>} database
  * @property {number} refused units of work that failed meanwhile
  * @property {Record<string, number>} codes of their errors
  * @property {number} backAfterMs from the end of the outage to the next promise, without a restart; NaN where that does
@@ -46,7 +46,7 @@ async function outage(what, place, file, { begin, end }) {
   const backAfterMs = ledger.lastAcknowledgedAt > endedAt ? ledger.lastAcknowledgedAt - endedAt : Infinity;
   await writer.ask('drain', 'drained');
   await writer.stop();
-  return { what, ledger, database: await place.read(), backAfterMs, ...refusals(ledger) };
+  return { what, ledger, database: await contentOf(place), backAfterMs, ...refusals(ledger) };
 }
 
 /** @param {Ledger} ledger */
@@ -108,7 +108,7 @@ async function fileLimitReached(file) {
     await successor.ask('drain', 'drained');
     await successor.stop();
     const what = 'file size limit reached under SQLite';
-    return { what, ledger, database: await place.read(), backAfterMs: Number.NaN, ...refusals(ledger) };
+    return { what, ledger, database: await contentOf(place), backAfterMs: Number.NaN, ...refusals(ledger) };
   } finally {
     await place.remove();
   }

@@ -1,4 +1,3 @@
-import { cpus } from 'node:os';
 import { judge, violations } from './ledger.mjs';
 
 /** Another replica has a dead one's jobs within this time. */
@@ -11,7 +10,7 @@ const TAKE_OVER_MAX_SEC = 15;
  * @property {boolean} ok
  */
 
-/** @typedef {Awaited<ReturnType<import('./engines.mjs').Place['read']>>} Content */
+/** @typedef {Awaited<ReturnType<typeof import('./engines.mjs').contentOf>>} Content */
 
 /** @param {import('./ledger.mjs').Verdict} verdict */
 const counts = (verdict) =>
@@ -104,43 +103,4 @@ export function uncertainLine(what, verdict, durationMs) {
     result: `${sentTwice} sent twice; of those that the provider took and told or lists ${settled} stand as that, ${unsettled} do not; of the others ${left} are left to a person, ${forgotten} are not; ${(durationMs / 1000).toFixed(0)} s`,
     ok: sentTwice + unsettled + forgotten === 0 && uncertain > 0,
   };
-}
-
-/** @param {{ lines: readonly Line[], seed: number, points: number, seconds: number }} run */
-export function page({ lines, seed, points, seconds }) {
-  const rows = lines
-    .map(({ what, result, ok }) => `| ${what} | ${result} | ${ok ? 'yes' : 'NO'} |`)
-    .join('\n');
-  return `# Reliability
-
-\`npm run test:faults\` breaks things and counts what is lost; \`npm run test:faults -- --write\` writes this page. A
-program with the whole of the server but its doors writes rows, each with a job in the same unit of work, and says which
-are promised; it is killed (SIGKILL) at seeded moments, started again, and killed again, also while it starts.
-
-- **Lost**: a row that was promised and is not there. **A job lost**: a row whose job had no effect. **Doubled**: a job that
-  had its effect twice. One unit in 13 is undone on purpose, one job in 7 fails at its first attempt, and one fact in 5 is
-  told twice.
-- A killed process leaves what it wrote to the operating system. Loss of power is another matter: it is \`synchronous=FULL\`
-  and PostgreSQL's \`fsync\` that stand for that, and only a machine that is unplugged could test them.
-
-| what was done | what came of it | holds |
-| --- | --- | --- |
-${rows}
-
-## Messages: which fault is proven where
-
-| fault | what holds | proof |
-| --- | --- | --- |
-| the process is killed while messages come in, are answered and sent | none lost, none twice, each answered once | \`npm run test:faults -- --messages\`, \`campaign-kill.spec\` |
-| the same webhook ten times at once | one effect | \`messages.spec\`; twice at once on two replicas: \`npm run test:faults -- --messages\` |
-| the provider took a message and its answer was lost | \`uncertain\`, settled by its status, else looked up, else left to a person; never sent again | \`messages.spec\`, \`messages-api.spec\`, \`meta.spec\` |
-| webhooks do not reach us for a while | reconciliation takes in what is in the provider's list | \`messages-api.spec\` |
-| 429 | tried again, sent once | \`messages.spec\` |
-| a file is refused, the text is not | one message without the file | \`messages-api.spec\` |
-| statuses in any order, repeated | one state in the end | \`provider-status.spec\` (every order), \`messages.spec\`; orders by chance, each told twice, over two replicas: \`npm run test:faults -- --messages\` |
-| database down, disk full | 503 to the provider, which asks again; nothing falsely promised | \`messages.spec\`, \`store-failures.spec\` |
-| the bot hangs | acknowledged at once, an apology and a person within its time | \`acknowledgements.spec\` |
-
-Seed ${seed}, ${points} moments per engine, ${seconds.toFixed(0)} s on ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.version}.
-`;
 }

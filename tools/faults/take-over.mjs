@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { contentOf } from './engines.mjs';
 import { Ledger } from './ledger.mjs';
 import { WriterProcess } from './writer-process.mjs';
 
@@ -31,12 +32,12 @@ export async function measureTakeOver(place, file) {
   let mine = [];
   do {
     await sleep(50);
-    mine = (await place.read()).effects.filter(({ rowId }) => rowId.startsWith('slow.'));
+    mine = (await contentOf(place)).effects.filter(({ rowId }) => rowId.startsWith('slow.'));
   } while (new Set(mine.map(({ rowId }) => rowId)).size < ids.length && Date.now() - killedAt < WAIT_MAX_MS);
   const seconds = (Date.now() - killedAt) / 1000;
   await heir.ask('drain', 'drained');
   await heir.stop();
-  const { effects } = await place.read();
+  const { effects } = await contentOf(place);
   const times = ids.map((id) => effects.filter(({ rowId }) => rowId === id).length);
   return {
     seconds,

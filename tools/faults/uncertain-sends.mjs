@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listenOnFreePort } from '../shared/listen-on-free-port.mjs';
 import { Ledger } from './ledger.mjs';
 import { account } from './messages.mjs';
 import { referenceIn } from './message-provider.mjs';
@@ -73,9 +74,7 @@ async function startDoubtfulProvider(random, tell) {
     if (end === 'reset') return void response.destroy();
     if (end !== 'hang') answer(Number(end), { code: 20500, message: 'Internal Server Error' });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const port = await listenOnFreePort(server);
   return {
     url: `http://127.0.0.1:${port}`,
     asked,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { workspaceNode } from '../start/workspace-node.mjs';
+import { workspaceNode } from '../shared/workspace-node.mjs';
 
 const ANSWER_TIMEOUT_MS = 60_000;
 /** A thousand kills leave more jobs behind than are done in a minute; the last look for a send comes after six. */

@@ -1,53 +1,59 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { withFlowEntry } from './flow-docs.mjs';
-import { flowFiles, withFlowModule } from './flow-files.mjs';
+import { formatFiles, generateFiles, names } from '@nx/devkit';
+
+const APP_MODULE = 'apps/api/src/app.module.ts';
+const GUIDE = 'docs/installed-flows.md';
+const LAST_FLOW_IMPORT = /(?:^import \{ \w+ \} from '\.\/flows\/[^']+';\n)+/m;
+const FIRST_FLOW = /^ +AnnouncementModule,\n/m;
+const TABLE = /^\| `incoming-call`.*\n(?:\|.*\n)*/m;
 
 /**
  * Makes a call flow: `npm run new:flow -- front-door` writes a flow that works, its spec, its module and a line about it, and
  * installs it.
  *
- * @param {string | undefined} name kebab-case: its folder, and its id in addresses
- * @param {string} root of the workspace
- * @returns {string[]} the files that were written or changed, from the root on
+ * @param {import('@nx/devkit').Tree} tree
+ * @param {{ name?: string }} options kebab-case: its folder, and its id in addresses
+ * @returns {Promise<() => void>} tells what to do next
  * @throws {Error} with a sentence for whoever called
  */
-export function newFlow(name, root) {
-  if (!name || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 41)
+export async function newFlow(tree, { name = '' }) {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 41)
     throw new Error(
       'Give the flow a name of small letters, digits and dashes: npm run new:flow -- front-door',
     );
-  const folder = join('apps/api/src/flows', name);
-  if (existsSync(join(root, folder))) throw new Error(`${folder} is there already. Choose another name.`);
-  const appModule = 'apps/api/src/app.module.ts';
-  const installed = withFlowModule(readFileSync(join(root, appModule), 'utf8'), name);
-  const guide = 'docs/installed-flows.md';
-  const described = withFlowEntry(readFileSync(join(root, guide), 'utf8'), name);
-
-  mkdirSync(join(root, folder), { recursive: true });
-  const files = Object.entries(flowFiles(name)).map(([file, text]) => {
-    writeFileSync(join(root, folder, file), text);
-    return join(folder, file);
-  });
-  writeFileSync(join(root, appModule), installed);
-  writeFileSync(join(root, guide), described);
-  return [...files, appModule, guide];
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  try {
-    const root = fileURLToPath(new URL('../..', import.meta.url));
-    const name = process.argv[2];
-    for (const file of newFlow(name, root)) process.stdout.write(`${file}\n`);
-    process.stdout.write(`
+  const folder = `apps/api/src/flows/${name}`;
+  if (tree.exists(folder)) throw new Error(`${folder} is there already. Choose another name.`);
+  const { className } = names(name);
+  const title = `${name[0]?.toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
+  generateFiles(tree, join(import.meta.dirname, 'flow'), folder, { name, className, title });
+  const module = `${className}FlowModule`;
+  insert(
+    tree,
+    APP_MODULE,
+    LAST_FLOW_IMPORT,
+    (found) => `${found}import { ${module} } from './flows/${name}/${name}.module';\n`,
+  );
+  insert(tree, APP_MODULE, FIRST_FLOW, (found) => `${module},\n${found}`);
+  insert(tree, GUIDE, TABLE, (found) => `${found}| \`${name}\` | 1 | asks for a key and answers it |\n`);
+  await formatFiles(tree);
+  return () =>
+    void process.stdout.write(`
 Run it:   INCOMING_FLOW=${name} npm start
 Call it:  npm run call -- tools/call/scripts/press-one.txt
 Test it:  npx nx test api --testPathPatterns ${name}
 Or choose it for a number on the page Call flows. More: docs/call-flows.md
 `);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+}
+
+/**
+ * @param {import('@nx/devkit').Tree} tree
+ * @param {string} file
+ * @param {RegExp} place
+ * @param {(found: string) => string} withMore
+ * @throws {Error} where the file does not look as expected
+ */
+function insert(tree, file, place, withMore) {
+  const text = tree.read(file, 'utf8') ?? '';
+  if (!place.test(text)) throw new Error(`${file} does not look as expected: it has no ${place}.`);
+  tree.write(file, text.replace(place, withMore));
 }

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { flushChanges, FsTree } from 'nx/src/generators/tree';
 import * as prettier from 'prettier';
 import ts from 'typescript';
 import { newFlow } from './new-flow.mjs';
@@ -15,9 +16,19 @@ beforeEach(() => {
   root = mkdtempSync(join(WORKSPACE, 'dist/new-flow-'));
   mkdirSync(join(root, 'apps/api/src/flows'), { recursive: true });
   mkdirSync(join(root, 'docs'));
-  for (const file of [APP_MODULE, GUIDE]) copyFileSync(join(WORKSPACE, file), join(root, file));
+  for (const file of [APP_MODULE, GUIDE, '.prettierrc.json'])
+    copyFileSync(join(WORKSPACE, file), join(root, file));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** As `nx generate` runs it: first all in memory, then onto the disk. */
+async function generated(name: string): Promise<string[]> {
+  const tree = new FsTree(root, false);
+  await newFlow(tree, { name });
+  const changes = tree.listChanges();
+  flushChanges(root, changes);
+  return changes.map(({ path }) => path).sort();
+}
 
 /** What the compiler says of these files, by the rules of the workspace. */
 function complaints(files: string[]): string[] {
@@ -38,15 +49,15 @@ function complaints(files: string[]): string[] {
 }
 
 it('writes a flow that compiles, with its spec and a line about it, and installs it', async () => {
-  const files = newFlow('front-door', root);
+  const files = await generated('front-door');
   expect(files).toEqual([
-    'apps/api/src/flows/front-door/front-door.flow.ts',
-    'apps/api/src/flows/front-door/front-door.flow.spec.ts',
-    'apps/api/src/flows/front-door/front-door.module.ts',
     APP_MODULE,
+    'apps/api/src/flows/front-door/front-door.flow.spec.ts',
+    'apps/api/src/flows/front-door/front-door.flow.ts',
+    'apps/api/src/flows/front-door/front-door.module.ts',
     GUIDE,
   ]);
-  expect(complaints(files.slice(0, 3).map((file) => join(root, file)))).toEqual([]);
+  expect(complaints(files.slice(1, 4).map((file) => join(root, file)))).toEqual([]);
   const guide = readFileSync(join(root, GUIDE), 'utf8');
   expect(guide).toMatch(/^\| `front-door` +\| 1 +\| asks for a key and answers it +\|$/m);
   const options = { ...(await prettier.resolveConfig(join(WORKSPACE, GUIDE))), filepath: GUIDE };
@@ -58,11 +69,11 @@ it('writes a flow that compiles, with its spec and a line about it, and installs
   expect(installed).toMatch(/\n {8}FrontDoorFlowModule,\n {8}AnnouncementModule,\n/);
 });
 
-it.each(['', 'Front Door', '../x', 'a'.repeat(42)])('refuses the name "%s"', (name) => {
-  expect(() => newFlow(name, root)).toThrow(/small letters/);
+it.each(['', 'Front Door', '../x', 'a'.repeat(42)])('refuses the name "%s"', async (name) => {
+  await expect(generated(name)).rejects.toThrow(/small letters/);
 });
 
-it('does not write over a flow that is there', () => {
-  newFlow('front-door', root);
-  expect(() => newFlow('front-door', root)).toThrow(/there already/);
+it('does not write over a flow that is there', async () => {
+  await generated('front-door');
+  await expect(generated('front-door')).rejects.toThrow(/there already/);
 });

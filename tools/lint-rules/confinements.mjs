@@ -3,7 +3,7 @@ const TESTS = [
   '**/test/**',
   '**/testing/**',
   'apps/web/e2e/**',
-  'tools/{bench,deploy,faults}/**',
+  'tools/{bench,deploy,faults,shared}/**',
 ];
 
 /**

@@ -1,5 +1,4 @@
 import { confinedImports } from './confined-imports.mjs';
-import { kebabCaseFile } from './kebab-case-file.mjs';
 import { maxDependencies } from './max-dependencies.mjs';
 import { noDomainCycles } from './no-domain-cycles.mjs';
 import { ownTables } from './own-tables.mjs';
@@ -9,7 +8,6 @@ export const workspaceRules = {
   meta: { name: 'workspace' },
   rules: {
     'confined-imports': confinedImports,
-    'kebab-case-file': kebabCaseFile,
     'max-dependencies': maxDependencies,
     'no-domain-cycles': noDomainCycles,
     'own-tables': ownTables,

@@ -1,9 +1,10 @@
-// npm run simulate -- <what>: webhooks as Twilio, SendGrid and Meta send them, signed, to a server that runs.
-import { existsSync } from 'node:fs';
+// npm run simulate -- <what>: webhooks as Twilio and SendGrid send them, signed, to a server that runs.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { askJson } from '../shared/ask.mjs';
+import { loadSettings, runMain, say } from '../shared/program.mjs';
 import { GROUPS, SIMULATIONS } from './bodies.mjs';
-import { signedByMeta, signedBySendgrid, signedForm } from './signed-request.mjs';
+import { signedBySendgrid, signedByTwilio } from './signed-request.mjs';
 
 const USAGE = `npm run simulate -- <what> …     sends signed webhooks to a running server, and shows what it answers
 
@@ -43,23 +44,22 @@ async function main() {
   for (const name of wanted) {
     const simulation = withFrom(SIMULATIONS[name], values.from);
     if (!simulation) continue;
-    const { about, path, by } = simulation;
-    print(`${name}: ${about}\n  POST ${server}${path}`);
+    const { about, path } = simulation;
+    say(`${name}: ${about}\n  POST ${server}${path}`);
     const before = await messagesAt(emulator);
-    const request = await signed(simulation, { values, emulator, publicBaseUrl });
-    const answer = await fetch(`${server}${path}`, {
-      method: 'POST',
-      headers: request.headers,
-      body: request.body,
-    });
+    const request =
+      simulation.kind === 'mail'
+        ? await signedBySendgrid(simulation, emulator)
+        : signedByTwilio(simulation, await accountOf(values, emulator), publicBaseUrl);
+    const answer = await fetch(`${server}${path}`, request);
     const text = await answer.text();
-    print(`  ${answer.status}${text ? ` ${text}` : ''}`);
+    say(`  ${answer.status}${text ? ` ${text}` : ''}`);
     if (!answer.ok) failed += 1;
-    if (answer.ok && by === 'twilio' && simulation.form?.['Body'] !== undefined && values.wait !== false)
+    if (answer.ok && simulation.kind !== 'mail' && 'Body' in simulation.form && values.wait !== false)
       await showWhatFollows(emulator, simulation.form['From'] ?? '', before);
-    print('');
+    say('');
   }
-  if (failed > 0) print(`${failed} of ${wanted.length} were not taken.`);
+  if (failed > 0) say(`${failed} of ${wanted.length} were not taken.`);
   return failed > 0 ? 1 : 0;
 }
 
@@ -74,8 +74,6 @@ function options() {
         account: { type: 'string' },
         token: { type: 'string' },
         number: { type: 'string' },
-        'meta-secret': { type: 'string' },
-        'meta-number': { type: 'string' },
         from: { type: 'string' },
         wait: { type: 'boolean' },
       },
@@ -84,24 +82,6 @@ function options() {
     process.stderr.write(`${/** @type {Error} */ (error).message}\n\n${USAGE}\n`);
     process.exit(2);
   }
-}
-
-/**
- * @param {import('./bodies.mjs').Simulation} simulation
- * @param {{ values: ReturnType<typeof options>['values'], emulator: string, publicBaseUrl: string }} by
- */
-async function signed(simulation, { values, emulator, publicBaseUrl }) {
-  const { path, by, json } = simulation;
-  const phoneNumberId = values['meta-number'] ?? '100000000000001';
-  const content = json?.({ now: Date.now(), phoneNumberId });
-  if (by === 'sendgrid') return signedBySendgrid(path, content, emulator);
-  if (by === 'meta') {
-    const secret = values['meta-secret'] ?? process.env['WHATSAPP_APP_SECRET'];
-    if (!secret)
-      throw new Error("Meta's app secret is not known: give --meta-secret or WHATSAPP_APP_SECRET.");
-    return signedByMeta(path, content, secret);
-  }
-  return signedForm(simulation, await accountOf(values, emulator), publicBaseUrl);
 }
 
 /**
@@ -122,9 +102,8 @@ async function accountOf(values, emulator) {
  * @param {string | undefined} from
  */
 function withFrom(simulation, from) {
-  const former = simulation?.form?.['From'];
-  if (!simulation || from === undefined || former === undefined) return simulation;
-  const channel = former.startsWith('whatsapp:') ? 'whatsapp:' : '';
+  if (!simulation || simulation.kind === 'mail' || from === undefined) return simulation;
+  const channel = simulation.form['From']?.startsWith('whatsapp:') ? 'whatsapp:' : '';
   return { ...simulation, form: { ...simulation.form, From: `${channel}${from.replace('whatsapp:', '')}` } };
 }
 
@@ -136,7 +115,7 @@ function withFrom(simulation, from) {
  * @param {readonly Message[] | undefined} before
  */
 async function showWhatFollows(emulator, to, before) {
-  if (!before) return print('  What follows is in the inbox: no emulator answers that could show it.');
+  if (!before) return say('  What follows is in the inbox: no emulator answers that could show it.');
   const known = new Set(before.map(({ sid }) => sid));
   const until = Date.now() + FOLLOWS_WITHIN_MS;
   for (;;) {
@@ -144,9 +123,9 @@ async function showWhatFollows(emulator, to, before) {
       (message) => message.to === to && !known.has(message.sid),
     );
     if (follows)
-      return print(`  then, to ${to}: ${follows.body}${isLost(follows) ? ` (${follows.status})` : ''}`);
+      return say(`  then, to ${to}: ${follows.body}${isLost(follows) ? ` (${follows.status})` : ''}`);
     if (Date.now() > until)
-      return print(
+      return say(
         `  Nothing came to ${to} within ${FOLLOWS_WITHIN_MS / 1000} s. The conversation in the inbox says why.`,
       );
     await sleep(250);
@@ -157,35 +136,11 @@ async function showWhatFollows(emulator, to, before) {
 const isLost = ({ status }) => ['failed', 'undelivered'].includes(status);
 
 /** @param {string} emulator @returns {Promise<Message[] | undefined>} */
-async function messagesAt(emulator) {
-  try {
-    const answer = await fetch(`${emulator}/control/messages`, { signal: AbortSignal.timeout(2_000) });
-    return answer.ok ? /** @type {Message[]} */ (await answer.json()) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const messagesAt = (emulator) =>
+  askJson(`${emulator}/control/messages`, { timeoutMs: 2_000 }).catch(() => undefined);
 
-/** @param {string} url @param {string} who @returns {Promise<any>} */
-async function read(url, who) {
-  try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
-    if (answer.ok) return await answer.json();
-    throw new Error(String(answer.status));
-  } catch (error) {
-    throw new Error(`${url} does not answer (${/** @type {Error} */ (error).message}). Start ${who}.`);
-  }
-}
+/** @param {string} url @param {string} who */
+const read = (url, who) => askJson(url, { timeoutMs: 5_000, hint: `Start ${who}.` });
 
-/** @param {string} line */
-function print(line) {
-  process.stdout.write(`${line}\n`);
-}
-
-if (existsSync('.env')) process.loadEnvFile('.env');
-try {
-  process.exitCode = await main();
-} catch (error) {
-  process.stderr.write(`${/** @type {Error} */ (error).message}\n`);
-  process.exitCode = 1;
-}
+loadSettings();
+await runMain(main);

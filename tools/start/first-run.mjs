@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { askJson } from '../shared/ask.mjs';
 
 /** Where the API puts the code of the first run, for this program to read and nobody else. */
 const CODE_FILE = 'first-run-code';
@@ -13,12 +14,9 @@ const CODE_FILE = 'first-run-code';
  * @returns {Promise<string | undefined>}
  */
 export async function readSetupUrl({ apiUrl, pageUrl }, dataDir) {
-  const answer = await fetch(`${apiUrl}/api/config`, { signal: AbortSignal.timeout(5000) }).catch(
-    () => undefined,
-  );
-  if (!answer?.ok) return undefined;
-  const { setup } = /** @type {import('@centralita/shared-types').ApiConfig} */ (await answer.json());
-  if (setup !== 'needed') return undefined;
+  /** @type {import('@centralita/shared-types').ApiConfig | undefined} */
+  const config = await askJson(`${apiUrl}/api/config`).catch(() => undefined);
+  if (config?.setup !== 'needed') return undefined;
   const code = await readFile(join(dataDir?.trim() || 'data', CODE_FILE), 'utf8').catch(() => undefined);
   return code && `${pageUrl}/setup#${code.trim()}`;
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listenOnFreePort } from '../shared/listen-on-free-port.mjs';
 import { readSetupUrl } from './first-run.mjs';
 
 let api: Server;
@@ -12,9 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), 'centralita-'));
 
 beforeAll(async () => {
   api = createServer((_request, response) => response.end(JSON.stringify({ setup })));
-  await new Promise<void>((done) => api.listen(0, '127.0.0.1', done));
-  const { port } = api.address() as AddressInfo;
-  plan = { apiUrl: `http://127.0.0.1:${port}`, pageUrl: 'http://localhost:4200' };
+  plan = { apiUrl: `http://127.0.0.1:${await listenOnFreePort(api)}`, pageUrl: 'http://localhost:4200' };
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });

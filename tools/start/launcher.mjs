@@ -13,7 +13,7 @@ const PARENT_CHECK_MS = 500;
  */
 
 /**
- * Starts services at once, waits until each answers, and ends all of them together: on Ctrl-C, on SIGTERM, when the
+ * Starts services, waits until they answer, and ends all of them together: on Ctrl-C, on SIGTERM, when the
  * parent process goes away, or when one of them ends.
  */
 export class Launcher {
@@ -40,26 +40,23 @@ export class Launcher {
   }
 
   /**
-   * Starts the services and resolves when all answer.
+   * Starts a service and resolves when it answers.
    *
-   * @param {readonly import('./service.mjs').ServiceSpec[]} specs
+   * @param {import('./service.mjs').ServiceSpec} spec
    * @returns {Promise<boolean>} false when stopped meanwhile
+   * @throws {StartProblem} where it does not answer
    */
-  async start(specs) {
+  async start(spec) {
     const began = Date.now();
-    const ready = specs.map(async (spec) => {
-      const service = new Service(spec, (line) => this.#screen.log(spec.name, line));
-      this.#services.push(service);
-      void service.ended.then((how) => this.#onEnd(service, how));
-      if (await service.ready(READY_TIMEOUT_MS)) {
-        if (!this.#stopping)
-          this.#screen.say(`✓ ${spec.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-      } else if (!this.#stopping) {
-        throw new StartProblem(`${spec.name} did not answer on ${spec.readyUrl}; its log above says why.`);
-      }
-    });
-    await Promise.all(ready);
-    return !this.#stopping;
+    const service = new Service(spec, (line) => this.#screen.log(spec.name, line));
+    this.#services.push(service);
+    void service.ended.then((how) => this.#onEnd(service, how));
+    const isReady = await service.ready(READY_TIMEOUT_MS);
+    if (this.#stopping) return false;
+    if (!isReady)
+      throw new StartProblem(`${spec.name} did not answer on ${spec.readyUrl}; its log above says why.`);
+    this.#screen.say(`✓ ${spec.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    return true;
   }
 
   /**

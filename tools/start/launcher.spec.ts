@@ -1,26 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../shared/free-port.mjs';
+import { until } from '../shared/until.mjs';
 import { isFree } from './ports.mjs';
 
 const LAUNCH = new URL('testing/launch.mjs', import.meta.url).pathname;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function until(condition: () => boolean | Promise<boolean>, timeoutMs: number): Promise<boolean> {
-  const end = Date.now() + timeoutMs;
-  while (Date.now() < end) {
-    if (await condition()) return true;
-    await sleep(50);
-  }
-  return false;
-}
 
 interface Started {
   child: ChildProcess;
@@ -44,15 +27,15 @@ describe('the launcher', () => {
 
   const launch = (command = process.execPath, args: string[] = []): Started =>
     start(command, [...args, LAUNCH, ...ports.map(String)]);
-  const ready = (started: Started): Promise<boolean> =>
-    until(() => started.output().includes('all ready'), 60_000);
+  const ready = (started: Started): Promise<void> =>
+    until(() => started.output().includes('all ready'), 'all are ready');
   const allFree = async (): Promise<boolean> => (await isFree(ports[0]!)) && (await isFree(ports[1]!));
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'ends every server and every server’s children on %s',
     async (signal) => {
       const started = launch();
-      expect(await ready(started)).toBe(true);
+      await ready(started);
       expect(await allFree()).toBe(false);
 
       started.child.kill(signal);
@@ -65,7 +48,7 @@ describe('the launcher', () => {
 
   it('ends all when one ends, and says which', async () => {
     const started = launch();
-    expect(await ready(started)).toBe(true);
+    await ready(started);
 
     await fetch(`http://127.0.0.1:${ports[0]}/crash`).catch(() => undefined);
 
@@ -76,11 +59,11 @@ describe('the launcher', () => {
 
   it('ends all when the process that started it is gone', async () => {
     const shell = start('sh', ['-c', `"${process.execPath}" "${LAUNCH}" ${ports.join(' ')}; true`]);
-    expect(await ready(shell)).toBe(true);
+    await ready(shell);
 
     shell.child.kill('SIGKILL');
     await shell.ended;
 
-    expect(await until(allFree, 60_000)).toBe(true);
+    await until(allFree, 'all ports are free');
   });
 });

@@ -1,12 +1,13 @@
 import { StartProblem } from './ports.mjs';
-import { workspaceNode } from './workspace-node.mjs';
+import { packageScript, workspaceNode } from '../shared/workspace-node.mjs';
+
+/** @typedef {import('./service.mjs').ServiceSpec & { name: keyof ReturnType<typeof import('./ports.mjs').readPorts> }} PlannedService */
 
 /**
  * @typedef {object} Plan
  * @property {'emulator' | 'other-emulator' | 'twilio'} twilio which Twilio the API talks to
  * @property {string} twilioName in words, for the banner
- * @property {readonly import('./ports.mjs').PortClaim[]} ports that must be free
- * @property {readonly import('./service.mjs').ServiceSpec[]} services
+ * @property {readonly PlannedService[]} services
  * @property {boolean} lendsDemoAccount the API is to take the emulator's account for its own, since a flow was chosen
  * @property {string} pageUrl
  * @property {string} apiUrl
@@ -38,7 +39,21 @@ export function planStart(environment, { web, api, emulator }) {
     WEB_PORT: String(web.port),
     ...(emulatorUrl && { TWILIO_EMULATOR_URL: emulatorUrl }),
   });
-  const webService = webServer(web.port, api.port);
+  /** @type {PlannedService} Angular's development server takes PORT for itself, which here is the API's: each gets its own. */
+  const webService = {
+    name: 'web',
+    command: workspaceNode(),
+    args: [packageScript('nx'), 'run', 'web:dev-server', '--port', String(web.port)],
+    env: {
+      PORT: String(web.port),
+      API_PORT: String(api.port),
+      // A daemon would outlive its caller.
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      NG_CLI_ANALYTICS: 'false',
+    },
+    readyUrl: `http://localhost:${web.port}/`,
+  };
   const emulatorService = nodeApp('emulator', 'tools/twilio-emulator', `${ours}/`, {
     EMULATOR_PORT: String(emulator.port),
     PORT: String(api.port),
@@ -48,7 +63,6 @@ export function planStart(environment, { web, api, emulator }) {
   return {
     twilio,
     twilioName: nameOf(twilio, emulatorUrl, accountSid),
-    ports: twilio === 'emulator' ? [web, api, emulator] : [web, api],
     lendsDemoAccount,
     services: twilio === 'emulator' ? [emulatorService, apiService, webService] : [apiService, webService],
     pageUrl: `http://localhost:${web.port}`,
@@ -79,11 +93,11 @@ function nameOf(twilio, emulatorUrl, accountSid) {
 }
 
 /**
- * @param {string} name
+ * @param {PlannedService['name']} name
  * @param {string} folder
  * @param {string} readyUrl
  * @param {NodeJS.ProcessEnv} env
- * @returns {import('./service.mjs').ServiceSpec}
+ * @returns {PlannedService}
  */
 function nodeApp(name, folder, readyUrl, env) {
   return {
@@ -92,20 +106,5 @@ function nodeApp(name, folder, readyUrl, env) {
     args: ['tools/start/watch.mjs', folder, `dist/${folder}/main.js`],
     env,
     readyUrl,
-  };
-}
-
-/**
- * @param {number} port
- * @param {number} apiPort
- * @returns {import('./service.mjs').ServiceSpec}
- */
-function webServer(port, apiPort) {
-  return {
-    name: 'web',
-    command: workspaceNode(),
-    args: ['tools/start/serve-web.mjs'],
-    env: { PORT: String(apiPort), WEB_PORT: String(port) },
-    readyUrl: `http://localhost:${port}/`,
   };
 }

@@ -55,13 +55,6 @@ describe('planStart', () => {
     expect(emulatorEnvironment({})['EMULATOR_VOICE_URL']).toBeUndefined();
     expect(plan({ INCOMING_FLOW: 'support', TWILIO_ACCOUNT_SID: ACCOUNT }).lendsDemoAccount).toBe(false);
   });
-
-  it('asks only for the ports that it will use', () => {
-    expect(plan({ TWILIO_ACCOUNT_SID: ACCOUNT }).ports.map(({ variable }) => variable)).toEqual([
-      'WEB_PORT',
-      'PORT',
-    ]);
-  });
 });
 
 describe('banner', () => {

@@ -24,9 +24,9 @@ export class StartProblem extends Error {}
  * @throws {StartProblem} when a value is no port, or two are the same
  */
 export function readPorts(environment) {
-  const web = { ...DEFAULTS.web, port: readPort(DEFAULTS.web, environment) };
-  const api = { ...DEFAULTS.api, port: readPort(DEFAULTS.api, environment) };
-  const emulator = { ...DEFAULTS.emulator, port: readPort(DEFAULTS.emulator, environment) };
+  const web = claimOf(DEFAULTS.web, environment);
+  const api = claimOf(DEFAULTS.api, environment);
+  const emulator = claimOf(DEFAULTS.emulator, environment);
   const claims = [web, api, emulator];
   for (const claim of claims) {
     const other = claims.find((each) => each !== claim && each.port === claim.port);
@@ -43,14 +43,13 @@ export function readPorts(environment) {
  * @param {PortClaim} claim
  * @param {NodeJS.ProcessEnv} environment
  */
-function readPort({ variable, port }, environment) {
-  const text = environment[variable]?.trim();
-  if (!text) return port;
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > 65_535) {
-    throw new StartProblem(`${variable} must be a port from 1 to 65535; it is "${text}".`);
-  }
-  return number;
+function claimOf(claim, environment) {
+  const text = environment[claim.variable]?.trim();
+  if (!text) return claim;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    throw new StartProblem(`${claim.variable} must be a port from 1 to 65535; it is "${text}".`);
+  return { ...claim, port };
 }
 
 /**

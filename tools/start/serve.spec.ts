@@ -1,24 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../shared/free-port.mjs';
 import { isFree } from './ports.mjs';
-import { untilAnswers } from './until-answers.mjs';
-import { packageScript, root, workspaceNode } from './workspace-node.mjs';
+import { until } from '../shared/until.mjs';
+import { untilAnswers } from '../shared/until-answers.mjs';
+import { packageScript, root, workspaceNode } from '../shared/workspace-node.mjs';
 
 let data: string;
 let ports: number[];
 let started: ChildProcess | undefined;
 let output: string;
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.once('listening', resolve))));
-  const free = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return free;
-}
 
 function serve(args: string[], environment: Record<string, string> = {}): Promise<number | null> {
   const [web, api, emulator] = ports.map(String);
@@ -43,7 +36,7 @@ function serve(args: string[], environment: Record<string, string> = {}): Promis
 
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'centralita-serve-'));
-  ports = await freePorts(3);
+  ports = [await freePort(), await freePort(), await freePort()];
 });
 afterEach(() => {
   started?.kill('SIGKILL');
@@ -62,16 +55,13 @@ describe('nx serve', () => {
 
     started?.kill('SIGTERM');
     await ended;
-    for (const until = Date.now() + 60_000; !(await isFree(emulator)) && Date.now() < until;);
-    expect(await isFree(emulator)).toBe(true);
+    await until(() => isFree(emulator), 'the emulator has let go of its port');
   });
 
   it('says so where no emulator is needed, and goes on: the end of a task would be taken for a failure', async () => {
-    const ended = serve(['tools/start/serve.mjs', 'emulator'], { EMULATOR: 'off' });
-    for (const until = Date.now() + 60_000; !output && Date.now() < until;)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    const ended = serve(['tools/start/start.mjs', 'emulator'], { EMULATOR: 'off' });
+    await until(() => output.includes('Not needed'), 'it says so');
 
-    expect(output).toContain('Not needed');
     expect(await Promise.race([ended, Promise.resolve('runs')])).toBe('runs');
   });
 });

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { untilAnswers } from './until-answers.mjs';
-import { root, workspaceEnvironment } from './workspace-node.mjs';
+import { GROUPS, signalGroup } from '../shared/process-group.mjs';
+import { untilAnswers } from '../shared/until-answers.mjs';
+import { root, workspaceEnvironment } from '../shared/workspace-node.mjs';
 
 const GONE_TIMEOUT_MS = 2000;
-const windows = process.platform === 'win32';
 
 /**
  * @typedef {object} ServiceSpec
@@ -34,12 +34,12 @@ export class Service {
    */
   constructor(spec, log) {
     this.#spec = spec;
-    this.#ownGroup = !windows && spec.ownGroup !== false;
+    this.#ownGroup = spec.ownGroup !== false;
     this.#child = spawn(spec.command, [...spec.args], {
       cwd: root,
       env: workspaceEnvironment(spec.env),
       stdio: ['ignore', 'pipe', 'pipe'],
-      detached: this.#ownGroup,
+      detached: GROUPS && this.#ownGroup,
       windowsHide: true,
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -78,37 +78,13 @@ export class Service {
     this.#signal('SIGKILL');
     await this.ended;
     // The system takes a moment to end a group, and to give its ports back.
-    for (const until = Date.now() + GONE_TIMEOUT_MS; this.#groupLives() && Date.now() < until;)
-      await sleep(20);
+    for (const until = Date.now() + GONE_TIMEOUT_MS; this.#signal(0) && Date.now() < until;) await sleep(20);
   }
 
-  #groupLives() {
-    const { pid } = this.#child;
-    if (!this.#ownGroup || pid === undefined) return false;
-    try {
-      return process.kill(-pid, 0);
-    } catch {
-      return false;
-    }
-  }
-
-  /** @param {NodeJS.Signals} signal */
+  /** @param {NodeJS.Signals | 0} signal 0 only asks @returns {boolean} whether somebody of it is there */
   #signal(signal) {
     const { pid } = this.#child;
-    if (pid === undefined) return;
-    if (windows) {
-      if (!this.#ended)
-        spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
-      return;
-    }
-    if (!this.#ownGroup) {
-      this.#child.kill(signal);
-      return;
-    }
-    try {
-      process.kill(-pid, signal);
-    } catch {
-      // The whole group has ended.
-    }
+    if (pid === undefined) return false;
+    return this.#ownGroup ? signalGroup(pid, signal) : !this.#ended && this.#child.kill(signal);
   }
 }

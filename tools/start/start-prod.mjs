@@ -1,17 +1,15 @@
 // npm run start:prod: the built API, which also serves the built web page, as one process on one port.
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { loadSettings, say } from '../shared/program.mjs';
 import { StartProblem, assertFree, readPorts } from './ports.mjs';
-import { screen as screenOn } from './screen.mjs';
-import { root } from './workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 const API = 'dist/apps/api/main.js';
 const WEB = 'dist/apps/web';
 
 process.chdir(root);
-if (existsSync('.env')) process.loadEnvFile('.env');
-
-const screen = screenOn(process.stdout);
+loadSettings();
 try {
   const missing = [API, `${WEB}/index.html`].filter((file) => !existsSync(file));
   if (missing.length > 0)
@@ -24,6 +22,6 @@ try {
   await import(pathToFileURL(API).href);
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;
-  screen.say(error.message);
+  say(error.message);
   process.exitCode = 1;
 }

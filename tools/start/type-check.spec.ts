@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../shared/until.mjs';
 import { TypeCheck } from './type-check.mjs';
 
 describe('the check of types in watch mode', () => {
@@ -15,12 +15,10 @@ describe('the check of types in watch mode', () => {
     await writeFile(flow, "const step: 'start' | 'choose' = 'chose';\nexport { step };\n");
     const said: string[] = [];
     const check = new TypeCheck(folder, (line) => said.push(line));
-    const heard = async (line: RegExp): Promise<string> => {
-      for (;;) {
-        const found = said.find((one) => line.test(one));
-        if (found !== undefined) return found;
-        await sleep(50);
-      }
+    const heard = async (line: RegExp): Promise<string | undefined> => {
+      const found = (): string | undefined => said.find((one) => line.test(one));
+      await until(() => found() !== undefined, `it says ${line.source}`, 600_000);
+      return found();
     };
     try {
       check.start();

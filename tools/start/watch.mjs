@@ -8,8 +8,9 @@ import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { watch } from 'rolldown';
 import { TypeCheck } from './type-check.mjs';
-import { screen as screenOn } from './screen.mjs';
-import { root } from './workspace-node.mjs';
+import { endChild } from '../shared/end-child.mjs';
+import { say } from '../shared/program.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} Child */
 
@@ -17,11 +18,10 @@ process.chdir(root);
 const [folder, file = ''] = process.argv.slice(2);
 if (!folder || !file) throw new Error('usage: node tools/start/watch.mjs <project folder> <built file>');
 
-const screen = screenOn(process.stdout);
 const { default: config } = await import(pathToFileURL(`${folder}/rolldown.config.mjs`).href);
 const watcher = watch(config);
 // From the first change on: until then nothing is wrong that was not committed, and the start stays quick.
-const types = new TypeCheck(folder, (line) => screen.say(line));
+const types = new TypeCheck(folder, say);
 
 /** What runs is a copy: the next build writes its files anew while the app may still read some of them. */
 const served = `${dirname(file)}-served`;
@@ -39,7 +39,7 @@ watcher.on('event', async (event) => {
   if (event.code === 'END' || event.code === 'ERROR') isBuilding = false;
   if (event.code === 'BUNDLE_END') await event.result.close();
   if (event.code === 'ERROR') {
-    screen.say(event.error.message);
+    say(event.error.message);
     await event.result?.close();
     if (builds === 0) await stop(1);
   }
@@ -58,7 +58,13 @@ async function restart(build) {
   if (isOld()) return;
   await endApp();
   await rm(served, { recursive: true, force: true });
-  await cp(dirname(file), served, { recursive: true });
+  try {
+    await cp(dirname(file), served, { recursive: true });
+  } catch (error) {
+    // The next build has taken a file away before it was told that it began: its end starts the app.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+    throw error;
+  }
   if (isOld()) return;
   /** @type {Child} */
   const started = spawn(process.execPath, ['--enable-source-maps', join(served, basename(file))], {
@@ -69,7 +75,7 @@ async function restart(build) {
     if (app !== started || stopping) return;
     app = undefined;
     if (first) void stop(code ?? 1);
-    else screen.say(`ended with ${signal ?? `exit code ${code}`}; waiting for a change.`);
+    else say(`ended with ${signal ?? `exit code ${code}`}; waiting for a change.`);
   });
 }
 
@@ -77,12 +83,7 @@ async function restart(build) {
 async function endApp() {
   const running = app;
   app = undefined;
-  if (!running || running.exitCode !== null || running.signalCode !== null) return;
-  const ended = new Promise((resolve) => running.once('exit', resolve));
-  running.kill('SIGTERM');
-  const insist = setTimeout(() => running.kill('SIGKILL'), 3000);
-  await ended;
-  clearTimeout(insist);
+  if (running) await endChild(running, { insistAfterMs: 3000 });
 }
 
 /** @param {number} code */

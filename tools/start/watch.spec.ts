@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { root, workspaceNode } from './workspace-node.mjs';
+import { until } from '../shared/until.mjs';
+import { root, workspaceNode } from '../shared/workspace-node.mjs';
 
 /** An app that holds a lock like a port, lets go of it a while after it was told to end, and reads a part of itself late. */
 const APP = (version: number): string => `
@@ -27,13 +28,7 @@ let output = '';
 
 const save = (version: number): void => writeFileSync(join(folder, 'main.js'), APP(version));
 
-async function says(text: string): Promise<void> {
-  const until = Date.now() + 20_000;
-  while (!output.includes(text)) {
-    if (Date.now() > until) throw new Error(`It did not say "${text}": ${output}`);
-    await pause(20);
-  }
-}
+const says = (text: string): Promise<void> => until(() => output.includes(text), `it says "${text}"`, 20_000);
 
 beforeEach(() => {
   mkdirSync(join(root, 'dist'), { recursive: true });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { packageScript } from '../start/workspace-node.mjs';
-import { RESULTS } from './counts.reporter.mjs';
+import { packageScript } from '../shared/workspace-node.mjs';
+import { RESULTS } from './results.reporter.mjs';
 
 /**
  * The browser tests, as Playwright's projects run: one after the other, since sound is real time.

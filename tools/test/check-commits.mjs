@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import lint from '@commitlint/lint';
 import load from '@commitlint/load';
-import { root } from '../start/workspace-node.mjs';
+import { root } from '../shared/workspace-node.mjs';
 
 const MOST = 50;
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { installByApt } from './apt.mjs';
+import { ensureProgram } from '../shared/system-program.mjs';
 
 const PLACES = {
   linux: [
@@ -60,15 +60,14 @@ export function findChromium() {
  * @returns {string}
  * @throws {Error} one line that says what to do
  */
-export function ensureChromium(say) {
-  const found = findChromium();
-  if (found) return found;
-  if (process.env.CHROMIUM_PATH)
-    throw new Error(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, where there is no file.`);
-  installByApt(['chromium', 'espeak-ng'], say);
-  const installed = findChromium();
-  if (installed) return installed;
-  throw new Error(
-    'The browser tests need Chromium or Chrome: install it (Debian: apt-get install chromium espeak-ng), or set CHROMIUM_PATH to its program.',
+export const ensureChromium = (say) =>
+  ensureProgram(
+    {
+      find: findChromium,
+      packages: ['chromium', 'espeak-ng'],
+      chosenBy: 'CHROMIUM_PATH',
+      otherwise:
+        'The browser tests need Chromium or Chrome: install it (Debian: apt-get install chromium espeak-ng), or set CHROMIUM_PATH to its program.',
+    },
+    say,
   );
-}

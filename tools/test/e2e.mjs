@@ -2,7 +2,7 @@
 //   npm run e2e -- outgoing                     what has that in its name
 //   npm run e2e -- --project=pages -g phone     one project of the two
 import { spawnSync } from 'node:child_process';
-import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
+import { root, workspaceEnvironment, workspaceNode } from '../shared/workspace-node.mjs';
 import { browserTests } from './browser-tests.mjs';
 
 const wanted = process.argv.slice(2);

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { installByApt } from './apt.mjs';
-import { freePort } from './free-port.mjs';
+import { freePort } from '../shared/free-port.mjs';
+import { ensureProgram } from '../shared/system-program.mjs';
 
 const DEBIAN = '/usr/lib/postgresql';
 const HOMES = ['/opt/homebrew/opt/postgresql/bin', '/usr/local/opt/postgresql/bin', '/usr/pgsql/bin'];
@@ -53,18 +54,17 @@ const isServer = (folder) =>
  * @returns {string} folder of its programs
  * @throws {Error} one line that says what to do
  */
-export function ensurePostgres(say) {
-  const found = findPostgres();
-  if (found) return found;
-  if (process.env.PG_BIN)
-    throw new Error(`PG_BIN is ${process.env.PG_BIN}, where initdb, pg_ctl and postgres are not.`);
-  installByApt(['postgresql'], say);
-  const installed = findPostgres();
-  if (installed) return installed;
-  throw new Error(
-    'The tests need the programs of a PostgreSQL server, version 15 or newer: install it (Debian: apt-get install postgresql), or set PG_BIN to the folder of initdb and pg_ctl.',
+export const ensurePostgres = (say) =>
+  ensureProgram(
+    {
+      find: findPostgres,
+      packages: ['postgresql'],
+      chosenBy: 'PG_BIN',
+      otherwise:
+        'The tests need the programs of a PostgreSQL server, version 15 or newer: install it (Debian: apt-get install postgresql), or set PG_BIN to the folder of initdb, pg_ctl and postgres.',
+    },
+    say,
   );
-}
 
 /**
  * @typedef {object} PostgresServer
@@ -179,18 +179,14 @@ function serverUser() {
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} options
  * @param {string} [log] file that tells more where it fails
- * @returns {Promise<void>}
  */
-function run(command, args, options, log) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code === 0) return resolve();
-      const more = log && existsSync(log) ? readFileSync(log, 'utf8') : '';
-      reject(new Error(`${command} ${args.at(-1)} failed (${code}): ${output}${more}`));
-    });
-  });
+async function run(command, args, options, log) {
+  // Its exit, not the end of its streams: PostgreSQL, which pg_ctl leaves behind, may hold them.
+  const child = spawn(command, [...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+  const [code] = await once(child, 'exit');
+  if (code === 0) return;
+  const more = log && existsSync(log) ? readFileSync(log, 'utf8') : '';
+  throw new Error(`${command} ${args.at(-1)} failed (${code}): ${output}${more}`);
 }

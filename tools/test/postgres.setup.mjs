@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { listenOnFreePort } from '../shared/listen-on-free-port.mjs';
 import { startPostgres } from './postgres.mjs';
 
 /** @type {import('node:http').Server | undefined} */
@@ -20,10 +21,7 @@ export default async function offerPostgres() {
       response.writeHead(500).end(error instanceof Error ? error.message : String(error));
     }
   });
-  const listening = door;
-  await new Promise((resolve) => listening.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const address = listening.address();
-  process.env.TEST_POSTGRES_DOOR = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  process.env.TEST_POSTGRES_DOOR = `http://127.0.0.1:${await listenOnFreePort(door)}`;
 }
 
 /** Jest's global teardown. */

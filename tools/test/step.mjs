@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, workspaceEnvironment, workspaceNode } from '../start/workspace-node.mjs';
+import { GROUPS, signalGroup } from '../shared/process-group.mjs';
+import { root, workspaceEnvironment, workspaceNode } from '../shared/workspace-node.mjs';
 
 const TIMEOUT_MS = 60 * 60_000;
 /** Lines worth showing while a step runs: tasks of Nx, spec files of Jest, tests of Playwright, our own checks as they finish. */
 const PROGRESS = /^(> nx run |\s*(PASS|FAIL|✔|✖|✘) |\s*✓\s+\d+ |[✓✗] )/;
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-const windows = process.platform === 'win32';
 const COLOURS = /\u001b\[[0-9;]*m/g;
 
 /**
@@ -45,9 +45,9 @@ export async function runStep(title, args, write, env = {}) {
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own: browsers and servers of a test end with the step.
-    detached: !windows,
+    detached: GROUPS,
   });
-  const end = () => endGroup(child);
+  const end = () => void (child.pid && signalGroup(child.pid, 'SIGKILL'));
   const timeout = setTimeout(end, TIMEOUT_MS);
   const onSignal = () => {
     end();
@@ -76,22 +76,4 @@ export async function runStep(title, args, write, env = {}) {
   if (code !== 0) write(`${kept.join('')}\n✗ ${title} failed (${code}, ${seconds.toFixed(1)} s)\n`);
   else write(`✓ ${title} (${seconds.toFixed(1)} s)\n`);
   return { ok: code === 0, seconds };
-}
-
-/**
- * Ends a step and whatever it started.
- *
- * @param {import('node:child_process').ChildProcess} child
- */
-function endGroup({ pid }) {
-  if (pid === undefined) return;
-  if (windows) {
-    spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
-    return;
-  }
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Nothing of it is left.
-  }
 }

@@ -2,8 +2,8 @@ import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Service } from '../start/service.mjs';
-import { root, workspaceNode } from '../start/workspace-node.mjs';
-import { freePort } from './free-port.mjs';
+import { root, workspaceNode } from '../shared/workspace-node.mjs';
+import { freePort } from '../shared/free-port.mjs';
 
 const API = 'dist/apps/api/main.js';
 const EMULATOR = 'dist/tools/twilio-emulator/main.js';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { root } from '../../start/workspace-node.mjs';
+import { ask, askJson } from '../../shared/ask.mjs';
+import { root } from '../../shared/workspace-node.mjs';
 import { CHROMIUM_ARGS, ensureChromium } from '../../test/chromium.mjs';
 import { startSystem } from '../../test/system.mjs';
 import { median } from '../statistics.mjs';
@@ -23,10 +24,10 @@ export async function callSetupRows() {
     args: [...CHROMIUM_ARGS],
   });
   try {
-    const { credentials } = await json(`${system.baseUrl}/api/demo-account`);
-    await json(`${system.baseUrl}/setup/connect`, credentials);
-    const { token } = await json(`${system.baseUrl}/token`, credentials);
-    const { emulator } = await json(`${system.baseUrl}/api/config`);
+    const { credentials } = await askJson(`${system.baseUrl}/api/demo-account`);
+    await ask(`${system.baseUrl}/setup/connect`, { body: credentials });
+    const { token } = await askJson(`${system.baseUrl}/token`, { body: credentials });
+    const { emulator } = await askJson(`${system.baseUrl}/api/config`);
 
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
@@ -56,22 +57,6 @@ export async function callSetupRows() {
     await browser.close();
     await system.stop();
   }
-}
-
-/**
- * @param {string} url
- * @param {unknown} [body]
- * @returns {Promise<any>}
- */
-async function json(url, body) {
-  const answer = await fetch(
-    url,
-    body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  );
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-  return answer.json();
 }
 
 /**

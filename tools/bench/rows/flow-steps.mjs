@@ -1,4 +1,4 @@
-import { startPostgres } from '../../test/postgres.mjs';
+import { onBothEngines } from '../engines.mjs';
 import { signedStep } from '../signed-calls.mjs';
 import { median } from '../statistics.mjs';
 import { teamServer } from './webhook.mjs';
@@ -11,19 +11,11 @@ const CALLS = 15;
  * The next step of a call that has gone so many steps: with all that is kept of it, and nothing else at work. What a call has
  * behind it may not make its next step slower.
  */
-export async function flowStepRows() {
-  const postgres = await startPostgres({ durable: true });
-  try {
-    return [...(await rows('SQLite', '')), ...(await rows('PostgreSQL', postgres.url))];
-  } finally {
-    await postgres.stop();
-  }
-}
+export const flowStepRows = () => onBothEngines(rows);
 
 /**
  * @param {string} engine
  * @param {string} databaseUrl empty for SQLite
- * @returns {Promise<import('../row.mjs').BenchRow[]>}
  */
 async function rows(engine, databaseUrl) {
   const { server, voiceUrl } = await teamServer(databaseUrl);

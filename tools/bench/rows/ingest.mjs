@@ -1,17 +1,14 @@
 import { Agent, createServer } from 'node:http';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { buildApiProgram } from '../../build/api-program.mjs';
-import { startPostgres } from '../../test/postgres.mjs';
-import { ACCOUNT } from '../account.mjs';
-import { startMeasured } from '../measured-server.mjs';
+import { ask } from '../../shared/ask.mjs';
+import { listenOnFreePort } from '../../shared/listen-on-free-port.mjs';
+import { onBothEngines } from '../engines.mjs';
+import { startQuickstart } from '../measured-server.mjs';
 import { MESSAGE_PARAMETER_COUNT, signedMessage } from '../signed-messages.mjs';
 import { send, sendAll } from '../signed-requests.mjs';
-import { compare, median, ROUNDS } from '../statistics.mjs';
-import { send as ask } from '../team.mjs';
+import { compare, median, quantile, ROUNDS } from '../statistics.mjs';
 import { teamServer } from './webhook.mjs';
 
-const QUICKSTART = fileURLToPath(new URL('../servers/quickstart.mjs', import.meta.url));
 const ACK = 'Un momento, estoy procesando tu mensaje... ⏳';
 const AT_ONCE = 50;
 const REQUESTS = Number(process.env.BENCH_REQUESTS ?? 1000);
@@ -25,23 +22,13 @@ const LOAD_SECONDS = Number(process.env.BENCH_LOAD_SECONDS ?? 30);
  */
 export async function ingestRows() {
   const program = await buildApiProgram('apps/api/test/bench/ingest-main.ts');
-  const [postgres, other] = [await startPostgres({ durable: true }), await startPostgres({ durable: true })];
   try {
-    return [
-      await ingestRow('SQLite', { atMost: 2 }, 1.5, await messageServer('', { program: program.file })),
-      await ingestRow(
-        'PostgreSQL',
-        {},
-        undefined,
-        await messageServer(postgres.url, { program: program.file }),
-      ),
-      ...(await acknowledgementRows('SQLite', '')),
-      ...(await acknowledgementRows('PostgreSQL', other.url)),
-    ];
+    const taken = await onBothEngines(async (engine, databaseUrl) => [
+      await ingestRow(engine, await messageServer(databaseUrl, { program: program.file })),
+    ]);
+    return [...taken, ...(await onBothEngines(acknowledgementRows))];
   } finally {
     program.remove();
-    await postgres.stop();
-    await other.stop();
   }
 }
 
@@ -56,16 +43,11 @@ async function messageServer(databaseUrl, how) {
 
 /**
  * @param {string} engine
- * @param {{ atMost?: number }} bar
- * @param {number | undefined} goal
  * @param {Awaited<ReturnType<typeof messageServer>>} target
  * @returns {Promise<import('../row.mjs').BenchRow>}
  */
-async function ingestRow(engine, bar, goal, { server, messageUrl }) {
-  const quickstart = await startMeasured(QUICKSTART, () => ({
-    TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
-    REPLY: ACK,
-  }));
+async function ingestRow(engine, { server, messageUrl }) {
+  const quickstart = await startQuickstart({ REPLY: ACK });
   /** @type {number[]} */
   const rates = [];
   /**
@@ -87,8 +69,7 @@ async function ingestRow(engine, bar, goal, { server, messageUrl }) {
       what: `Message taken in by its signed webhook, committed with its job (${engine}), CPU a request, against the quickstart`,
       value: ratio,
       unit: '×',
-      bar,
-      ...(goal !== undefined && { goal }),
+      ...(engine === 'SQLite' ? { bar: { atMost: 2 }, goal: 1.5 } : { bar: {} }),
       note: `${ours.toFixed(0)} µs against ${theirs.toFixed(0)} µs, ${MESSAGE_PARAMETER_COUNT} parameters, ${AT_ONCE} at once, ${median(rates).toFixed(0)}/s, median of ${ROUNDS} interleaved rounds of ${REQUESTS}`,
     };
   } finally {
@@ -105,9 +86,7 @@ async function ingestRow(engine, bar, goal, { server, messageUrl }) {
  */
 async function acknowledgementRows(engine, databaseUrl) {
   const hanging = createServer(() => {});
-  hanging.listen(0, '127.0.0.1');
-  await once(hanging, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (hanging.address());
+  const port = await listenOnFreePort(hanging);
   const settings = {
     // Elsewhere than at the provider is refused in production.
     NODE_ENV: 'development',
@@ -120,23 +99,20 @@ async function acknowledgementRows(engine, databaseUrl) {
   try {
     // So that the bot is asked: there is an article about it.
     const article = { title: 'Tables', text: 'There are tables.', tags: ['table'], language: 'en' };
-    await ask('POST', `${server.url}/api/knowledge`, owner, article);
-    const { taken, refused } = await loaded(messageUrl);
-    const times = taken.sort((one, other) => one - other);
-    const p99 = times[Math.floor(times.length * 0.99)] ?? Number.NaN;
-    const most = times.at(-1) ?? Number.NaN;
+    await ask(`${server.url}/api/knowledge`, { cookie: owner, body: article });
+    const { taken: times, refused } = await loaded(messageUrl);
     const note = `${times.length + refused} messages, ${LOAD_PER_SECOND} a second at their times, bot and REST API hanging`;
     return [
       {
         what: `Acknowledgement under load, 99 of 100 within (${engine})`,
-        value: p99,
+        value: quantile(times, 0.99),
         unit: 'ms',
         bar: { atMost: 100 },
         note: `${note}; the median ${median(times).toFixed(1)} ms`,
       },
       {
         what: `Acknowledgement under load, the slowest (${engine})`,
-        value: most,
+        value: Math.max(...times),
         unit: 'ms',
         bar: { atMost: 1000 },
         note,
@@ -169,7 +145,7 @@ async function loaded(url) {
     requests.map(async (request, index) => {
       const due = began + (index * 1000) / LOAD_PER_SECOND;
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
-      await send(agent, url, request, { answer: '<Response' });
+      await send(agent, url, request, '<Response');
       return performance.now() - due;
     }),
   );

@@ -1,10 +1,12 @@
-import { request } from 'node:http';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startPostgres } from '../../test/postgres.mjs';
-import { API, apiSettings, freshDataDir } from '../account.mjs';
-import { startMeasured } from '../measured-server.mjs';
+import { ask } from '../../shared/ask.mjs';
+import { listen } from '../../shared/live-events.mjs';
+import { temporaryFolder } from '../../shared/temporary-folder.mjs';
+import { onBothEngines } from '../engines.mjs';
+import { startMeasuredApi } from '../measured-server.mjs';
 import { median } from '../statistics.mjs';
-import { foundTeam, send } from '../team.mjs';
+import { foundTeam } from '../team.mjs';
 
 const LISTENERS = 1000;
 /** What the server lets one person have. */
@@ -17,21 +19,14 @@ const RECEIVED_WITHIN_MS = 10_000;
  * Idle live streams on one process, and how long an event takes to all of them: on SQLite, and on PostgreSQL, where the
  * event happens in another process than the one that holds the streams.
  */
-export async function liveRows() {
-  const dataDir = freshDataDir();
-  const onSqlite = await startMeasured(API, (port) => ({ ...apiSettings(port), DATA_DIR: dataDir }));
-  const sqlite = await measure('SQLite', onSqlite, onSqlite, dataDir);
-
-  const postgres = await startPostgres({ durable: true });
-  try {
-    /** @param {number} port */
-    const settings = (port) => ({ ...apiSettings(port), DATA_DIR: dataDir, DATABASE_URL: postgres.url });
-    const [first, second] = [await startMeasured(API, settings), await startMeasured(API, settings)];
-    return [...sqlite, ...(await measure('PostgreSQL, two replicas', first, second, dataDir))];
-  } finally {
-    await postgres.stop();
-  }
-}
+export const liveRows = () =>
+  onBothEngines(async (engine, DATABASE_URL) => {
+    const settings = { DATA_DIR: temporaryFolder(), DATABASE_URL };
+    const server = await startMeasuredApi(settings);
+    if (engine === 'SQLite') return measure(engine, server, server, settings.DATA_DIR);
+    const writer = await startMeasuredApi(settings);
+    return measure('PostgreSQL, two replicas', server, writer, settings.DATA_DIR);
+  });
 
 /**
  * @param {string} engine
@@ -47,7 +42,7 @@ async function measure(engine, server, writer, dataDir) {
     await sleep(SETTLE_MS);
     const before = (await server.usage()).rssBytes;
     for (let number = 0; number < LISTENERS; number += 1)
-      listeners.push(await listen(server.url, team.viewers[Math.floor(number / STREAMS_PER_PERSON)] ?? ''));
+      listeners.push(await opened(server.url, team.viewers[Math.floor(number / STREAMS_PER_PERSON)] ?? ''));
     await sleep(SETTLE_MS);
     const megabytes = ((await server.usage()).rssBytes - before) / 1e6;
 
@@ -57,7 +52,7 @@ async function measure(engine, server, writer, dataDir) {
       const name = `Olivia ${event}`;
       const received = Promise.all(listeners.map((listener) => listener.next()));
       const began = performance.now();
-      await send('PATCH', `${writer.url}/api/me`, team.owner, { name });
+      await ask(`${writer.url}/api/me`, { method: 'PATCH', cookie: team.owner, body: { name } });
       await received;
       durationsMs.push(performance.now() - began);
       await sleep(100);
@@ -88,48 +83,22 @@ async function measure(engine, server, writer, dataDir) {
 
 /**
  * @typedef {object} Listener
- * @property {() => Promise<void>} next resolves with the next event
+ * @property {() => Promise<unknown>} next resolves with the next event
  * @property {() => void} end
  */
 
 /**
  * @param {string} url
  * @param {string} cookie
- * @returns {Promise<Listener>} when its stream is open
+ * @returns {Promise<Listener>} when the server has said that it is ready
  */
-async function listen(url, cookie) {
-  /** @type {(() => void) | undefined} */
-  let heard;
-  let count = 0;
-  const asked = request(`${url}/api/live`, { headers: { cookie }, agent: false });
-  await new Promise((resolve, reject) => {
-    asked.once('error', reject);
-    asked.once('response', (response) => {
-      if (response.statusCode !== 200) reject(new Error(`The stream answered ${response.statusCode}.`));
-      response.setEncoding('utf8').on('error', () => undefined);
-      response.on('data', (/** @type {string} */ text) => {
-        if (text.includes('event: ready')) resolve(undefined);
-        else if (text.includes('data: ')) {
-          count += 1;
-          heard?.();
-        }
-      });
-    });
-    asked.end();
-  });
-  asked.on('error', () => undefined);
+async function opened(url, cookie) {
+  const heard = new EventEmitter();
+  const ready = once(heard, 'ready');
+  const end = await listen(url, { cookie }, { onEvent: ({ event = 'happened' }) => heard.emit(event) });
+  await ready;
   return {
-    next: () => {
-      const wanted = count + 1;
-      return new Promise((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error('An event did not come.')), RECEIVED_WITHIN_MS);
-        heard = () => {
-          if (count < wanted) return;
-          clearTimeout(late);
-          resolve();
-        };
-      });
-    },
-    end: () => void asked.destroy(),
+    next: () => once(heard, 'happened', { signal: AbortSignal.timeout(RECEIVED_WITHIN_MS) }),
+    end,
   };
 }

@@ -1,6 +1,4 @@
-import { buildApiProgram } from '../../build/api-program.mjs';
-import { startPostgres } from '../../test/postgres.mjs';
-import { runMeasuring } from '../program.mjs';
+import { rowsOfProgram } from '../program.mjs';
 
 /** `BENCH_SIZES=10000,100000,1000000 npm run bench -- pages` takes a while longer. */
 const SIZES = process.env.BENCH_SIZES ?? '10000,100000';
@@ -16,22 +14,8 @@ const NAMES = {
 };
 
 /** Pages of the inbox over more and more messages, on both engines: what grows with the messages is no page. */
-export async function pagesRows() {
-  const program = await buildApiProgram('apps/api/test/bench/pages-main.ts');
-  const postgres = await startPostgres({ durable: true });
-  try {
-    return [
-      ...rowsOf('SQLite', await runMeasuring(program.file, { DATABASE_URL: '', BENCH_SIZES: SIZES })),
-      ...rowsOf(
-        'PostgreSQL',
-        await runMeasuring(program.file, { DATABASE_URL: postgres.url, BENCH_SIZES: SIZES }),
-      ),
-    ];
-  } finally {
-    program.remove();
-    await postgres.stop();
-  }
-}
+export const pagesRows = () =>
+  rowsOfProgram('apps/api/test/bench/pages-main.ts', { BENCH_SIZES: SIZES }, rowsOf);
 
 /**
  * @param {string} engine

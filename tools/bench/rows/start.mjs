@@ -1,22 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { startPostgres } from '../../test/postgres.mjs';
-import { ACCOUNT, API, apiSettings, freshDataDir } from '../account.mjs';
-import { startMeasured } from '../measured-server.mjs';
+import { temporaryFolder } from '../../shared/temporary-folder.mjs';
+import { onBothEngines } from '../engines.mjs';
+import { startMeasuredApi, startQuickstart } from '../measured-server.mjs';
 import { median, ROUNDS } from '../statistics.mjs';
 
-const QUICKSTART = fileURLToPath(new URL('../servers/quickstart.mjs', import.meta.url));
 const IDLE_MS = 1500;
 
 /** The built API: from the start of the process to its first answer, and the memory that it then holds. */
-export async function startRows() {
-  const postgres = await startPostgres({ durable: true });
-  try {
-    return [...(await measure('SQLite', '')), ...(await measure('PostgreSQL', postgres.url))];
-  } finally {
-    await postgres.stop();
-  }
-}
+export const startRows = () => onBothEngines(measure);
 
 /**
  * @param {string} engine
@@ -24,22 +15,20 @@ export async function startRows() {
  * @returns {Promise<import('../row.mjs').BenchRow[]>}
  */
 async function measure(engine, databaseUrl) {
-  const DATA_DIR = freshDataDir();
-  /** @param {number} port */
-  const settings = (port) => ({ ...apiSettings(port), DATA_DIR, DATABASE_URL: databaseUrl });
+  const settings = { DATA_DIR: temporaryFolder(), DATABASE_URL: databaseUrl };
   // The first start makes the tables, and compiles what later ones find compiled.
-  const first = await startMeasured(API, settings);
+  const first = await startMeasuredApi(settings);
   await first.stop();
   const startMs = [];
   const quickstartMs = [];
   const megabytes = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const server = await startMeasured(API, settings);
+    const server = await startMeasuredApi(settings);
     startMs.push(server.startMs);
     await sleep(IDLE_MS);
     megabytes.push((await server.usage()).rssBytes / 1e6);
     await server.stop();
-    const quickstart = await startMeasured(QUICKSTART, () => ({ TWILIO_AUTH_TOKEN: ACCOUNT.authToken }));
+    const quickstart = await startQuickstart();
     quickstartMs.push(quickstart.startMs);
     await quickstart.stop();
   }

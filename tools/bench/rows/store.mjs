@@ -1,6 +1,5 @@
-import { buildApiProgram } from '../../build/api-program.mjs';
-import { startPostgres } from '../../test/postgres.mjs';
-import { runMeasuring } from '../program.mjs';
+import { rowsOfProgram } from '../program.mjs';
+import { median, quantile } from '../statistics.mjs';
 
 const AT_ONCE = 50;
 
@@ -12,55 +11,28 @@ const AT_ONCE = 50;
  */
 
 /** Units of work shaped like the taking in of a message, and the wait of a job, on both engines; durable on both. */
-export async function storeRows() {
-  const program = await buildApiProgram('apps/api/test/bench/store-main.ts');
-  const postgres = await startPostgres({ durable: true });
-  try {
-    return [
-      ...rowsOf('SQLite', await measure(program.file, ''), { unitsAtLeast: 4000, jobsAtMostMs: 20 }),
-      ...rowsOf('PostgreSQL', await measure(program.file, postgres.url), {
-        unitsAtLeast: 400,
-        jobsAtMostMs: 20,
-      }),
-    ];
-  } finally {
-    program.remove();
-    await postgres.stop();
-  }
-}
-
-/**
- * @param {string} file
- * @param {string} databaseUrl
- * @returns {Promise<Measured>}
- */
-const measure = (file, databaseUrl) => runMeasuring(file, { DATABASE_URL: databaseUrl });
+export const storeRows = () => rowsOfProgram('apps/api/test/bench/store-main.ts', {}, rowsOf);
 
 /**
  * @param {string} engine
  * @param {Measured} measured
- * @param {{ unitsAtLeast: number, jobsAtMostMs: number }} bars
  * @returns {import('../row.mjs').BenchRow[]}
  */
-function rowsOf(engine, { alone, grouped, latenciesMs }, { unitsAtLeast, jobsAtMostMs }) {
-  const sorted = [...latenciesMs].sort((a, b) => a - b);
-  /** @param {number} share */
-  const quantile = (share) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+function rowsOf(engine, { alone, grouped, latenciesMs }) {
   return [
     {
       what: `Units of work like a message taken in, ${AT_ONCE} at once (${engine})`,
       value: grouped.perSecond,
       unit: 'units/s',
-      bar: { atLeast: unitsAtLeast },
+      bar: { atLeast: engine === 'SQLite' ? 4000 : 400 },
       note: `four statements and a job, durable, ${grouped.cpuMicrosPerUnit.toFixed(0)} µs CPU each; one after the other ${alone.perSecond.toFixed(0)}/s, ${alone.cpuMicrosPerUnit.toFixed(0)} µs`,
     },
     {
       what: `Job, from enqueue to start (${engine})`,
-      value: quantile(0.5),
+      value: median(latenciesMs),
       unit: 'ms',
-      bar: { atMost: jobsAtMostMs },
-      note: `median of ${sorted.length}, the commit included; 95 of 100 within ${quantile(0.95).toFixed(1)} ms`,
+      bar: { atMost: 20 },
+      note: `median of ${latenciesMs.length}, the commit included; 95 of 100 within ${quantile(latenciesMs, 0.95).toFixed(1)} ms`,
     },
   ];
 }

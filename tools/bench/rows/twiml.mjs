@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
-import { root } from '../../start/workspace-node.mjs';
+import { root } from '../../shared/workspace-node.mjs';
 import { compare } from '../statistics.mjs';
 
 const CORE = 'libs/twiml/src/core';

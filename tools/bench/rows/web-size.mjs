@@ -1,7 +1,7 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root } from '../../start/workspace-node.mjs';
+import { root } from '../../shared/workspace-node.mjs';
 
 const WEB = join(root, 'dist', 'apps', 'web');
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g;

@@ -1,28 +1,26 @@
-import { fileURLToPath } from 'node:url';
-import { startPostgres } from '../../test/postgres.mjs';
-import { ACCOUNT, API, apiSettings, freshDataDir } from '../account.mjs';
-import { startMeasured } from '../measured-server.mjs';
+import { ACCOUNT } from '../../shared/account.mjs';
+import { ask, askJson } from '../../shared/ask.mjs';
+import { temporaryFolder } from '../../shared/temporary-folder.mjs';
+import { onBothEngines } from '../engines.mjs';
+import { startMeasuredApi, startQuickstart } from '../measured-server.mjs';
 import { cpuPerCall, PARAMETER_COUNT, REQUESTS } from '../signed-calls.mjs';
 import { compare, ROUNDS } from '../statistics.mjs';
-import { foundTeam, send } from '../team.mjs';
-
-const QUICKSTART = fileURLToPath(new URL('../servers/quickstart.mjs', import.meta.url));
+import { foundTeam } from '../team.mjs';
 
 /**
  * A signed incoming call, against the vendor's quickstart, by CPU of the server for each request: answered in personal
  * mode, where nothing is stored, and for a team, where the call is committed before it is answered.
  */
 export async function webhookRows() {
-  const postgres = await startPostgres({ durable: true });
-  try {
-    return [
-      await row('personal mode', { atMost: 1 }, 0.8, personalServer),
-      await row('recorded for a team (SQLite)', { atMost: 2 }, undefined, () => teamServer('')),
-      await row('recorded for a team (PostgreSQL)', {}, undefined, () => teamServer(postgres.url)),
-    ];
-  } finally {
-    await postgres.stop();
-  }
+  const personal = await row('personal mode', { bar: { atMost: 1 }, goal: 0.8 }, await personalServer());
+  const ofTeams = await onBothEngines(async (engine, databaseUrl) => [
+    await row(
+      `recorded for a team (${engine})`,
+      { bar: engine === 'SQLite' ? { atMost: 2 } : {} },
+      await teamServer(databaseUrl),
+    ),
+  ]);
+  return [personal, ...ofTeams];
 }
 
 /**
@@ -33,17 +31,12 @@ export async function webhookRows() {
 
 /**
  * @param {string} mode
- * @param {{ atMost?: number }} bar
- * @param {number | undefined} goal
- * @param {() => Promise<Target>} start
+ * @param {{ bar: { atMost?: number }, goal?: number }} bars
+ * @param {Target} target
  * @returns {Promise<import('../row.mjs').BenchRow>}
  */
-async function row(mode, bar, goal, start) {
-  const { server, voiceUrl } = await start();
-  const quickstart = await startMeasured(QUICKSTART, () => ({
-    TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
-    IDENTITY: ACCOUNT.phoneNumber.slice(1),
-  }));
+async function row(mode, bars, { server, voiceUrl }) {
+  const quickstart = await startQuickstart({ IDENTITY: ACCOUNT.phoneNumber.slice(1) });
   try {
     const { ratio, ours, theirs } = await compare(
       () => cpuPerCall(server, voiceUrl),
@@ -55,8 +48,7 @@ async function row(mode, bar, goal, start) {
       what: `Signed voice webhook, ${mode}, CPU a request, against the quickstart`,
       value: ratio,
       unit: '×',
-      bar,
-      ...(goal !== undefined && { goal }),
+      ...bars,
       note: `${ours.toFixed(0)} µs against ${theirs.toFixed(0)} µs, ${PARAMETER_COUNT} parameters, median of ${ROUNDS} interleaved rounds of ${REQUESTS}`,
     };
   } finally {
@@ -66,9 +58,8 @@ async function row(mode, bar, goal, start) {
 
 /** @returns {Promise<Target>} */
 async function personalServer() {
-  const server = await startMeasured(API, apiSettings);
-  const answer = await send('POST', `${server.url}/setup/voice-url`, '', ACCOUNT);
-  const { voiceUrl } = /** @type {{ voiceUrl: string }} */ (await answer.json());
+  const server = await startMeasuredApi();
+  const { voiceUrl } = await askJson(`${server.url}/setup/voice-url`, { body: ACCOUNT });
   // Connection overrides are for Twilio; they are not sent.
   return { server, voiceUrl: voiceUrl.replace(/#.*$/, '') };
 }
@@ -80,19 +71,14 @@ async function personalServer() {
  * @param {{ program?: string, settings?: NodeJS.ProcessEnv }} [how] another program than the API as it is built
  * @returns {Promise<Target & { owner: string }>} the owner's cookie with it
  */
-export async function teamServer(databaseUrl, { program = API, settings = {} } = {}) {
-  const dataDir = freshDataDir();
-  const server = await startMeasured(program, (port) => ({
-    ...apiSettings(port),
-    DATA_DIR: dataDir,
-    DATABASE_URL: databaseUrl,
-    ...settings,
-  }));
+export async function teamServer(databaseUrl, { program, settings = {} } = {}) {
+  const DATA_DIR = temporaryFolder();
+  const server = await startMeasuredApi({ DATA_DIR, DATABASE_URL: databaseUrl, ...settings }, program);
   const { url } = server;
-  const { owner, organisationId } = await foundTeam(url, dataDir, 0);
-  await send('POST', `${url}/api/accounts`, owner, { provider: 'twilio', name: 'Main', ...ACCOUNT });
-  const numbers = [ACCOUNT.phoneNumber];
-  await send('PATCH', `${url}/api/organisations/${organisationId}`, owner, { numbers });
-  await send('POST', `${url}/token`, owner, {});
-  return { server, voiceUrl: `${url}/webhooks/voice`, owner };
+  const { owner: cookie, organisationId } = await foundTeam(url, DATA_DIR, 0);
+  await ask(`${url}/api/accounts`, { cookie, body: { provider: 'twilio', name: 'Main', ...ACCOUNT } });
+  const body = { numbers: [ACCOUNT.phoneNumber] };
+  await ask(`${url}/api/organisations/${organisationId}`, { method: 'PATCH', cookie, body });
+  await ask(`${url}/token`, { cookie, body: {} });
+  return { server, voiceUrl: `${url}/webhooks/voice`, owner: cookie };
 }

@@ -7,12 +7,14 @@ const launcher = new Launcher({
   say: (line) => void process.stdout.write(`${line}\n`),
   log: (service, line) => void process.stdout.write(`${service}: ${line}\n`),
 });
-const ready = await launcher.start(
-  ports.map((port) => ({
-    name: `server ${port}`,
-    command: process.execPath,
-    args: [new URL('server-with-child.mjs', import.meta.url).pathname, String(port)],
-    readyUrl: `http://127.0.0.1:${port}/`,
-  })),
+const ready = await Promise.all(
+  ports.map((port) =>
+    launcher.start({
+      name: `server ${port}`,
+      command: process.execPath,
+      args: [new URL('server-with-child.mjs', import.meta.url).pathname, String(port)],
+      readyUrl: `http://127.0.0.1:${port}/`,
+    }),
+  ),
 );
-if (ready) process.stdout.write('all ready\n');
+if (ready.every(Boolean)) process.stdout.write('all ready\n');

@@ -44,6 +44,7 @@ const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
   { table: 'people', sql: /^select "organisation_id", count/, because: 'the answer counts them all' },
   { table: 'dead_letters', sql: /count\(\*\).+group by/, because: 'counted along an index, for metrics' },
   { table: 'knowledge_settings', sql: /^select \* from "knowledge_settings"$/, because: 'kept in memory' },
+  { table: 'number_flows', sql: /^select \* from "number_flows"$/, because: 'kept in memory' },
   { table: 'search_vocabulary', because: 'words of the index, from one to another' },
   { table: 'knowledge_articles', sql: /^select \* from "knowledge_articles"$/, because: 'kept in memory' },
   ...['messages', 'conversations', 'analytics_hand_overs', 'conversation_ratings'].map((table) => ({

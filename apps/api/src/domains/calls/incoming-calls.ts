@@ -28,20 +28,19 @@ export class IncomingCalls {
   ) {}
 
   /** A call for an organisation: its agents ring who are signed in with an open phone, the most recently seen first. */
-  async ring(accountSid: string, organisationId: string, call: NewCall): Promise<IncomingRoute> {
+  async ring(
+    accountSid: string,
+    organisationId: string,
+    { callSid }: Pick<NewCall, 'callSid'>,
+  ): Promise<IncomingRoute> {
     const now = this.clock.now();
-    return await this.work.run(async (tx) => {
-      const reachable = await this.presence.reachable(tx, organisationId, accountSid, now, CONSIDERED_MAX);
-      const present = await this.people.present(tx, organisationId, 'agent', reachable);
-      const ringing = reachable.filter((id) => present.has(id)).slice(0, RINGING_MAX);
-      await this.log.begin(tx, {
-        ...rowOf({ ...call, accountSid }, now),
-        organisation_id: organisationId,
-      });
-      if (ringing.length > 0) return ringing.map(agentIdentity);
-      await this.log.end(tx, call.callSid, 'nobody-there');
-      return 'nobody-there';
-    });
+    const reachable = await this.presence.reachable(organisationId, accountSid, now, CONSIDERED_MAX);
+    const present = await this.people.present(organisationId, 'agent', reachable);
+    const ringing = reachable.filter((id) => present.has(id)).slice(0, RINGING_MAX);
+    if (ringing.length > 0) return ringing.map(agentIdentity);
+    // That it began is written down, as of every call, before any flow runs.
+    await this.work.run((tx) => this.log.end(tx, callSid, 'nobody-there'));
+    return 'nobody-there';
   }
 
   /** A call for a number of no organisation. */

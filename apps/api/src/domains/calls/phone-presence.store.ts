@@ -46,14 +46,8 @@ export class PhonePresenceStore {
   }
 
   /** People whose browsers hold a token of the account that is good, the most recently seen first. */
-  async reachable(
-    tx: Tx,
-    organisationId: string,
-    accountSid: string,
-    now: number,
-    limit: number,
-  ): Promise<string[]> {
-    const rows = await reachable(tx.query, { organisationId, accountSid, now, limit });
+  async reachable(organisationId: string, accountSid: string, now: number, limit: number): Promise<string[]> {
+    const rows = await reachable(this.database.read, { organisationId, accountSid, now, limit });
     return rows.map(({ person_id: id }) => id);
   }
 

@@ -9,20 +9,8 @@ const tables = (query: Queries) => query.withTables<NumberFlowTables>();
 export class NumberFlowsStore {
   constructor(private readonly database: Database) {}
 
-  find(number: string): Promise<NumberFlowRow | undefined> {
-    return tables(this.database.read)
-      .selectFrom('number_flows')
-      .selectAll()
-      .where('number', '=', number)
-      .executeTakeFirst();
-  }
-
-  of(organisationId: string): Promise<NumberFlowRow[]> {
-    return tables(this.database.read)
-      .selectFrom('number_flows')
-      .selectAll()
-      .where('organisation_id', '=', organisationId)
-      .execute();
+  all(): Promise<NumberFlowRow[]> {
+    return tables(this.database.read).selectFrom('number_flows').selectAll().execute();
   }
 
   async save(tx: Tx, row: NumberFlowRow): Promise<void> {

@@ -1,15 +1,50 @@
 import { ROLES, includesRole, type Role } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/database/database';
+import { sql } from 'kysely';
+import { Database, type Engine } from '../../platform/database/database';
+import { preparedQuery, type ValuesOf } from '../../platform/database/prepared-query';
 import type { Queries, Tx } from '../../platform/database/tx';
 import type { PeopleTables, PersonRow } from './people-schema';
 
 const tables = (queries: Queries) => queries.withTables<PeopleTables>();
 const including = (role: Role): Role[] => ROLES.filter((has) => includesRole(has, role));
 
+interface Present {
+  organisationId: string;
+  /** A JSON list: it is one value, however many are in it. */
+  ids: string;
+  since: number;
+}
+
+/** Each call that comes in asks. */
+const present = (engine: Engine) =>
+  preparedQuery((query, value: ValuesOf<Present>) => {
+    const each = engine === 'postgres' ? sql`json_array_elements_text` : sql`json_each`;
+    const list = engine === 'postgres' ? sql`${value('ids')}::json` : value('ids');
+    return tables(query)
+      .selectFrom('people')
+      .select(['id', 'role'])
+      .where(sql<boolean>`people.id in (select value from ${each}(${list}))`)
+      .where('organisation_id', '=', value('organisationId'))
+      .where('active', '=', 1)
+      .where((that) =>
+        that.exists(
+          that
+            .selectFrom('sessions')
+            .select('sessions.id')
+            .whereRef('sessions.person_id', '=', 'people.id')
+            .where('sessions.last_seen_at', '>=', value('since')),
+        ),
+      );
+  });
+
 @Injectable()
 export class PeopleStore {
-  constructor(private readonly database: Database) {}
+  readonly #present: ReturnType<typeof present>;
+
+  constructor(private readonly database: Database) {
+    this.#present = present(database.engine);
+  }
 
   async insert(tx: Tx, row: PersonRow): Promise<void> {
     await tables(tx.query).insertInto('people').values(row).execute();
@@ -103,27 +138,11 @@ export class PeopleStore {
 
   /** Those of these people who are active in the organisation, and have a session that was used since then. */
   present(
-    tx: Tx,
     organisationId: string,
     ids: readonly string[],
     since: number,
   ): Promise<Pick<PersonRow, 'id' | 'role'>[]> {
-    return tables(tx.query)
-      .selectFrom('people')
-      .select(['id', 'role'])
-      .where('id', 'in', ids)
-      .where('organisation_id', '=', organisationId)
-      .where('active', '=', 1)
-      .where((that) =>
-        that.exists(
-          that
-            .selectFrom('sessions')
-            .select('sessions.id')
-            .whereRef('sessions.person_id', '=', 'people.id')
-            .where('sessions.last_seen_at', '>=', since),
-        ),
-      )
-      .execute();
+    return this.#present(this.database.read, { organisationId, ids: JSON.stringify(ids), since });
   }
 
   async hasOwner(): Promise<boolean> {

@@ -16,8 +16,8 @@ export class AnnouncementFlow {
   ) {}
 
   @Step(IncomingCall)
-  async start({ to }: IncomingCall): Promise<VoiceVerb[]> {
-    const options = await this.numbers.optionsOf(to, 'announcement');
+  start({ to }: IncomingCall): VoiceVerb[] {
+    const options = this.numbers.optionsOf(to, 'announcement');
     return [say(options?.text ?? WORDS[this.config.spokenLanguage]), hangup()];
   }
 }

@@ -39,7 +39,7 @@ export class CallRecordingFlow {
   @Step(GatheredDigits, { linkedByAddress: true })
   async answered(call: GatheredDigits, links: Links<CallRecordingFlow>): Promise<VoiceVerb[]> {
     const { callSid, to, digits, query } = call;
-    const setting = await this.settings.of(to);
+    const setting = this.settings.of(to);
     if (digits === YES && setting)
       await this.consents.give({ sideSid: callSid, callSid, consent: 'agreed', setting });
     return [redirect(links.toFlow(query['flow'] ?? ''))];
@@ -50,7 +50,7 @@ export class CallRecordingFlow {
   async whisper(party: PartyAnswered, links: Links<CallRecordingFlow>): Promise<VoiceVerb[]> {
     const { callSid, parentCallSid, query } = party;
     const number = query['number'] ?? '';
-    const setting = await this.settings.of(number);
+    const setting = this.settings.of(number);
     if (!setting || parentCallSid === undefined) return [];
     if (query['ask'] !== 'yes') {
       if (query['outgoing'] === 'yes')
@@ -72,7 +72,7 @@ export class CallRecordingFlow {
   @Step(GatheredDigits, { linkedByAddress: true })
   async agreed(party: GatheredDigits, links: Links<CallRecordingFlow>): Promise<VoiceVerb[]> {
     const { callSid: sideSid, accountSid, digits, query } = party;
-    const setting = await this.settings.of(query['number'] ?? '');
+    const setting = this.settings.of(query['number'] ?? '');
     const callSid = query['call'] ?? '';
     if (digits !== YES || !setting) return [];
     await this.consents.give({ sideSid, callSid, consent: 'agreed', setting });

@@ -62,7 +62,7 @@ export class RecordedCalls implements VerbTransform {
     { event: { callSid, to }, flow, links }: ReplyContext,
     { source }: TwilioAccount,
   ): Promise<readonly VoiceVerb[]> {
-    const setting = await this.settings.of(to);
+    const setting = this.settings.of(to);
     if (!setting) return verbs;
     const words = this.words.of(setting);
     if (setting.mode === 'announce') {
@@ -95,7 +95,7 @@ export class RecordedCalls implements VerbTransform {
     links: Links<CallRecordingFlow>,
   ): Promise<readonly VoiceVerb[]> {
     const call = await this.calls.find(callSid);
-    const setting = call && call.organisationId !== null ? await this.settings.of(call.from) : undefined;
+    const setting = call && call.organisationId !== null ? this.settings.of(call.from) : undefined;
     if (!call || !setting) return verbs;
     return verbs.map((verb) =>
       isRinging(verb) && verb.children.some(({ tag }) => tag === 'Number')

@@ -36,15 +36,15 @@ export class ConferenceFlow {
   ) {}
 
   @Step(IncomingCall)
-  async start({ to }: CallEvent, links: Links<ConferenceFlow>): Promise<VoiceVerb[]> {
+  start({ to }: CallEvent, links: Links<ConferenceFlow>): VoiceVerb[] {
     // Without a PIN anybody who dials the number would be in the room.
-    if ((await this.#options(to))?.pin === undefined) return [say(this.#words.none), hangup()];
+    if (this.#options(to)?.pin === undefined) return [say(this.#words.none), hangup()];
     return this.#ask(links, 1);
   }
 
   @Step(GatheredDigits, { secret: true })
-  async entered(call: GatheredDigits, links: Links<ConferenceFlow>): Promise<VoiceVerb[]> {
-    const options = await this.#options(call.to);
+  entered(call: GatheredDigits, links: Links<ConferenceFlow>): VoiceVerb[] {
+    const options = this.#options(call.to);
     if (options?.pin === undefined || !isSame(options.pin, call.digits)) return this.again(call, links);
     const room = conference(roomOf(call.to), {
       beep: true,

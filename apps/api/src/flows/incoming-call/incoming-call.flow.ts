@@ -102,13 +102,13 @@ export class IncomingCallFlow {
   }
 
   /** Of an account that a person brings nothing is known that could go on. */
-  async #unanswered(
+  #unanswered(
     { to }: CallEvent,
     links: Links<IncomingCallFlow>,
     sentence: IncomingCallSentence,
-  ): Promise<VoiceVerb[]> {
+  ): VoiceVerb[] {
     const isTeam = this.account.get().source !== 'seal';
-    const next = isTeam ? (await this.numbers.optionsOf(to, 'incoming-call'))?.nobody : undefined;
+    const next = isTeam ? this.numbers.optionsOf(to, 'incoming-call')?.nobody : undefined;
     // To itself it would ring for ever.
     if (next !== undefined && next !== 'incoming-call') return [redirect(links.toFlow(next))];
     return [say(INCOMING_CALL_WORDS[this.config.spokenLanguage][sentence]), hangup()];

@@ -38,13 +38,13 @@ export class MenuFlow {
 
   @Step(IncomingCall)
   async start(call: IncomingCall, links: Links<MenuFlow>): Promise<VoiceVerb[]> {
-    const options = await this.numbers.optionsOf(call.to, 'menu');
+    const options = this.numbers.optionsOf(call.to, 'menu');
     return options ? [...this.#offer(options, links, 1)] : this.#toPerson(call, links);
   }
 
   @Step(GatheredInput)
   async chosen(input: GatheredInput, links: Links<MenuFlow>): Promise<VoiceVerb[]> {
-    const options = await this.numbers.optionsOf(input.to, 'menu');
+    const options = this.numbers.optionsOf(input.to, 'menu');
     const choice =
       options && choiceOf(options.choices, input.kind === 'gathered-speech' ? input.speech : input.digits);
     if (!choice) return this.again(input, links);
@@ -56,7 +56,7 @@ export class MenuFlow {
   /** Nothing was chosen, or something that is not offered. */
   @Step(CallContinued)
   async again(call: CallEvent, links: Links<MenuFlow>): Promise<VoiceVerb[]> {
-    const options = await this.numbers.optionsOf(call.to, 'menu');
+    const options = this.numbers.optionsOf(call.to, 'menu');
     const time = Number(call.query['time'] ?? 1) + 1;
     if (!options || time > TIMES_MAX) return this.#toPerson(call, links);
     return [say(this.#words.again), ...this.#offer(options, links, time)];

@@ -21,8 +21,8 @@ export class OpeningHoursFlow {
   ) {}
 
   @Step(IncomingCall)
-  async start({ to }: IncomingCall, links: Links<OpeningHoursFlow>): Promise<VoiceVerb[]> {
-    const options = (await this.numbers.optionsOf(to, 'opening-hours')) ?? ALWAYS_OPEN;
+  start({ to }: IncomingCall, links: Links<OpeningHoursFlow>): VoiceVerb[] {
+    const options = this.numbers.optionsOf(to, 'opening-hours') ?? ALWAYS_OPEN;
     const open = isOpen(options, this.clock.now(), options.timeZone ?? this.config.timeZone);
     return [redirect(links.toFlow(open ? options.open : options.closed))];
   }

@@ -112,8 +112,8 @@ export class PersonFlow {
     return dial(attributes, ...nouns);
   }
 
-  async #nobody({ to }: CallEvent, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
-    const next = (await this.numbers.optionsOf(to, 'person'))?.nobody;
+  #nobody({ to }: CallEvent, links: Links<PersonFlow>): VoiceVerb[] {
+    const next = this.numbers.optionsOf(to, 'person')?.nobody;
     // To itself it would ring for ever.
     if (next !== undefined && next !== 'person') return [redirect(links.toFlow(next))];
     return [say(PERSON_WORDS[this.config.spokenLanguage]), hangup()];

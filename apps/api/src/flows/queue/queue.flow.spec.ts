@@ -23,7 +23,7 @@ const flowWith = (options?: QueueOptions, usualSec?: number, wish?: string) => {
   const wishes: string[] = [];
   const ended: string[] = [];
   const flow = new QueueFlow(
-    { optionsOf: () => Promise.resolve(options) } as unknown as NumberFlows,
+    { optionsOf: () => options } as unknown as NumberFlows,
     {
       queueOf: () => 'front-desk',
       isFull: (_to: string, sizeMax: number) => Promise.resolve(sizeMax <= 2),

@@ -53,7 +53,7 @@ export class QueueFlow {
   async start({ to }: CallEvent, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
     const name = this.waiting.queueOf(to);
     if (name === undefined) return [redirect(links.toFlow('person'))];
-    const { greeting, sizeMax } = await this.#options(to);
+    const { greeting, sizeMax } = this.#options(to);
     // The size of a queue of Twilio's is set by REST only, for all who lead there.
     if (sizeMax !== undefined && (await this.waiting.isFull(to, sizeMax))) return this.#full(to, links);
     return [
@@ -69,7 +69,7 @@ export class QueueFlow {
     const takeUrl = links.to('take', { queue: this.waiting.queueOf(to) ?? '' });
     const usualSec = await this.waiting.waits({ callSid, accountSid, from, to, takeUrl });
     await this.router.asks(callSid);
-    const options = await this.#options(to);
+    const options = this.#options(to);
     if (options.waitMaxMin !== undefined && waitedSec >= options.waitMaxMin * 60) {
       await this.waiting.wish(callSid, 'overflow');
       return [leave()];
@@ -84,7 +84,7 @@ export class QueueFlow {
 
   @Step(GatheredDigits)
   async pressed({ callSid, to, digits }: GatheredDigits, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
-    const options = await this.#options(to);
+    const options = this.#options(to);
     const wish =
       digits === '1' && options.voicemail ? 'voicemail' : digits === '2' && options.callback && 'callback';
     if (!wish) return [redirect(links.to('wait'))];
@@ -104,7 +104,7 @@ export class QueueFlow {
     }
     // Moved on by somebody: what comes next is theirs to say.
     if (queueResult.startsWith('redirected')) return [];
-    return queueResult === 'leave' ? [redirect(await this.#overflow(to, links))] : this.#full(to, links);
+    return queueResult === 'leave' ? [redirect(this.#overflow(to, links))] : this.#full(to, links);
   }
 
   /** An agent's browser has been rung, and was answered. */
@@ -130,17 +130,17 @@ export class QueueFlow {
     return hasTalked ? [hangup()] : [say(this.#words.empty), hangup()];
   }
 
-  async #full(to: string, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
-    return [say(this.#words.full), redirect(await this.#overflow(to, links))];
+  #full(to: string, links: Links<QueueFlow>): VoiceVerb[] {
+    return [say(this.#words.full), redirect(this.#overflow(to, links))];
   }
 
-  async #overflow(to: string, links: Links<QueueFlow>): Promise<StepLink> {
-    const { overflow = 'voicemail' } = await this.#options(to);
+  #overflow(to: string, links: Links<QueueFlow>): StepLink {
+    const { overflow = 'voicemail' } = this.#options(to);
     return links.toFlow(overflow === 'queue' ? 'voicemail' : overflow);
   }
 
-  async #options(number: string): Promise<QueueOptions> {
-    return (await this.numbers.optionsOf(number, 'queue')) ?? {};
+  #options(number: string): QueueOptions {
+    return this.numbers.optionsOf(number, 'queue') ?? {};
   }
 
   get #words(): (typeof QUEUE_WORDS)['en'] {

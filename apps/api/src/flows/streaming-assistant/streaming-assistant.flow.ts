@@ -48,8 +48,8 @@ export class StreamingAssistantFlow {
   ) {}
 
   @Step(IncomingCall)
-  async start(call: IncomingCall, links: Links<StreamingAssistantFlow>): Promise<VoiceVerb[]> {
-    const own = (await this.numbers.optionsOf(call.to, 'streaming-assistant'))?.greeting;
+  start(call: IncomingCall, links: Links<StreamingAssistantFlow>): VoiceVerb[] {
+    const own = this.numbers.optionsOf(call.to, 'streaming-assistant')?.greeting;
     return [this.#talk(call, links, own ?? this.speech.greeting(call.from))];
   }
 

@@ -16,7 +16,7 @@ const links = testLinks<VoicemailFlow>();
 const kept: SpokenMessage[] = [];
 const flowWith = (options?: object) =>
   new VoicemailFlow(
-    { optionsOf: () => Promise.resolve(options) } as unknown as NumberFlows,
+    { optionsOf: () => options } as unknown as NumberFlows,
     {
       receive: (message: SpokenMessage) => Promise.resolve(void kept.push(message)),
     } as unknown as VoicemailRecorder,
@@ -25,7 +25,7 @@ const flowWith = (options?: object) =>
 
 it('greets, records, and says so where nothing was said', async () => {
   const flow = flowWith({ greeting: 'Speak.', maxLengthSec: 30, keepDays: 7 });
-  expect(await flow.start({ to: '+12025550100' } as never, links)).toEqual([
+  expect(flow.start({ to: '+12025550100' } as never, links)).toEqual([
     say('Speak.'),
     record({
       maxLengthSec: 30,
@@ -39,7 +39,7 @@ it('greets, records, and says so where nothing was said', async () => {
     say(VOICEMAIL_WORDS.en.nothing),
     hangup(),
   ]);
-  expect(await flow.thanks({ to: '+12025550100' } as RecordingFinished)).toEqual([
+  expect(flow.thanks({ to: '+12025550100' } as RecordingFinished)).toEqual([
     say(VOICEMAIL_WORDS.en.thanks),
     hangup(),
   ]);

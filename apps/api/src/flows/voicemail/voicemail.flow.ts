@@ -33,8 +33,8 @@ export class VoicemailFlow {
   ) {}
 
   @Step(IncomingCall)
-  async start({ to }: CallEvent, links: Links<VoicemailFlow>): Promise<VoiceVerb[]> {
-    const options = await this.numbers.optionsOf(to, 'voicemail');
+  start({ to }: CallEvent, links: Links<VoicemailFlow>): VoiceVerb[] {
+    const options = this.numbers.optionsOf(to, 'voicemail');
     const { keepDays } = options ?? {};
     return [
       say(options?.greeting ?? this.#words.greeting),
@@ -55,8 +55,8 @@ export class VoicemailFlow {
   }
 
   @Step(RecordingFinished)
-  async thanks({ to }: RecordingFinished): Promise<VoiceVerb[]> {
-    const options = await this.numbers.optionsOf(to, 'voicemail');
+  thanks({ to }: RecordingFinished): VoiceVerb[] {
+    const options = this.numbers.optionsOf(to, 'voicemail');
     return [say(options?.thanks ?? this.#words.thanks), hangup()];
   }
 

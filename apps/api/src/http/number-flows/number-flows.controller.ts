@@ -30,8 +30,8 @@ export class NumberFlowsController {
 
   @Get()
   @NotStored()
-  async list(@InOrganisation() organisationId: string): Promise<NumberFlows> {
-    const numbers = await this.choices.list(organisationId);
+  list(@InOrganisation() organisationId: string): NumberFlows {
+    const numbers = this.choices.list(organisationId);
     const always = this.flows.describe().filter(({ id }) => this.rules.isForAll(id));
     return {
       numbers,

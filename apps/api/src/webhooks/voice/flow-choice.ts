@@ -52,7 +52,7 @@ export class FlowChoice implements OnApplicationBootstrap {
   }
 
   /** The flow that begins a call at the entry: the one chosen for the number, else that of the configuration. */
-  async atEntry(account: TwilioAccount, parameters: WebhookParameters): Promise<string> {
+  atEntry(account: TwilioAccount, parameters: WebhookParameters): string {
     const direction = directionOf(parameters);
     if (direction === 'made-by-rest') {
       throw new AppError({
@@ -63,7 +63,7 @@ export class FlowChoice implements OnApplicationBootstrap {
     }
     if (account.source === 'seal' && !isStandIn(account)) return DIRECT_LINE[direction];
     if (direction === 'outgoing') return this.config.outgoingFlow;
-    const chosen = await this.numbers.flowOf(valueOf(parameters, 'To') ?? '');
+    const chosen = this.numbers.flowOf(valueOf(parameters, 'To') ?? '');
     return chosen !== undefined && this.flows.has(chosen) ? chosen : this.config.incomingFlow;
   }
 

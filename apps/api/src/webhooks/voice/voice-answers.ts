@@ -35,7 +35,7 @@ export class VoiceAnswers {
 
   async begin(webhook: TwilioWebhook): Promise<string> {
     this.calls.began(webhook.parameters);
-    const flow = await this.choice.atEntry(webhook.account, webhook.parameters);
+    const flow = this.choice.atEntry(webhook.account, webhook.parameters);
     return this.#run(webhook, flow, 'start');
   }
 

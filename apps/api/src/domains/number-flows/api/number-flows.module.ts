@@ -5,6 +5,7 @@ import { OrganisationsModule } from '../../organisations/api/organisations.modul
 import { AuditModule } from '../../audit/api/audit.module';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { CallNumbers } from '../call-numbers';
+import { ChosenFlows } from '../chosen-flows';
 import { NumberFlowsStore } from '../number-flows.store';
 import { FlowOptionsRules } from './flow-options';
 import { NumberFlows } from './number-flows';
@@ -15,7 +16,7 @@ const OFFERED = [FlowOptionsRules, NumberFlows];
 @Brings({ schema: NUMBER_FLOWS_SCHEMA })
 @Module({
   imports: [AccountsModule, AuditModule, OrganisationsModule],
-  providers: [CallNumbers, NumberFlowsStore, ...OFFERED],
+  providers: [CallNumbers, ChosenFlows, NumberFlowsStore, ...OFFERED],
   exports: OFFERED,
 })
 export class NumberFlowsModule {}

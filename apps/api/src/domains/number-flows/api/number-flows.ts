@@ -8,8 +8,8 @@ import { maskPhoneNumber } from '../../../platform/logging/mask-phone-number';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
 import { CallNumbers } from '../call-numbers';
+import { ChosenFlows } from '../chosen-flows';
 import type { NumberFlowRow } from '../number-flows-schema';
-import { NumberFlowsStore } from '../number-flows.store';
 import { FlowOptionsRules } from './flow-options';
 
 /** Which flow answers which number. */
@@ -18,7 +18,7 @@ export class NumberFlows {
   readonly #supposed = new AsyncLocalStorage<NumberFlowRow>();
 
   constructor(
-    private readonly store: NumberFlowsStore,
+    private readonly chosen: ChosenFlows,
     private readonly rules: FlowOptionsRules,
     private readonly organisations: OrganisationDirectory,
     private readonly callNumbers: CallNumbers,
@@ -28,8 +28,8 @@ export class NumberFlows {
   ) {}
 
   /** One for each number of the organisation that can be called, in its order. */
-  async list(organisationId: string): Promise<NumberFlow[]> {
-    const rows = new Map((await this.store.of(organisationId)).map((row) => [row.number, row]));
+  list(organisationId: string): NumberFlow[] {
+    const rows = this.chosen.ofOrganisation(organisationId);
     return this.callNumbers.of(organisationId, rows).map((number) => itemOf(number, rows.get(number)));
   }
 
@@ -41,7 +41,7 @@ export class NumberFlows {
   ): Promise<NumberFlow> {
     const row = this.#rowOf(organisationId, { number, flow, options });
     await this.work.run(async (tx) => {
-      await this.store.save(tx, row);
+      await this.chosen.save(tx, row);
       await this.audit.record(tx, {
         actor,
         action: 'organisations/flow-chosen',
@@ -51,6 +51,7 @@ export class NumberFlows {
       const data = { organisationId };
       this.activities.append(tx, { stream: organisationId, kind: 'organisations/changed', data });
     });
+    await this.chosen.refresh();
     return itemOf(number, row);
   }
 
@@ -63,16 +64,13 @@ export class NumberFlows {
   }
 
   /** Id of the flow that was chosen for a number; undefined where none was. */
-  async flowOf(number: string): Promise<string | undefined> {
-    return (await this.#chosen(number))?.flow ?? undefined;
+  flowOf(number: string): string | undefined {
+    return this.#chosen(number)?.flow ?? undefined;
   }
 
   /** What a flow was told about a number; undefined where it was told nothing. */
-  async optionsOf<Id extends keyof FlowOptions>(
-    number: string,
-    flowId: Id,
-  ): Promise<FlowOptions[Id] | undefined> {
-    const row = await this.#chosen(number);
+  optionsOf<Id extends keyof FlowOptions>(number: string, flowId: Id): FlowOptions[Id] | undefined {
+    const row = this.#chosen(number);
     return row && (JSON.parse(row.options) as FlowOptions)[flowId];
   }
 
@@ -83,11 +81,11 @@ export class NumberFlows {
   }
 
   /** A choice counts while the number is whoever's chose. */
-  async #chosen(number: string): Promise<NumberFlowRow | undefined> {
+  #chosen(number: string): NumberFlowRow | undefined {
     const organisationId = this.organisations.ofNumber(number);
     if (organisationId === undefined) return undefined;
     const supposed = this.#supposed.getStore();
-    const row = supposed?.number === number ? supposed : await this.store.find(number);
+    const row = supposed?.number === number ? supposed : this.chosen.of(number);
     return row?.organisation_id === organisationId ? row : undefined;
   }
 }

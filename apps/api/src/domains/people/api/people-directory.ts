@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { includesRole, type Role } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
-import type { Tx } from '../../../platform/database/tx';
 import type { ActorNames } from '../../audit/api/actor-names';
 import type { Headcount } from '../../organisations/api/headcount';
 import { PeopleStore } from '../people.store';
@@ -30,14 +29,9 @@ export class PeopleDirectory implements ActorNames, Headcount {
   }
 
   /** Those of these people who have at least that role in the organisation, are signed in and were there lately. */
-  async present(
-    tx: Tx,
-    organisationId: string,
-    role: Role,
-    ids: readonly string[],
-  ): Promise<ReadonlySet<string>> {
+  async present(organisationId: string, role: Role, ids: readonly string[]): Promise<ReadonlySet<string>> {
     if (ids.length === 0) return new Set();
-    const rows = await this.people.present(tx, organisationId, ids, this.clock.now() - PRESENT_FOR_MS);
+    const rows = await this.people.present(organisationId, ids, this.clock.now() - PRESENT_FOR_MS);
     return new Set(rows.filter((row) => includesRole(row.role, role)).map(({ id }) => id));
   }
 

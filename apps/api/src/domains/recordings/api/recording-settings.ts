@@ -24,8 +24,8 @@ export class RecordingSettings {
   constructor(private readonly numbers: NumberFlows) {}
 
   /** @param number E.164. @returns undefined where its calls are not recorded */
-  async of(number: string): Promise<RecordingSetting | undefined> {
-    const options = await this.numbers.optionsOf(number, CALL_RECORDING);
+  of(number: string): RecordingSetting | undefined {
+    const options = this.numbers.optionsOf(number, CALL_RECORDING);
     if (options?.mode !== 'announce' && options?.mode !== 'consent') return undefined;
     const { mode, announcement: text, keepDays = KEEP_RECORDINGS_DAYS, transcribe = false } = options;
     const language = options.language === 'server' ? undefined : options.language;

@@ -46,7 +46,7 @@ function transform(verbs: VoiceVerb[], event: Partial<CallEvent>, world: World =
     { get: () => account } as unknown as CurrentAccount,
     { find: () => Promise.resolve({ organisationId: 'o1', from: OURS, to: OURS }) } as unknown as KnownCalls,
     {
-      of: () => Promise.resolve(mode && { mode, text, language, keepDays: 30, transcribe: false }),
+      of: () => mode && { mode, text, language, keepDays: 30, transcribe: false },
     } as unknown as RecordingSettings,
     {
       howRecorded: () => Promise.resolve(how),

@@ -50,18 +50,21 @@ export class ValueList {
   });
 
   private readonly focus = nextFocus();
-  private focusNext: (() => void) | undefined;
+  private leaving: { value: string; focusNext: () => void } | undefined;
 
   constructor() {
     effect(() => {
-      this.values();
-      this.focusNext?.();
-      this.focusNext = undefined;
+      const values = this.values();
+      const { leaving } = this;
+      // A list that somebody else changed meanwhile may still have it.
+      if (!leaving || values.some(({ value }) => value === leaving.value)) return;
+      this.leaving = undefined;
+      leaving.focusNext();
     });
   }
 
   protected remove(value: string): void {
-    this.focusNext = this.focus.afterRow('input');
+    this.leaving = { value, focusNext: this.focus.afterRow('input') };
     this.removed.emit(value);
   }
 

@@ -16,7 +16,7 @@ export const hasNumbers = (table: string): boolean =>
 
 /**
  * All that stands in the database of a running API: as one text, text by text, and row by row. What FTS5 keeps for itself
- * (`search_index_data` and others, and `search_vocabulary`, which reads its words) are no texts.
+ * (`search_index_data` and others) are no texts: `search_vocabulary` reads its words.
  */
 export async function everythingKept({
   app,
@@ -24,7 +24,7 @@ export async function everythingKept({
   const { read, engine } = app.get(Database);
   const tables = await sql<{ name: string }>`${sql.raw(
     engine === 'sqlite'
-      ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'search_index_%' and name <> 'search_vocabulary'"
+      ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'search_index_%'"
       : "select table_name as name from information_schema.tables where table_schema = 'public'",
   )}`.execute(read);
   const values: KeptValue[] = [];

@@ -201,8 +201,10 @@ export class PgBossJobStore extends JobStore {
   }
 }
 
-/** Replicas of different versions may differ in what they ask for: the latest to start has it. */
-/** Those that stand already are left alone: each change of a queue waits for the disk, and a start has some sixty of them. */
+/**
+ * Replicas of different versions may differ in what they ask for: the latest to start has it. What is as wanted is left alone:
+ * each change of a queue waits for the disk.
+ */
 async function ensureQueues(boss: PgBoss, names: readonly string[]): Promise<void> {
   const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
   for (const name of names) {

@@ -8,10 +8,10 @@ export type SearchScope = Pick<SearchQuery, 'organisationId' | 'among'>;
 
 const tables = (query: Queries) => query.withTables<SearchTables>();
 
-const codeOf = (number: number | string): string => Number(number).toString(16).padStart(SCOPE_LENGTH, '0');
+/** Each has as many letters, so that no scope with a word is another with another word; `SEARCH_SCHEMA` counts on them. */
+const SCOPE_LENGTH = 6;
 
-/** Letters of a scope: each has as many, so that no scope with a word is another with another word. */
-export const SCOPE_LENGTH = 6;
+const codeOf = (number: number | string): string => Number(number).toString(16).padStart(SCOPE_LENGTH, '0');
 
 /**
  * What is searched in one go, by a code that each of its words begins with in the index. So a search walks through the words of

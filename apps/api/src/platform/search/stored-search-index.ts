@@ -50,6 +50,8 @@ export class StoredSearchIndex
   #interval: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #closed = false;
+  /** Also at the start: the last process may have ended before it was done. */
+  #isUntidy = true;
 
   constructor(
     private readonly database: Database,
@@ -89,6 +91,10 @@ export class StoredSearchIndex
       await tables(tx.query).deleteFrom('search_waiting').where('item_id', 'in', ids).execute();
       await this.words.remove(tx, ids);
     }
+    tx.afterCommit(() => {
+      this.#isUntidy = true;
+      this.#soon();
+    });
   }
 
   async find({ organisationId, among, search, before, limit }: SearchQuery): Promise<FoundItem[]> {
@@ -134,6 +140,16 @@ export class StoredSearchIndex
   async #all(): Promise<void> {
     while (!this.#closed && (await this.#waits())) {
       await this.#batch(IN_BACKGROUND);
+      await new Promise(setImmediate);
+    }
+    while (!this.#closed && this.#isUntidy) {
+      this.#isUntidy = false;
+      try {
+        if (await this.work.run((tx) => this.words.tidy(tx))) this.#isUntidy = true;
+      } catch (error) {
+        this.#isUntidy = true;
+        throw error;
+      }
       await new Promise(setImmediate);
     }
   }

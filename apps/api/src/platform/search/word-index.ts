@@ -25,6 +25,8 @@ export abstract class WordIndex {
   abstract put(tx: Tx, texts: readonly IndexedText[]): Promise<void>;
   /** Forgets all texts of these items. */
   abstract remove(tx: Tx, itemIds: readonly string[]): Promise<void>;
+  /** Drops words that no text has any more, where `remove` has left some: a piece of them. @returns whether there may be more */
+  abstract tidy(tx: Tx): Promise<boolean>;
   /** The latest first. */
   abstract find(query: WordQuery): Promise<FoundItem[]>;
 }

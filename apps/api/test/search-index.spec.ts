@@ -182,6 +182,30 @@ onEachEngine('full-text search', (open, engine) => {
     expect(await all('saludo nadie', 4)).toEqual([]);
   });
 
+  if (engine === 'sqlite')
+    it('leaves no word of a removed text in what FTS5 keeps of its lists', async () => {
+      // Of many texts one: of most of them FTS5 would drop the words by itself.
+      const lists = async (): Promise<number | undefined> => {
+        const { rows } = await sql<{ lists: number }>`
+          select count(*) as lists from search_index_data
+          where instr(block, cast('xilofono' as blob)) > 0`.execute(store.database.read);
+        return rows[0]?.lists;
+      };
+      await store.work.run(async (tx) => {
+        for (let number = 0; number < 200; number += 1) {
+          const text = { organisationId: organisation, kind: 'message' as const, itemId: `x${number}` };
+          await index.add(tx, { ...text, text: `palabra ${number}` });
+        }
+      });
+      await add('removed', 'Xilófono');
+      await index.drain();
+      expect(await lists()).toBeGreaterThan(0);
+      await store.work.run((tx) => index.remove(tx, ['removed']));
+      await index.drain();
+      expect(await lists()).toBe(0);
+      expect(await find('palabra 150')).toEqual(['x150']);
+    });
+
   it('indexes what was there before the upgrade', async () => {
     const place = await freshPlace(engine);
     const isSearch = ({ name }: { name: string }): boolean => name.includes('-search');

@@ -41,12 +41,17 @@ export default class ResultsReporter {
 function resultsOf({ testFilePath, testResults, testExecError, failureMessage, perfStats }) {
   const file = relative(root, testFilePath).split('\\').join('/');
   /** @type {Test[]} */
-  const tests = testResults.map(({ fullName, status, invocations = 1, failureMessages: [message] }) => ({
-    name: `${file} › ${fullName}`,
-    outcome: status === 'passed' || status === 'failed' ? status : 'skipped',
-    tries: invocations,
-    ...(message !== undefined && { message }),
-  }));
+  const tests = testResults.map(
+    ({ fullName, status, invocations = 1, failureMessages, retryReasons = [] }) => {
+      const [message] = [...retryReasons, ...failureMessages];
+      return {
+        name: `${file} › ${fullName}`,
+        outcome: status === 'passed' || status === 'failed' ? status : 'skipped',
+        tries: invocations,
+        ...(message !== undefined && { message }),
+      };
+    },
+  );
   if (testExecError && !tests.some(({ outcome }) => outcome === 'failed'))
     tests.push({ name: file, outcome: 'failed', tries: 1, message: failureMessage ?? testExecError.message });
   return { file, seconds: perfStats.runtime / 1000, tests };

@@ -18,6 +18,7 @@ import { APPOINTMENT_TEXT_MAX, REMINDER_LANGUAGES } from '@centralita/shared-typ
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { closeWhileUntouched } from '../../../shared/ui/close-while-untouched';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Notice } from '../../../shared/ui/notice';
 import { SelectBox } from '../../../shared/ui/select-box';
@@ -108,8 +109,7 @@ export class AppointmentDialog {
   constructor() {
     const dates = inject<DateAdapter<Date>>(DateAdapter);
     effect(() => dates.setLocale(this.pageLanguage()));
-    // A press beside the dialog must not throw away what somebody has written.
-    effect(() => (this.dialog.disableClose = this.draft() !== this.data.form));
+    closeWhileUntouched(this.dialog, () => this.draft() !== this.data.form);
   }
 
   protected setDate(date: Date | null): void {

@@ -16,6 +16,7 @@ import type { Campaign, CampaignDraft, CampaignListResult } from '@centralita/sh
 import { CAMPAIGN_NAME_MAX, CAMPAIGN_TEXT_MAX } from '@centralita/shared-types/campaign-text';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
+import { closeWhileUntouched } from '../../../shared/ui/close-while-untouched';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Notice } from '../../../shared/ui/notice';
 import { SelectBox } from '../../../shared/ui/select-box';
@@ -73,7 +74,8 @@ export class CampaignDialog {
   private readonly failures = inject(FailureWords);
   private readonly transloco = inject(TranslocoService);
 
-  protected readonly form = signal(formOf(this.data.before));
+  private readonly first = formOf(this.data.before);
+  protected readonly form = signal(this.first);
   private readonly material = signal<CampaignMaterial | undefined>(undefined);
   private readonly templates = computed(() => this.material()?.templates ?? []);
   /** Undefined until they are known. */
@@ -107,12 +109,12 @@ export class CampaignDialog {
   protected readonly textMax = CAMPAIGN_TEXT_MAX;
 
   constructor() {
+    closeWhileUntouched(this.dialog, () => this.form() !== this.first || this.file() !== undefined);
     void this.load();
   }
 
   protected set(change: Partial<CampaignForm>): void {
     this.form.update((before) => ({ ...before, ...change }));
-    this.dialog.disableClose = true;
   }
 
   protected value(name: string, value: string): void {

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { FormField, form, submit, validate } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
@@ -8,6 +8,7 @@ import { ARTICLE_AUDIO, ARTICLE_TEXT_MAX, ARTICLE_TITLE_MAX } from '@centralita/
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { closeWhileUntouched } from '../../../shared/ui/close-while-untouched';
 import { DialogForm } from '../../../shared/ui/dialog-form';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import {
@@ -72,8 +73,7 @@ export class ArticleDialog {
   protected readonly failure = signal<string | undefined>(undefined);
 
   constructor() {
-    // A press beside the dialog must not throw away what somebody has written.
-    effect(() => (this.dialog.disableClose = this.draft() !== this.first));
+    closeWhileUntouched(this.dialog, () => this.draft() !== this.first);
   }
 
   protected async save(event: Event): Promise<void> {

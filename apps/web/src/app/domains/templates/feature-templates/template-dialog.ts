@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
@@ -20,6 +20,7 @@ import {
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { LanguageChoice } from '../../../shared/i18n/language';
+import { closeWhileUntouched } from '../../../shared/ui/close-while-untouched';
 import { FailureWords } from '../../../shared/ui/failure-words';
 import { Notice } from '../../../shared/ui/notice';
 import { SelectBox } from '../../../shared/ui/select-box';
@@ -94,8 +95,7 @@ export class TemplateDialog {
   }));
 
   constructor() {
-    // A press beside the dialog must not throw away what somebody has written.
-    effect(() => (this.dialog.disableClose = this.form() !== this.first));
+    closeWhileUntouched(this.dialog, () => this.form() !== this.first);
   }
 
   protected set(change: Partial<TemplateForm>): void {

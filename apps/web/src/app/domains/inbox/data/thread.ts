@@ -111,9 +111,8 @@ export class Thread {
     this.put(await this.outbox.send({ conversationId, text, attachments }));
   }
 
-  async sendTemplate({ text, ...template }: ChosenTemplate): Promise<void> {
-    const conversationId = this.id();
-    if (conversationId === undefined) return;
+  /** @param conversationId for which it was filled in: another one may be open by now */
+  async sendTemplate(conversationId: string, { text, ...template }: ChosenTemplate): Promise<void> {
     this.put(await this.outbox.send({ conversationId, text, attachments: [], template }));
   }
 
@@ -143,21 +142,18 @@ export class Thread {
   }
 
   /** These labels and no others. Rejects with `ApiError`. */
-  async label(labelIds: string[]): Promise<void> {
-    const id = this.id();
-    if (id !== undefined) this.putChanged(id, await this.handling.label(id, labelIds));
+  async label(id: string, labelIds: string[]): Promise<void> {
+    this.putChanged(await this.handling.label(id, labelIds));
   }
 
   /** Rejects with `ApiError`. */
-  async change(change: ConversationChange): Promise<void> {
-    const id = this.id();
-    if (id === undefined) return;
-    this.putChanged(id, await this.client.change(id, change));
+  async change(id: string, change: ConversationChange): Promise<void> {
+    this.putChanged(await this.client.change(id, change));
   }
 
-  private putChanged(id: string, conversation: Conversation): void {
+  private putChanged(conversation: Conversation): void {
     this.list.put(conversation);
-    if (this.id() === id) this.asked.update(() => conversation);
+    if (this.id() === conversation.id) this.asked.update(() => conversation);
   }
 
   /** Rejects with `ApiError`. */
@@ -169,8 +165,9 @@ export class Thread {
   }
 
   private put(message: Message | undefined): void {
+    if (message && message.conversationId !== this.id()) return;
     // Whoever writes goes on where the conversation is now.
     this.around.set(undefined);
-    if (message && message.conversationId === this.id()) this.pages.put(message);
+    if (message) this.pages.put(message);
   }
 }

@@ -107,15 +107,18 @@ export class HandlingBar {
   }
 
   protected async chooseTime(): Promise<void> {
+    const conversation = this.conversation();
     const load = () => import('./snooze-dialog').then((m) => m.SnoozeDialog);
     const until = await this.dialogs.open<number>(load);
-    if (until !== undefined) await this.actions.setState('snoozed', until);
+    if (until !== undefined) await this.actions.setState('snoozed', until, conversation);
   }
 
   protected async manageLabels(): Promise<void> {
+    const conversation = this.conversation();
     const load = () => import('./labels-dialog').then((m) => m.LabelsDialog);
     const added = await this.dialogs.open<Label>(load, { data: { mayChange: this.session.allows('admin') } });
-    if (added && !this.labelIds().includes(added.id)) this.toggle(added);
+    const isNew = added && !conversation.labels.some(({ id }) => id === added.id);
+    if (isNew) await this.actions.toggleLabel(added, conversation);
   }
 }
 

@@ -1,5 +1,13 @@
 import { Injectable, inject } from '@angular/core';
-import type { Conversation, Label, Macro, Message, NewNote, Teammate } from '@centralita/shared-types';
+import type {
+  Conversation,
+  ConversationChange,
+  Label,
+  Macro,
+  Message,
+  NewNote,
+  Teammate,
+} from '@centralita/shared-types';
 import { Attempts } from '../../../shared/ui/attempts';
 import { MacroDialogs } from '../api/macro-dialogs';
 import { Thread } from '../data/thread';
@@ -11,7 +19,10 @@ const SAID = {
   done: 'inbox.thread.finished',
 } as const;
 
-/** What can be done to the open conversation: says how it went, offers *Undo* where it can. */
+/**
+ * What can be done to the open conversation: says how it went, offers *Undo* where it can. Whose deed it is is settled when it
+ * begins: by the time that a dialog is answered or *Undo* is pressed, another conversation may be open.
+ */
 @Injectable()
 export class ThreadActions {
   private readonly thread = inject(Thread);
@@ -21,41 +32,60 @@ export class ThreadActions {
   readonly busy = this.attempts.busy;
 
   setAnsweredBy(answeredBy: Conversation['answeredBy']): Promise<boolean> {
-    return this.attempts.run(() => this.thread.change({ answeredBy }));
+    return this.change({ answeredBy });
   }
 
-  /** @param until with `snoozed`, epoch milliseconds */
-  async setState(state: Conversation['state'], until?: number): Promise<void> {
-    const done = await this.attempts.run(() =>
-      this.thread.change({ state, ...(until !== undefined && { snoozedUntil: until }) }),
-    );
-    if (done && state !== 'open') this.attempts.say(SAID[state], {}, () => void this.setState('open'));
+  /**
+   * @param until with `snoozed`, epoch milliseconds
+   * @param of as it was before
+   */
+  async setState(
+    state: Conversation['state'],
+    until?: number,
+    of = this.thread.conversation(),
+  ): Promise<void> {
+    if (!of) return;
+    if (!(await this.change({ state, ...(until !== undefined && { snoozedUntil: until }) }, of))) return;
+    const undo = (): void => void this.setState(of.state, of.snoozedUntil ?? undefined, { ...of, state });
+    if (state !== 'open') this.attempts.say(SAID[state], {}, undo);
   }
 
-  /** @param whom nobody where absent */
-  async assign(whom: Teammate | undefined, me: string | undefined): Promise<void> {
-    const before = this.thread.conversation()?.assignee ?? undefined;
-    if (whom?.id === before?.id) return;
-    if (!(await this.attempts.run(() => this.thread.change({ assigneeId: whom?.id ?? '' })))) return;
+  /**
+   * @param whom nobody where absent
+   * @param of as it was before
+   */
+  async assign(
+    whom: Teammate | undefined,
+    me: string | undefined,
+    of = this.thread.conversation(),
+  ): Promise<void> {
+    const before = of?.assignee ?? undefined;
+    if (!of || whom?.id === before?.id) return;
+    if (!(await this.change({ assigneeId: whom?.id ?? '' }, of))) return;
     const key = !whom ? 'inbox.assign.none' : whom.id === me ? 'inbox.assign.taken' : 'inbox.assign.done';
-    this.attempts.say(key, { name: whom?.name }, () => void this.assign(before, me));
+    const undo = (): void => void this.assign(before, me, { ...of, assignee: whom ?? null });
+    this.attempts.say(key, { name: whom?.name }, undo);
   }
 
-  /** @param team none where absent */
-  async giveToTeam(team?: NonNullable<Conversation['team']>): Promise<void> {
-    const before = this.thread.conversation()?.team ?? undefined;
-    if (team?.id === before?.id) return;
-    if (!(await this.attempts.run(() => this.thread.change({ teamId: team?.id ?? '' })))) return;
+  /**
+   * @param team none where absent
+   * @param of as it was before
+   */
+  async giveToTeam(team?: NonNullable<Conversation['team']>, of = this.thread.conversation()): Promise<void> {
+    const before = of?.team ?? undefined;
+    if (!of || team?.id === before?.id) return;
+    if (!(await this.change({ teamId: team?.id ?? '' }, of))) return;
     const key = team ? 'inbox.teams.given' : 'inbox.teams.taken';
-    this.attempts.say(key, { name: team?.name }, () => void this.giveToTeam(before));
+    const undo = (): void => void this.giveToTeam(before, { ...of, team: team ?? null });
+    this.attempts.say(key, { name: team?.name }, undo);
   }
 
   /** Adds the label, or takes it off. */
-  toggleLabel({ id }: Label): Promise<boolean> {
-    const ids = this.thread.conversation()?.labels.map((one) => one.id) ?? [];
-    return this.attempts.run(() =>
-      this.thread.label(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]),
-    );
+  async toggleLabel({ id: label }: Label, of = this.thread.conversation()): Promise<void> {
+    if (!of) return;
+    const ids = of.labels.map(({ id }) => id);
+    const labelIds = ids.includes(label) ? ids.filter((id) => id !== label) : [...ids, label];
+    await this.attempts.run(() => this.thread.label(of.id, labelIds));
   }
 
   /** Says what it will do; where it was done, asks for what it changed. */
@@ -78,10 +108,14 @@ export class ThreadActions {
   }
 
   rename(contactName: string): Promise<boolean> {
-    return this.attempts.run(() => this.thread.change({ contactName }));
+    return this.change({ contactName });
   }
 
   retry(message: Message): Promise<boolean> {
     return this.attempts.run(() => this.thread.retry(message));
+  }
+
+  private async change(change: ConversationChange, of = this.thread.conversation()): Promise<boolean> {
+    return of !== undefined && this.attempts.run(() => this.thread.change(of.id, change));
   }
 }

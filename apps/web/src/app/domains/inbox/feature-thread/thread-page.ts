@@ -148,7 +148,7 @@ export class ThreadPage {
     const recipient = { language, number: contact.address };
     const data: TemplateDialogData = { contactId: contact.id, name: contact.name, recipient };
     const template = await this.dialogs.open<ChosenTemplate>(load, { data });
-    if (template) await this.thread.sendTemplate(template);
+    if (template) await this.thread.sendTemplate(conversation.id, template);
   }
 
   protected view({ id, name }: Attachment, { at }: Message): void {

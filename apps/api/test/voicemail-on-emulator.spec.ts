@@ -1,5 +1,8 @@
+import { jest } from '@jest/globals';
 import type { AuditItem, Page, VoicemailItem, VoicemailPage } from '@centralita/shared-types';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
+import { MediaStore } from '../src/domains/messages/api/media';
+import { RecordedSounds } from '../src/domains/recordings/api/recorded-sounds';
 import { VoicemailRetentionJob } from '../src/domains/voicemail/voicemail-retention.job';
 import { VoicemailsStore } from '../src/domains/voicemail/voicemails.store';
 import { FlowRig } from './support/flow-rig';
@@ -109,4 +112,30 @@ it('an admin deletes a message: here, in the audit log, and at Twilio', async ()
     action: 'voicemail/deleted',
     subject: { kind: 'voicemail', id: item.id },
   });
+});
+
+it('a message that is deleted while it is fetched leaves no sound behind', async () => {
+  const { app } = rig.team.api;
+  const [sounds, media] = [
+    app.get(RecordedSounds, { strict: false }),
+    app.get(MediaStore, { strict: false }),
+  ];
+  const fetch = sounds.fetch.bind(sounds);
+  const fetched: string[] = [];
+  jest.spyOn(sounds, 'fetch').mockImplementationOnce(async (row, signal) => {
+    const sound = await fetch(row, signal);
+    fetched.push(row.id);
+    await rig.team.admin.web.delete(`/api/voicemails/${row.id}`).expect(204);
+    // What comes after the eraser has been here.
+    await media.put(row.id, sound.content);
+    return sound;
+  });
+  await rig.choose('voicemail', { voicemail: { greeting: 'Say it.' } });
+  await rig.call(CALLER, [
+    { do: 'tone', frequencyHz: 600, durationMs: 8_000 },
+    { do: 'press', digits: '#', afterMs: 500 },
+  ]);
+  const id = await rig.until('the sound', () => Promise.resolve(fetched[0]));
+  await rig.until('its end', async () => !(await media.has(id)));
+  expect((await list()).items.map((item) => item.id)).not.toContain(id);
 });

@@ -2,7 +2,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
-import { MediaNotFetched } from '../messages/api/media';
+import { MediaNotFetched, MediaStore } from '../messages/api/media';
 import { VoicemailFetcher } from './voicemail-fetcher';
 import { VoicemailLog } from './voicemail-log';
 import { FETCH_VOICEMAIL } from './voicemail-queues';
@@ -15,6 +15,7 @@ export class FetchVoicemailJob implements JobHandler<{ voicemailId: string }> {
   constructor(
     private readonly store: VoicemailsStore,
     private readonly fetcher: VoicemailFetcher,
+    private readonly media: MediaStore,
     private readonly log: VoicemailLog,
     private readonly work: UnitOfWork,
     private readonly logger: PinoLogger,
@@ -38,9 +39,12 @@ export class FetchVoicemailJob implements JobHandler<{ voicemailId: string }> {
   }
 
   async #keep({ id, organisation_id: organisationId }: VoicemailRow, change: Partial<VoicemailRow>) {
-    await this.work.run(async (tx) => {
+    const isKept = await this.work.run(async (tx) => {
       const changed = await this.store.change(tx, organisationId, id, change);
       if (changed) this.log.tell(tx, changed);
+      return changed !== undefined;
     });
+    // It was erased while it came.
+    if (!isKept) await this.media.remove(id);
   }
 }

@@ -1,6 +1,7 @@
 import type { OpenAIProvider } from '@ai-sdk/openai';
 import type { LanguageModel } from 'ai';
 import type { Config } from '../../platform/config/config';
+import { fetchOutside } from '../../platform/rehearsal/fetch-outside';
 
 // It would write lines of its own to the console, between those of the log.
 Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
@@ -19,5 +20,9 @@ export async function loadGemini({
 
 export async function loadOpenai({ openaiApiKey, openaiBaseUrl }: Config): Promise<OpenAIProvider> {
   const { createOpenAI } = await import('@ai-sdk/openai');
-  return createOpenAI({ apiKey: openaiApiKey ?? NO_KEY, baseURL: openaiBaseUrl });
+  return createOpenAI({
+    apiKey: openaiApiKey ?? NO_KEY,
+    baseURL: openaiBaseUrl,
+    fetch: (...request) => fetchOutside('The OpenAI-compatible API', ...request),
+  });
 }

@@ -43,7 +43,7 @@ export class MenuOptions {
 /** Options of `opening-hours`: which flow answers when. */
 export class OpenPeriod {
   @IsIn(WEEKDAYS) day!: Weekday;
-  /** `09:00`; `to` is not later than midnight (`23:59`) of the same day. */
+  /** `09:00`. `23:59` is the end of the day; `to` that is not after `from` is of the next day: `20:00` to `02:00`. */
   @Matches(TIME_OF_DAY) from!: string;
   @Matches(TIME_OF_DAY) to!: string;
 }

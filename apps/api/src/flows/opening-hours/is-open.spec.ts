@@ -50,3 +50,44 @@ it('is closed on holidays, of one year or of every year, by the date of the zone
   // It is Sunday there already, and Saturday still in UTC.
   expect([inMadrid('2026-11-29T00:30Z'), inMadrid('2026-11-29T00:30Z', ['11-29'])]).toEqual([true, false]);
 });
+
+describe('a period over midnight', () => {
+  const periods: OpenPeriod[] = [
+    { day: 'fri', from: '20:00', to: '02:00' },
+    { day: 'sun', from: '10:00', to: '23:59' },
+  ];
+  const open = (utc: string, holidays: string[] = []): boolean =>
+    isOpen({ periods, holidays }, Date.parse(utc), 'UTC');
+
+  it.each([
+    ['2026-12-04T19:59Z', false],
+    ['2026-12-04T20:00Z', true],
+    ['2026-12-04T23:59Z', true],
+    ['2026-12-05T01:59Z', true],
+    ['2026-12-05T02:00Z', false],
+    // The night before is none of Friday's.
+    ['2026-12-04T01:00Z', false],
+    // To the end of the day, its last minute with it.
+    ['2026-12-06T23:59Z', true],
+    ['2026-12-07T00:00Z', false],
+  ])('at %s: %s', (utc, isOpenThen) => {
+    expect(open(utc)).toBe(isOpenThen);
+  });
+
+  it('goes by the holiday on which it began', () => {
+    expect([open('2026-12-05T01:00Z', ['12-04']), open('2026-12-05T01:00Z', ['12-05'])]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  it('is the whole day where it ends when it begins', () => {
+    const all: OpenPeriod[] = [{ day: 'fri', from: '00:00', to: '00:00' }];
+    const at = (utc: string): boolean => isOpen({ periods: all }, Date.parse(utc), 'UTC');
+    expect([at('2026-12-04T00:00Z'), at('2026-12-04T23:59Z'), at('2026-12-05T00:00Z')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});

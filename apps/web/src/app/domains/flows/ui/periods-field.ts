@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { OpenPeriod } from '@centralita/shared-types';
 import { WEEKDAYS } from '@centralita/shared-types/rules';
@@ -16,7 +16,17 @@ const DAY_MS = 86_400_000;
 /** When it is open, day by day; a day may have several periods. */
 @Component({
   selector: 'app-periods-field',
-  imports: [Icon, MatButton, MatFormField, MatIconButton, MatInput, MatLabel, SelectBox, TranslocoDirective],
+  imports: [
+    Icon,
+    MatButton,
+    MatFormField,
+    MatHint,
+    MatIconButton,
+    MatInput,
+    MatLabel,
+    SelectBox,
+    TranslocoDirective,
+  ],
   templateUrl: './periods-field.html',
   styleUrl: './entries-field.scss',
 })

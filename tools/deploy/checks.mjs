@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { ACCOUNT } from '../shared/account.mjs';
 import { signedForm } from '../shared/signed-form.mjs';
 import { until } from '../shared/until.mjs';
+import { refusesTooLarge, takesLargeBodies } from './large-bodies.mjs';
 import { underLoad } from './load.mjs';
 
 const OWNER = { name: 'Ada Owner', email: 'ada@example.com', password: 'correct horse battery 9' };
@@ -21,6 +22,7 @@ const GUEST = { ...ACCOUNT, accountSid: `AC${'fedcba9876543210'.repeat(2)}`, pho
  * @property {number} httpPort
  * @property {import('./client.mjs').Client} client
  * @property {import('./replica.mjs').Replica[]} replicas
+ * @property {import('node:crypto').KeyObject} parseKey with which mail that comes in is signed
  * @property {() => string} readAccessLog
  */
 
@@ -32,6 +34,8 @@ export const CHECKS = {
   'what happens at one replica is seen by who listens at the other': sharesLiveEvents,
   'a signature over the public address passes; a wrong one does not': checksSignatures,
   'a WebSocket reaches a replica, signed over the public address': passesSockets,
+  'a mail of 28 MiB and a file of 16 MiB come in': takesLargeBodies,
+  'what is too large is refused in words of ours': refusesTooLarge,
   'metrics stay inside': keepsMetricsInside,
   'a replica is killed: nobody outside notices': survivesKill,
   'both replicas are restarted in turn: nobody outside notices, and no event is missed': restartsInTurn,

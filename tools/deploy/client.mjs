@@ -18,13 +18,13 @@ export class Client {
 
   /**
    * @param {string} path
-   * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [request]
+   * @param {{ method?: string, headers?: Record<string, string>, body?: string | Uint8Array<ArrayBuffer>, timeoutMs?: number }} [request]
    */
-  async ask(path, request = {}) {
+  async ask(path, { timeoutMs = 15_000, ...request } = {}) {
     const answer = await fetch(`${this.base}${path}`, {
       ...request,
       headers: { ...this.#own(), ...request.headers },
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     return { status: answer.status, headers: answer.headers, body: await answer.text() };
   }

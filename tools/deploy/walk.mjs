@@ -1,6 +1,7 @@
 // npm run test:deploy: the built product as deploy/ describes it, on this machine: two replicas on PostgreSQL behind
 // nginx with TLS. Signs in, looks at live events, webhooks and logs, kills a replica, and restarts both in turn.
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ACCOUNT, accountSettings, SERVER_KEY } from '../shared/account.mjs';
@@ -30,6 +31,7 @@ try {
   endings.push(postgres.stop);
   const [httpsPort, httpPort] = [await freePort(), await freePort()];
   const ports = [await freePort(), await freePort()];
+  const parseKey = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const base = `https://localhost:${httpsPort}`;
   const env = {
     DATABASE_URL: postgres.url,
@@ -39,6 +41,7 @@ try {
     PERSONAL_MODE: 'on',
     REQUESTS_PER_MINUTE: '10000',
     ...accountSettings(ACCOUNT),
+    SENDGRID_PARSE_KEY: parseKey.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
   };
   const replicas = ports.map(
     (port, index) => new Replica({ name: `api-${index + 1}`, product, folder, port, env }),
@@ -55,6 +58,7 @@ try {
     httpPort,
     client,
     replicas,
+    parseKey: parseKey.privateKey,
     readAccessLog: () => readFileSync(proxy.accessLog, 'utf8'),
   };
   for (const [what, check] of Object.entries(CHECKS)) {

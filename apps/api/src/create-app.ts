@@ -10,6 +10,7 @@ import { RequestIds } from './platform/ids/request-ids';
 import { AppLogger } from './platform/logging/app-logger';
 import { RequestContext } from './platform/logging/request-context';
 import { HttpMeter } from './platform/metrics/http-meter';
+import { limitBodyTime } from './platform/security/body-deadline';
 import { securityHeaders } from './platform/security/security-headers';
 import { followAlias } from './webhooks/follow-alias';
 import { answerLiveness } from './webhooks/liveness';
@@ -17,9 +18,11 @@ import { keepRawBody } from './webhooks/raw-body';
 
 const JSON_LIMIT = '16kb';
 const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 20_000;
+/** Of a whole request, as long as the page waits for a file to be sent. What is no file has `limitBodyTime`. */
+const REQUEST_TIMEOUT_MS = 300_000;
 /** Longer than proxies keep theirs, so that it is they who close idle connections. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+/** Without a byte in either direction. */
 const SOCKET_TIMEOUT_MS = 60_000;
 
 type RootModule = Parameters<typeof NestFactory.create>[0];
@@ -64,6 +67,7 @@ function doors(config: Config, meter: HttpMeter): RequestHandler {
     const facts = { requestId: ids.next() };
     response.setHeader('X-Request-Id', facts.requestId);
     meter.watch(request, response);
+    limitBodyTime(request, response);
     if (answerLiveness(request, response)) return;
     request.url = followAlias(request.url);
     if (request.url.startsWith('/webhooks')) {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type {
   DemoAccount,
   NumberSetup,
@@ -5,7 +6,9 @@ import type {
   ReadinessItem,
   ReadinessReport,
 } from '@centralita/shared-types';
+import { AccountLines } from '../src/domains/readiness/ports/account-lines';
 import { Config } from '../src/platform/config/config';
+import { ProviderError } from '../src/platform/errors/provider-error';
 import { buildProgram, runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
 import { eventually } from './support/eventually';
@@ -148,6 +151,38 @@ describe('going live', () => {
     const { body: audit } = await owner.get('/api/audit').expect(200);
     const actions = (audit as { items: { action: string }[] }).items.map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(['accounts/number-led-here', 'accounts/number-put-back']));
+  });
+
+  it('a number that was led here by halves is put back to what others had set, not to our own addresses', async () => {
+    const rest = asTwilio();
+    const { numberSid, accountId } = await first();
+    const { publicBaseUrl } = await numbers();
+    const [number, application] = [
+      `IncomingPhoneNumbers/${numberSid}`,
+      `Applications/${demo.credentials.twimlAppSid}`,
+    ];
+    const pbx = { VoiceUrl: `${ELSEWHERE}&of=calls`, VoiceMethod: 'GET' };
+    await rest(application, pbx);
+    await rest(number, { SmsUrl: `${ELSEWHERE}&of=messages` });
+
+    // The application is set; then Twilio fails once.
+    const lines = api.app.get(AccountLines, { strict: false });
+    const failing = jest
+      .spyOn(lines, 'setNumber')
+      .mockRejectedValueOnce(new ProviderError({ code: 'twilio/unreachable', detail: 'Twilio is away.' }));
+    const at = `/api/number-setup/${accountId}/${numberSid}`;
+    await owner.post(at).expect(502);
+    failing.mockRestore();
+    expect(await rest(application)).toMatchObject({ voice_url: `${publicBaseUrl}/handle_calls${RETRIES}` });
+    expect(await rest(number)).toMatchObject({ sms_url: `${ELSEWHERE}&of=messages` });
+
+    const { body: led } = await owner.post(at).expect(200);
+    expect(led).toMatchObject({ differences: [], undoableSince: expect.any(Number) });
+    await owner.post(`${at}/undo`).expect(200);
+    expect(await rest(application)).toMatchObject({ voice_url: pbx.VoiceUrl, voice_method: 'GET' });
+    expect(await rest(number)).toMatchObject({ sms_url: `${ELSEWHERE}&of=messages` });
+    await owner.post(at).expect(200);
+    expect((await first()).differences).toEqual([]);
   });
 
   it('what is only less safe than it should be is a warning', async () => {

@@ -1,5 +1,7 @@
 import type { Request, RequestHandler } from 'express';
+import { MAIL_INBOUND_PATH } from '../domains/messages/api/mail-connector';
 import { AppError } from '../platform/errors/app-error';
+import { allowSlowBody } from '../platform/security/body-deadline';
 
 export const WEBHOOK_BODY_LIMIT_BYTES = 64 * 1024;
 const MIB = 1024 * 1024;
@@ -9,7 +11,7 @@ const MIB = 1024 * 1024;
  */
 const LONGER: Readonly<Record<string, number>> = {
   '/webhooks/email/events': 2 * MIB,
-  '/webhooks/email/inbound': 32 * MIB,
+  [MAIL_INBOUND_PATH]: 32 * MIB,
   // https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components
   '/webhooks/meta/whatsapp': 3 * MIB,
 };
@@ -27,7 +29,9 @@ interface RequestWithBody extends Request {
  */
 export const keepRawBody: RequestHandler = (request, _response, next) => {
   const chunks: Buffer[] = [];
-  const limit = limitOf(request.url);
+  const path = request.url.split('?', 1)[0] ?? '';
+  const limit = LONGER[path] ?? WEBHOOK_BODY_LIMIT_BYTES;
+  if (path === MAIL_INBOUND_PATH) allowSlowBody(request);
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
@@ -43,8 +47,6 @@ export const keepRawBody: RequestHandler = (request, _response, next) => {
 };
 
 export const rawBodyOf = (request: RequestWithBody): Buffer => request[RAW_BODY] ?? NOTHING;
-
-const limitOf = (url: string): number => LONGER[url.split('?', 1)[0] ?? ''] ?? WEBHOOK_BODY_LIMIT_BYTES;
 
 const tooLarge = (limit: number): AppError =>
   new AppError({

@@ -63,7 +63,7 @@ export class TwilioAccountLines extends AccountLines {
     await this.#ask(login, (client) => client.incomingPhoneNumbers(sid).update(line));
   }
 
-  async setApplication(login: LineLogin, sid: string, line: VoiceLine): Promise<void> {
+  async setApplication(login: LineLogin, sid: string, line: Partial<VoiceLine>): Promise<void> {
     await this.#ask(login, (client) => client.applications(sid).update(line));
   }
 

@@ -6,10 +6,10 @@ import type { NumberLine, VoiceLine } from './ports/account-lines';
 import type { NumberSetupRow } from './readiness-schema';
 import { numberSetupPurpose } from './sealed-in-readiness';
 
-/** What a number, and the TwiML App that answers it, were set to. */
+/** What a number, and the TwiML App that answers it, were set to. What is absent was ours already. */
 export interface FormerLine {
-  number: NumberLine;
-  application?: { sid: string; line: VoiceLine };
+  number: Partial<NumberLine>;
+  application?: { sid: string; line: Partial<VoiceLine> };
 }
 
 /** Seals what numbers were set to before. */

@@ -16,7 +16,7 @@ export class NumberChanges {
     private readonly clock: Clock,
   ) {}
 
-  /** Before anything is changed there: what was in force is never lost. */
+  /** Before anything is changed there: what others had set is never lost. @param former as `formerOf` says */
   async keep(accountId: string, numberSid: string, former: FormerLine, actor: Actor): Promise<void> {
     const row = {
       number_sid: numberSid,
@@ -25,7 +25,8 @@ export class NumberChanges {
       at: this.clock.now(),
     };
     await this.work.run(async (tx) => {
-      await this.store.put(tx, row);
+      // Where all that differs is our own, there is nothing to put back.
+      if (former.application || Object.keys(former.number).length > 0) await this.store.put(tx, row);
       const subject = { kind: 'number', id: numberSid };
       await this.audit.record(tx, { actor, action: 'accounts/number-led-here', subject });
     });

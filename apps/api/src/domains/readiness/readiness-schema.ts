@@ -1,11 +1,11 @@
 import type { SchemaChange } from '../../platform/database/schema-change';
 
-/** What a number was set to before this server last changed it, so that it can be put back. */
+/** What others had set a number to before this server last changed it, so that it can be put back. */
 export type NumberSetupRow = {
   /** Of the number at the provider. */
   number_sid: string;
   account_id: string;
-  /** JSON of `FormerLines`: addresses of others may hold passwords. */
+  /** JSON of `FormerLine`: addresses of others may hold passwords. */
   sealed_former: string;
   at: number;
 };

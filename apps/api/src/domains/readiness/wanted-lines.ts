@@ -90,10 +90,18 @@ export const leadsElsewhere = (differences: readonly SettingDifference[], base: 
       (['voiceUrl', 'smsUrl', 'appVoiceUrl'].includes(setting) && !isHere(now, base)),
   );
 
-function isHere(text: string, base: string): boolean {
+export function isHere(text: string, base: string): boolean {
   const url = URL.parse(text);
   // A seal makes the calls those of a person who brings the account, not of this server's own.
   return url !== null && url.origin === new URL(base).origin && !url.search;
+}
+
+const OWN_PATHS = [VOICE_PATH, VOICE_FALLBACK_PATH, VOICE_STATUS_PATH, MESSAGES_PATH, MESSAGES_FALLBACK_PATH];
+
+/** As `wantedOf` sets it, at whatever origin: that of this server changes with `PUBLIC_BASE_URL`, and with each tunnel. */
+export function isOwnElsewhere(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && OWN_PATHS.includes(url.pathname) && !url.search && url.hash === RETRY_OVERRIDES;
 }
 
 /** Addresses of others may hold passwords and keys: those stay where they are. */

@@ -3,6 +3,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs
 import type { Request, Response } from 'express';
 import { Attachments, MEDIA_BYTES_MAX, tooLarge } from '../../domains/messages/api/attachments';
 import { Allowed, InOrganisation } from '../access/allowed';
+import { bodyWithin } from '../body-within';
 import { sendFile } from '../send-file';
 
 /** Files of messages, as bytes. */
@@ -29,19 +30,7 @@ export class AttachmentsController {
   ): Promise<Attachment> {
     const type = request.get('content-type') ?? '';
     this.attachments.assertAllowed(type);
-    const content = await bodyOf(request);
+    const content = await bodyWithin(request, MEDIA_BYTES_MAX, tooLarge);
     return this.attachments.add(organisationId, content, type, typeof name === 'string' ? name : undefined);
   }
-}
-
-/** As much as is allowed; what comes after that is read and dropped, so that the sender gets to read the answer. */
-async function bodyOf(request: Request): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= MEDIA_BYTES_MAX) chunks.push(chunk);
-  }
-  if (bytes > MEDIA_BYTES_MAX) throw tooLarge();
-  return Buffer.concat(chunks);
 }

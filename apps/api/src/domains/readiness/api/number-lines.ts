@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../platform/errors/app-error';
 import { ProviderError } from '../../../platform/errors/provider-error';
 import type { Actor } from '../../audit/api/audit-log';
+import { formerOf } from '../former-values';
 import { NumberChanges } from '../number-changes';
 import { NumberReader, type ReadNumber } from '../number-reader';
 import { AccountLines } from '../ports/account-lines';
@@ -36,7 +37,7 @@ export class NumberLines {
   }
 
   /**
-   * Sets whatever differs. What was there is kept first.
+   * Sets whatever differs. What others had set there is kept first, however often it takes until all is set.
    *
    * @throws AppError `numbers/not-found` (404), `numbers/unreachable` (409)
    * @throws ProviderError
@@ -44,14 +45,11 @@ export class NumberLines {
   async lead(accountId: string, numberSid: string, actor: Actor, place: Place): Promise<NumberSetup> {
     if (!place.reachable) throw unreachable(place.publicBaseUrl);
     const { account, read } = await this.#find(accountId, numberSid, place);
-    const { number, application, wanted, differences } = read;
+    const { application, wanted, differences } = read;
     if (differences.length > 0) {
       const { applicationSid: sid } = account;
-      const former = {
-        number: number.line,
-        ...(sid !== undefined && application && { application: { sid, line: application } }),
-      };
-      await this.changes.keep(accountId, numberSid, former, actor);
+      const kept = await this.changes.before(accountId, numberSid);
+      await this.changes.keep(accountId, numberSid, formerOf(read, sid, kept, place.publicBaseUrl), actor);
       if (sid !== undefined && application && wanted.application)
         await this.lines.setApplication(account.login, sid, wanted.application);
       await this.lines.setNumber(account.login, numberSid, wanted.number);
@@ -60,7 +58,7 @@ export class NumberLines {
   }
 
   /**
-   * Puts back what was there before this server last set the number.
+   * Puts back what others had set there before this server last set the number.
    *
    * @throws AppError `numbers/not-found` (404), `numbers/nothing-kept` (409)
    * @throws ProviderError

@@ -55,7 +55,8 @@ export abstract class AccountLines {
   /** Sets what is given; the rest stays. */
   abstract setNumber(login: LineLogin, sid: string, line: Partial<NumberLine>): Promise<void>;
 
-  abstract setApplication(login: LineLogin, sid: string, line: VoiceLine): Promise<void>;
+  /** Sets what is given; the rest stays. */
+  abstract setApplication(login: LineLogin, sid: string, line: Partial<VoiceLine>): Promise<void>;
 
   abstract balance(login: LineLogin): Promise<{ amount: string; currency: string }>;
 

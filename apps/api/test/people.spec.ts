@@ -174,6 +174,26 @@ describe.each(['sqlite', 'postgres'])('on %s', (engine) => {
       await look(third.link).expect(410);
     });
 
+    it('of a former owner into another organisation end with that role', async () => {
+      const host = await team.join('owner');
+      const links: InvitationLink[] = [];
+      for (const organisation of [team.otherOrganisationId, team.organisationId]) {
+        const email = `${organisation}@example.com`;
+        const { body } = await host.web
+          .post(`/api/invitations?organisation=${organisation}`)
+          .send({ email, role: 'agent' })
+          .expect(200);
+        links.push(body as InvitationLink);
+      }
+      await team.owner.web.patch(`/api/people/${host.personId}`).send({ role: 'admin' }).expect(200);
+      const statuses: number[] = [];
+      for (const { link } of links) {
+        const look = browser(team.api).post('/api/invitations/look');
+        statuses.push((await look.send({ code: codeOf(link) })).status);
+      }
+      expect(statuses).toEqual([410, 200]);
+    });
+
     it('are never for a role above that of the host', async () => {
       const { body } = await team.admin.web
         .post('/api/invitations')

@@ -7,6 +7,7 @@ const tables = (queries: Queries) => queries.withTables<PeopleTables>();
 
 export type InvitationWithHost = InvitationRow & {
   host_name: string;
+  host_organisation_id: string;
   host_role: PersonRow['role'];
   host_active: number;
 };
@@ -60,6 +61,11 @@ export class InvitationsStore {
       .selectFrom('invitations')
       .innerJoin('people', 'people.id', 'invitations.invited_by')
       .selectAll('invitations')
-      .select(['people.name as host_name', 'people.role as host_role', 'people.active as host_active']);
+      .select([
+        'people.name as host_name',
+        'people.organisation_id as host_organisation_id',
+        'people.role as host_role',
+        'people.active as host_active',
+      ]);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { includesRole, type InvitationAcceptance, type InvitationLook } from '@centralita/shared-types';
+import type { InvitationAcceptance, InvitationLook } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import { DuplicateRow } from '../../../platform/database/database-error';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -12,6 +12,7 @@ import { InvitationsStore, type InvitationWithHost } from '../invitations.store'
 import { linkExpired } from '../link-limits';
 import { Newcomers } from './newcomers';
 import { emailTaken } from '../person-errors';
+import { mayStillGive } from './role-rules';
 import { Sessions, type BegunSession, type Device } from './sessions';
 
 /** Lets those in who were invited. */
@@ -56,16 +57,15 @@ export class InvitationLinks {
     }
   }
 
-  /** An invitation is worth what its host may still give: it ends with them, and with their role. */
   async #invitation(code: string): Promise<InvitationWithHost> {
     const row = await this.invitations.byCode(digestOfCode(code));
     if (!row || row.expires_at <= this.clock.now()) throw linkExpired();
-    if (
-      row.host_active !== 1 ||
-      !includesRole(row.host_role, 'admin') ||
-      !includesRole(row.host_role, row.role)
-    )
-      throw linkExpired();
+    const host = {
+      organisationId: row.host_organisation_id,
+      role: row.host_role,
+      active: row.host_active === 1,
+    };
+    if (!mayStillGive(host, row.organisation_id, row.role)) throw linkExpired();
     return row;
   }
 }

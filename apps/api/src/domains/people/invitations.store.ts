@@ -39,8 +39,10 @@ export class InvitationsStore {
     return this.#withHost(this.database.read).where('invitations.id', '=', id).executeTakeFirst();
   }
 
-  byCode(codeHash: string): Promise<InvitationWithHost | undefined> {
-    return this.#withHost(this.database.read).where('code_hash', '=', codeHash).executeTakeFirst();
+  byCode(codeHash: string, within?: Tx): Promise<InvitationWithHost | undefined> {
+    return this.#withHost(within?.query ?? this.database.read)
+      .where('code_hash', '=', codeHash)
+      .executeTakeFirst();
   }
 
   /** @returns false where it is no longer there */

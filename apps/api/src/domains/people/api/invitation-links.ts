@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { InvitationAcceptance, InvitationLook } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import { DuplicateRow } from '../../../platform/database/database-error';
+import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PasswordHasher } from '../../../platform/security/password-hasher';
 import { digestOfCode } from '../../../platform/security/secret-code';
@@ -42,11 +43,18 @@ export class InvitationLinks {
     device: Device,
     actor: Actor,
   ): Promise<BegunSession> {
-    const { id: invitationId, organisation_id: organisationId, email, role } = await this.#invitation(code);
+    await this.#invitation(code);
     const passwordHash = await this.passwords.hash(password);
     const id = randomUUID();
     try {
       return await this.work.run(async (tx) => {
+        // Looked at again: to hash the password took its time.
+        const {
+          id: invitationId,
+          organisation_id: organisationId,
+          email,
+          role,
+        } = await this.#invitation(code, tx);
         if (!(await this.invitations.delete(tx, invitationId))) throw linkExpired();
         const newcomer = { id, organisationId, name, email, role, passwordHash };
         await this.newcomers.add(tx, newcomer, { ...actor, personId: id, via: 'session' });
@@ -57,8 +65,8 @@ export class InvitationLinks {
     }
   }
 
-  async #invitation(code: string): Promise<InvitationWithHost> {
-    const row = await this.invitations.byCode(digestOfCode(code));
+  async #invitation(code: string, within?: Tx): Promise<InvitationWithHost> {
+    const row = await this.invitations.byCode(digestOfCode(code), within);
     if (!row || row.expires_at <= this.clock.now()) throw linkExpired();
     const host = {
       organisationId: row.host_organisation_id,

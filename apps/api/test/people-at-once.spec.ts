@@ -1,5 +1,6 @@
 import type { Person } from '@centralita/shared-types';
 import { PeopleActions } from '../src/domains/people/api/people-actions';
+import { PasswordActions } from '../src/domains/people/api/password-actions';
 import { PeopleStore } from '../src/domains/people/people.store';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { postgresDatabase, type Place } from './support/databases';
@@ -37,4 +38,26 @@ it('a change that came while somebody was being deactivated leaves them deactiva
   const person = (body as Person[]).find(({ id }) => id === personId);
   expect(person).toMatchObject({ ...change, active: false });
   expect(await second).toMatchObject({ ...change, active: false });
+});
+
+it('no link for a password is made by an admin while the person is being made an owner', async () => {
+  const { app } = team.api;
+  const { personId } = await team.join('agent');
+  const promoted = Promise.withResolvers<void>();
+  const first = app.get(UnitOfWork).run(async (tx) => {
+    await app.get(PeopleStore, { strict: false }).update(tx, personId, { role: 'owner' });
+    promoted.resolve();
+    await somebodyWaits(tx);
+  });
+  await promoted.promise;
+  const { personId: adminId, organisationId } = team.admin;
+  const admin = {
+    personId: adminId,
+    organisationId,
+    role: 'admin',
+    via: 'session',
+    credentialId: 'any',
+  } as const;
+  const second = app.get(PasswordActions).makeLink(admin, personId, { via: 'server' });
+  await Promise.all([first, expect(second).rejects.toMatchObject({ code: 'people/role-above-yours' })]);
 });

@@ -11,6 +11,7 @@ import { agent } from 'supertest';
 import { PeopleActions } from '../src/domains/people/api/people-actions';
 import type { Principal } from '../src/domains/people/api/principal';
 import { Clock } from '../src/platform/clock/clock';
+import { PasswordHasher } from '../src/platform/security/password-hasher';
 import { postgresDatabase, type Place } from './support/databases';
 import { browser, PASSWORD, startTeam, type Member, type Team } from './support/team';
 
@@ -172,6 +173,44 @@ describe.each(['sqlite', 'postgres'])('on %s', (engine) => {
       const third = await invite('y@example.com');
       await team.owner.web.patch(`/api/people/${admin.personId}`).send({ role: 'agent' }).expect(200);
       await look(third.link).expect(410);
+    });
+
+    it('of a former owner into another organisation end with that role', async () => {
+      const host = await team.join('owner');
+      const links: InvitationLink[] = [];
+      for (const organisation of [team.otherOrganisationId, team.organisationId]) {
+        const email = `${organisation}@example.com`;
+        const { body } = await host.web
+          .post(`/api/invitations?organisation=${organisation}`)
+          .send({ email, role: 'agent' })
+          .expect(200);
+        links.push(body as InvitationLink);
+      }
+      await team.owner.web.patch(`/api/people/${host.personId}`).send({ role: 'admin' }).expect(200);
+      const statuses: number[] = [];
+      for (const { link } of links) {
+        const look = browser(team.api).post('/api/invitations/look');
+        statuses.push((await look.send({ code: codeOf(link) })).status);
+      }
+      expect(statuses).toEqual([410, 200]);
+    });
+
+    it('end also while the password of who accepts is being hashed', async () => {
+      const host = await team.join('admin');
+      const draft = { email: 'late@example.com', role: 'agent' };
+      const { body } = await host.web.post('/api/invitations').send(draft).expect(200);
+      const hasher = team.api.app.get(PasswordHasher);
+      const hash = hasher.hash.bind(hasher);
+      const hashing = jest.spyOn(hasher, 'hash').mockImplementationOnce(async (password) => {
+        await team.owner.web.patch(`/api/people/${host.personId}`).send({ active: false }).expect(200);
+        return hash(password);
+      });
+      await browser(team.api)
+        .post('/api/invitations/accept')
+        .send({ code: codeOf((body as InvitationLink).link), name: 'Late', password: PASSWORD })
+        .expect(410);
+      expect(hashing).toHaveBeenCalledTimes(1);
+      hashing.mockRestore();
     });
 
     it('are never for a role above that of the host', async () => {

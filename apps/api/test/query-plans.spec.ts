@@ -60,6 +60,7 @@ const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
     },
     { table: 'conversation_ratings', sql: /^update "conversation_ratings" set "person_id" = \(select/ },
     { table: 'callbacks', sql: /^update "callbacks" set "waiting_since" = "asked_at"$/ },
+    { table: 'password_resets', sql: /^delete from "password_resets"$/ },
   ].map((scan) => ({ ...scan, because: 'once, with the step of the schema that brings the column' })),
   { table: 'jobs', sql: /^update "jobs" set "started_at"/, because: 'once, at the start of the process' },
 ];

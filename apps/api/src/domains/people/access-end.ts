@@ -22,6 +22,12 @@ export class AccessEnd {
     await this.sessionsStore.end(tx, personId, exceptId === undefined ? {} : { not: exceptId });
   }
 
+  /** For who has another role: their links for a password were made by who might not have made them now. */
+  async role(tx: Tx, personId: string): Promise<void> {
+    await this.sessions(tx, personId);
+    await this.resets.dropOf(tx, personId);
+  }
+
   async secondFactor(tx: Tx, personId: string): Promise<void> {
     await this.people.update(tx, personId, { totp_secret: null, totp_offered: null });
     await this.recoveryCodes.replace(tx, personId, []);

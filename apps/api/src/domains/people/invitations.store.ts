@@ -7,6 +7,7 @@ const tables = (queries: Queries) => queries.withTables<PeopleTables>();
 
 export type InvitationWithHost = InvitationRow & {
   host_name: string;
+  host_organisation_id: string;
   host_role: PersonRow['role'];
   host_active: number;
 };
@@ -38,8 +39,10 @@ export class InvitationsStore {
     return this.#withHost(this.database.read).where('invitations.id', '=', id).executeTakeFirst();
   }
 
-  byCode(codeHash: string): Promise<InvitationWithHost | undefined> {
-    return this.#withHost(this.database.read).where('code_hash', '=', codeHash).executeTakeFirst();
+  byCode(codeHash: string, within?: Tx): Promise<InvitationWithHost | undefined> {
+    return this.#withHost(within?.query ?? this.database.read)
+      .where('code_hash', '=', codeHash)
+      .executeTakeFirst();
   }
 
   /** @returns false where it is no longer there */
@@ -60,6 +63,11 @@ export class InvitationsStore {
       .selectFrom('invitations')
       .innerJoin('people', 'people.id', 'invitations.invited_by')
       .selectAll('invitations')
-      .select(['people.name as host_name', 'people.role as host_role', 'people.active as host_active']);
+      .select([
+        'people.name as host_name',
+        'people.organisation_id as host_organisation_id',
+        'people.role as host_role',
+        'people.active as host_active',
+      ]);
   }
 }

@@ -54,6 +54,8 @@ export type InvitationRow = {
 export type PasswordResetRow = {
   code_hash: string;
   person_id: string;
+  /** Null where the command on the server made it. */
+  made_by: string | null;
   created_at: number;
   expires_at: number;
 };
@@ -215,6 +217,17 @@ export const PEOPLE_SCHEMA: readonly SchemaChange[] = [
         .addColumn('wait_until', 'bigint', (column) => column.notNull())
         .execute();
       await schema.createIndex('sign_in_failures_by_last').on('sign_in_failures').column('last_at').execute();
+    },
+  },
+  {
+    name: '2026-12-12-password-resets-made-by',
+    async up(database) {
+      // Of those that are there nobody knows who made them, and without a maker they would hold whatever becomes of them.
+      await database.withTables<PeopleTables>().deleteFrom('password_resets').execute();
+      await database.schema
+        .alterTable('password_resets')
+        .addColumn('made_by', 'text', (column) => column.references('people.id'))
+        .execute();
     },
   },
 ];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { includesRole, type InvitationAcceptance, type InvitationLook } from '@centralita/shared-types';
+import type { InvitationAcceptance, InvitationLook } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import { DuplicateRow } from '../../../platform/database/database-error';
+import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { PasswordHasher } from '../../../platform/security/password-hasher';
 import { digestOfCode } from '../../../platform/security/secret-code';
@@ -12,6 +13,7 @@ import { InvitationsStore, type InvitationWithHost } from '../invitations.store'
 import { linkExpired } from '../link-limits';
 import { Newcomers } from './newcomers';
 import { emailTaken } from '../person-errors';
+import { mayStillGive } from './role-rules';
 import { Sessions, type BegunSession, type Device } from './sessions';
 
 /** Lets those in who were invited. */
@@ -41,11 +43,18 @@ export class InvitationLinks {
     device: Device,
     actor: Actor,
   ): Promise<BegunSession> {
-    const { id: invitationId, organisation_id: organisationId, email, role } = await this.#invitation(code);
+    await this.#invitation(code);
     const passwordHash = await this.passwords.hash(password);
     const id = randomUUID();
     try {
       return await this.work.run(async (tx) => {
+        // Looked at again: to hash the password took its time.
+        const {
+          id: invitationId,
+          organisation_id: organisationId,
+          email,
+          role,
+        } = await this.#invitation(code, tx);
         if (!(await this.invitations.delete(tx, invitationId))) throw linkExpired();
         const newcomer = { id, organisationId, name, email, role, passwordHash };
         await this.newcomers.add(tx, newcomer, { ...actor, personId: id, via: 'session' });
@@ -56,16 +65,15 @@ export class InvitationLinks {
     }
   }
 
-  /** An invitation is worth what its host may still give: it ends with them, and with their role. */
-  async #invitation(code: string): Promise<InvitationWithHost> {
-    const row = await this.invitations.byCode(digestOfCode(code));
+  async #invitation(code: string, within?: Tx): Promise<InvitationWithHost> {
+    const row = await this.invitations.byCode(digestOfCode(code), within);
     if (!row || row.expires_at <= this.clock.now()) throw linkExpired();
-    if (
-      row.host_active !== 1 ||
-      !includesRole(row.host_role, 'admin') ||
-      !includesRole(row.host_role, row.role)
-    )
-      throw linkExpired();
+    const host = {
+      organisationId: row.host_organisation_id,
+      role: row.host_role,
+      active: row.host_active === 1,
+    };
+    if (!mayStillGive(host, row.organisation_id, row.role)) throw linkExpired();
     return row;
   }
 }

@@ -48,7 +48,7 @@ export class PasswordActions {
 
   /**
    * A link that lets somebody set a new password, shown once.
-   * @throws AppError `people/not-found` (404), `people/role-above-yours` (403)
+   * @throws AppError `people/not-found` (404), `people/role-above-yours` (403); `people/in-profile` (403) for oneself
    */
   makeLink(who: Principal, id: string, actor: Actor): Promise<{ code: string; expiresAt: number }> {
     return this.links.make(who, id, actor);
@@ -59,15 +59,14 @@ export class PasswordActions {
     const link = await this.links.look(code);
     const hash = await this.passwords.hash(password);
     await this.work.run(async (tx) => {
-      const personId = await this.links.use(tx, link);
-      await this.people.update(tx, personId, { password_hash: hash });
-      await this.accessEnd.everything(tx, personId);
-      const person = await this.people.find(personId, tx);
+      const { id, organisation_id: organisationId } = await this.links.use(tx, link);
+      await this.people.update(tx, id, { password_hash: hash });
+      await this.accessEnd.everything(tx, id);
       await this.audit.record(tx, {
         actor,
         action: 'people/password-reset',
-        ...(person && { organisationId: person.organisation_id }),
-        subject: { kind: 'person', id: personId },
+        organisationId,
+        subject: { kind: 'person', id },
       });
     });
   }

@@ -8,8 +8,8 @@ import { AccessEnd } from '../access-end';
 import type { PersonRow } from '../people-schema';
 import { PeopleStore } from '../people.store';
 import { lastOwner, noSuchPerson } from '../person-errors';
-import type { Authority } from './principal';
-import { assertMayGive, mayEnter } from './role-rules';
+import type { PeopleAuthority } from './principal';
+import { assertMayGive, assertSomebodyElse, mayEnter } from './role-rules';
 
 /** The people of an organisation, for its admins. */
 @Injectable()
@@ -32,9 +32,11 @@ export class PeopleActions {
   }
 
   /**
-   * @throws AppError `people/not-found` (404), `people/role-above-yours` (403), `people/last-owner` (409)
+   * @throws AppError `people/not-found` (404), `people/role-above-yours` (403), `people/last-owner` (409);
+   *   `people/in-profile` (403) for the own second factor
    */
-  async change(who: Authority, id: string, change: PersonChange, actor: Actor): Promise<Person> {
+  async change(who: PeopleAuthority, id: string, change: PersonChange, actor: Actor): Promise<Person> {
+    if (change.totp === false) assertSomebodyElse(who, id);
     return this.work.run(async (tx) => {
       const former = await this.people.hold(tx, id);
       if (!former || !mayEnter(who, former.organisation_id)) throw noSuchPerson();
@@ -46,7 +48,8 @@ export class PeopleActions {
       await this.people.update(tx, id, { name, role, active: person.active });
       if (withoutTotp) await this.accessEnd.secondFactor(tx, id);
       if (!active) await this.accessEnd.everything(tx, id);
-      else if (role !== former.role || withoutTotp) await this.accessEnd.sessions(tx, id);
+      else if (role !== former.role) await this.accessEnd.role(tx, id);
+      else if (withoutTotp) await this.accessEnd.sessions(tx, id);
       await this.#record(tx, former, person, withoutTotp, actor);
       return item(withoutTotp ? { ...person, totp_secret: null } : person);
     });

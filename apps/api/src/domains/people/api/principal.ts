@@ -15,3 +15,6 @@ export interface Principal {
 
 /** What decides about how far somebody may go. */
 export type Authority = Pick<Principal, 'organisationId' | 'role'>;
+
+/** Who does something to people; the command on the server has no id. */
+export type PeopleAuthority = Authority & Partial<Pick<Principal, 'personId'>>;

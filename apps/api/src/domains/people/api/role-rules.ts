@@ -1,6 +1,6 @@
 import { includesRole, type Role } from '@centralita/shared-types';
 import { AppError } from '../../../platform/errors/app-error';
-import type { Authority, Principal } from './principal';
+import type { Authority, PeopleAuthority, Principal } from './principal';
 
 /** Every rule about roles stands here; what a route asks for, at the route (`@Allowed`). */
 
@@ -24,6 +24,34 @@ export function assertMayGive({ role: own }: Authority, ...roles: Role[]): void 
   throw new AppError({
     code: 'people/role-above-yours',
     detail: `That takes a role above yours (${own}). Ask somebody who has it.`,
+    status: 403,
+  });
+}
+
+/**
+ * Whether a link (an invitation, a new password) still holds: it is worth what its maker may still give, and ends with
+ * them and with their role.
+ */
+export const mayStillGive = (
+  maker: Authority & { active: boolean },
+  organisationId: string,
+  role: Role,
+): boolean =>
+  maker.active &&
+  includesRole(maker.role, 'admin') &&
+  mayEnter(maker, organisationId) &&
+  includesRole(maker.role, role);
+
+/**
+ * What the profile asks the own password for is not to be had without it here: whoever found a browser open could stay.
+ * @throws AppError `people/in-profile` (403) where it is for oneself
+ */
+export function assertSomebodyElse({ personId }: PeopleAuthority, id: string): void {
+  if (personId !== id) return;
+  throw new AppError({
+    code: 'people/in-profile',
+    detail:
+      'You change your own password and second factor in your profile, where your current password is asked for. Nothing was changed.',
     status: 403,
   });
 }

@@ -65,12 +65,13 @@ export class PeopleActions {
     });
   }
 
-  async makeResetLink(person: Person): Promise<void> {
-    await this.attempt(async () => {
-      const made = await this.store.makeResetLink(person);
-      const data: ResetLinkDialogData = { name: person.name, ...made };
-      void this.dialogs.open(() => import('./reset-link-dialog').then((m) => m.ResetLinkDialog), { data });
-    });
+  /** The link is made once its dialog is open, of which there is one at a time: none is made that nobody sees. */
+  makeResetLink(person: Person): void {
+    const data: ResetLinkDialogData = {
+      name: person.name,
+      make: () => this.store.makeResetLink(person),
+    };
+    void this.dialogs.open(() => import('./reset-link-dialog').then((m) => m.ResetLinkDialog), { data });
   }
 
   private offerUndo(text: string, undo: () => Promise<void>): void {

@@ -118,6 +118,45 @@ describe('PeoplePage', () => {
     expect(toast()?.text).toContain('This is the last owner.');
   });
 
+  it('makes one link for a new password however often it is asked for, and shows that one', async () => {
+    const { bed, menuOf, everywhere, press } = await opened();
+    const menu = await menuOf('Bea Soto');
+    for (let presses = 0; presses < 2; presses++) {
+      await menu.open();
+      await menu.clickItem({ text: 'Link for a new password' });
+    }
+    const dialog = await everywhere.getHarness(MatDialogHarness);
+    expect(await dialog.getText()).toContain('One moment…');
+    await dialog.close();
+    await bed.settle(250);
+    expect(await everywhere.getAllHarnesses(MatDialogHarness)).toHaveLength(1);
+    // Fails where two wait.
+    await bed.answer('POST /api/people/bea/reset-link', {
+      link: 'https://desk.example/reset#code',
+      expiresAt: Date.now() + 3_600_000,
+    });
+    expect(await dialog.getText()).toContain('https://desk.example/reset#code');
+    expect(await dialog.getText()).not.toContain('One moment…');
+    await press('Done');
+    await bed.settle(250);
+    expect(await everywhere.getAllHarnesses(MatDialogHarness)).toHaveLength(0);
+  });
+
+  it('says in the dialog why there is no link, where one does it for oneself', async () => {
+    const { bed, everywhere } = await opened({ language: 'es' });
+    const menu = await everywhere.getHarness(MatMenuHarness);
+    await menu.open();
+    await menu.clickItem({ text: 'Enlace para una contraseña nueva' });
+    await bed.refuse('POST /api/people/bea/reset-link', 403, 'people/in-profile');
+    const dialog = await everywhere.getHarness(MatDialogHarness);
+    expect(await dialog.getText()).toContain(
+      'Tu contraseña y tu verificación en dos pasos se cambian en tu perfil',
+    );
+    await dialog.close();
+    await bed.settle(250);
+    expect(await everywhere.getAllHarnesses(MatDialogHarness)).toHaveLength(0);
+  });
+
   it('invites with a role and shows the link once', async () => {
     const { bed, press, everywhere } = await opened({ invited: [] });
     await press(/Invite$/);

@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { Invitation, Person, PersonChange } from '@centralita/shared-types';
+import type { Invitation, Person, PersonChange, ResetLink } from '@centralita/shared-types';
 import type { Role } from '@centralita/shared-types/rules';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { OrganisationChoice } from '../data/organisation-choice';
@@ -27,7 +27,7 @@ export class PeopleStore {
     this.people.update((people) => people.map((one) => (one.id === changed.id ? changed : one)));
   }
 
-  makeResetLink({ id }: Person): Promise<{ link: string; expiresAt: number }> {
+  makeResetLink({ id }: Person): Promise<ResetLink> {
     return this.client.makeResetLink(this.here(), id);
   }
 

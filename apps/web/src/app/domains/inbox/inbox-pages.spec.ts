@@ -149,7 +149,7 @@ describe('the messages page', () => {
     field.value = 'Half a';
     field.dispatchEvent(new Event('input'));
     await bed.settle();
-    expect(sessionStorage.getItem('centralita.draft.c1')).toBe('Half a');
+    expect(sessionStorage.getItem('centralita.draft.me.c1')).toBe('Half a');
     await bed.happens('conversations/changed', { conversationId: 'c1' });
     const closed = conversation('c1', { cannotWrite: 'opted-out' });
     for (const request of bed.server.match((one) => one.url.split('?')[0] === OPEN)) request.flush(closed);

@@ -17,7 +17,7 @@ export interface LiveRemoteOptions<Key, T> {
 
 /** Something of the server's that stays right by itself. */
 export interface LiveRemote<T> {
-  /** What is known; stays while it is asked again. Undefined at first and for another key. */
+  /** What is known; stays while it is asked again. Undefined at first, for another key, and once the server has it no more. */
   readonly value: Signal<T | undefined>;
   /** Why it is not known, or not known to be right. A lost connection is no fault of what is already shown. */
   readonly error: Signal<ApiError | undefined>;
@@ -69,6 +69,8 @@ export const liveRemote = <Key extends string | number, T>({
       busy.set(false);
       if (!(error instanceof ApiError)) throw error;
       failure.set(error);
+      // What is gone is not shown any more, such as somebody who was erased. A proxy's 404 says nothing about it.
+      if (error.status === 404 && error.problem) value.set(undefined);
       if (error.kind !== 'refused') later(RETRY_MS);
     }
   };

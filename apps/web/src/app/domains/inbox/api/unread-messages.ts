@@ -13,7 +13,7 @@ export class UnreadMessages {
 
   private readonly asked = liveRemote({
     of: () => (this.session.allows('agent') ? this.organisation() : undefined),
-    kinds: ['messages/received', 'conversations/changed'],
+    kinds: ['messages/received', 'conversations/changed', 'contacts/changed'],
     ask: () => this.client.unread(),
   });
   readonly count = computed(() => this.asked.value()?.count ?? 0);

@@ -8,7 +8,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import type { Conversation, ConversationCounts, InboxView, LiveEvent } from '@centralita/shared-types';
+import type { Conversation, ConversationCounts, InboxView, LiveEvent, Page } from '@centralita/shared-types';
 import { ApiError } from '../../../shared/data-api/api-error';
 import { liveRemote } from '../../../shared/data-live/live-remote';
 import { LiveStream } from '../../../shared/data-live/live-stream';
@@ -23,7 +23,7 @@ import {
   type FilterChange,
 } from './models/conversation-filter';
 import { CONVERSATION_KINDS } from './models/conversation-kinds';
-import { belongs, inOrder, inReadOrder, joined } from './models/conversation-order';
+import { belongs, inOrder, inReadOrder } from './models/conversation-order';
 import { SavedViews } from './saved-views';
 import { TeamLists } from './team-lists';
 
@@ -31,6 +31,8 @@ import { TeamLists } from './team-lists';
 const GATHER_MS = 60;
 /** So many conversations at once are asked for as a page. */
 const SINGLY_MAX = 5;
+/** So many pages of the list are asked for again at once; whoever has come further down comes there again. */
+const PAGES_MAX = 5;
 const RETRY_MS = 5_000;
 /** A reader who has not moved for so long is not in the middle of anything. */
 const HOLD_MS = 4_000;
@@ -77,7 +79,7 @@ export class ConversationList {
       const id = this.organisation();
       return id && `${id} ${this.filter().channel ?? ''}`;
     },
-    kinds: [...CONVERSATION_KINDS, 'organisations/changed', 'teams/changed'],
+    kinds: [...CONVERSATION_KINDS, 'contacts/changed', 'organisations/changed', 'teams/changed'],
     ask: () => this.client.counts(this.filter().channel),
   });
   readonly counts = this.counted.value;
@@ -90,6 +92,14 @@ export class ConversationList {
   });
 
   private question = 0;
+  /** The latest question for the list that has come to its end. */
+  private ended = 0;
+  /** How often the whole list was due to be asked for: by a gap, by other settings, by an answer that failed. */
+  private due = 0;
+  /** Up to which of these the server has said it since. */
+  private renewed = 0;
+  /** So far down, in pages, the reader has come. */
+  private depth = 1;
   private readonly changed = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private holdTimer: ReturnType<typeof setTimeout> | undefined;
@@ -98,9 +108,10 @@ export class ConversationList {
     const live = inject(LiveStream);
     const stops = [
       live.on(CONVERSATION_KINDS, ({ data }: LiveEvent) => this.note(String(data['conversationId']))),
-      // What is due is counted by the organisation's settings.
-      live.on(['organisations/changed'], () => this.later(GATHER_MS, () => this.refresh())),
-      live.onReload(() => this.later(GATHER_MS, () => this.refresh())),
+      // What is due is counted by the organisation's settings. One contact's name may stand in several conversations, and
+      // of whom nothing is known any more is not said.
+      live.on(['organisations/changed', 'contacts/changed'], () => this.renew(GATHER_MS)),
+      live.onReload(() => this.renew(GATHER_MS)),
     ];
     effect(() => {
       this.filter();
@@ -109,6 +120,7 @@ export class ConversationList {
       untracked(() => {
         this.known.set(undefined);
         this.next.set(null);
+        this.depth = 1;
         this.letFreshUp();
         void this.refresh();
       });
@@ -133,17 +145,19 @@ export class ConversationList {
     this.filter.set(filter);
   }
 
+  /** All that is shown is what the server says now: nothing of before stays. */
   async refresh(): Promise<void> {
     clearTimeout(this.timer);
     this.changed.clear();
     if (this.organisation() === undefined || this.views.blocked()) return;
-    const page = await this.ask(++this.question, () => this.client.conversations(this.filter()));
+    const [mine, due] = [++this.question, this.due];
+    const asked = this.ask(mine, () => this.fromTop());
+    const page = await asked.finally(() => (this.ended = Math.max(this.ended, mine)));
     if (!page) return;
-    const before = this.known();
-    const items = joined(page, before ?? [], this.filter().view);
-    // The pages below that stay know better where they end.
-    if (!before || items.length === page.items.length) this.next.set(page.next);
-    this.known.set(items);
+    this.renewed = due;
+    this.failure.set(undefined);
+    this.next.set(page.next);
+    this.known.set(page.items);
   }
 
   async more(): Promise<void> {
@@ -155,6 +169,7 @@ export class ConversationList {
     this.known.update((before = []) => [...before.filter(({ id }) => !ids.has(id)), ...page.items]);
     this.held.update((held) => held && [...held, ...[...ids].filter((id) => !held.includes(id))]);
     this.next.set(page.next);
+    this.depth = Math.min(this.depth + 1, PAGES_MAX);
   }
 
   find(id: string): Conversation | undefined {
@@ -195,12 +210,20 @@ export class ConversationList {
 
   private note(conversationId: string): void {
     this.changed.add(conversationId);
-    this.later(GATHER_MS, () => this.catchUp());
+    this.later(GATHER_MS);
+  }
+
+  /** The whole list is asked for, whatever else comes before. */
+  private renew(ms: number): void {
+    this.due++;
+    this.later(ms);
   }
 
   private async catchUp(): Promise<void> {
+    // What comes while the list is under way would be written over by it.
+    if (this.ended !== this.question) return this.later(GATHER_MS);
     const ids = [...this.changed];
-    if (ids.length > SINGLY_MAX || !this.known()) return this.refresh();
+    if (this.renewed !== this.due || ids.length > SINGLY_MAX || !this.known()) return this.refresh();
     this.changed.clear();
     const mine = this.question;
     await Promise.all(
@@ -211,27 +234,39 @@ export class ConversationList {
     );
   }
 
+  /** The first pages as one, as far down as the reader has come. */
+  private async fromTop(): Promise<Page<Conversation>> {
+    const [filter, depth] = [this.filter(), this.depth];
+    let { items, next } = await this.client.conversations(filter);
+    for (let pages = 1; next !== null && pages < depth; pages++) {
+      const page = await this.client.conversations(filter, next);
+      const ids = new Set(page.items.map(({ id }) => id));
+      items = [...items.filter(({ id }) => !ids.has(id)), ...page.items];
+      next = page.next;
+    }
+    return { items, next };
+  }
+
   /** Undefined where it failed, or where the answer is to a question of before. */
   private async ask<T>(mine: number, question: () => Promise<T>): Promise<T | undefined> {
     this.asking.update((count) => count + 1);
     try {
       const answer = await question();
-      if (mine !== this.question) return undefined;
-      this.failure.set(undefined);
-      return answer;
+      return mine === this.question ? answer : undefined;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (mine !== this.question) return undefined;
       this.failure.set(error);
-      if (error.kind !== 'refused') this.later(RETRY_MS, () => this.refresh());
+      if (error.kind === 'refused') this.due++;
+      else this.renew(RETRY_MS);
       return undefined;
     } finally {
       this.asking.update((count) => count - 1);
     }
   }
 
-  private later(ms: number, deed: () => Promise<void>): void {
+  private later(ms: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void deed(), ms);
+    this.timer = setTimeout(() => void this.catchUp(), ms);
   }
 }

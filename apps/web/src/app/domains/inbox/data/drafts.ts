@@ -1,5 +1,6 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, computed, inject } from '@angular/core';
 import { BrowserStorage } from '../../../shared/storage/browser-storage';
+import { SessionStore } from '../../identity/api';
 
 const KEY = 'centralita.draft.';
 
@@ -7,13 +8,24 @@ const KEY = 'centralita.draft.';
 @Injectable({ providedIn: 'root' })
 export class Drafts {
   private readonly storage = inject(BrowserStorage);
+  private readonly session = inject(SessionStore);
+  /** Whose these are: another person in the same tab has drafts of their own. */
+  readonly owner = computed(() => this.session.person()?.id);
 
   read(conversationId: string): string {
-    return this.storage.read('tab', KEY + conversationId) ?? '';
+    const key = this.key(conversationId);
+    return (key && this.storage.read('tab', key)) ?? '';
   }
 
   keep(conversationId: string, text: string): void {
-    if (text.trim()) this.storage.write('tab', KEY + conversationId, text);
-    else this.storage.remove('tab', KEY + conversationId);
+    const key = this.key(conversationId);
+    if (key === undefined) return;
+    if (text.trim()) this.storage.write('tab', key, text);
+    else this.storage.remove('tab', key);
+  }
+
+  private key(conversationId: string): string | undefined {
+    const owner = this.owner();
+    return owner && `${KEY}${owner}.${conversationId}`;
   }
 }

@@ -1,9 +1,13 @@
-import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { SearchResults } from '@centralita/shared-types';
 import type { ApiError } from '../../../shared/data-api/api-error';
 import { errorOf, settled, valueOf, IDLE, running, type Remote } from '../../../shared/data-api/remote';
+import { LiveStream } from '../../../shared/data-live/live-stream';
 import { OrganisationChoice } from '../../people/api';
 import { InboxClient } from './inbox-client';
+
+/** Events come in bursts; one question answers them all. */
+const GATHER_MS = 60;
 
 /** What a search of the inbox has found. Of the page that shows it. */
 @Injectable()
@@ -29,6 +33,16 @@ export class InboxSearch {
         this.asked.set(IDLE);
         void this.look(this.sought());
       });
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // What was found may be of somebody of whom nothing is known any more.
+    const stop = inject(LiveStream).on(['contacts/changed'], () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void this.look(this.sought()), GATHER_MS);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(timer);
+      stop();
     });
   }
 

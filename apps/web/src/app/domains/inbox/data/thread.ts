@@ -19,8 +19,12 @@ import { threadRows } from './models/thread-rows';
 import type { PendingMessage } from './models/pending-message';
 import { Outbox } from './outbox';
 
+/** Also of its contact: one person may have several, and of whom nothing is known any more is not said. */
+const SHOWN_KINDS = [...CONVERSATION_KINDS, 'contacts/changed'] as const;
+
 /** @param place begins with the conversation's id */
-const isOf = ({ data }: LiveEvent, place: string): boolean => data['conversationId'] === place.split(' ')[0];
+const isOf = ({ kind, data }: LiveEvent, place: string): boolean =>
+  kind === 'contacts/changed' || data['conversationId'] === place.split(' ')[0];
 
 /** The conversation that is open: what is known of it, its messages, and what is written to it. */
 @Injectable()
@@ -43,7 +47,7 @@ export class Thread {
 
   private readonly asked = liveRemote<string, Conversation>({
     of: this.id,
-    kinds: CONVERSATION_KINDS,
+    kinds: SHOWN_KINDS,
     concerns: isOf,
     ask: (id) => this.client.conversation(id),
   });
@@ -53,7 +57,7 @@ export class Thread {
 
   private readonly pages = livePages<Message>({
     of: this.place,
-    kinds: CONVERSATION_KINDS,
+    kinds: SHOWN_KINDS,
     concerns: isOf,
     ask: (place, before) => this.page(place, before),
   });

@@ -21,6 +21,7 @@ export class ViewCounts {
     of: () => (this.views()?.length ? this.organisation() : undefined),
     kinds: [
       ...CONVERSATION_KINDS,
+      'contacts/changed',
       'inbox-views/changed',
       'labels/changed',
       'organisations/changed',

@@ -94,6 +94,7 @@ export class Composer {
   constructor() {
     effect(() => {
       const id = this.id();
+      this.drafts.owner();
       untracked(() => {
         this.text.set(this.drafts.read(id));
         this.uploads.clear();

@@ -6,8 +6,8 @@ import {
   computed,
   inject,
   input,
+  linkedSignal,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
@@ -49,7 +49,11 @@ export class ContactPane {
   private readonly injector = inject(Injector);
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
   private readonly opener = viewChild<ElementRef<HTMLButtonElement>>('opener');
-  protected readonly editing = signal(false);
+  /** Begins anew with each conversation: what is typed is the name of this contact. */
+  protected readonly editing = linkedSignal<string, boolean>({
+    source: () => this.conversation().id,
+    computation: () => false,
+  });
   protected readonly name = computed(() => this.names.of(this.conversation()));
   protected readonly address = computed(() => this.names.address(this.conversation().contact.address));
   protected readonly ours = computed(() => this.names.address(this.conversation().ours));

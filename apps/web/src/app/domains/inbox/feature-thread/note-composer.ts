@@ -5,6 +5,7 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   signal,
   untracked,
   viewChild,
@@ -16,6 +17,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
 import { SessionStore } from '../../identity/api';
 import { Drafts } from '../data/drafts';
+import { mentionsIn } from '../data/models/mentions';
 import { TeamLists } from '../data/team-lists';
 import { ContactNames } from '../ui/contact-names';
 import { DRAWINGS } from '../ui/inbox-drawings';
@@ -45,9 +47,15 @@ export class NoteComposer {
   protected readonly text = signal('');
   protected readonly name = computed(() => this.names.of(this.conversation()));
   private readonly draftId = computed(() => `note.${this.conversation().id}`);
+  private readonly all = computed(() => this.lists.people.value() ?? []);
   private readonly others = computed(() => {
     const me = this.session.person()?.id;
-    return (this.lists.people.value() ?? []).filter(({ id }) => id !== me);
+    return this.all().filter(({ id }) => id !== me);
+  });
+  /** Ids of those who were taken from the suggestions for this note, the latest last. */
+  private readonly chosen = linkedSignal<string, readonly string[]>({
+    source: this.draftId,
+    computation: () => [],
   });
   protected readonly people = suggester<Teammate>({
     field: () => this.field()?.nativeElement,
@@ -61,7 +69,10 @@ export class NoteComposer {
           .some((word) => word.startsWith(sought)),
       );
     },
-    insert: ({ name }) => `@${name} `,
+    insert: ({ id, name }) => {
+      this.chosen.update((before) => [...before, id]);
+      return `@${name} `;
+    },
     write: (text) => this.write(text),
   });
   protected readonly suggestions = computed(() =>
@@ -71,6 +82,7 @@ export class NoteComposer {
   constructor() {
     effect(() => {
       const id = this.draftId();
+      this.drafts.owner();
       untracked(() => this.text.set(this.drafts.read(id)));
     });
   }
@@ -93,7 +105,9 @@ export class NoteComposer {
   protected async add(): Promise<void> {
     const text = this.text().trim();
     if (!text) return;
-    const mentions = this.others().filter(({ name }) => text.includes(`@${name}`));
+    const me = this.session.person()?.id;
+    // One's own name too may begin with that of somebody else.
+    const mentions = mentionsIn(text, this.all(), this.chosen()).filter(({ id }) => id !== me);
     const draftId = this.draftId();
     const kept = await this.actions.note({
       text,
@@ -101,7 +115,10 @@ export class NoteComposer {
     });
     if (!kept) return;
     this.drafts.keep(draftId, '');
-    if (this.draftId() === draftId) this.text.set('');
+    if (this.draftId() === draftId) {
+      this.text.set('');
+      this.chosen.set([]);
+    }
     this.focus();
   }
 }

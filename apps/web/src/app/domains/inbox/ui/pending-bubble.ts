@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
 import type { PendingMessage } from '../data/models/pending-message';
@@ -14,7 +14,7 @@ import { MessageStatus } from './message-status';
     <ng-container *transloco="let t">
       @let shown = pending();
       <p class="author visually-hidden">{{ t('inbox.author.you') }}</p>
-      <div class="bubble" [class.bad]="shown.failure">
+      <div class="bubble" [class.bad]="isStuck()">
         @for (attachment of shown.attachments; track attachment.id) {
           <p dir="auto">{{ attachment.name }}</p>
         }
@@ -23,13 +23,17 @@ import { MessageStatus } from './message-status';
         }
         <p class="meta">
           <app-clock-time [at]="shown.at" />
-          <app-message-status [status]="shown.failure ? 'failed' : 'queued'" />
+          <app-message-status [status]="isStuck() ? 'failed' : 'queued'" />
         </p>
       </div>
-      @if (shown.failure; as failure) {
+      @if (isStuck()) {
         <div class="trouble" role="alert">
           <p>
-            <strong>{{ t('inbox.pending.failed') }}</strong> {{ failure }}
+            @if (shown.failure) {
+              <strong>{{ t('inbox.pending.failed') }}</strong> {{ shown.failure }}
+            } @else {
+              <strong>{{ t('inbox.pending.interrupted') }}</strong> {{ t('inbox.pending.safe') }}
+            }
           </p>
           <p class="buttons">
             <button type="button" (click)="again.emit()">
@@ -48,6 +52,11 @@ import { MessageStatus } from './message-status';
 })
 export class PendingBubble {
   readonly pending = input.required<PendingMessage>();
+  /** It goes on only when somebody says so. */
+  protected readonly isStuck = computed(() => {
+    const { failure, interrupted } = this.pending();
+    return failure !== undefined || interrupted === true;
+  });
   readonly again = output();
   readonly discard = output();
 }

@@ -16,20 +16,6 @@ export function inOrder(conversations: readonly Conversation[], view: Conversati
   return [...conversations].sort((one, other) => rank(other) - rank(one));
 }
 
-/** A first page over what was known: of that stays what is older than the page, which says nothing about it. */
-export function joined(
-  page: { items: readonly Conversation[]; next: string | null },
-  before: readonly Conversation[],
-  view: ConversationView,
-): Conversation[] {
-  const rank = rankIn(view);
-  const ids = new Set(page.items.map(({ id }) => id));
-  const oldest = page.items.at(-1);
-  if (page.next === null || !oldest) return [...page.items];
-  const below = before.filter((one) => !ids.has(one.id) && rank(one) < rank(oldest));
-  return [...page.items, ...below];
-}
-
 const STATES_OF: Record<ConversationView, readonly Conversation['state'][]> = {
   mine: ['open'],
   teams: ['open'],

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attachment } from '@centralita/shared-types';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { ACK, incomingMessage, keptMessages, twimlOf } from './support/messages';
+import { eventually } from './support/eventually';
 import { PASSWORD, startTeam, type Member, type Team } from './support/team';
 import { send, signedPost, type Answer, type RawRequest } from './support/twilio-webhook';
 
@@ -203,4 +204,14 @@ describe('bodies that come slowly', () => {
     expect(performance.now() - began).toBeLessThan(DEADLINE_MS / 2);
     expect(heard()).toBe('');
   }, 30_000);
+
+  it('come eight at a time where they are mails, which are posted again', async () => {
+    const path = '/webhooks/email/inbound';
+    const post = (): Promise<Answer> => send({ method: 'POST', port, path, ...signedMail(privateKey) });
+    const open = await Promise.all(Array.from({ length: 8 }, () => begin(port, path, {})));
+    await eventually(async () => (await post()).status === 503);
+    open[0]?.socket.destroy();
+    await eventually(async () => (await post()).status === 204);
+    for (const { socket } of open) socket.destroy();
+  });
 });

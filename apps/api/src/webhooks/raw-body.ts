@@ -16,6 +16,10 @@ const LONGER: Readonly<Record<string, number>> = {
   '/webhooks/meta/whatsapp': 3 * MIB,
 };
 
+/** Each may take 32 MiB and minutes, before its signature can be looked at; SendGrid posts again what is answered by a 5xx. */
+const MAILS_AT_ONCE_MAX = 8;
+let mailsComing = 0;
+
 const NOTHING = Buffer.alloc(0);
 const RAW_BODY = Symbol('raw body');
 
@@ -31,7 +35,12 @@ export const keepRawBody: RequestHandler = (request, _response, next) => {
   const chunks: Buffer[] = [];
   const path = request.url.split('?', 1)[0] ?? '';
   const limit = LONGER[path] ?? WEBHOOK_BODY_LIMIT_BYTES;
-  if (path === MAIL_INBOUND_PATH) allowSlowBody(request);
+  if (path === MAIL_INBOUND_PATH) {
+    if (mailsComing >= MAILS_AT_ONCE_MAX) return next(tooManyMails());
+    mailsComing += 1;
+    request.once('close', () => (mailsComing -= 1));
+    allowSlowBody(request);
+  }
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
@@ -53,4 +62,11 @@ const tooLarge = (limit: number): AppError =>
     code: 'request/too-large',
     detail: `A webhook is not larger than ${limit / 1024} KiB.`,
     status: 413,
+  });
+
+const tooManyMails = (): AppError =>
+  new AppError({
+    code: 'request/too-many-mails',
+    detail: `${MAILS_AT_ONCE_MAX} mails are coming in at this moment; this one is to be posted again.`,
+    status: 503,
   });

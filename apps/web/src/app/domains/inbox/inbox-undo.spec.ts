@@ -7,10 +7,7 @@ import { LIST, OPEN, opened } from './testing/opened-inbox';
 describe('what was done to a conversation', () => {
   it('is taken back where it was done, whatever is open by then', async () => {
     const bea = { id: 'bea', name: 'Bea Soto' };
-    const [first, second] = [
-      conversation('c1', { assignee: bea, state: 'waiting' }),
-      conversation('c2'),
-    ];
+    const [first, second] = [conversation('c1', { assignee: bea, state: 'waiting' }), conversation('c2')];
     const { bed, open } = await opened([first, second]);
     await bed.answer(`GET ${LIST}/assignees`, [bea]);
     await open(first, [message('m1')]);

@@ -55,12 +55,8 @@ export class MailInbox {
     const remotePictures =
       html !== undefined && (await loadSafeHtml()).safeHtml(html, false).hasRemotePictures;
     const contact = { organisationId, channel: 'email', address: from.address } as const;
-    // Bots answer mail only where somebody says so: out-of-office notes would answer each other.
-    const conversation = await this.threads.open(
-      tx,
-      { ...contact, ours, ...(from.name !== null && { name: from.name }) },
-      'person',
-    );
+    const thread = { ...contact, ours, ...(from.name !== null && { name: from.name }) };
+    const conversation = await this.threads.open(tx, thread);
     const id = randomUUID();
     const message = {
       id,

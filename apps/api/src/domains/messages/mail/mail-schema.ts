@@ -1,4 +1,5 @@
 import type { SchemaChange } from '../../../platform/database/schema-change';
+import type { MessageTables } from '../messages-schema';
 
 /** Every event that the provider of mail told, once. */
 export type MailEventRow = {
@@ -33,6 +34,19 @@ export const MAIL_SCHEMA: readonly SchemaChange[] = [
         .createIndex('mail_events_by_message')
         .on('mail_events')
         .columns(['message_id', 'at'])
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-12-mail-for-people',
+    async up(query) {
+      // What began anew was left to a bot, and none answers mail.
+      await query
+        .withTables<MessageTables>()
+        .updateTable('conversations')
+        .set({ answered_by: 'person' })
+        .where('channel', '=', 'email')
+        .where('answered_by', '=', 'bot')
         .execute();
     },
   },

@@ -58,9 +58,12 @@ export const TELL_READ = defineQueue<ReadByUs>('tell-read', { retry: { attemptsM
 
 export const SETTLE_MESSAGE = defineQueue<UncertainSend>('settle-message');
 
-/** Twilio has a file ready a moment after its webhook: a 404 is tried again. */
+/**
+ * Twilio has a file ready a moment after its webhook: a 404 is tried again. A provider, or the place where files are
+ * kept, may be away for longer: files are tried for about an hour.
+ */
 export const FETCH_FILES = defineQueue<FilesOfMessage>('fetch-files', {
-  retry: { attemptsMax: 5, backoffMs: 1_000, backoffMaxMs: 60_000 },
+  retry: { attemptsMax: 20, backoffMs: 1_000, backoffMaxMs: 300_000 },
 });
 
 /** Asks what messages cost: Twilio knows it some time after they were sent. */

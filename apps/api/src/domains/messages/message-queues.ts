@@ -44,7 +44,7 @@ export const SUMMARISE_HAND_OVER = defineQueue<HandedOver>('summarise-hand-over'
 
 export const ANSWER_MESSAGE = defineQueue<Question>('answer-message', { concurrency: 16 });
 
-/** Refusals for the moment (429) are tried again for about an hour; what a person wrote is not given up sooner. */
+/** Refusals for the moment (429) are tried again for about an hour; what a person wrote is not given up sooner, and has failed then. */
 export const SEND_MESSAGE = defineQueue<Sending>('send-message', {
   retry: { attemptsMax: 20, backoffMs: 2_000, backoffMaxMs: 300_000 },
   concurrency: 16,

@@ -1,3 +1,4 @@
+import type { MailTables } from '../src/domains/messages/mail/mail-schema';
 import type { MessageTables } from '../src/domains/messages/messages-schema';
 import type { Store } from '../src/platform/database/store';
 import { freshPlace, onEachEngine, openAt } from './support/databases';
@@ -65,5 +66,66 @@ onEachEngine('messages that are there', (_open, engine) => {
       { id: 'mail', answered_by: 'person' },
       { id: 'text', answered_by: 'bot' },
     ]);
+  });
+
+  it('say no more of whom they were for where they are of no message', async () => {
+    const raw = JSON.stringify({ To: '+34600000001' });
+    const event = { provider_id: 'SM1', error_code: '', at: 1, raw } as const;
+    const found = await upgraded(
+      '2026-12-12-message-events-of-nobody',
+      ({ work }) =>
+        work.run(({ query }) =>
+          query
+            .withTables<MessageTables>()
+            .insertInto('message_events')
+            .values([
+              { ...event, status: 'sent', message_id: null },
+              { ...event, status: 'delivered', message_id: 'm' },
+            ])
+            .execute(),
+        ),
+      ({ database }) =>
+        database.read
+          .withTables<MessageTables>()
+          .selectFrom('message_events')
+          .select(['status', 'raw'])
+          .orderBy('status')
+          .execute(),
+    );
+    expect(found).toEqual([
+      { status: 'delivered', raw },
+      { status: 'sent', raw: '{}' },
+    ]);
+  });
+
+  it('say no more of whom mail was for where it is of no message', async () => {
+    const told = {
+      recipient: 'ana@example.com',
+      reason: 'ana is unknown',
+      raw: '{"email":"ana@example.com"}',
+    };
+    const event = { event: 'bounce', at: 1, ...told };
+    const found = await upgraded(
+      '2026-12-12-mail-events-of-nobody',
+      ({ work }) =>
+        work.run(({ query }) =>
+          query
+            .withTables<MailTables>()
+            .insertInto('mail_events')
+            .values([
+              { ...event, event_id: 'a', message_id: null },
+              { ...event, event_id: 'b', message_id: 'm' },
+            ])
+            .execute(),
+        ),
+      ({ database }) =>
+        database.read
+          .withTables<MailTables>()
+          .selectFrom('mail_events')
+          .select(['recipient', 'reason', 'raw'])
+          .orderBy('event_id')
+          .execute(),
+    );
+    expect(found).toEqual([{ recipient: '', reason: null, raw: '{}' }, told]);
   });
 });

@@ -88,7 +88,7 @@ export class MailInbox {
       error_code: '',
       message_id: null,
       at: this.clock.now(),
-      raw: JSON.stringify({ to: ours, subject: mail.subject }),
+      raw: '{}',
     });
     if (isNew) await this.quarantine.add(tx, { channel: 'email', to: domain, from: mail.from.address });
   }

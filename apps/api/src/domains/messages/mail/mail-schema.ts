@@ -7,6 +7,7 @@ export type MailEventRow = {
   /** Null: of a mail that is none of ours, or is not known any more. */
   message_id: string | null;
   event: string;
+  /** Empty where there is no message, as are the reason and what else was told. */
   recipient: string;
   reason: string | null;
   at: number;
@@ -47,6 +48,18 @@ export const MAIL_SCHEMA: readonly SchemaChange[] = [
         .set({ answered_by: 'person' })
         .where('channel', '=', 'email')
         .where('answered_by', '=', 'bot')
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-12-mail-events-of-nobody',
+    async up(query) {
+      // As `2026-12-12-message-events-of-nobody`.
+      await query
+        .withTables<MailTables>()
+        .updateTable('mail_events')
+        .set({ recipient: '', reason: null, raw: '{}' })
+        .where('message_id', 'is', null)
         .execute();
     },
   },

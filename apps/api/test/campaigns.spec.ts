@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { sql } from 'kysely';
 import {
   wallTime,
   type Campaign,
@@ -183,6 +184,31 @@ describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {
     expect(text).toMatch(/\+34622000002,Eva,sent,,20[^,]+,undelivered,30003,true,true,,\r\n/);
     expect(text).toMatch(/12,Nadie,left-out,no-number,,,,false,false,,\r\n/);
     await team.agent.web.get(`/api/campaigns/${id}/export.csv`).expect(403);
+  });
+
+  it('that ended long ago are counted once an hour, however often they are looked at', async () => {
+    const { id } = await add({ text: 'Seguimos abiertos.' });
+    await list(id, ['+34622000011']);
+    await control(id, 'start');
+    await done(id);
+    await eventually(() => sentTo('+34622000011').length === 1);
+    const replied = async (at: number): Promise<number> => {
+      clock.now = () => at;
+      return (await read(id)).report.replied;
+    };
+    const now = Date.now();
+    expect(await replied(now)).toBe(0);
+    await write('+34622000011', 'Gracias');
+    expect(await replied(now)).toBe(1);
+    // As it was a day after: what comes then shows an hour later.
+    expect(await replied(now + 25 * HOUR)).toBe(1);
+    await team.api.app.get(UnitOfWork).run(async ({ query }) => {
+      await sql`update campaign_recipients set sent_at = ${now + HOUR} where campaign_id = ${id}`.execute(
+        query,
+      );
+    });
+    expect(await replied(now + 25.5 * HOUR)).toBe(1);
+    expect(await replied(now + 26.5 * HOUR)).toBe(0);
   });
 
   it('send to nobody twice, whoever does a turn how often', async () => {

@@ -153,6 +153,34 @@ describe('mail', () => {
     expect(messages.filter(({ subject }) => subject === 'Otra vez')).toHaveLength(1);
   });
 
+  it('to a conversation that is done waits for a person: no bot answers mail, and none is given any', async () => {
+    await write({ from: 'again@example.com', name: undefined });
+    const { id } = await eventually(async () =>
+      (await conversations()).find(({ contact }) => contact.address === 'again@example.com'),
+    );
+    await team.agent.web.patch(`/api/conversations/${id}`).send({ state: 'done' }).expect(200);
+    await write({ from: 'again@example.com', name: undefined, subject: 'Otra pregunta' });
+
+    const again = await eventually(async () =>
+      (await conversations()).find((one) => one.id === id && one.state === 'open'),
+    );
+    expect(again).toMatchObject({ answeredBy: 'person', waitingSince: again.last?.at });
+
+    const { body: refused } = await team.agent.web
+      .patch(`/api/conversations/${id}`)
+      .send({ answeredBy: 'bot' })
+      .expect(422);
+    expect(refused).toMatchObject({ code: 'conversations/no-bot-for-mail' });
+    const draft = { name: 'Al bot', text: 'Te contesta el bot.', answeredBy: 'bot' };
+    const { body: macro } = await team.admin.web.post('/api/macros').send(draft).expect(201);
+    const { body: runs } = await team.agent.web
+      .post(`/api/macros/${(macro as { id: string }).id}/run`)
+      .send({ ids: [id], clientId: 'mail-macro-1' })
+      .expect(200);
+    expect(runs).toMatchObject({ done: [], refused: [{ code: 'conversations/no-bot-for-mail' }] });
+    expect(await messagesOf(id)).toHaveLength(2);
+  });
+
   it('that bounces says why', async () => {
     await write({ from: 'blocked@example.com', name: undefined });
     const conversation = await eventually(async () =>

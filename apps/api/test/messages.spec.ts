@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import type { Message, Page } from '@centralita/shared-types';
+import { ConversationsStore } from '../src/domains/messages/conversations.store';
+import { Outbox } from '../src/domains/messages/outbox';
 import { Database, type Engine } from '../src/platform/database/database';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
@@ -331,6 +333,30 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
       expect(failed.author).toBe('bot');
       expect((await post(incomingMessage('Hola', { From: '+34600000204' }))).body).toBe(NO_TWIML);
     });
+  });
+
+  it('sends nothing that still waits to who wants no messages since', async () => {
+    const from = '+34600000007';
+    await post(incomingMessage('Hola', { From: from }));
+    const { conversation_id: id } = await eventually(async () => {
+      const [sent] = sentTo(from);
+      return sent && keptOf(sent.sid);
+    });
+    const conversations = team.api.app.get(ConversationsStore, { strict: false });
+    const later = await team.api.app.get(UnitOfWork).run(async (tx) => {
+      const conversation = await conversations.hold(tx, id);
+      const message = { author: 'bot', text: 'Te lo recordamos' } as const;
+      return team.api.app
+        .get(Outbox, { strict: false })
+        .write(tx, conversation!, message, {}, Date.now() + 2_000);
+    });
+    await post(incomingMessage('STOP', { From: from }));
+    const failed = await eventually(async () =>
+      (await keptMessages(team.api)).find((row) => row.id === later && row.status !== 'queued'),
+    );
+    expect(failed).toMatchObject({ status: 'failed', error_code: '21610', provider_id: null });
+    expect(sentTo(from)).toHaveLength(1);
+    await team.agent.web.post(`/api/messages/${later}/retry`).expect(409);
   });
 
   it('answers 400 to what is of no message, and keeps form and type of what it says', async () => {

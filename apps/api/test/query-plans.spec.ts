@@ -62,6 +62,10 @@ const MAY_SCAN: { table: string; sql?: RegExp; because: string }[] = [
     { table: 'callbacks', sql: /^update "callbacks" set "waiting_since" = "asked_at"$/ },
     { table: 'password_resets', sql: /^delete from "password_resets"$/ },
   ].map((scan) => ({ ...scan, because: 'once, with the step of the schema that brings the column' })),
+  ...[
+    { table: 'conversations', sql: /^update "conversations" set "answered_by" = \? where "channel" = \?/ },
+    { table: 'message_events', sql: /^update "message_events" set "raw" = \? where "message_id" is null$/ },
+  ].map((scan) => ({ ...scan, because: 'once, with the step of the schema that mends what is there' })),
   { table: 'jobs', sql: /^update "jobs" set "started_at"/, because: 'once, at the start of the process' },
 ];
 const maySee = ({ table, sql }: Scan): boolean =>

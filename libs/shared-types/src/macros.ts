@@ -78,7 +78,7 @@ export interface MacroPreview {
 /**
  * `POST /api/conversations/:id/macros/:macroId` (agent) answers `Conversation`: all of it is done, or nothing.
  * `macros/not-found`, `conversations/not-found` (404), `macros/label-gone`, `macros/person-gone`, `macros/team-gone`,
- * `messages/cannot-write` (409), `messages/empty`, `macros/text-too-long` (422).
+ * `messages/cannot-write` (409), `messages/empty`, `macros/text-too-long`, `conversations/no-bot-for-mail` (422).
  */
 export class MacroRun {
   /** Made by the page: the same run asked for twice in a conversation is done once. */

@@ -237,7 +237,8 @@ export type ConversationCounts = Record<Exclude<ConversationView, 'done'>, numbe
 
 /**
  * `PATCH /api/conversations/:id` (agent) answers `Conversation`: who answers from now on, its state, whose it is, and what
- * the contact is called. `conversations/bad-snooze` (422), `conversations/not-assignable` (422), `teams/not-found` (404).
+ * the contact is called. `conversations/bad-snooze` (422), `conversations/not-assignable`, `conversations/no-bot-for-mail`
+ * (422), `teams/not-found` (404).
  */
 export class ConversationChange {
   @MayBeAbsent() @IsIn(['bot', 'person']) answeredBy?: 'bot' | 'person';

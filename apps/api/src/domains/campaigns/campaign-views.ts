@@ -9,7 +9,8 @@ import type {
 } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { PeopleDirectory } from '../people/api/people-directory';
-import { CampaignReportStore, type OutcomeCount } from './campaign-report.store';
+import { CampaignOutcomes } from './campaign-outcomes';
+import type { OutcomeCount } from './campaign-report.store';
 import { money, moneyOf } from '../../platform/money/money';
 import type { CampaignRow } from './campaigns-schema';
 import type { RecipientWithOutcome } from './recipients.store';
@@ -29,21 +30,20 @@ const STEPS: Record<MessageStatus, Step> = {
 @Injectable()
 export class CampaignViews {
   constructor(
-    private readonly reports: CampaignReportStore,
+    private readonly outcomes: CampaignOutcomes,
     private readonly people: PeopleDirectory,
   ) {}
 
   async all(rows: readonly CampaignRow[]): Promise<Campaign[]> {
     const makers = rows.flatMap(({ made_by: id }) => (id === null ? [] : [id]));
     const [outcomes, names] = await Promise.all([
-      this.reports.outcomes(rows.map(({ id }) => id)),
+      this.outcomes.of(rows),
       makers.length > 0 ? this.people.names(makers) : new Map<string, string>(),
     ]);
-    const byCampaign = Map.groupBy(outcomes, ({ campaign_id: id }) => id);
     return rows.map((row) => ({
       ...viewOf(row),
       madeBy: row.made_by === null ? null : (names.get(row.made_by) ?? null),
-      report: reportOf(byCampaign.get(row.id) ?? []),
+      report: reportOf(outcomes.get(row.id) ?? []),
     }));
   }
 }

@@ -11,6 +11,9 @@ import type { AttachmentRow, MessageRow } from './messages-schema';
 import { MessagesStore } from './messages.store';
 import { MediaNotFetched } from './ports/media-fetcher';
 
+/** An answer waits for what is said in files for 7.5 to 15 s, and no longer. */
+const ATTEMPTS_BEFORE_ANSWER = 5;
+
 /** Fetches the files of a message; what is said in a voice note goes on to be answered. */
 @HandlesJobs(FETCH_FILES)
 export class FetchFilesJob implements JobHandler<FilesOfMessage> {
@@ -45,9 +48,9 @@ export class FetchFilesJob implements JobHandler<FilesOfMessage> {
         else await this.#keep(message, file, { state: 'failed', problem: problemOf(error) });
       }
     }
-    if (failures.length > 0) throw failures[0];
-    if (thenAnswer)
+    if (thenAnswer && (failures.length === 0 || job.attempt >= ATTEMPTS_BEFORE_ANSWER))
       await this.work.run((tx) => this.jobs.enqueue(tx, ANSWER_MESSAGE, { messageId }, { key: messageId }));
+    if (failures.length > 0) throw failures[0];
   }
 
   async #keep(message: MessageRow, { id }: AttachmentRow, change: Partial<AttachmentRow>): Promise<void> {

@@ -23,9 +23,15 @@ const insert = preparedQuery((query, value: ValuesOf<MessageEventRow>) =>
 /** What is only ever added: reports of providers, and who wants no messages. */
 @Injectable()
 export class MessageEventsStore {
-  /** @returns false where this was told before */
+  /**
+   * Of what belongs to no message of ours only the state is kept: an erasure finds by their messages what was told of
+   * somebody.
+   *
+   * @returns false where this was told before
+   */
   async insert({ query }: Tx, row: MessageEventRow): Promise<boolean> {
-    return (await insert(query, row)).length > 0;
+    const kept = row.message_id === null ? { ...row, raw: '{}' } : row;
+    return (await insert(query, kept)).length > 0;
   }
 
   /** What was told of a message before we knew its id at the provider, in no order that counts. */

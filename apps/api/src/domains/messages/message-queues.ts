@@ -44,7 +44,7 @@ export const SUMMARISE_HAND_OVER = defineQueue<HandedOver>('summarise-hand-over'
 
 export const ANSWER_MESSAGE = defineQueue<Question>('answer-message', { concurrency: 16 });
 
-/** Refusals for the moment (429) are tried again for about an hour; what a person wrote is not given up sooner. */
+/** Refusals for the moment (429) are tried again for about an hour; what a person wrote is not given up sooner, and has failed then. */
 export const SEND_MESSAGE = defineQueue<Sending>('send-message', {
   retry: { attemptsMax: 20, backoffMs: 2_000, backoffMaxMs: 300_000 },
   concurrency: 16,
@@ -58,9 +58,12 @@ export const TELL_READ = defineQueue<ReadByUs>('tell-read', { retry: { attemptsM
 
 export const SETTLE_MESSAGE = defineQueue<UncertainSend>('settle-message');
 
-/** Twilio has a file ready a moment after its webhook: a 404 is tried again. */
+/**
+ * Twilio has a file ready a moment after its webhook: a 404 is tried again. A provider, or the place where files are
+ * kept, may be away for longer: files are tried for about an hour.
+ */
 export const FETCH_FILES = defineQueue<FilesOfMessage>('fetch-files', {
-  retry: { attemptsMax: 5, backoffMs: 1_000, backoffMaxMs: 60_000 },
+  retry: { attemptsMax: 20, backoffMs: 1_000, backoffMaxMs: 300_000 },
 });
 
 /** Asks what messages cost: Twilio knows it some time after they were sent. */

@@ -81,7 +81,7 @@ export class MessagesOfPerson extends PersonPart {
     return rows.map(({ id, name, type }) => ({ id, name: fileName(id, { name, type }) }));
   }
 
-  async erase(tx: Tx, { conversationIds, addresses }: PersonKeys): Promise<void> {
+  async erase(tx: Tx, { conversationIds }: PersonKeys): Promise<void> {
     const { query } = tx;
     const all = tables(query);
     for (const table of ['messages', 'conversation_entries'] as const) {
@@ -98,7 +98,6 @@ export class MessagesOfPerson extends PersonPart {
     const messages = messagesIn(query, conversationIds);
     for (const table of ['attachments', 'message_events', 'mail_events', 'mail_bodies'] as const)
       await all.deleteFrom(table).where('message_id', 'in', messages).execute();
-    await all.deleteFrom('mail_events').where('recipient', 'in', addresses).execute();
     for (const table of [
       'opt_outs',
       'conversation_entries',

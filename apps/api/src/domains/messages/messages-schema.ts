@@ -113,7 +113,7 @@ export type MessageEventRow = {
   error_code: string;
   message_id: string | null;
   at: number;
-  /** JSON, under the provider's own names. */
+  /** JSON, under the provider's own names; empty where it belongs to no message of ours. */
   raw: string;
 };
 
@@ -378,6 +378,18 @@ export const MESSAGES_SCHEMA: readonly SchemaChange[] = [
         .on('conversations')
         .columns(['organisation_id', 'team_id', 'state', 'last_at', 'id'])
         .where(sql.ref('team_id'), 'is not', null)
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-12-message-events-of-nobody',
+    async up(query) {
+      // What belongs to no message, no erasure finds: it kept numbers, and of strangers their words.
+      await query
+        .withTables<MessageTables>()
+        .updateTable('message_events')
+        .set({ raw: '{}' })
+        .where('message_id', 'is', null)
         .execute();
     },
   },

@@ -10,6 +10,7 @@ import { MessagesStore } from './messages.store';
 import type { ConversationRow, MessageRow } from './messages-schema';
 import type { Sending } from './message-queues';
 import { Outbox } from './outbox';
+import { OPTED_OUT } from './provider-status';
 
 /** A message that this process alone is about to hand to the provider. */
 export interface ClaimedMessage {
@@ -19,6 +20,13 @@ export interface ClaimedMessage {
   /** Where the provider tells what becomes of it; absent where it cannot reach us. */
   statusCallback: string | undefined;
 }
+
+/** Nothing that this server sends confirms an opt-out: Twilio does that itself. */
+const OPTED_OUT_SINCE = {
+  status: 'failed',
+  error_code: OPTED_OUT,
+  error_detail: 'The customer asked for no more messages before this one was sent. It was not sent.',
+} as const;
 
 /** Takes a message out of the outbox: it is marked on disk before the provider is asked. */
 @Injectable()
@@ -35,7 +43,8 @@ export class OutgoingClaims {
 
   /**
    * @returns `interrupted` where an earlier try ended without a result, so that nobody knows whether it was sent;
-   *   undefined where there is nothing to send any more
+   *   undefined where there is nothing to send any more: also to who has wanted no messages since it was written, and
+   *   then it has failed
    */
   async claim({ messageId, attempt }: Sending): Promise<ClaimedMessage | 'interrupted' | undefined> {
     const claimed = await this.work.run(async (tx) => {
@@ -45,6 +54,10 @@ export class OutgoingClaims {
       if (message.status !== 'queued') return undefined;
       const conversation = await this.conversations.find(message.conversation_id, undefined, tx);
       if (!conversation) return undefined;
+      if (conversation.opted_out_at !== null) {
+        await this.log.change(tx, message, OPTED_OUT_SINCE);
+        return undefined;
+      }
       const asked_at = await this.outbox.handOver(tx, conversation, { messageId, attempt });
       if (asked_at === undefined) return undefined;
       await this.log.change(tx, message, { status: 'sending', asked_at });

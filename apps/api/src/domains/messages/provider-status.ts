@@ -15,7 +15,7 @@ export interface ProviderReport extends Pick<MessageEventRow, 'provider_id'> {
 }
 
 /** The other side wants no messages: https://www.twilio.com/docs/api/errors/21610 */
-const OPTED_OUT = '21610';
+export const OPTED_OUT = '21610';
 
 /** Brings a message to the state that its provider tells. */
 @Injectable()

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { Contacts, type MetContact } from '../contacts/api/contacts';
+import { firstAnswerer } from './bot-channels';
 import { ConversationsStore, type ConversationWithContact } from './conversations.store';
 import { MessageLog } from './message-log';
 import { rankOf } from './message-status';
@@ -34,7 +35,7 @@ export class Threads {
   async open(
     tx: Tx,
     { ours, ...contact }: MetContact & { ours: string },
-    answeredBy: ConversationRow['answered_by'] = 'bot',
+    answeredBy: ConversationRow['answered_by'] = firstAnswerer(contact.channel),
   ): Promise<ConversationRow> {
     const { organisationId: organisation_id, channel, address, name } = contact;
     const known = await this.conversations.holdWith(tx, { organisation_id, channel, address, ours });
@@ -52,7 +53,7 @@ export class Threads {
   }
 
   /**
-   * A message of the customer. One that is done begins anew: with the bot.
+   * A message of the customer. One that is done begins anew: with the bot, where bots answer the channel.
    *
    * @param respond whatever follows in the same unit; it may add messages to the conversation
    * @returns what came of `respond`; undefined where the message was known
@@ -71,7 +72,11 @@ export class Threads {
 
   #begin(tx: Tx, conversation: ConversationRow, message: ReceivedMessage): Promise<boolean> {
     const { id, providerId, text, metadata, files, accountSid } = message;
-    const anew = { answered_by: 'bot', handed_over_reason: null, handed_over_at: null } as const;
+    const anew = {
+      answered_by: firstAnswerer(conversation.channel),
+      handed_over_reason: null,
+      handed_over_at: null,
+    };
     const change = {
       unread: conversation.unread + 1,
       inbound_at: this.clock.now(),

@@ -12,6 +12,7 @@ import { CampaignContents } from '../campaign-contents';
 import { CampaignDrafts } from '../campaign-drafts';
 import { CampaignFiller } from '../campaign-filler';
 import { CampaignLog } from '../campaign-log';
+import { CampaignOutcomes } from '../campaign-outcomes';
 import { CampaignReportStore } from '../campaign-report.store';
 import { CampaignSender } from '../campaign-sender';
 import { CampaignTurnJob } from '../campaign-turn.job';
@@ -44,6 +45,7 @@ const OFFERED = [CampaignControls, CampaignDryRuns, CampaignExport, Campaigns];
     CampaignDrafts,
     CampaignFiller,
     CampaignLog,
+    CampaignOutcomes,
     CampaignReportStore,
     CampaignSender,
     CampaignTurnJob,

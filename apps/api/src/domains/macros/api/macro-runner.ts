@@ -50,7 +50,8 @@ export class MacroRunner {
 
   /**
    * @throws AppError `macros/not-found`, `conversations/not-found` (404), `macros/label-gone`, `macros/person-gone`,
-   * `macros/team-gone`, `messages/cannot-write` (409), `messages/empty`, `macros/text-too-long` (422)
+   * `macros/team-gone`, `messages/cannot-write` (409), `messages/empty`, `macros/text-too-long`,
+   * `conversations/no-bot-for-mail` (422)
    */
   async run(run: CombinedRun, conversationId: string, macroId: string): Promise<Conversation> {
     const { organisationId } = run;

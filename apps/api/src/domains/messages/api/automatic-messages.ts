@@ -109,7 +109,7 @@ export class AutomaticMessages {
     if (opensAt !== undefined) return { opensAt };
     const { channel, address, ours } = reach;
     const thread = { organisationId, channel, address, ours, ...(name !== undefined && { name }) };
-    const conversation = await this.threads.open(tx, thread, channel === 'email' ? 'person' : 'bot');
+    const conversation = await this.threads.open(tx, thread);
     const known = await this.messages.ofClientId(tx, organisationId, clientId);
     if (known) return { messageId: known.id, conversationId: known.conversation_id };
     const isText = typeof content === 'string';

@@ -46,7 +46,8 @@ export class CombinedActions {
   /**
    * Whether the assignee may have it, and whether the team is there, is for the caller to check, as `Assignees` does.
    *
-   * @throws AppError `conversations/not-found`, `labels/not-found` (404), `messages/cannot-write` (409), `messages/empty` (422)
+   * @throws AppError `conversations/not-found`, `labels/not-found` (404), `messages/cannot-write` (409), `messages/empty`,
+   * `conversations/no-bot-for-mail` (422)
    */
   async run(
     { organisationId, personId, actor, clientId }: CombinedRun,

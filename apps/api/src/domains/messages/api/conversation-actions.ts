@@ -28,7 +28,7 @@ export class ConversationActions {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `conversations/not-found` (404), `conversations/bad-snooze`, `conversations/not-assignable` (422) */
+  /** @throws AppError `conversations/not-found` (404), `conversations/bad-snooze`, `conversations/not-assignable`, `conversations/no-bot-for-mail` (422) */
   async change(organisationId: string, id: string, change: ConversationChange, actor: Actor): Promise<void> {
     if (change.assigneeId)
       await this.assignees.assertAssignable(organisationId, change.assigneeId, actor.personId);

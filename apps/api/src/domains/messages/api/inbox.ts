@@ -124,7 +124,7 @@ export class Inbox {
       error_code: '',
       message_id: null,
       at: this.clock.now(),
-      raw: JSON.stringify(message.raw),
+      raw: '{}',
     });
     if (isNew) await this.quarantine.add(tx, { channel, to: to.address, from: from.address });
     return { result: isNew ? 'nobodys' : 'known', channel };

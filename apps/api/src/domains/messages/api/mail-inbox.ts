@@ -55,12 +55,8 @@ export class MailInbox {
     const remotePictures =
       html !== undefined && (await loadSafeHtml()).safeHtml(html, false).hasRemotePictures;
     const contact = { organisationId, channel: 'email', address: from.address } as const;
-    // Bots answer mail only where somebody says so: out-of-office notes would answer each other.
-    const conversation = await this.threads.open(
-      tx,
-      { ...contact, ours, ...(from.name !== null && { name: from.name }) },
-      'person',
-    );
+    const thread = { ...contact, ours, ...(from.name !== null && { name: from.name }) };
+    const conversation = await this.threads.open(tx, thread);
     const id = randomUUID();
     const message = {
       id,
@@ -92,7 +88,7 @@ export class MailInbox {
       error_code: '',
       message_id: null,
       at: this.clock.now(),
-      raw: JSON.stringify({ to: ours, subject: mail.subject }),
+      raw: '{}',
     });
     if (isNew) await this.quarantine.add(tx, { channel: 'email', to: domain, from: mail.from.address });
   }

@@ -56,6 +56,7 @@ import { MessagesOfPerson } from '../messages-of-person';
 import { MessageUsageStore } from '../message-usage.store';
 import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
+import { GivenUpSends } from '../given-up-sends';
 import { HandOver } from '../hand-over';
 import { SummariseHandOverJob } from '../summarise-hand-over.job';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
@@ -168,6 +169,7 @@ const OWN = [
   FileFetcher,
   FoundTexts,
   FirstResponse,
+  GivenUpSends,
   HandOver,
   SummariseHandOverJob,
   IncomingFiles,

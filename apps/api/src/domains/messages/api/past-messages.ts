@@ -3,6 +3,7 @@ import type { AnswerSource, MessageAuthor, MessageStatus } from '@centralita/sha
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx';
 import { Contacts, type MetContact } from '../../contacts/api/contacts';
+import { firstAnswerer } from '../bot-channels';
 import { ConversationsStore } from '../conversations.store';
 import { HandOver } from '../hand-over';
 import { OWN_RANK, rankOf } from '../message-status';
@@ -52,7 +53,7 @@ export class PastMessages {
       channel,
       contact_id: contactId,
       ours,
-      answered_by: 'bot',
+      answered_by: firstAnswerer(channel),
       created_at,
     });
     for (const [index, message] of said.entries())

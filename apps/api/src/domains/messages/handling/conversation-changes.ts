@@ -5,6 +5,7 @@ import { JobQueue } from '../../../platform/queue/job-queue';
 import type { Actor } from '../../audit/api/audit-log';
 import { Contacts } from '../../contacts/api/contacts';
 import { noLabel } from '../api/labels';
+import { assertBotAnswers } from '../bot-channels';
 import { ConversationsStore } from '../conversations.store';
 import { WAKE_CONVERSATION } from '../message-queues';
 import type { ConversationRow } from '../messages-schema';
@@ -37,7 +38,7 @@ export class ConversationChanges {
     if (!(await this.labels.all(organisationId, tx)).some((one) => one.id === id)) throw noLabel();
   }
 
-  /** @param until of a snooze, epoch milliseconds */
+  /** @param until of a snooze, epoch milliseconds. @throws AppError `conversations/no-bot-for-mail` (422) */
   async write(
     tx: Tx,
     conversation: ConversationRow,
@@ -47,6 +48,7 @@ export class ConversationChanges {
   ): Promise<void> {
     const { id, organisation_id: organisationId } = conversation;
     const { answeredBy, state, contactName, addLabelId, team } = change;
+    if (answeredBy === 'bot') assertBotAnswers(conversation.channel);
     // Whoever takes it, or gives it back, has seen why a person was asked for.
     const seen = { handed_over_reason: null, handed_over_at: null };
     const taker = answeredBy === 'person' && conversation.assigned_to === null ? actor.personId : undefined;

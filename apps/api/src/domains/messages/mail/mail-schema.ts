@@ -1,4 +1,5 @@
 import type { SchemaChange } from '../../../platform/database/schema-change';
+import type { MessageTables } from '../messages-schema';
 
 /** Every event that the provider of mail told, once. */
 export type MailEventRow = {
@@ -6,6 +7,7 @@ export type MailEventRow = {
   /** Null: of a mail that is none of ours, or is not known any more. */
   message_id: string | null;
   event: string;
+  /** Empty where there is no message, as are the reason and what else was told. */
   recipient: string;
   reason: string | null;
   at: number;
@@ -33,6 +35,31 @@ export const MAIL_SCHEMA: readonly SchemaChange[] = [
         .createIndex('mail_events_by_message')
         .on('mail_events')
         .columns(['message_id', 'at'])
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-12-mail-for-people',
+    async up(query) {
+      // What began anew was left to a bot, and none answers mail.
+      await query
+        .withTables<MessageTables>()
+        .updateTable('conversations')
+        .set({ answered_by: 'person' })
+        .where('channel', '=', 'email')
+        .where('answered_by', '=', 'bot')
+        .execute();
+    },
+  },
+  {
+    name: '2026-12-12-mail-events-of-nobody',
+    async up(query) {
+      // As `2026-12-12-message-events-of-nobody`.
+      await query
+        .withTables<MailTables>()
+        .updateTable('mail_events')
+        .set({ recipient: '', reason: null, raw: '{}' })
+        .where('message_id', 'is', null)
         .execute();
     },
   },

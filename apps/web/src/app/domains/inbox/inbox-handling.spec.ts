@@ -77,6 +77,14 @@ describe('a conversation in the hands of a team', () => {
     expect(text()).toContain('Unassigned');
   });
 
+  it('is left to people where it is mail: it offers no bot', async () => {
+    const mail = conversation('c1', { channel: 'email', answeredBy: 'person' });
+    const { open, text, element } = await opened([mail]);
+    await open(mail, [message('m1')]);
+    expect(text('app-answer-banner')).toContain('bots answer no mail');
+    expect(element.querySelector('app-answer-banner button')).toBeNull();
+  });
+
   it('says by when to reply and what was rated, and lists what is late, the longest wait first', async () => {
     const now = Date.now();
     const waits = (id: string, name: string, minutes: number): Conversation =>

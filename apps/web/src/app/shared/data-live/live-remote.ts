@@ -11,8 +11,11 @@ export interface LiveRemoteOptions<Key, T> {
   ask: (key: Key) => Promise<T>;
   /** Which of these events; all of them where it is absent. */
   concerns?: (event: LiveEvent, key: Key) => boolean;
-  /** After events it is asked at most this often, for what takes the server long: whatever happens in between counts once it is over. */
-  calmMs?: number;
+  /**
+   * After events it is asked at most this often, for what takes the server long: whatever happens in between counts once it is over.
+   * By event where only some of them are many.
+   */
+  calmMs?: number | ((event: LiveEvent) => number);
 }
 
 /** Something of the server's that stays right by itself. */
@@ -49,10 +52,13 @@ export const liveRemote = <Key extends string | number, T>({
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question = 0;
   let askedAt = 0;
+  /** Of the timer; infinite where none runs. */
+  let dueAt = Infinity;
   let over = false;
 
   const refresh = async (): Promise<void> => {
     clearTimeout(timer);
+    dueAt = Infinity;
     const about = untracked(key);
     if (about === undefined || over) return;
     const mine = ++question;
@@ -76,6 +82,7 @@ export const liveRemote = <Key extends string | number, T>({
   };
   const later = (ms: number): void => {
     clearTimeout(timer);
+    dueAt = Date.now() + ms;
     if (!over) timer = setTimeout(() => void refresh(), ms);
   };
 
@@ -92,7 +99,10 @@ export const liveRemote = <Key extends string | number, T>({
   const heard = (event: LiveEvent): void => {
     const about = untracked(key);
     if (about === undefined || !concerns(event, about)) return;
-    later(Math.max(GATHER_MS, askedAt + calmMs - Date.now()));
+    const now = Date.now();
+    const waitMs = askedAt + (typeof calmMs === 'number' ? calmMs : calmMs(event)) - now;
+    // What is about to be asked for another event is not asked later for this one.
+    if (waitMs <= GATHER_MS || dueAt > now + waitMs) later(Math.max(GATHER_MS, waitMs));
   };
   const stops = [stream.on(kinds, heard), stream.onReload(() => later(GATHER_MS))];
   inject(DestroyRef).onDestroy(() => {

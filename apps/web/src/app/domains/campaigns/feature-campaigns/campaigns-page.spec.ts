@@ -136,6 +136,18 @@ describe('campaigns', () => {
     expect(page.text()).toContain('What it cost is unknown yet');
   });
 
+  it('are not counted anew for each of many messages, and at once where one of them changes', async () => {
+    const sent = { waiting: 0, sent: 2 };
+    const page = await opened('admin', [campaign({ state: 'running', startsAt: 2 }, sent)]);
+    for (let times = 0; times < 3; times += 1)
+      await page.bed.happens('messages/changed', { conversationId: 'x', messageId: String(times) });
+    await page.bed.settle(200);
+    expect(page.bed.waiting('/api/campaigns')).toBe(0);
+    await page.bed.happens('campaigns/changed', { campaignId: 'c1' });
+    await page.bed.answer('/api/campaigns', [campaign({ state: 'done', startsAt: 2 }, sent)]);
+    expect(page.text()).toContain('2 of 2 done');
+  });
+
   it('that wait for the messages of another day say when they go on, and can be paused', async () => {
     const goesOnAt = Date.UTC(2030, 0, 2);
     const waits = campaign({ state: 'paused', problem: 'daily-cap', goesOnAt, startsAt: 2 });

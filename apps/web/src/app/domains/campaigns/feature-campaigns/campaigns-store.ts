@@ -1,5 +1,11 @@
 import { Injectable, computed, inject, type Signal } from '@angular/core';
-import type { Campaign, CampaignDraft, CampaignDryRun, CampaignListResult } from '@centralita/shared-types';
+import type {
+  Campaign,
+  CampaignDraft,
+  CampaignDryRun,
+  CampaignListResult,
+  LiveEvent,
+} from '@centralita/shared-types';
 import { liveRemote, type LiveRemote } from '../../../shared/data-live/live-remote';
 import { OrganisationChoice } from '../../people/api';
 import { CampaignsClient, type CampaignControl } from '../data/campaigns-client';
@@ -10,6 +16,12 @@ export interface SavedCampaign {
   /** What became of the list, where one came with it. */
   result?: CampaignListResult;
 }
+
+/** All campaigns are counted at most so often because of messages, of which there are many. */
+const CALM_MS = 10_000;
+
+const isOfCampaigns = ({ kind }: LiveEvent): boolean =>
+  kind === 'campaigns/changed' || kind === 'demo/created';
 
 /** Campaigns of the organisation that is looked at. Changes reject with `ApiError`. */
 @Injectable()
@@ -28,7 +40,8 @@ export class CampaignsStore {
     ],
     ask: (id) => this.client.list(id),
     // What becomes of messages matters only once some have gone out.
-    concerns: ({ kind }) => kind === 'campaigns/changed' || kind === 'demo/created' || this.hasSent(),
+    concerns: (event) => isOfCampaigns(event) || this.hasSent(),
+    calmMs: (event) => (isOfCampaigns(event) ? 0 : CALM_MS),
   });
   private readonly hasSent: Signal<boolean> = computed(() =>
     (this.campaigns.value() ?? []).some(({ report }) => report.recipients > report.waiting),

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Conversation } from '@centralita/shared-types';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -24,14 +24,14 @@ import { DRAWINGS } from '../ui/inbox-drawings';
             <span class="summary" dir="auto">{{ handed.summary }}</span>
           }
         } @else {
-          {{ t('inbox.banner.' + shown.answeredBy) }}
+          {{ t('inbox.banner.' + (isMail() ? 'mail' : shown.answeredBy)) }}
         }
       </p>
       @if (shown.answeredBy === 'bot') {
         <button matButton="tonal" type="button" [disabled]="busy()" (click)="choose.emit('person')">
           {{ t('inbox.banner.takeOver') }}
         </button>
-      } @else {
+      } @else if (!isMail()) {
         <button matButton="outlined" type="button" [disabled]="busy()" (click)="choose.emit('bot')">
           {{ t('inbox.banner.letBot') }}
         </button>
@@ -75,6 +75,8 @@ export class AnswerBanner {
   readonly conversation = input.required<Conversation>();
   readonly busy = input(false);
   readonly choose = output<Conversation['answeredBy']>();
+  /** Bots answer no mail. */
+  protected readonly isMail = computed(() => this.conversation().channel === 'email');
   protected readonly drawings = DRAWINGS;
   protected readonly person = ICON_PATHS.person;
 }

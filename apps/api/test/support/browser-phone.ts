@@ -71,8 +71,9 @@ export class BrowserPhone {
     return String(callsid);
   }
 
-  async reject(): Promise<void> {
-    this.#send('reject', { callsid: (await this.next('invite'))['callsid'] });
+  /** Declines the call that rings, the first or a later one. */
+  async reject(nth = 1): Promise<void> {
+    this.#send('reject', { callsid: (await this.next('invite', nth))['callsid'] });
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,8 @@ import { ProviderError } from '../../platform/errors/provider-error';
 import { TwilioClients } from './twilio-clients';
 import { twilioError } from './twilio-error';
 
+/** Of a call that is over already. Source: https://www.twilio.com/docs/api/errors/21220 */
+const NOT_IN_PROGRESS = 21220;
 const RING_TIMEOUT_SEC = 30;
 const PROGRESS = ['answered', 'completed'];
 
@@ -53,7 +55,11 @@ export class TwilioCallRooms extends CallRooms {
   }
 
   async remove(login: TokenLogin, _room: string, callSid: string): Promise<void> {
-    await this.#ask(login, (client) => client.calls(callSid).update({ status: 'completed' }));
+    try {
+      await this.#ask(login, (client) => client.calls(callSid).update({ status: 'completed' }));
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.providerCode !== NOT_IN_PROGRESS) throw error;
+    }
   }
 
   async handOver(login: TokenLogin, room: string, { from, to }: { from: string; to: string }): Promise<void> {

@@ -1,0 +1,139 @@
+import type { CallItem, Page } from '@centralita/shared-types';
+import type { BrowserPhone } from './support/browser-phone';
+import { FlowRig, type CallView } from './support/flow-rig';
+import type { Member } from './support/team';
+
+const CALLER = '+12025550177';
+/** Of the emulator's outside world: answers and speaks. */
+const PERSON = '+12025550112';
+const TONE = { do: 'tone', frequencyHz: 700, durationMs: 300_000 };
+
+/** Somebody of the team with an open phone. */
+interface Desk {
+  member: Member;
+  phone: BrowserPhone;
+  /** Invites so far. */
+  rung: number;
+}
+
+let rig: FlowRig;
+let desk: Desk;
+let other: Desk;
+beforeAll(async () => {
+  rig = await FlowRig.start();
+  const open = async (member: Member): Promise<Desk> => ({
+    member,
+    phone: await rig.register(member),
+    rung: 0,
+  });
+  desk = await open(rig.team.agent);
+  other = await open(await rig.team.join('agent'));
+});
+afterAll(() => rig.stop());
+
+const statusOf = async (sid: string): Promise<string> =>
+  (await rig.control<CallView>('GET', `/calls/${sid}`)).status;
+const isTalking = (sid: string) => rig.until('the talk', async () => (await statusOf(sid)) === 'in-progress');
+interface Played {
+  dbfs: number;
+  tones: { frequencyHz: number }[];
+}
+
+/** What the line plays to somebody. */
+const played = async (sid: string): Promise<Played> =>
+  (await rig.control<{ played: Played }>('GET', `/calls/${sid}/audio?windowMs=400`)).played;
+const hearsCaller = (sid: string) =>
+  rig.until('the caller', async () =>
+    (await played(sid)).tones.some(({ frequencyHz }) => Math.abs(frequencyHz - 700) < 25),
+  );
+const hearsMusic = (sid: string) => rig.until('the music', async () => (await played(sid)).dbfs > -50);
+const callOf = async (callSid: string): Promise<CallItem | undefined> => {
+  const { body } = await rig.team.agent.web.get('/api/calls').expect(200);
+  return (body as Page<CallItem>).items.find(({ id }) => id === callSid);
+};
+const hasEnded = (callSid: string) =>
+  rig.until('the end', async () => ((await callOf(callSid))?.endedAt ?? null) !== null);
+const hangUp = (sid: string) => rig.control('POST', `/calls/${sid}/hang-up`);
+
+/** @returns the call that rings there */
+async function rings(at: Desk): Promise<string> {
+  at.rung += 1;
+  return String((await at.phone.next('invite', at.rung))['callsid']);
+}
+
+/** Somebody calls, both phones ring, and the agent takes it. */
+async function takenCall(): Promise<{ call: CallView; own: string }> {
+  const call = await rig.call(CALLER, [TONE]);
+  const [own] = [await rings(desk), await rings(other)];
+  await desk.phone.answer(desk.rung);
+  await isTalking(own);
+  return { call, own };
+}
+
+const consult = (own: string, body: object, path = '') =>
+  desk.member.web.post(`/api/consultations${path}`).send({ callId: own, ...body });
+const askColleague = async (own: string): Promise<string> => {
+  await consult(own, { personId: other.member.personId }).expect(204);
+  return rings(other);
+};
+
+async function decline(at: Desk, sid: string): Promise<void> {
+  await at.phone.reject(at.rung);
+  await rig.until('the refusal', async () => (await statusOf(sid)) !== 'ringing');
+}
+
+it('a colleague who is asked declines: the agent asks again, and is back with the caller', async () => {
+  const { call, own } = await takenCall();
+  await decline(other, await askColleague(own));
+  await hearsMusic(call.sid);
+  await decline(other, await askColleague(own));
+  await consult(own, { how: 'give' }, '/end').expect(409);
+  await consult(own, { how: 'back' }, '/end').expect(204);
+  await hearsCaller(own);
+  await hangUp(call.sid);
+  await hasEnded(call.sid);
+});
+
+it('the agent hangs up though whom they asked has declined: the team is rung, the call was given to nobody', async () => {
+  const { call, own } = await takenCall();
+  await decline(other, await askColleague(own));
+  await hangUp(own);
+  const again = await rings(desk);
+  await desk.phone.answer(desk.rung);
+  await hearsCaller(again);
+  const whole = await callOf(call.sid);
+  expect(whole).toMatchObject({ endedAt: null });
+  expect(whole?.transfers ?? []).toEqual([]);
+  await rings(other);
+  await hangUp(call.sid);
+  await hasEnded(call.sid);
+});
+
+it('the agent hangs up after whom they asked has talked with them and left: the call is over, nobody is rung', async () => {
+  const { call, own } = await takenCall();
+  const theirs = await askColleague(own);
+  await other.phone.answer(other.rung);
+  await rig.until('the colleague', async () => (await consult(own, { how: 'join' }, '/end')).status === 204);
+  await hearsCaller(theirs);
+  await hangUp(theirs);
+  await rig.until('their end', async () => (await statusOf(theirs)) === 'completed');
+  const legs = () => rig.control<CallView[]>('GET', `/calls?parentCallSid=${call.sid}`);
+  const before = (await legs()).length;
+  await hangUp(own);
+  await hasEnded(call.sid);
+  await rig.until('the end for the caller', async () => (await statusOf(call.sid)) === 'completed');
+  expect(await legs()).toHaveLength(before);
+});
+
+it('a call out, and whom the agent asks declines: where the agent hangs up, whoever waits hears that nobody answers', async () => {
+  const own = await desk.phone.dial(PERSON);
+  const leg = await rig.until('the other side', async () =>
+    (await rig.control<CallView[]>('GET', `/calls?parentCallSid=${own}`)).at(-1),
+  );
+  await isTalking(own);
+  await decline(other, await askColleague(own));
+  await hangUp(own);
+  await rig.heard(leg, 'There is no answer. Goodbye.');
+  expect(await rig.control<CallView[]>('GET', `/calls?parentCallSid=${leg.sid}`)).toEqual([]);
+  await hasEnded(own);
+});

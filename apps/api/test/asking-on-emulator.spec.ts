@@ -6,6 +6,8 @@ import type { Member } from './support/team';
 const CALLER = '+12025550177';
 /** Of the emulator's outside world: answers and speaks. */
 const PERSON = '+12025550112';
+/** Of no country that the account may call. */
+const REFUSED = '+15005550003';
 const TONE = { do: 'tone', frequencyHz: 700, durationMs: 300_000 };
 
 /** Somebody of the team with an open phone. */
@@ -136,4 +138,20 @@ it('a call out, and whom the agent asks declines: where the agent hangs up, whoe
   await rig.heard(leg, 'There is no answer. Goodbye.');
   expect(await rig.control<CallView[]>('GET', `/calls?parentCallSid=${leg.sid}`)).toEqual([]);
   await hasEnded(own);
+});
+
+it('nobody can be asked at a number that the provider refuses: who did not wait before waits no more', async () => {
+  const { call, own } = await takenCall();
+  const hold = (onHold: boolean) => desk.member.web.post('/api/holds').send({ callId: own, onHold });
+  const refused = () => consult(own, { number: REFUSED }).expect(502);
+  await refused();
+  await hearsCaller(own);
+  await hold(true).expect(204);
+  await refused();
+  await hearsMusic(call.sid);
+  await rig.until('silence for the agent', async () => (await played(own)).tones.length === 0);
+  await hold(false).expect(204);
+  await hearsCaller(own);
+  await hangUp(call.sid);
+  await hasEnded(call.sid);
 });

@@ -29,6 +29,11 @@ export class TwilioCallRooms extends CallRooms {
     return this.#change(login, room, callSid, { hold: true, holdUrl: soundUrl, holdMethod: 'GET' });
   }
 
+  async isHeld(login: TokenLogin, room: string, callSid: string): Promise<boolean> {
+    const one = await this.#participant(login, room, callSid, (participant) => participant.fetch());
+    return one?.hold === true;
+  }
+
   resume(login: TokenLogin, room: string, callSid: string): Promise<boolean> {
     return this.#change(login, room, callSid, { hold: false });
   }

@@ -1,6 +1,7 @@
 import type { CallItem, Page } from '@centralita/shared-types';
 import type { BrowserPhone } from './support/browser-phone';
 import { FlowRig, type CallView } from './support/flow-rig';
+import { refusingRest, type RefusingRest } from './support/refusing-rest';
 import type { Member } from './support/team';
 
 const CALLER = '+12025550177';
@@ -18,11 +19,15 @@ interface Desk {
   rung: number;
 }
 
+let rest: RefusingRest;
 let rig: FlowRig;
 let desk: Desk;
 let other: Desk;
 beforeAll(async () => {
-  rig = await FlowRig.start();
+  rig = await FlowRig.start({}, async (base) => {
+    rest = await refusingRest(base);
+    return rest.url;
+  });
   const open = async (member: Member): Promise<Desk> => ({
     member,
     phone: await rig.register(member),
@@ -31,7 +36,10 @@ beforeAll(async () => {
   desk = await open(rig.team.agent);
   other = await open(await rig.team.join('agent'));
 });
-afterAll(() => rig.stop());
+afterAll(async () => {
+  await rig.stop();
+  await rest.close();
+});
 
 const statusOf = async (sid: string): Promise<string> =>
   (await rig.control<CallView>('GET', `/calls/${sid}`)).status;
@@ -152,6 +160,25 @@ it('nobody can be asked at a number that the provider refuses: who did not wait 
   await rig.until('silence for the agent', async () => (await played(own)).tones.length === 0);
   await hold(false).expect(204);
   await hearsCaller(own);
+  await hangUp(call.sid);
+  await hasEnded(call.sid);
+});
+
+it('whoever waits cannot be transferred just now: they wait on, and are taken back', async () => {
+  const { call, own } = await takenCall();
+  const hold = (onHold: boolean) => desk.member.web.post('/api/holds').send({ callId: own, onHold });
+  await hold(true).expect(204);
+  await hearsMusic(call.sid);
+  rest.refuseNext(/^POST .*\/Calls\/.*transfer\/moved/);
+  const wish = { callId: own, personId: other.member.personId };
+  await desk.member.web.post('/api/transfers').send(wish).expect(502);
+  await hold(false).expect(204);
+  await hearsCaller(own);
+  await hold(true).expect(204);
+  await hearsMusic(call.sid);
+  await hold(false).expect(204);
+  await hearsCaller(own);
+  expect((await callOf(call.sid))?.transfers ?? []).toEqual([]);
   await hangUp(call.sid);
   await hasEnded(call.sid);
 });

@@ -57,13 +57,15 @@ export class CallTransfers {
       by_person: agent.personId,
       came_in: cameIn ? 1 : 0,
     });
-    // Where the two had met in a room, whoever goes on leaves it.
-    await this.meetings.leave([other, own.callSid]);
+    // Where the two had met in a room, whoever goes on leaves it. Kept before they do: a room that closes while somebody is asked
+    // there would give the call to them.
+    const left = await this.meetings.leave([other, own.callSid]);
     try {
       const url = `${this.publicUrl.base}${CANONICAL_VOICE_PATH}/transfer/moved`;
       await this.control.redirect(line.login, other, url);
     } catch (error) {
       await this.handovers.undo(id);
+      await this.meetings.stay(left);
       throw error;
     }
   }

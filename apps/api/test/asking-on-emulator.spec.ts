@@ -7,6 +7,8 @@ import type { Member } from './support/team';
 const CALLER = '+12025550177';
 /** Of the emulator's outside world: answers and speaks. */
 const PERSON = '+12025550112';
+/** Rings and never answers. */
+const SILENT = '+12025550114';
 /** Of no country that the account may call. */
 const REFUSED = '+15005550003';
 const TONE = { do: 'tone', frequencyHz: 700, durationMs: 300_000 };
@@ -71,14 +73,19 @@ async function rings(at: Desk): Promise<string> {
   return String((await at.phone.next('invite', at.rung))['callsid']);
 }
 
-/** Somebody calls, both phones ring, and the agent takes it. */
-async function takenCall(): Promise<{ call: CallView; own: string }> {
+/** Somebody calls, both phones ring, and the agent takes it. @returns `rang`: the call of the other phone */
+async function takenCall(): Promise<{ call: CallView; own: string; rang: string }> {
   const call = await rig.call(CALLER, [TONE]);
-  const [own] = [await rings(desk), await rings(other)];
+  const [own, rang] = [await rings(desk), await rings(other)];
   await desk.phone.answer(desk.rung);
   await isTalking(own);
-  return { call, own };
+  return { call, own, rang };
 }
+
+const transfer = (from: Desk, callId: string, body: object) =>
+  from.member.web.post('/api/transfers').send({ callId, ...body });
+const setHold = (from: Desk, callId: string, onHold: boolean) =>
+  from.member.web.post('/api/holds').send({ callId, onHold });
 
 const consult = (own: string, body: object, path = '') =>
   desk.member.web.post(`/api/consultations${path}`).send({ callId: own, ...body });
@@ -150,7 +157,7 @@ it('a call out, and whom the agent asks declines: where the agent hangs up, whoe
 
 it('nobody can be asked at a number that the provider refuses: who did not wait before waits no more', async () => {
   const { call, own } = await takenCall();
-  const hold = (onHold: boolean) => desk.member.web.post('/api/holds').send({ callId: own, onHold });
+  const hold = (onHold: boolean) => setHold(desk, own, onHold);
   const refused = () => consult(own, { number: REFUSED }).expect(502);
   await refused();
   await hearsCaller(own);
@@ -166,12 +173,11 @@ it('nobody can be asked at a number that the provider refuses: who did not wait 
 
 it('whoever waits cannot be transferred just now: they wait on, and are taken back', async () => {
   const { call, own } = await takenCall();
-  const hold = (onHold: boolean) => desk.member.web.post('/api/holds').send({ callId: own, onHold });
+  const hold = (onHold: boolean) => setHold(desk, own, onHold);
   await hold(true).expect(204);
   await hearsMusic(call.sid);
   rest.refuseNext(/^POST .*\/Calls\/.*transfer\/moved/);
-  const wish = { callId: own, personId: other.member.personId };
-  await desk.member.web.post('/api/transfers').send(wish).expect(502);
+  await transfer(desk, own, { personId: other.member.personId }).expect(502);
   await hold(false).expect(204);
   await hearsCaller(own);
   await hold(true).expect(204);
@@ -181,4 +187,38 @@ it('whoever waits cannot be transferred just now: they wait on, and are taken ba
   expect((await callOf(call.sid))?.transfers ?? []).toEqual([]);
   await hangUp(call.sid);
   await hasEnded(call.sid);
+});
+
+it('a call that rang at a phone only, or was given on from there, is not theirs to move', async () => {
+  const { call, own, rang } = await takenCall();
+  const isRefused = async (from: Desk, callId: string): Promise<void> => {
+    await transfer(from, callId, { number: PERSON }).expect(404);
+    await setHold(from, callId, true).expect(404);
+    const wish = { callId, personId: (from === desk ? other : desk).member.personId };
+    await from.member.web.post('/api/consultations').send(wish).expect(404);
+  };
+  await rig.until('the end of the ring', async () => (await statusOf(rang)) !== 'ringing');
+  await isRefused(other, rang);
+  await transfer(desk, own, { personId: other.member.personId }).expect(204);
+  const theirs = await rings(other);
+  // It rings there, but is not taken yet.
+  await isRefused(other, theirs);
+  await other.phone.answer(other.rung);
+  await hearsCaller(theirs);
+  await isRefused(desk, own);
+  await hangUp(call.sid);
+  await hasEnded(call.sid);
+});
+
+it('a call that is dialled and not answered yet has nobody to be moved', async () => {
+  const phone = await rig.register(desk.member);
+  await phone.begin(SILENT);
+  const own = await rig.until('the call', async () => {
+    const calls = await rig.control<CallView[]>('GET', `/calls?to=${encodeURIComponent(SILENT)}`);
+    return calls.at(-1)?.parentCallSid;
+  });
+  await transfer(desk, own, { number: PERSON }).expect(409);
+  await setHold(desk, own, true).expect(409);
+  await hangUp(own);
+  await hasEnded(own);
 });

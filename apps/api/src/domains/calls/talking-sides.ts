@@ -25,11 +25,17 @@ export class TalkingSides {
     private readonly database: Database,
   ) {}
 
-  /** @throws AppError `calls/not-found` where the call is not of this person's browser, ProviderError */
+  /**
+   * @throws AppError `calls/not-found` where the call is not of this person's browser, or is no longer theirs: it rang there
+   * only, or was given on, ProviderError
+   */
   async of({ personId }: { personId: string }, login: TokenLogin, callSid: string): Promise<Sides> {
     const own = await this.control.find(login, callSid);
     const browser = `client:${agentIdentity(personId)}`;
     if (!own || ![own.from, own.to].includes(browser)) throw notFound();
+    // Where they have dialled it, it rings until somebody answers.
+    const isDialling = own.from === browser && own.status === 'ringing';
+    if (own.status !== 'in-progress' && !isDialling) throw notFound();
     if (own.parentCallSid !== undefined) return { own, other: own.parentCallSid, cameIn: true };
     const taken = await this.store.takenBy(this.database.read, callSid);
     if (taken === undefined) return { own, other: await this.#dialledBy(login, own), cameIn: false };

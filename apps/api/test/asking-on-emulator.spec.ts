@@ -1,4 +1,5 @@
 import type { CallItem, Page } from '@centralita/shared-types';
+import { agentIdentity } from '../src/domains/calls/agent-identity';
 import type { BrowserPhone } from './support/browser-phone';
 import { FlowRig, type CallView } from './support/flow-rig';
 import { refusingRest, type RefusingRest } from './support/refusing-rest';
@@ -30,19 +31,18 @@ beforeAll(async () => {
     rest = await refusingRest(base);
     return rest.url;
   });
-  const open = async (member: Member): Promise<Desk> => ({
-    member,
-    phone: await rig.register(member),
-    rung: 0,
-  });
-  desk = await open(rig.team.agent);
-  other = await open(await rig.team.join('agent'));
+  desk = await openDesk(rig.team.agent);
+  other = await openDesk(await rig.team.join('agent'));
 });
 afterAll(async () => {
   await rig.stop();
   await rest.close();
 });
 
+const openDesk = async (member: Member): Promise<Desk> => ({
+  ...{ member, rung: 0 },
+  phone: await rig.register(member),
+});
 const statusOf = async (sid: string): Promise<string> =>
   (await rig.control<CallView>('GET', `/calls/${sid}`)).status;
 const isTalking = (sid: string) => rig.until('the talk', async () => (await statusOf(sid)) === 'in-progress');
@@ -221,4 +221,44 @@ it('a call that is dialled and not answered yet has nobody to be moved', async (
   await setHold(desk, own, true).expect(409);
   await hangUp(own);
   await hasEnded(own);
+});
+
+describe('a call between colleagues goes to nobody else', () => {
+  let third: Desk;
+  beforeAll(async () => (third = await openDesk(await rig.team.join('agent'))));
+
+  /** The agent calls their colleague, who takes it. @returns the call, and that of the colleague */
+  async function colleagues(): Promise<{ call: CallView; theirs: string }> {
+    const phone = await rig.register(desk.member);
+    const dialled = phone.dial(`client:${agentIdentity(other.member.personId)}`);
+    const theirs = await rings(other);
+    await other.phone.answer(other.rung);
+    const call = await rig.control<CallView>('GET', `/calls/${await dialled}`);
+    await isTalking(theirs);
+    return { call, theirs };
+  }
+
+  async function isOverWithNobody(call: CallView): Promise<void> {
+    await rig.heard(call, 'There is no answer. Goodbye.');
+    await hasEnded(call.sid);
+    expect((await callOf(call.sid))?.outcome).toBe('completed');
+    const { body } = await rig.team.owner.web.get('/api/quarantine').expect(200);
+    expect(body).toEqual([]);
+  }
+
+  it('where whom it is given to declines', async () => {
+    const { call, theirs } = await colleagues();
+    await transfer(other, theirs, { personId: third.member.personId }).expect(204);
+    await decline(third, await rings(third));
+    await isOverWithNobody(call);
+  });
+
+  it('where whom is asked declines, and the colleague hangs up', async () => {
+    const { call, theirs } = await colleagues();
+    const wish = { callId: theirs, personId: third.member.personId };
+    await other.member.web.post('/api/consultations').send(wish).expect(204);
+    await decline(third, await rings(third));
+    await hangUp(theirs);
+    await isOverWithNobody(call);
+  });
 });

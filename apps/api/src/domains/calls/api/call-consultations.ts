@@ -50,7 +50,8 @@ export class CallConsultations {
   /** @throws AppError `calls/not-found`, `calls/nobody-asked`, `calls/not-answered-yet` (409), ProviderError */
   async end(agent: Agent, { callId, how }: ConsultationEnd): Promise<void> {
     const { login } = this.lines.of(agent.organisationId);
-    const { own, other = '', cameIn } = await this.sides.of(agent, login, callId);
+    const sides = await this.sides.of(agent, login, callId);
+    const { own, other = '' } = sides;
     const { room, consulted_sid: consulted, handover } = await this.#roomOf(callId);
     if (consulted === null || handover === null) throw nobodyAsked();
     if (how === 'back') {
@@ -63,7 +64,7 @@ export class CallConsultations {
     if (how === 'give') {
       const { to_person, to_number, caller_id } = JSON.parse(handover) as NewHandover;
       const to = { to_person, to_number, caller_id };
-      await this.handovers.taken({ ...to, ...handoverOf(agent, { own, other, cameIn }), side: consulted });
+      await this.handovers.taken({ ...to, ...handoverOf(agent, sides), side: consulted });
       await this.meetings.replace(own.callSid, consulted);
       await this.rooms.handOver(login, room, { from: own.callSid, to: consulted });
     }
@@ -104,9 +105,9 @@ export class CallConsultations {
 /** The agent leaves, and the other goes on. */
 const handoverOf = (
   { personId }: Agent,
-  { own, other = '', cameIn }: Sides,
+  { own, other = '', callSid, cameIn }: Sides,
 ): Omit<NewHandover, 'to_person' | 'to_number' | 'caller_id'> => ({
-  call_sid: cameIn ? other : own.callSid,
+  call_sid: callSid,
   moved_sid: other,
   left_sid: own.callSid,
   by_person: personId,

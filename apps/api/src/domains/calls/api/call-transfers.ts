@@ -46,12 +46,12 @@ export class CallTransfers {
    */
   async transfer(agent: Agent, wish: TransferRequest): Promise<void> {
     const line = this.lines.of(agent.organisationId);
-    const { own, other, cameIn } = await this.sides.of(agent, line.login, wish.callId);
+    const { own, other, callSid, cameIn } = await this.sides.of(agent, line.login, wish.callId);
     const target = await this.targets.of(agent, line, wish);
     if (other === undefined) throw nobodyThere();
     const id = await this.handovers.begin({
       ...target,
-      call_sid: cameIn ? other : own.callSid,
+      call_sid: callSid,
       moved_sid: other,
       left_sid: own.callSid,
       by_person: agent.personId,

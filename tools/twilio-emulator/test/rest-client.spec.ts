@@ -137,6 +137,11 @@ describe('the official client on the emulator’s REST API', () => {
     expect(ended.status).toBe('completed');
     const late = client.calls(call.sid).update({ url: `${rig.app.url}/second` });
     await expect(late).rejects.toMatchObject({ code: 21220 });
+    for (const status of ['completed', 'canceled'] as const)
+      await expect(client.calls(call.sid).update({ status })).rejects.toMatchObject({
+        status: 400,
+        code: 21220,
+      });
   });
 
   it('cancels a call that still rings', async () => {

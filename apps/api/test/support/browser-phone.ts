@@ -59,6 +59,14 @@ export class BrowserPhone {
 
   /** Calls a number, until it is answered. @returns id of the call */
   async dial(to: string): Promise<string> {
+    const connection = await this.begin(to);
+    const { callsid, sdp: answer } = await this.next('answer');
+    await connection.setRemoteDescription({ type: 'answer', sdp: String(answer) });
+    return String(callsid);
+  }
+
+  /** Calls a number, which rings. */
+  async begin(to: string): Promise<RTCPeerConnection> {
     const connection = new RTCPeerConnection();
     this.#connections.push(connection);
     connection.addTransceiver('audio');
@@ -66,13 +74,12 @@ export class BrowserPhone {
     const params = `To=${encodeURIComponent(to)}`;
     const sdp = connection.localDescription?.sdp;
     this.#send('invite', { callsid: 'TJ1', sdp, twilio: { params } });
-    const { callsid, sdp: answer } = await this.next('answer');
-    await connection.setRemoteDescription({ type: 'answer', sdp: String(answer) });
-    return String(callsid);
+    return connection;
   }
 
-  async reject(): Promise<void> {
-    this.#send('reject', { callsid: (await this.next('invite'))['callsid'] });
+  /** Declines the call that rings, the first or a later one. */
+  async reject(nth = 1): Promise<void> {
+    this.#send('reject', { callsid: (await this.next('invite', nth))['callsid'] });
   }
 
   async close(): Promise<void> {

@@ -24,14 +24,18 @@ export class FlowRig {
     private readonly remove: () => void,
   ) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<FlowRig> {
+  /** @param way by which the server reaches the REST API, from its address */
+  static async start(
+    environment: Record<string, string> = {},
+    way: (base: string) => Promise<string> = (base) => Promise.resolve(base),
+  ): Promise<FlowRig> {
     const built = bundle('tools/twilio-emulator/src/main.ts');
     const emulator = runProgram(built.file, process.cwd(), { EMULATOR_PORT: '0' });
     const base = (await emulator.says(/Twilio emulator at (http:\/\/[\d.:]+):/))[1] ?? '';
     const demo = (await (await fetch(`${base}/control/demo-account`)).json()) as DemoAccount;
     const { accountSid, authToken, twimlAppSid, phoneNumber, apiKeySid, apiKeySecret } = demo.credentials;
     const team = await startTeam({
-      TWILIO_EMULATOR_URL: base,
+      TWILIO_EMULATOR_URL: await way(base),
       TWILIO_ACCOUNT_SID: accountSid,
       TWILIO_AUTH_TOKEN: authToken,
       TWILIO_API_KEY_SID: apiKeySid,

@@ -10,6 +10,8 @@ import { ProviderError } from '../../platform/errors/provider-error';
 import { TwilioClients } from './twilio-clients';
 import { twilioError } from './twilio-error';
 
+/** Of a call that is over already. Source: https://www.twilio.com/docs/api/errors/21220 */
+const NOT_IN_PROGRESS = 21220;
 const RING_TIMEOUT_SEC = 30;
 const PROGRESS = ['answered', 'completed'];
 
@@ -25,6 +27,11 @@ export class TwilioCallRooms extends CallRooms {
 
   hold(login: TokenLogin, room: string, callSid: string, soundUrl: string): Promise<boolean> {
     return this.#change(login, room, callSid, { hold: true, holdUrl: soundUrl, holdMethod: 'GET' });
+  }
+
+  async isHeld(login: TokenLogin, room: string, callSid: string): Promise<boolean> {
+    const one = await this.#participant(login, room, callSid, (participant) => participant.fetch());
+    return one?.hold === true;
   }
 
   resume(login: TokenLogin, room: string, callSid: string): Promise<boolean> {
@@ -53,7 +60,11 @@ export class TwilioCallRooms extends CallRooms {
   }
 
   async remove(login: TokenLogin, _room: string, callSid: string): Promise<void> {
-    await this.#ask(login, (client) => client.calls(callSid).update({ status: 'completed' }));
+    try {
+      await this.#ask(login, (client) => client.calls(callSid).update({ status: 'completed' }));
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.providerCode !== NOT_IN_PROGRESS) throw error;
+    }
   }
 
   async handOver(login: TokenLogin, room: string, { from, to }: { from: string; to: string }): Promise<void> {

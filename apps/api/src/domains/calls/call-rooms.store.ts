@@ -37,10 +37,12 @@ export class CallRoomsStore {
     await tables(query).updateTable('call_rooms').set(change).where('side_sid', '=', side).execute();
   }
 
-  async close({ query }: Tx, sides: readonly string[]): Promise<void> {
-    await tables(query)
+  /** @returns what there was */
+  close({ query }: Tx, sides: readonly string[]): Promise<CallRoomRow[]> {
+    return tables(query)
       .deleteFrom('call_rooms')
       .where('side_sid', 'in', [...sides])
+      .returningAll()
       .execute();
   }
 }

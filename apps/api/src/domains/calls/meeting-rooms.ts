@@ -91,9 +91,15 @@ export class MeetingRooms {
     });
   }
 
-  /** The sides go on elsewhere. */
-  async leave(sides: readonly string[]): Promise<void> {
-    await this.work.run((tx) => this.store.close(tx, sides));
+  /** The sides go on elsewhere. @returns where they were */
+  leave(sides: readonly string[]): Promise<readonly CallRoomRow[]> {
+    return this.work.run((tx) => this.store.close(tx, sides));
+  }
+
+  /** The sides could not be moved: they are where they were. */
+  async stay(rows: readonly CallRoomRow[]): Promise<void> {
+    if (rows.length > 0)
+      await this.work.run((tx) => this.store.open(tx, rows, this.clock.now() - OUTDATED_MS));
   }
 
   /** Asks until somebody is there who is on their way. @returns false where they do not come */

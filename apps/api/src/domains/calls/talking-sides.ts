@@ -12,7 +12,9 @@ export interface Sides {
   own: LiveCall;
   /** Id of the other; undefined where nobody is there. */
   other: string | undefined;
-  /** Whether the other had called. */
+  /** The one of the two that began the call, which is what the history has. */
+  callSid: string;
+  /** Whether the other had called a number of the team; a colleague's call comes for nobody else. */
   cameIn: boolean;
 }
 
@@ -25,15 +27,23 @@ export class TalkingSides {
     private readonly database: Database,
   ) {}
 
-  /** @throws AppError `calls/not-found` where the call is not of this person's browser, ProviderError */
+  /**
+   * @throws AppError `calls/not-found` where the call is not of this person's browser, or is no longer theirs: it rang there
+   * only, or was given on, ProviderError
+   */
   async of({ personId }: { personId: string }, login: TokenLogin, callSid: string): Promise<Sides> {
     const own = await this.control.find(login, callSid);
     const browser = `client:${agentIdentity(personId)}`;
     if (!own || ![own.from, own.to].includes(browser)) throw notFound();
-    if (own.parentCallSid !== undefined) return { own, other: own.parentCallSid, cameIn: true };
-    const taken = await this.store.takenBy(this.database.read, callSid);
-    if (taken === undefined) return { own, other: await this.#dialledBy(login, own), cameIn: false };
-    return { own, other: taken, cameIn: await this.store.hasComeIn(this.database.read, taken) };
+    // Where they have dialled it, it rings until somebody answers.
+    const isDialling = own.from === browser && own.status === 'ringing';
+    if (own.status !== 'in-progress' && !isDialling) throw notFound();
+    const dialling = own.parentCallSid ?? (await this.store.takenBy(this.database.read, callSid));
+    if (dialling === undefined)
+      return { own, other: await this.#dialledBy(login, own), callSid, cameIn: false };
+    const cameIn = await this.store.hasComeIn(this.database.read, dialling);
+    const began = cameIn || own.parentCallSid !== undefined ? dialling : callSid;
+    return { own, other: dialling, callSid: began, cameIn };
   }
 
   async #dialledBy(login: TokenLogin, { callSid }: LiveCall): Promise<string | undefined> {

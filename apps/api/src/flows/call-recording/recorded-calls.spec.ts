@@ -15,6 +15,7 @@ import {
 import type { CurrentAccount } from '../../domains/accounts/api/current-account';
 import type { KnownCalls } from '../../domains/calls/api/known-calls';
 import type { GivenConsent, RecordingConsents } from '../../domains/recordings/api/recording-consents';
+import type { RoomRecordings } from '../../domains/recordings/api/room-recordings';
 import type { RecordingSetting, RecordingSettings } from '../../domains/recordings/api/recording-settings';
 import type { Config } from '../../platform/config/config';
 import { CallRecordingFlow } from './call-recording.flow';
@@ -23,6 +24,9 @@ import { RecordedCalls } from './recorded-calls';
 import { RecordingWords } from './recording-words';
 
 const OURS = '+12025550100';
+const OUTSIDE = '+34933333333';
+/** The call as the history has it. */
+const CALL = 'CA1';
 const links = testLinks<never>();
 const own = links.in(CallRecordingFlow);
 const words = CALL_RECORDING_WORDS.es;
@@ -42,23 +46,38 @@ function transform(verbs: VoiceVerb[], event: Partial<CallEvent>, world: World =
   const { mode, text, language, how, account = { source: 'vault', authTokens: ['t'] } } = world;
   const given: GivenConsent[] = [];
   const begun: string[] = [];
+  const ended: string[] = [];
   const recorded = new RecordedCalls(
     { get: () => account } as unknown as CurrentAccount,
-    { find: () => Promise.resolve({ organisationId: 'o1', from: OURS, to: OURS }) } as unknown as KnownCalls,
     {
-      of: () => mode && { mode, text, language, keepDays: 30, transcribe: false },
+      find: (callSid: string) =>
+        Promise.resolve(
+          callSid === CALL ? { organisationId: 'o1', from: OURS, to: OUTSIDE, ours: OURS } : undefined,
+        ),
+    } as unknown as KnownCalls,
+    {
+      of: (number: string) =>
+        number === OURS && mode && { mode, text, language, keepDays: 30, transcribe: false },
     } as unknown as RecordingSettings,
     {
-      howRecorded: () => Promise.resolve(how),
+      ofSide: () => Promise.resolve(how && { how, callSid: CALL }),
       give: (consent: GivenConsent) => Promise.resolve(void given.push(consent)),
       begin: ({ callSid }: { callSid: string }) => Promise.resolve(void begun.push(callSid)),
     } as unknown as RecordingConsents,
+    {
+      end: (_account: string, side: string) => Promise.resolve(void ended.push(side)),
+    } as unknown as RoomRecordings,
     new RecordingWords({ spokenLanguage: 'es' } as Config),
   );
-  const call = { kind: 'incoming-call', callSid: 'CA1', accountSid: 'AC1', from: '+34911234567', to: OURS };
+  const call = { kind: 'incoming-call', callSid: CALL, accountSid: 'AC1', from: '+34911234567', to: OURS };
   const whole = { ...call, callStatus: 'in-progress', ...event } as CallEvent;
   const context = { flow: 'person', step: 'start', event: whole, links };
-  return Promise.resolve(recorded.transform(verbs, context)).then((answer) => ({ answer, given, begun }));
+  return Promise.resolve(recorded.transform(verbs, context)).then((answer) => ({
+    answer,
+    given,
+    begun,
+    ended,
+  }));
 }
 
 const ringing: Partial<CallEvent> = { callStatus: 'ringing' };
@@ -118,12 +137,20 @@ it.each<[string, VoiceVerb[], Partial<CallEvent>, World, VoiceVerb[]]>([
       say('Hi'),
     ],
   ],
-  ['who was told, to a person', plain, {}, { how: 'dial' }, dialled(toNumber(OURS))],
+  ['who was told, to a person', plain, {}, { mode: 'announce', how: 'dial' }, dialled(toNumber(OURS))],
+  [
+    'whoever was dialled and was told, to a person: the setting is that of their call',
+    plain,
+    { callSid: 'CA2' },
+    { mode: 'announce', how: 'dial' },
+    dialled(toNumber(OURS)),
+  ],
+  ['who was told, when the number is recorded no more', plain, {}, { how: 'dial' }, plain],
   [
     'who is recorded already, to a person: the number that is dialled is told',
     plain,
     {},
-    { how: 'side' },
+    { mode: 'consent', how: 'side' },
     [dial({ timeoutSec: 5 }, client('a'), number('+34933333333', { url: toNumber(OURS) }))],
   ],
   ['who was not told', plain, {}, { mode: 'consent' }, plain],
@@ -182,4 +209,9 @@ it('has whoever leaves the queue recorded by themselves', async () => {
   const verbs = [say('Connecting')];
   const { answer, begun } = await transform(verbs, { kind: 'queue-connecting' });
   expect([answer, begun]).toEqual([verbs, ['CA1']]);
+});
+
+it('records a side no further that is dialled to somebody when its number is recorded no more', async () => {
+  const { answer, ended } = await transform(plain, {}, { how: 'side' });
+  expect([answer, ended]).toEqual([plain, ['CA1']]);
 });

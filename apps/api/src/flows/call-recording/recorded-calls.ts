@@ -18,6 +18,7 @@ import type { TwilioAccount } from '../../domains/accounts/api/twilio-account';
 import { KnownCalls } from '../../domains/calls/api/known-calls';
 import { RecordingConsents } from '../../domains/recordings/api/recording-consents';
 import { RecordingSettings, type RecordingSetting } from '../../domains/recordings/api/recording-settings';
+import { RoomRecordings } from '../../domains/recordings/api/room-recordings';
 import { CALL_RECORDING } from '../../domains/recordings/api/recording-settings';
 import { CallRecordingFlow, CONSENT_TIMEOUT_SEC } from './call-recording.flow';
 import { RecordingWords } from './recording-words';
@@ -35,6 +36,7 @@ export class RecordedCalls implements VerbTransform {
     private readonly calls: KnownCalls,
     private readonly settings: RecordingSettings,
     private readonly consents: RecordingConsents,
+    private readonly recordings: RoomRecordings,
     private readonly words: RecordingWords,
   ) {}
 
@@ -74,17 +76,25 @@ export class RecordedCalls implements VerbTransform {
     return [gather({ numDigits: 1, timeoutSec: CONSENT_TIMEOUT_SEC, action }, words), ...verbs];
   }
 
-  /** A side outside of the team, of which is known that it may be recorded, is dialled to somebody. */
+  /**
+   * A side outside of the team, of which is known that it may be recorded, is dialled to somebody. Where the number is recorded no
+   * more, nothing says what they would have to hear, so neither are they.
+   */
   async #connected(
     verbs: readonly VoiceVerb[],
-    { callSid }: CallEvent,
+    { accountSid, callSid }: CallEvent,
     links: Links<CallRecordingFlow>,
   ): Promise<readonly VoiceVerb[]> {
-    const how = await this.consents.howRecorded(callSid);
-    if (how === undefined) return verbs;
-    const whisper = links.to('whisper', { number: (await this.calls.find(callSid))?.to ?? '' });
+    const side = await this.consents.ofSide(callSid);
+    if (side === undefined) return verbs;
+    const number = (await this.calls.find(side.callSid))?.ours ?? '';
+    if (this.settings.of(number) === undefined) {
+      await this.recordings.end(accountSid, callSid);
+      return verbs;
+    }
+    const whisper = links.to('whisper', { number });
     const dialled = (verb: Dial) =>
-      how === 'dial' ? recorded(verb, links, whisper) : whispered(verb, whisper);
+      side.how === 'dial' ? recorded(verb, links, whisper) : whispered(verb, whisper);
     return verbs.map((verb) => (isRinging(verb) ? dialled(verb) : verb));
   }
 

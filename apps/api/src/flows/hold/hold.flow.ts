@@ -7,6 +7,7 @@ import {
   DialFinished,
   hangup,
   redirect,
+  say,
   Step,
   type Links,
   type VoiceVerb,
@@ -15,7 +16,9 @@ import { CallHolds } from '../../domains/calls/api/call-holds';
 import { CallRouter } from '../../domains/calls/api/call-router';
 import { ConsultedSides } from '../../domains/calls/api/consulted-sides';
 import { LeftConsultations } from '../../domains/calls/api/left-consultations';
+import { Config } from '../../platform/config/config';
 import { TransferFlow } from '../transfer/transfer.flow';
+import { TRANSFER_WORDS } from '../transfer/transfer-words';
 
 /** Where the two sides of a call go on when one of them is put on hold. */
 @CallFlow({
@@ -30,6 +33,7 @@ export class HoldFlow {
     private readonly router: CallRouter,
     private readonly consultations: LeftConsultations,
     private readonly consulted: ConsultedSides,
+    private readonly config: Config,
   ) {}
 
   /** Whoever leaves ends the call for the other, as before. */
@@ -45,11 +49,13 @@ export class HoldFlow {
   /** The room is closed: the other has left it. */
   @Step(DialFinished)
   async left({ callSid, callStatus }: DialFinished, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
-    const next = await this.consultations.closed(callSid, callStatus === 'in-progress');
+    const after = await this.consultations.closed(callSid, callStatus === 'in-progress');
+    const { next } = after;
     if (next === 'given') return [redirect(links.in(TransferFlow).to('moved'))];
     if (next === 'team') return [redirect(links.toFlow('person'))];
-    await this.router.ended(callSid, 'completed');
-    return [hangup()];
+    await this.router.ended(after.callSid, 'completed');
+    const { nobody } = TRANSFER_WORDS[this.config.spokenLanguage];
+    return next === 'nobody' ? [say(nobody), hangup()] : [hangup()];
   }
 
   /** How the call to a number goes that is asked: it counts as a call of the agent's. */

@@ -61,6 +61,8 @@ function update(call: Call, { form, caller }: RestRequest, engine: VoiceEngine, 
   if (status !== undefined && status !== 'completed' && status !== 'canceled') {
     throw invalid(21218, `Status may be completed or canceled, not ${status}`);
   }
+  // Of a call that is over, whatever is asked. Source: https://www.twilio.com/docs/api/errors/21220
+  if (status !== undefined && call.isOver) throw invalid(21220, 'Call is not in-progress. Cannot redirect.');
   if (status !== undefined) {
     if (status === 'canceled' && call.isAnswered) return; // Twilio lets an answered call go on
     call.finish(call.isAnswered ? 'completed' : 'canceled', `ended through the REST API (${status})`);

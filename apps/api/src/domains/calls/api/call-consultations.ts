@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationEnd, ConsultationRequest } from '@centralita/shared-types';
 import { AppError } from '../../../platform/errors/app-error';
-import { AgentLines } from '../../accounts/api/agent-lines';
+import { AgentLines, type TokenLogin } from '../../accounts/api/agent-lines';
 import type { CallRoomRow } from '../calls-schema';
 import { Handovers, type NewHandover } from '../handovers';
 import { MeetingRooms } from '../meeting-rooms';
 import { CallRooms } from '../ports/call-rooms';
 import { TalkingSides, type Sides } from '../talking-sides';
-import type { Agent } from '../transfer-targets';
+import type { Agent, HandoverTarget } from '../transfer-targets';
 import { CallHolds } from './call-holds';
 import { ConsultedSides } from './consulted-sides';
 
@@ -24,26 +24,34 @@ export class CallConsultations {
     private readonly handovers: Handovers,
   ) {}
 
-  /** @throws what `CallHolds.hold` does, and AppError `calls/transfer-refused`, `calls/too-many-…` */
+  /**
+   * Where nobody can be rung, whoever did not wait before is taken back.
+   * @throws what `CallHolds.hold` does, and AppError `calls/transfer-refused`, `calls/too-many-…`
+   */
   async begin(agent: Agent, wish: ConsultationRequest): Promise<void> {
     const { callId } = wish;
     const line = this.lines.of(agent.organisationId);
+    const { login } = line;
     const target = await this.consulted.of(agent, line, wish);
+    const sides = await this.sides.of(agent, login, callId);
+    const { other = '' } = sides;
+    const before = await this.meetings.find(callId);
+    const isHeld = before !== undefined && (await this.rooms.isHeld(login, before.room, other));
     await this.holds.hold(agent, { callId, onHold: true });
-    const [sides, room] = [await this.sides.of(agent, line.login, callId), await this.#roomOf(callId)];
-    if (room.consulted_sid !== null) await this.rooms.remove(line.login, room.room, room.consulted_sid);
-    if (target.to_number !== null && sides.other !== undefined)
-      await this.holds.endRecording(line.login, sides.other);
-    const consulted = await this.consulted.ring(agent, line.login, room, target);
-    const handover = { ...target, ...handoverOf(agent, sides) };
-    const kept = JSON.stringify({ ...handover, organisationId: agent.organisationId });
-    await this.meetings.consult(handover, kept, consulted);
+    try {
+      await this.#ask(agent, login, sides, target);
+    } catch (error) {
+      // Why nobody could be rung says more than why this could not be undone.
+      if (!isHeld) await this.#takeBack(login, callId, other).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** @throws AppError `calls/not-found`, `calls/nobody-asked`, `calls/not-answered-yet` (409), ProviderError */
   async end(agent: Agent, { callId, how }: ConsultationEnd): Promise<void> {
     const { login } = this.lines.of(agent.organisationId);
-    const { own, other = '', cameIn } = await this.sides.of(agent, login, callId);
+    const sides = await this.sides.of(agent, login, callId);
+    const { own, other = '' } = sides;
     const { room, consulted_sid: consulted, handover } = await this.#roomOf(callId);
     if (consulted === null || handover === null) throw nobodyAsked();
     if (how === 'back') {
@@ -56,10 +64,34 @@ export class CallConsultations {
     if (how === 'give') {
       const { to_person, to_number, caller_id } = JSON.parse(handover) as NewHandover;
       const to = { to_person, to_number, caller_id };
-      await this.handovers.taken({ ...to, ...handoverOf(agent, { own, other, cameIn }), side: consulted });
+      await this.handovers.taken({ ...to, ...handoverOf(agent, sides), side: consulted });
       await this.meetings.replace(own.callSid, consulted);
       await this.rooms.handOver(login, room, { from: own.callSid, to: consulted });
     }
+    await this.holds.takeBack(login, room, other, handover);
+  }
+
+  async #ask(agent: Agent, login: TokenLogin, sides: Sides, target: HandoverTarget): Promise<void> {
+    const { own, other = '' } = sides;
+    const room = await this.#roomOf(own.callSid);
+    if (room.consulted_sid !== null) {
+      await this.rooms.remove(login, room.room, room.consulted_sid);
+      await this.meetings.endConsultation(own.callSid, other);
+    }
+    if (target.to_number !== null) await this.holds.endRecording(login, other);
+    const consulted = await this.consulted.ring(agent, login, room, target);
+    const handover = { ...target, ...handoverOf(agent, sides) };
+    const kept = JSON.stringify({ ...handover, organisationId: agent.organisationId });
+    try {
+      await this.meetings.consult(handover, kept, consulted);
+    } catch (error) {
+      await this.rooms.remove(login, room.room, consulted).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #takeBack(login: TokenLogin, callId: string, other: string): Promise<void> {
+    const { room, handover } = await this.#roomOf(callId);
     await this.holds.takeBack(login, room, other, handover);
   }
 
@@ -73,9 +105,9 @@ export class CallConsultations {
 /** The agent leaves, and the other goes on. */
 const handoverOf = (
   { personId }: Agent,
-  { own, other = '', cameIn }: Sides,
+  { own, other = '', callSid, cameIn }: Sides,
 ): Omit<NewHandover, 'to_person' | 'to_number' | 'caller_id'> => ({
-  call_sid: cameIn ? other : own.callSid,
+  call_sid: callSid,
   moved_sid: other,
   left_sid: own.callSid,
   by_person: personId,

@@ -46,24 +46,26 @@ export class CallTransfers {
    */
   async transfer(agent: Agent, wish: TransferRequest): Promise<void> {
     const line = this.lines.of(agent.organisationId);
-    const { own, other, cameIn } = await this.sides.of(agent, line.login, wish.callId);
+    const { own, other, callSid, cameIn } = await this.sides.of(agent, line.login, wish.callId);
     const target = await this.targets.of(agent, line, wish);
     if (other === undefined) throw nobodyThere();
     const id = await this.handovers.begin({
       ...target,
-      call_sid: cameIn ? other : own.callSid,
+      call_sid: callSid,
       moved_sid: other,
       left_sid: own.callSid,
       by_person: agent.personId,
       came_in: cameIn ? 1 : 0,
     });
-    // Where the two had met in a room, whoever goes on leaves it.
-    await this.meetings.leave([other, own.callSid]);
+    // Where the two had met in a room, whoever goes on leaves it. Kept before they do: a room that closes while somebody is asked
+    // there would give the call to them.
+    const left = await this.meetings.leave([other, own.callSid]);
     try {
       const url = `${this.publicUrl.base}${CANONICAL_VOICE_PATH}/transfer/moved`;
       await this.control.redirect(line.login, other, url);
     } catch (error) {
       await this.handovers.undo(id);
+      await this.meetings.stay(left);
       throw error;
     }
   }

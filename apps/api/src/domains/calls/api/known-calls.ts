@@ -11,6 +11,8 @@ export interface KnownCall {
   organisationId: string | null;
   from: string;
   to: string;
+  /** Which of the two is the team's number: what was called, or what is shown to whom is called. */
+  ours: string;
   startedAt: number;
   isOver: boolean;
 }
@@ -28,6 +30,7 @@ export class KnownCalls {
         organisationId: row.organisation_id,
         from: row.caller,
         to: row.called,
+        ours: row.direction === 'outgoing' ? row.caller : row.called,
         startedAt: row.started_at,
         isOver: row.ended_at !== null,
       }

@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../platform/errors/app-error';
-import { AgentLines } from '../../accounts/api/agent-lines';
+import { ProviderError } from '../../../platform/errors/provider-error';
+import { AgentLines, type TokenLogin } from '../../accounts/api/agent-lines';
 import { Handovers, type NewHandover } from '../handovers';
 import { MeetingRooms } from '../meeting-rooms';
+import { CallControl } from '../ports/call-control';
 import { CallRooms } from '../ports/call-rooms';
 
-/** How it goes on where such a room is closed: to whom was asked, to the team, or not at all. */
-export type AfterAsking = 'given' | 'team' | 'over';
+/** How it goes on where such a room is closed: to whom was asked, to the team, with nobody, or not at all. */
+export interface AfterAsking {
+  next: 'given' | 'team' | 'nobody' | 'over';
+  /** The call that is over where nobody goes on with it. */
+  callSid: string;
+}
+
+/** They went without an answer. Source: https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
+const UNANSWERED: readonly (string | undefined)[] = ['busy', 'no-answer', 'canceled', 'failed', undefined];
 
 /** A room closes in which a caller waited while somebody was asked. */
 @Injectable()
@@ -15,41 +24,62 @@ export class LeftConsultations {
     private readonly lines: AgentLines,
     private readonly meetings: MeetingRooms,
     private readonly rooms: CallRooms,
+    private readonly control: CallControl,
     private readonly handovers: Handovers,
   ) {}
 
   /**
    * Where the agent has hung up, whoever waited is given to whom they asked, and not cut off; where whoever waited has,
-   * nobody is asked any more. Where the agent may not call that number again, the team is rung for a call that had come in.
+   * nobody is asked any more. Where whom they asked did not answer, or the agent may not call that number again, the team is
+   * rung for a call that had come in. Whoever was asked and has left again is not rung anew: they may all have talked.
    *
    * @param side the call whose room is closed
    * @param isThere whether that side still lives
    */
   async closed(side: string, isThere: boolean): Promise<AfterAsking> {
     const row = await this.meetings.find(side);
-    if (!row?.handover) return 'over';
+    if (!row?.handover) return { next: 'over', callSid: side };
     const { organisationId, ...wish } = JSON.parse(row.handover) as NewHandover & { organisationId: string };
     // Where the agent has given the call, or is back with it, nobody is asked any more.
     const asked = (await this.meetings.find(wish.left_sid))?.consulted_sid;
-    if (!asked) return 'over';
+    if (!asked) return { next: 'over', callSid: side };
     const isWaiting = side === wish.moved_sid;
     // The agent's own side: what follows is said by the one who waits.
-    if (!isWaiting && !isThere) return 'over';
-    const given = isWaiting && isThere ? await this.#give(wish) : 'over';
+    if (!isWaiting && !isThere) return { next: 'over', callSid: side };
+    const { login } = this.lines.of(organisationId);
+    const next = isWaiting && isThere ? await this.#next(login, wish, asked) : 'over';
     await this.meetings.leave([wish.moved_sid, wish.left_sid]);
     // They are rung anew, with the caller, or not at all. Where the first ring cannot be ended, it ends by itself.
-    await this.rooms.remove(this.lines.of(organisationId).login, row.room, asked).catch(() => undefined);
-    return given;
+    await this.rooms.remove(login, row.room, asked).catch(() => undefined);
+    return { next, callSid: wish.call_sid };
+  }
+
+  async #next(login: TokenLogin, wish: NewHandover, asked: string): Promise<AfterAsking['next']> {
+    const status = await this.#statusOf(login, asked);
+    if (status === 'completed') return 'over';
+    return UNANSWERED.includes(status) ? unanswered(wish) : this.#give(wish);
+  }
+
+  /** @returns undefined where there is no such call. Where the provider does not say, they are rung. */
+  async #statusOf(login: TokenLogin, callSid: string): Promise<string | undefined> {
+    try {
+      return (await this.control.find(login, callSid))?.status;
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      return 'ringing';
+    }
   }
 
   /** Where the database is away, the report comes again, and finds everything as it was. */
-  async #give(wish: NewHandover): Promise<AfterAsking> {
+  async #give(wish: NewHandover): Promise<AfterAsking['next']> {
     try {
       await this.handovers.begin(wish);
       return 'given';
     } catch (error) {
       if (!(error instanceof AppError) || error.status >= 500) throw error;
-      return wish.came_in === 1 ? 'team' : 'over';
+      return unanswered(wish);
     }
   }
 }
+
+const unanswered = ({ came_in }: NewHandover): AfterAsking['next'] => (came_in === 1 ? 'team' : 'nobody');

@@ -15,6 +15,9 @@ export abstract class CallRooms {
   /** Somebody in a room hears the sound behind `soundUrl`, and nobody else. @returns false where they are not there (yet) */
   abstract hold(login: TokenLogin, room: string, callSid: string, soundUrl: string): Promise<boolean>;
 
+  /** Whether somebody in a room hears that sound now. */
+  abstract isHeld(login: TokenLogin, room: string, callSid: string): Promise<boolean>;
+
   /** They talk with the others again. @returns false where they are not there */
   abstract resume(login: TokenLogin, room: string, callSid: string): Promise<boolean>;
 

@@ -18,6 +18,14 @@ export interface GivenConsent {
   setting: Pick<RecordingSetting, 'keepDays' | 'transcribe'>;
 }
 
+/** A side that was told, or has agreed. */
+export interface RecordedSide {
+  /** Its call as the history has it: of whoever was dialled, the side itself is none. */
+  callSid: string;
+  /** `dial`: what the side is dialled to may be recorded; `side`: all of the side is. */
+  how: 'dial' | 'side';
+}
+
 /** Proof outlasts what it is the proof of by a day: a recording ends after its consent. */
 const LONGER_DAYS = 1;
 const DAY_MS = 86_400_000;
@@ -52,15 +60,15 @@ export class RecordingConsents {
     await this.work.run((tx) => this.store.give(tx, row));
   }
 
-  /** `dial`: what the side is dialled to may be recorded; `side`: all of the side is. Undefined: nothing of it may be. */
-  async howRecorded(sideSid: string): Promise<'dial' | 'side' | undefined> {
+  /** Undefined: nothing of the side may be recorded. */
+  async ofSide(sideSid: string): Promise<RecordedSide | undefined> {
     const told = await this.store.ofSide(sideSid);
-    return told && (told.begun_at === null ? 'dial' : 'side');
+    return told && { callSid: told.call_sid, how: told.begun_at === null ? 'dial' : 'side' };
   }
 
   /** Has a whole side recorded from now on, where that may be; asked again, once. */
   async begin(recording: BegunRecording): Promise<void> {
-    if ((await this.howRecorded(recording.callSid)) !== 'dial') return;
+    if ((await this.ofSide(recording.callSid))?.how !== 'dial') return;
     await this.work.run(async (tx) => {
       const isFirst = await this.store.begin(tx, recording.callSid, this.clock.now());
       if (isFirst) await this.jobs.enqueue(tx, BEGIN_RECORDING, recording);

@@ -27,7 +27,7 @@ export class RoomRecordings implements TalkRecording {
 
   /** At the provider first: where that fails, it is asked again. */
   async end(accountSid: string, sideSid: string): Promise<void> {
-    if ((await this.consents.howRecorded(sideSid)) !== 'side') return;
+    if ((await this.consents.ofSide(sideSid))?.how !== 'side') return;
     const login = this.logins.of(accountSid);
     if (login) await this.provider.end(login, sideSid);
     await this.consents.ended(sideSid);

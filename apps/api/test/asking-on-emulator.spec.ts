@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallItem, Page } from '@centralita/shared-types';
 import { agentIdentity } from '../src/domains/calls/agent-identity';
 import type { BrowserPhone } from './support/browser-phone';
@@ -136,10 +137,26 @@ it('the agent hangs up after whom they asked has talked with them and left: the 
   await rig.until('their end', async () => (await statusOf(theirs)) === 'completed');
   const legs = () => rig.control<CallView[]>('GET', `/calls?parentCallSid=${call.sid}`);
   const before = (await legs()).length;
+  // Longer than it takes a room to close.
+  await sleep(5_000);
   await hangUp(own);
   await hasEnded(call.sid);
   await rig.until('the end for the caller', async () => (await statusOf(call.sid)) === 'completed');
   expect(await legs()).toHaveLength(before);
+});
+
+it('the agent hangs up while they talk with whom they asked: the caller is given to that one', async () => {
+  const { call, own } = await takenCall();
+  const theirs = await askColleague(own);
+  await other.phone.answer(other.rung);
+  await rig.until('the colleague', async () => (await statusOf(theirs)) === 'in-progress');
+  await hangUp(own);
+  const anew = await rings(other);
+  expect(anew).not.toBe(theirs);
+  await other.phone.answer(other.rung);
+  await hearsCaller(anew);
+  await hangUp(anew);
+  await hasEnded(call.sid);
 });
 
 it('a call out, and whom the agent asks declines: where the agent hangs up, whoever waits hears that nobody answers', async () => {

@@ -58,11 +58,12 @@ export class TwilioCallControl extends CallControl {
   }
 }
 
-const liveCall = ({ sid, parentCallSid, from, to, status }: CallInstance): LiveCall => ({
+const liveCall = ({ sid, parentCallSid, from, to, status, endTime }: CallInstance): LiveCall => ({
   callSid: sid,
   // The library's types know no null, which is what Twilio sends for a call of its own.
   parentCallSid: parentCallSid || undefined,
   from,
   to,
   status,
+  ...(endTime && { endedAt: endTime.getTime() }),
 });

@@ -17,6 +17,9 @@ export interface AfterAsking {
 /** They went without an answer. Source: https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
 const UNANSWERED: readonly (string | undefined)[] = ['busy', 'no-answer', 'canceled', 'failed', undefined];
 
+/** Within which all are out of a room that closes; the provider tells ends of calls to the second. */
+const CLOSING_MS = 3_000;
+
 /** A room closes in which a caller waited while somebody was asked. */
 @Injectable()
 export class LeftConsultations {
@@ -54,20 +57,22 @@ export class LeftConsultations {
     return { next, callSid: wish.call_sid };
   }
 
+  /** Where the provider does not say how it is, they are rung. */
   async #next(login: TokenLogin, wish: NewHandover, asked: string): Promise<AfterAsking['next']> {
-    const status = await this.#statusOf(login, asked);
-    if (status === 'completed') return 'over';
-    return UNANSWERED.includes(status) ? unanswered(wish) : this.#give(wish);
-  }
-
-  /** @returns undefined where there is no such call. Where the provider does not say, they are rung. */
-  async #statusOf(login: TokenLogin, callSid: string): Promise<string | undefined> {
     try {
-      return (await this.control.find(login, callSid))?.status;
+      const call = await this.control.find(login, asked);
+      if (UNANSWERED.includes(call?.status)) return unanswered(wish);
+      if (call?.endedAt && (await this.#leftBefore(login, call.endedAt, wish.left_sid))) return 'over';
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
-      return 'ringing';
     }
+    return this.#give(wish);
+  }
+
+  /** Whoever talks with the agent in that moment is put out with them, since the room closes, and has not left. */
+  async #leftBefore(login: TokenLogin, endedAt: number, agentSid: string): Promise<boolean> {
+    const agent = await this.control.find(login, agentSid);
+    return agent?.endedAt !== undefined && endedAt < agent.endedAt - CLOSING_MS;
   }
 
   /** Where the database is away, the report comes again, and finds everything as it was. */

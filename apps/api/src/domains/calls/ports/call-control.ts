@@ -7,6 +7,8 @@ export interface LiveCall {
   from: string;
   to: string;
   status: string;
+  /** Epoch milliseconds, to the second; absent while it goes on. */
+  endedAt?: number;
 }
 
 /** Changes calls that are going on, and makes calls. All of it rejects with `ProviderError`. */

@@ -1,13 +1,14 @@
 import type { Attachment, Conversation, Message, Page, Problem } from '@centralita/shared-types';
 import { RECONCILE_MESSAGES } from '../src/domains/messages/message-queues';
 import { ReconcileMessagesJob } from '../src/domains/messages/reconcile-messages.job';
+import { ReconciliationsStore } from '../src/domains/messages/reconciliations.store';
 import { SettleMessageJob } from '../src/domains/messages/settle-message.job';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { eventually } from './support/eventually';
 import { ACK, incomingMessage, keptMessages, messageSid, NO_TWIML, statusOf } from './support/messages';
 import { startApi, type RunningApi } from './support/running-api';
 import { found, startTeam, type Member, type Team } from './support/team';
-import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
+import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
 import { send, signedPost, type Answer } from './support/twilio-webhook';
 
 const WHATSAPP = `whatsapp:${ACCOUNT.phoneNumber}`;
@@ -244,19 +245,7 @@ describe('conversations of an organisation', () => {
     const reconcile = team.api.app.get(ReconcileMessagesJob, { strict: false });
     expect(RECONCILE_MESSAGES.cron).toBe('*/5 * * * *');
     await reconcile.handle();
-    const missed = {
-      sid: messageSid(),
-      from: '+34611000009',
-      to: ACCOUNT.phoneNumber,
-      body: '¿Hay alguien?',
-      direction: 'inbound' as const,
-      status: 'received',
-      date_created: new Date(Date.now() + 1_000).toUTCString(),
-      num_media: '0',
-      statusCallback: null,
-      mediaUrls: [],
-    };
-    twilio.messages.push(missed);
+    twilio.messages.push(listed('+34611000009', '¿Hay alguien?', 1_000));
     await reconcile.handle();
     await reconcile.handle();
     const { id } = await one('34611000009');
@@ -265,6 +254,50 @@ describe('conversations of an organisation', () => {
     expect(texts.filter((text) => text === '¿Hay alguien?')).toHaveLength(1);
     expect(texts).not.toContain(ACK);
   });
+
+  it('take in what is far down in the provider’s list, and do not pass over what they did not read', async () => {
+    const reconcile = team.api.app.get(ReconcileMessagesJob, { strict: false });
+    const until = async (): Promise<number | undefined> =>
+      (await team.api.app.get(ReconciliationsStore, { strict: false }).find(ACCOUNT.accountSid))?.until;
+    await reconcile.handle();
+    const before = await until();
+    expect(before).toBeDefined();
+    const sent = Array.from({ length: 1_200 }, () => ({
+      ...listed('+34611000011', 'Una campaña', 2_000),
+      ...{
+        from: ACCOUNT.phoneNumber,
+        to: '+34611000011',
+        direction: 'outbound-api' as const,
+        status: 'sent',
+      },
+    }));
+    twilio.messages.push(listed('+34611000010', '¿Me leéis?', 1_000), ...sent);
+    // 200 pages, and no more, are read.
+    twilio.pageSizeMax = 5;
+    await reconcile.handle();
+    expect(await until()).toBe(before);
+    expect(team.api.logs()).toContain('"event":"message.reconcile-incomplete"');
+    expect((await list('?search=34611000010')).items).toEqual([]);
+    twilio.pageSizeMax = 100;
+    await reconcile.handle();
+    const { id } = await one('34611000010');
+    expect((await messagesOf(id)).map(({ text }) => text)).toContain('¿Me leéis?');
+    expect(await until()).toBeGreaterThan(before ?? Infinity);
+  });
+});
+
+/** A message to us as it stands in Twilio's list. */
+const listed = (from: string, body: string, inMs: number): TwilioMessage => ({
+  sid: messageSid(),
+  from,
+  to: ACCOUNT.phoneNumber,
+  body,
+  direction: 'inbound',
+  status: 'received',
+  date_created: new Date(Date.now() + inMs).toUTCString(),
+  num_media: '0',
+  statusCallback: null,
+  mediaUrls: [],
 });
 
 describe('webhooks without signatures, in development', () => {

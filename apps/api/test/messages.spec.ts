@@ -236,6 +236,24 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
     await eventually(() => sentTo('+34600000006').length === 1);
   });
 
+  it('takes no first words, and no button of a template, for a keyword', async () => {
+    const whatsapp = (from: string) => ({ From: `whatsapp:${from}`, To: `whatsapp:${ACCOUNT.phoneNumber}` });
+    const wrote = [
+      incomingMessage('Start', whatsapp('+34600000007')),
+      incomingMessage('alta', whatsapp('+34600000008')),
+      incomingMessage('Alta', { From: '+34600000009' }),
+      incomingMessage('Cancel', { ...whatsapp('+34600000010'), ButtonPayload: 'no', ButtonText: 'Cancel' }),
+    ];
+    for (const message of wrote) {
+      expect((await post(message)).body).toBe(twimlOf(ACK));
+      await eventually(() => sentTo(message['From']!).length === 1);
+      expect(await keptOf(message['MessageSid']!)).toMatchObject({ asks_nothing: null });
+    }
+    const leaves = { ...whatsapp('+34600000010'), ButtonPayload: 'leave', ButtonText: 'Baja' };
+    expect((await post(incomingMessage('Baja', leaves))).body).toBe(NO_TWIML);
+    expect((await post(incomingMessage('Hola', whatsapp('+34600000010')))).body).toBe(NO_TWIML);
+  });
+
   it('takes what is hostile for text, and fetches no file from where none can be', async () => {
     const nasty = `';-- <script>alert(1)</script>\u0000\u202e${'🙂'.repeat(50)}`;
     const message = incomingMessage(nasty, {

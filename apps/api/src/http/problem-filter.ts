@@ -3,6 +3,7 @@ import type { Problem } from '@centralita/shared-types';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
 import { AppError } from '../platform/errors/app-error';
+import { ABORTED } from '../platform/errors/explain-body-errors';
 import { problem, PROBLEM_TYPE } from '../platform/errors/problem';
 import { InvalidRequest } from './invalid-request';
 
@@ -19,6 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     const body = toProblem(error, http.getRequest<Request>());
     if (body.status >= 500)
       this.logger.error({ event: 'http.failed', code: body.code, err: error }, body.detail);
+    if (body.code === ABORTED) this.logger.info({ event: 'http.aborted', code: body.code }, body.detail);
     if (response.headersSent) return;
     if (error instanceof AppError && error.retryAfterSec !== undefined)
       response.set('Retry-After', String(error.retryAfterSec));

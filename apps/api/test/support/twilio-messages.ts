@@ -30,6 +30,8 @@ export type SendBehaviour =
 export interface TwilioMessages {
   url: string;
   messages: TwilioMessage[];
+  /** As many are listed at once, whatever is asked for. */
+  pageSizeMax: number;
   /** Requests to send, whatever became of them. */
   requests: URLSearchParams[];
   /** Behaviours of the next requests, in order; afterwards all are taken. */
@@ -40,12 +42,15 @@ export interface TwilioMessages {
   close(): Promise<void>;
 }
 
+const LIST_PATH = `/2010-04-01/Accounts/${ACCOUNT.accountSid}/Messages.json`;
+
 const sid = (): string => `SM${createHash('md5').update(randomUUID()).digest('hex')}`;
 
 /** The corner of Twilio's REST API that sends and lists messages, over real HTTP. */
 export async function startTwilioMessages(): Promise<TwilioMessages> {
   const twilio = {
     messages: [] as TwilioMessage[],
+    pageSizeMax: 1000,
     requests: [] as URLSearchParams[],
     next: [] as SendBehaviour[],
     files: new Map<string, { type: string; content: Buffer; failures: number }>(),
@@ -68,8 +73,7 @@ export async function startTwilioMessages(): Promise<TwilioMessages> {
       }
       return void response.writeHead(200, { 'content-type': file.type }).end(file.content);
     }
-    if (url.pathname !== `/2010-04-01/Accounts/${ACCOUNT.accountSid}/Messages.json`)
-      return json(404, { code: 20404, status: 404, message: 'not found' });
+    if (url.pathname !== LIST_PATH) return json(404, { code: 20404, status: 404, message: 'not found' });
     if (request.method === 'GET') return json(200, listOf(url.searchParams));
     twilio.requests.push(body);
     const behaviour = twilio.next.shift() ?? { kind: 'take' };
@@ -96,17 +100,25 @@ export async function startTwilioMessages(): Promise<TwilioMessages> {
     json(201, shown(message));
   };
 
-  const listOf = (query: URLSearchParams): object => ({
-    messages: twilio.messages
+  /** The latest first: https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources */
+  const listOf = (query: URLSearchParams): object => {
+    const size = Math.min(Number(query.get('PageSize') ?? 50), twilio.pageSizeMax);
+    const page = Number(query.get('Page') ?? 0);
+    const found = twilio.messages
       .filter(
         ({ from, to }) => [null, from].includes(query.get('From')) && [null, to].includes(query.get('To')),
       )
-      .map(shown),
-    page: 0,
-    page_size: 50,
-    next_page_uri: null,
-    uri: '',
-  });
+      .toSorted((one, other) => Date.parse(other.date_created) - Date.parse(one.date_created));
+    const next = new URLSearchParams([...query].filter(([name]) => name !== 'Page'));
+    next.set('Page', String(page + 1));
+    return {
+      messages: found.slice(page * size, (page + 1) * size).map(shown),
+      page,
+      page_size: size,
+      next_page_uri: (page + 1) * size < found.length ? `${LIST_PATH}?${next.toString()}` : null,
+      uri: '',
+    };
+  };
 
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return Object.assign(twilio, {
@@ -123,6 +135,7 @@ const shown = ({ statusCallback: _callback, mediaUrls: _urls, ...message }: Twil
   price_unit: 'USD',
   num_segments: '1',
   ...message,
+  date_sent: message.date_created,
   account_sid: ACCOUNT.accountSid,
   error_code: null,
   error_message: null,

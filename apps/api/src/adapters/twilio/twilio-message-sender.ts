@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
+import type { MessageInstance, MessagePage } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
 import {
   MessageSender,
@@ -8,6 +8,7 @@ import {
   type OutgoingMessage,
   type ProviderMedia,
   type ProviderMessage,
+  type ReceivedMessages,
   type SenderLogin,
   type SendFailure,
 } from '../../domains/messages/ports/message-sender';
@@ -16,9 +17,14 @@ import { twilioError } from './twilio-error';
 import { microsOf } from './twilio-price';
 
 const LIST_MAX = 100;
-const RECEIVED_MAX = 1000;
+/** The most that Twilio lists at once. */
+const PAGE_SIZE = 1000;
+/** What goes out counts too: 200,000 messages since the time that is asked for. */
+const RECEIVED_PAGES_MAX = 200;
 const PRICES_MAX = 10_000;
 const DAY_MS = 86_400_000;
+
+type ListedPage = Awaited<NonNullable<ReturnType<MessagePage['nextPage']>>>;
 
 /** Refusals because of a file: https://www.twilio.com/docs/api/errors/21620 and those beside it. */
 const MEDIA_CODES = [11200, 12300, 21620, 21622, 21623, 21630, 21631, 63005, 63019, 63021];
@@ -76,19 +82,24 @@ export class TwilioMessageSender extends MessageSender {
     }
   }
 
-  async received(login: SenderLogin, since: number): Promise<ProviderMessage[]> {
+  async received(login: SenderLogin, since: number): Promise<ReceivedMessages> {
     const client = await this.#client(login);
+    const messages: ProviderMessage[] = [];
     try {
-      // The filter knows days only: https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources
-      const found = await client.messages.list({
-        dateSentAfter: new Date(since - DAY_MS),
-        limit: RECEIVED_MAX,
-        pageSize: RECEIVED_MAX,
-      });
-      return found
-        .filter(({ direction }) => direction === 'inbound')
-        .map(providerMessage)
-        .filter(({ createdAt }) => createdAt >= since);
+      // The filter knows days only, and those sent last come first:
+      // https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources
+      const filter = { dateSentAfter: new Date(since - DAY_MS), pageSize: PAGE_SIZE };
+      let page: ListedPage | undefined = await client.messages.page(filter);
+      for (let read = 1; page; read += 1) {
+        const received = page.instances
+          .filter(({ direction }) => direction === 'inbound')
+          .map(providerMessage);
+        messages.push(...received.filter(({ createdAt }) => createdAt >= since));
+        if (isOlder(page.instances.at(-1), since)) break;
+        if (read === RECEIVED_PAGES_MAX && page.nextPageUrl) return { messages, isWhole: false };
+        page = await page.nextPage();
+      }
+      return { messages, isWhole: true };
     } catch (error) {
       throw twilioError(error);
     }
@@ -104,7 +115,7 @@ export class TwilioMessageSender extends MessageSender {
         from: addressOn(channel, from),
         dateSentAfter: new Date(since - DAY_MS),
         limit: PRICES_MAX,
-        pageSize: RECEIVED_MAX,
+        pageSize: PAGE_SIZE,
       });
       return found.flatMap(priceOf);
     } catch (error) {
@@ -128,6 +139,13 @@ export class TwilioMessageSender extends MessageSender {
   #client({ accountSid, authToken, region }: SenderLogin): Promise<Twilio> {
     return this.clients.for({ accountSid, username: accountSid, password: authToken, region });
   }
+}
+
+/** Whether those that are listed after it were sent before that time. */
+function isOlder(last: MessageInstance | undefined, time: number): boolean {
+  // One that waits to be sent has no time yet.
+  const sentAt = last?.dateSent ?? last?.dateCreated;
+  return sentAt !== undefined && sentAt.getTime() < time;
 }
 
 const addressOn = (channel: 'sms' | 'whatsapp', address: string): string =>

@@ -54,6 +54,35 @@ export class AttachmentsStore {
     return true;
   }
 
+  /**
+   * Keeps uploaded files that have waited for a message since before then from going with one any more.
+   * @returns the ids of the first of them, those too that were kept from it before
+   */
+  async giveUpUnsent({ query }: Tx, before: number, limit: number): Promise<string[]> {
+    const unsent = tables(query)
+      .selectFrom('attachments')
+      .select('id')
+      .where('message_id', 'is', null)
+      .where('created_at', '<', before)
+      .limit(limit);
+    const rows = await tables(query)
+      .updateTable('attachments')
+      .set({ state: 'failed' })
+      .where('id', 'in', unsent)
+      .where('message_id', 'is', null)
+      .returning('id')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  async removeUnsent({ query }: Tx, ids: readonly string[]): Promise<void> {
+    await tables(query)
+      .deleteFrom('attachments')
+      .where('id', 'in', ids)
+      .where('message_id', 'is', null)
+      .execute();
+  }
+
   async change({ query }: Tx, id: string, change: Partial<AttachmentRow>): Promise<void> {
     await tables(query).updateTable('attachments').set(change).where('id', '=', id).execute();
   }

@@ -59,9 +59,10 @@ export class IncomingResponse {
 
   /** @returns what is to be said at once, where there is something */
   async to(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<string | undefined> {
-    const { text, optOutType, before } = question;
+    const { text, optOutType, button, before } = question;
     const isOut = conversation.opted_out_at !== null;
-    const wish = wishOf({ text, optOutType, channel: conversation.channel }, isOut);
+    const { channel } = conversation;
+    const wish = wishOf({ text, optOutType, channel, isButton: button?.payload !== undefined }, isOut);
     if (wish !== undefined) await this.#nobodyWaits(tx, conversation, question.messageId, before);
     const isAnswered = !isOut && (await this.#answer(tx, conversation, question, wish));
     return isAnswered ? undefined : this.first.to(tx, conversation, question, wish);

@@ -5,6 +5,12 @@ import { Inbox } from './api/inbox';
 import { MessagesStore } from './messages.store';
 import { MessageSender, type ProviderMessage, type SenderLogin } from './ports/message-sender';
 
+export interface TakenIn {
+  count: number;
+  /** False where the provider lists more than was looked at. */
+  isWhole: boolean;
+}
+
 /** Messages that stand in the provider's list and not in ours. */
 @Injectable()
 export class MissedMessages {
@@ -15,19 +21,18 @@ export class MissedMessages {
     private readonly database: Database,
   ) {}
 
-  /** @returns how many there were */
-  async takeIn(account: TeamAccount, since: number): Promise<number> {
+  async takeIn(account: TeamAccount, since: number): Promise<TakenIn> {
     const [authToken] = account.authTokens;
-    if (authToken === undefined) return 0;
+    if (authToken === undefined) return { count: 0, isWhole: true };
     const login = { accountSid: account.accountSid, authToken, region: account.region };
-    const listed = await this.sender.received(login, since);
+    const { messages: listed, isWhole } = await this.sender.received(login, since);
     let count = 0;
     // The oldest first, as they would have come.
     for (const message of listed.sort((one, other) => one.createdAt - other.createdAt)) {
       const known = await this.messages.ofProviderId({ query: this.database.read }, message.providerId);
       if (!known && (await this.#take(login, message))) count += 1;
     }
-    return count;
+    return { count, isWhole };
   }
 
   async #take(login: SenderLogin, message: ProviderMessage): Promise<boolean> {

@@ -7,31 +7,40 @@ export type Wish = 'out' | 'in' | 'help';
  * Source: https://help.twilio.com/articles/223134027-Twilio-support-for-opt-out-keywords-SMS-STOP-filtering-
  */
 const OUT = 'stop stopall unsubscribe cancel end quit revoke optout baja parar'.split(' ');
-const IN = 'start unstop alta'.split(' ');
-/** Twilio answers them on SMS only: https://help.twilio.com/articles/223134027 */
-const HELP = ['help', 'info'];
-/** Said in many conversations: it means something only where no messages were wanted. */
-const IN_AFTER_OUT = ['yes', 'si', 'sí'];
+/** Plain in every language of ours: a button with one of these says so, while one with `Cancel` is about something else. */
+const OUT_ON_BUTTON = ['stop', 'unsubscribe', 'baja'];
+/** Twilio answers these on SMS only, and there to whoever writes them: https://help.twilio.com/articles/223134027 */
+const ANSWERED_ON_SMS: Readonly<Record<string, Wish>> = {
+  start: 'in',
+  unstop: 'in',
+  help: 'help',
+  info: 'help',
+};
+/** Said in many conversations, as their first words too: they mean something only where no messages were wanted. */
+const IN_AFTER_OUT = ['start', 'unstop', 'alta', 'yes', 'si', 'sí'];
 
 /** Of Advanced Opt-Out: https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out */
 const TYPES: Readonly<Record<string, Wish>> = { STOP: 'out', START: 'in', HELP: 'help' };
 
-/**
- * What a customer wants of us with a keyword; undefined for any other message. Twilio answers keywords itself.
- *
- * @param optOutType what Twilio made of it already, where it did
- */
-export function wishOf(
-  { text, optOutType, channel }: { text: string; optOutType: string | undefined; channel: MessageChannel },
-  isOut: boolean,
-): Wish | undefined {
+export interface Said {
+  text: string;
+  /** What Twilio made of it already, where it did. */
+  optOutType: string | undefined;
+  channel: MessageChannel;
+  /** Whether it is the text of a button with an id: https://www.twilio.com/docs/content/twilio-quick-reply */
+  isButton: boolean;
+}
+
+/** What a customer wants of us with a keyword; undefined for any other message. Twilio answers keywords itself. */
+export function wishOf({ text, optOutType, channel, isButton }: Said, isOut: boolean): Wish | undefined {
   const known = optOutType === undefined ? undefined : TYPES[optOutType.toUpperCase()];
   if (known) return known;
   const word = text
     .trim()
     .replace(/[.!]+$/, '')
     .toLowerCase();
+  if (isButton) return OUT_ON_BUTTON.includes(word) ? 'out' : undefined;
   if (OUT.includes(word)) return 'out';
-  if (channel === 'sms' && HELP.includes(word)) return 'help';
-  return IN.includes(word) || (isOut && IN_AFTER_OUT.includes(word)) ? 'in' : undefined;
+  if (isOut && IN_AFTER_OUT.includes(word)) return 'in';
+  return channel === 'sms' && Object.hasOwn(ANSWERED_ON_SMS, word) ? ANSWERED_ON_SMS[word] : undefined;
 }

@@ -50,8 +50,13 @@ export class ReconcileMessagesJob implements JobHandler<ScheduledRun> {
     const former = await this.store.find(account_sid);
     if (former) {
       const since = Math.max(former.begun_at, former.until - OVERLAP_MS);
-      const count = await this.missed.takeIn(account, since);
+      const { count, isWhole } = await this.missed.takeIn(account, since);
       if (count > 0) this.logger.warn({ event: 'message.reconciled', account_sid, count });
+      if (!isWhole) {
+        // What was not looked at is looked for again, from where it begins.
+        this.logger.warn({ event: 'message.reconcile-incomplete', account_sid, since });
+        return;
+      }
     }
     await this.work.run((tx) => this.store.put(tx, { account_sid, begun_at: now, until: now }));
   }

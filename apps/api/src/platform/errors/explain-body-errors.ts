@@ -3,6 +3,9 @@ import { AppError } from './app-error';
 
 type Words = [status: number, code: string, detail: string];
 
+export const ABORTED = 'request/aborted';
+const ABORTED_WORDS: Words = [400, ABORTED, 'The request ended before its body was whole.'];
+
 /** Errors of Express's body parsers by their type: https://github.com/expressjs/body-parser#errors */
 const WORDS: Record<string, Words> = {
   'entity.too.large': [
@@ -17,7 +20,7 @@ const WORDS: Record<string, Words> = {
   ],
   'encoding.unsupported': [415, 'request/encoding', 'The body is compressed. Send it as it is.'],
   'charset.unsupported': [415, 'request/charset', 'The body must be UTF-8.'],
-  'request.aborted': [400, 'request/aborted', 'The request ended before its body was whole.'],
+  'request.aborted': ABORTED_WORDS,
   'request.size.invalid': [400, 'request/size', 'The body is not as long as Content-Length says.'],
 };
 
@@ -31,7 +34,11 @@ function explained(cause: unknown): unknown {
   const { type } = cause as { type?: unknown };
   const words = typeof type === 'string' ? WORDS[type] : undefined;
   if (!words) return cause;
-  const [status, code, detail] = words;
   // Without the cause: a parser's message quotes the body.
-  return new AppError({ status, code, detail });
+  return inWords(words);
 }
+
+/** Of a body whose sender broke it off. */
+export const bodyAborted = (): AppError => inWords(ABORTED_WORDS);
+
+const inWords = ([status, code, detail]: Words): AppError => new AppError({ status, code, detail });

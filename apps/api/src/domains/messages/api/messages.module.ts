@@ -83,6 +83,7 @@ import { SettleMessageJob } from '../settle-message.job';
 import { TellReadJob } from '../tell-read.job';
 import { Threads } from '../threads';
 import { TimedAnswerer } from '../timed-answerer';
+import { UnsentFilesJob } from '../unsent-files.job';
 import { MessageRates } from './message-rates';
 import { DeliveryReports } from './delivery-reports';
 import { Attachments } from './attachments';
@@ -206,6 +207,7 @@ const OWN = [
   TellReadJob,
   Threads,
   TimedAnswerer,
+  UnsentFilesJob,
 ];
 
 /** Messages of people: in, answered, out, and what became of them. */

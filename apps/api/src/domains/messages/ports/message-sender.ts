@@ -44,6 +44,13 @@ export interface ProviderMessage {
   errorCode: string | null;
 }
 
+/** What stands in the provider's list. */
+export interface ReceivedMessages {
+  messages: ProviderMessage[];
+  /** False where the list is longer than what is read of it: the latest are here, the oldest are not. */
+  isWhole: boolean;
+}
+
 /** What a message was billed. */
 export interface MessagePrice {
   providerId: string;
@@ -100,7 +107,7 @@ export abstract class MessageSender {
    * What came in since then, of the whole account.
    * @throws ProviderError
    */
-  abstract received(login: SenderLogin, since: number): Promise<ProviderMessage[]>;
+  abstract received(login: SenderLogin, since: number): Promise<ReceivedMessages>;
 
   /**
    * What was billed for messages from one address since then; those whose price is not known yet are left out.

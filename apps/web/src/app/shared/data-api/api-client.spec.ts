@@ -81,6 +81,19 @@ describe('ApiClient', () => {
     expect(said).toMatchObject({ kind: 'failed', problem: { code: 'token/rate-limited' } });
   });
 
+  it('waits for a file as long as the server does, and for anything else a moment', async () => {
+    const uploaded = api.upload('/api/contacts/import', new Blob(['name'], { type: 'text/csv' }));
+    const sent = server.expectOne('/api/contacts/import');
+    expect(sent.request.timeout).toBe(300_000);
+    sent.flush({ added: 1 });
+    await expect(uploaded).resolves.toEqual({ added: 1 });
+    const asked = api.get('/api/config');
+    const got = server.expectOne('/api/config');
+    expect(got.request.timeout).toBe(15_000);
+    got.flush({});
+    await asked;
+  });
+
   it('stops when it is told to', async () => {
     const stop = new AbortController();
     const asked = api.get('/api/config', { signal: stop.signal });

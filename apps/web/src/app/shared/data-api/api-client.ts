@@ -17,7 +17,9 @@ export interface ApiRequestOptions {
   timeoutMs?: number;
 }
 
-export interface UploadRequestOptions extends ApiRequestOptions {
+export interface UploadRequestOptions {
+  /** Stops the request, as that of `ApiRequestOptions`. */
+  signal?: AbortSignal;
   /** Called with how much has been sent, from 0 to 1. */
   progress?: (share: number) => void;
 }
@@ -29,6 +31,8 @@ export interface DownloadOptions {
 }
 
 const TIMEOUT_MS = 15_000;
+/** As long as the server waits for a whole request: a file takes as long as a slow line needs. */
+const UPLOAD_TIMEOUT_MS = 300_000;
 /** What gateways and the development proxy answer in the place of a server that is not there. */
 const GATEWAY_STATUSES = [502, 503, 504];
 
@@ -65,7 +69,7 @@ export class ApiClient {
       headers: { 'Content-Type': file.type || 'application/octet-stream' },
       observe: 'events',
       reportUploadProgress: true,
-      timeout: options.timeoutMs ?? TIMEOUT_MS,
+      timeout: UPLOAD_TIMEOUT_MS,
     });
     const answer = request.pipe(
       tap((event: HttpEvent<T>) => {

@@ -13,7 +13,6 @@ import { ApiClient } from '../../../shared/data-api/api-client';
 
 /** As many as a week of a busy practice has. */
 const PAGES_MAX = 10;
-const IMPORT_TIMEOUT_MS = 20_000;
 
 /** Appointments and the rules of what is sent about them. Every method rejects with `ApiError`. */
 @Injectable({ providedIn: 'root' })
@@ -54,7 +53,7 @@ export class AppointmentsClient {
   ): Promise<ImportResult> {
     const query = params({ organisation, dryRun: String(dryRun), confirm: String(confirm) });
     const file = new Blob([list], { type: 'text/csv' });
-    return this.api.upload(`/api/appointments/import?${query}`, file, { timeoutMs: IMPORT_TIMEOUT_MS });
+    return this.api.upload(`/api/appointments/import?${query}`, file);
   }
 
   rules(organisation: string): Promise<ReminderRules> {

@@ -32,7 +32,7 @@ export class CampaignsClient {
 
   bringList(organisation: string, id: string, list: Blob): Promise<CampaignListResult> {
     const file = new Blob([list], { type: 'text/csv' });
-    return this.api.upload(pathOf(organisation, id, '/list'), file, { timeoutMs: LIST_TIMEOUT_MS });
+    return this.api.upload(pathOf(organisation, id, '/list'), file);
   }
 
   dryRun(organisation: string, id: string): Promise<CampaignDryRun> {

@@ -12,8 +12,6 @@ import type { PersonCopyLanguage } from '@centralita/shared-types/rules';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import { OrganisationChoice } from '../../people/api';
 
-const LIST_TIMEOUT_MS = 60_000;
-
 /** The contacts of the organisation that is looked at. Every method rejects with `ApiError`. */
 @Injectable({ providedIn: 'root' })
 export class ContactBookClient {
@@ -38,9 +36,7 @@ export class ContactBookClient {
 
   bring(list: Blob, isDry: boolean): Promise<ContactImportResult> {
     const file = new Blob([list], { type: 'text/csv' });
-    return this.api.upload(this.at('/import', { dryRun: String(isDry) }), file, {
-      timeoutMs: LIST_TIMEOUT_MS,
-    });
+    return this.api.upload(this.at('/import', { dryRun: String(isDry) }), file);
   }
 
   export(): Promise<Blob> {

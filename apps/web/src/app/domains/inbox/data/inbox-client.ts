@@ -22,9 +22,6 @@ export interface UploadOptions {
   progress: (share: number) => void;
 }
 
-/** Sending a file may take as long as a slow line needs. */
-const UPLOAD_TIMEOUT_MS = 300_000;
-
 /** Conversations, their messages and attachments. Every method rejects with `ApiError`. */
 @Injectable({ providedIn: 'root' })
 export class InboxClient {
@@ -89,7 +86,7 @@ export class InboxClient {
   /** Refused with `attachments/too-large` or `attachments/type-refused`. */
   upload(file: File, { signal, progress }: UploadOptions): Promise<Attachment> {
     const path = this.at('/api/attachments', { name: file.name });
-    return this.api.upload(path, file, { signal, progress, timeoutMs: UPLOAD_TIMEOUT_MS });
+    return this.api.upload(path, file, { signal, progress });
   }
 
   /** Address of an attachment's content. */

@@ -11,7 +11,6 @@ import { ApiClient } from '../../../shared/data-api/api-client';
 const inOrganisation = (id: string): string => `?organisation=${encodeURIComponent(id)}`;
 /** A language model may take its time; the server gives up first. */
 const TRY_TIMEOUT_MS = 25_000;
-const LIST_TIMEOUT_MS = 60_000;
 const MARKDOWN = /\.(md|markdown)$/i;
 
 /** The articles that the bot answers from. Every method rejects with `ApiError`. */
@@ -39,7 +38,7 @@ export class KnowledgeClient {
   bring(organisationId: string, list: File, isDry: boolean): Promise<ArticleImportResult> {
     const type = MARKDOWN.test(list.name) ? 'text/markdown' : 'text/csv';
     const path = `/api/knowledge/import${inOrganisation(organisationId)}&dryRun=${isDry}`;
-    return this.api.upload(path, new Blob([list], { type }), { timeoutMs: LIST_TIMEOUT_MS });
+    return this.api.upload(path, new Blob([list], { type }));
   }
 
   export(organisationId: string, ending: 'md' | 'csv'): Promise<Blob> {

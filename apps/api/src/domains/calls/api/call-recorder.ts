@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { CurrentAccount } from '../../accounts/api/current-account';
+import { isMissed } from '../call-history.store';
 import { CallLog } from '../call-log';
 import { CallOwners, type BegunCall } from '../call-owners';
 import { CallsStore } from '../calls.store';
@@ -56,8 +58,15 @@ export class CallRecorder {
       if (row && walked) await this.store.walk(tx, { call_sid: callSid, ...walked, at: this.clock.now() });
       if (talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
       // That nobody took it tells more than that the caller's side is over.
-      if (hasEnded) await this.log.end(tx, callSid, dialStatus ?? status);
+      if (hasEnded)
+        await this.log.end(tx, callSid, dialStatus ?? (await this.#outcomeOf(tx, callSid, status)));
     });
+  }
+
+  /** `completed` is also the end of a caller who asked for a person and got none, whatever came after. */
+  async #outcomeOf(tx: Tx, callSid: string, status: string): Promise<string> {
+    const row = status === 'completed' ? await this.store.find(tx, callSid) : undefined;
+    return row && isMissed({ ...row, ended_at: this.clock.now() }) ? 'no-answer' : status;
   }
 
   /** A phone that rings for the call, or talks. */

@@ -299,4 +299,15 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
       await schema.createIndex('call_takings_by_call').on('call_takings').column('call_sid').execute();
     },
   },
+  {
+    name: '2026-12-12-open-calls',
+    async up({ schema }) {
+      await schema
+        .createIndex('calls_without_end')
+        .on('calls')
+        .columns(['account_sid', 'started_at'])
+        .where(sql.ref('ended_at'), 'is', null)
+        .execute();
+    },
+  },
 ];

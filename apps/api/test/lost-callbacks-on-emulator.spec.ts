@@ -2,10 +2,11 @@ import { jest } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CallItem } from '@centralita/shared-types';
+import type { CallItem, VoicemailPage } from '@centralita/shared-types';
 import { CallsStore } from '../src/domains/calls/calls.store';
 import { HandoversStore } from '../src/domains/calls/handovers.store';
 import { ReconcileCallsJob } from '../src/domains/calls/reconcile-calls.job';
+import { ReconcileVoicemailsJob } from '../src/domains/voicemail/reconcile-voicemails.job';
 import { Clock } from '../src/platform/clock/clock';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ActivityLog } from '../src/platform/events/activity-log';
@@ -89,4 +90,43 @@ it('a call that ends while the server is down has the end that Twilio knows; one
   expect(await callOf({ ...other, sid: given })).toMatchObject({ endedAt: null });
   // Twilio has no such call.
   expect(await callOf({ ...other, sid: gone })).toMatchObject({ outcome: 'unknown' });
+});
+
+it('a message that is spoken while the server is down is there once the provider was asked, and only once', async () => {
+  await rig.choose('voicemail', { voicemail: { greeting: 'Say it.', keepDays: 30 } });
+  const script = (durationMs: number): object[] => [
+    { do: 'tone', frequencyHz: 600, durationMs },
+    { do: 'press', digits: '#', afterMs: 500 },
+  ];
+  const list = async (): Promise<VoicemailPage> =>
+    (await rig.team.agent.web.get('/api/voicemails').expect(200)).body as VoicemailPage;
+  const call = await rig.call(CALLER, script(8_000));
+  await rig.heard(call, 'Say it.');
+  await rig.whileDown(() =>
+    rig.until('the recording', async () => {
+      const path = `/Recordings.json?CallSid=${call.sid}`;
+      const { recordings } = await rig.rest<{ recordings: { status: string }[] }>(path);
+      return recordings[0]?.status === 'completed';
+    }),
+  );
+  expect((await list()).items).toEqual([]);
+  const job = rig.team.api.app.get(ReconcileVoicemailsJob, { strict: false });
+  // Its callback may be on its way.
+  await job.handle({ signal });
+  expect((await list()).items).toEqual([]);
+  job.settledAfterMs = 0;
+  await job.handle({ signal });
+  const item = await rig.until('the sound', async () => {
+    const [newest] = (await list()).items;
+    return newest?.state === 'stored' && newest;
+  });
+  expect(item).toMatchObject({ callId: call.sid, from: CALLER, to: rig.number });
+  expect(item.durationSec).toBeGreaterThan(0);
+
+  // What came by its callback is not there twice, and what is deleted does not come back.
+  const other = await rig.call(CALLER, script(6_000));
+  await rig.until('the other', async () => (await list()).items[0]?.callId === other.sid);
+  await rig.team.admin.web.delete(`/api/voicemails/${item.id}`).expect(204);
+  await job.handle({ signal });
+  expect((await list()).items.map(({ callId }) => callId)).toEqual([other.sid]);
 });

@@ -28,7 +28,7 @@ export type CallRow = {
   called: string;
   started_at: number;
   ended_at: number | null;
-  /** How it ended: a dial status, `nobody-there`, `refused` or `unknown-number`. */
+  /** How it ended: a dial status, `nobody-there`, `refused`, `unknown-number`, or `unknown` where the provider has it no more. */
   outcome: string | null;
   /** Of outgoing calls: seconds that it was let last. */
   granted_sec: number | null;

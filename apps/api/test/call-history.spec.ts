@@ -191,7 +191,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('the history of calls on %s', (eng
     await post(leg(sid, team.agent, 'ringing'), progress);
     await post(leg(sid, team.agent, 'canceled'), progress);
     await post(incoming(sid, { CallStatus: 'completed' }), at('/status'));
-    expect(await find(sid)).toMatchObject({ outcome: 'completed', missed: true, answeredBy: null });
+    expect(await find(sid)).toMatchObject({ outcome: 'no-answer', missed: true, answeredBy: null });
     expect((await told(sid)).at(-1)?.data).not.toHaveProperty('answeredBy');
   });
 

@@ -152,6 +152,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
       code: 'number-flows/loop',
       detail: expect.stringContaining('menu → person → menu'),
     });
+    for (const assistant of ['assistant', 'streaming-assistant'])
+      expect(await refusal(OURS, assistant, { person: { nobody: assistant } })).toBe('number-flows/loop');
     // Those that the number does not lead to are left in peace, and what the caller chooses ends when they want.
     await choose(OURS, 'announcement', { menu, person: { nobody: 'menu' } }).expect(200);
     await choose(OURS, 'menu', { menu, person: { nobody: 'voicemail' } }).expect(200);

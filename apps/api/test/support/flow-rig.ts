@@ -2,6 +2,7 @@ import type { DemoAccount, NumberFlowChange, TokenResponse } from '@centralita/s
 import { BrowserPhone } from './browser-phone';
 import { runProgram, type Program } from './built-program';
 import { bundle } from './bundle';
+import { startApi } from './running-api';
 import { startTeam, type Member, type Team } from './team';
 
 export interface CallView {
@@ -22,6 +23,7 @@ export class FlowRig {
     private readonly base: string,
     private readonly emulator: Program,
     private readonly remove: () => void,
+    private readonly environment: Record<string, string>,
   ) {}
 
   /** @param way by which the server reaches the REST API, from its address */
@@ -34,7 +36,7 @@ export class FlowRig {
     const base = (await emulator.says(/Twilio emulator at (http:\/\/[\d.:]+):/))[1] ?? '';
     const demo = (await (await fetch(`${base}/control/demo-account`)).json()) as DemoAccount;
     const { accountSid, authToken, twimlAppSid, phoneNumber, apiKeySid, apiKeySecret } = demo.credentials;
-    const team = await startTeam({
+    const everything = {
       TWILIO_EMULATOR_URL: await way(base),
       TWILIO_ACCOUNT_SID: accountSid,
       TWILIO_AUTH_TOKEN: authToken,
@@ -44,7 +46,8 @@ export class FlowRig {
       TWILIO_PHONE_NUMBER: phoneNumber,
       PERSONAL_MODE: 'off',
       ...environment,
-    });
+    };
+    const team = await startTeam(everything);
     await team.owner.web
       .patch(`/api/organisations/${team.organisationId}`)
       .send({ numbers: [phoneNumber] })
@@ -58,7 +61,7 @@ export class FlowRig {
       }),
     });
     if (!pasted.ok) throw new Error(await pasted.text());
-    return new FlowRig(team, phoneNumber, base, emulator, built.remove);
+    return new FlowRig(team, phoneNumber, base, emulator, built.remove, everything);
   }
 
   async stop(): Promise<void> {
@@ -67,6 +70,22 @@ export class FlowRig {
     this.emulator.child.kill('SIGTERM');
     await this.emulator.ended;
     this.remove();
+  }
+
+  /**
+   * Does something while the server is down; afterwards it is there again, at the same address.
+   * The rig must have been started with a `DATA_DIR` of its own.
+   */
+  async whileDown(work: () => Promise<unknown>): Promise<void> {
+    const { port } = this.team.api;
+    await this.team.api.close();
+    await work();
+    this.team.api = await startApi({
+      REQUESTS_PER_MINUTE: '100000',
+      TRUSTED_PROXIES: 'loopback',
+      ...this.environment,
+      PORT: String(port),
+    });
   }
 
   async choose(flow: string, options: NumberFlowChange['options'] = {}): Promise<void> {

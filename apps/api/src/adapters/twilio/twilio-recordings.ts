@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type Twilio from 'twilio/lib/rest/Twilio.js';
-import { ProviderRecordings, type RecordingLogin } from '../../domains/recordings/ports/provider-recordings';
+import {
+  ProviderRecordings,
+  type RecordingLogin,
+  type SpokenRecording,
+} from '../../domains/recordings/ports/provider-recordings';
 import { TwilioClients } from './twilio-clients';
 import { twilioError } from './twilio-error';
 
@@ -9,6 +13,9 @@ const NOT_IN_PROGRESS = 21220;
 const GOING_ON: readonly string[] = ['in-progress', 'paused'];
 /** More than a call has parts. */
 const LISTED_MAX = 100;
+const SPOKEN_MAX = 10_000;
+const PAGE_MAX = 1_000;
+const DAY_MS = 86_400_000;
 
 /** Source: https://www.twilio.com/docs/voice/api/recording */
 @Injectable()
@@ -41,6 +48,27 @@ export class TwilioRecordings extends ProviderRecordings {
     } catch (error) {
       const told = twilioError(error);
       if (told.code !== 'twilio/not-found') throw told;
+    }
+  }
+
+  /** Source: https://www.twilio.com/docs/voice/api/recording#read-multiple-recording-resources */
+  async spoken(login: RecordingLogin, since: number): Promise<SpokenRecording[]> {
+    const client = await this.#client(login);
+    try {
+      const listed = await client.recordings.list({
+        // The filter knows days only.
+        dateCreatedAfter: new Date(since - DAY_MS),
+        limit: SPOKEN_MAX,
+        pageSize: PAGE_MAX,
+      });
+      return listed
+        .filter(({ source, status }) => source === 'RecordVerb' && status === 'completed')
+        .map(({ sid: recordingSid, callSid, mediaUrl: url, duration, dateCreated }) => ({
+          ...{ recordingSid, callSid, url, durationSec: Number(duration), createdAt: dateCreated.getTime() },
+        }))
+        .filter(({ createdAt }) => createdAt >= since);
+    } catch (error) {
+      throw twilioError(error);
     }
   }
 

@@ -105,6 +105,17 @@ export class CallHistoryStore {
     return Number(count);
   }
 
+  async hasWalked(callSid: string, flow: string): Promise<boolean> {
+    const row = await this.#tables
+      .selectFrom('call_steps')
+      .select('step')
+      .where('call_sid', '=', callSid)
+      .where('flow', '=', flow)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** The way of these calls through the flows, in order; of one that walked for very long its first steps. */
   async steps(callSids: readonly string[]): Promise<ReadonlyMap<string, CallStepRow[]>> {
     const steps = new Map<string, CallStepRow[]>(callSids.map((callSid) => [callSid, []]));

@@ -24,6 +24,8 @@ export interface CallEnding {
   /** The side that has ended; absent: the call itself. */
   side?: string | undefined;
   talkedSec?: number | undefined;
+  /** When it ended, where that was another moment than now. */
+  at?: number | undefined;
 }
 
 /**
@@ -53,14 +55,13 @@ export class CallLog {
    * @returns false for such a call
    */
   async end(tx: Tx, callSid: string, outcome: string, ending: CallEnding = {}): Promise<boolean> {
-    const { side = callSid, talkedSec } = ending;
+    const { side = callSid, talkedSec, at = this.clock.now() } = ending;
     const given = await this.handovers.of(tx.query, callSid);
     if (hasLeft(given, side) || (await this.#leavesAsking(tx, side))) return false;
     const whole = given[0]?.call_sid ?? callSid;
-    const now = this.clock.now();
-    const row = await this.store.end(tx, whole, outcome, now);
+    const row = await this.store.end(tx, whole, outcome, at);
     if (row) this.#tell(tx, 'calls/ended', row);
-    if (given.length > 0) await this.handovers.end(tx, whole, now);
+    if (given.length > 0) await this.handovers.end(tx, whole, at);
     // Of a call that was given on, each side knows its own part only.
     const wholeSec = given.length > 0 && row ? secondsTalked(row) : talkedSec;
     if (wholeSec !== undefined) await this.store.talked(tx, whole, wholeSec);

@@ -28,7 +28,7 @@ export type CallRow = {
   called: string;
   started_at: number;
   ended_at: number | null;
-  /** How it ended: a dial status, `nobody-there`, `refused` or `unknown-number`. */
+  /** How it ended: a dial status, `nobody-there`, `refused`, `unknown-number`, or `unknown` where the provider has it no more. */
   outcome: string | null;
   /** Of outgoing calls: seconds that it was let last. */
   granted_sec: number | null;
@@ -297,6 +297,17 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .where(sql.ref('account_sid'), 'is not', null)
         .execute();
       await schema.createIndex('call_takings_by_call').on('call_takings').column('call_sid').execute();
+    },
+  },
+  {
+    name: '2026-12-12-open-calls',
+    async up({ schema }) {
+      await schema
+        .createIndex('calls_without_end')
+        .on('calls')
+        .columns(['account_sid', 'started_at'])
+        .where(sql.ref('ended_at'), 'is', null)
+        .execute();
     },
   },
 ];

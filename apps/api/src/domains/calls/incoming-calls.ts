@@ -27,20 +27,16 @@ export class IncomingCalls {
     private readonly clock: Clock,
   ) {}
 
-  /** A call for an organisation: its agents ring who are signed in with an open phone, the most recently seen first. */
-  async ring(
-    accountSid: string,
-    organisationId: string,
-    { callSid }: Pick<NewCall, 'callSid'>,
-  ): Promise<IncomingRoute> {
+  /**
+   * A call for an organisation: its agents ring who are signed in with an open phone, the most recently seen first. Where none
+   * is, the call may go on with another flow: it is for the flow to end it.
+   */
+  async ring(accountSid: string, organisationId: string): Promise<IncomingRoute> {
     const now = this.clock.now();
     const reachable = await this.presence.reachable(organisationId, accountSid, now, CONSIDERED_MAX);
     const present = await this.people.present(organisationId, 'agent', reachable);
     const ringing = reachable.filter((id) => present.has(id)).slice(0, RINGING_MAX);
-    if (ringing.length > 0) return ringing.map(agentIdentity);
-    // That it began is written down, as of every call, before any flow runs.
-    await this.work.run((tx) => this.log.end(tx, callSid, 'nobody-there'));
-    return 'nobody-there';
+    return ringing.length > 0 ? ringing.map(agentIdentity) : 'nobody-there';
   }
 
   /** A call for a number of no organisation. */

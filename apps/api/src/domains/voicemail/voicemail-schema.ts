@@ -29,7 +29,10 @@ export type VoicemailRow = {
   erase_at: number | null;
 };
 
-export type VoicemailTables = { voicemails: VoicemailRow };
+/** Until when an account's list was looked through for messages whose callback never came, by when they began. */
+export type VoicemailLookRow = { account_sid: string; until: number };
+
+export type VoicemailTables = { voicemails: VoicemailRow; voicemail_looks: VoicemailLookRow };
 
 export const VOICEMAIL_SCHEMA: readonly SchemaChange[] = [
   {
@@ -68,6 +71,16 @@ export const VOICEMAIL_SCHEMA: readonly SchemaChange[] = [
         .columns(['organisation_id', 'heard_at'])
         .execute();
       await schema.createIndex('voicemails_to_erase').on('voicemails').column('erase_at').execute();
+    },
+  },
+  {
+    name: '2026-12-12-voicemail-looks',
+    async up({ schema }) {
+      await schema
+        .createTable('voicemail_looks')
+        .addColumn('account_sid', 'text', (column) => column.primaryKey())
+        .addColumn('until', 'bigint', (column) => column.notNull())
+        .execute();
     },
   },
 ];

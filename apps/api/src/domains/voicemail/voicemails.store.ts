@@ -26,6 +26,15 @@ export class VoicemailsStore {
     return inserted !== undefined;
   }
 
+  async isKnown(recordingSid: string): Promise<boolean> {
+    const row = await this.#read
+      .selectFrom('voicemails')
+      .select('id')
+      .where('recording_sid', '=', recordingSid)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** The latest first. */
   page(organisationId: string, before: VoicemailPlace | undefined, limit: number): Promise<VoicemailRow[]> {
     let query = this.#read

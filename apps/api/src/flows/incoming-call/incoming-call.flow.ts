@@ -80,9 +80,10 @@ export class IncomingCallFlow {
   @Step(DialFinished)
   async finished(call: DialFinished, links: Links<IncomingCallFlow>): Promise<VoiceVerb[]> {
     const { callSid, dialCallStatus, durationSec } = call;
-    await this.router.ended(callSid, dialCallStatus, { talkedSec: durationSec });
     const sentence = SENTENCE_AFTER[dialCallStatus];
-    return sentence === undefined ? [hangup()] : this.#unanswered(call, links, sentence);
+    if (sentence !== undefined) return this.#unanswered(call, links, sentence, dialCallStatus);
+    await this.router.ended(callSid, dialCallStatus, { talkedSec: durationSec });
+    return [hangup()];
   }
 
   /**
@@ -102,15 +103,21 @@ export class IncomingCallFlow {
   }
 
   /** Of an account that a person brings nothing is known that could go on. */
-  #unanswered(
-    { to }: CallEvent,
+  async #unanswered(
+    { callSid, to }: CallEvent,
     links: Links<IncomingCallFlow>,
     sentence: IncomingCallSentence,
-  ): VoiceVerb[] {
+    outcome: string = sentence,
+  ): Promise<VoiceVerb[]> {
     const isTeam = this.account.get().source !== 'seal';
     const next = isTeam ? this.numbers.optionsOf(to, 'incoming-call')?.nobody : undefined;
     // To itself it would ring for ever.
-    if (next !== undefined && next !== 'incoming-call') return [redirect(links.toFlow(next))];
+    if (next !== undefined && next !== 'incoming-call') {
+      // The call goes on: its end is still to come.
+      await this.router.asks(callSid);
+      return [redirect(links.toFlow(next))];
+    }
+    await this.router.ended(callSid, outcome);
     return [say(INCOMING_CALL_WORDS[this.config.spokenLanguage][sentence]), hangup()];
   }
 }

@@ -49,7 +49,7 @@ export class PersonFlow {
   async start(call: CallEvent, links: Links<PersonFlow>, summary = ''): Promise<VoiceVerb[]> {
     const { callSid, from, to } = call;
     const route = await this.router.incoming({ callSid, from, to });
-    if (typeof route === 'string') return this.#fallback(call, links);
+    if (typeof route === 'string') return this.#fallback(call, links, route);
     // A browser knows its own leg only; by the parameter it can ask who took the call.
     const clients = route.map((identity) =>
       client(identity, {
@@ -63,7 +63,7 @@ export class PersonFlow {
   /** The browsers have rung. */
   @Step(DialFinished)
   async finished(call: DialFinished, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
-    if (!OVER.includes(call.dialCallStatus)) return this.#fallback(call, links);
+    if (!OVER.includes(call.dialCallStatus)) return this.#fallback(call, links, 'no-answer');
     await this.router.ended(call.callSid, call.dialCallStatus, { talkedSec: call.durationSec });
     return [hangup()];
   }
@@ -71,8 +71,9 @@ export class PersonFlow {
   /** The telephone has rung: nobody is left. */
   @Step(DialFinished)
   async ended(call: DialFinished, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
+    if (!OVER.includes(call.dialCallStatus)) return this.#nobody(call, links, call.dialCallStatus);
     await this.router.ended(call.callSid, call.dialCallStatus, { talkedSec: call.durationSec });
-    return OVER.includes(call.dialCallStatus) ? [hangup()] : this.#nobody(call, links);
+    return [hangup()];
   }
 
   /** A leg that was answered and has ended ends the call: nothing else comes when the caller hangs up first. */
@@ -89,14 +90,13 @@ export class PersonFlow {
   }
 
   /** The number is the operator's, but what it costs is everybody's: it passes the policy like any other. */
-  async #fallback(call: CallEvent, links: Links<PersonFlow>): Promise<VoiceVerb[]> {
+  async #fallback(call: CallEvent, links: Links<PersonFlow>, outcome: string): Promise<VoiceVerb[]> {
     const { fallbackPhoneNumber } = this.config;
     const target =
       fallbackPhoneNumber === undefined ? 'none' : this.policy.decide(fallbackPhoneNumber, call.to);
     if (typeof target !== 'string' && target.kind === 'number')
       return [this.#ring(call, links.to('ended'), number(target.phoneNumber, this.#progress(links)))];
-    await this.router.ended(call.callSid, 'no-answer');
-    return this.#nobody(call, links);
+    return this.#nobody(call, links, outcome);
   }
 
   #ring({ from }: CallEvent, action: StepLink, ...nouns: RingingNoun[]): VoiceVerb {
@@ -112,10 +112,15 @@ export class PersonFlow {
     return dial(attributes, ...nouns);
   }
 
-  #nobody({ to }: CallEvent, links: Links<PersonFlow>): VoiceVerb[] {
+  async #nobody({ callSid, to }: CallEvent, links: Links<PersonFlow>, outcome: string): Promise<VoiceVerb[]> {
     const next = this.numbers.optionsOf(to, 'person')?.nobody;
     // To itself it would ring for ever.
-    if (next !== undefined && next !== 'person') return [redirect(links.toFlow(next))];
+    if (next !== undefined && next !== 'person') {
+      // The call goes on: its end is still to come.
+      await this.router.asks(callSid);
+      return [redirect(links.toFlow(next))];
+    }
+    await this.router.ended(callSid, outcome);
     return [say(PERSON_WORDS[this.config.spokenLanguage]), hangup()];
   }
 

@@ -13,8 +13,11 @@ import { StreamingAssistantFlow } from './streaming-assistant.flow';
 })
 export class StreamingAssistantModule {
   constructor(rules: FlowOptionsRules) {
-    rules.announce('streaming-assistant', StreamingAssistantOptions, [
-      { name: 'greeting', kind: 'text', max: SPOKEN_TEXT_MAX },
-    ]);
+    rules.announce(
+      'streaming-assistant',
+      StreamingAssistantOptions,
+      [{ name: 'greeting', kind: 'text', max: SPOKEN_TEXT_MAX }],
+      ['person'],
+    );
   }
 }

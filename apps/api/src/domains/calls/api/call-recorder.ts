@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
+import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { CurrentAccount } from '../../accounts/api/current-account';
+import { isMissed } from '../call-history.store';
 import { CallLog } from '../call-log';
 import { CallOwners, type BegunCall } from '../call-owners';
 import { CallsStore } from '../calls.store';
@@ -10,7 +12,7 @@ import { PersonalCalls } from '../personal-calls';
 
 /** What a verified voice webhook says of its call. */
 export interface CallFacts extends BegunCall {
-  /** The provider's word, such as `ringing`. */
+  /** The provider's word, such as `ringing`; `unknown`: it has no such call any more. */
   status: string;
   /** Of a leg that was dialled for a call: that call. */
   parentCallSid: string | undefined;
@@ -18,11 +20,13 @@ export interface CallFacts extends BegunCall {
   dialStatus: string | undefined;
   /** Seconds that the two sides talked, where it is told. */
   talkedSec: number | undefined;
+  /** When the call ended, where that is told later. */
+  endedAt?: number | undefined;
   /** The step that is about to answer; absent for what only reports. */
   walked?: { webhook: string; flow: string; step: string };
 }
 
-const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
+const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled', 'unknown'];
 
 /**
  * Keeps every call of the team, whichever flow answers it: that it began, its way through the flows, who took it and
@@ -41,7 +45,7 @@ export class CallRecorder {
   ) {}
 
   async record(facts: CallFacts): Promise<void> {
-    const { callSid, status, dialStatus, talkedSec, walked } = facts;
+    const { callSid, status, talkedSec, walked } = facts;
     const account = this.account.get();
     if (facts.parentCallSid !== undefined) {
       if (account.source !== 'seal') await this.#leg(facts, facts.parentCallSid);
@@ -55,9 +59,19 @@ export class CallRecorder {
       if (row) await this.log.begin(tx, row);
       if (row && walked) await this.store.walk(tx, { call_sid: callSid, ...walked, at: this.clock.now() });
       if (talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
-      // That nobody took it tells more than that the caller's side is over.
-      if (hasEnded) await this.log.end(tx, callSid, dialStatus ?? status);
+      if (hasEnded) await this.#end(tx, facts);
     });
+  }
+
+  /** That nobody took it tells more than that the caller's side is over. */
+  async #end(tx: Tx, { callSid, status, dialStatus, endedAt }: CallFacts): Promise<void> {
+    const row = await this.store.find(tx, callSid);
+    // The provider's clock is another, and knows seconds only.
+    const at = endedAt && Math.max(endedAt, row?.answered_at ?? row?.started_at ?? 0);
+    // `completed` is also the end of a caller who asked for a person and got none, whatever came after.
+    const isOfNobody =
+      row && status === 'completed' && isMissed({ ...row, ended_at: at ?? this.clock.now() });
+    await this.log.end(tx, callSid, dialStatus ?? (isOfNobody ? 'no-answer' : status), { at });
   }
 
   /** A phone that rings for the call, or talks. */

@@ -27,17 +27,20 @@ export class CallRouter {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** @returns identities of the clients that ring, or why none does */
+  /** @returns identities of the clients that ring, or why none does: then the flow ends the call, or goes on with it */
   async incoming(call: NewCall): Promise<IncomingRoute> {
     const account = this.account.get();
     if (account.source === 'seal') return [identityOf(account.phoneNumber)];
     const organisationId = this.organisations.ofNumber(call.to);
-    if (organisationId !== undefined) return this.calls.ring(account.accountSid, organisationId, call);
+    if (organisationId !== undefined) return this.calls.ring(account.accountSid, organisationId);
     const isDirect = this.personalMode.isOn && isDirectLine(account, call.to);
     return isDirect ? [identityOf(call.to)] : this.calls.stray(call);
   }
 
-  /** A call asks for a person without a dial, such as by waiting: where nobody takes it, it is missed. Told again and again. */
+  /**
+   * A call asks for a person without a dial, such as by waiting, or has asked for one and goes on: where nobody takes it, it
+   * is missed. Told again and again.
+   */
   async asks(callSid: string): Promise<void> {
     if (this.account.get().source !== 'seal') await this.work.run((tx) => this.log.asks(tx, callSid));
   }

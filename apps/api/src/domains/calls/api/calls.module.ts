@@ -22,8 +22,10 @@ import { Handovers } from '../handovers';
 import { HandoversStore } from '../handovers.store';
 import { IncomingCalls } from '../incoming-calls';
 import { MeetingRooms } from '../meeting-rooms';
+import { OpenCallsStore } from '../open-calls.store';
 import { PersonalCalls } from '../personal-calls';
 import { PhonePresenceStore } from '../phone-presence.store';
+import { ReconcileCallsJob } from '../reconcile-calls.job';
 import { TalkingSides } from '../talking-sides';
 import { TransferTargets } from '../transfer-targets';
 import { AnswerKeeper } from './answer-keeper';
@@ -78,8 +80,10 @@ import { PastCalls } from './past-calls';
     TransferTargets,
     IncomingCalls,
     KnownCalls,
+    OpenCallsStore,
     OutgoingCalls,
     PastCalls,
+    ReconcileCallsJob,
     PersonalCalls,
     PhonePresenceStore,
   ],

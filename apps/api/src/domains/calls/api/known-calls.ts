@@ -37,6 +37,11 @@ export class KnownCalls {
     );
   }
 
+  /** True where a call has come to a step of this flow. */
+  hasWalked(callSid: string, flow: string): Promise<boolean> {
+    return this.store.hasWalked(callSid, flow);
+  }
+
   /** True where a call has gone from flow to flow so often that they will not end by themselves. */
   async hasWandered(callSid: string): Promise<boolean> {
     return (await this.store.begunFlows(callSid)) >= FLOWS_MAX;

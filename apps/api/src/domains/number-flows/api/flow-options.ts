@@ -8,7 +8,8 @@ import { loopOfFlows } from '../loop-of-flows';
 type OptionsClass<Options extends object = object> = new () => Options;
 
 interface Announced {
-  type: OptionsClass;
+  /** Undefined: it takes none. */
+  type: OptionsClass | undefined;
   fields: readonly FlowField[];
   goesOnWith: readonly string[];
 }
@@ -29,7 +30,12 @@ export class FlowOptionsRules {
     this.#announced.set(flowId, { type, fields, goesOnWith });
   }
 
-  /** The same for what concerns every call of a number, whichever flow answers it. */
+  /** A flow without options that hands a call by itself to these. */
+  announceNext(flowId: string, goesOnWith: readonly string[]): void {
+    this.#announced.set(flowId, { type: undefined, fields: [], goesOnWith });
+  }
+
+  /** As `announce`, for what concerns every call of a number, whichever flow answers it. */
   announceForAll(flowId: string, type: OptionsClass, fields: readonly FlowField[]): void {
     this.announce(flowId, type, fields);
     this.#always.add(flowId);

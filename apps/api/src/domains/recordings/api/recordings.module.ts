@@ -28,6 +28,7 @@ import { RecordingReceiver } from './recording-receiver';
 import { RecordingSettings } from './recording-settings';
 import { Recordings } from './recordings';
 import { RoomRecordings } from './room-recordings';
+import { SpokenRecordings } from './spoken-recordings';
 
 const OFFERED = [
   ProviderErasure,
@@ -38,6 +39,7 @@ const OFFERED = [
   RecordingSettings,
   Recordings,
   RoomRecordings,
+  SpokenRecordings,
 ];
 
 /** What was said in calls, where whoever called was told so or has agreed: kept, listened to, erased. */

@@ -7,6 +7,16 @@ export interface RecordingLogin {
   region: TeamAccount['region'];
 }
 
+/** What a caller has spoken after a tone, ready to be fetched. */
+export interface SpokenRecording {
+  recordingSid: string;
+  callSid: string;
+  url: string;
+  durationSec: number;
+  /** When it began. */
+  createdAt: number;
+}
+
 /** Recordings as the provider keeps them. */
 export abstract class ProviderRecordings {
   /**
@@ -19,6 +29,9 @@ export abstract class ProviderRecordings {
 
   /** Ends what is recorded of a call now; nothing may be. Rejects with `ProviderError`. */
   abstract end(login: RecordingLogin, callSid: string): Promise<void>;
+
+  /** What callers have spoken after a tone since then, at most 10,000. Rejects with `ProviderError`. */
+  abstract spoken(login: RecordingLogin, since: number): Promise<SpokenRecording[]>;
 
   /** One that is not there is deleted. Rejects with `ProviderError`. */
   abstract remove(login: RecordingLogin, recordingSid: string): Promise<void>;

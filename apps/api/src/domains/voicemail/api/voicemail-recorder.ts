@@ -17,6 +17,8 @@ export interface SpokenMessage {
   durationSec: number;
   /** Days that it is kept; absent: until somebody erases it. */
   keepDays?: number | undefined;
+  /** Where that was another moment than now. */
+  receivedAt?: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -40,7 +42,7 @@ export class VoicemailRecorder {
     const call = await this.calls.find(message.callSid);
     const organisationId = call?.organisationId ?? undefined;
     if (!call || organisationId === undefined) return this.#tellNobodyHears(message);
-    const now = this.clock.now();
+    const { receivedAt = this.clock.now() } = message;
     const id = randomUUID();
     await this.work.run(async (tx) => {
       const isNew = await this.store.insert(tx, {
@@ -52,7 +54,7 @@ export class VoicemailRecorder {
         url: message.url,
         caller: call.from,
         called: call.to,
-        received_at: now,
+        received_at: receivedAt,
         duration_sec: message.durationSec,
         state: 'waiting',
         problem: null,
@@ -62,7 +64,7 @@ export class VoicemailRecorder {
         transcript_problem: null,
         heard_at: null,
         heard_by: null,
-        erase_at: message.keepDays === undefined ? null : now + message.keepDays * DAY_MS,
+        erase_at: message.keepDays === undefined ? null : receivedAt + message.keepDays * DAY_MS,
       });
       if (!isNew) return;
       await this.jobs.enqueue(tx, FETCH_VOICEMAIL, { voicemailId: id }, { key: id });

@@ -28,9 +28,13 @@ let output = '';
 
 const save = (version: number): void => writeFileSync(join(folder, 'main.js'), APP(version));
 
-const says = (text: string): Promise<void> => until(() => output.includes(text), `it says "${text}"`, 20_000);
+const says = (text: string): Promise<void> =>
+  until(() => output.includes(text), `it says "${text}"`, 20_000).catch((error: Error) => {
+    throw new Error(`${error.message}, but: ${output}`);
+  });
 
 beforeEach(() => {
+  output = '';
   mkdirSync(join(root, 'dist'), { recursive: true });
   folder = mkdtempSync(join(root, 'dist/watch-'));
   writeFileSync(join(folder, 'rolldown.config.mjs'), CONFIG);

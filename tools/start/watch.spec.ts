@@ -2,15 +2,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../shared/free-port.mjs';
 import { until } from '../shared/until.mjs';
 import { root, workspaceNode } from '../shared/workspace-node.mjs';
 
-/** An app that holds a lock like a port, lets go of it a while after it was told to end, and reads a part of itself late. */
+/** An app that listens, lets go of its port a while after it was told to end, and reads a part of itself late. */
 const APP = (version: number): string => `
-import { rmSync, writeFileSync } from 'node:fs';
-writeFileSync(process.env.LOCK, '', { flag: 'wx' });
-const end = () => { rmSync(process.env.LOCK); process.exit(0); };
-process.on('SIGTERM', () => setTimeout(end, 300));
+import { createServer } from 'node:net';
+process.on('SIGTERM', () => setTimeout(() => process.exit(0), 300));
+createServer().listen(Number(process.env.PORT), '127.0.0.1');
 await new Promise((resume) => setTimeout(resume, 150));
 await import('./part.js');
 console.log('ready ${version}');
@@ -50,10 +50,11 @@ afterEach(async () => {
 });
 
 it('starts no app from files that a build has changed meanwhile, and never two', async () => {
+  const port = String(await freePort());
   child = spawn(
     workspaceNode(),
     [join(import.meta.dirname, 'watch.mjs'), folder, relative(root, join(folder, 'built/main.js'))],
-    { env: { ...process.env, LOCK: join(folder, 'lock') }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...process.env, PORT: port }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (output += String(chunk)));

@@ -25,6 +25,9 @@ import { Switchboard } from './switchboard';
 import { UsageMeter } from './usage/usage-meter';
 import { isSimulatedNumber } from './world/outside-numbers';
 
+/** Longer than programs here keep theirs: one that is used again just as it is closed fails its request. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000;
+
 /** A running emulator. */
 export interface Emulator {
   /** Such as `http://127.0.0.1:4010`. */
@@ -139,6 +142,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   app.use(answerError);
 
   const server = createServer(app);
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
   const sockets = trackSockets(server);
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());

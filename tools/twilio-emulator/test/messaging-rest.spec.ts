@@ -294,8 +294,11 @@ describe('messages by the official client', () => {
     await rig.control('PUT', '/messaging', { sandboxPacing: false });
     await send(SANDBOX, PHONE);
     await rig.control('PUT', '/messaging', { sandboxPacing: true });
-    await send(SANDBOX, PHONE);
-    expect(await send(SANDBOX, PHONE)).toMatchObject({ status: 'failed', errorCode: 63018 });
+    const both = await Promise.all([send(SANDBOX, PHONE), send(SANDBOX, PHONE)]);
+    expect(both.map(({ status, errorCode }) => `${status} ${errorCode}`).sort()).toEqual([
+      'delivered null',
+      'failed 63018',
+    ]);
   });
 
   it('of Twilio’s test sender are taken and never sent', async () => {

@@ -8,10 +8,8 @@ import type { TokenLogin } from '../../domains/accounts/ports/access-tokens';
 import { CallRooms, type InvitedSide } from '../../domains/calls/ports/call-rooms';
 import { ProviderError } from '../../platform/errors/provider-error';
 import { TwilioClients } from './twilio-clients';
-import { twilioError } from './twilio-error';
+import { NOT_IN_PROGRESS, twilioError } from './twilio-error';
 
-/** Of a call that is over already. Source: https://www.twilio.com/docs/api/errors/21220 */
-const NOT_IN_PROGRESS = 21220;
 const RING_TIMEOUT_SEC = 30;
 const PROGRESS = ['answered', 'completed'];
 

@@ -7,6 +7,9 @@ interface RestError {
   message?: string;
 }
 
+/** Of a call that has not been answered, or is over. Source: https://www.twilio.com/docs/api/errors/21220 */
+export const NOT_IN_PROGRESS = 21220;
+
 const REFUSALS: Partial<Record<number, AccountTroubleCode>> = {
   401: 'twilio/unauthorised',
   404: 'twilio/not-found',

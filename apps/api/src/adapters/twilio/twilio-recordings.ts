@@ -6,10 +6,8 @@ import {
   type SpokenRecording,
 } from '../../domains/recordings/ports/provider-recordings';
 import { TwilioClients } from './twilio-clients';
-import { twilioError } from './twilio-error';
+import { NOT_IN_PROGRESS, twilioError } from './twilio-error';
 
-/** Of a call that has not been answered, or is over. Source: https://www.twilio.com/docs/api/errors/21220 */
-const NOT_IN_PROGRESS = 21220;
 const GOING_ON: readonly string[] = ['in-progress', 'paused'];
 /** More than a call has parts. */
 const LISTED_MAX = 100;

@@ -15,5 +15,8 @@ if (Number.parseInt(process.versions.node, 10) < NODE_MAJOR_MIN) {
 // older Node has no such export: a static import of it would end in a stack before the line above is said.
 const { enableCompileCache, flushCompileCache } = await import('node:module');
 enableCompileCache(join(import.meta.dirname, 'compile-cache'));
+const { growsNewSpace } = await import('./platform/memory/new-space');
+growsNewSpace(false);
 await import('./start');
+growsNewSpace(true);
 flushCompileCache();

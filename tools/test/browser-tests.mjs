@@ -3,7 +3,7 @@ import { packageScript } from '../shared/workspace-node.mjs';
 import { RESULTS } from './results.reporter.mjs';
 
 /**
- * The browser tests, as Playwright's projects run: one after the other, since sound is real time.
+ * Browser tests of one of Playwright's projects, which run one after the other, since sound is real time.
  *
  * @typedef {object} BrowserTests
  * @property {string} title
@@ -12,20 +12,24 @@ import { RESULTS } from './results.reporter.mjs';
  * @property {string} results
  */
 
-/** @returns {BrowserTests[]} */
-export const browserTests = () =>
-  ['pages', 'calls'].map((project) => {
-    const results = join(RESULTS, `browser-${project}.json`);
-    return {
-      title: `Browser: ${project}`,
-      args: [
-        packageScript('@playwright/test', 'playwright'),
-        'test',
-        '-c',
-        'apps/web/e2e/playwright.config.ts',
-        `--project=${project}`,
-      ],
-      env: { BROWSER_RESULTS: results },
-      results,
-    };
-  });
+export const PROJECTS = /** @type {const} */ (['pages', 'calls']);
+
+/**
+ * @param {(typeof PROJECTS)[number]} project
+ * @returns {BrowserTests}
+ */
+export function browserTests(project) {
+  const results = join(RESULTS, `browser-${project}.json`);
+  return {
+    title: `Browser: ${project}`,
+    args: [
+      packageScript('@playwright/test', 'playwright'),
+      'test',
+      '-c',
+      'apps/web/e2e/playwright.config.ts',
+      `--project=${project}`,
+    ],
+    env: { BROWSER_RESULTS: results },
+    results,
+  };
+}

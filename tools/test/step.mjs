@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GROUPS, signalGroup } from '../shared/process-group.mjs';
 import { root, workspaceEnvironment, workspaceNode } from '../shared/workspace-node.mjs';
@@ -23,10 +23,12 @@ const COLOURS = /\u001b\[[0-9;]*m/g;
  * @param {string} title
  * @param {readonly string[]} args script and arguments for the workspace's Node.js
  * @param {(text: string) => void} write
- * @param {NodeJS.ProcessEnv} [env] besides the step's own
+ * @param {object} [how]
+ * @param {NodeJS.ProcessEnv} [how.env] besides the step's own
+ * @param {boolean} [how.inTheBackground] takes only the time that other steps leave
  * @returns {Promise<StepResult>}
  */
-export async function runStep(title, args, write, env = {}) {
+export async function runStep(title, args, write, { env = {}, inTheBackground = false } = {}) {
   write(`\n▶ ${title}\n`);
   const began = Date.now();
   /** @type {string[]} */
@@ -47,6 +49,7 @@ export async function runStep(title, args, write, env = {}) {
     // A process group of its own: browsers and servers of a test end with the step.
     detached: GROUPS,
   });
+  if (inTheBackground && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const end = () => void (child.pid && signalGroup(child.pid, 'SIGKILL'));
   const timeout = setTimeout(end, TIMEOUT_MS);
   const onSignal = () => {

@@ -32,6 +32,8 @@ const FAULT_POINTS = '12';
 const SLOWEST = 8;
 /** Steps that count for themselves, in a file of their name. */
 const COUNTED = ['deploy', 'faults'];
+/** Steps that only read. With the browser's calls, which wait for sound most of their time, they run beside those. */
+const READING = ['lint', 'format', 'types'];
 /** Steps that run the built product. */
 const NEED_BUILD = [...COUNTED, 'browser'];
 
@@ -67,12 +69,15 @@ rmSync(RESULTS, { recursive: true, force: true });
 /** @type {import('./summary.mjs').Row[]} */
 const rows = [];
 let built = true;
+const isChosen = (/** @type {string} */ name) => chosen.length === 0 || chosen.includes(name);
+const beside = isChosen('browser') ? READING.filter(isChosen) : [];
 for (const [name, { title, args, needs = [] }] of Object.entries(STEPS)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  if (!isChosen(name) || beside.includes(name)) continue;
   const obstacle = obstacleTo(name, needs);
   if (obstacle) {
     write(`\n▶ ${title}\n✗ Not run: ${obstacle}\n`);
     rows.push({ title, ok: false });
+    if (name === 'browser') rows.push(...(await reading()));
   } else if (name === 'browser') {
     rows.push(...(await browser()));
   } else {
@@ -136,10 +141,32 @@ function projectsWithSpecs() {
 }
 
 async function browser() {
+  const pages = await browserRow('pages');
+  const [calls, others] = await Promise.all([browserRow('calls'), reading({ inTheBackground: true })]);
+  return [...others, pages, calls];
+}
+
+/** @param {(typeof import('./browser-tests.mjs').PROJECTS)[number]} project */
+async function browserRow(project) {
+  const { title, args, env, results } = browserTests(project);
+  const result = await runStep(title, args, write, { env });
+  return { title, ...result, tests: readBrowserTests(results) };
+}
+
+/**
+ * The steps that only read, one after the other; each is told when it has ended.
+ *
+ * @param {{ inTheBackground?: boolean }} [how]
+ */
+async function reading(how) {
   /** @type {import('./summary.mjs').Row[]} */
   const rows = [];
-  for (const { title, args, env, results } of browserTests()) {
-    rows.push({ title, ...(await runStep(title, args, write, env)), tests: readBrowserTests(results) });
+  for (const [name, { title, args }] of Object.entries(STEPS)) {
+    if (!beside.includes(name)) continue;
+    let text = '';
+    const result = await runStep(title, args, (line) => void (text += line), how);
+    write(text);
+    rows.push({ title, ...result });
   }
   return rows;
 }

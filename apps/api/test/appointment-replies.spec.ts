@@ -23,7 +23,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('replies to appointments on %s', (
     const { team } = started;
     const knowledge = team.api.app.get(KnowledgeBase, { strict: false });
     for (const { title, text, question } of ARTICLES) {
-      const article = { title, text, questions: [question], tags: [], language: 'es', audio: null };
+      const article = { title, text, questions: [question], tags: [], language: 'es' };
       await knowledge.add(team.organisationId, article, { via: 'server' });
     }
     await rules({ quiet: null });

@@ -263,6 +263,29 @@ describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => 
     ]);
   });
 
+  it('of a list without ids are one for each person, also where they share number, time and purpose', async () => {
+    const head = 'Nombre;Teléfono;Fecha;Hora;Motivo;Con\r\n';
+    const line = (name: string, who = ''): string =>
+      `${name};+34612345690;31/12/2029;10:00;Vacuna;${who}\r\n`;
+    const bring = async (...lines: string[]): Promise<number> => {
+      const { body } = await web()
+        .post(`/api/appointments/import?timeZone=${MADRID}`)
+        .set('content-type', 'text/csv')
+        .send(Buffer.from(head + lines.join('')))
+        .expect(200);
+      return (body as ImportResult).added;
+    };
+    const agenda = async (): Promise<string[]> => {
+      const { body } = await web().get('/api/appointments?contact=%2B34612345690').expect(200);
+      return (body as Page<Appointment>).items.map((each) => `${each.name} ${each.with ?? ''}`).sort();
+    };
+    // Brought in before the others were: it keeps its id.
+    expect(await bring(line('Lía'))).toBe(1);
+    const family = [line('Lía'), line('Leo'), line('Leo', 'Dra. Gil'), line('Leo')];
+    expect([await bring(...family), await bring(...family)]).toEqual([2, 0]);
+    expect(await agenda()).toEqual(['Leo ', 'Leo Dra. Gil', 'Lía ']);
+  });
+
   it('refuse what nobody could be told, and rules that say nothing', async () => {
     const draft = { startsAt: new Date().toISOString(), what: 'Nada' };
     await web().post('/api/appointments').send(draft).expect(422);

@@ -24,7 +24,7 @@ const NOTHING = (): void => undefined;
 type Behaviour = (job: Job<Note>, queue: string) => Promise<void> | void;
 
 /** Handlers of all queues that do what a test says. */
-function handlersThat(behave: Behaviour, onTick: (dueAt: number) => void): Type[] {
+function handlersThat(behave: Behaviour, onTick: (dueAt: number) => Promise<void> | void): Type[] {
   const handle = (queue: string) => async (job: Job<Note>) => behave(job, queue);
   @HandlesJobs(WORK)
   class WorkJob {
@@ -62,7 +62,10 @@ onEachEngine('Jobs', (open, engine) => {
       await store.work.run(({ query }) => sql`delete from ${sql.table(table)}`.execute(query));
   });
 
-  const start = async (behave: Behaviour, onTick: (dueAt: number) => void = NOTHING): Promise<JobSystem> => {
+  const start = async (
+    behave: Behaviour,
+    onTick: (dueAt: number) => Promise<void> | void = NOTHING,
+  ): Promise<JobSystem> => {
     const system = await startJobs(store, ...handlersThat(behave, onTick));
     running.push(system);
     return system;
@@ -280,6 +283,20 @@ onEachEngine('Jobs', (open, engine) => {
     await eventually(() => dueAt.length >= 2);
     expect(dueAt[0]).toBe(missed);
     expect(dueAt.slice(1).every((at) => at > Date.now() - 10_000)).toBe(true);
+  });
+
+  it('lets no runs of the clock pile up behind one that takes longer', async () => {
+    const gate = Promise.withResolvers<void>();
+    let begun = 0;
+    const system = await start(NOTHING, () => {
+      begun += 1;
+      return gate.promise;
+    });
+    await eventually(() => begun === 1);
+    await pause(7_000);
+    const tick = (await system.watch.look()).find(({ queue }) => queue === 'tick');
+    gate.resolve();
+    expect(tick).toMatchObject({ active: 1, ready: 1, delayed: 0 });
   });
 });
 

@@ -245,6 +245,26 @@ describe('meta’s cloud api', () => {
     expect([wrong.status, wrong.body.error.code]).toEqual([400, 132000]);
   });
 
+  it('a template is edited under its id, and looked at again', async () => {
+    await control('PUT', '/contents', { reviewMs: 50 });
+    const { body } = await graph<{ data: { id: string; name: string; category: string }[] }>(
+      'GET',
+      `${wabaId}/message_templates`,
+    );
+    const { id } = body.data.find(({ name }) => name === 'follow_up')!;
+    const components = [{ type: 'BODY', text: 'Gracias por venir. ¿Qué tal fue?' }];
+    expect((await graph('POST', id, { category: 'MARKETING', components })).status).toBe(400);
+    expect((await graph('POST', id, { components: [] })).status).toBe(400);
+    expect(await graph('POST', id, { components })).toMatchObject({ status: 200, body: { success: true } });
+    expect((await graph('GET', id)).body).toMatchObject({ status: 'PENDING', components });
+    expect((await graph('POST', id, { components })).status).toBe(400);
+    await until(async () => {
+      const { body: now } = await graph<{ status: string }>('GET', id);
+      return now.status === 'APPROVED' ? true : undefined;
+    });
+    expect((await graph('POST', '1', { components })).status).toBe(400);
+  });
+
   it('fails in Meta’s words', async () => {
     const text = { type: 'text', text: { body: 'Hola' } };
     const codeOf = async (to: string, token?: string) => {

@@ -64,6 +64,12 @@ export class GraphApi {
         const template = templates.byId(params.media);
         response.json(template ?? media.describe(this.file(params.media), services.apiUrl()));
       })
+      .post(({ params, body }: Request<{ media: string }>, response, next) => {
+        const template = templates.byId(params.media);
+        if (!template) return next();
+        templates.edit(template, body);
+        response.json({ success: true });
+      })
       .delete(({ params }, response) => {
         this.file(params.media);
         response.json({ success: media.delete(params.media) });

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { sql } from 'kysely';
 import type { Db, JobWithMetadata, PgBoss, QueueOptions } from 'pg-boss';
 import type { Tx } from '../../platform/database/tx';
 import { JobStore, type ClaimedJob, type NewJob, type QueueDepth } from '../../platform/queue/job-store';
@@ -117,6 +118,12 @@ export class PgBossJobStore extends JobStore {
   nextRunAt(): Promise<undefined> {
     // Other processes may add jobs that are due earlier: the poll finds out.
     return Promise.resolve(undefined);
+  }
+
+  async isWaiting({ query }: Tx, queue: string): Promise<boolean> {
+    const { rows } = await sql`select 1 from pgboss.job
+      where name = ${queue} and state < 'active' and not blocked limit 1`.execute(query);
+    return rows.length > 0;
   }
 
   async keepAlive(jobs: readonly ClaimedJob[]): Promise<string[]> {

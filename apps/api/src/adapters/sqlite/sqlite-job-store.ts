@@ -111,6 +111,18 @@ export class SqliteJobStore extends JobStore {
     return next?.run_at;
   }
 
+  async isWaiting({ query }: Tx, queue: string): Promise<boolean> {
+    const waiting = await query
+      .withTables<QueueTables>()
+      .selectFrom('jobs')
+      .select('id')
+      .where('queue', '=', queue)
+      .where('started_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst();
+    return waiting !== undefined;
+  }
+
   keepAlive(): Promise<string[]> {
     return Promise.resolve([]);
   }

@@ -3,7 +3,9 @@ import type { Job, JobHandler } from '../../platform/queue/job-handler';
 import { defineSchedule, type ScheduledRun } from '../../platform/queue/queue-definition';
 import { Counting } from './counting';
 
-const ANALYTICS = defineSchedule('analytics', '* * * * *');
+/** A day that cannot be counted holds up other writers for as long as a unit may take: it is tried again each minute. */
+const RETRY = { backoffMs: 60_000, backoffMaxMs: 60_000 };
+const ANALYTICS = defineSchedule('analytics', '* * * * *', { retry: RETRY });
 
 /** Counts what has changed in the last minute, of every organisation. */
 @HandlesJobs(ANALYTICS)

@@ -13,6 +13,12 @@ export interface Stretch {
   to: number;
 }
 
+export interface CountedDay {
+  organisationId: string;
+  /** Epoch milliseconds of its begin, in UTC. */
+  day: number;
+}
+
 const tables = (query: Queries) => query.withTables<AnalyticsTables>();
 
 /** Counts messages and calls into the tables of figures. */
@@ -23,8 +29,11 @@ export class CountingStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Any quarter that changed, of that organisation or of all. */
-  async changed(organisationId?: string): Promise<{ organisationId: string; at: number } | undefined> {
+  /** The next quarter that changed, of that organisation or of all: by organisation and time, from behind that day on. */
+  async changed(
+    organisationId?: string,
+    last?: CountedDay,
+  ): Promise<{ organisationId: string; at: number } | undefined> {
     let query = tables(this.database.read)
       .selectFrom('analytics_changes')
       .selectAll()
@@ -32,6 +41,15 @@ export class CountingStore {
       .orderBy('at')
       .limit(1);
     if (organisationId !== undefined) query = query.where('organisation_id', '=', organisationId);
+    if (last)
+      query = query
+        .where('organisation_id', '>=', last.organisationId)
+        .where((either) =>
+          either.or([
+            either('organisation_id', '>', last.organisationId),
+            either('at', '>=', last.day + DAY_MS),
+          ]),
+        );
     const row = await query.executeTakeFirst();
     return row && { organisationId: row.organisation_id, at: row.at };
   }

@@ -23,17 +23,18 @@ export function readAppointmentList(
   content: Buffer,
   place: { timeZone: string; country: string | undefined },
 ): ReadTable<ListColumn, ReadLine> {
+  const ids = idsOfList();
   return readTable(content, {
     columnOf,
     linesMax: IMPORT_LINES_MAX,
-    readLine: (cells: Cells, line) => readLine(cells, line, place),
+    readLine: (cells: Cells, line) => readLine(cells, line, { ...place, ids }),
   });
 }
 
 function readLine(
   cells: Cells,
   line: number,
-  { timeZone: usual, country }: { timeZone: string; country: string | undefined },
+  { timeZone: usual, country, ids }: { timeZone: string; country: string | undefined; ids: ListIds },
 ): ReadLine | TableFault<ListColumn> {
   const wrong = (column: ListColumn) => ({ wrong: column, code: 'wrong-shape' as const });
   const timeZone = cells.timeZone ?? usual;
@@ -51,7 +52,7 @@ function readLine(
   if (cells.state !== undefined && state === undefined) return wrong('state');
   const { name, email, where, with: who, note, what } = cells;
   const draft: NewAppointment = {
-    externalId: cells.externalId ?? idOf([phone ?? email ?? '', startsAt, what]),
+    externalId: cells.externalId ?? ids([phone ?? email ?? '', startsAt, what], [name ?? '', who ?? '']),
     startsAt: new Date(startsAt).toISOString(),
     timeZone,
     what: what.slice(0, 200),
@@ -76,6 +77,21 @@ function momentIn(cells: Cells, timeZone: string): number | ListColumn {
   return time === undefined ? 'time' : momentOf({ date, time }, timeZone);
 }
 
-/** The same line brought in twice is one appointment, also where the list has no ids. */
+type ListIds = (facts: readonly (string | number)[], who: readonly string[]) => string;
+
+/**
+ * Ids for the lines of a list that has none: the same line brought in twice is one appointment. Two of a family at one time, or
+ * with two people, are two appointments: the first line of a number, time and purpose has the id of those alone.
+ */
+function idsOfList(): ListIds {
+  const firsts = new Map<string, string>();
+  return (facts, who) => {
+    const [id, person] = [idOf(facts), who.join('|')];
+    const first = firsts.get(id) ?? person;
+    firsts.set(id, first);
+    return first === person ? id : idOf([...facts, ...who]);
+  };
+}
+
 const idOf = (facts: readonly (string | number)[]): string =>
   `list:${createHash('sha256').update(facts.join('|')).digest('base64url').slice(0, 32)}`;

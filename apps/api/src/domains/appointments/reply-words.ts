@@ -2,8 +2,8 @@ import { foldText } from '../../platform/text/fold-text';
 
 export interface ReadReply {
   wish: 'confirm' | 'move';
-  /** False for a word that is said in many conversations: it means something only right after it was asked for. */
-  isSure: boolean;
+  /** A loose word is said in many conversations: it means something only right after it was asked for. A digit may answer anything. */
+  certainty: 'sure' | 'digit' | 'loose';
   /** Language of the word, where it is of one. */
   language?: string;
 }
@@ -52,19 +52,19 @@ const LOOSE: Record<ReadReply['wish'], Record<string, string>> = {
 const plain = (text: string): string => foldText(text) || text.replace(/[\s\p{M}\p{Emoji_Modifier}]/gu, '');
 
 const table = new Map<string, ReadReply>();
-for (const [isSure, words] of [
-  [false, LOOSE],
-  [true, SURE],
+for (const [certainty, words] of [
+  ['loose', LOOSE],
+  ['sure', SURE],
 ] as const)
   for (const wish of ['confirm', 'move'] as const)
     for (const [language, list] of Object.entries(words[wish]))
       for (const word of list.split('|'))
-        table.set(plain(word), { wish, isSure, ...(language !== '' && { language }) });
-table.set('1', { wish: 'confirm', isSure: true });
-table.set('2', { wish: 'move', isSure: true });
+        table.set(plain(word), { wish, certainty, ...(language !== '' && { language }) });
+table.set('1', { wish: 'confirm', certainty: 'digit' });
+table.set('2', { wish: 'move', certainty: 'digit' });
 // Of Spanish and Italian: the language of the conversation decides.
-table.set('si', { wish: 'confirm', isSure: false });
-table.set('no', { wish: 'move', isSure: false });
+table.set('si', { wish: 'confirm', certainty: 'loose' });
+table.set('no', { wish: 'move', certainty: 'loose' });
 
 /** What a reply to a reminder means; undefined where it is something else. @param payload of the button that was pressed */
 export function readReply(text: string, payload: string | undefined): ReadReply | undefined {
@@ -72,5 +72,5 @@ export function readReply(text: string, payload: string | undefined): ReadReply 
   const pressed = payload === undefined ? undefined : table.get(plain(payload.replace(/[_-]/g, ' ')));
   if (!pressed) return written;
   // The button says what is meant; the words on it say in which language.
-  return { ...written, ...pressed, isSure: true };
+  return { ...written, ...pressed, certainty: 'sure' };
 }

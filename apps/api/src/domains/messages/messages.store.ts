@@ -155,16 +155,20 @@ export class MessagesStore {
       .executeTakeFirst();
   }
 
-  /** The latest that a bot or a person wrote. */
-  lastOfOurs({ query }: Tx, conversationId: string): Promise<MessageRow | undefined> {
+  /** What a bot or a person wrote last, the latest first. */
+  latestOfOurs(
+    { query }: Tx,
+    conversationId: string,
+    limit: number,
+  ): Promise<Pick<MessageRow, 'id' | 'at' | 'author' | 'answers_id' | 'source' | 'text'>[]> {
     return tables(query)
       .selectFrom('messages')
-      .selectAll()
+      .select(['id', 'at', 'author', 'answers_id', 'source', 'text'])
       .where('conversation_id', '=', conversationId)
       .where('author', 'in', ['bot', 'person'])
       .orderBy('at', 'desc')
-      .limit(1)
-      .executeTakeFirst();
+      .limit(limit)
+      .execute();
   }
 
   states(ids: readonly string[]): Promise<Pick<MessageRow, 'id' | 'status' | 'error_code'>[]> {

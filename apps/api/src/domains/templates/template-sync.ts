@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { variablesOf } from '@centralita/shared-types';
+import { variablesOf, type TemplateButton } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -9,6 +9,7 @@ import { ActivityLog } from '../../platform/events/activity-log';
 import type { ProviderTemplate, TemplateLogin } from './ports/template-provider';
 import { TemplateAccounts } from './template-accounts';
 import { TemplateProviders } from './template-providers';
+import { templateView } from './template-view';
 import type { TemplateRow } from './templates-schema';
 import { TemplatesStore } from './templates.store';
 
@@ -106,11 +107,13 @@ export class TemplateSync {
   /** @returns whether anything is different */
   async #update(tx: Tx, row: TemplateRow, found: ProviderTemplate): Promise<boolean> {
     const { id, organisation_id: stream, name } = row;
-    const { state, rejection, category } = found;
-    if (row.state === state && row.rejection === rejection && row.category === (category ?? row.category))
-      return false;
-    const updated_at = this.clock.now();
-    await this.store.change(tx, id, { state, rejection, category: category ?? row.category, updated_at });
+    const { state, rejection } = found;
+    const told = { state, rejection, category: found.category ?? row.category, ...contentOf(found, row) };
+    const isSame = Object.entries(told).every(
+      ([column, value]) => row[column as keyof typeof told] === value,
+    );
+    if (isSame) return false;
+    await this.store.change(tx, id, { ...told, updated_at: this.clock.now() });
     if (row.state === state || (state !== 'approved' && state !== 'rejected')) return true;
     this.activities.append(tx, {
       stream,
@@ -123,7 +126,7 @@ export class TemplateSync {
 
   #row(organisation_id: string, account_sid: string, found: ProviderTemplate): TemplateRow {
     const now = this.clock.now();
-    const { contentSid: content_sid, name, language, category, body, samples, buttons } = found;
+    const { contentSid: content_sid, name, language, category } = found;
     return {
       id: randomUUID(),
       organisation_id,
@@ -132,11 +135,7 @@ export class TemplateSync {
       name,
       language,
       category,
-      body,
-      variables: JSON.stringify(
-        variablesOf(body).map((each) => ({ name: each, sample: samples[each] ?? '' })),
-      ),
-      buttons: JSON.stringify(buttons),
+      ...contentOf(found),
       state: found.state,
       rejection: found.rejection,
       created_at: now,
@@ -147,4 +146,28 @@ export class TemplateSync {
   #tellChanged(tx: Tx, stream: string): void {
     this.activities.append(tx, { stream, kind: 'templates/changed', data: {}, role: 'agent' });
   }
+}
+
+/**
+ * What a template says, which may change under the same id: Meta takes edits of approved ones, and so does Twilio's `PUT
+ * /v1/Content/{Sid}` (seen in twilio 6, `ContentContext.update`).
+ * Source: https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm
+ *
+ * @param row what is known of it: its samples and ids of buttons stay where the provider tells none of its own
+ */
+function contentOf(
+  { body, samples, buttons }: ProviderTemplate,
+  row?: TemplateRow,
+): Pick<TemplateRow, 'body' | 'variables' | 'buttons'> {
+  const known = row && templateView(row);
+  const sampleOf = (name: string): string =>
+    samples[name] || known?.variables.find((each) => each.name === name)?.sample || '';
+  // Meta's list has no ids: the title stands in their place.
+  const idOf = ({ title, id }: TemplateButton): string =>
+    id === title ? (known?.buttons.find((each) => each.title === title)?.id ?? id) : id;
+  return {
+    body,
+    variables: JSON.stringify(variablesOf(body).map((name) => ({ name, sample: sampleOf(name) }))),
+    buttons: JSON.stringify(buttons.map((each) => ({ title: each.title, id: idOf(each) }))),
+  };
 }

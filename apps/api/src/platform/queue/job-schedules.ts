@@ -4,6 +4,7 @@ import { Database } from '../database/database';
 import type { Tx } from '../database/tx';
 import { UnitOfWork } from '../database/unit-of-work';
 import { JobQueue } from './job-queue';
+import { JobStore } from './job-store';
 import type { QueueDefinition, ScheduledRun } from './queue-definition';
 import type { QueueTables } from './queue-schema';
 
@@ -31,6 +32,7 @@ export class JobSchedules {
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly jobs: JobQueue,
+    private readonly store: JobStore,
     private readonly clock: Clock,
   ) {}
 
@@ -123,7 +125,9 @@ export class JobSchedules {
       .where('next_at', '=', dueAt)
       .returning('queue')
       .executeTakeFirst();
-    if (moved) await this.jobs.enqueue<ScheduledRun>(tx, queue as QueueDefinition<ScheduledRun>, { dueAt });
+    // A run that waits has not begun, so it does what this one would: runs that take longer than their time never pile up.
+    if (!moved || (await this.store.isWaiting(tx, queue.name))) return;
+    await this.jobs.enqueue<ScheduledRun>(tx, queue as QueueDefinition<ScheduledRun>, { dueAt });
   }
 }
 

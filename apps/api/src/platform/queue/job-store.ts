@@ -55,6 +55,9 @@ export abstract class JobStore {
   /** When the next job of the queue is due, where the store knows; epoch milliseconds. */
   abstract nextRunAt(queue: string): Promise<number | undefined>;
 
+  /** Whether a job of the queue waits, also for its next attempt. */
+  abstract isWaiting(tx: Tx, queue: string): Promise<boolean>;
+
   /** Says that these are still being worked on. @returns ids of those that are this process's no more */
   abstract keepAlive(jobs: readonly ClaimedJob[]): Promise<string[]>;
 

@@ -48,8 +48,8 @@ export function defineQueue<Data extends object>(
 }
 
 /**
- * A queue whose jobs come by the clock: one for each time that is due, however many replicas there are. What was due
- * while the server was down comes once, at the start.
+ * A queue whose jobs come by the clock: one for each time that is due, however many replicas there are, unless
+ * the run before still waits. What was due while the server was down comes once, at the start.
  *
  * @param cron five or six fields, in UTC: minute, hour, day, month, weekday (seconds in front where there are six)
  * @example export const BALANCE_CHECK = defineSchedule('balance-check', '0 * * * *');

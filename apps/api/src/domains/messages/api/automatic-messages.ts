@@ -40,6 +40,11 @@ export type Written =
   /** The organisation has sent what it may in a day; epoch milliseconds. */
   | { opensAt: number };
 
+/** The `answers_id` of one that nobody had written for (a campaign, a reminder) is null; `source` is that of a bot's answer. */
+export type OurMessage = Pick<MessageRow, 'id' | 'at' | 'author' | 'answers_id' | 'source' | 'text'>;
+
+const OURS_MAX = 30;
+
 /** Messages that nobody writes by hand and no bot answers with: they go into the person's conversation like any other. */
 @Injectable()
 export class AutomaticMessages {
@@ -123,9 +128,15 @@ export class AutomaticMessages {
     return { messageId, conversationId: conversation.id };
   }
 
-  /** The latest that a bot or a person wrote into a conversation. */
-  lastOfOurs(tx: Tx, conversationId: string): Promise<Pick<MessageRow, 'id' | 'author'> | undefined> {
-    return this.messages.lastOfOurs(tx, conversationId);
+  /**
+   * What a bot or a person has written into a conversation since a message of ours, that message first.
+   *
+   * @returns none where it is further back than a conversation about it would be
+   */
+  async oursSince(tx: Tx, conversationId: string, messageId: string): Promise<OurMessage[]> {
+    const latest = await this.messages.latestOfOurs(tx, conversationId, OURS_MAX);
+    const place = latest.findIndex(({ id }) => id === messageId);
+    return latest.slice(0, place + 1).reverse();
   }
 
   /** What became of messages, by id. */

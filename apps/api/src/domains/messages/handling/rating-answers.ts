@@ -36,7 +36,7 @@ export class RatingAnswers implements OnModuleInit {
     const at = this.clock.now();
     if (!asked || asked.rating !== null || asked.asked_at <= at - ANSWERED_WITHIN_MS) return undefined;
     // Whoever has written since may have asked something else that a digit answers.
-    const last = await this.messages.lastOfOurs(tx, conversationId);
+    const [last] = await this.messages.latestOfOurs(tx, conversationId, 1);
     if (last?.id !== asked.message_id && reply.repliedTo !== asked.message_id) return undefined;
     const rating = Number(digit);
     await this.ratings.answer(tx, asked.id, rating, at);

@@ -249,6 +249,7 @@ export const READINESS_CODES = [
   'webhooks/ok',
   'webhooks/elsewhere',
   'webhooks/drift',
+  'webhooks/messages-taken',
   'public-url/ok',
   'public-url/local',
   'public-url/silent',

@@ -184,6 +184,11 @@ describe('contacts', () => {
     await page.bed.answer('/api/contacts/c2', { ...CUSTOMER, name: 'Ben Roca', note: 'Afternoons' });
     expect(await (await name()).getValue()).toBe('Ben Roca');
     expect(await (await note()).getValue()).toBe('Afternoons');
+    // A note that a colleague is writing now is not replaced by the one that this page has.
+    await (await name()).setValue('Ben Roca Gil');
+    await page.press('Save');
+    const sent = await page.bed.answer('PATCH /api/contacts/c2', { ...CUSTOMER, name: 'Ben Roca Gil' });
+    expect(sent).toEqual({ name: 'Ben Roca Gil' });
   });
 
   it('have fields, which administrators add, change, put in order and delete', async () => {

@@ -113,6 +113,8 @@ export interface ContactLine {
   name: string | null;
   phone: string | null;
   email: string | null;
+  /** Further numbers and mail addresses. */
+  others: string[];
 }
 
 /**
@@ -122,7 +124,7 @@ export interface ContactLine {
 export interface ContactImportResult {
   lines: ContactLine[];
   faults: ImportFault[];
-  /** The lines that are wrong, as they came, with what is wrong: to be put right and brought in again. Empty where all are right. */
+  /** The lines that cannot be read, as they came, with what is wrong: to be put right and brought in again. Empty where all are right. */
   faultsCsv: string;
   added: number;
   changed: number;

@@ -12,6 +12,7 @@ import { ContactsStore } from '../contacts.store';
 import { FieldsOfPerson } from '../fields-of-person';
 import { ForgetFieldJob } from '../forget-field.job';
 import { ListedDetails } from '../listed-details';
+import { ListedPeople } from '../listed-people';
 import { PersonFacts } from '../person-facts';
 import { ContactBook } from './contact-book';
 import { ContactFields } from './contact-fields';
@@ -38,6 +39,7 @@ import { PersonParts } from './person-parts';
     FieldsOfPerson,
     ForgetFieldJob,
     ListedDetails,
+    ListedPeople,
     PersonFacts,
     PersonParts,
   ],

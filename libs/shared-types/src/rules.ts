@@ -170,6 +170,7 @@ export const AUDIT_DETAILS = [
   'host',
   'kind',
   'language',
+  'leftAtProvider',
   'mailDomains',
   'name',
   'numbers',

@@ -19,6 +19,7 @@ import { CampaignTurnJob } from '../campaign-turn.job';
 import { CampaignViews } from '../campaign-views';
 import { CampaignsOfPerson } from '../campaigns-of-person';
 import { CampaignsStore } from '../campaigns.store';
+import { ContactCandidates } from '../contact-candidates';
 import { RecipientChecks } from '../recipient-checks';
 import { RecipientsStore } from '../recipients.store';
 import { CampaignControls } from './campaign-controls';
@@ -52,6 +53,7 @@ const OFFERED = [CampaignControls, CampaignDryRuns, CampaignExport, Campaigns];
     CampaignViews,
     CampaignsOfPerson,
     CampaignsStore,
+    ContactCandidates,
     RecipientChecks,
     RecipientsStore,
     ...OFFERED,

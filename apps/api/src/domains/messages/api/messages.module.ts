@@ -48,6 +48,7 @@ import { WakeConversationJob } from '../handling/wake-conversation.job';
 import { IncomingFiles } from '../incoming-files';
 import { IncomingResponse } from '../incoming-response';
 import { LateAcknowledgement } from '../late-acknowledgement';
+import { LostAnswers } from '../lost-answers';
 import { MediaLinks } from '../media-links';
 import { MessageEventsStore } from '../message-events.store';
 import { MessageLog } from '../message-log';
@@ -176,6 +177,7 @@ const OWN = [
   IncomingFiles,
   IncomingResponse,
   LateAcknowledgement,
+  LostAnswers,
   MediaLinks,
   MessageEventsStore,
   MessageLog,

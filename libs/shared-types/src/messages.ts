@@ -174,6 +174,8 @@ export interface Message {
    * what it quotes is folded under `quoted=` (text). Pictures of elsewhere are in it where they are asked for.
    */
   html?: { remotePictures: boolean };
+  /** Of a mail that came in: whether its provider's checks (SPF, DKIM) prove whose it is; absent where it made none. */
+  sender?: 'verified' | 'unverified';
   text: string;
   at: number;
   status: MessageStatus;

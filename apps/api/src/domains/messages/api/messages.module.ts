@@ -59,10 +59,12 @@ import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
 import { GivenUpSends } from '../given-up-sends';
 import { HandOver } from '../hand-over';
+import { StrayMessages } from '../stray-messages';
 import { SummariseHandOverJob } from '../summarise-hand-over.job';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
 import { MailBodiesStore } from '../mail/mail-bodies.store';
 import { MailCarrier } from '../mail/mail-carrier';
+import { MailResponse } from '../mail/mail-response';
 import { MailSenders } from '../mail/mail-senders';
 import { MailEventsStore } from '../mail/mail-events.store';
 import { OptOuts } from '../opt-outs';
@@ -191,6 +193,7 @@ const OWN = [
   MailCarrier,
   MailBodiesStore,
   MailEventsStore,
+  MailResponse,
   MailSenders,
   OptOuts,
   Outbox,
@@ -206,6 +209,7 @@ const OWN = [
   SenderPaceStore,
   SentMessages,
   SettleMessageJob,
+  StrayMessages,
   TellReadJob,
   Threads,
   TimedAnswerer,

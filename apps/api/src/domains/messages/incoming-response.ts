@@ -16,6 +16,8 @@ export interface PressedButton {
   payload?: string | undefined;
   /** The provider's id of the message that is answered. */
   repliedTo?: string | undefined;
+  /** Whether it may as well be words that were written: the provider's list does not tell. */
+  isUncertain?: boolean;
 }
 
 /** A message that whoever asked the customer something may know as an answer. */
@@ -70,7 +72,8 @@ export class IncomingResponse {
     const { text, optOutType, button, before } = question;
     const isOut = conversation.opted_out_at !== null;
     const { channel } = conversation;
-    const wish = wishOf({ text, optOutType, channel, isButton: button?.payload !== undefined }, isOut);
+    const isButton = button?.payload !== undefined;
+    const wish = wishOf({ text, optOutType, channel, isButton, mayBeButton: button?.isUncertain }, isOut);
     if (wish !== undefined) await this.#nobodyWaits(tx, conversation, question.messageId, before);
     const mayAnswer = !isOut && wish === undefined && question.files.length === 0;
     const isAnswered = mayAnswer && (await this.answer(tx, conversation, question));

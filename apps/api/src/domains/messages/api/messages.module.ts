@@ -70,6 +70,7 @@ import { MailEventsStore } from '../mail/mail-events.store';
 import { OptOuts } from '../opt-outs';
 import { Outbox } from '../outbox';
 import { OutgoingClaims } from '../outgoing-claims';
+import { OutgoingFiles } from '../outgoing-files';
 import { MessagePricesJob } from '../message-prices.job';
 import { MessagePricesStore } from '../message-prices.store';
 import { OwnNumbers } from '../own-numbers';
@@ -198,6 +199,7 @@ const OWN = [
   OptOuts,
   Outbox,
   OutgoingClaims,
+  OutgoingFiles,
   OwnNumbers,
   PhoneCarrier,
   ProviderStatus,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import type { Message, Page } from '@centralita/shared-types';
+import type { Conversation, Message, Page } from '@centralita/shared-types';
 import { ConversationsStore } from '../src/domains/messages/conversations.store';
 import { Outbox } from '../src/domains/messages/outbox';
 import { Database, type Engine } from '../src/platform/database/database';
@@ -257,7 +257,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
   it('takes what is hostile for text, and fetches no file from where none can be', async () => {
     const nasty = `';-- <script>alert(1)</script>\u0000\u202e${'🙂'.repeat(50)}`;
     const message = incomingMessage(nasty, {
-      From: '+34600000401',
+      From: '+34600000501',
       ProfileName: '<img src=x onerror=alert(1)>\u0000',
       MessagingServiceSid: `MG${'0'.repeat(32)}`,
       NumMedia: '999999',
@@ -350,6 +350,35 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
       );
       expect(failed.author).toBe('bot');
       expect((await post(incomingMessage('Hola', { From: '+34600000204' }))).body).toBe(NO_TWIML);
+    });
+  });
+
+  it('asks for a person where what the bot answered was not taken, or did not arrive', async () => {
+    const conversationWith = async (from: string): Promise<Conversation> => {
+      const { body } = await team.agent.web.get('/api/conversations?channel=sms').expect(200);
+      return (body as Page<Conversation>).items.find(({ contact }) => contact.address === from)!;
+    };
+    const refused = '+34600000601';
+    twilio.next.push({ kind: 'refuse', status: 400, code: 21617 });
+    const question = incomingMessage('Hola', { From: refused });
+    await post(question);
+    const { handedOver, waitingSince } = await eventually(async () => {
+      const conversation = await conversationWith(refused);
+      return conversation.answeredBy === 'person' && conversation;
+    });
+    expect(handedOver).toMatchObject({ reason: 'bot-failed', summary: '«Hola»' });
+    expect(waitingSince).toBe((await keptOf(question['MessageSid']!))?.at);
+
+    const lost = '+34600000602';
+    await post(incomingMessage('Hola', { From: lost }));
+    const [answer] = await eventually(() => sentTo(lost).length > 0 && sentTo(lost));
+    expect(await conversationWith(lost)).toMatchObject({ answeredBy: 'bot', waitingSince: null });
+    await send(
+      signedPost(answer!.statusCallback!, statusOf(answer!.sid, 'undelivered', { ErrorCode: '30003' })),
+    );
+    expect(await conversationWith(lost)).toMatchObject({
+      answeredBy: 'person',
+      handedOver: { reason: 'bot-failed' },
     });
   });
 

@@ -162,6 +162,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     {
       ...{ id: TEXT, conversationId: TEXT, author: AUTHOR, person: orNull(TEXT), subject: TEXT },
       html: objectOf<NonNullable<Message['html']>>({ remotePictures: YES_NO }),
+      sender: oneOf(['verified', 'unverified']),
       ...{ text: TEXT, at: TIME, status: STATUS, statusAt: TIME },
       error: orNull(objectOf<NonNullable<Message['error']>>({ code: TEXT, detail: TEXT })),
       ...{ canRetry: YES_NO, attachments: listOf(refTo('Attachment')) },
@@ -177,7 +178,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
         ),
       ),
     },
-    ['subject', 'html', 'template', 'reaction'],
+    ['subject', 'html', 'sender', 'template', 'reaction'],
   ),
   ContactItem: objectOf<ContactItem>(CONTACT),
   ContactEntry: objectOf<ContactEntry>({ ...CONTACT, customerId: orNull(TEXT) }),

@@ -1,6 +1,7 @@
 /** Errors that have words of our own, of this server and of Twilio: https://www.twilio.com/docs/api/errors */
 export const WORDED_CODES = [
   'messages/given-up',
+  'messages/mail-opted-out',
   'messages/no-caption',
   'messages/one-file',
   '11200',

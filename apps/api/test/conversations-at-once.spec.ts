@@ -26,11 +26,22 @@ it('several conversations are assigned, labelled, snoozed and finished at once',
     .send({ name: 'At once', colour: 'teal' })
     .expect(201);
   const { id: addLabelId } = label as Label;
+  const labelsOf = async (id: string): Promise<string[]> => (await read(id)).labels.map(({ id: one }) => one);
 
   const assigned = { ids: [...ids, 'gone'], assigneeId: agent.personId, addLabelId };
   expect(await several(assigned)).toEqual({ changed: 2 });
   for (const id of ids)
     expect(await read(id)).toMatchObject({ assignee: { id: agent.personId }, labels: [{ id: addLabelId }] });
+  const urgent = await agent.web.post('/api/labels').send({ name: 'Urgent', colour: 'red' }).expect(201);
+  const { id: urgentId } = urgent.body as Label;
+  await several({ addLabelId: urgentId });
+  for (const id of ids) expect(await labelsOf(id)).toEqual([addLabelId, urgentId]);
+  // Once more, as two do who take off the same one: the others stay.
+  expect(await several({ removeLabelId: urgentId })).toEqual({ changed: 2 });
+  expect(await several({ removeLabelId: urgentId })).toEqual({ changed: 2 });
+  for (const id of ids) expect(await labelsOf(id)).toEqual([addLabelId]);
+  expect(await several({ removeLabelId: addLabelId }, stranger)).toEqual({ changed: 0 });
+  for (const id of ids) expect(await labelsOf(id)).toEqual([addLabelId]);
   await several({ state: 'snoozed', snoozedUntil: Date.now() + HOUR_MS });
   for (const id of ids) expect(await read(id)).toMatchObject({ state: 'snoozed' });
   await several({ state: 'done' });

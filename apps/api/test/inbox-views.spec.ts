@@ -46,8 +46,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
   const newLabel = async (): Promise<Label> =>
     (await team.agent.web.post('/api/labels').send({ name: randomUUID(), colour: 'red' }).expect(201))
       .body as Label;
-  const label = (id: string, ...labelIds: string[]) =>
-    team.agent.web.put(`/api/conversations/${id}/labels`).send({ labelIds }).expect(200);
+  const label = (id: string, addLabelId: string) =>
+    team.agent.web
+      .patch('/api/conversations')
+      .send({ ids: [id], addLabelId })
+      .expect(200);
   const newTeam = async (): Promise<string> => {
     const draft = { name: randomUUID(), memberIds: [] };
     const { body } = await team.admin.web.post('/api/teams').send(draft).expect(201);
@@ -75,7 +78,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('saved views of the inbox on %s', 
     const one = await says(numberOne);
     const two = await says(numberTwo);
     const three = await says(newNumber());
-    await label(one, teal.id, red.id);
+    await label(one, teal.id);
+    await label(one, red.id);
     await label(two, teal.id);
     await change(one, { assigneeId: team.agent.personId });
     await change(two, { assigneeId: team.admin.personId });

@@ -247,10 +247,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('the inbox of a team on %s', (engi
     await team.agent.web.post('/api/labels').send({ name: 'x', colour: 'plaid' }).expect(400);
     const theirs = (await add('Facturas', team.stranger).expect(201)).body as Label;
 
-    const put = (labelIds: string[]) =>
-      team.agent.web.put(`/api/conversations/${id}/labels`).send({ labelIds });
-    expect((await put([label.id]).expect(200)).body).toMatchObject({ labels: [label] });
-    expect(codeOf(await put([theirs.id]).expect(404))).toBe('labels/not-found');
+    const put = (addLabelId: string) =>
+      team.agent.web.patch('/api/conversations').send({ ids: [id], addLabelId });
+    await put(label.id).expect(200);
+    expect((await read(id)).labels).toEqual([label]);
+    expect(codeOf(await put(theirs.id).expect(404))).toBe('labels/not-found');
     expect(await list(`view=all&label=${label.id}`)).toEqual([id]);
     expect(await list(`view=all&label=${theirs.id}`)).toEqual([]);
 

@@ -99,7 +99,10 @@ it('says of each answer what it is', async () => {
   ])
     expect(ajv.validate(asLabel, wrong)).toBe(false);
   expect(ajv.validate(asLabel, made)).toBe(true);
-  await ask('PUT /api/conversations/:id/labels', `${at}/labels`, { labelIds: [(made as Label).id] });
+  await web
+    .patch('/api/conversations')
+    .send({ ids: [id], addLabelId: (made as Label).id })
+    .expect(200);
   twilio.next.push({ kind: 'refuse', status: 400, code: 21211 });
   const first = { text: 'Buenas', clientId: 'client-first' };
   const { id: failing } = await ask<Message>('POST /api/conversations/:id/messages', `${at}/messages`, first);

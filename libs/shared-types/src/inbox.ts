@@ -76,8 +76,3 @@ export class NewNote {
   @MaxLength(64, { each: true })
   mentions?: string[];
 }
-
-/** `PUT /api/conversations/:id/labels` (agent) answers `Conversation`: these and no others. */
-export class LabelsOfConversation {
-  @IsArray() @ArrayMaxSize(20) @ArrayUnique() @IsString({ each: true }) labelIds!: string[];
-}

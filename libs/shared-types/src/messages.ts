@@ -275,6 +275,8 @@ export class ConversationsChange {
   @MayBeAbsent() @IsString() @MaxLength(64) teamId?: string;
   /** Is added to those that they have. */
   @MayBeAbsent() @IsString() @Length(1, 64) addLabelId?: string;
+  /** Is taken off those that have it. */
+  @MayBeAbsent() @IsString() @Length(1, 64) removeLabelId?: string;
 }
 
 /**

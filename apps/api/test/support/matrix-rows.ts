@@ -238,7 +238,6 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/conversations/:id': conversation,
   '/api/conversations/:id/messages': conversation,
   '/api/conversations/:id/read': conversation,
-  '/api/conversations/:id/labels': conversation,
   '/api/conversations/:id/writing': conversation,
   '/api/conversations/:id/entries': conversation,
   '/api/conversations/:id/notes': conversation,
@@ -341,7 +340,6 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
     ratingQuestionEn: 'How did we do?',
   }),
   'POST /api/conversations/:id/writing': () => ({ writing: true }),
-  'PUT /api/conversations/:id/labels': () => ({ labelIds: [] }),
   'POST /api/conversations/:id/notes': (team, { organisationId }) => ({
     text: markerOf(team, organisationId),
   }),

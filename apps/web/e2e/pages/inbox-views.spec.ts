@@ -41,11 +41,9 @@ test('what the inbox is narrowed to is kept under a name, in the address and for
   await carlaWrites(page.request, team, ONE, 'Mi factura no cuadra');
   const rows = page.locator('app-conversation-row');
   await expect(rows).toHaveCount(1);
-  const id = await rows.locator('a').getAttribute('href');
-  await page.request.put(at(`conversations/${id!.split('/').at(-1)!}/labels`), {
-    data: { labelIds: [label.id] },
-    headers,
-  });
+  const href = await rows.locator('a').getAttribute('href');
+  const labelled = { ids: [href!.split('/').at(-1)!], addLabelId: label.id };
+  await page.request.patch(at('conversations'), { data: labelled, headers });
   await carlaWrites(page.request, team, TWO, '¿A qué hora abren?');
   await expect(rows).toHaveCount(2);
   const ventas = { name: 'Ventas', memberIds: [] };

@@ -3,7 +3,6 @@ import {
   CONVERSATION_VIEWS,
   ConversationChange,
   ConversationsChange,
-  LabelsOfConversation,
   MESSAGE_CHANNELS,
   NewMessage,
   WritingNow,
@@ -15,12 +14,11 @@ import {
   type Page,
   type Teammate,
 } from '@centralita/shared-types';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../domains/audit/api/audit-log';
 import { Assignees } from '../../domains/messages/api/assignees';
 import { ConversationActions } from '../../domains/messages/api/conversation-actions';
 import { Conversations, type Reader } from '../../domains/messages/api/conversations';
-import { Labels } from '../../domains/messages/api/labels';
 import { MessageWriter } from '../../domains/messages/api/message-writer';
 import { Writing } from '../../domains/messages/api/writing';
 import type { Principal } from '../../domains/people/api/principal';
@@ -34,7 +32,6 @@ export class ConversationsController {
   constructor(
     private readonly conversations: Conversations,
     private readonly actions: ConversationActions,
-    private readonly labels: Labels,
     private readonly people: Assignees,
     private readonly writer: MessageWriter,
     private readonly writing: Writing,
@@ -115,16 +112,6 @@ export class ConversationsController {
     @By() actor: Actor,
   ): Promise<Conversation> {
     await this.actions.change(organisationId, id, change, actor);
-    return this.conversations.read(organisationId, id);
-  }
-
-  @Put(':id/labels')
-  async label(
-    @Param('id') id: string,
-    @Body() { labelIds }: LabelsOfConversation,
-    @InOrganisation() organisationId: string,
-  ): Promise<Conversation> {
-    await this.labels.put(organisationId, id, labelIds);
     return this.conversations.read(organisationId, id);
   }
 

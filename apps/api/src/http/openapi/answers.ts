@@ -292,7 +292,6 @@ export const ANSWERS: Readonly<Record<string, ValueSchema>> = {
   'GET /api/conversations/assignees': listOf(PERSON),
   'GET /api/conversations/:id': refTo('Conversation'),
   'PATCH /api/conversations/:id': refTo('Conversation'),
-  'PUT /api/conversations/:id/labels': refTo('Conversation'),
   'GET /api/conversations/:id/messages': AROUND,
   'POST /api/conversations/:id/messages': refTo('Message'),
   'POST /api/messages': refTo('Message'),

@@ -50,10 +50,10 @@ export class ConversationActions {
    */
   async changeMany(
     organisationId: string,
-    { ids, state, snoozedUntil, assigneeId, teamId, addLabelId }: ConversationsChange,
+    { ids, state, snoozedUntil, assigneeId, teamId, addLabelId, removeLabelId }: ConversationsChange,
     actor: Actor,
   ): Promise<number> {
-    if (!state && [assigneeId, teamId, addLabelId].every((id) => id === undefined)) return 0;
+    if (!state && [assigneeId, teamId, addLabelId, removeLabelId].every((id) => id === undefined)) return 0;
     if (assigneeId) await this.assignees.assertAssignable(organisationId, assigneeId, actor.personId);
     const until = state === 'snoozed' ? this.#checked(snoozedUntil) : null;
     const change = {
@@ -61,6 +61,7 @@ export class ConversationActions {
       ...(assigneeId !== undefined && { assigneeId }),
       ...(teamId !== undefined && { team: await this.assignees.team(organisationId, teamId) }),
       ...(addLabelId !== undefined && { addLabelId }),
+      ...(removeLabelId !== undefined && { removeLabelId }),
     };
     return this.work.run(async (tx) => {
       if (addLabelId !== undefined) await this.changes.assertLabel(tx, organisationId, addLabelId);

@@ -7,11 +7,8 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { ActivityLog } from '../../../platform/events/activity-log';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
-import { ConversationsStore } from '../conversations.store';
 import type { LabelRow } from '../handling/handling-schema';
 import { LabelsStore } from '../handling/labels.store';
-import { MessageLog } from '../message-log';
-import { notFound } from './conversations';
 
 /** More are not found again by anybody. */
 const LABELS_MAX = 100;
@@ -21,8 +18,6 @@ const LABELS_MAX = 100;
 export class Labels {
   constructor(
     private readonly store: LabelsStore,
-    private readonly conversations: ConversationsStore,
-    private readonly log: MessageLog,
     private readonly activities: ActivityLog,
     private readonly audit: AuditLog,
     private readonly work: UnitOfWork,
@@ -69,19 +64,6 @@ export class Labels {
       if (!label) throw noLabel();
       await this.store.remove(tx, id);
       await this.#tell(tx, organisationId, 'labels/removed', id, label.name, actor);
-    });
-  }
-
-  /** These and no others. @throws AppError `conversations/not-found`, `labels/not-found` (404) */
-  async put(organisationId: string, conversationId: string, labelIds: readonly string[]): Promise<void> {
-    await this.work.run(async (tx) => {
-      const known = new Set((await this.store.all(organisationId, tx)).map(({ id }) => id));
-      if (labelIds.some((id) => !known.has(id))) throw noLabel();
-      const conversation = await this.conversations.hold(tx, conversationId, organisationId);
-      if (!conversation) throw notFound();
-      await this.store.clear(tx, conversationId);
-      await this.store.add(tx, conversationId, labelIds);
-      this.log.tellConversation(tx, conversation);
     });
   }
 

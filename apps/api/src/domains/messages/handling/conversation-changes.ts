@@ -18,6 +18,7 @@ const ENTRY_OF_STATE = { open: 'reopened', waiting: 'waiting', snoozed: 'snoozed
 /** A team is its id and its name; empty: none. */
 export type Change = Omit<ConversationChange, 'teamId'> & {
   addLabelId?: string;
+  removeLabelId?: string;
   team?: { id: string; name: string };
 };
 
@@ -47,7 +48,7 @@ export class ConversationChanges {
     actor: Actor,
   ): Promise<void> {
     const { id, organisation_id: organisationId } = conversation;
-    const { answeredBy, state, contactName, addLabelId, team } = change;
+    const { answeredBy, state, contactName, addLabelId, removeLabelId, team } = change;
     if (answeredBy === 'bot') assertBotAnswers(conversation.channel);
     // Whoever takes it, or gives it back, has seen why a person was asked for.
     const seen = { handed_over_reason: null, handed_over_at: null };
@@ -64,6 +65,7 @@ export class ConversationChanges {
     if (contactName !== undefined)
       await this.contacts.rename(tx, organisationId, conversation.contact_id, contactName);
     if (addLabelId !== undefined) await this.labels.add(tx, id, [addLabelId]);
+    if (removeLabelId !== undefined) await this.labels.takeOff(tx, id, removeLabelId);
     if (until !== null)
       await this.jobs.enqueue(tx, WAKE_CONVERSATION, { conversationId: id, until }, { runAt: until });
 

@@ -83,10 +83,11 @@ export class LabelsStore {
       .execute();
   }
 
-  async clear({ query }: Tx, conversationId: string): Promise<void> {
+  async takeOff({ query }: Tx, conversationId: string, labelId: string): Promise<void> {
     await tables(query)
       .deleteFrom('conversation_labels')
       .where('conversation_id', '=', conversationId)
+      .where('label_id', '=', labelId)
       .execute();
   }
 }

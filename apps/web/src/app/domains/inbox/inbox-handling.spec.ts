@@ -69,9 +69,8 @@ describe('a conversation in the hands of a team', () => {
     menuItem('Invoices').click();
     await bed.settle();
     const labels = [{ id: 'l1', name: 'Invoices', colour: 'teal' as const }];
-    expect(await bed.answer(`PUT ${OPEN}/labels`, conversation('c1', { labels }))).toEqual({
-      labelIds: ['l1'],
-    });
+    expect(await bed.answer(`PATCH ${LIST}`, { changed: 1 })).toEqual({ ids: ['c1'], addLabelId: 'l1' });
+    await bed.answer(`GET ${OPEN}`, conversation('c1', { labels }));
     expect(text('app-handling-bar')).toContain('Invoices');
 
     await press('app-handling-bar ~ app-answer-banner button');

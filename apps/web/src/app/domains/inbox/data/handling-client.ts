@@ -1,7 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type {
   ContactField,
-  Conversation,
   InboxSettings,
   ConversationsChange,
   Label,
@@ -34,10 +33,6 @@ export class HandlingClient {
 
   addNote(conversationId: string, note: NewNote): Promise<ThreadEntry> {
     return this.api.post(this.at(`/api/conversations/${conversationId}/notes`), note);
-  }
-
-  label(conversationId: string, labelIds: readonly string[]): Promise<Conversation> {
-    return this.api.put(this.at(`/api/conversations/${conversationId}/labels`), { labelIds });
   }
 
   /** Several at once. @returns how many were there */

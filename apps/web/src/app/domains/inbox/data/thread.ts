@@ -2,6 +2,7 @@ import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import type {
   Conversation,
   ConversationChange,
+  ConversationsChange,
   LiveEvent,
   Message,
   NewNote,
@@ -150,9 +151,10 @@ export class Thread {
     if (this.id() === id) this.entries.update(add);
   }
 
-  /** These labels and no others. Rejects with `ApiError`. */
-  async label(id: string, labelIds: string[]): Promise<void> {
-    this.putChanged(await this.handling.label(id, labelIds));
+  /** Rejects with `ApiError`. */
+  async label(id: string, change: Pick<ConversationsChange, 'addLabelId' | 'removeLabelId'>): Promise<void> {
+    await this.handling.changeMany({ ids: [id], ...change });
+    this.putChanged(await this.client.conversation(id));
   }
 
   /** Rejects with `ApiError`. */

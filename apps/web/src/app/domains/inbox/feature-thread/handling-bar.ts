@@ -117,8 +117,7 @@ export class HandlingBar {
     const conversation = this.conversation();
     const load = () => import('./labels-dialog').then((m) => m.LabelsDialog);
     const added = await this.dialogs.open<Label>(load, { data: { mayChange: this.session.allows('admin') } });
-    const isNew = added && !conversation.labels.some(({ id }) => id === added.id);
-    if (isNew) await this.actions.toggleLabel(added, conversation);
+    if (added) await this.actions.toggleLabel(added, conversation);
   }
 }
 

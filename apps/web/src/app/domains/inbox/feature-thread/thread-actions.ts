@@ -80,12 +80,13 @@ export class ThreadActions {
     this.attempts.say(key, { name: team?.name }, undo);
   }
 
-  /** Adds the label, or takes it off. */
+  /** Adds the label, or takes it off. Says nothing of others: colleagues may have changed them since the page asked. */
   async toggleLabel({ id: label }: Label, of = this.thread.conversation()): Promise<void> {
     if (!of) return;
-    const ids = of.labels.map(({ id }) => id);
-    const labelIds = ids.includes(label) ? ids.filter((id) => id !== label) : [...ids, label];
-    await this.attempts.run(() => this.thread.label(of.id, labelIds));
+    const change = of.labels.some(({ id }) => id === label)
+      ? { removeLabelId: label }
+      : { addLabelId: label };
+    await this.attempts.run(() => this.thread.label(of.id, change));
   }
 
   /** Says what it will do; where it was done, asks for what it changed. */

@@ -281,6 +281,36 @@ onEachEngine('Jobs', (open, engine) => {
     expect(dueAt[0]).toBe(missed);
     expect(dueAt.slice(1).every((at) => at > Date.now() - 10_000)).toBe(true);
   });
+
+  it('goes on by the clock where that was wrong for a while, but not where a replica is a little ahead', async () => {
+    const nextAt = async (): Promise<number> => {
+      const { rows } = await sql<{ at: number }>`select next_at as at from job_schedules`.execute(
+        store.database.read,
+      );
+      return Number(rows[0]?.at);
+    };
+    const setNext = (at: number): Promise<unknown> =>
+      store.work.run(({ query }) => sql`update job_schedules set next_at = ${at}`.execute(query));
+    const dueAt: number[] = [];
+    const startTicking = (): Promise<JobSystem> => start(NOTHING, (at) => void dueAt.push(at));
+    await startTicking();
+    await eventually(() => dueAt.length > 0);
+    await Promise.all(running.splice(0).map((system) => system.close()));
+
+    const ahead = Math.ceil(Date.now() / 2_000) * 2_000 + 240_000;
+    await setNext(ahead);
+    dueAt.length = 0;
+    await startTicking();
+    await pause(3_000);
+    expect([await nextAt(), dueAt]).toEqual([ahead, []]);
+    await Promise.all(running.splice(0).map((system) => system.close()));
+
+    await setNext(Date.now() + 365 * 86_400_000);
+    const startedAt = Date.now();
+    await startTicking();
+    await eventually(() => dueAt.length > 0);
+    expect(dueAt.every((at) => at >= startedAt && at <= Date.now())).toBe(true);
+  });
 });
 
 onEachEngine('The start of jobs', (open, engine) => {

@@ -18,7 +18,7 @@ const WORK = defineQueue<Note>('work', {
   retry: { attemptsMax: 3, backoffMs: 100, backoffMaxMs: 400 },
 });
 const NARROW = defineQueue<Note>('narrow', { concurrency: 2 });
-const TICK = defineSchedule('tick', '*/2 * * * * *');
+const TICK = defineSchedule('tick', '*/2 * * * * *', { retry: { attemptsMax: 1 } });
 const RUNS_MAX = 300;
 const NOTHING = (): void => undefined;
 type Behaviour = (job: Job<Note>, queue: string) => Promise<void> | void;
@@ -280,6 +280,24 @@ onEachEngine('Jobs', (open, engine) => {
     await eventually(() => dueAt.length >= 2);
     expect(dueAt[0]).toBe(missed);
     expect(dueAt.slice(1).every((at) => at > Date.now() - 10_000)).toBe(true);
+  });
+
+  it('keeps one letter of runs by the clock that died, and none when a run is done', async () => {
+    const died: string[] = [];
+    const recovered: string[] = [];
+    let isWell = false;
+    const system = await start(NOTHING, () => {
+      if (!isWell) throw new AppError({ code: 'line/away', detail: 'Nobody answers.' });
+    });
+    system.letters.whenDied((_tx, { id }) => Promise.resolve(void died.push(id)));
+    system.letters.whenRecovered((_tx, queue) => Promise.resolve(void recovered.push(queue)));
+    await eventually(() => died.length >= 3);
+    const [latest, ...others] = (await system.letters.list(10)).map(({ id }) => id);
+    expect([died.indexOf(latest ?? '') > 0, others]).toEqual([true, []]);
+    isWell = true;
+    await eventually(async () => (await system.letters.list(10)).length === 0);
+    await pause(2_500);
+    expect(recovered).toEqual(['tick']);
   });
 
   it('goes on by the clock where that was wrong for a while, but not where a replica is a little ahead', async () => {

@@ -39,6 +39,8 @@ describe.each(['disk', 'S3'] as const)('files of messages on %s', (kind) => {
     expect(await store.put('file-0001', content)).toBe(300_000);
     expect((await store.read('file-0001')).equals(content)).toBe(true);
     expect((await buffer(await store.open('file-0001'))).equals(content)).toBe(true);
+    const part = await buffer(await store.open('file-0001', { start: 1_000, end: 200_000 }));
+    expect(part.equals(content.subarray(1_000, 200_001))).toBe(true);
     await store.put('file-0001', Buffer.from('other'));
     expect(String(await store.read('file-0001'))).toBe('other');
     expect(await store.put('file-none', Buffer.alloc(0))).toBe(0);

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { MediaStore } from '../../domains/messages/ports/media-store';
+import { MediaStore, type FilePart } from '../../domains/messages/ports/media-store';
 import { Config } from '../../platform/config/config';
 import { assertMediaId, mediaNotFound } from './media-id';
 
@@ -34,12 +34,12 @@ export class DiskMediaStore extends MediaStore {
     );
   }
 
-  async open(id: string): Promise<Readable> {
+  async open(id: string, part?: FilePart): Promise<Readable> {
     const path = this.#path(id);
     await stat(path).catch(() => {
       throw mediaNotFound();
     });
-    return createReadStream(path);
+    return createReadStream(path, part);
   }
 
   async read(id: string): Promise<Buffer> {

@@ -67,8 +67,9 @@ export class Attachments {
       url: null,
       created_at: this.clock.now(),
     };
-    await this.media.put(row.id, content);
+    // No file is without a row: of one that goes with no message, both are deleted after a while.
     await this.work.run((tx) => this.store.insert(tx, row));
+    await this.media.put(row.id, content);
     return attachmentView(row);
   }
 

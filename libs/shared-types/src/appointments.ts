@@ -55,6 +55,8 @@ export const NOTICE_STOPS = [
   'superseded',
   'too-late',
   'quiet',
+  /** The database comes from a backup, and it was due since: it may have gone. */
+  'restored',
 ] as const;
 export type NoticeStop = (typeof NOTICE_STOPS)[number];
 

@@ -48,8 +48,8 @@ export const CAMPAIGN_EXCLUSIONS = [
 ] as const;
 export type CampaignExclusion = (typeof CAMPAIGN_EXCLUSIONS)[number];
 
-/** Why a campaign paused by itself. */
-export const CAMPAIGN_PROBLEMS = ['no-sender', 'template-not-approved', 'daily-cap'] as const;
+/** Why a campaign paused by itself. `restored`: the database comes from a backup, and people may have got it since. */
+export const CAMPAIGN_PROBLEMS = ['no-sender', 'template-not-approved', 'daily-cap', 'restored'] as const;
 export type CampaignProblem = (typeof CAMPAIGN_PROBLEMS)[number];
 
 /** Contacts of the channel; each thing that is said narrows them. */

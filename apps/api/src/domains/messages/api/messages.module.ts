@@ -4,6 +4,7 @@ import { HANDLING_SCHEMA } from '../handling/handling-schema';
 import { MAIL_BODIES_SCHEMA } from '../mail/mail-bodies-schema';
 import { MAIL_SCHEMA } from '../mail/mail-schema';
 import { MESSAGE_USAGE_SCHEMA } from '../message-usage-schema';
+import { MESSAGES_AFTER_RESTORE } from '../messages-after-restore';
 import { MESSAGES_SCHEMA } from '../messages-schema';
 import { LABELS_IN_ORDER_SCHEMA } from '../labels-in-order-schema';
 import { INBOX_VIEWS_SCHEMA } from '../views/inbox-views-schema';
@@ -229,6 +230,7 @@ const OWN = [
     ...MESSAGE_USAGE_SCHEMA,
     ...MESSAGES_SCHEMA,
   ],
+  heldAfterRestore: MESSAGES_AFTER_RESTORE,
 })
 @Module({
   imports: [

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Campaign, Problem } from '@centralita/shared-types';
 import { CampaignFiller } from '../src/domains/campaigns/campaign-filler';
+import { CampaignLog } from '../src/domains/campaigns/campaign-log';
 import { RecipientsStore } from '../src/domains/campaigns/recipients.store';
 import type { Engine } from '../src/platform/database/database';
 import type { Tx } from '../src/platform/database/tx';
@@ -57,7 +58,10 @@ describe.each<Engine>(['sqlite', 'postgres'])('the recipients of a campaign on %
     await bring(id).expect(500);
     expect(await read(id)).toMatchObject({ filled: false, report: { waiting: PIECE } });
     await cannotStart(id);
+    const told = jest.spyOn(team.api.app.get(CampaignLog, { strict: false }), 'tell');
     await bring(id).expect(200);
+    // Other people's pages no longer say that it is not filled.
+    expect(told).toHaveBeenCalledTimes(1);
     expect(await read(id)).toMatchObject({ filled: true, report: { waiting: ALL } });
     await web().post(`/api/campaigns/${id}/start`).send({}).expect(200);
     await web().post(`/api/campaigns/${id}/stop`).send({}).expect(200);

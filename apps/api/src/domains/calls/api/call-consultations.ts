@@ -51,7 +51,7 @@ export class CallConsultations {
   async end(agent: Agent, { callId, how }: ConsultationEnd): Promise<void> {
     const { login } = this.lines.of(agent.organisationId);
     const sides = await this.sides.of(agent, login, callId);
-    const { own, other = '' } = sides;
+    const { other = '' } = sides;
     const { room, consulted_sid: consulted, handover } = await this.#roomOf(callId);
     if (consulted === null || handover === null) throw nobodyAsked();
     if (how === 'back') {
@@ -140,6 +140,6 @@ const nobodyAsked = (): AppError =>
 const notThereYet = (): AppError =>
   new AppError({
     code: 'calls/not-answered-yet',
-    detail: 'Whom you ask has not answered yet. Wait for them, or go back to the caller.',
+    detail: 'Whom you ask has not answered yet, or has left. Wait for them, or go back to the caller.',
     status: 409,
   });

@@ -44,34 +44,35 @@ export class CallRecorder {
     private readonly clock: Clock,
   ) {}
 
-  async record(facts: CallFacts): Promise<void> {
+  /** @returns whether a call has ended by that */
+  async record(facts: CallFacts): Promise<boolean> {
     const { callSid, status, talkedSec, walked } = facts;
     const account = this.account.get();
     if (facts.parentCallSid !== undefined) {
       if (account.source !== 'seal') await this.#leg(facts, facts.parentCallSid);
-      return;
+      return false;
     }
     const hasEnded = ENDED.includes(status);
     if (hasEnded) this.personal.ended(lineOf(account), callSid, undefined);
-    if (account.source === 'seal' || (!walked && !hasEnded)) return;
+    if (account.source === 'seal' || (!walked && !hasEnded)) return false;
     const row = walked && (await this.owners.row(account, facts));
-    await this.work.run(async (tx) => {
+    return this.work.run(async (tx) => {
       if (row) await this.log.begin(tx, row);
       if (row && walked) await this.store.walk(tx, { call_sid: callSid, ...walked, at: this.clock.now() });
       if (talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
-      if (hasEnded) await this.#end(tx, facts);
+      return hasEnded && (await this.#end(tx, facts));
     });
   }
 
   /** That nobody took it tells more than that the caller's side is over. */
-  async #end(tx: Tx, { callSid, status, dialStatus, endedAt }: CallFacts): Promise<void> {
+  async #end(tx: Tx, { callSid, status, dialStatus, endedAt }: CallFacts): Promise<boolean> {
     const row = await this.store.find(tx, callSid);
     // The provider's clock is another, and knows seconds only.
     const at = endedAt && Math.max(endedAt, row?.answered_at ?? row?.started_at ?? 0);
     // `completed` is also the end of a caller who asked for a person and got none, whatever came after.
     const isOfNobody =
       row && status === 'completed' && isMissed({ ...row, ended_at: at ?? this.clock.now() });
-    await this.log.end(tx, callSid, dialStatus ?? (isOfNobody ? 'no-answer' : status), { at });
+    return this.log.end(tx, callSid, dialStatus ?? (isOfNobody ? 'no-answer' : status), { at });
   }
 
   /** A phone that rings for the call, or talks. */

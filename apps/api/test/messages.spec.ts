@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { Client } from 'pg';
 import type { Conversation, Message, Page } from '@centralita/shared-types';
 import { ConversationsStore } from '../src/domains/messages/conversations.store';
 import { Outbox } from '../src/domains/messages/outbox';
@@ -20,31 +19,7 @@ import {
 import { startTeam, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
 import { formOf, send, signedGet, signedPost, type Answer } from './support/twilio-webhook';
-
-/** A disk without room under SQLite. @returns makes room */
-async function fillUp({ api }: Team): Promise<() => Promise<void>> {
-  const limit = (pages?: number): Promise<void> =>
-    api.app.get(UnitOfWork).run(async (tx) => {
-      const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(tx.query);
-      await sql`pragma max_page_count = ${sql.lit(pages ?? rows[0]!.page_count)}`.execute(tx.query);
-    });
-  await limit();
-  return () => limit(1_000_000);
-}
-
-/** A PostgreSQL that cuts everybody off, and lets nobody in. @returns lets them in */
-async function shutOut({ address }: Place): Promise<() => Promise<void>> {
-  const name = new URL(address).pathname.slice(1);
-  const server = async (statement: string): Promise<void> => {
-    const client = new Client({ connectionString: address.replace(/\/[^/]+$/, '/postgres') });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await server(`alter database ${name} with allow_connections false`);
-  await server(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
-  return () => server(`alter database ${name} with allow_connections true`);
-}
+import { fillUp, shutOut } from './support/unwell-databases';
 
 describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
   let place: Place;

@@ -1,6 +1,7 @@
 import { Assistant } from '../src/domains/assistant/api/assistant';
 import { SpokenConversations } from '../src/domains/assistant/api/spoken-conversations';
 import type { Engine } from '../src/platform/database/database';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ACCOUNT, incomingCall } from './support/account';
 import { freshPlace, type Place } from './support/databases';
 import { eventually } from './support/eventually';
@@ -222,6 +223,21 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     expect(textOf(twiml, 'Say')).toContain('I cannot answer that right now.');
     expect(twiml).toContain('<Client');
     expect(await ended('', 'failed')).toContain('<Client');
+  });
+
+  it('calls a person when a question cannot be kept', async () => {
+    const work = team.api.app.get(UnitOfWork);
+    const rename = (from: string, to: string): Promise<unknown> =>
+      work.run((tx) => tx.query.schema.alterTable(from).renameTo(to).execute());
+    const { client } = await talk();
+    await rename('assistant_turns', 'assistant_turns_away');
+    client.prompt('my card is lost');
+    await eventually(() => team.api.logs().includes('"event":"relay.failed"'));
+    await rename('assistant_turns_away', 'assistant_turns');
+    const handoff = await handoffOf(client);
+    expect(JSON.parse(handoff)).toEqual({ reason: 'person', language: 'en', failed: true });
+    expect(client.answers()).toEqual([]);
+    expect(textOf(await ended(handoff), 'Say')).toContain('I cannot answer that right now.');
   });
 
   it('tells a caller who waits that it is looking', async () => {

@@ -62,7 +62,12 @@ export class Conversation {
     const turn = ++this.#turn;
     this.#filler = setTimeout(() => this.#say('one-moment'), this.services.times.fillerAfter).unref();
     const { callSid, to } = this.call;
-    this.#answer(await this.#replyTo(turn, { callSid, to, text: words, turn }), turn);
+    try {
+      this.#answer(await this.#replyTo(turn, { callSid, to, text: words, turn }), turn);
+    } catch (error) {
+      if (this.#isLatest(turn)) this.#toPerson({ failed: true });
+      throw error;
+    }
   }
 
   pressed(digit: string): void {

@@ -62,11 +62,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     `${team.api.url.replace('http', 'ws')}/webhooks/relay/${ACCOUNT.accountSid}/${sid}`;
   const setup = (): object => ({ type: 'setup', accountSid: ACCOUNT.accountSid, callSid: sid, from: CALLER });
   /** A call whose session is there. */
-  const talk = async (): Promise<{ twiml: string; client: RelayClient }> => {
+  const talk = async (customParameters = {}): Promise<{ twiml: string; client: RelayClient }> => {
     const twiml = await post(voice());
     const client = await RelayClient.open(relayUrl());
     if (typeof client === 'number') throw new Error(`not let in: ${client}`);
-    client.say(setup());
+    client.say({ ...setup(), customParameters });
     return { twiml, client };
   };
   const handoffOf = async (client: RelayClient): Promise<string> => {
@@ -291,12 +291,15 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     const restarted = await ended('{"reason":"restart","language":"es"}');
     expect(attribute(restarted, 'ConversationRelay', 'language')).toBe('es-ES');
     expect(attribute(restarted, 'ConversationRelay', 'welcomeGreeting')).toContain('Ya estoy aquí');
-    const { client } = await talk();
+    const { client } = await talk({ language: attribute(restarted, 'Parameter', 'value') });
+    client.prompt('my card is lost');
+    await client.until(() => client.answers().length === 1);
+    expect(client.received.map(({ lang }) => lang)).toEqual(['es-ES', 'es-ES', 'es-ES']);
     await team.api.close();
     isUp = false;
     const handoff = await handoffOf(client);
     await client.until(({ closed }) => closed !== undefined);
     expect(client.closed).toBe(1001);
-    expect(JSON.parse(handoff)).toEqual({ reason: 'restart', language: 'en' });
+    expect(JSON.parse(handoff)).toEqual({ reason: 'restart', language: 'es' });
   });
 });

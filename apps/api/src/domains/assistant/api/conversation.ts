@@ -51,7 +51,12 @@ export class Conversation {
     this.#expectWords(GREETING_LENGTH);
   }
 
-  /** The caller has said something. An answer that was not given by now is not given any more. */
+  /** The line speaks and hears this language from its beginning: a call that comes back after a restart may have another. */
+  speak(language: AssistantLanguage): void {
+    this.#language = language;
+  }
+
+  /** The caller has said something. An answer that was not given by now is not given any more. @throws what asking threw */
   async heard(text: string): Promise<void> {
     const words = text.trim();
     if (this.#isOver || words === '') return;

@@ -1,3 +1,4 @@
+import { hasEnded } from '@centralita/twiml';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
@@ -26,8 +27,6 @@ export interface CallFacts extends BegunCall {
   walked?: { webhook: string; flow: string; step: string };
 }
 
-const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled', 'unknown'];
-
 /**
  * Keeps every call of the team, whichever flow answers it: that it began, its way through the flows, who took it and
  * when it ended. Told of each webhook before the flow runs. Of an account that a person brings nothing is kept.
@@ -52,15 +51,15 @@ export class CallRecorder {
       if (account.source !== 'seal') await this.#leg(facts, facts.parentCallSid);
       return false;
     }
-    const hasEnded = ENDED.includes(status);
-    if (hasEnded) this.personal.ended(lineOf(account), callSid, undefined);
-    if (account.source === 'seal' || (!walked && !hasEnded)) return false;
+    const isOver = hasEnded(status) || status === 'unknown';
+    if (isOver) this.personal.ended(lineOf(account), callSid, undefined);
+    if (account.source === 'seal' || (!walked && !isOver)) return false;
     const row = walked && (await this.owners.row(account, facts));
     return this.work.run(async (tx) => {
       if (row) await this.log.begin(tx, row);
       if (row && walked) await this.store.walk(tx, { call_sid: callSid, ...walked, at: this.clock.now() });
       if (talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
-      return hasEnded && (await this.#end(tx, facts));
+      return isOver && (await this.#end(tx, facts));
     });
   }
 

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import { ACCOUNT } from '../shared/account.mjs';
 import { signedForm } from '../shared/signed-form.mjs';
 import { until } from '../shared/until.mjs';
-import { refusesTooLarge, takesLargeBodies } from './large-bodies.mjs';
+import { holdsMailsBack, refusesTooLarge, takesLargeBodies } from './large-bodies.mjs';
 import { underLoad } from './load.mjs';
 
 const OWNER = { name: 'Ada Owner', email: 'ada@example.com', password: 'correct horse battery 9' };
@@ -36,6 +36,7 @@ export const CHECKS = {
   'a WebSocket reaches a replica, signed over the public address': passesSockets,
   'a mail of 28 MiB and a file of 16 MiB come in': takesLargeBodies,
   'what is too large is refused in words of ours': refusesTooLarge,
+  'mails that never end keep others out for a moment at most, and use up no memory': holdsMailsBack,
   'metrics stay inside': keepsMetricsInside,
   'a replica is killed: nobody outside notices': survivesKill,
   'both replicas are restarted in turn: nobody outside notices, and no event is missed': restartsInTurn,

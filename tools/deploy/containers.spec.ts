@@ -11,6 +11,7 @@ interface Service {
   build?: string;
   restart?: string;
   read_only?: boolean;
+  tmpfs?: string[];
   cap_drop?: string[];
   security_opt?: string[];
   environment?: Record<string, string | number>;
@@ -58,6 +59,10 @@ describe('compose.yaml', () => {
       ['proxy', '80:80'],
       ['proxy', '443:443'],
     ]);
+  });
+
+  it('gives what strangers may send to the proxy a place of a certain size', () => {
+    expect(compose.services['proxy']?.tmpfs).toEqual(['/tmp:size=1g']);
   });
 
   it('holds no secret, and asks for those it needs', () => {

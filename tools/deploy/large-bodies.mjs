@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { sign } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:tls';
 
 /** @typedef {import('./checks.mjs').World} World */
 
 const MIB = 1024 * 1024;
 const TIMEOUT_MS = 60_000;
+/** Of the proxy, as deploy/nginx.conf says. */
+const MAILS_AT_ONCE_MAX = 16;
 const DOMAIN = 'walk.example';
 const OURS = { 'sec-fetch-site': 'same-origin' };
 const NO_CAMPAIGN = '00000000-0000-4000-8000-000000000000';
@@ -72,6 +76,37 @@ export async function refusesTooLarge({ client }) {
     assert.match(String(answer.headers.get('content-type')), /^application\/problem\+json/, path);
     assert.equal(JSON.parse(answer.body).code, code, path);
   }
+}
+
+/**
+ * Strangers who begin mails and never end them use up their places and nothing else.
+ *
+ * @param {Pick<World, 'base' | 'client'>} world
+ */
+export async function holdsMailsBack({ base, client }) {
+  const { hostname: host, port } = new URL(base);
+  const path = '/webhooks/email/inbound';
+  const begun = await Promise.all(
+    Array.from({ length: MAILS_AT_ONCE_MAX }, async () => {
+      const socket = connect({ host, port: Number(port), servername: 'localhost' });
+      socket.on('error', () => undefined);
+      await once(socket, 'secureConnect');
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n`);
+      return socket;
+    }),
+  );
+  const mail = () => client.ask(path, post({}, Buffer.from('a')));
+  await until(async () => (await mail()).status === 503, 'more mails are held back');
+  const message = await client.ask('/webhooks/messages', post({}, Buffer.from('a')));
+  assert.notEqual(message.status, 503);
+  begun[0]?.destroy();
+  await until(async () => (await mail()).status !== 503, 'a place is free again');
+  for (const socket of begun) socket.destroy();
+}
+
+/** @param {() => Promise<boolean>} look @param {string} what */
+async function until(look, what) {
+  for (const end = Date.now() + 5_000; !(await look());) assert.ok(Date.now() < end, `Not so: ${what}.`);
 }
 
 /** @param {string} path @param {number} bytesMax @param {string} area */

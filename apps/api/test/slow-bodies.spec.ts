@@ -79,7 +79,7 @@ function signedMail(privateKey: Parameters<typeof sign>[2]): {
   headers: Record<string, string>;
   body: string;
 } {
-  const text = `From: ana@example.com\r\nTo: hola@cafe.example\r\nMessage-ID: <slow@example.com>\r\n\r\n${LINE.repeat(500)}`;
+  const text = `From: ana@example.com\r\nTo: hola@cafe.example\r\nMessage-ID: <slow@example.com>\r\n\r\n${LINE.repeat(5_000)}`;
   const fields = {
     email: text,
     envelope: JSON.stringify({ from: 'ana@example.com', to: ['hola@cafe.example'] }),
@@ -214,4 +214,16 @@ describe('bodies that come slowly', () => {
     await eventually(async () => (await post()).status === 204);
     for (const { socket } of open) socket.destroy();
   });
+
+  it('lose their place where they are mails and hardly come', async () => {
+    const path = '/webhooks/email/inbound';
+    const post = (): Promise<Answer> => send({ method: 'POST', port, path, ...signedMail(privateKey) });
+    const began = performance.now();
+    const open = await Promise.all(Array.from({ length: 8 }, () => dawdle(port, path)));
+    await eventually(async () => (await post()).status === 503);
+    for (const { socket } of open) if (!socket.closed) await once(socket, 'close');
+    expect(performance.now() - began).toBeLessThan(30_000);
+    for (const { heard } of open) expect(heard()).toBe('');
+    await eventually(async () => (await post()).status === 204);
+  }, 90_000);
 });

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { MAIL_INBOUND_PATH } from '../domains/messages/api/mail-connector';
 import { AppError } from '../platform/errors/app-error';
-import { allowSlowBody } from '../platform/security/body-deadline';
+import { allowSlowBody, endWhereSlow } from '../platform/security/body-deadline';
 
 export const WEBHOOK_BODY_LIMIT_BYTES = 64 * 1024;
 const MIB = 1024 * 1024;
@@ -16,7 +16,7 @@ const LONGER: Readonly<Record<string, number>> = {
   '/webhooks/meta/whatsapp': 3 * MIB,
 };
 
-/** Each may take 32 MiB and minutes, before its signature can be looked at; SendGrid posts again what is answered by a 5xx. */
+/** Each may take 32 MiB, before its signature can be looked at; SendGrid posts again what is answered by a 5xx. */
 const MAILS_AT_ONCE_MAX = 8;
 let mailsComing = 0;
 
@@ -40,6 +40,7 @@ export const keepRawBody: RequestHandler = (request, _response, next) => {
     mailsComing += 1;
     request.once('close', () => (mailsComing -= 1));
     allowSlowBody(request);
+    endWhereSlow(request);
   }
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {

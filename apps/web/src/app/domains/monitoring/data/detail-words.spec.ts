@@ -9,7 +9,7 @@ import type {
   PersonTheme,
   Provider,
 } from '@centralita/shared-types';
-import { AUDIT_DETAILS, ROLES } from '@centralita/shared-types/rules';
+import { AUDIT_ACTIONS, AUDIT_DETAILS, ROLES } from '@centralita/shared-types/rules';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { PeopleBed } from '../../people/testing/people-bed';
@@ -19,6 +19,7 @@ import { DETAIL_FORMS } from './models/detail-forms';
 const WORDS = join(import.meta.dirname, '../../../../../public/i18n/monitoring');
 
 interface Words {
+  action: object;
   detail: object;
   value: Record<string, object>;
 }
@@ -49,7 +50,8 @@ describe('DetailWords', () => {
       .map(({ text, worded }) => (worded ? text : `[${text}]`));
   };
 
-  it.each(['en', 'es'])('has words for each detail that the server writes: %s', (language) => {
+  it.each(['en', 'es'])('has words for each action and detail that the server writes: %s', (language) => {
+    expect(Object.keys(wordsOf(language).action).sort()).toEqual([...AUDIT_ACTIONS]);
     expect(Object.keys(wordsOf(language).detail).sort()).toEqual([...AUDIT_DETAILS].sort());
     expect(Object.keys(DETAIL_FORMS).sort()).toEqual([...AUDIT_DETAILS].sort());
   });

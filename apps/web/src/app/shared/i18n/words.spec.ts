@@ -83,6 +83,12 @@ describe('words', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each(scopes)('speaks to one person in Spanish: %s', (scope) => {
+    const toSeveral = /(?<!\p{L})(os|vosotr[oa]s|vuestr[oa]s?|\p{L}+[áé]is|(?!país)\p{L}+ís)(?!\p{L})/iu;
+    const wrong = Object.entries(read(join(scope, 'es.json'))).filter(([, text]) => toSeveral.test(text));
+    expect(wrong).toEqual([]);
+  });
+
   it.each(scopes)('has the same keys and the same parameters in Spanish and English: %s', (scope) => {
     const en = read(join(scope, 'en.json'));
     const es = read(join(scope, 'es.json'));

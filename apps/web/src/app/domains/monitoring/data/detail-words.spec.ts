@@ -95,7 +95,7 @@ describe('DetailWords', () => {
       'Values set: Account SID, Auth Token, and region',
     ]);
     expect(await told(details, 'es')).toEqual([
-      'Cuántas: 12.345',
+      'Cantidad: 12.345',
       'Desde: 20 nov 2026, 9:30',
       'Valores puestos: Account SID, Auth Token y región',
     ]);
@@ -108,7 +108,7 @@ describe('DetailWords', () => {
     ]);
     expect(await told({ action: 'people', queue: 'web-push' }, 'es')).toEqual([
       'Qué: Personas',
-      'Trabajo: Avisar a una página cerrada',
+      'Tarea: Avisar a una página cerrada',
     ]);
     expect(await told({ host: null, queue: null }, 'es')).toEqual(['Se envían a: ningún sitio']);
     expect(await told({ host: 'hooks.example', reason: 'password' }, 'es')).toEqual([

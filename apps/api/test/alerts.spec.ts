@@ -7,7 +7,7 @@ import { AppError } from '../src/platform/errors/app-error';
 import { HandlesJobs } from '../src/platform/queue/handles-jobs';
 import type { JobHandler } from '../src/platform/queue/job-handler';
 import { JobQueue } from '../src/platform/queue/job-queue';
-import { defineQueue } from '../src/platform/queue/queue-definition';
+import { defineQueue, defineSchedule } from '../src/platform/queue/queue-definition';
 import { eventually } from './support/eventually';
 import { postgresDatabase, type Place } from './support/databases';
 import { startTeam, type Team } from './support/team';
@@ -15,7 +15,10 @@ import { WebhookReceiver, type ReceivedWebhook } from './support/webhook-receive
 
 const FRAGILE = defineQueue<{ id: string }>('fragile');
 
+const CLOCKED = defineSchedule('clocked', '* * * * * *', { retry: { attemptsMax: 1 } });
+
 let isBroken = true;
+let isClockBroken = false;
 const done: string[] = [];
 
 @HandlesJobs(FRAGILE)
@@ -26,7 +29,14 @@ class FragileJob implements JobHandler<{ id: string }> {
   }
 }
 
-@Module({ providers: [FragileJob] })
+@HandlesJobs(CLOCKED)
+class ClockedJob implements JobHandler<object> {
+  async handle(): Promise<void> {
+    if (isClockBroken) throw new AppError({ code: 'clocked/broken', detail: 'It is broken.' });
+  }
+}
+
+@Module({ providers: [FragileJob, ClockedJob] })
 class FragileModule {}
 
 describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
@@ -211,5 +221,17 @@ describe.each(['sqlite', 'postgres'] as const)('alerts on %s', (engine) => {
     expect(await deadAlert()).toBeUndefined();
     const { body: audit } = await team.owner.web.get('/api/audit?action=jobs/retried').expect(200);
     expect((audit as { items: unknown[] }).items).toHaveLength(2);
+  });
+
+  it('tell of jobs by the clock that were given up, until one is done', async () => {
+    const clockAlert = async (): Promise<Alert | undefined> =>
+      (await alertsOf('owner')).find(({ kind }) => kind === 'dead-letter');
+    isClockBroken = true;
+    const alert = await eventually(clockAlert);
+    expect(alert).toMatchObject({ facts: { queue: 'clocked', reason: 'It is broken.' } });
+    isClockBroken = false;
+    await eventually(async () => (await clockAlert()) === undefined);
+    await team.owner.web.get('/api/jobs/dead').expect(200, { items: [], next: null });
+    expect((await alertsOf('owner', '?state=resolved')).map(({ id }) => id)).toContain(alert.id);
   });
 });

@@ -131,6 +131,22 @@ describe('with Gemini', () => {
   });
 });
 
+it('gives no ready answer that is longer than a message can be', async () => {
+  await start({ DEMO_MODE: 'true' });
+  const long = {
+    ...HOURS,
+    title: 'Todo',
+    text: 'Abrimos cada día. '.repeat(200),
+    questions: ['¿Cuándo puedo ir?'],
+  };
+  await team.api.app.get(KnowledgeBase, { strict: false }).add(team.organisationId, long, { via: 'server' });
+  const { text, source } = await answer('¿Cuándo puedo ir?');
+  expect(source?.kind).toBe('cache');
+  expect(text?.length).toBeGreaterThan(1_000);
+  expect(text?.length).toBeLessThanOrEqual(1_600);
+  expect(text).toMatch(/Abrimos cada día\.$/);
+});
+
 it('gives ready answers only in demo mode', async () => {
   await start({ DEMO_MODE: 'true', GEMINI_API_KEY: 'a-gemini-key' });
   expect(await answer('a que hora abris')).toMatchObject({ source: { kind: 'cache' } });

@@ -1,104 +1,41 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CallItem, Page } from '@centralita/shared-types';
 import { agentIdentity } from '../src/domains/calls/agent-identity';
-import type { BrowserPhone } from './support/browser-phone';
-import { FlowRig, type CallView } from './support/flow-rig';
-import { refusingRest, type RefusingRest } from './support/refusing-rest';
-import type { Member } from './support/team';
+import {
+  askColleague,
+  callOf,
+  consult,
+  decline,
+  desk,
+  hangUp,
+  hasEnded,
+  hearsCaller,
+  hearsMusic,
+  isTalking,
+  openDesk,
+  other,
+  played,
+  rest,
+  rig,
+  rings,
+  setHold,
+  startAsking,
+  statusOf,
+  stopAsking,
+  takenCall,
+  transfer,
+  type Desk,
+} from './support/asking';
+import type { CallView } from './support/flow-rig';
 
-const CALLER = '+12025550177';
 /** Of the emulator's outside world: answers and speaks. */
 const PERSON = '+12025550112';
 /** Rings and never answers. */
 const SILENT = '+12025550114';
 /** Of no country that the account may call. */
 const REFUSED = '+15005550003';
-const TONE = { do: 'tone', frequencyHz: 700, durationMs: 300_000 };
 
-/** Somebody of the team with an open phone. */
-interface Desk {
-  member: Member;
-  phone: BrowserPhone;
-  /** Invites so far. */
-  rung: number;
-}
-
-let rest: RefusingRest;
-let rig: FlowRig;
-let desk: Desk;
-let other: Desk;
-beforeAll(async () => {
-  rig = await FlowRig.start({}, async (base) => {
-    rest = await refusingRest(base);
-    return rest.url;
-  });
-  desk = await openDesk(rig.team.agent);
-  other = await openDesk(await rig.team.join('agent'));
-});
-afterAll(async () => {
-  await rig.stop();
-  await rest.close();
-});
-
-const openDesk = async (member: Member): Promise<Desk> => ({
-  ...{ member, rung: 0 },
-  phone: await rig.register(member),
-});
-const statusOf = async (sid: string): Promise<string> =>
-  (await rig.control<CallView>('GET', `/calls/${sid}`)).status;
-const isTalking = (sid: string) => rig.until('the talk', async () => (await statusOf(sid)) === 'in-progress');
-interface Played {
-  dbfs: number;
-  tones: { frequencyHz: number }[];
-}
-
-/** What the line plays to somebody. */
-const played = async (sid: string): Promise<Played> =>
-  (await rig.control<{ played: Played }>('GET', `/calls/${sid}/audio?windowMs=400`)).played;
-const hearsCaller = (sid: string) =>
-  rig.until('the caller', async () =>
-    (await played(sid)).tones.some(({ frequencyHz }) => Math.abs(frequencyHz - 700) < 25),
-  );
-const hearsMusic = (sid: string) => rig.until('the music', async () => (await played(sid)).dbfs > -50);
-const callOf = async (callSid: string): Promise<CallItem | undefined> => {
-  const { body } = await rig.team.agent.web.get('/api/calls').expect(200);
-  return (body as Page<CallItem>).items.find(({ id }) => id === callSid);
-};
-const hasEnded = (callSid: string) =>
-  rig.until('the end', async () => ((await callOf(callSid))?.endedAt ?? null) !== null);
-const hangUp = (sid: string) => rig.control('POST', `/calls/${sid}/hang-up`);
-
-/** @returns the call that rings there */
-async function rings(at: Desk): Promise<string> {
-  at.rung += 1;
-  return String((await at.phone.next('invite', at.rung))['callsid']);
-}
-
-/** Somebody calls, both phones ring, and the agent takes it. @returns `rang`: the call of the other phone */
-async function takenCall(): Promise<{ call: CallView; own: string; rang: string }> {
-  const call = await rig.call(CALLER, [TONE]);
-  const [own, rang] = [await rings(desk), await rings(other)];
-  await desk.phone.answer(desk.rung);
-  await isTalking(own);
-  return { call, own, rang };
-}
-
-const transfer = (from: Desk, callId: string, body: object) =>
-  from.member.web.post('/api/transfers').send({ callId, ...body });
-const setHold = (from: Desk, callId: string, onHold: boolean) =>
-  from.member.web.post('/api/holds').send({ callId, onHold });
-
-const consult = (own: string, body: object, path = '') =>
-  desk.member.web.post(`/api/consultations${path}`).send({ callId: own, ...body });
-const askColleague = async (own: string): Promise<string> => {
-  await consult(own, { personId: other.member.personId }).expect(204);
-  return rings(other);
-};
-
-async function decline(at: Desk, sid: string): Promise<void> {
-  await at.phone.reject(at.rung);
-  await rig.until('the refusal', async () => (await statusOf(sid)) !== 'ringing');
-}
+beforeAll(startAsking);
+afterAll(stopAsking);
 
 it('a colleague who is asked declines: the agent asks again, and is back with the caller', async () => {
   const { call, own } = await takenCall();

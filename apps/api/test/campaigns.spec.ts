@@ -11,6 +11,7 @@ import {
 } from '@centralita/shared-types';
 import { CampaignTurnJob } from '../src/domains/campaigns/campaign-turn.job';
 import { CampaignsStore } from '../src/domains/campaigns/campaigns.store';
+import { RecipientChecks } from '../src/domains/campaigns/recipient-checks';
 import { MessagePricesJob } from '../src/domains/messages/message-prices.job';
 import { TemplatesStore } from '../src/domains/templates/templates.store';
 import { Clock } from '../src/platform/clock/clock';
@@ -288,6 +289,19 @@ describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {
     await control(chosen.id, 'start');
     await eventually(async () => (await read(chosen.id)).problem === 'template-not-approved');
     expect((await read(chosen.id)).state).toBe('paused');
+    // Also where it does so while a turn is looking at the recipients.
+    await app.get(UnitOfWork).run((tx) => templates.change(tx, template.id, { state: 'approved' }));
+    const checks = app.get(RecipientChecks, { strict: false });
+    const check = checks.of.bind(checks);
+    const meanwhile = jest.spyOn(checks, 'of').mockImplementationOnce(async (...given) => {
+      await app.get(UnitOfWork).run((tx) => templates.change(tx, template.id, { state: 'paused' }));
+      return check(...given);
+    });
+    await control(chosen.id, 'resume');
+    await eventually(async () => (await read(chosen.id)).problem === 'template-not-approved');
+    expect(meanwhile).toHaveBeenCalledTimes(1);
+    expect(await read(chosen.id)).toMatchObject({ state: 'paused', report: { waiting: 1 } });
+    meanwhile.mockRestore();
   });
 
   it('begin at their time, pause, go on and stop', async () => {

@@ -92,6 +92,86 @@ describe.each(['sqlite', 'postgres'] as const)('contacts on %s', (engine) => {
     expect(body).toMatchObject({ items: [{ personId: team.admin.personId }] });
   });
 
+  it('come in with every number and address of a line, and with the first of two columns that mean the same', async () => {
+    const content = [
+      'Nombre;Cliente;Teléfono;Móvil;WhatsApp;Correo;E-mail',
+      'Gil;Otro;;615000001;615000001;gil@example.com;GIL2@example.com',
+      'Hugo;;615000002;12;;;',
+    ].join('\n');
+    const seen = await bring(true, content);
+    expect(seen.lines).toEqual([
+      {
+        ...{ line: 2, name: 'Gil', phone: '+34615000001', email: 'gil@example.com' },
+        others: ['gil2@example.com'],
+      },
+    ]);
+    expect(seen.faults).toEqual([
+      { line: 1, column: 'Nombre', code: 'same-column', value: 'Cliente' },
+      { line: 3, column: 'phone', code: 'wrong-shape', value: '12' },
+    ]);
+    expect(await bring(false, content)).toMatchObject({ added: 1 });
+    const { items } = await list('?search=gil');
+    expect(items.map(({ address }) => address).sort()).toEqual([
+      '+34615000001',
+      'gil2@example.com',
+      'gil@example.com',
+    ]);
+    expect(new Set(items.map(({ customerId }) => customerId)).size).toBe(1);
+  });
+
+  it('are not made one person with who has the same number or address under another name', async () => {
+    const people = async (search: string): Promise<(string | null)[][]> => {
+      const { items } = await list(`?search=${encodeURIComponent(search)}`);
+      const byPerson = Map.groupBy(items, ({ id, customerId }) => customerId ?? id);
+      return [...byPerson.values()].map((all) => [...all.map(({ address }) => address).sort(), all[0]!.name]);
+    };
+    // Several people of one list.
+    const shared = [
+      'name,phone,email,note',
+      'Iris,+34616000001,info@acme.example,Likes tea',
+      'Juan,+34616000002,info@acme.example,Likes coffee',
+      'Acme,,info@acme.example,',
+    ].join('\n');
+    const seen = await bring(true, shared);
+    const leftOut = { column: 'email', code: 'of-another', value: 'info@acme.example' };
+    expect(seen.faults).toEqual([
+      { line: 2, ...leftOut },
+      { line: 3, ...leftOut },
+    ]);
+    expect(seen.lines.map(({ phone, email }) => [phone, email])).toEqual([
+      ['+34616000001', null],
+      ['+34616000002', null],
+      [null, 'info@acme.example'],
+    ]);
+    expect(await bring(false, shared)).toMatchObject({ added: 3 });
+    expect(await bring(false, shared)).toMatchObject({ added: 0, changed: 0 });
+    expect(await people('346160000')).toEqual([
+      ['+34616000001', 'Iris'],
+      ['+34616000002', 'Juan'],
+    ]);
+    expect(await people('info@acme')).toEqual([['info@acme.example', 'Acme']]);
+
+    // Somebody who is known here; and a line of two who are, of whom it names neither.
+    await bring(false, 'name,phone,email\nKim,+34616000003,kim@acme.example\nLeo,+34616000004,');
+    for (const [line, leftOut, added] of [
+      ['Mia,+34616000005,kim@acme.example', ['email'], 1],
+      ['Noa,+34616000004,kim@acme.example', ['phone', 'email'], 0],
+    ] as const) {
+      const content = `name,phone,email\n${line}`;
+      const told = leftOut.map((column) => ({ line: 2, column, code: 'of-another' }));
+      expect((await bring(true, content)).faults).toMatchObject(told);
+      expect(await bring(false, content)).toMatchObject({ faults: told, added, changed: 0 });
+    }
+    expect(await people('kim')).toEqual([['+34616000003', 'kim@acme.example', 'Kim']]);
+    expect(await people('+34616000005')).toEqual([['+34616000005', 'Mia']]);
+    expect(await people('+34616000004')).toEqual([['+34616000004', 'Leo']]);
+    // The same person under a name that was put right is no other.
+    expect(await bring(false, 'name,phone,email\nKim Ro,+34616000003,kim@acme.example')).toMatchObject({
+      ...{ faults: [], changed: 1 },
+    });
+    expect(await people('kim')).toEqual([['+34616000003', 'kim@acme.example', 'Kim Ro']]);
+  });
+
   it('are added, named and described by hand, one person with all of their numbers', async () => {
     const add = (draft: object) => team.agent.web.post('/api/contacts').send(draft);
     const { body: refused } = await add({ channel: 'sms', address: '612 000 009' }).expect(422);

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Alert, Appointment, Campaign, Conversation, Page, Problem } from '@centralita/shared-types';
+import {
+  momentOf,
+  wallTime,
+  type Alert,
+  type Appointment,
+  type Campaign,
+  type Conversation,
+  type Page,
+  type Problem,
+  type ReminderRules,
+} from '@centralita/shared-types';
 import { DueNoticesJob } from '../src/domains/appointments/due-notices.job';
 import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
@@ -230,5 +240,41 @@ describe.each<Engine>(['sqlite', 'postgres'])('the messages of a day on %s', (en
     await eventually(async () => (await confirmation(waiting)).state === 'sent');
     await eventually(() => sentTo(waits) === 1);
     expect(sentTo(isLate)).toBe(0);
+  });
+
+  it('let what is due for appointments wait for the morning, also when those change meanwhile', async () => {
+    const web = team.agent.web;
+    const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);
+    const usual = body as ReminderRules;
+    const save = (rules: ReminderRules) => team.admin.web.put('/api/reminder-rules').send(rules).expect(200);
+    const noon = day * DAY + 12 * HOUR;
+    const book = async (phone: string, startsAt: number): Promise<string> => {
+      const draft = { name: 'Lucía', phone, startsAt: new Date(startsAt).toISOString(), what: 'Revisión' };
+      return ((await web.post('/api/appointments').send(draft).expect(201)).body as Appointment).id;
+    };
+    const notice = async (id: string, kind: string) => {
+      const read = await web.get(`/api/appointments/${id}`).expect(200);
+      return (read.body as Appointment).notices.find((one) => one.kind === kind)!;
+    };
+    const [reminds, confirms] = ['+34615000004', '+34615000005'];
+    // A day before it is soon.
+    const reminded = await book(reminds, noon + DAY + HOUR);
+    await eventually(async () => (await notice(reminded, 'confirmation')).state === 'sent');
+    await useUp(CAP - 1);
+    await save({ ...usual, quiet: { from: '21:00', to: '09:00' } });
+    const { date } = wallTime(noon + DAY, 'Europe/Madrid');
+    const morning = momentOf({ date, time: '09:00' }, 'Europe/Madrid');
+    const confirmed = await book(confirms, noon + 80 * HOUR);
+    await eventually(async () => (await notice(confirmed, 'confirmation')).at === morning);
+    for (const { app } of apis) app.get(Clock, { strict: false }).now = () => noon + 2 * HOUR;
+    await team.api.app.get(DueNoticesJob, { strict: false }).handle();
+    await eventually(async () => (await notice(reminded, 'reminder')).at === morning);
+    await web.patch(`/api/appointments/${reminded}`).send({ note: 'Con su hija' }).expect(200);
+    expect(await notice(reminded, 'reminder')).toMatchObject({ state: 'planned', at: morning });
+
+    for (const { app } of apis) app.get(Clock, { strict: false }).now = () => morning;
+    await team.api.app.get(DueNoticesJob, { strict: false }).handle();
+    await eventually(() => sentTo(confirms) === 1 && sentTo(reminds) === 2);
+    await save(usual);
   });
 });

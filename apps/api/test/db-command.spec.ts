@@ -184,7 +184,7 @@ onEachEngine('npm run db', (_open, engine) => {
     expect({ code, error, out }).toMatchObject({
       code: 0,
       error: '',
-      out: expect.not.stringContaining('before'),
+      out: expect.not.stringContaining('What was there before'),
     });
     const other = await openAt(engine, bare);
     expect((await noteIds(other.database.read)).length).toBeGreaterThanOrEqual(5_000);

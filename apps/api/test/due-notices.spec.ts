@@ -1,6 +1,10 @@
 import type { ReminderRules } from '@centralita/shared-types';
+import { NoticePlanner } from '../src/domains/appointments/notice-planner';
+import { ReminderRulesStore } from '../src/domains/appointments/reminder-rules.store';
 import type { Engine } from '../src/platform/database/database';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { appointmentsOf } from './support/appointments';
+import { eventually } from './support/eventually';
 import { startMessagingTeam, type MessagingTeam } from './support/messaging-team';
 import type { Team } from './support/team';
 
@@ -95,6 +99,61 @@ describe.each<Engine>(['sqlite', 'postgres'])(
       await web().patch(`/api/appointments/${id}`).send({ note: 'Con su hija' }).expect(200);
       expect(noticeOf(await read(id), 'reminder')).toMatchObject({ state: 'planned', at: nine });
       await rules({ quiet: null });
+    });
+
+    it.each([
+      ['due', null],
+      ['due as the quiet hours end', { from: '00:00', to: '12:00' }],
+    ])('are reminded of what is %s, also by a server whose clock is behind', async (_when, quiet) => {
+      const phone = quiet ? '+34611000039' : '+34611000038';
+      const noon = Date.parse('2020-03-10T11:00:00Z');
+      at(() => noon - 72 * HOUR);
+      const { id } = await book(phone, noon + 24 * HOUR);
+      await sent(id, 'confirmation');
+      await rules({ quiet });
+      const { id: notice } = noticeOf(await read(id), 'reminder');
+      at(() => noon - 100);
+      const { app } = team.api;
+      const planner = app.get(NoticePlanner, { strict: false });
+      await app.get(UnitOfWork).run((tx) => planner.enqueue(tx, { id: notice, at: noon }));
+      if (quiet) {
+        await eventually(async () => noticeOf(await read(id), 'reminder').at > noon);
+        at(() => noon + 60_000);
+        await sweep();
+      }
+      await sent(id, 'reminder');
+      expect(await told(phone, 2)).toHaveLength(2);
+      await rules({ quiet: null });
+    });
+
+    it('are not reminded of by a rule that was just switched off, and what is due then holds up nothing', async () => {
+      const phone = '+34611000040';
+      const noon = Date.parse('2020-03-12T11:00:00Z');
+      at(() => noon - 72 * HOUR);
+      const { id } = await book(phone, noon + 24 * HOUR);
+      await sent(id, 'confirmation');
+      const { app } = team.api;
+      const store = app.get(ReminderRulesStore, { strict: false });
+      const usual = await store.read(team.organisationId);
+      const off = { ...usual, rules: usual.rules.map((rule) => ({ ...rule, on: false })) };
+      // As it is before the job has planned anew.
+      const write = (book: ReminderRules): Promise<void> =>
+        app.get(UnitOfWork).run((tx) => store.write(tx, team.organisationId, book, noon));
+      for (const book of [off, { ...usual, rules: usual.rules.slice(0, 1) }]) {
+        at(() => noon - 72 * HOUR);
+        await write(usual);
+        await web()
+          .patch(`/api/appointments/${id}`)
+          .send({ note: `${book.rules.length}` })
+          .expect(200);
+        expect(noticeOf(await read(id), 'reminder').state).toBe('planned');
+        await write(book);
+        at(() => noon);
+        await sweep();
+        await eventually(async () => (await read(id)).notices.every(({ kind }) => kind !== 'reminder'));
+      }
+      expect(sentTo(phone)).toHaveLength(1);
+      await write(usual);
     });
   },
 );

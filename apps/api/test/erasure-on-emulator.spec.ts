@@ -207,11 +207,12 @@ describe.each(['sqlite', 'postgres'] as const)('one person on %s', (engine) => {
     const eraser = rig.team.api.app.get(ProviderEraser, { strict: false });
     const erase = eraser.erase.bind(eraser);
     const erased = jest.spyOn(eraser, 'erase').mockImplementationOnce(async (person, traces) => {
-      await erase(person, traces);
+      const left = await erase(person, traces);
       await rig.control('POST', '/messages', { from: PHONE, to: rig.number, body: `Otra vez ${NAME}` });
       await rig.until('the late message', async () =>
         (await everythingKept(rig.team.api)).text.includes(`Otra vez ${NAME}`),
       );
+      return left;
     });
     await admin.web.post(`/api/contacts/${contactId}/erase`).expect(202);
     await rig.until('that nothing is left', async () => {

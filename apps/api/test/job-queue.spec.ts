@@ -18,7 +18,7 @@ const WORK = defineQueue<Note>('work', {
   retry: { attemptsMax: 3, backoffMs: 100, backoffMaxMs: 400 },
 });
 const NARROW = defineQueue<Note>('narrow', { concurrency: 2 });
-const TICK = defineSchedule('tick', '*/2 * * * * *');
+const TICK = defineSchedule('tick', '*/2 * * * * *', { retry: { attemptsMax: 1 } });
 const RUNS_MAX = 300;
 const NOTHING = (): void => undefined;
 type Behaviour = (job: Job<Note>, queue: string) => Promise<void> | void;
@@ -297,6 +297,54 @@ onEachEngine('Jobs', (open, engine) => {
     const tick = (await system.watch.look()).find(({ queue }) => queue === 'tick');
     gate.resolve();
     expect(tick).toMatchObject({ active: 1, ready: 1, delayed: 0 });
+  });
+
+  it('keeps one letter of runs by the clock that died, and none when a run is done', async () => {
+    const died: string[] = [];
+    const recovered: string[] = [];
+    let isWell = false;
+    const system = await start(NOTHING, () => {
+      if (!isWell) throw new AppError({ code: 'line/away', detail: 'Nobody answers.' });
+    });
+    system.letters.whenDied((_tx, { id }) => Promise.resolve(void died.push(id)));
+    system.letters.whenRecovered((_tx, queue) => Promise.resolve(void recovered.push(queue)));
+    await eventually(() => died.length >= 3);
+    const [latest, ...others] = (await system.letters.list(10)).map(({ id }) => id);
+    expect([died.indexOf(latest ?? '') > 0, others]).toEqual([true, []]);
+    isWell = true;
+    await eventually(async () => (await system.letters.list(10)).length === 0);
+    await pause(2_500);
+    expect(recovered).toEqual(['tick']);
+  });
+
+  it('goes on by the clock where that was wrong for a while, but not where a replica is a little ahead', async () => {
+    const nextAt = async (): Promise<number> => {
+      const { rows } = await sql<{ at: number }>`select next_at as at from job_schedules`.execute(
+        store.database.read,
+      );
+      return Number(rows[0]?.at);
+    };
+    const setNext = (at: number): Promise<unknown> =>
+      store.work.run(({ query }) => sql`update job_schedules set next_at = ${at}`.execute(query));
+    const dueAt: number[] = [];
+    const startTicking = (): Promise<JobSystem> => start(NOTHING, (at) => void dueAt.push(at));
+    await startTicking();
+    await eventually(() => dueAt.length > 0);
+    await Promise.all(running.splice(0).map((system) => system.close()));
+
+    const ahead = Math.ceil(Date.now() / 2_000) * 2_000 + 240_000;
+    await setNext(ahead);
+    dueAt.length = 0;
+    await startTicking();
+    await pause(3_000);
+    expect([await nextAt(), dueAt]).toEqual([ahead, []]);
+    await Promise.all(running.splice(0).map((system) => system.close()));
+
+    await setNext(Date.now() + 365 * 86_400_000);
+    const startedAt = Date.now();
+    await startTicking();
+    await eventually(() => dueAt.length > 0);
+    expect(dueAt.every((at) => at >= startedAt && at <= Date.now())).toBe(true);
   });
 });
 

@@ -11,15 +11,20 @@ import { Clock } from '../src/platform/clock/clock';
 import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ActivityLog } from '../src/platform/events/activity-log';
 import { FlowRig, type CallView } from './support/flow-rig';
+import type { Member } from './support/team';
 
 const CALLER = '+12025550177';
+/** Of the emulator's outside world: answers and speaks. */
+const PERSON = '+12025550112';
 const LATER_MS = 30 * 60_000;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'centralita-kept-'));
 const { signal } = new AbortController();
 let rig: FlowRig;
+let colleague: Member;
 beforeAll(async () => {
   rig = await FlowRig.start({ DATA_DIR: dataDir });
+  colleague = await rig.team.join('agent');
 });
 afterAll(async () => {
   await rig.stop();
@@ -32,11 +37,11 @@ const endsTold = async ({ sid }: CallView): Promise<number> =>
   (await rig.team.api.app.get(ActivityLog).after(rig.team.organisationId, 0, 1000)).filter(
     ({ kind, data }) => kind === 'calls/ended' && data['callSid'] === sid,
   ).length;
-/** Half an hour later. */
-const later = async (work: () => Promise<void>): Promise<void> => {
+/** Half an hour later, or so much. */
+const later = async (work: () => Promise<void>, byMs = LATER_MS): Promise<void> => {
   const clock = rig.team.api.app.get(Clock);
   const now = clock.now.bind(clock);
-  const spy = jest.spyOn(clock, 'now').mockImplementation(() => now() + LATER_MS);
+  const spy = jest.spyOn(clock, 'now').mockImplementation(() => now() + byMs);
   try {
     await work();
   } finally {
@@ -90,6 +95,31 @@ it('a call that ends while the server is down has the end that Twilio knows; one
   expect(await callOf({ ...other, sid: given })).toMatchObject({ endedAt: null });
   // Twilio has no such call.
   expect(await callOf({ ...other, sid: gone })).toMatchObject({ outcome: 'unknown' });
+});
+
+it('a call out that ends while the server is down has its end too where a colleague was asked', async () => {
+  const phone = await rig.register(rig.team.agent);
+  const other = await rig.register(colleague);
+  const sid = await phone.dial(PERSON);
+  await rig.until('the question', async () => {
+    const wish = { callId: sid, personId: colleague.personId };
+    return (await rig.team.agent.web.post('/api/consultations').send(wish)).status === 204;
+  });
+  await other.next('invite');
+  const call = await rig.control<CallView>('GET', `/calls/${sid}`);
+  await rig.whileDown(async () => {
+    await rig.control('POST', `/calls/${sid}/hang-up`);
+    for (const leg of await rig.control<CallView[]>('GET', `/calls?parentCallSid=${sid}`))
+      await rig.control('GET', `/calls/${leg.sid}/wait?status=completed&timeoutMs=20000`);
+  });
+  const job = rig.team.api.app.get(ReconcileCallsJob, { strict: false });
+  const { startedAt } = await callOf(call);
+  // What Twilio tells of an end that young may be on its way.
+  await later(() => job.handle({ signal }), startedAt + 5 * 60_000 + 1 - Date.now());
+  expect(await callOf(call)).toMatchObject({ endedAt: null });
+  await later(() => job.handle({ signal }));
+  expect((await callOf(call)).endedAt).toBeLessThanOrEqual(Date.now());
+  expect(await endsTold(call)).toBe(1);
 });
 
 it('a message that is spoken while the server is down is there once the provider was asked, and only once', async () => {

@@ -1,91 +1,20 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import type { Conversation, Message, Page, QuarantineItem } from '@centralita/shared-types';
+import type { QuarantineItem } from '@centralita/shared-types';
 import { eventually } from './support/eventually';
-import { runProgram, type Program } from './support/built-program';
-import { bundle } from './support/bundle';
-import { startTeam, type Team } from './support/team';
+import { OURS, startMailTeam, type MailTeam, type SentMail } from './support/mail-team';
+import type { Team } from './support/team';
 
-interface SentMail {
-  from: { email: string; name?: string };
-  to: string;
-  subject: string;
-  text: string;
-  headers: Record<string, string>;
-}
-interface MailAccount {
-  apiKey: string;
-  webhookKey: string;
-  parseKey: string;
-}
-
-const OURS = 'hola@cafe-mail.example';
-
-let emulator: Program;
-let built: ReturnType<typeof bundle>;
-let base: string;
+let mail: MailTeam;
 let team: Team;
-let account: MailAccount;
-
-const control = async <T>(path: string, body?: object): Promise<T> => {
-  const answer = await fetch(`${base}/control/mail${path}`, {
-    ...(body && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-};
-const sendgrid = (method: string, path: string, body: object): Promise<Response> =>
-  fetch(`${base}/v3${path}`, {
-    method,
-    headers: { authorization: `Bearer ${account.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-const write = (more: object = {}): Promise<unknown> =>
-  control('', {
-    from: 'ana@example.com',
-    name: 'Ana Muñoz',
-    to: OURS,
-    subject: 'Reserva',
-    text: '¿Hay mesa para dos?',
-    ...more,
-  });
-const conversations = async (): Promise<Conversation[]> => {
-  const { body } = await team.agent.web.get('/api/conversations?channel=email').expect(200);
-  return (body as Page<Conversation>).items;
-};
-const messagesOf = async (id: string): Promise<Message[]> => {
-  const { body } = await team.agent.web.get(`/api/conversations/${id}/messages`).expect(200);
-  return (body as Page<Message>).items;
-};
-
+let control: MailTeam['control'];
+let write: MailTeam['write'];
+let conversations: MailTeam['conversations'];
+let messagesOf: MailTeam['messagesOf'];
 beforeAll(async () => {
-  built = bundle('tools/twilio-emulator/src/main.ts');
-  emulator = runProgram(built.file, process.cwd(), { EMULATOR_PORT: '0' });
-  base = (await emulator.says(/Twilio emulator at (http:\/\/[\d.:]+):/))[1] ?? '';
-  account = await control('/account');
-  team = await startTeam({
-    SENDGRID_API_URL: base,
-    SENDGRID_API_KEY: account.apiKey,
-    SENDGRID_WEBHOOK_KEY: account.webhookKey,
-    SENDGRID_PARSE_KEY: account.parseKey,
-  });
-  await team.owner.web
-    .patch(`/api/organisations/${team.organisationId}`)
-    .send({ mailDomains: ['cafe-mail.example'] })
-    .expect(200);
-  const { url } = team.api;
-  await sendgrid('PATCH', '/user/webhooks/event/settings', { url: `${url}/api/webhooks/email/sendgrid` });
-  await sendgrid('POST', '/user/webhooks/parse/settings', { url: `${url}/webhooks/email/inbound` });
+  mail = await startMailTeam();
+  ({ team, control, write, conversations, messagesOf } = mail);
 });
-afterAll(async () => {
-  await team.api.close();
-  emulator.child.kill('SIGTERM');
-  await emulator.ended;
-  built.remove();
-});
+afterAll(() => mail.close());
 
 describe('mail', () => {
   it('comes in, is answered from the inbox in its thread, and is followed to delivery', async () => {
@@ -100,9 +29,9 @@ describe('mail', () => {
       answeredBy: 'person',
     });
     const id = conversation?.id ?? '';
-    const [mail] = await messagesOf(id);
-    expect(mail).toMatchObject({ subject: 'Reserva', text: '¿Hay mesa para dos?', author: 'customer' });
-    const file = await team.agent.web.get(`/api/attachments/${mail?.attachments[0]?.id}`).expect(200);
+    const [received] = await messagesOf(id);
+    expect(received).toMatchObject({ subject: 'Reserva', text: '¿Hay mesa para dos?', author: 'customer' });
+    const file = await team.agent.web.get(`/api/attachments/${received?.attachments[0]?.id}`).expect(200);
     expect(file.text).toBe('hola');
 
     await team.agent.web
@@ -123,9 +52,9 @@ describe('mail', () => {
     const conversation = await eventually(async () =>
       (await conversations()).find(({ contact }) => contact.address === 'html@example.com'),
     );
-    const [mail] = await messagesOf(conversation.id);
-    expect(mail?.html).toEqual({ remotePictures: true });
-    const path = `/api/messages/${mail?.id}/html`;
+    const [received] = await messagesOf(conversation.id);
+    expect(received?.html).toEqual({ remotePictures: true });
+    const path = `/api/messages/${received?.id}/html`;
     const page = await team.agent.web.get(`${path}?quoted=Antes%20%3C`).expect(200);
     expect(page.text).toContain(
       '<p>Hola <b>equipo</b><img /></p><details><summary>Antes &lt;</summary><blockquote>',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -39,6 +39,8 @@ describe.each(['disk', 'S3'] as const)('files of messages on %s', (kind) => {
     expect(await store.put('file-0001', content)).toBe(300_000);
     expect((await store.read('file-0001')).equals(content)).toBe(true);
     expect((await buffer(await store.open('file-0001'))).equals(content)).toBe(true);
+    const part = await buffer(await store.open('file-0001', { start: 1_000, end: 200_000 }));
+    expect(part.equals(content.subarray(1_000, 200_001))).toBe(true);
     await store.put('file-0001', Buffer.from('other'));
     expect(String(await store.read('file-0001'))).toBe('other');
     expect(await store.put('file-none', Buffer.alloc(0))).toBe(0);
@@ -71,6 +73,45 @@ describe.each(['disk', 'S3'] as const)('files of messages on %s', (kind) => {
     for (const id of ['../../etc/passwd', 'a/b/c/d', '....', 'x', 'file?acl', ''])
       await expect(store.read(id)).rejects.toMatchObject({ code: 'attachments/not-found' });
     await expect(store.put('../outside', Buffer.from('x'))).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('the store on the disk', () => {
+  let dataDir: string;
+  let folder: string;
+  let store: DiskMediaStore;
+  beforeEach(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'centralita-media-'));
+    folder = join(dataDir, 'media', 'fi');
+    store = new DiskMediaStore(loadConfig({ DATA_DIR: dataDir }));
+    await store.put('file-0001', Buffer.from('kept'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  it('leaves nothing of what could not be kept', async () => {
+    await expect(store.putFile('file-0002', join(dataDir, 'never-there'))).rejects.toThrow('ENOENT');
+    expect(readdirSync(folder)).toEqual(['file-0001']);
+  });
+
+  it('removes also what a process left that was killed while it wrote', async () => {
+    writeFileSync(join(folder, 'file-0001.part'), 'half');
+    await store.remove('file-0001');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('forgets at the start what was being written a day ago', async () => {
+    const yesterday = Date.now() / 1000 - 86_400 - 60;
+    for (const [name, at] of [
+      ['file-0002.part', yesterday],
+      ['file-0003.part', yesterday + 120],
+      ['file-0001', yesterday],
+    ] as const) {
+      writeFileSync(join(folder, name), 'half');
+      utimesSync(join(folder, name), at, at);
+    }
+    await store.onApplicationBootstrap();
+    expect(readdirSync(folder).sort()).toEqual(['file-0001', 'file-0003.part']);
+    await new DiskMediaStore(loadConfig({ DATA_DIR: join(dataDir, 'new') })).onApplicationBootstrap();
   });
 });
 

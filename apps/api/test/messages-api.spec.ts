@@ -167,7 +167,33 @@ describe('conversations of an organisation', () => {
     await write(id, { text: 'Mira esto', attachments: [(body as Attachment).id] }).expect(201);
     const sent = await eventually(() => twilio.messages.find((each) => each.body === 'Mira esto'));
     expect(sent.mediaUrls).toEqual([]);
+    const kept = (await messagesOf(id)).find(({ text }) => text === 'Mira esto');
+    expect(kept?.attachments).toMatchObject([{ state: 'stored', problem: 'attachments/not-sent' }]);
     expect(twilio.messages.filter((each) => each.body === 'Mira esto')).toHaveLength(1);
+  });
+
+  it('send no more than one file with a message over WhatsApp, which would drop the others', async () => {
+    const { id } = await come('whatsapp:+34611000021', { To: WHATSAPP });
+    const upload = async (name: string): Promise<string> => {
+      const { body } = await team.agent.web
+        .post(`/api/attachments?name=${name}`)
+        .set('Content-Type', 'image/png')
+        .send(Buffer.from(name))
+        .expect(201);
+      return (body as Attachment).id;
+    };
+    const attachments = [await upload('a.png'), await upload('b.png')];
+    const { body } = await write(id, { attachments }).expect(422);
+    expect((body as Problem).code).toBe('messages/one-file');
+    await write(id, { attachments: attachments.slice(0, 1) }).expect(201);
+    const sent = await eventually(() =>
+      twilio.messages.find(({ mediaUrls }) => mediaUrls.length > 0 && mediaUrls),
+    );
+    expect(sent.mediaUrls).toHaveLength(1);
+    // Written before that was known, or by SMS, where several may go.
+    const sms = await come('+34611000022');
+    await write(sms.id, { attachments: [await upload('c.png'), await upload('d.png')] }).expect(201);
+    await eventually(() => twilio.messages.some(({ mediaUrls }) => mediaUrls.length === 2));
   });
 
   it('let a failed message be sent again, and no other', async () => {
@@ -253,6 +279,21 @@ describe('conversations of an organisation', () => {
     const texts = (await messagesOf(id)).map(({ text }) => text);
     expect(texts.filter((text) => text === '¿Hay alguien?')).toHaveLength(1);
     expect(texts).not.toContain(ACK);
+  });
+
+  it('take no word for a keyword that may have stood on a button, where the webhook was missed', async () => {
+    const reconcile = team.api.app.get(ReconcileMessagesJob, { strict: false });
+    const late = async (from: string, word: string): Promise<Conversation> => {
+      const whatsapp = { ...listed(`whatsapp:${from}`, word, 1_000), to: WHATSAPP };
+      twilio.messages.push(whatsapp);
+      await reconcile.handle();
+      return one(from.slice(1));
+    };
+    await reconcile.handle();
+    expect((await late('+34611000023', 'Cancel')).cannotWrite).toBeNull();
+    expect((await late('+34611000024', 'Baja')).cannotWrite).toBe('opted-out');
+    expect((await late('+34611000024', 'Sí')).cannotWrite).toBe('opted-out');
+    expect((await late('+34611000024', 'Alta')).cannotWrite).toBeNull();
   });
 
   it('take in what is far down in the provider’s list, and do not pass over what they did not read', async () => {

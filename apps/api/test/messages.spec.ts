@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { Client } from 'pg';
-import type { Message, Page } from '@centralita/shared-types';
+import type { Conversation, Message, Page } from '@centralita/shared-types';
 import { ConversationsStore } from '../src/domains/messages/conversations.store';
 import { Outbox } from '../src/domains/messages/outbox';
 import { Database, type Engine } from '../src/platform/database/database';
@@ -20,31 +19,7 @@ import {
 import { startTeam, type Team } from './support/team';
 import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
 import { formOf, send, signedGet, signedPost, type Answer } from './support/twilio-webhook';
-
-/** A disk without room under SQLite. @returns makes room */
-async function fillUp({ api }: Team): Promise<() => Promise<void>> {
-  const limit = (pages?: number): Promise<void> =>
-    api.app.get(UnitOfWork).run(async (tx) => {
-      const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(tx.query);
-      await sql`pragma max_page_count = ${sql.lit(pages ?? rows[0]!.page_count)}`.execute(tx.query);
-    });
-  await limit();
-  return () => limit(1_000_000);
-}
-
-/** A PostgreSQL that cuts everybody off, and lets nobody in. @returns lets them in */
-async function shutOut({ address }: Place): Promise<() => Promise<void>> {
-  const name = new URL(address).pathname.slice(1);
-  const server = async (statement: string): Promise<void> => {
-    const client = new Client({ connectionString: address.replace(/\/[^/]+$/, '/postgres') });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await server(`alter database ${name} with allow_connections false`);
-  await server(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
-  return () => server(`alter database ${name} with allow_connections true`);
-}
+import { fillUp, shutOut } from './support/unwell-databases';
 
 describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
   let place: Place;
@@ -257,7 +232,7 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
   it('takes what is hostile for text, and fetches no file from where none can be', async () => {
     const nasty = `';-- <script>alert(1)</script>\u0000\u202e${'🙂'.repeat(50)}`;
     const message = incomingMessage(nasty, {
-      From: '+34600000401',
+      From: '+34600000501',
       ProfileName: '<img src=x onerror=alert(1)>\u0000',
       MessagingServiceSid: `MG${'0'.repeat(32)}`,
       NumMedia: '999999',
@@ -350,6 +325,35 @@ describe.each<Engine>(['sqlite', 'postgres'])('messages on %s', (engine) => {
       );
       expect(failed.author).toBe('bot');
       expect((await post(incomingMessage('Hola', { From: '+34600000204' }))).body).toBe(NO_TWIML);
+    });
+  });
+
+  it('asks for a person where what the bot answered was not taken, or did not arrive', async () => {
+    const conversationWith = async (from: string): Promise<Conversation> => {
+      const { body } = await team.agent.web.get('/api/conversations?channel=sms').expect(200);
+      return (body as Page<Conversation>).items.find(({ contact }) => contact.address === from)!;
+    };
+    const refused = '+34600000601';
+    twilio.next.push({ kind: 'refuse', status: 400, code: 21617 });
+    const question = incomingMessage('Hola', { From: refused });
+    await post(question);
+    const { handedOver, waitingSince } = await eventually(async () => {
+      const conversation = await conversationWith(refused);
+      return conversation.answeredBy === 'person' && conversation;
+    });
+    expect(handedOver).toMatchObject({ reason: 'bot-failed', summary: '«Hola»' });
+    expect(waitingSince).toBe((await keptOf(question['MessageSid']!))?.at);
+
+    const lost = '+34600000602';
+    await post(incomingMessage('Hola', { From: lost }));
+    const [answer] = await eventually(() => sentTo(lost).length > 0 && sentTo(lost));
+    expect(await conversationWith(lost)).toMatchObject({ answeredBy: 'bot', waitingSince: null });
+    await send(
+      signedPost(answer!.statusCallback!, statusOf(answer!.sid, 'undelivered', { ErrorCode: '30003' })),
+    );
+    expect(await conversationWith(lost)).toMatchObject({
+      answeredBy: 'person',
+      handedOver: { reason: 'bot-failed' },
     });
   });
 

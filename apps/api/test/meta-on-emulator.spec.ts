@@ -143,9 +143,15 @@ describe('whatsapp at meta on the emulator', () => {
     const shown = await got(({ body, status }) => body === 'Esta es' && status === 'delivered');
     expect(shown.media).toMatchObject([{ contentType: 'image/png', bytes: PNG.length }]);
     const two = [await upload('image/png', PNG), await upload('image/png', PNG)];
-    await reply({ attachments: two, clientId: 'meta-0002' });
+    const { body: refused } = await web
+      .post(at(`/api/conversations/${conversationId}/messages`))
+      .send({ attachments: two, clientId: 'meta-0002' })
+      .expect(422);
+    expect(refused).toMatchObject({ code: 'messages/one-file' });
+    const sound = [await upload('audio/ogg', Buffer.from('OggS'))];
+    await reply({ text: 'Escucha', attachments: sound, clientId: 'meta-0005' });
     const failed = await said(({ status }) => status === 'failed');
-    expect(failed.error?.code).toBe('messages/one-file');
+    expect(failed.error?.code).toBe('messages/no-caption');
   });
 
   it('a template passes the closed window by its name, and its button comes back', async () => {

@@ -3,6 +3,7 @@ import type {
   ContactField,
   Conversation,
   InboxView,
+  JoinedCustomer,
   Label,
   Macro,
   Message,
@@ -137,7 +138,9 @@ it('says of each answer what it is', async () => {
   const { id: other } = await ask<ContactEntry>('POST /api/contacts', '/api/contacts', added);
   const who = `/api/contacts/${contact.id}`;
   await ask('PATCH /api/contacts/:id', who, { name: 'Ana', fields });
-  await ask('POST /api/contacts/:id/join', `${who}/join`, { contactId: other });
+  const join = { contactId: other };
+  const { undo } = await ask<JoinedCustomer>('POST /api/contacts/:id/join', `${who}/join`, join);
+  await ask('POST /api/contacts/:id/undo-join', `${who}/undo-join`, { undo });
   await ask('GET /api/contacts/:id', who);
   await ask('GET /api/contacts/:id/timeline', `${who}/timeline`);
   await ask('POST /api/contacts/:id/separate', `${who}/separate`);

@@ -49,7 +49,9 @@ it('a server that was started in the middle of a restore keeps all that it took'
   const after = await openAt('postgres', place, STEPS);
   expect((await noteIds(after.database.read)).sort()).toEqual(['acknowledged', 'first']);
   await after.close();
-  await expect(maintenance.restore(file, silent)).resolves.toContain('before-restore');
+  await expect(maintenance.restore(file, silent)).resolves.toMatchObject({
+    former: expect.stringContaining('before-restore'),
+  });
   const restored = await openAt('postgres', place, STEPS);
   expect(await noteIds(restored.database.read)).toEqual(['first']);
   await restored.close();
@@ -83,6 +85,8 @@ it('takes turns with servers that start: it changes nothing while one of them ch
   expect(isOver).toBe(false);
   // It did not start in the end: nobody is there any more.
   await starting.end();
-  await expect(restoring).resolves.toContain('before-restore');
+  await expect(restoring).resolves.toMatchObject({
+    former: expect.stringContaining('before-restore'),
+  });
   await watcher.end();
 });

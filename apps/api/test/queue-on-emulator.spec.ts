@@ -134,3 +134,30 @@ it('who may not wait is led elsewhere', async () => {
   await rig.control('POST', `/calls/${first.sid}/hang-up`);
   await waiting(0);
 });
+
+it('a caller whom nobody takes on after a transfer waits in the queue anew, and can be taken again', async () => {
+  await rig.choose('queue', { person: { nobody: 'queue' } });
+  const { agent } = rig.team;
+  const phone = await rig.register(agent);
+  const colleague = await rig.team.join('agent');
+  const other = await rig.register(colleague);
+  const call = await rig.call(FIRST, []);
+  const before = await waiting(1);
+  await agent.web.post('/api/queue/take').expect(204);
+  const { callsid } = await phone.next('invite');
+  await phone.answer();
+  await waiting(0);
+  const give = { callId: String(callsid), personId: colleague.personId };
+  await rig.until('the transfer', async () => {
+    const { status } = await agent.web.post('/api/transfers').send(give);
+    return status === 204;
+  });
+  // The colleague declines alone, and then with everybody else.
+  await Promise.all([other.reject(), other.reject(2), phone.reject(2)]);
+  const again = await waiting(1);
+  expect(again.waiting.map(({ callId }) => callId)).toEqual([call.sid]);
+  expect(again.waiting[0]?.waitingSince).toBeGreaterThan(before.waiting[0]?.waitingSince ?? Infinity);
+  await agent.web.post('/api/queue/take').expect(204);
+  await phone.answer(3);
+  await waiting(0);
+});

@@ -46,7 +46,7 @@ async function keepSecrets(): Promise<void> {
   const texts = { smsUrl: '', smsMethod: 'POST', smsFallbackUrl: '', smsFallbackMethod: 'POST' };
   const number = { ...line, ...texts, voiceApplicationSid: '', smsApplicationSid: '' };
   const changes = team.api.app.get(NumberChanges, { strict: false });
-  await changes.keep('any', `PN${'1'.repeat(32)}`, { number }, { via: 'server' });
+  await changes.keep('any', `PN${'1'.repeat(32)}`, () => ({ number }), { via: 'server' });
   await viewer.web.post('/api/me/totp').send({ password: PASSWORD }).expect(200);
   const { body } = await agent.web.post('/api/me/totp').send({ password: PASSWORD }).expect(200);
   const code = generateSync({ secret: (body as TotpOffer).secret });

@@ -63,7 +63,7 @@ it('takes nothing for its own that stayed of a database whose file somebody has 
   running.close();
   rmSync(place.address);
   renameSync(`${log}.kept`, log);
-  expect(await maintenance.restore(backup, silent)).toBeUndefined();
+  expect(await maintenance.restore(backup, silent)).toEqual({ former: undefined, held: [] });
   const restored = new DatabaseSync(place.address);
   expect(restored.prepare('select distinct text from note').all()).toEqual([{ text: TEXT }]);
   restored.close();

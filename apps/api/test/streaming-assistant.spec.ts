@@ -1,6 +1,7 @@
 import { Assistant } from '../src/domains/assistant/api/assistant';
 import { SpokenConversations } from '../src/domains/assistant/api/spoken-conversations';
 import type { Engine } from '../src/platform/database/database';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ACCOUNT, incomingCall } from './support/account';
 import { freshPlace, type Place } from './support/databases';
 import { eventually } from './support/eventually';
@@ -61,11 +62,11 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     `${team.api.url.replace('http', 'ws')}/webhooks/relay/${ACCOUNT.accountSid}/${sid}`;
   const setup = (): object => ({ type: 'setup', accountSid: ACCOUNT.accountSid, callSid: sid, from: CALLER });
   /** A call whose session is there. */
-  const talk = async (): Promise<{ twiml: string; client: RelayClient }> => {
+  const talk = async (customParameters = {}): Promise<{ twiml: string; client: RelayClient }> => {
     const twiml = await post(voice());
     const client = await RelayClient.open(relayUrl());
     if (typeof client === 'number') throw new Error(`not let in: ${client}`);
-    client.say(setup());
+    client.say({ ...setup(), customParameters });
     return { twiml, client };
   };
   const handoffOf = async (client: RelayClient): Promise<string> => {
@@ -224,6 +225,21 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     expect(await ended('', 'failed')).toContain('<Client');
   });
 
+  it('calls a person when a question cannot be kept', async () => {
+    const work = team.api.app.get(UnitOfWork);
+    const rename = (from: string, to: string): Promise<unknown> =>
+      work.run((tx) => tx.query.schema.alterTable(from).renameTo(to).execute());
+    const { client } = await talk();
+    await rename('assistant_turns', 'assistant_turns_away');
+    client.prompt('my card is lost');
+    await eventually(() => team.api.logs().includes('"event":"relay.failed"'));
+    await rename('assistant_turns_away', 'assistant_turns');
+    const handoff = await handoffOf(client);
+    expect(JSON.parse(handoff)).toEqual({ reason: 'person', language: 'en', failed: true });
+    expect(client.answers()).toEqual([]);
+    expect(textOf(await ended(handoff), 'Say')).toContain('I cannot answer that right now.');
+  });
+
   it('tells a caller who waits that it is looking', async () => {
     const conversations = team.api.app.get(SpokenConversations, { strict: false });
     const assistant = team.api.app.get(Assistant, { strict: false });
@@ -275,12 +291,15 @@ describe.each<Engine>(['sqlite', 'postgres'])('the streaming assistant on %s', (
     const restarted = await ended('{"reason":"restart","language":"es"}');
     expect(attribute(restarted, 'ConversationRelay', 'language')).toBe('es-ES');
     expect(attribute(restarted, 'ConversationRelay', 'welcomeGreeting')).toContain('Ya estoy aquí');
-    const { client } = await talk();
+    const { client } = await talk({ language: attribute(restarted, 'Parameter', 'value') });
+    client.prompt('my card is lost');
+    await client.until(() => client.answers().length === 1);
+    expect(client.received.map(({ lang }) => lang)).toEqual(['es-ES', 'es-ES', 'es-ES']);
     await team.api.close();
     isUp = false;
     const handoff = await handoffOf(client);
     await client.until(({ closed }) => closed !== undefined);
     expect(client.closed).toBe(1001);
-    expect(JSON.parse(handoff)).toEqual({ reason: 'restart', language: 'en' });
+    expect(JSON.parse(handoff)).toEqual({ reason: 'restart', language: 'es' });
   });
 });

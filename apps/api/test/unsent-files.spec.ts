@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { AttachmentsStore } from '../src/domains/messages/attachments.store';
 import { MediaStore } from '../src/domains/messages/ports/media-store';
 import { UnsentFilesJob } from '../src/domains/messages/unsent-files.job';
@@ -59,5 +60,17 @@ describe.each<Engine>(['sqlite', 'postgres'])('files that were uploaded, on %s',
     }
     for (const id of [sent, fresh]) await agent.web.get(`/api/attachments/${id}`).expect(200);
     await write(fresh).expect(201);
+  });
+
+  it('have a row before they are kept, so that none is left where the server ends in between', async () => {
+    const store = started.team.api.app.get(AttachmentsStore, { strict: false });
+    const media = started.team.api.app.get(MediaStore, { strict: false });
+    const put = media.put.bind(media);
+    let known: string | undefined;
+    jest.spyOn(media, 'put').mockImplementationOnce(async (id, content) => {
+      known = (await store.find(id))?.id;
+      return put(id, content);
+    });
+    expect(await upload()).toBe(known);
   });
 });

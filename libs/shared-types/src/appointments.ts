@@ -55,6 +55,8 @@ export const NOTICE_STOPS = [
   'superseded',
   'too-late',
   'quiet',
+  /** The database comes from a backup, and it was due since: it may have gone. */
+  'restored',
 ] as const;
 export type NoticeStop = (typeof NOTICE_STOPS)[number];
 
@@ -160,9 +162,11 @@ export interface ImportLine {
 }
 export interface ImportFault {
   line: number;
-  /** Column of the list, in our word for it. */
+  /** Column of the list, in our word for it; of `same-column` the heading that is used in its place. */
   column: string;
-  code: 'missing' | 'wrong-shape' | 'unknown-column' | 'too-many' | 'unreadable';
+  /** `of-another` (contacts): somebody else has it, so it is left out of the line, which comes in with what is left. */
+  code:
+    'missing' | 'wrong-shape' | 'unknown-column' | 'same-column' | 'of-another' | 'too-many' | 'unreadable';
   /** What stood there. */
   value: string;
 }

@@ -48,8 +48,8 @@ export const CAMPAIGN_EXCLUSIONS = [
 ] as const;
 export type CampaignExclusion = (typeof CAMPAIGN_EXCLUSIONS)[number];
 
-/** Why a campaign paused by itself. */
-export const CAMPAIGN_PROBLEMS = ['no-sender', 'template-not-approved', 'daily-cap'] as const;
+/** Why a campaign paused by itself. `restored`: the database comes from a backup, and people may have got it since. */
+export const CAMPAIGN_PROBLEMS = ['no-sender', 'template-not-approved', 'daily-cap', 'restored'] as const;
 export type CampaignProblem = (typeof CAMPAIGN_PROBLEMS)[number];
 
 /** Contacts of the channel; each thing that is said narrows them. */
@@ -99,7 +99,10 @@ export class CampaignDraft {
   @IsBoolean() evenInQuietHours!: boolean;
 }
 
-/** `POST /api/campaigns/:id/start` (admin) answers `Campaign`: at once, or at a time. `campaigns/no-recipients` (422). */
+/**
+ * `POST /api/campaigns/:id/start` (admin) answers `Campaign`: at once, or at a time. `campaigns/no-recipients` (422);
+ * `campaigns/not-filled` (409) while its recipients come in, or where that broke off.
+ */
 export class CampaignStart {
   @MayBeAbsent() @IsISO8601({ strict: true }) @Matches(/(Z|[+-]\d{2}:?\d{2})$/) startsAt?: string;
 }
@@ -159,6 +162,8 @@ export interface Campaign {
   endedAt: number | null;
   /** When a paused one goes on by itself, since there are messages of another day; null where it waits for nothing, or for a person. */
   goesOnAt: number | null;
+  /** False while its recipients come in, and where that broke off: then it cannot be started. */
+  filled: boolean;
   report: CampaignReport;
 }
 /*

@@ -29,6 +29,12 @@ export interface Customer {
   addresses: ContactAddressItem[];
 }
 
+/** Answer of `POST /api/contacts/:id/join`. */
+export interface JoinedCustomer extends Customer {
+  /** What `undo-join` takes; null where this join is too much to be undone. */
+  undo: string | null;
+}
+
 /** Item of `GET /api/contacts?search=` (agent), at most 20. */
 export interface ContactItem {
   id: string;
@@ -38,12 +44,20 @@ export interface ContactItem {
 }
 
 /**
- * `POST /api/contacts/:id/join` (agent) answers `Customer`: both are one person from then on.
+ * `POST /api/contacts/:id/join` (agent) answers `JoinedCustomer`: both are one person from then on.
  * `contacts/nobody-to-join` (422).
  * `POST /api/contacts/:id/separate` (agent) answers `Customer`: this number or address is somebody of its own again.
  */
 export class ContactJoin {
   @IsString() @Length(1, 64) contactId!: string;
+}
+
+/**
+ * `POST /api/contacts/:id/undo-join` (agent) answers `Customer`: all that a join changed is as it was before, while nothing of
+ * the person was changed since; else `contacts/changed-since-join` (409).
+ */
+export class ContactJoinUndo {
+  @IsString() @Length(1, 5_000) undo!: string;
 }
 
 export const TIMELINE_KINDS = ['message', 'note', 'call', 'appointment'] as const;
@@ -113,6 +127,8 @@ export interface ContactLine {
   name: string | null;
   phone: string | null;
   email: string | null;
+  /** Further numbers and mail addresses. */
+  others: string[];
 }
 
 /**
@@ -122,7 +138,7 @@ export interface ContactLine {
 export interface ContactImportResult {
   lines: ContactLine[];
   faults: ImportFault[];
-  /** The lines that are wrong, as they came, with what is wrong: to be put right and brought in again. Empty where all are right. */
+  /** The lines that cannot be read, as they came, with what is wrong: to be put right and brought in again. Empty where all are right. */
   faultsCsv: string;
   added: number;
   changed: number;

@@ -153,7 +153,7 @@ export interface Attachment {
   /** Null until it is fetched from the provider. */
   bytes: number | null;
   state: 'waiting' | 'stored' | 'failed';
-  /** Why it could not be fetched, by code. */
+  /** Why it could not be fetched, by code; `attachments/not-sent`: the provider took the message without it. */
   problem: string | null;
   /** What is said in a voice note, once it is transcribed. */
   transcript: string | null;
@@ -174,6 +174,8 @@ export interface Message {
    * what it quotes is folded under `quoted=` (text). Pictures of elsewhere are in it where they are asked for.
    */
   html?: { remotePictures: boolean };
+  /** Of a mail that came in: whether its provider's checks (SPF, DKIM) prove whose it is; absent where it made none. */
+  sender?: 'verified' | 'unverified';
   text: string;
   at: number;
   status: MessageStatus;
@@ -205,7 +207,7 @@ export interface Message {
 /**
  * Writing (agent): `POST /api/conversations/:id/messages` answers 201 `Message` with status `queued` at once; what becomes
  * of it comes live. `messages/cannot-write` (409) with the reason of `CannotWrite`; `messages/empty` (422);
- * `messages/daily-cap` (429), with `Retry-After`, where the organisation has sent what it may in a day. Of a template:
+ * `messages/one-file` (422), where several files are to go with a message over WhatsApp; `messages/daily-cap` (429), with `Retry-After`, where the organisation has sent what it may in a day. Of a template:
  * `templates/not-found` (404), `templates/not-approved` (409), `templates/not-on-channel` (422), `templates/value-missing` (422).
  */
 export class NewMessage {

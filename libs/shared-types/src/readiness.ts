@@ -46,6 +46,7 @@ export interface ReadinessReport {
 
 /** Settings of a number, or of its TwiML App, that lead its calls and messages. */
 export const NUMBER_SETTINGS = [
+  'trunkSid',
   'voiceApplicationSid',
   'voiceUrl',
   'voiceFallbackUrl',
@@ -74,10 +75,25 @@ export interface NumberSetup {
   numberSid: string;
   phoneNumber: string;
   name: string;
-  /** Empty where it leads here. */
+  /** Empty where it leads here, unless a service takes its messages. */
   differences: SettingDifference[];
+  /** What takes its messages to another place, whatever the number is set to: only Twilio's console changes that. */
+  messagesTakenBy?: MessagesTaker;
   /** When this server last set it, where that can be undone; epoch milliseconds. */
   undoableSince?: number;
+  /**
+   * Present where undoing puts back the TwiML App by which agents call: the other numbers (E.164) whose calls come by it
+   * and go along.
+   */
+  undoTakesAlong?: string[];
+  consoleUrl: string;
+}
+
+/** A Messaging Service at Twilio that does not leave messages to its numbers. */
+export interface MessagesTaker {
+  name: string;
+  /** Where it asks, without passwords and keys; empty where it drops what comes in. */
+  url: string;
   consoleUrl: string;
 }
 

@@ -153,6 +153,7 @@ export {
   type CallDirection,
   CallEvent,
   type CallStatus,
+  hasEnded,
 } from './events/call-event';
 export { CallContinued, CallStatusChanged, PartyAnswered } from './events/call-progress';
 export { CallStarted, IncomingCall, OutgoingCall } from './events/call-started';

@@ -109,6 +109,22 @@ describe('mail', () => {
     }
   });
 
+  it('is dropped for who has left, unless it goes past that list', async () => {
+    const last = async (more: object): Promise<unknown> => {
+      received = [];
+      await api('POST', '/mail/send', mailTo('unsubscribe@past.example', more));
+      return until(() => events().find(({ event }) => ['unsubscribe', 'dropped'].includes(String(event))));
+    };
+    const past = (list: string): object => ({
+      mail_settings: { [`bypass_${list}_management`]: { enable: true } },
+    });
+    expect(await last({})).toMatchObject({ event: 'unsubscribe' });
+    const dropped = { event: 'dropped', reason: 'Unsubscribed Address' };
+    expect(await last({})).toMatchObject(dropped);
+    expect(await last(past('spam'))).toMatchObject(dropped);
+    expect(await last(past('unsubscribe'))).toMatchObject({ event: 'unsubscribe' });
+  });
+
   it.each([
     ['bounce', 'bounce'],
     ['dropped', 'dropped'],

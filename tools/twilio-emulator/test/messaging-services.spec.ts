@@ -67,6 +67,26 @@ describe('messaging services by the official client', () => {
     await expect(services(sid).fetch()).rejects.toMatchObject({ status: 404, code: 20404 });
   });
 
+  it('take no message for a number where they name no URL, unless they leave it to the number', async () => {
+    const { services } = client.messaging.v1;
+    const { sid } = await services.create({ friendlyName: 'Only sends' });
+    const [number] = await client.incomingPhoneNumbers.list();
+    const phoneNumberSid = number?.sid ?? '';
+    await client.incomingPhoneNumbers(phoneNumberSid).update({ smsUrl: `${rig.app.url}/own` });
+    await services(sid).phoneNumbers.create({ phoneNumberSid });
+    rig.app.twiml('/own', '');
+    await rig.control('POST', '/messages', { from: PHONE, body: 'Lost' });
+    await until(
+      () => Promise.resolve(rig.notices().at(-1) ?? ''),
+      (notice) => notice.includes('The message has nowhere to go'),
+    );
+    await services(sid).update({ useInboundWebhookOnNumber: true });
+    await rig.control('POST', '/messages', { from: PHONE, body: 'Heard' });
+    await rig.app.expect('/own');
+    expect(rig.app.at('/own').map(({ parameters }) => parameters['Body'])).toEqual(['Heard']);
+    await services(sid).remove();
+  });
+
   it('are listed page by page', async () => {
     for (const name of ['a', 'b', 'c']) await client.messaging.v1.services.create({ friendlyName: name });
     const first = await client.messaging.v1.services.page({ pageSize: 2 });

@@ -76,6 +76,22 @@ describe('the official client on the emulator’s REST API', () => {
     await expect(client.incomingPhoneNumbers(moved.sid).update(bad)).rejects.toMatchObject({ code: 21218 });
   });
 
+  it('has calls of a number answered by a trunk or by an application: setting the one clears the other', async () => {
+    const { twimlAppSid, phoneNumber } = rig.emulator.credentials;
+    const [number] = await client.incomingPhoneNumbers.list({ phoneNumber });
+    const one = client.incomingPhoneNumbers(number?.sid ?? '');
+    expect(number).toMatchObject({ voiceApplicationSid: twimlAppSid, trunkSid: null });
+    const trunkSid = `TK${'1'.repeat(32)}`;
+    expect(await one.update({ trunkSid })).toMatchObject({ trunkSid, voiceApplicationSid: '' });
+    expect(await one.update({ smsUrl: 'https://example.com/sms' })).toMatchObject({ trunkSid });
+    const back = await one.update({ voiceApplicationSid: twimlAppSid });
+    expect(back).toMatchObject({ trunkSid: null, voiceApplicationSid: twimlAppSid });
+    await one.update({ trunkSid });
+    const bare = await one.update({ trunkSid: '', voiceApplicationSid: '' });
+    expect(bare).toMatchObject({ trunkSid: null, voiceApplicationSid: '' });
+    await one.update({ voiceApplicationSid: twimlAppSid });
+  });
+
   it('pages through lists', async () => {
     for (let i = 0; i < 5; i++) await client.applications.create({ friendlyName: `App ${i}` });
     const first = await client.applications.page({ pageSize: 2 });

@@ -153,6 +153,20 @@ describe('webhooks that fail', () => {
     expect((await rig.calls()).find((call) => call.sid === sid)?.status).toBe('failed');
     expect(rig.notices().at(-1)).toContain('no voice URL');
   });
+
+  it('asks no URL where the number is on a SIP trunk', async () => {
+    const numbers = `/2010-04-01/Accounts/${rig.emulator.credentials.accountSid}/IncomingPhoneNumbers`;
+    const listed = await rig.rest('GET', `${numbers}.json`);
+    const [number] = listed['incoming_phone_numbers'] as { sid: string }[];
+    await rig.rest('POST', `${numbers}/${number?.sid}.json`, {
+      TrunkSid: `TK${'1'.repeat(32)}`,
+      VoiceUrl: `${rig.app.url}/own`,
+    });
+    const sid = await callTo('/of-the-app');
+    expect((await rig.calls()).find((call) => call.sid === sid)?.status).toBe('failed');
+    expect(rig.notices().at(-1)).toContain('SIP trunk');
+    expect(rig.app.received).toEqual([]);
+  });
 });
 
 function closedPort(): Promise<number> {

@@ -57,7 +57,7 @@ export const sendNotTaken = (response: Response): void =>
     response.set('Retry-After', '1'),
     503,
     'webhook/not-taken',
-    'This report was not taken. Send it again.',
+    'This webhook was not taken. Send it again.',
   );
 
 function sendProblem(response: Response, status: number, code: string, detail: string): void {

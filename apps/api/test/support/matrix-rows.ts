@@ -248,6 +248,7 @@ export const ROWS: Record<string, MakeRow | 'server'> = {
   '/api/contact-fields/:id': contactField,
   '/api/contacts/:id/erase': contact,
   '/api/contacts/:id/join': contact,
+  '/api/contacts/:id/undo-join': contact,
   '/api/contacts/:id/separate': contact,
   '/api/labels/:id': label,
   '/api/saved-replies/:id': savedReply,
@@ -362,6 +363,7 @@ export const BODIES: Record<string, (team: Team, holder: Holder) => object> = {
   'PUT /api/contact-fields/:id': contactFieldOf,
   'PUT /api/contact-fields/order': () => ({ ids: [] }),
   'POST /api/contacts/:id/join': () => ({ contactId: 'none' }),
+  'POST /api/contacts/:id/undo-join': () => ({ undo: 'none' }),
   'POST /api/labels': (team, { organisationId }) => ({
     name: `${markerOf(team, organisationId)} ${randomInt(1e9)}`,
     colour: 'red',

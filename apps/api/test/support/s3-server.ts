@@ -37,7 +37,11 @@ export async function startS3(): Promise<{
         return answer(204);
       }
       const object = objects.get(path);
-      return object ? void response.writeHead(200).end(object) : answer(404, 'NoSuchKey');
+      if (!object) return answer(404, 'NoSuchKey');
+      const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+      if (first === undefined) return void response.writeHead(200).end(object);
+      // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+      return void response.writeHead(206).end(object.subarray(Number(first), Number(last) + 1));
     });
   });
   server.listen(0, '127.0.0.1');

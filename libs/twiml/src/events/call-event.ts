@@ -4,19 +4,15 @@ import { FromParam } from './from-param';
 import { firstValue, type RawParams } from './params';
 import { oneOf, text } from './readers';
 
+/** States in which a call is over. */
+const ENDED_STATUSES = ['completed', 'busy', 'failed', 'no-answer', 'canceled'] as const;
+
 /** States of a call. Source: https://www.twilio.com/docs/voice/api/call-resource#call-status-values */
-export const CALL_STATUSES = [
-  'queued',
-  'initiated',
-  'ringing',
-  'in-progress',
-  'completed',
-  'busy',
-  'failed',
-  'no-answer',
-  'canceled',
-] as const;
+export const CALL_STATUSES = ['queued', 'initiated', 'ringing', 'in-progress', ...ENDED_STATUSES] as const;
 export type CallStatus = (typeof CALL_STATUSES)[number] | 'unknown';
+
+/** Whether a call in this state is over. */
+export const hasEnded = (status: string): boolean => ENDED_STATUSES.some((ended) => ended === status);
 
 export const CALL_DIRECTIONS = ['inbound', 'outbound-api', 'outbound-dial'] as const;
 export type CallDirection = (typeof CALL_DIRECTIONS)[number] | 'unknown';

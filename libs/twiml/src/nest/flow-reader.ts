@@ -72,8 +72,8 @@ function readSteps(instance: object, className: string): ReadonlyMap<string, Ins
     }
     const source = asEventSource(where, mark.source);
     const call = (event: unknown, links: unknown): unknown => Reflect.apply(method, instance, [event, links]);
-    const { secret = false, linkedByAddress = false } = mark;
-    steps.set(name, Object.freeze({ name, source, secret, linkedByAddress, call }));
+    const { secret = false, linkedByAddress = false, repeatable = false } = mark;
+    steps.set(name, Object.freeze({ name, source, secret, linkedByAddress, repeatable, call }));
   }
   return steps;
 }

@@ -10,6 +10,8 @@ export interface InstalledStep {
   readonly secret: boolean;
   /** It is called by its address: no link of a flow need lead to it. */
   readonly linkedByAddress: boolean;
+  /** Asked a second time it answers the same. */
+  readonly repeatable: boolean;
   /** Calls the method of the flow. Its answer is not checked yet. */
   readonly call: (event: unknown, links: Links<never>) => unknown;
 }

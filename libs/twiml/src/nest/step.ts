@@ -35,6 +35,8 @@ export interface StepOptions {
   readonly secret?: boolean;
   /** It is called by its address, such as through REST: no link of a flow leads to it. */
   readonly linkedByAddress?: boolean;
+  /** Asked a second time it answers the same: where it fails for a moment, whoever serves the webhooks has it asked again. */
+  readonly repeatable?: boolean;
 }
 
 /**

@@ -1,12 +1,13 @@
-import type {
-  Account,
-  ApiKey,
-  Application,
-  IncomingNumber,
-  MessagingService,
-  MessagingSettings,
-  VoiceSettings,
-  WhatsAppSender,
+import {
+  type Account,
+  type ApiKey,
+  type Application,
+  type IncomingNumber,
+  type MessagingService,
+  type MessagingSettings,
+  unsetVoiceSettings,
+  type VoiceSettings,
+  type WhatsAppSender,
 } from './records';
 
 /** Everything an account owns, in memory: what the REST API changes and the calls read. */
@@ -34,10 +35,11 @@ export class AccountStore {
   }
 
   /**
-   * Who is asked what to do with a call to this number: its application where one is set and still exists, else the
-   * number itself.
+   * Who is asked what to do with a call to this number: nobody where it is on a SIP trunk, its application where one is
+   * set and still exists, else the number itself.
    */
   voiceSettingsOf(number: IncomingNumber): VoiceSettings & { applicationSid?: string } {
+    if (number.trunkSid) return unsetVoiceSettings();
     const application = this.application(number.accountSid, number.voiceApplicationSid);
     return application ? { ...application, applicationSid: application.sid } : number;
   }

@@ -101,6 +101,7 @@ export function addDemoAccount(store: AccountStore, credentials: DemoCredentials
     phoneNumber: credentials.phoneNumber,
     voiceApplicationSid: credentials.twimlAppSid,
     smsApplicationSid: '',
+    trunkSid: '',
     smsUrl: DEMO_SMS_URL,
     ...times,
   });

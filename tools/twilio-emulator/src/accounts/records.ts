@@ -62,6 +62,8 @@ export interface IncomingNumber extends VoiceSettings, MessagingSettings {
   /** Where set, the application's voice settings count instead of the number's own. */
   voiceApplicationSid: string;
   smsApplicationSid: string;
+  /** Where set, calls go to that SIP trunk: neither the number's URLs nor an application's are asked. */
+  trunkSid: string;
   createdAt: Date;
   updatedAt: Date;
 }

@@ -44,11 +44,13 @@ export class VoiceEngine implements CallEngine {
       request.party.hangUp({ code: answering.code, message: answering.problem });
       return;
     }
-    const { details, settings } = answering;
+    const { details, settings, isOnTrunk } = answering;
     const call = this.services.placer.incoming(details, request.party, subscriptionOf(settings));
     call.arrive(`${details.from} calls ${details.to || 'the TwiML App'}`);
     if (settings.voiceUrl === '') {
-      const message = 'The call has nowhere to go: no voice URL is set on the number or its TwiML App.';
+      const message = isOnTrunk
+        ? 'The call has nowhere to go: its number is on a SIP trunk, and the emulator has no trunks.'
+        : 'The call has nowhere to go: no voice URL is set on the number or its TwiML App.';
       this.services.inspector.report({
         type: 'notice',
         level: 'error',
@@ -166,7 +168,7 @@ export class VoiceEngine implements CallEngine {
       applicationSid: application.sid,
       parameters,
     };
-    return { details, settings: application };
+    return { details, settings: application, isOnTrunk: false };
   }
 
   private phoneCall({ from, to }: CallRequest): Answering {
@@ -181,11 +183,12 @@ export class VoiceEngine implements CallEngine {
       phoneNumberSid: number.sid,
       ...(settings.applicationSid === undefined ? {} : { applicationSid: settings.applicationSid }),
     };
-    return { details, settings };
+    return { details, settings, isOnTrunk: number.trunkSid !== '' };
   }
 }
 
-type Answering = { details: CallDetails; settings: VoiceSettings } | { code: number; problem: string };
+type Answering =
+  { details: CallDetails; settings: VoiceSettings; isOnTrunk: boolean } | { code: number; problem: string };
 
 function subscriptionOf({
   statusCallback,

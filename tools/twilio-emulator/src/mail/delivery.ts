@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailWebhooks } from './mail-webhooks';
 import type { SimulatedMail } from './mailbox';
+import type { Suppressions } from './suppressions';
 
 type Step = [event: string, details?: Record<string, unknown>];
 
@@ -24,10 +25,17 @@ const USUAL: readonly Step[] = [['processed'], DELIVERED];
 const STEP_MS = 150;
 
 /** Walks a mail through what becomes of it, with SendGrid's events. */
-export async function deliver(mail: SimulatedMail, webhooks: MailWebhooks): Promise<void> {
+export async function deliver(
+  mail: SimulatedMail,
+  webhooks: MailWebhooks,
+  suppressions: Suppressions,
+): Promise<void> {
   const name = mail.to.split('@')[0] ?? '';
-  for (const [event, details] of FATES[name] ?? USUAL) {
+  const reason = suppressions.reasonFor(mail);
+  const steps: readonly Step[] = reason === undefined ? (FATES[name] ?? USUAL) : [['dropped', { reason }]];
+  for (const [event, details] of steps) {
     await sleep(STEP_MS, undefined, { ref: false });
+    suppressions.note(mail.to, event);
     await webhooks.tell(mail, event, details);
   }
 }

@@ -49,6 +49,7 @@ export class MailControl {
       headers: (fields['headers'] ?? {}) as Record<string, string>,
       attachments: (fields['attachments'] ?? []) as MailAttachment[],
       customArguments: {},
+      bypasses: [],
     });
     response.status((await this.webhooks.hand(mail)) ? 201 : 502).json(mail);
   }

@@ -1,5 +1,6 @@
 import type { MailAddress, MailAttachment, NewMail } from './mailbox';
 import { MailError, type MailProblem } from './mail-error';
+import type { Suppression } from './suppressions';
 
 const ADDRESS = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
 const RECIPIENTS_MAX = 1000;
@@ -68,6 +69,7 @@ export function readMailSend(body: unknown): NewMail[] {
       html: contentOf(content, 'text/html'),
       headers: { ...headers, ...textsOf(group['headers']) },
       attachments: listOf(mail['attachments']).map(fieldsOf).map(toAttachment),
+      bypasses: bypassesIn(mail['mail_settings']),
       customArguments: { ...textsOf(mail['custom_args']), ...textsOf(group['custom_args']) },
     }));
   });
@@ -95,6 +97,14 @@ const toAttachment = ({ filename, type, content }: Record<string, unknown>): Mai
   type: textOf(type, 'application/octet-stream'),
   content: textOf(content),
 });
+
+/** It goes past all lists, or past one. */
+function bypassesIn(settings: unknown): Suppression[] {
+  const isOn = (name: string): boolean => fieldsOf(fieldsOf(settings)[name])['enable'] === true;
+  return (['spam', 'unsubscribe'] as const).filter(
+    (kind) => isOn('bypass_list_management') || isOn(`bypass_${kind}_management`),
+  );
+}
 
 const contentOf = (content: readonly Record<string, unknown>[], type: string): string =>
   textOf(content.find((each) => each['type'] === type)?.['value']);

@@ -6,6 +6,7 @@ import { MailError } from './mail-error';
 import type { Mailbox } from './mailbox';
 import type { MailWebhooks } from './mail-webhooks';
 import { readMailSend } from './read-mail';
+import { Suppressions } from './suppressions';
 
 /** SendGrid takes 30 MB with attachments. Source: https://www.twilio.com/docs/sendgrid/api-reference/mail-send/limitations */
 const LIMIT = '30mb';
@@ -23,6 +24,7 @@ export class SendgridApi {
   constructor(mailbox: Mailbox, webhooks: MailWebhooks) {
     const { router } = this;
     const { settings } = webhooks;
+    const suppressions = new Suppressions();
     router.use(authenticate, json({ limit: LIMIT }));
     router.get('/scopes', (_request, response) => void response.json({ scopes: SCOPES }));
     router.post('/mail/send', (request: Request, response: Response) => {
@@ -31,7 +33,7 @@ export class SendgridApi {
         .status(202)
         .setHeader('X-Message-Id', mails[0]?.id ?? '')
         .end();
-      for (const mail of mails) void deliver(mail, webhooks);
+      for (const mail of mails) void deliver(mail, webhooks, suppressions);
     });
     router.post('/recipients/erasejob', ({ body }: Request, response) => {
       mailbox.erase(addressesIn(body));

@@ -1,3 +1,5 @@
+import type { Suppression } from './suppressions';
+
 export interface MailAddress {
   email: string;
   name?: string;
@@ -23,6 +25,8 @@ export interface SimulatedMail {
   attachments: readonly MailAttachment[];
   /** Comes back with each of its events, as SendGrid's custom arguments do. */
   customArguments: Readonly<Record<string, string>>;
+  /** Lists of who wants no mail that it goes past. */
+  bypasses: readonly Suppression[];
   /** What became of it, in SendGrid's words. */
   events: string[];
   at: number;

@@ -72,8 +72,8 @@ export class IncomingMessages {
     const own = { accountSid, ...urlsOf(accounts.smsSettingsOf(number)) };
     if (!service) return own;
     const messagingServiceSid = service.sid;
-    if (service.useInboundWebhookOnNumber || service.inboundRequestUrl === '')
-      return { ...own, messagingServiceSid };
+    if (service.useInboundWebhookOnNumber) return { ...own, messagingServiceSid };
+    // Where it names no URL either, what comes in goes nowhere: https://www.twilio.com/docs/messaging/api/service-resource
     const { inboundRequestUrl: url, inboundMethod: method, fallbackUrl, fallbackMethod } = service;
     return { accountSid, url, method, fallbackUrl, fallbackMethod, messagingServiceSid };
   }
@@ -85,7 +85,8 @@ export class IncomingMessages {
   ): Promise<void> {
     const { url, method, fallbackUrl, fallbackMethod } = destination;
     if (url === '') {
-      this.report(message, 11100, 'The message has nowhere to go: no messaging URL is set on the number.');
+      const holder = destination.messagingServiceSid ? 'the number or its Messaging Service' : 'the number';
+      this.report(message, 11100, `The message has nowhere to go: no messaging URL is set on ${holder}.`);
       return;
     }
     try {

@@ -89,7 +89,8 @@ export class Messaging {
   }
 
   /** Takes a message that was checked; its way goes on by itself. */
-  send(outgoing: OutgoingMessage, isOfSandbox = false): Message {
+  send(asked: OutgoingMessage, isOfSandbox = false): Message {
+    const outgoing = { ...asked, mediaUrls: carriedMedia(asked) };
     const message = messageOf(outgoing, isOfSandbox);
     this.registry.add(message);
     this.delivery.begin(message, {
@@ -152,6 +153,13 @@ export class Messaging {
     return url === undefined ? [] : [{ url, method: 'POST' }];
   }
 }
+
+/**
+ * WhatsApp carries one file with a message: the others are ignored, and nobody is told.
+ * Source: https://support.twilio.com/hc/en-us/articles/360017961894-Sending-and-Receiving-Media-with-WhatsApp-Messaging-on-Twilio
+ */
+const carriedMedia = ({ to, mediaUrls }: OutgoingMessage): string[] =>
+  channelOf(to) === 'whatsapp' ? mediaUrls.slice(0, 1) : mediaUrls;
 
 function messageOf(outgoing: OutgoingMessage, isOfSandbox: boolean): Message {
   const { accountSid, from, to, body, mediaUrls, direction, messagingServiceSid, inReplyTo, sendAt } =

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { assertNew, assertThere, backupDamaged, inUse, stamp } from '../../platform/database/backup-error';
-import { Maintenance, type DatabaseStatus, type Progress } from '../../platform/database/maintenance';
+import type { Held, HeldAfterRestore } from '../../platform/database/held-after-restore';
+import {
+  Maintenance,
+  type DatabaseStatus,
+  type Progress,
+  type Restored,
+} from '../../platform/database/maintenance';
 import { MIGRATION_LOCK } from '../../platform/database/migrate';
 import { makePrivate } from '../../platform/database/private-file';
 import type { SchemaChange } from '../../platform/database/schema-change';
@@ -63,6 +69,7 @@ export class PostgresMaintenance extends Maintenance {
     private readonly url: string,
     private readonly folder: string,
     private readonly schema: readonly SchemaChange[],
+    private readonly held: readonly HeldAfterRestore[] = [],
   ) {
     super();
     this.#programs = new PostgresPrograms(url);
@@ -104,18 +111,13 @@ export class PostgresMaintenance extends Maintenance {
     }
   }
 
-  async restore(file: string, progress: Progress): Promise<string | undefined> {
+  async restore(file: string, progress: Progress): Promise<Restored> {
     assertThere(file);
     progress('checking');
-    assertNotNewer(await this.#check(file));
+    const schema = await this.#check(file);
+    assertNotNewer(schema);
     const isFilled = await this.#connected(async (client) => {
-      const until = Date.now() + WAIT_MS;
-      let others = await othersOn(client);
-      while (others.length > 0 && Date.now() < until) {
-        await delay(LOOK_MS);
-        others = await othersOn(client);
-      }
-      if (others.length > 0) throw inUse(others);
+      await assertAlone(client);
       return (await client.query("select from pg_tables where schemaname = 'public'")).rows.length > 0;
     });
     let former: string | undefined;
@@ -125,18 +127,47 @@ export class PostgresMaintenance extends Maintenance {
       progress('keeping what is there');
       await this.backup(former, progress);
     }
+    const held = this.#heldIn(schema);
     try {
-      await this.#programs.pipe(
+      const output = await this.#programs.pipe(
         ['pg_restore', '--no-owner', '--no-privileges', '--verbose', '--file=-', file],
-        { head: CLEAR, tail: movesNumbersOn() },
-        ['psql', '--quiet', '--no-psqlrc', '--set=ON_ERROR_STOP=1', this.#programs.database],
+        { head: CLEAR, tail: settles(held) },
+        [
+          'psql',
+          '--quiet',
+          '--no-psqlrc',
+          '--tuples-only',
+          '--no-align',
+          '--set=ON_ERROR_STOP=1',
+          this.#programs.database,
+        ],
         tablesOf(progress),
       );
+      return { former, held: held.map(({ what }, index) => ({ what, count: countIn(output, index) })) };
     } catch (error) {
       const [, others] = (error as Error).message.split(`${IN_USE} `);
       throw others === undefined ? error : inUse([others]);
     }
-    return former;
+  }
+
+  settle(): Promise<readonly Held[]> {
+    return this.#connected(async (client) => {
+      const { rows } = await client.query<{ name: string }>('select name from schema_change');
+      const done = rows.map(({ name }) => name);
+      await client.query('begin');
+      await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+      await assertAlone(client);
+      await client.query(numbersAfterRestore(Date.now()));
+      const held: Held[] = [];
+      for (const { what, update } of this.#heldIn({ done }))
+        held.push({ what, count: (await client.query(update(Date.now()))).rowCount ?? 0 });
+      await client.query('commit');
+      return held;
+    });
+  }
+
+  #heldIn({ done }: Pick<SchemaState, 'done'>): HeldAfterRestore[] {
+    return this.held.filter(({ since }) => done.includes(since));
   }
 
   /** Reads all of a file. @returns the schema in it */
@@ -177,14 +208,30 @@ export class PostgresMaintenance extends Maintenance {
   }
 }
 
-/** See `numbersAfterRestore`. A dump empties the search path: names are full. */
-const movesNumbersOn = (): string => `do $$ begin
-  if to_regclass('public.activity_counter') is not null then
-    ${numbersAfterRestore(Date.now(), 'public.')};
+/** See `numbersAfterRestore` and `HeldAfterRestore`. A dump empties the search path. */
+const settles = (held: readonly HeldAfterRestore[]): string => `set local search_path = public;
+do $$ begin
+  if to_regclass('activity_counter') is not null then
+    ${numbersAfterRestore(Date.now())};
   end if;
 end $$;
+${held.map(({ update }, index) => `with held as (${update(Date.now())} returning 1) select 'held ${index}: ' || count(*) from held;`).join('\n')}
 commit;
 `;
+
+const countIn = (output: string, index: number): number =>
+  Number(new RegExp(`^held ${index}: (\\d+)$`, 'm').exec(output)?.[1]);
+
+/** @throws AppError `database/in-use` */
+async function assertAlone(client: Client): Promise<void> {
+  const until = Date.now() + WAIT_MS;
+  let others = await othersOn(client);
+  while (others.length > 0 && Date.now() < until) {
+    await delay(LOOK_MS);
+    others = await othersOn(client);
+  }
+  if (others.length > 0) throw inUse(others);
+}
 
 /** What the other connections to this database call themselves. */
 async function othersOn(client: Client): Promise<string[]> {

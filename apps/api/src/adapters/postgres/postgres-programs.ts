@@ -37,16 +37,22 @@ export class PostgresPrograms {
     return output;
   }
 
-  /** Runs a program whose text, between `head` and `tail`, another one takes; both must end well. */
+  /**
+   * Runs a program whose text, between `head` and `tail`, another one takes; both must end well.
+   *
+   * @returns the output of the other one
+   */
   async pipe(
     [from, ...fromArgs]: readonly [string, ...string[]],
     { head, tail }: { head: string; tail: string },
     [to, ...toArgs]: readonly [string, ...string[]],
     onLine?: (line: string) => void,
-  ): Promise<void> {
+  ): Promise<string> {
     const env = this.#environment;
     const source = spawn(from, fromArgs, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const target = spawn(to, toArgs, { env, stdio: ['pipe', 'ignore', 'pipe'] });
+    const target = spawn(to, toArgs, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    let output = '';
+    target.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     pour(source.stdout, head, target);
     const [sourceEnd, targetEnd] = await Promise.allSettled([
       ended(from, source, onLine).then(
@@ -61,6 +67,7 @@ export class PostgresPrograms {
     ]);
     if (sourceEnd.status === 'rejected') throw sourceEnd.reason;
     if (targetEnd.status === 'rejected') throw targetEnd.reason;
+    return output;
   }
 
   /** Arguments that name the database. */
@@ -69,7 +76,7 @@ export class PostgresPrograms {
   }
 }
 
-function pour(text: Readable, head: string, into: ChildProcessByStdio<Writable, null, Readable>): void {
+function pour(text: Readable, head: string, into: ChildProcessByStdio<Writable, Readable, Readable>): void {
   // Where it ends early, its own message says why; the text must flow on, or its writer never ends.
   into.stdin.on('error', () => undefined);
   into.once('close', () => text.unpipe().resume());

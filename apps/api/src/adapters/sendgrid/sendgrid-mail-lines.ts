@@ -56,4 +56,6 @@ const EVENTS = [
   'click',
   'spam_report',
   'unsubscribe',
+  'group_unsubscribe',
+  'group_resubscribe',
 ];

@@ -41,11 +41,12 @@ export class SendgridMailSender extends MailSender {
   }
 }
 
-const bodyOf = ({ from, to, subject, text, headers, files, reference }: OutgoingMail): object => ({
+const bodyOf = ({ from, to, subject, text, headers, files, reference, isAnswer }: OutgoingMail): object => ({
   personalizations: [{ to: [{ email: to }], custom_args: { [REFERENCE_ARGUMENT]: reference } }],
   from: { email: from.address, ...(from.name !== undefined && { name: from.name }) },
   subject,
-  content: [{ type: 'text/plain', value: text }],
+  // It takes no empty text.
+  content: [{ type: 'text/plain', value: text || files.map(({ name }) => name).join('\n') }],
   ...(Object.keys(headers).length > 0 && { headers }),
   ...(files.length > 0 && {
     attachments: files.map(({ name, type, content }) => ({
@@ -57,7 +58,17 @@ const bodyOf = ({ from, to, subject, text, headers, files, reference }: Outgoing
   }),
   // What is read is told by what it is about, not by a picture in it: people are not watched unless they are asked.
   tracking_settings: { click_tracking: { enable: false }, open_tracking: { enable: false } },
+  ...(isAnswer && { mail_settings: ALSO_TO_WHO_HAD_LEFT }),
 });
+
+/**
+ * Who has left stands in SendGrid's own lists, also after they wrote again. We send nothing to who has left us.
+ * Source: https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send (mail_settings)
+ */
+const ALSO_TO_WHO_HAD_LEFT = {
+  bypass_spam_management: { enable: true },
+  bypass_unsubscribe_management: { enable: true },
+};
 
 const failureOf = (status: number): SendFailure =>
   status === 429 ? 'busy' : status >= 500 ? 'uncertain' : 'refused';

@@ -3,7 +3,13 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { assertNew, assertThere, backupDamaged, inUse, stamp } from '../../platform/database/backup-error';
-import { Maintenance, type DatabaseStatus, type Progress } from '../../platform/database/maintenance';
+import type { Held, HeldAfterRestore } from '../../platform/database/held-after-restore';
+import {
+  Maintenance,
+  type DatabaseStatus,
+  type Progress,
+  type Restored,
+} from '../../platform/database/maintenance';
 import { copyPrivately, makePrivate } from '../../platform/database/private-file';
 import type { SchemaChange } from '../../platform/database/schema-change';
 import { assertNotNewer, schemaState, type SchemaState } from '../../platform/database/schema-state';
@@ -19,6 +25,7 @@ export class SqliteMaintenance extends Maintenance {
   constructor(
     private readonly file: string,
     private readonly schema: readonly SchemaChange[],
+    private readonly held: readonly HeldAfterRestore[] = [],
   ) {
     super();
   }
@@ -67,27 +74,55 @@ export class SqliteMaintenance extends Maintenance {
     }
   }
 
-  async restore(file: string, progress: Progress): Promise<string | undefined> {
+  async restore(file: string, progress: Progress): Promise<Restored> {
     assertThere(file);
     mkdirSync(dirname(this.file), { recursive: true });
     const lock = this.#takeLock();
     const part = `${this.file}.part`;
     try {
       progress('checking');
-      assertNotNewer(this.#check(file));
+      const schema = this.#check(file);
+      assertNotNewer(schema);
       progress('copying');
       removeCompanions(part);
       await copyPrivately(file, part);
-      moveNumbersOn(part);
+      const held = this.#settle(part, schema);
       await flush(part);
       const former = existsSync(this.file) ? this.#keepFormer() : undefined;
       removeCompanions(this.file);
       renameSync(part, this.file);
       await flush(dirname(this.file));
-      return former;
+      return { former, held };
     } finally {
       rmSync(part, { force: true });
       lock.release();
+    }
+  }
+
+  async settle(): Promise<readonly Held[]> {
+    this.#assertMade();
+    const lock = this.#takeLock();
+    try {
+      return await Promise.resolve(this.#settle(this.file, this.#check(this.file)));
+    } finally {
+      lock.release();
+    }
+  }
+
+  /** See `numbersAfterRestore` and `HeldAfterRestore`. */
+  #settle(file: string, { done }: SchemaState): Held[] {
+    const copy = new DatabaseSync(file);
+    try {
+      copy.exec('pragma journal_mode = delete; begin');
+      if (copy.prepare("select 1 from sqlite_master where name = 'activity_counter'").get())
+        copy.exec(numbersAfterRestore(Date.now()));
+      const held = this.held
+        .filter(({ since }) => done.includes(since))
+        .map(({ what, update }) => ({ what, count: Number(copy.prepare(update(Date.now())).run().changes) }));
+      copy.exec('commit');
+      return held;
+    } finally {
+      copy.close();
     }
   }
 
@@ -151,18 +186,6 @@ export class SqliteMaintenance extends Maintenance {
 /** What stayed, also of a run that was cut off, would be taken for the log of the file that comes. */
 function removeCompanions(file: string): void {
   for (const companion of COMPANIONS) rmSync(file + companion, { force: true });
-}
-
-/** See `numbersAfterRestore`. */
-function moveNumbersOn(file: string): void {
-  const copy = new DatabaseSync(file);
-  try {
-    copy.exec('pragma journal_mode = delete');
-    if (copy.prepare("select 1 from sqlite_master where name = 'activity_counter'").get())
-      copy.exec(numbersAfterRestore(Date.now()));
-  } finally {
-    copy.close();
-  }
 }
 
 /** One file, with all that was in its log. */

@@ -3,7 +3,7 @@ import { createReadStream, openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AwsClient } from 'aws4fetch';
-import { MediaStore } from '../../domains/messages/ports/media-store';
+import { MediaStore, type FilePart } from '../../domains/messages/ports/media-store';
 import type { Config } from '../../platform/config/config';
 import { AppError } from '../../platform/errors/app-error';
 import { refuseInRehearsal } from '../../platform/rehearsal/rehearsal';
@@ -72,8 +72,15 @@ export class S3MediaStore extends MediaStore {
     }
   }
 
-  async open(id: string): Promise<Readable> {
-    const { body } = await this.#ask(id);
+  async open(id: string, part?: FilePart): Promise<Readable> {
+    const { body, status } = await this.#ask(
+      id,
+      part && { headers: { range: `bytes=${part.start}-${part.end}` } },
+    );
+    if (part && status !== 206) {
+      await body?.cancel();
+      throw unavailable('it gives no part of a file');
+    }
     return body ? Readable.fromWeb(body) : Readable.from([]);
   }
 

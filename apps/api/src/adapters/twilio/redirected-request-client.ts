@@ -11,7 +11,7 @@ export function redirectedRequestClient(
     override request<TData>(request: RequestClient.RequestOptions<TData>): Promise<Response<TData>> {
       return super.request({
         ...request,
-        uri: request.uri.replace(/^https:\/\/(?:api|content)(\.[\w.-]+)?\.twilio\.com/, target),
+        uri: request.uri.replace(/^https:\/\/(?:api|content|messaging)(\.[\w.-]+)?\.twilio\.com/, target),
       });
     }
   }

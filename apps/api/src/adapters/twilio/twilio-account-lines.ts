@@ -3,6 +3,7 @@ import type Twilio from 'twilio/lib/rest/Twilio.js';
 import {
   AccountLines,
   type LineLogin,
+  type MessagingService,
   type NumberAtProvider,
   type NumberLine,
   type RecentMessage,
@@ -14,6 +15,11 @@ import { twilioError } from './twilio-error';
 
 /** More than anybody looks through. */
 const NUMBERS_MAX = 200;
+/** Each is asked for its numbers, all at once. */
+const SERVICES_MAX = 50;
+
+/** Twilio has none of its Messaging API there. */
+const REGION_WITHOUT_MESSAGING = 'au1';
 
 /** Twilio answers null where nothing is set, whatever the library's types say. */
 type Settings = { [Name in keyof VoiceLine]: string | null };
@@ -29,25 +35,31 @@ export class TwilioAccountLines extends AccountLines {
   }
 
   async numbers(login: LineLogin): Promise<NumberAtProvider[]> {
-    const numbers = await this.#ask(login, (client) =>
-      client.incomingPhoneNumbers.list({ limit: NUMBERS_MAX }),
-    );
-    return numbers.map((number) => ({
-      sid: number.sid,
-      phoneNumber: number.phoneNumber,
-      name: number.friendlyName,
-      hasVoice: number.capabilities?.voice ?? true,
-      hasMessages: number.capabilities?.sms ?? true,
-      line: {
-        ...voiceLine(number),
-        voiceApplicationSid: text(number.voiceApplicationSid),
-        smsApplicationSid: text(number.smsApplicationSid),
-        smsUrl: text(number.smsUrl),
-        smsMethod: number.smsMethod ?? 'POST',
-        smsFallbackUrl: text(number.smsFallbackUrl),
-        smsFallbackMethod: number.smsFallbackMethod ?? 'POST',
-      },
-    }));
+    const [numbers, services] = await Promise.all([
+      this.#ask(login, (client) => client.incomingPhoneNumbers.list({ limit: NUMBERS_MAX })),
+      this.#services(login),
+    ]);
+    return numbers.map((number) => {
+      const messagingService = services.get(number.sid);
+      return {
+        sid: number.sid,
+        phoneNumber: number.phoneNumber,
+        name: number.friendlyName,
+        hasVoice: number.capabilities?.voice ?? true,
+        hasMessages: number.capabilities?.sms ?? true,
+        ...(messagingService && { messagingService }),
+        line: {
+          ...voiceLine(number),
+          voiceApplicationSid: text(number.voiceApplicationSid),
+          trunkSid: text(number.trunkSid),
+          smsApplicationSid: text(number.smsApplicationSid),
+          smsUrl: text(number.smsUrl),
+          smsMethod: number.smsMethod ?? 'POST',
+          smsFallbackUrl: text(number.smsFallbackUrl),
+          smsFallbackMethod: number.smsFallbackMethod ?? 'POST',
+        },
+      };
+    });
   }
 
   async application(login: LineLogin, sid: string): Promise<VoiceLine | undefined> {
@@ -60,7 +72,7 @@ export class TwilioAccountLines extends AccountLines {
   }
 
   async setNumber(login: LineLogin, sid: string, line: Partial<NumberLine>): Promise<void> {
-    await this.#ask(login, (client) => client.incomingPhoneNumbers(sid).update(line));
+    await this.#ask(login, (client) => client.incomingPhoneNumbers(sid).update(withOneAnswerer(line)));
   }
 
   async setApplication(login: LineLogin, sid: string, line: Partial<VoiceLine>): Promise<void> {
@@ -82,6 +94,29 @@ export class TwilioAccountLines extends AccountLines {
     }));
   }
 
+  /**
+   * Those that take messages themselves, by the SIDs of their numbers. A number is in one of them at most.
+   * Sources: `inboundRequestUrl` and `useInboundWebhookOnNumber` at https://www.twilio.com/docs/messaging/api/service-resource,
+   * https://www.twilio.com/docs/global-infrastructure/regional-product-and-feature-availability
+   */
+  async #services(login: LineLogin): Promise<Map<string, MessagingService>> {
+    if (login.region === REGION_WITHOUT_MESSAGING) return new Map();
+    const services = await this.#ask(login, (client) =>
+      client.messaging.v1.services.list({ limit: SERVICES_MAX }),
+    );
+    const taking = services.filter(({ useInboundWebhookOnNumber: isLeftToNumber }) => !isLeftToNumber);
+    const found = await Promise.all(
+      taking.map(async ({ sid, friendlyName: name, inboundRequestUrl }) => {
+        const service = { sid, name, inboundUrl: text(inboundRequestUrl) };
+        const numbers = await this.#ask(login, (client) =>
+          client.messaging.v1.services(sid).phoneNumbers.list({ limit: NUMBERS_MAX }),
+        );
+        return numbers.map((number) => [number.sid, service] as const);
+      }),
+    );
+    return new Map(found.flat());
+  }
+
   async #ask<T>(
     { accountSid, authToken, region }: LineLogin,
     work: (client: Twilio) => Promise<T>,
@@ -96,6 +131,24 @@ export class TwilioAccountLines extends AccountLines {
 }
 
 const text = (value: string | null): string => value ?? '';
+
+/**
+ * A trunk or an application answers the calls: setting the one clears the other, so an empty one is not sent beside it.
+ * Source: `voiceApplicationSid` and `trunkSid` at https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+ */
+function withOneAnswerer({
+  trunkSid,
+  voiceApplicationSid,
+  ...line
+}: Partial<NumberLine>): Partial<NumberLine> {
+  if (trunkSid) return { ...line, trunkSid };
+  if (voiceApplicationSid) return { ...line, voiceApplicationSid };
+  return {
+    ...line,
+    ...(trunkSid !== undefined && { trunkSid }),
+    ...(voiceApplicationSid !== undefined && { voiceApplicationSid }),
+  };
+}
 
 const voiceLine = (settings: Settings): VoiceLine => ({
   voiceUrl: text(settings.voiceUrl),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ConferenceContext } from 'twilio/lib/rest/api/v2010/account/conference.js';
 import type {
   ParticipantContext,
   ParticipantContextUpdateOptions,
@@ -46,8 +47,10 @@ export class TwilioCallRooms extends CallRooms {
       ...(timeLimitSec !== undefined && { timeLimit: timeLimitSec }),
       ...(progressUrl !== undefined && { statusCallback: progressUrl, statusCallbackEvent: PROGRESS }),
     };
-    // By name: a conference that goes on is found by it, and no other account's.
-    const invited = await this.#ask(login, (client) => client.conferences(room).participants.create(options));
+    // By its SID: where none of that name goes on, Twilio makes a new one. Source: https://www.twilio.com/docs/voice/conference
+    const invited = await this.#inProgress(login, room, (conference) =>
+      conference.participants.create(options),
+    );
     if (!invited) throw new ProviderError({ code: 'twilio/not-found', detail: 'The call is over.' });
     return invited.callSid;
   }
@@ -65,10 +68,24 @@ export class TwilioCallRooms extends CallRooms {
     }
   }
 
-  async handOver(login: TokenLogin, room: string, { from, to }: { from: string; to: string }): Promise<void> {
-    await this.#change(login, room, to, { endConferenceOnExit: true });
-    await this.#change(login, room, from, { endConferenceOnExit: false });
-    await this.#participant(login, room, from, (participant) => participant.remove());
+  async handOver(
+    login: TokenLogin,
+    room: string,
+    { from, to }: { from: string; to: string },
+  ): Promise<boolean> {
+    if (!(await this.#change(login, room, to, { endConferenceOnExit: true }))) return false;
+    try {
+      await this.#change(login, room, from, { endConferenceOnExit: false });
+    } catch (error) {
+      // Twilio may have done what it did not answer.
+      for (const [side, endConferenceOnExit] of [
+        [from, true],
+        [to, false],
+      ] as const)
+        await this.#change(login, room, side, { endConferenceOnExit }).catch(() => undefined);
+      throw error;
+    }
+    return true;
   }
 
   async #change(
@@ -85,13 +102,22 @@ export class TwilioCallRooms extends CallRooms {
   /** @returns undefined where they are not there */
   #participant<T>(
     login: TokenLogin,
-    friendlyName: string,
+    room: string,
     callSid: string,
     ask: (participant: ParticipantContext) => Promise<T>,
   ): Promise<T | undefined> {
+    return this.#inProgress(login, room, (conference) => ask(conference.participants(callSid)));
+  }
+
+  /** @returns undefined where it does not go on */
+  #inProgress<T>(
+    login: TokenLogin,
+    friendlyName: string,
+    ask: (conference: ConferenceContext) => Promise<T>,
+  ): Promise<T | undefined> {
     return this.#ask(login, async (client) => {
       const [room] = await client.conferences.list({ friendlyName, status: 'in-progress', limit: 1 });
-      return room && ask(client.conferences(room.sid).participants(callSid));
+      return room && ask(client.conferences(room.sid));
     });
   }
 

@@ -1,9 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ActivityLog, SERVER_STREAM } from '../../platform/events/activity-log';
 import { DeadLetters } from '../../platform/queue/dead-letters';
+import type { Actor } from '../audit/api/audit-log';
 import { Alerts } from './api/alerts';
 
-/** A job that was given up is told to the owners, in the unit in which it died. */
+const SERVER: Actor = { via: 'server' };
+
+/** A job that was given up is told to the owners, in the unit in which it died; so is one of the clock that is done again. */
 @Injectable()
 export class DeadLetterAlerts implements OnModuleInit {
   constructor(
@@ -27,5 +30,8 @@ export class DeadLetterAlerts implements OnModuleInit {
         facts: { queue, reason },
       });
     });
+    this.letters.whenRecovered((tx, queue) =>
+      this.alerts.settle(tx, { kind: 'dead-letter', key: queue, organisationId: null }, SERVER),
+    );
   }
 }

@@ -8,7 +8,7 @@ import type { AppointmentRow, NoticeRow } from './appointments-schema';
 import { SEND_NOTICE } from './notice-queues';
 import { NoticesStore } from './notices.store';
 import { ReminderRulesStore } from './reminder-rules.store';
-import { stopOf, timeOf } from './which-notices';
+import { ruleOf, stopOf, timeOf } from './which-notices';
 
 /** Works out what an appointment sends and when, each time that it or the rules change. What was sent stays as it is. */
 @Injectable()
@@ -28,8 +28,7 @@ export class NoticePlanner {
     const book = await this.rules.read(appointment.organisation_id, tx);
     const all = await this.notices.ofAppointments([appointment.id], tx);
     const valid = (notice: NoticeRow): boolean =>
-      notice.starts_at === appointment.starts_at &&
-      book.rules.some(({ id, on, kind }) => on && id === notice.rule_id && kind === notice.kind);
+      notice.starts_at === appointment.starts_at && ruleOf(notice, book) !== undefined;
     const gone = all.filter((notice) => notice.state === 'planned' && !valid(notice));
     await this.notices.remove(
       tx,
@@ -72,7 +71,7 @@ export class NoticePlanner {
 
   /** The job that sends it, once for each time that it was planned for. */
   async enqueue(tx: Tx, { id, at }: Pick<NoticeRow, 'id' | 'at'>): Promise<void> {
-    await this.jobs.enqueue(tx, SEND_NOTICE, { noticeId: id }, { key: `${id}/${at}` });
+    await this.jobs.enqueue(tx, SEND_NOTICE, { noticeId: id, at }, { key: `${id}/${at}` });
   }
 
   async #insert(

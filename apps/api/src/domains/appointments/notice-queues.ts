@@ -2,6 +2,8 @@ import { defineQueue, defineSchedule } from '../../platform/queue/queue-definiti
 
 export interface NoticeToSend {
   noticeId: string;
+  /** For when it was planned as it was found due; absent in jobs of versions before 2026-12-13. */
+  at?: number;
 }
 
 /** Upcoming appointments of an organisation whose rules have changed: one piece. */

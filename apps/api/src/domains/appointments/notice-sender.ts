@@ -14,7 +14,7 @@ import { noticeText } from './notice-text';
 import type { Way } from './notice-ways';
 import { NoticesStore } from './notices.store';
 import { ReminderRulesStore } from './reminder-rules.store';
-import { stopOf } from './which-notices';
+import { ruleOf, stopOf } from './which-notices';
 
 /** Sends what is due, or writes down why it does not go: all is looked at again within the unit that sends it. */
 @Injectable()
@@ -31,40 +31,44 @@ export class NoticeSender {
     logger.setContext('Appointments');
   }
 
-  /** @param seenAt when the appointment had changed last, as the ways were worked out */
+  /**
+   * @param due the message as it was found due
+   * @param ways undefined where it had no rule
+   * @param seenAt when the appointment had changed last, as the ways were worked out
+   */
   async send(
     tx: Tx,
     { id, organisation_id: organisationId, ...due }: NoticeRow,
-    ways: readonly Way[],
+    ways: readonly Way[] | undefined,
     seenAt: number,
   ): Promise<void> {
     const appointment = await this.appointments.hold(tx, organisationId, due.appointment_id);
     const notice = await this.notices.find(id, tx);
     const book = await this.rules.read(organisationId, tx);
-    const rule = book.rules.find((one) => one.id === notice?.rule_id);
-    const now = this.clock.now();
     // It was cancelled, planned for later, or sent, while its job waited.
-    if (!appointment || !notice || !rule || notice.state !== 'planned' || notice.at > now) return;
-    if (appointment.updated_at !== seenAt) throw changedMeanwhile();
-    const later = this.#afterQuiet(appointment, rule, book, now);
-    const stopped = await this.#stop(tx, appointment, notice, rule, later ?? now);
-    if (stopped !== null) await this.#stopped(tx, notice, stopped);
-    else if (later !== undefined) await this.notices.change(tx, id, { at: later });
-    else await this.#write(tx, appointment, notice, rule, book, ways);
+    if (!appointment || notice?.state !== 'planned' || notice.at !== due.at) return;
+    const rule = ruleOf(notice, book);
+    if (!rule) await this.notices.remove(tx, [id]);
+    else if (!ways || appointment.updated_at !== seenAt) throw changedMeanwhile();
+    else await this.#send(tx, appointment, notice, rule, book, ways);
     this.log.tell(tx, organisationId, appointment.id);
   }
 
-  /** When the quiet hours end that it is late into. */
-  #afterQuiet(
+  async #send(
+    tx: Tx,
     appointment: AppointmentRow,
-    { kind }: ReminderRule,
-    { quiet }: ReminderRules,
-    now: number,
-  ): number | undefined {
+    notice: NoticeRow,
+    rule: ReminderRule,
+    book: ReminderRules,
+    ways: readonly Way[],
+  ): Promise<void> {
+    const now = this.clock.now();
     // A confirmation that could wait for the morning was planned for it.
-    return kind !== 'confirmation' && quiet
-      ? quietAround(now, quiet, recipientZone(appointment, now))?.endsAt
-      : undefined;
+    const later = rule.kind === 'confirmation' ? undefined : afterQuiet(appointment, book, now);
+    const stopped = await this.#stop(tx, appointment, notice, rule, later ?? now);
+    if (stopped !== null) await this.#stopped(tx, notice, stopped);
+    else if (later !== undefined) await this.#postpone(tx, notice, later);
+    else await this.#write(tx, appointment, notice, rule, book, ways);
   }
 
   /** @param at when it would go */
@@ -106,7 +110,10 @@ export class NoticeSender {
       const clientId = `notice-${notice.id}`;
       const message = { organisationId, reach, name: name ?? undefined, clientId, content: template ?? text };
       const written = await this.messages.write(tx, message);
-      if ('opensAt' in written) return this.#wait(tx, appointment, notice, rule, written.opensAt);
+      if ('opensAt' in written) {
+        const opensAt = afterQuiet(appointment, book, written.opensAt) ?? written.opensAt;
+        return this.#wait(tx, appointment, notice, rule, opensAt);
+      }
       if ('cannotWrite' in written) {
         if (written.cannotWrite === 'opted-out') return this.#stopped(tx, notice, 'opted-out');
         continue;
@@ -121,7 +128,7 @@ export class NoticeSender {
     await this.#stopped(tx, notice, 'no-channel');
   }
 
-  /** It goes when the organisation may send again, where that is not too late. */
+  /** It goes when the organisation may send again and nobody is disturbed, where that is not too late. */
   async #wait(
     tx: Tx,
     appointment: AppointmentRow,
@@ -131,7 +138,12 @@ export class NoticeSender {
   ): Promise<void> {
     const stopped = await this.#stop(tx, appointment, notice, rule, at);
     if (stopped !== null) await this.#stopped(tx, notice, stopped);
-    else await this.notices.change(tx, notice.id, { at });
+    else await this.#postpone(tx, notice, at);
+  }
+
+  /** The job of its own time has been: where our clock is behind, only a later time gets another. */
+  #postpone(tx: Tx, { id, at }: NoticeRow, until: number): Promise<void> {
+    return this.notices.change(tx, id, { at: Math.max(until, at + 1) });
   }
 
   async #stopped(tx: Tx, { id }: NoticeRow, stopped: NoticeStop): Promise<void> {
@@ -140,10 +152,14 @@ export class NoticeSender {
   }
 }
 
+/** When the quiet hours around a moment end; undefined where it is in none. */
+const afterQuiet = (appointment: AppointmentRow, { quiet }: ReminderRules, at: number): number | undefined =>
+  quiet ? quietAround(at, quiet, recipientZone(appointment, at))?.endsAt : undefined;
+
 const changedMeanwhile = (): AppError =>
   new AppError({
     code: 'appointments/changed-meanwhile',
-    detail: 'The appointment was changed while its message was being written: it is written again.',
+    detail: 'The appointment or its rule was changed while its message was being written: it is written again.',
     status: 409,
     retryable: true,
   });

@@ -4,6 +4,12 @@ import type { AppointmentRow, NoticeRow } from './appointments-schema';
 
 type Appointment = Pick<AppointmentRow, 'state' | 'starts_at' | 'time_zone' | 'phone'>;
 
+/** The rule that a message is of; undefined where that is gone, off, or one of another kind by now. */
+export const ruleOf = (
+  { rule_id, kind: itsKind }: Pick<NoticeRow, 'rule_id' | 'kind'>,
+  { rules }: ReminderRules,
+): ReminderRule | undefined => rules.find(({ id, on, kind }) => on && id === rule_id && kind === itsKind);
+
 /** Why a rule's message is not for an appointment as it stands; null where it is. */
 export function stopOf({ state }: Appointment, { kind, evenIfConfirmed }: ReminderRule): NoticeStop | null {
   switch (state) {
@@ -27,8 +33,8 @@ const CORRECTED_WITHIN_MS = 7 * 86_400_000;
 /**
  * When a rule's message goes: the quiet hours are those of the recipient's clock.
  *
- * @param before what was planned for it so far: one that is due, or waits for the quiet hours to end, does not become too
- *   late because the appointment changes meanwhile
+ * @param before what was planned for it so far: one that is due, or waits for the quiet hours to end or for the messages of
+ *   another day, does not become too late because the appointment changes meanwhile
  */
 export function timeOf(
   appointment: Appointment,
@@ -43,7 +49,11 @@ export function timeOf(
   const at = goes(now);
   if (typeof at === 'number' || !before || rule.kind === 'confirmation') return at;
   const whenever = goes(Number.NEGATIVE_INFINITY);
-  if (before.state === 'planned') return before.at <= now || before.at === whenever ? before.at : at;
+  if (before.state === 'planned') {
+    const wasDue = typeof whenever === 'number' && whenever <= now && whenever < before.at;
+    const isInTime = rule.kind === 'follow-up' || before.at < appointment.starts_at;
+    return before.at <= now || before.at === whenever || (wasDue && isInTime) ? before.at : at;
+  }
   const isCorrected = before.stopped === 'cancelled' || before.stopped === 'replied';
   if (rule.kind !== 'follow-up' || !isCorrected || typeof whenever !== 'number') return at;
   // Whoever sends it waits for the end of the quiet hours.

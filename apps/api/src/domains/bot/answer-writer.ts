@@ -5,13 +5,11 @@ import { AnswerMeter } from './answer-meter';
 import { BotBudget } from './bot-budget';
 import { BuiltInBot } from './built-in-bot';
 import { Bot, type BotAnswer, type BotQuestion, type BotTurn } from './ports/bot';
-import { shortened } from './shortened';
+import { ANSWER_LENGTH_MAX, shortened } from './shortened';
 import { smallTalkOf } from './small-talk';
 
 /** What comes later finds nobody who waits for it: the built-in bot answers then. */
 const TIMEOUT_MS = 15_000;
-/** Room in one message: 1,600 characters. */
-const ANSWER_LENGTH_MAX = 1_500;
 
 /** What is asked of the writer. */
 export interface WritingRequest {

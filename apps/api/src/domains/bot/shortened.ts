@@ -1,5 +1,7 @@
 /** What fits one message: texts above it are split by SMS and tire on WhatsApp. */
 const LENGTH_MAX = 900;
+/** Room in one message: 1,600 characters. Source: https://www.twilio.com/docs/api/errors/21617 */
+export const ANSWER_LENGTH_MAX = 1_500;
 
 /** A text cut at the end of a paragraph or a sentence, so that what is left reads as a whole. */
 export function shortened(text: string, lengthMax = LENGTH_MAX): string {

@@ -29,6 +29,15 @@ export class QueueWaitsStore {
     return false;
   }
 
+  /** Forgets the wait of a caller who has left. */
+  async forget({ query }: Tx, callSid: string): Promise<void> {
+    await tables(query)
+      .deleteFrom('queue_waits')
+      .where('call_sid', '=', callSid)
+      .where('left_at', 'is not', null)
+      .execute();
+  }
+
   async wish({ query }: Tx, callSid: string, wish: string): Promise<void> {
     await tables(query).updateTable('queue_waits').set({ wish }).where('call_sid', '=', callSid).execute();
   }

@@ -24,7 +24,7 @@ export interface CallEnding {
   /** The side that has ended; absent: the call itself. */
   side?: string | undefined;
   talkedSec?: number | undefined;
-  /** When it ended, where that was another moment than now. */
+  /** When it ended, where that is told later: then nobody is asked any more for that side. */
   at?: number | undefined;
 }
 
@@ -56,6 +56,7 @@ export class CallLog {
    */
   async end(tx: Tx, callSid: string, outcome: string, ending: CallEnding = {}): Promise<boolean> {
     const { side = callSid, talkedSec, at = this.clock.now() } = ending;
+    if (ending.at !== undefined) await this.rooms.close(tx, [side]);
     const given = await this.handovers.of(tx.query, callSid);
     if (hasLeft(given, side) || (await this.#leavesAsking(tx, side))) return false;
     const whole = given[0]?.call_sid ?? callSid;

@@ -310,4 +310,16 @@ export const CALLS_SCHEMA: readonly SchemaChange[] = [
         .execute();
     },
   },
+  {
+    name: '2026-12-13-handovers-by-number',
+    // Whoever wants nothing kept of them may have been given a call of somebody else.
+    async up({ schema }) {
+      await schema
+        .createIndex('call_handovers_by_number')
+        .on('call_handovers')
+        .column('to_number')
+        .where(sql.ref('to_number'), 'is not', null)
+        .execute();
+    },
+  },
 ];

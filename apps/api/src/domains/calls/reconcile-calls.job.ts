@@ -12,7 +12,7 @@ import { CallStates, type CallState } from './ports/call-states';
 
 /** Looks for calls whose end was never told: every five minutes, and at the start where that was missed. */
 const RECONCILE_CALLS = defineSchedule('reconcile-calls', '2-59/5 * * * *');
-/** A younger one most likely goes on, or its callback is on its way. */
+/** A younger one most likely goes on; where it has ended since, its callback is on its way, or that of whoever goes on without it. */
 const OPEN_FOR_MS = 5 * 60_000;
 /** Calls of an account in one run, each of which is asked for; what is left comes in the next. */
 const CALLS_MAX = 200;
@@ -53,22 +53,22 @@ export class ReconcileCallsJob implements JobHandler<ScheduledRun> {
     const [authToken] = account.authTokens;
     if (authToken === undefined) return;
     const { accountSid, region } = account;
-    const calls = await this.open.begun(accountSid, this.clock.now() - OPEN_FOR_MS, CALLS_MAX);
+    const before = this.clock.now() - OPEN_FOR_MS;
+    const calls = await this.open.begun(accountSid, before, CALLS_MAX);
     let count = 0;
     for (const call of calls) {
       signal.throwIfAborted();
       const state = await this.states.find({ accountSid, authToken, region }, sideOf(call));
       // One that the provider does not have does not go on; when it ended, nobody knows.
       const told = state ?? { status: 'unknown', endedAt: call.started_at };
-      if (told.endedAt === undefined) continue;
-      await this.current.run(account, () => this.#end(call, told));
-      count += 1;
+      if (told.endedAt === undefined || told.endedAt > before) continue;
+      if (await this.current.run(account, () => this.#end(call, told))) count += 1;
     }
     if (count > 0) this.logger.warn({ event: 'call.reconciled', account_sid: accountSid, count });
   }
 
   /** As its callback would have. */
-  #end(call: OpenCall, { status, endedAt }: CallState): Promise<void> {
+  #end(call: OpenCall, { status, endedAt }: CallState): Promise<boolean> {
     return this.recorder.record({
       callSid: sideOf(call),
       from: call.caller,

@@ -38,7 +38,7 @@ export class CampaignDrafts {
         ...{ id, organisation_id: organisationId, ...written },
         ...{ state: 'draft', problem: null, made_by: actor.personId ?? null, created_at: this.clock.now() },
         ...{ starts_at: null, ended_at: null, turn: 0, filling: 0, sent_day: null, sent_that_day: 0 },
-        goes_on_at: null,
+        ...{ filled: Number(!draft.contacts), goes_on_at: null },
       });
       const { name, channel } = draft;
       const subject = { kind: 'campaign', id };
@@ -56,7 +56,9 @@ export class CampaignDrafts {
       const before = await this.campaigns.hold(tx, organisationId, id);
       if (!before) throw notFound();
       if (before.state !== 'draft') throw notDraft();
-      await this.campaigns.change(tx, id, written);
+      // Who it goes to by now comes in after it; what is still coming in by another choice ends.
+      const anew = draft.contacts && { filling: before.filling + 1, filled: 0 };
+      await this.campaigns.change(tx, id, { ...written, ...anew });
       const { name, channel } = draft;
       const subject = { kind: 'campaign', id };
       await this.audit.record(tx, {

@@ -37,6 +37,13 @@ export const noRecipients = (): AppError =>
     detail: 'Nobody is left to write to. Choose contacts or bring in a list.',
     status: 422,
   });
+export const notFilled = (): AppError =>
+  new AppError({
+    code: 'campaigns/not-filled',
+    detail:
+      'Its recipients are still coming in, or that broke off. Wait a moment; if it stays so, bring in the list or save the contacts again.',
+    status: 409,
+  });
 export const nothingToSend = (): AppError =>
   new AppError({
     code: 'campaigns/nothing-to-send',

@@ -18,6 +18,15 @@ export type Addressed = CheckedRecipient & { content?: string | FilledTemplate }
 
 const DAY_MS = 86_400_000;
 
+/** What came of the recipients of a turn. */
+interface TurnOutcome {
+  sent: number;
+  /** When more may go where the organisation has sent what it may in a day. */
+  opensAt: number | undefined;
+  /** When the first of those senders is free that could take no more until the next turn. */
+  freeAt: number | undefined;
+}
+
 /** One turn of a campaign: what goes now is written into the conversations, and the next turn is asked for, in one unit. */
 @Injectable()
 export class CampaignSender {
@@ -38,12 +47,12 @@ export class CampaignSender {
     const sentToday = campaign.sent_day === today ? campaign.sent_that_day : 0;
     const { share } = paceOf(campaign.per_minute);
     const left = campaign.per_day === null ? share : Math.min(share, campaign.per_day - sentToday);
-    const { sent, opensAt } = await this.#write(tx, campaign, addressed, left);
+    const { sent, opensAt, freeAt } = await this.#write(tx, campaign, addressed, left);
     const counted = { sent_day: today, sent_that_day: sentToday + sent };
     const change = { ...counted, state: 'running', problem: null, goes_on_at: null } as const;
     await this.campaigns.change(tx, campaign.id, change);
     if (opensAt !== undefined) await this.#wait(tx, campaign, opensAt);
-    else await this.#goOn(tx, { ...campaign, ...change }, timeZone);
+    else await this.#goOn(tx, { ...campaign, ...change }, timeZone, sent === 0 ? freeAt : undefined);
   }
 
   /** Nothing of it may go now: people have to look. */
@@ -71,19 +80,20 @@ export class CampaignSender {
     return campaign?.turn === turn && goesByItself(campaign) ? campaign : undefined;
   }
 
-  /** @returns how many went, and when more may go where the organisation has sent what it may in a day */
   async #write(
     tx: Tx,
     campaign: CampaignRow,
     addressed: readonly Addressed[],
     left: number,
-  ): Promise<{ sent: number; opensAt: number | undefined }> {
+  ): Promise<TurnOutcome> {
     const waiting = await this.recipients.stillWaiting(
       tx,
       addressed.map(({ recipient }) => recipient.id),
     );
+    const until = this.clock.now() + paceOf(campaign.per_minute).everyMs;
     let sent = 0;
     let opensAt: number | undefined;
+    let freeAt: number | undefined;
     // In one order, so that two campaigns which meet wait for each other and never both.
     for (const one of addressed.toSorted(byAddress)) {
       const { id } = one.recipient;
@@ -92,22 +102,31 @@ export class CampaignSender {
         await this.recipients.change(tx, id, { state: 'left-out', reason: one.reason });
       else if (one.quietUntil !== undefined) await this.recipients.change(tx, id, { due_at: one.quietUntil });
       else if (sent < left && opensAt === undefined) {
-        const became = await this.#send(tx, campaign, one);
+        const became = await this.#send(tx, campaign, one, until);
         if (became === 'sent') sent += 1;
-        else if (became !== 'not-sent') ({ opensAt } = became);
+        else if (became === 'not-sent') continue;
+        else if ('opensAt' in became) ({ opensAt } = became);
+        else freeAt = Math.min(freeAt ?? Infinity, became.freeAt);
       }
     }
-    return { sent, opensAt };
+    return { sent, opensAt, freeAt };
   }
 
-  /** @returns when more may go where the organisation has sent what it may in a day */
+  /**
+   * @param until the next turn: what its sender cannot send before is not written down, or no night, pause or person's answer
+   *   would come before it
+   * @returns when more may go where the organisation has sent what it may in a day, or its sender is not free until then
+   */
   async #send(
     tx: Tx,
     { organisation_id, id }: CampaignRow,
     one: Addressed,
-  ): Promise<'sent' | 'not-sent' | { opensAt: number }> {
+    until: number,
+  ): Promise<'sent' | 'not-sent' | { opensAt: number } | { freeAt: number }> {
     const { recipient, reach, content } = one;
     if (content === undefined) return 'not-sent';
+    const freeAt = await this.messages.freeAt(tx, reach);
+    if (freeAt >= until) return { freeAt };
     const written = await this.messages.write(tx, {
       organisationId: organisation_id,
       reach,
@@ -131,8 +150,12 @@ export class CampaignSender {
     return 'sent';
   }
 
-  /** The next turn when somebody is due; none where nobody waits any more. */
-  async #goOn(tx: Tx, campaign: CampaignRow, timeZone: string): Promise<void> {
+  /**
+   * The next turn when somebody is due; none where nobody waits any more.
+   *
+   * @param freeAt when a sender is free, where nothing could be written before
+   */
+  async #goOn(tx: Tx, campaign: CampaignRow, timeZone: string, freeAt = 0): Promise<void> {
     const { id: campaignId, per_day: perDay, sent_that_day: sentToday } = campaign;
     const now = this.clock.now();
     const next = await this.recipients.nextDue(tx, campaignId);
@@ -140,7 +163,7 @@ export class CampaignSender {
     else {
       const isDayFull = perDay !== null && sentToday >= perDay;
       const tomorrow = isDayFull ? nextMidnight(now, timeZone) : 0;
-      const runAt = Math.max(now + paceOf(campaign.per_minute).everyMs, next, tomorrow);
+      const runAt = Math.max(now + paceOf(campaign.per_minute).everyMs, next, tomorrow, freeAt);
       await this.#next(tx, campaign, runAt);
     }
     this.log.tell(tx, campaign);

@@ -1,5 +1,7 @@
+import type { CampaignProblem } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { AppError } from '../../platform/errors/app-error';
 import { HandlesJobs } from '../../platform/queue/handles-jobs';
 import type { Job, JobHandler } from '../../platform/queue/job-handler';
 import { CampaignContents, type CampaignContent } from './campaign-contents';
@@ -35,31 +37,38 @@ export class CampaignTurnJob implements JobHandler<CampaignTurn> {
     const due = await this.recipients.due(campaign.id, this.clock.now(), LOOKED_AT);
     const checked = content.kind === 'problem' ? [] : await this.checks.of(campaign, content, hours, due);
     const noSender = checked.length > 0 && checked.every(({ hasSender }) => !hasSender);
-    const problem = content.kind === 'problem' ? content.problem : noSender ? 'no-sender' : undefined;
-    const addressed =
-      content.kind === 'problem' || problem !== undefined
-        ? []
-        : await this.#addressed(campaign, content, checked);
+    const found =
+      content.kind === 'problem'
+        ? content.problem
+        : noSender
+          ? 'no-sender'
+          : await this.#addressed(campaign, content, checked);
     await this.work.run(async (tx) => {
       if (!(await job.once(tx))) return;
-      if (problem !== undefined) await this.sender.pause(tx, campaign, problem);
-      else await this.sender.take(tx, campaign, addressed, hours.timeZone);
+      if (typeof found === 'string') await this.sender.pause(tx, campaign, found);
+      else await this.sender.take(tx, campaign, found, hours.timeZone);
     });
   }
 
-  /** Those with a message of whom it is the turn, beside those who get none now. */
+  /** Those with a message of whom it is the turn, beside those who get none now; the problem where their template is no more to be sent. */
   async #addressed(
     campaign: CampaignRow,
     content: CampaignContent,
     checked: readonly CheckedRecipient[],
-  ): Promise<Addressed[]> {
+  ): Promise<Addressed[] | CampaignProblem> {
     let { share } = paceOf(campaign.per_minute);
     const addressed: Addressed[] = [];
     for (const one of checked) {
       const goes = one.reason === null && one.quietUntil === undefined && one.hasSender && share > 0;
       if (goes) share -= 1;
-      const filled = goes ? await this.contents.filled(campaign, content, one.recipient) : undefined;
-      addressed.push({ ...one, ...(filled !== undefined && { content: filled }) });
+      try {
+        const filled = goes ? await this.contents.filled(campaign, content, one.recipient) : undefined;
+        addressed.push({ ...one, ...(filled !== undefined && { content: filled }) });
+      } catch (error) {
+        // Taken back or changed since it was read: the job would be given up, and nobody would see why nothing goes.
+        if (error instanceof AppError && !error.retryable) return 'template-not-approved';
+        throw error;
+      }
     }
     return addressed;
   }

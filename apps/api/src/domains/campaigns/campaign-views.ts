@@ -64,7 +64,7 @@ const viewOf = (row: CampaignRow): Omit<Campaign, 'madeBy' | 'report'> => ({
   evenInQuietHours: row.even_in_quiet_hours === 1,
   ...{ state: row.state, problem: row.problem },
   ...{ createdAt: row.created_at, startsAt: row.starts_at, endedAt: row.ended_at },
-  goesOnAt: row.goes_on_at,
+  ...{ goesOnAt: row.goes_on_at, filled: row.filled === 1 },
 });
 
 function reportOf(outcomes: readonly OutcomeCount[]): CampaignReport {

@@ -33,6 +33,8 @@ export type CampaignRow = {
   turn: number;
   /** Which filling of its recipients is the latest: another that is still under way ends. */
   filling: number;
+  /** 0 while they come in, and where that broke off: then nobody starts it. */
+  filled: number;
   /** Calendar day (`YYYY-MM-DD`) of the latest message, and how many went on it. */
   sent_day: string | null;
   sent_that_day: number;
@@ -133,6 +135,15 @@ export const CAMPAIGNS_SCHEMA: readonly SchemaChange[] = [
     name: '2026-12-12-campaigns-go-on',
     async up({ schema }) {
       await schema.alterTable('campaigns').addColumn('goes_on_at', 'bigint').execute();
+    },
+  },
+  {
+    name: '2026-12-13-campaigns-filled',
+    async up({ schema }) {
+      await schema
+        .alterTable('campaigns')
+        .addColumn('filled', 'integer', (column) => column.notNull().defaultTo(1))
+        .execute();
     },
   },
 ];

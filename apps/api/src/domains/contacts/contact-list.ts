@@ -9,17 +9,19 @@ import { readFieldValue } from './field-value';
 export interface ListedContact {
   line: number;
   name: string | undefined;
-  phone: string | undefined;
-  /** Of the phone number. */
+  phones: readonly string[];
+  /** Of the phone numbers. */
   channel: 'sms' | 'whatsapp';
-  email: string | undefined;
+  emails: readonly string[];
   note: string | undefined;
   /** By the id of the field, as values are kept. */
   values: ReadonlyMap<string, string>;
 }
 
-/** One of ours, or a field of the organisation. */
-type Column = ContactColumn | `field:${string}`;
+/** What somebody may have more than one of: each column that means it is read. */
+type Several = 'phone' | 'email';
+/** One of ours, the second or a later one of numbers or mail addresses, or a field of the organisation. */
+type Column = ContactColumn | `${Several}:${number}` | `field:${string}`;
 type Cells = TableCells<Column>;
 
 const NAME_MAX = 100;
@@ -38,8 +40,14 @@ export function readContactList(
   { country, fields }: { country: string | undefined; fields: readonly ContactField[] },
 ): ReadTable<Column, ListedContact> {
   const byName = new Map(fields.map((field) => [foldText(field.name), columnOfField(field)]));
+  const met = { phone: 0, email: 0 };
   return readTable<Column, ListedContact>(content, {
-    columnOf: (heading) => contactColumnOf(heading) ?? byName.get(foldText(heading)),
+    columnOf(heading) {
+      const column = contactColumnOf(heading) ?? byName.get(foldText(heading));
+      if (column !== 'phone' && column !== 'email') return column;
+      met[column] += 1;
+      return met[column] === 1 ? column : `${column}:${met[column]}`;
+    },
     linesMax: CONTACT_LINES_MAX,
     readLine(cells, line) {
       const contact = readLine(cells, line, country);
@@ -55,19 +63,27 @@ function readLine(
   line: number,
   country: string | undefined,
 ): Omit<ListedContact, 'values'> | TableFault<Column> {
-  const { name, email, note } = cells;
-  const phone = cells.phone === undefined ? undefined : readNumber(cells.phone, country).e164;
-  if (cells.phone !== undefined && phone === undefined) return wrong('phone');
-  if (email !== undefined && !isEmail(email)) return wrong('email');
-  if (phone === undefined && email === undefined) return wrong('phone');
+  const { name, note } = cells;
+  const phones = new Set<string>();
+  for (const [column, cell] of several(cells, 'phone')) {
+    const phone = readNumber(cell, country).e164;
+    if (phone === undefined) return { ...wrong(column), called: 'phone' };
+    phones.add(phone);
+  }
+  const emails = new Set<string>();
+  for (const [column, cell] of several(cells, 'email')) {
+    if (!isEmail(cell)) return { ...wrong(column), called: 'email' };
+    emails.add(cell.toLowerCase());
+  }
+  if (phones.size + emails.size === 0) return wrong('phone');
   const channel = MESSAGE_CHANNELS.find((one) => one === cells.channel?.toLowerCase());
   if (cells.channel !== undefined && channel === undefined) return wrong('channel');
   return {
     line,
     name: name?.slice(0, NAME_MAX),
-    phone,
+    phones: [...phones],
     channel: channel === 'whatsapp' ? 'whatsapp' : 'sms',
-    email: email?.toLowerCase(),
+    emails: [...emails],
     note: note?.slice(0, NOTE_MAX),
   };
 }
@@ -83,6 +99,12 @@ function readValues(cells: Cells, fields: readonly ContactField[]): Map<string, 
     values.set(field.id, value);
   }
   return values;
+}
+
+/** All cells of a column that there may be several of, with their columns. */
+function* several(cells: Cells, kind: Several): Generator<[Column, string]> {
+  for (const [column, cell] of Object.entries(cells) as [Column, string][])
+    if (column === kind || column.startsWith(`${kind}:`)) yield [column, cell];
 }
 
 const wrong = (column: Column): TableFault<Column> => ({ wrong: column, code: 'wrong-shape' });

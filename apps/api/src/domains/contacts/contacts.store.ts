@@ -146,6 +146,33 @@ export class ContactsStore {
       .execute();
   }
 
+  /** Over every channel. */
+  ofAddresses(
+    organisationId: string,
+    addresses: readonly string[],
+    { query }: { query: Queries },
+  ): Promise<ContactRow[]> {
+    return tables(query)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('address', 'in', ['', ...addresses])
+      .execute();
+  }
+
+  ofCustomers(
+    organisationId: string,
+    customerIds: readonly string[],
+    { query }: { query: Queries },
+  ): Promise<ContactRow[]> {
+    return tables(query)
+      .selectFrom('contacts')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('customer_id', 'in', ['', ...customerIds])
+      .execute();
+  }
+
   /** By name, then by address: those that come after one of them. */
   async list(
     organisationId: string,

@@ -31,7 +31,7 @@ export class ErasePersonJob implements JobHandler<ErasedPerson> {
     const person = await this.finder.find(organisationId, contactIds);
     if (!person) return;
     const traces = await this.finder.traces(person);
-    await this.provider.erase(person, traces);
+    const leftAtProvider = await this.provider.erase(person, traces);
     const files = (await Promise.all(this.parts.all.map((part) => part.files(person)))).flat();
     for (const { id } of files) await this.media.remove(id);
     await this.work.run(async (tx) => {
@@ -42,7 +42,7 @@ export class ErasePersonJob implements JobHandler<ErasedPerson> {
         actor: { via: 'server', ...(askedBy !== null && { personId: askedBy }) },
         action: 'contacts/erased',
         organisationId,
-        details: { count: person.contactIds.length },
+        details: { count: person.contactIds.length, ...(leftAtProvider > 0 && { leftAtProvider }) },
       });
     });
     // A copy that was being made may have been put down between the two; from now on it finds that nobody wants it.

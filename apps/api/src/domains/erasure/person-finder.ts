@@ -16,6 +16,7 @@ export interface Trace {
   /** Of a message or a call; of a correspondence the other's address. */
   id: string;
   channel: MessageChannel | 'voice';
+  /** Null: nobody wrote down by which account it went. */
   accountSid: string | null;
   /** Our own number. */
   ours: string;
@@ -86,7 +87,7 @@ export class PersonFinder {
       .execute();
     const calls = await query
       .selectFrom('calls')
-      .select(['call_sid', 'direction', 'caller', 'called'])
+      .select(['call_sid', 'direction', 'caller', 'called', 'account_sid'])
       .where('call_sid', 'in', callSids)
       .execute();
     const written = [
@@ -97,9 +98,9 @@ export class PersonFinder {
     ];
     return [
       ...written.map(({ account_sid: accountSid, ...trace }): Trace => ({ ...trace, accountSid })),
-      ...calls.map(({ call_sid: id, direction, caller, called }): Trace => {
+      ...calls.map(({ call_sid: id, direction, caller, called, account_sid: accountSid }): Trace => {
         const ours = direction === 'incoming' ? called : caller;
-        return { kind: 'call', id, channel: 'voice', accountSid: null, ours };
+        return { kind: 'call', id, channel: 'voice', accountSid, ours };
       }),
     ];
   }

@@ -50,6 +50,7 @@ export const PAGE_WORDS: Record<PersonCopyLanguage, PageWords> = {
       language: 'idioma',
       caller: 'quién llama',
       called: 'a quién',
+      to_number: 'pasada al número',
       direction: 'sentido',
       started_at: 'comienzo',
       answered_at: 'respondida',

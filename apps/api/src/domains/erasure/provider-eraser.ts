@@ -14,14 +14,21 @@ export class ProviderEraser {
     private readonly mail: MailEraser,
   ) {}
 
-  /** Does the same however often. @throws ProviderError */
-  async erase(person: PersonKeys, traces: readonly Trace[]): Promise<void> {
+  /**
+   * Does the same however often.
+   *
+   * @returns how many messages and calls stay there: of an account that the server has no more nothing can be deleted
+   * @throws ProviderError
+   */
+  async erase(person: PersonKeys, traces: readonly Trace[]): Promise<number> {
     await this.mail.erase(person);
+    let left = 0;
     for (const trace of traces) {
-      const login = this.#loginOf(trace);
-      // Of an account that the server has no more nothing can be deleted.
-      if (login) await this.#eraseOne(login, trace);
+      const logins = this.#loginsOf(trace);
+      if (logins.length === 0 && trace.kind !== 'correspondence' && this.provider.has(trace.id)) left += 1;
+      for (const login of logins) await this.#eraseOne(login, trace);
     }
+    return left;
   }
 
   async #eraseOne(login: TracesLogin, { kind, id, channel, ours }: Trace): Promise<void> {
@@ -31,11 +38,11 @@ export class ProviderEraser {
       await this.provider.removeBetween(login, { channel, ours, theirs: id });
   }
 
-  #loginOf({ kind, id, channel, ours, accountSid }: Trace): TracesLogin | undefined {
+  #loginsOf({ kind, id, channel, ours, accountSid }: Trace): TracesLogin[] {
     const isTheirs = kind === 'correspondence' ? channel !== 'email' : this.provider.has(id);
-    const account = isTheirs ? this.accounts.sender(ours, accountSid) : undefined;
-    const [authToken] = account?.authTokens ?? [];
-    if (!account || authToken === undefined) return undefined;
-    return { accountSid: account.accountSid, authToken, region: account.region };
+    const accounts = isTheirs ? this.accounts.keepers(ours, accountSid) : [];
+    return accounts.flatMap(({ authTokens: [authToken], ...account }) =>
+      authToken === undefined ? [] : { accountSid: account.accountSid, authToken, region: account.region },
+    );
   }
 }

@@ -4,6 +4,7 @@ import { AttachmentsStore } from './attachments.store';
 import type { Carrier } from './carrier';
 import type { MessageRow } from './messages-schema';
 import type { ClaimedMessage } from './outgoing-claims';
+import { ONE_FILE } from './outgoing-files';
 import { CloudSender, type CloudContent, type OutgoingFile } from './ports/cloud-sender';
 import { MediaStore } from './ports/media-store';
 import { SendFailed } from './ports/message-sender';
@@ -30,7 +31,8 @@ export class CloudCarrier implements Carrier {
     } catch (error) {
       const isOfFile = error instanceof SendFailed && error.failure === 'media';
       if (!isOfFile || content.kind !== 'file' || text.trim() === '') throw error;
-      return this.sender.send({ ...outgoing, content: { kind: 'text', text } });
+      const sent = await this.sender.send({ ...outgoing, content: { kind: 'text', text } });
+      return { ...sent, isWithoutFiles: true };
     }
   }
 
@@ -58,7 +60,7 @@ export class CloudCarrier implements Carrier {
     const files = await this.attachments.ofMessages([message.id]);
     const [file, ...others] = files;
     if (!file || others.length > 0)
-      throw refused('messages/one-file', 'WhatsApp takes one file with a message. Send them one by one.');
+      throw refused(ONE_FILE, 'WhatsApp takes one file with a message. Send them one by one.');
     if (text.trim() !== '' && file.type.startsWith('audio/'))
       throw refused(
         'messages/no-caption',

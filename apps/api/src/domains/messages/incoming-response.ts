@@ -7,7 +7,7 @@ import { HandOver } from './hand-over';
 import { MessageLog } from './message-log';
 import type { ConversationRow } from './messages-schema';
 import { MessagesStore } from './messages.store';
-import { wishOf, type Wish } from './opt-out-keywords';
+import { wishOf } from './opt-out-keywords';
 import { Outbox } from './outbox';
 
 /** A button of a message that was pressed. */
@@ -16,6 +16,16 @@ export interface PressedButton {
   payload?: string | undefined;
   /** The provider's id of the message that is answered. */
   repliedTo?: string | undefined;
+  /** Whether it may as well be words that were written: the provider's list does not tell. */
+  isUncertain?: boolean;
+}
+
+/** A message that whoever asked the customer something may know as an answer. */
+export interface PossibleAnswer {
+  messageId: string;
+  text: string;
+  button?: PressedButton | undefined;
+  before: Standing;
 }
 
 /** How a conversation stood before the message. */
@@ -42,7 +52,7 @@ export const standingOf = (row: ConversationRow): Standing => ({
   waiting_since: row.waiting_since,
 });
 
-type Incoming = TakenQuestion & { button?: PressedButton | undefined; before: Standing };
+type Incoming = TakenQuestion & PossibleAnswer;
 
 /** What follows from a message that came in: the answer of whoever had asked for it, or else the way to the bot. */
 @Injectable()
@@ -62,9 +72,11 @@ export class IncomingResponse {
     const { text, optOutType, button, before } = question;
     const isOut = conversation.opted_out_at !== null;
     const { channel } = conversation;
-    const wish = wishOf({ text, optOutType, channel, isButton: button?.payload !== undefined }, isOut);
+    const isButton = button?.payload !== undefined;
+    const wish = wishOf({ text, optOutType, channel, isButton, mayBeButton: button?.isUncertain }, isOut);
     if (wish !== undefined) await this.#nobodyWaits(tx, conversation, question.messageId, before);
-    const isAnswered = !isOut && (await this.#answer(tx, conversation, question, wish));
+    const mayAnswer = !isOut && wish === undefined && question.files.length === 0;
+    const isAnswered = mayAnswer && (await this.answer(tx, conversation, question));
     return isAnswered ? undefined : this.first.to(tx, conversation, question, wish);
   }
 
@@ -80,14 +92,9 @@ export class IncomingResponse {
     await this.conversations.change(tx, conversation.id, { waiting_since });
   }
 
-  async #answer(
-    tx: Tx,
-    conversation: ConversationRow,
-    question: Incoming,
-    wish: Wish | undefined,
-  ): Promise<boolean> {
-    const { text, files, messageId, before } = question;
-    if (files.length > 0 || wish !== undefined) return false;
+  /** @returns false where it answers no question of ours: then nothing was done */
+  async answer(tx: Tx, conversation: ConversationRow, question: PossibleAnswer): Promise<boolean> {
+    const { text, messageId, before } = question;
     const answer = await this.handlers.answer(tx, {
       organisationId: conversation.organisation_id,
       conversationId: conversation.id,

@@ -49,9 +49,11 @@ export class MessageViews {
   }
 }
 
-function mailOf({ author, metadata }: MessageRow): Pick<Message, 'subject' | 'html'> {
+function mailOf({ author, metadata }: MessageRow): Pick<Message, 'subject' | 'html' | 'sender'> {
   const facts = author === 'customer' ? readMailFacts(metadata) : undefined;
-  return facts ? { subject: facts.subject, ...(facts.html && { html: facts.html }) } : {};
+  if (!facts) return {};
+  const { subject, html, sender } = facts;
+  return { subject, ...(html && { html }), ...(sender && { sender }) };
 }
 
 function templateOf(row: MessageRow): Pick<Message, 'template'> {

@@ -46,6 +46,8 @@ export class MissedMessages {
         to,
         text,
         files,
+        // A message of the list has no `ButtonPayload`: https://www.twilio.com/docs/messaging/api/message-resource
+        ...(from.startsWith('whatsapp:') && { button: { isUncertain: true } }),
         raw: { ...message, reconciled: true },
       },
       { isLate: true },

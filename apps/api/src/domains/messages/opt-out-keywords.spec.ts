@@ -29,6 +29,11 @@ describe('keywords', () => {
     [said('Stop', { isButton: true }), 'out', 'out'],
     [said('Unsubscribe', { isButton: true }), 'out', 'out'],
     [said('Baja', { isButton: true }), 'out', 'out'],
+    // What may have been one.
+    [said('Cancel', { mayBeButton: true }), undefined, undefined],
+    [said('Baja', { mayBeButton: true }), 'out', 'out'],
+    [said('Alta', { mayBeButton: true }), undefined, 'in'],
+    [said('Sí', { mayBeButton: true }), undefined, undefined],
     [said('Cancel', { isButton: true, optOutType: 'STOP' }), 'out', 'out'],
     [said('Hola', { optOutType: 'START' }), 'in', 'in'],
   ])('%j', (what, ofReader, ofWhoIsOut) => {

@@ -17,7 +17,9 @@ const ANSWERED_ON_SMS: Readonly<Record<string, Wish>> = {
   info: 'help',
 };
 /** Said in many conversations, as their first words too: they mean something only where no messages were wanted. */
-const IN_AFTER_OUT = ['start', 'unstop', 'alta', 'yes', 'si', 'sí'];
+const IN_AFTER_OUT = ['start', 'unstop', 'alta'];
+/** As those; but on a button they answer something else. */
+const AGREES = ['yes', 'si', 'sí'];
 
 /** Of Advanced Opt-Out: https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out */
 const TYPES: Readonly<Record<string, Wish>> = { STOP: 'out', START: 'in', HELP: 'help' };
@@ -29,10 +31,13 @@ export interface Said {
   channel: MessageChannel;
   /** Whether it is the text of a button with an id: https://www.twilio.com/docs/content/twilio-quick-reply */
   isButton: boolean;
+  /** Whether nobody can tell: a provider's list has the text of a button as any other. */
+  mayBeButton?: boolean | undefined;
 }
 
 /** What a customer wants of us with a keyword; undefined for any other message. Twilio answers keywords itself. */
-export function wishOf({ text, optOutType, channel, isButton }: Said, isOut: boolean): Wish | undefined {
+export function wishOf(said: Said, isOut: boolean): Wish | undefined {
+  const { text, optOutType, channel, isButton, mayBeButton } = said;
   const known = optOutType === undefined ? undefined : TYPES[optOutType.toUpperCase()];
   if (known) return known;
   const word = text
@@ -40,7 +45,7 @@ export function wishOf({ text, optOutType, channel, isButton }: Said, isOut: boo
     .replace(/[.!]+$/, '')
     .toLowerCase();
   if (isButton) return OUT_ON_BUTTON.includes(word) ? 'out' : undefined;
-  if (OUT.includes(word)) return 'out';
-  if (isOut && IN_AFTER_OUT.includes(word)) return 'in';
+  if ((mayBeButton ? OUT_ON_BUTTON : OUT).includes(word)) return 'out';
+  if (isOut && (IN_AFTER_OUT.includes(word) || (!mayBeButton && AGREES.includes(word)))) return 'in';
   return channel === 'sms' && Object.hasOwn(ANSWERED_ON_SMS, word) ? ANSWERED_ON_SMS[word] : undefined;
 }

@@ -88,6 +88,13 @@ export class Outbox {
     return this.pace.take(tx, `${channel}:${ours}`, notBefore, everyMs);
   }
 
+  /** When a number could send one more message, which it does not take by that. */
+  async freeAt(tx: Tx, { channel, ours }: Pick<ConversationRow, 'channel' | 'ours'>): Promise<number> {
+    const now = this.clock.now();
+    if (this.#everyMs(channel, ours) === undefined) return now;
+    return Math.max(now, (await this.pace.freeAt(tx, `${channel}:${ours}`)) ?? now);
+  }
+
   /**
    * A message is about to be handed over. The turn before it may have been used late: then its job comes again.
    *

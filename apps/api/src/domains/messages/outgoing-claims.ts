@@ -21,10 +21,11 @@ export interface ClaimedMessage {
   statusCallback: string | undefined;
 }
 
+/** In words on the page: by mail there is no keyword that Twilio's code speaks of. */
+const OPTED_OUT_OF_MAIL = 'messages/mail-opted-out';
 /** Nothing that this server sends confirms an opt-out: Twilio does that itself. */
 const OPTED_OUT_SINCE = {
   status: 'failed',
-  error_code: OPTED_OUT,
   error_detail: 'The customer asked for no more messages before this one was sent. It was not sent.',
 } as const;
 
@@ -55,7 +56,8 @@ export class OutgoingClaims {
       const conversation = await this.conversations.find(message.conversation_id, undefined, tx);
       if (!conversation) return undefined;
       if (conversation.opted_out_at !== null) {
-        await this.log.change(tx, message, OPTED_OUT_SINCE);
+        const error_code = conversation.channel === 'email' ? OPTED_OUT_OF_MAIL : OPTED_OUT;
+        await this.log.change(tx, message, { ...OPTED_OUT_SINCE, error_code });
         return undefined;
       }
       const asked_at = await this.outbox.handOver(tx, conversation, { messageId, attempt });

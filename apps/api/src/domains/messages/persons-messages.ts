@@ -13,6 +13,7 @@ import { canRetry } from './message-views';
 import type { MessageRow } from './messages-schema';
 import { MessagesStore } from './messages.store';
 import { Outbox } from './outbox';
+import { ONE_FILE } from './outgoing-files';
 import { templateColumns } from './template-of-message';
 import { cannotWrite } from './writable';
 
@@ -54,6 +55,7 @@ export class PersonsMessages {
     if (known) return known;
     if (text === '' && attachments.length === 0) throw empty();
     if (template && conversation.channel !== 'whatsapp') throw notOnChannel();
+    if (attachments.length > 1 && conversation.channel === 'whatsapp') throw oneFile();
     const wording = template ? 'template' : 'free';
     const reason = cannotWrite(conversation, address, this.clock.now(), hasSender, wording);
     if (reason !== null) throw cannotWriteError(reason);
@@ -129,6 +131,13 @@ const notOnChannel = (): AppError =>
   new AppError({
     code: 'templates/not-on-channel',
     detail: 'Templates are sent over WhatsApp only. Write a text instead.',
+    status: 422,
+  });
+
+const oneFile = (): AppError =>
+  new AppError({
+    code: ONE_FILE,
+    detail: 'WhatsApp takes one file with a message. Send them one by one.',
     status: 422,
   });
 

@@ -3,6 +3,7 @@ import { MessageTemplates } from '../templates/api/message-templates';
 import type { Carrier } from './carrier';
 import type { MessageRow } from './messages-schema';
 import type { ClaimedMessage } from './outgoing-claims';
+import { ONE_FILE } from './outgoing-files';
 import { OwnNumbers } from './own-numbers';
 import { readTemplate } from './template-of-message';
 import {
@@ -14,6 +15,12 @@ import {
 
 /** Source: https://www.twilio.com/docs/glossary/what-is-a-sid */
 const TWILIO_CONTENT = /^HX/;
+
+/**
+ * Twilio takes more, and drops all but the first:
+ * https://support.twilio.com/hc/en-us/articles/360017961894-Sending-and-Receiving-Media-with-WhatsApp-Messaging-on-Twilio
+ */
+const WHATSAPP_FILES_MAX = 1;
 
 /** Carries what goes from one telephone number to another: SMS and WhatsApp. */
 @Injectable()
@@ -32,7 +39,7 @@ export class PhoneCarrier implements Carrier {
     } catch (error) {
       const isOfMedia = error instanceof SendFailed && error.failure === 'media';
       if (!isOfMedia || message.mediaUrls.length === 0 || message.text === '') throw error;
-      return this.sender.send({ ...message, mediaUrls: [] });
+      return { ...(await this.sender.send({ ...message, mediaUrls: [] })), isWithoutFiles: true };
     }
   }
 
@@ -49,6 +56,11 @@ export class PhoneCarrier implements Carrier {
       throw new SendFailed('refused', {
         code: 'messages/no-account',
         detail: 'No account of this server sends from this number. Add it in the settings, then send again.',
+      });
+    if (channel === 'whatsapp' && mediaUrls.length > WHATSAPP_FILES_MAX)
+      throw new SendFailed('refused', {
+        code: ONE_FILE,
+        detail: 'WhatsApp takes one file with a message. Send them one by one.',
       });
     const login = { accountSid: account.accountSid, authToken, region: account.region };
     const template = await this.#template(message);

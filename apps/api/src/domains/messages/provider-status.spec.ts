@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/tx';
 import type { ConversationsStore } from './conversations.store';
+import type { LostAnswers } from './lost-answers';
 import type { MessageEventsStore } from './message-events.store';
 import type { MessageLog } from './message-log';
 import type { MessageEventRow, MessageRow } from './messages-schema';
@@ -27,6 +28,7 @@ async function stateAfter(reports: readonly ProviderReport[]): Promise<string> {
     {} as ConversationsStore,
     { change: () => Promise.resolve() } as unknown as MessageLog,
     {} as OptOuts,
+    { handOverOf: () => Promise.resolve() } as unknown as LostAnswers,
   );
   const message = { status: 'sending', status_rank: 0, error_code: null, provider_id: null } as MessageRow;
   for (const each of reports) {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/tx';
 import { ConversationsStore } from './conversations.store';
+import { LostAnswers } from './lost-answers';
 import { MessageEventsStore } from './message-events.store';
 import { MessageLog } from './message-log';
-import { rankOf } from './message-status';
+import { isLost, rankOf } from './message-status';
 import type { MessageEventRow, MessageRow } from './messages-schema';
 import { OptOuts } from './opt-outs';
 
@@ -25,6 +26,7 @@ export class ProviderStatus {
     private readonly conversations: ConversationsStore,
     private readonly log: MessageLog,
     private readonly optOuts: OptOuts,
+    private readonly lost: LostAnswers,
   ) {}
 
   /** @param message whose row the unit holds; is changed along */
@@ -40,6 +42,7 @@ export class ProviderStatus {
     await this.log.change(tx, message, change);
     Object.assign(message, change);
     if (report.errorCode === OPTED_OUT) await this.#optOut(tx, message);
+    if (change.status && isLost(change.status)) await this.lost.handOverOf(tx, message);
   }
 
   /** Of several errors that of the furthest report counts, whichever came first. */
@@ -72,6 +75,7 @@ export class ProviderStatus {
       error_detail: errorDetail,
     });
     if (errorCode === OPTED_OUT) await this.#optOut(tx, message);
+    await this.lost.handOverOf(tx, message);
   }
 
   async #optOut(tx: Tx, { conversation_id: id }: MessageRow): Promise<void> {

@@ -5,6 +5,7 @@ import { MessageMeter } from './message-meter';
 import { SEND_MESSAGE, type Sending } from './message-queues';
 import { Carriers } from './carriers';
 import { OutgoingClaims } from './outgoing-claims';
+import { OutgoingFiles } from './outgoing-files';
 import { SendFailed } from './ports/message-sender';
 import { SendResults } from './send-results';
 
@@ -18,6 +19,7 @@ export class SendMessageJob implements JobHandler<Sending> {
     private readonly claims: OutgoingClaims,
     private readonly carriers: Carriers,
     private readonly results: SendResults,
+    private readonly files: OutgoingFiles,
     private readonly meter: MessageMeter,
   ) {}
 
@@ -28,6 +30,7 @@ export class SendMessageJob implements JobHandler<Sending> {
     const { channel } = claimed.conversation;
     try {
       const sent = await this.carriers.of(claimed.conversation).send(claimed);
+      if (sent.isWithoutFiles) await this.files.leftOut(claimed.message);
       await this.results.taken(data, sent);
       this.meter.sent(channel, sent.status);
       this.results.tell(claimed, sent.status);

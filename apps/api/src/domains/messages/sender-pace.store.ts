@@ -31,6 +31,16 @@ export class SenderPaceStore {
     return at;
   }
 
+  /** Takes nothing and locks nothing. @returns when a sender is free; undefined where it has sent nothing yet */
+  async freeAt({ query }: Tx, sender: string): Promise<number | undefined> {
+    const row = await tables(query)
+      .selectFrom('sender_pace')
+      .select('next_at')
+      .where('sender', '=', sender)
+      .executeTakeFirst();
+    return row?.next_at;
+  }
+
   /** When it is free, with its row locked. */
   async #held({ query }: Tx, sender: string, from: number): Promise<number> {
     const held = await tables(query)

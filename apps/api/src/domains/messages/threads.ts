@@ -37,7 +37,8 @@ export class Threads {
     { ours, ...contact }: MetContact & { ours: string },
     answeredBy: ConversationRow['answered_by'] = firstAnswerer(contact.channel),
   ): Promise<ConversationRow> {
-    const { organisationId: organisation_id, channel, address, name } = contact;
+    const { organisationId: organisation_id, channel, address, isNameProven } = contact;
+    const name = isNameProven === false ? undefined : contact.name;
     const known = await this.conversations.holdWith(tx, { organisation_id, channel, address, ours });
     if (known && (!name?.trim() || name === known.contact_name)) return conversationOf(known);
     const { id } = await this.contacts.meet(tx, contact);

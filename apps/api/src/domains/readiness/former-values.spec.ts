@@ -18,6 +18,7 @@ const voiceAt = (url: string): VoiceLine => ({
 const elsewhere = (host: string): NumberLine => ({
   ...voiceAt(`https://${host}/voice?key=secret`),
   voiceApplicationSid: '',
+  trunkSid: '',
   smsApplicationSid: '',
   smsUrl: `https://${host}/sms`,
   smsMethod: 'GET',
@@ -70,6 +71,16 @@ describe('what is kept of a number before it is led here', () => {
   it('is what was in force last, where somebody led the number to others again', () => {
     const later = elsewhere('other.example.com');
     expect(keptOf(later, keptOf(old))).toEqual(keptOf(later));
+  });
+
+  it('is the trunk or the application that answered last, and neither where the number itself did', () => {
+    const onTrunk = { ...old, trunkSid: 'TK1' };
+    const kept = keptOf(onTrunk);
+    expect(kept.number).toMatchObject({ trunkSid: 'TK1', voiceApplicationSid: '' });
+    expect(keptOf(led(onTrunk, BASE), kept)).toEqual(kept);
+    const byApplication = { ...led(onTrunk, BASE), voiceApplicationSid: 'AP9' };
+    expect(keptOf(byApplication, kept).number).toMatchObject({ trunkSid: '', voiceApplicationSid: 'AP9' });
+    expect(keptOf(old, kept).number).toMatchObject({ trunkSid: '', voiceUrl: old.voiceUrl });
   });
 
   it('is another server of this kind too, where nothing was kept', () => {

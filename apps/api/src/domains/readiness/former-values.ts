@@ -11,7 +11,8 @@ const OF_VOICE = [
 ] as const satisfies readonly (readonly (keyof VoiceLine)[])[];
 const OF_NUMBER = [
   ...OF_VOICE,
-  ['voiceApplicationSid'],
+  // Setting the one clears the other at Twilio: both tell who answered.
+  ['voiceApplicationSid', 'trunkSid'],
   ['smsApplicationSid'],
   ['smsUrl', 'smsMethod'],
   ['smsFallbackUrl', 'smsFallbackMethod'],
@@ -25,16 +26,20 @@ const OF_NUMBER = [
  * @param kept before; undefined where nothing was
  */
 export function formerOf(
-  { number, application, wanted }: Omit<ReadNumber, 'differences'>,
+  { number, application, wanted }: Pick<ReadNumber, 'number' | 'application' | 'wanted'>,
   applicationSid: string | undefined,
   kept: FormerLine | undefined,
   base: string,
 ): FormerLine {
   const isOwn = (text: string): boolean => isHere(text, base) || (kept !== undefined && isOwnElsewhere(text));
-  const isOwnOfNumber = (name: keyof NumberLine, text: string): boolean =>
-    name === 'voiceApplicationSid' || name === 'smsApplicationSid'
-      ? text === wanted.number[name]
-      : isOwn(text);
+  const { line } = number;
+  const isOwnOfNumber = (name: keyof NumberLine, text: string): boolean => {
+    if (name === 'smsApplicationSid') return text === wanted.number[name];
+    if (name !== 'voiceApplicationSid') return isOwn(text);
+    if (line.trunkSid !== '' || text !== wanted.number[name]) return false;
+    // With neither a trunk nor an application, the number's own URL answers.
+    return text !== '' || isOwn(line.voiceUrl);
+  };
   const former = { number: foreign(OF_NUMBER, number.line, kept?.number, isOwnOfNumber) };
   const before = kept?.application;
   if (applicationSid !== undefined && application && wanted.application) {

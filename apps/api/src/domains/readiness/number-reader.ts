@@ -1,8 +1,13 @@
 import type { SettingDifference } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
-import { AccountLines, type NumberAtProvider, type VoiceLine } from './ports/account-lines';
+import {
+  AccountLines,
+  type MessagingService,
+  type NumberAtProvider,
+  type VoiceLine,
+} from './ports/account-lines';
 import type { TwilioLines } from './twilio-accounts';
-import { differencesOf, wantedOf, type Wanted } from './wanted-lines';
+import { differencesOf, messagesTakenBy, wantedOf, type Wanted } from './wanted-lines';
 
 /** A number as it stands at the provider, and what is wanted of it. */
 export interface ReadNumber {
@@ -10,6 +15,8 @@ export interface ReadNumber {
   application: VoiceLine | undefined;
   wanted: Wanted;
   differences: SettingDifference[];
+  /** What is set there keeps its messages from coming here, and only the console changes that. */
+  messagesTakenBy: MessagingService | undefined;
 }
 
 /** Reads where the numbers of an account lead. */
@@ -25,7 +32,13 @@ export class NumberReader {
     ]);
     return numbers.map((number) => {
       const wanted = wantedOf(number, applicationSid, base);
-      return { number, application, wanted, differences: differencesOf(number.line, application, wanted) };
+      return {
+        number,
+        application,
+        wanted,
+        differences: differencesOf(number.line, application, wanted),
+        messagesTakenBy: messagesTakenBy(number, base),
+      };
     });
   }
 }

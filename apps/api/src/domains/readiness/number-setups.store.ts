@@ -20,6 +20,19 @@ export class NumberSetupsStore {
     return new Map(rows.map((row) => [row.number_sid, row]));
   }
 
+  /**
+   * Reads what is kept of a number and holds its row until the unit ends, so that of two changes at once the second sees
+   * the first. An update that changes nothing is a lock on each engine.
+   */
+  hold({ query }: Tx, numberSid: string): Promise<NumberSetupRow | undefined> {
+    return tables(query)
+      .updateTable('number_setups')
+      .set((setup) => ({ at: setup.ref('at') }))
+      .where('number_sid', '=', numberSid)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
   async put({ query }: Tx, row: NumberSetupRow): Promise<void> {
     await tables(query)
       .insertInto('number_setups')

@@ -4,6 +4,7 @@ import type { SchemaChange } from '../../platform/database/schema-change';
 export type NumberSetupRow = {
   /** Of the number at the provider. */
   number_sid: string;
+  /** With which it was led here last. The same account gets another id when it is saved anew. */
   account_id: string;
   /** JSON of `FormerLine`: addresses of others may hold passwords. */
   sealed_former: string;

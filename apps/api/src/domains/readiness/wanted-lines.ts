@@ -6,7 +6,7 @@ import {
   VOICE_STATUS_PATH,
 } from '../accounts/api/account-voice-urls';
 import { MESSAGES_FALLBACK_PATH, MESSAGES_PATH } from '../messages/api/message-paths';
-import type { NumberAtProvider, NumberLine, VoiceLine } from './ports/account-lines';
+import type { MessagingService, NumberAtProvider, NumberLine, VoiceLine } from './ports/account-lines';
 
 /** What is to be set so that a number leads here. */
 export interface Wanted {
@@ -16,7 +16,7 @@ export interface Wanted {
 
 /**
  * Calls go by the TwiML App where the account has one, which browsers need for theirs too; else by the number's own URLs.
- * Where a number names an application, Twilio does not look at its URLs.
+ * Where a number names an application, Twilio does not look at its URLs; where it names a trunk, at neither.
  * Source: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
  */
 export function wantedOf(
@@ -37,6 +37,7 @@ export function wantedOf(
   const byApplication = hasVoice && applicationSid !== undefined;
   return {
     number: {
+      ...(hasVoice && { trunkSid: '' }),
       ...(byApplication ? { voiceApplicationSid: applicationSid } : hasVoice ? ownVoice : {}),
       ...(hasMessages && {
         smsApplicationSid: '',
@@ -51,6 +52,7 @@ export function wantedOf(
 }
 
 const OF_NUMBER = [
+  'trunkSid',
   'voiceApplicationSid',
   'voiceUrl',
   'voiceFallbackUrl',
@@ -85,10 +87,18 @@ export function differencesOf(
 export const leadsElsewhere = (differences: readonly SettingDifference[], base: string): boolean =>
   differences.some(
     ({ setting, now }) =>
-      setting === 'voiceApplicationSid' ||
-      setting === 'smsApplicationSid' ||
+      ['trunkSid', 'voiceApplicationSid', 'smsApplicationSid'].includes(setting) ||
       (['voiceUrl', 'smsUrl', 'appVoiceUrl'].includes(setting) && !isHere(now, base)),
   );
+
+/** The service that keeps the messages of a number from coming here, whatever the number itself is set to. */
+export const messagesTakenBy = (
+  { hasMessages, messagingService }: NumberAtProvider,
+  base: string,
+): MessagingService | undefined =>
+  hasMessages && messagingService && !isHere(messagingService.inboundUrl, base)
+    ? messagingService
+    : undefined;
 
 export function isHere(text: string, base: string): boolean {
   const url = URL.parse(text);
@@ -105,7 +115,7 @@ export function isOwnElsewhere(text: string): boolean {
 }
 
 /** Addresses of others may hold passwords and keys: those stay where they are. */
-function shown(text: string): string {
+export function shown(text: string): string {
   const url = URL.parse(text);
   if (!url) return text;
   return `${url.origin}${url.pathname}${url.search ? '?…' : ''}${url.hash}`;

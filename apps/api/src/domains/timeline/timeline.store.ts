@@ -9,7 +9,7 @@ import type { ReadableMessages } from '../messages/api/readable-messages';
 type TimelineTables = ReadableAppointments & ReadableCalls & ReadableMessages;
 type Conversation = Pick<TimelineTables['conversations'], 'id' | 'contact_id' | 'channel' | 'last_at'>;
 type Said = Pick<TimelineTables['messages'], 'id' | 'conversation_id' | 'person_id' | 'text' | 'at'>;
-export type CallOfTimeline = Omit<TimelineTables['calls'], 'outcome'>;
+export type CallOfTimeline = Omit<TimelineTables['calls'], 'outcome' | 'account_sid'>;
 export type AppointmentOfTimeline = Pick<
   TimelineTables['appointments'],
   'id' | 'organisation_id' | 'phone' | 'email' | 'starts_at' | 'what' | 'state'

@@ -46,8 +46,8 @@ export class HoldFlow {
     return [dial(dialled, conference(room.name, attributes))];
   }
 
-  /** The room is closed: the other has left it. */
-  @Step(DialFinished)
+  /** The room is closed: the other has left it. Nobody who is to be given on is hung up on for a moment without a database. */
+  @Step(DialFinished, { repeatable: true })
   async left({ callSid, callStatus }: DialFinished, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
     const after = await this.consultations.closed(callSid, callStatus === 'in-progress');
     const { next } = after;

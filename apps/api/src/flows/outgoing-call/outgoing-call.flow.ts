@@ -5,6 +5,7 @@ import {
   dial,
   DialFinished,
   hangup,
+  hasEnded,
   number,
   OutgoingCall,
   reject,
@@ -24,7 +25,6 @@ import { OUTGOING_CALL_WORDS, type OutgoingCallSentence } from './outgoing-call-
 
 const RING_TIMEOUT_SEC = 45;
 const PROGRESS = ['initiated', 'ringing', 'answered', 'completed'] as const;
-const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled'];
 
 /**
  * How the browser's leg ends after the dialled one. It is not answered yet (`answerOnBridge`), so nothing is said to it, which
@@ -97,7 +97,7 @@ export class OutgoingCallFlow {
     durationSec,
   }: CallStatusChanged): Promise<VoiceVerb[]> {
     if (!parentCallSid) return [];
-    if (ENDED.includes(callStatus))
+    if (hasEnded(callStatus))
       await this.router.ended(parentCallSid, callStatus, { side: callSid, talkedSec: durationSec });
     else this.calls.mark(parentCallSid, callStatus === 'in-progress' ? 'answered' : 'dialled');
     return [];

@@ -27,6 +27,7 @@ const flowWith = (options?: QueueOptions, usualSec?: number, wish?: string) => {
     {
       queueOf: () => 'front-desk',
       isFull: (_to: string, sizeMax: number) => Promise.resolve(sizeMax <= 2),
+      comes: () => Promise.resolve(),
       waits: () => Promise.resolve(usualSec),
       wish: (_sid: string, chosen: string) => Promise.resolve(void wishes.push(chosen)),
       left: () => Promise.resolve(wish),

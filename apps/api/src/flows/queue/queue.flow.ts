@@ -50,12 +50,13 @@ export class QueueFlow {
   ) {}
 
   @Step(IncomingCall)
-  async start({ to }: CallEvent, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
+  async start({ callSid, to }: CallEvent, links: Links<QueueFlow>): Promise<VoiceVerb[]> {
     const name = this.waiting.queueOf(to);
     if (name === undefined) return [redirect(links.toFlow('person'))];
     const { greeting, sizeMax } = this.#options(to);
     // The size of a queue of Twilio's is set by REST only, for all who lead there.
     if (sizeMax !== undefined && (await this.waiting.isFull(to, sizeMax))) return this.#full(to, links);
+    await this.waiting.comes(callSid);
     return [
       say(greeting ?? this.#words.greeting),
       enqueue(name, { waitUrl: links.to('wait'), action: links.to('left') }),

@@ -91,6 +91,7 @@ export class StreamingAssistantFlow {
         { code: tags[this.speech.language], ...voice },
         { code: tags[other], ...(voice.ttsProvider === 'Amazon' ? relayVoice(VOICES[other].voice) : {}) },
       ],
+      parameters: { language },
     });
     return connect({ action }, relay);
   }

@@ -1,10 +1,12 @@
 import {
   ContactChange,
   ContactJoin,
+  ContactJoinUndo,
   NewContact,
   type ContactEntry,
   type ContactItem,
   type Customer,
+  type JoinedCustomer,
   type Page,
   type TimelineItem,
 } from '@centralita/shared-types';
@@ -12,6 +14,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import type { Actor } from '../../domains/audit/api/audit-log';
 import { ContactBook } from '../../domains/contacts/api/contact-book';
 import { Customers } from '../../domains/contacts/api/customers';
+import { PersonJoins } from '../../domains/contacts/api/person-joins';
 import { Timeline } from '../../domains/timeline/api/timeline';
 import { Allowed, By, InOrganisation } from '../access/allowed';
 import { NotStored } from '../private-answers';
@@ -25,6 +28,7 @@ export class ContactsController {
   constructor(
     private readonly book: ContactBook,
     private readonly customers: Customers,
+    private readonly joins: PersonJoins,
     private readonly timeline: Timeline,
   ) {}
 
@@ -94,8 +98,20 @@ export class ContactsController {
     @Body() { contactId }: ContactJoin,
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
+  ): Promise<JoinedCustomer> {
+    const undo = await this.joins.join(organisationId, id, contactId, actor);
+    return { ...(await this.timeline.customer(organisationId, id)), undo };
+  }
+
+  @Post(':id/undo-join')
+  @HttpCode(200)
+  async undoJoin(
+    @Param('id') id: string,
+    @Body() { undo }: ContactJoinUndo,
+    @InOrganisation() organisationId: string,
+    @By() actor: Actor,
   ): Promise<Customer> {
-    await this.customers.join(organisationId, id, contactId, actor);
+    await this.joins.undo(organisationId, id, undo, actor);
     return this.timeline.customer(organisationId, id);
   }
 
@@ -106,7 +122,7 @@ export class ContactsController {
     @InOrganisation() organisationId: string,
     @By() actor: Actor,
   ): Promise<Customer> {
-    await this.customers.separate(organisationId, id, actor);
+    await this.joins.separate(organisationId, id, actor);
     return this.timeline.customer(organisationId, id);
   }
 }

@@ -18,7 +18,7 @@ export class AttachmentsController {
     @InOrganisation() organisationId: string,
     @Res() response: Response,
   ): Promise<void> {
-    sendFile(response, await this.attachments.open(organisationId, id));
+    await sendFile(response, await this.attachments.open(organisationId, id));
   }
 
   @Post()

@@ -12,6 +12,6 @@ export class PublicMediaController {
 
   @Get(':link')
   async read(@Param('link') link: string, @Res() response: Response): Promise<void> {
-    sendFile(response, await this.attachments.openLink(link));
+    await sendFile(response, await this.attachments.openLink(link));
   }
 }

@@ -28,6 +28,7 @@ import {
   type CustomerField,
   type InboxView,
   type InboxViewCount,
+  type JoinedCustomer,
   type Label,
   type Macro,
   type MacroPreview,
@@ -67,6 +68,21 @@ const PERSON = objectOf<Teammate>({ id: TEXT, name: TEXT });
 const WAITS = objectOf<Waits>({ count: INTEGER, medianMs: orNull(NUMBER), p90Ms: orNull(NUMBER) });
 const RATINGS = objectOf<Ratings>({ count: INTEGER, average: orNull(NUMBER) });
 const CONTACT = { id: TEXT, channel: CHANNEL, address: TEXT, name: orNull(TEXT) };
+const CUSTOMER = {
+  name: orNull(TEXT),
+  note: TEXT,
+  fields: listOf(
+    objectOf<CustomerField>({
+      ...{ id: TEXT, name: TEXT, kind: oneOf(CONTACT_FIELD_KINDS), choices: listOf(TEXT), value: TEXT },
+    }),
+  ),
+  addresses: listOf(
+    objectOf<ContactAddressItem>({
+      ...{ contactId: TEXT, channel: CHANNEL, address: TEXT, name: orNull(TEXT) },
+      ...{ joined: YES_NO, conversationId: orNull(TEXT) },
+    }),
+  ),
+};
 
 type Last = NonNullable<Conversation['last']>;
 type HandedOver = NonNullable<Conversation['handedOver']>;
@@ -146,6 +162,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
     {
       ...{ id: TEXT, conversationId: TEXT, author: AUTHOR, person: orNull(TEXT), subject: TEXT },
       html: objectOf<NonNullable<Message['html']>>({ remotePictures: YES_NO }),
+      sender: oneOf(['verified', 'unverified']),
       ...{ text: TEXT, at: TIME, status: STATUS, statusAt: TIME },
       error: orNull(objectOf<NonNullable<Message['error']>>({ code: TEXT, detail: TEXT })),
       ...{ canRetry: YES_NO, attachments: listOf(refTo('Attachment')) },
@@ -161,25 +178,12 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
         ),
       ),
     },
-    ['subject', 'html', 'template', 'reaction'],
+    ['subject', 'html', 'sender', 'template', 'reaction'],
   ),
   ContactItem: objectOf<ContactItem>(CONTACT),
   ContactEntry: objectOf<ContactEntry>({ ...CONTACT, customerId: orNull(TEXT) }),
-  Customer: objectOf<Customer>({
-    name: orNull(TEXT),
-    note: TEXT,
-    fields: listOf(
-      objectOf<CustomerField>({
-        ...{ id: TEXT, name: TEXT, kind: oneOf(CONTACT_FIELD_KINDS), choices: listOf(TEXT), value: TEXT },
-      }),
-    ),
-    addresses: listOf(
-      objectOf<ContactAddressItem>({
-        ...{ contactId: TEXT, channel: CHANNEL, address: TEXT, name: orNull(TEXT) },
-        ...{ joined: YES_NO, conversationId: orNull(TEXT) },
-      }),
-    ),
-  }),
+  Customer: objectOf<Customer>(CUSTOMER),
+  JoinedCustomer: objectOf<JoinedCustomer>({ ...CUSTOMER, undo: orNull(TEXT) }),
   TimelineItem: objectOf<TimelineItem>({
     ...{ id: TEXT, kind: oneOf(TIMELINE_KINDS), at: TIME, channel: orNull(CHANNEL) },
     ...{ conversationId: orNull(TEXT), direction: orNull(oneOf(['in', 'out'])), text: TEXT },
@@ -308,7 +312,8 @@ export const ANSWERS: Readonly<Record<string, ValueSchema>> = {
   'POST /api/contacts': refTo('ContactEntry'),
   'GET /api/contacts/:id': refTo('Customer'),
   'PATCH /api/contacts/:id': refTo('Customer'),
-  'POST /api/contacts/:id/join': refTo('Customer'),
+  'POST /api/contacts/:id/join': refTo('JoinedCustomer'),
+  'POST /api/contacts/:id/undo-join': refTo('Customer'),
   'POST /api/contacts/:id/separate': refTo('Customer'),
   'GET /api/contacts/:id/timeline': pageOf(refTo('TimelineItem')),
   'GET /api/calls': pageOf(refTo('Call')),

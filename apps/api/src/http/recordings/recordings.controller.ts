@@ -21,7 +21,7 @@ export class RecordingsController {
     @InOrganisation() organisationId: string,
     @Res() response: Response,
   ): Promise<void> {
-    sendFile(response, { name: null, ...(await this.recordings.open(organisationId, id)) }, false);
+    await sendFile(response, { name: null, ...(await this.recordings.open(organisationId, id)) }, false);
   }
 
   @Post(':id/fetch')

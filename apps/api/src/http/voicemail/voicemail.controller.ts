@@ -38,7 +38,7 @@ export class VoicemailController {
     @InOrganisation() organisationId: string,
     @Res() response: Response,
   ): Promise<void> {
-    sendFile(response, { name: null, ...(await this.messages.open(organisationId, id)) }, false);
+    await sendFile(response, { name: null, ...(await this.messages.open(organisationId, id)) }, false);
   }
 
   @Put(':id/heard')

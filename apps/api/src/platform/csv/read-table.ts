@@ -6,7 +6,7 @@ import { readCsv } from './read-csv';
 export type TableCells<Column extends string> = Partial<Record<Column, string>>;
 
 export interface TableReader<Column extends string, Line> {
-  /** The column of a heading; undefined: it is not used. */
+  /** The column of a heading; undefined: it is not used. Of several headings of one column the first is. */
   columnOf: (heading: string) => Column | undefined;
   /** Lines after these are left out. */
   linesMax: number;
@@ -45,10 +45,16 @@ export function readTable<Column extends string, Line extends object>(
     return { ...NOTHING, faults: [fault(records.brokenLine, '', 'unreadable', '')] };
   const [head, ...rows] = records;
   const headings = head?.record ?? [];
-  const columns = headings.map((heading) => columnOf(heading));
-  const faults: ImportFault[] = headings.flatMap((heading, index) =>
-    columns[index] === undefined && heading !== '' ? [fault(1, heading, 'unknown-column', heading)] : [],
-  );
+  const columns: (Column | undefined)[] = [];
+  const faults: ImportFault[] = [];
+  for (const heading of headings) {
+    const column = columnOf(heading);
+    const first = column === undefined ? undefined : headings[columns.indexOf(column)];
+    columns.push(first === undefined ? column : undefined);
+    if (first !== undefined) faults.push(fault(1, first, 'same-column', heading));
+    else if (column === undefined && heading !== '')
+      faults.push(fault(1, heading, 'unknown-column', heading));
+  }
   const lines: Line[] = [];
   const wrong: string[] = [];
   for (const { record, line } of rows.slice(0, linesMax)) {

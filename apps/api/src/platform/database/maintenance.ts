@@ -1,3 +1,4 @@
+import type { Held } from './held-after-restore';
 import type { SchemaState } from './schema-state';
 
 export interface DatabaseStatus {
@@ -12,6 +13,12 @@ export interface DatabaseStatus {
 /** Says how far a long piece of work is. */
 export type Progress = (text: string) => void;
 
+export interface Restored {
+  /** File with the former content; undefined where there was nothing before. */
+  former: string | undefined;
+  held: readonly Held[];
+}
+
 /** What `npm run db` does, beside a server that may be running. */
 export abstract class Maintenance {
   abstract status(): Promise<DatabaseStatus>;
@@ -24,10 +31,17 @@ export abstract class Maintenance {
   abstract backup(file: string, progress: Progress): Promise<void>;
 
   /**
-   * Puts a backup in the place of all that is there. The former content is kept in a file.
+   * Puts a backup in the place of all that is there, with what may have gone out since it was made held. The former content
+   * is kept in a file.
    *
-   * @returns that file; undefined where there was nothing before
    * @throws AppError `database/in-use` while servers run; `database/backup-damaged`; `database/newer-schema`
    */
-  abstract restore(file: string, progress: Progress): Promise<string | undefined>;
+  abstract restore(file: string, progress: Progress): Promise<Restored>;
+
+  /**
+   * Does to a backup that was put in place by other means what `restore` does besides.
+   *
+   * @throws AppError `database/in-use` while servers run
+   */
+  abstract settle(): Promise<readonly Held[]>;
 }

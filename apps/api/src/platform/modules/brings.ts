@@ -1,4 +1,5 @@
 import type { DynamicModule } from '@nestjs/common';
+import type { HeldAfterRestore } from '../database/held-after-restore';
 import type { SchemaChange } from '../database/schema-change';
 import type { SealedColumn } from '../security/sealed-column';
 
@@ -8,6 +9,8 @@ export interface Brought {
   schema?: readonly SchemaChange[];
   /** Its columns with seals of the server's key. */
   sealedColumns?: readonly SealedColumn[];
+  /** Its rows that must not go out by themselves when a backup is restored. */
+  heldAfterRestore?: readonly HeldAfterRestore[];
 }
 
 type Class = abstract new (...parameters: never[]) => object;
@@ -40,6 +43,7 @@ export function broughtBy(modules: Iterable<object>): Required<Brought> {
   return {
     schema: all.flatMap(({ schema = [] }) => schema),
     sealedColumns: all.flatMap(({ sealedColumns = [] }) => sealedColumns),
+    heldAfterRestore: all.flatMap(({ heldAfterRestore = [] }) => heldAfterRestore),
   };
 }
 

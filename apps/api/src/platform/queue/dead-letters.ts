@@ -7,6 +7,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import type { ListPlace } from '../paging/list-place';
 import { JobAnnouncements } from './job-announcements';
 import { JobStore, type ClaimedJob } from './job-store';
+import { comesByClock } from './queue-definition';
 import type { DeadLetterRow, QueueTables } from './queue-schema';
 
 /** Why a job was given up: a sentence for people, and the code of the error where it has one. */
@@ -17,6 +18,7 @@ export interface CauseOfDeath {
 
 /** @param data of the job */
 type DeathListener = (tx: Tx, letter: DeadLetter, data: object) => Promise<void>;
+type RecoveryListener = (tx: Tx, queue: string) => Promise<void>;
 
 const BATCH = 100;
 const REASON_LENGTH_MAX = 500;
@@ -25,6 +27,7 @@ const REASON_LENGTH_MAX = 500;
 @Injectable()
 export class DeadLetters {
   readonly #listeners: DeathListener[] = [];
+  readonly #recoveryListeners: RecoveryListener[] = [];
 
   constructor(
     private readonly database: Database,
@@ -39,7 +42,15 @@ export class DeadLetters {
     this.#listeners.push(listener);
   }
 
-  /** Takes a claimed job out of its queue for good. Nothing happens where the job is another process's by now. */
+  /** What else is to happen within the unit in which a queue of the clock does its job again, after runs that died. */
+  whenRecovered(listener: RecoveryListener): void {
+    this.#recoveryListeners.push(listener);
+  }
+
+  /**
+   * Takes a claimed job out of its queue for good. Nothing happens where the job is another process's by now. Of jobs that
+   * come by the clock the latest letter stays.
+   */
   async bury(tx: Tx, job: ClaimedJob, { reason, code }: CauseOfDeath): Promise<boolean> {
     if (!(await this.store.remove(tx, job))) return false;
     const row: DeadLetterRow = {
@@ -53,9 +64,28 @@ export class DeadLetters {
       enqueued_at: job.enqueuedAt,
       died_at: this.clock.now(),
     };
+    await this.#forgetRuns(tx, job.queue);
     await tx.query.withTables<QueueTables>().insertInto('dead_letters').values(row).execute();
     for (const listener of this.#listeners) await listener(tx, toLetter(row), job.data);
     return true;
+  }
+
+  /** A job was done: where it came by the clock, it did what earlier runs had left. */
+  async recovered(tx: Tx, queue: string): Promise<void> {
+    if (!(await this.#forgetRuns(tx, queue))) return;
+    for (const listener of this.#recoveryListeners) await listener(tx, queue);
+  }
+
+  /** @returns whether there were any */
+  async #forgetRuns({ query }: Tx, queue: string): Promise<boolean> {
+    if (!comesByClock(queue)) return false;
+    const forgotten = await query
+      .withTables<QueueTables>()
+      .deleteFrom('dead_letters')
+      .where('queue', '=', queue)
+      .returning('id')
+      .execute();
+    return forgotten.length > 0;
   }
 
   /** The latest first, from after a place. */

@@ -13,6 +13,8 @@ const LOOK_MS = 60_000;
 const RETRY_MS = 5_000;
 /** The parser is read when the first requests of a start have been answered. */
 const START_AFTER_MS = 500;
+/** Clocks of replicas differ by less than this. */
+const CLOCKS_APART_MS = 300_000;
 
 type Scheduled = QueueDefinition<object> & { readonly cron: string };
 
@@ -105,31 +107,41 @@ export class JobSchedules {
     for (const { queue: name, next_at: dueAt } of rows) {
       const queue = this.#queues.find((scheduled) => scheduled.name === name);
       if (!queue) continue;
-      if (dueAt > this.clock.now()) {
+      const now = this.clock.now();
+      if (dueAt > now && !(await isTooLate(queue.cron, dueAt, now))) {
         nextAt = Math.min(nextAt, dueAt);
         continue;
       }
-      const followingAt = await nextTime(queue.cron, this.clock.now());
-      await this.work.run((tx) => this.#enqueueOnce(tx, queue, dueAt, followingAt));
+      const followingAt = await nextTime(queue.cron, now);
+      await this.work.run(async (tx) => {
+        const isMoved = await this.#move(tx, name, dueAt, followingAt);
+        if (!isMoved || dueAt > now) return;
+        // A run that waits has not begun, so it does what this one would: runs that take longer than their time never pile up.
+        if (!(await this.store.isWaiting(tx, name)))
+          await this.jobs.enqueue<ScheduledRun>(tx, queue as QueueDefinition<ScheduledRun>, { dueAt });
+      });
       nextAt = Math.min(nextAt, followingAt);
     }
     return nextAt;
   }
 
-  async #enqueueOnce(tx: Tx, queue: Scheduled, dueAt: number, followingAt: number): Promise<void> {
-    const moved = await tx.query
+  /** @returns false where another replica has moved it */
+  async #move({ query }: Tx, queue: string, from: number, to: number): Promise<boolean> {
+    const moved = await query
       .withTables<QueueTables>()
       .updateTable('job_schedules')
-      .set({ next_at: followingAt })
-      .where('queue', '=', queue.name)
-      .where('next_at', '=', dueAt)
+      .set({ next_at: to })
+      .where('queue', '=', queue)
+      .where('next_at', '=', from)
       .returning('queue')
       .executeTakeFirst();
-    // A run that waits has not begun, so it does what this one would: runs that take longer than their time never pile up.
-    if (!moved || (await this.store.isWaiting(tx, queue.name))) return;
-    await this.jobs.enqueue<ScheduledRun>(tx, queue as QueueDefinition<ScheduledRun>, { dueAt });
+    return moved !== undefined;
   }
 }
+
+/** Written while the clock was wrong: no replica's clock, where it is right now, would come to a time so late. */
+const isTooLate = async (cron: string, dueAt: number, now: number): Promise<boolean> =>
+  dueAt > (await nextTime(cron, now + CLOCKS_APART_MS));
 
 const isScheduled = (queue: QueueDefinition<object>): queue is Scheduled => queue.cron !== undefined;
 

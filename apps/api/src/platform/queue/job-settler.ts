@@ -22,7 +22,9 @@ export class JobSettler {
 
   async done(job: ClaimedJob): Promise<void> {
     await this.work.run(async (tx) => {
-      if (await this.store.remove(tx, job)) await this.effects.finish(tx, job.id);
+      if (!(await this.store.remove(tx, job))) return;
+      await this.effects.finish(tx, job.id);
+      await this.deadLetters.recovered(tx, job.queue);
     });
   }
 

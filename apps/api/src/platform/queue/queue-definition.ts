@@ -65,6 +65,9 @@ export function defineSchedule(
 /** Every queue that the program defines: each must have its handler. */
 export const definedQueues = (): readonly QueueDefinition<object>[] => [...defined.values()];
 
+/** Whether the jobs of a queue come by the clock: the next run does what one that died would have done. */
+export const comesByClock = (name: string): boolean => defined.get(name)?.cron !== undefined;
+
 function keep<Queue extends QueueDefinition<object>>(queue: Queue): Queue {
   if (!NAME.test(queue.name))
     throw new Error(`"${queue.name}" is no name for a queue: small letters, digits and dashes.`);

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { loadConfig } from '../config/load-config';
 import { Sealer } from './sealer';
-import { SEALING_KEY_FILE, SealingKeys } from './sealing-keys';
+import { replaceKeyFile, SEALING_KEY_FILE, SealingKeys } from './sealing-keys';
 
 const keyText = (): string => randomBytes(32).toString('base64url');
 const sealerWith = (environment: Record<string, string>): Sealer =>
@@ -63,5 +65,20 @@ describe('SealingKeys', () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'centralita-'));
     writeFileSync(join(dataDir, SEALING_KEY_FILE), 'half a ke');
     expect(() => sealerWith({ DATA_DIR: dataDir })).toThrow(/must hold 32 bytes/);
+  });
+
+  it('finds a key that was changed meanwhile, also where the clock of the machine was set back', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'centralita-'));
+    const environment = { DATA_DIR: dataDir };
+    const sealer = sealerWith(environment);
+    replaceKeyFile(dataDir);
+    const seal = sealerWith(environment).seal('a', content);
+    const setBack = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+    try {
+      await sleep(1_100);
+      expect(sealer.open('a', seal)).toEqual(content);
+    } finally {
+      setBack.mockRestore();
+    }
   });
 });

@@ -5,6 +5,8 @@ import { SealingKeys } from './sealing-keys';
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** More than this is not opened again. */
+export const SEALED_BYTES_MAX = 3_044;
 const SEAL = /^v1\.([A-Za-z0-9_-]{8})\.([A-Za-z0-9_-]{38,4096})$/;
 
 /**

@@ -9,7 +9,7 @@ import { newSealingKey, parseSealingKey, type SealingKey } from './sealing-key';
 export const SEALING_KEY_FILE = 'centralita.key';
 export const PREVIOUS_KEY_FILE = 'centralita.key.previous';
 
-/** How often the files are looked at again for a key that is not known. */
+/** How often the files are looked at again for a key that is not known, whatever becomes of the machine's clock. */
 const LOOK_EVERY_MS = 1_000;
 
 /**
@@ -23,7 +23,8 @@ export class SealingKeys {
   readonly #files: { present: string; previous: string } | undefined;
   #present: SealingKey;
   #previous: SealingKey | undefined;
-  #lookedAt = Date.now();
+  /** By `performance.now()`. */
+  #lookedAt = performance.now();
 
   constructor(private readonly config: Config) {
     const configured = config.sealingKey === undefined ? undefined : parseSealingKey(config.sealingKey);
@@ -51,7 +52,7 @@ export class SealingKeys {
 
   /** Seldom: anybody may send a webhook that names any key. */
   #lookAgain(): boolean {
-    const now = Date.now();
+    const now = performance.now();
     if (!this.#files || now < this.#lookedAt + LOOK_EVERY_MS) return false;
     this.#lookedAt = now;
     try {

@@ -20,6 +20,7 @@ const ENVELOPE = JSON.stringify({ to: ['hola@cafe.example'], from: 'ana@example.
 const HEADERS = [
   'Received: by mx.example; Sun, 29 Nov 2026 08:00:00 +0000',
   'From: =?UTF-8?Q?Ana_Mu=C3=B1oz?= <Ana@Example.com>',
+  'Reply-To: Luz Gil <Luz@Example.org>',
   'To: Hola <hola@cafe.example>, otro@example.org',
   'Subject: =?ISO-8859-1?Q?Reserva_ma=F1ana?=',
   'Message-ID: <one@example.com>',
@@ -45,6 +46,7 @@ describe('what Inbound Parse posts', () => {
     expect(await readInboundParse(TYPE, body)).toEqual({
       messageId: 'one@example.com',
       from: { address: 'ana@example.com', name: 'Ana Muñoz' },
+      replyTo: { address: 'luz@example.org', name: 'Luz Gil' },
       recipients: ['hola@cafe.example'],
       subject: 'Reserva mañana',
       text: '¿Mañana a las ocho?',
@@ -52,6 +54,7 @@ describe('what Inbound Parse posts', () => {
       files: [{ name: 'menú.pdf', type: 'application/pdf', content: Buffer.from([0, 255, 1]) }],
       spf: 'pass',
       dkim: '{@example.com : pass}',
+      provenDomains: ['example.com'],
       isAutomatic: false,
     });
   });
@@ -107,6 +110,31 @@ describe('what Inbound Parse posts', () => {
 
     expect(text).toMatch(/Hola\s+adiós/);
     expect(text).not.toContain('<');
+  });
+
+  it.each([
+    ['Precedence: list', false],
+    ['Precedence: bulk', true],
+    ['Auto-Submitted: no', false],
+    ['Auto-Submitted: auto-generated', true],
+  ])('knows by %s whether a program wrote it', async (header, isAutomatic) => {
+    const body = form([{ name: 'headers', value: `${HEADERS.replace(/\nContent-Type.*/, '')}\n${header}` }]);
+    expect(await readInboundParse(TYPE, body)).toMatchObject({ isAutomatic });
+  });
+
+  it.each([
+    ['pass', '{@example.com : fail}', ['example.com']],
+    ['softfail', '{@mailer.example : pass, @Shop.example : pass}', ['mailer.example', 'shop.example']],
+    ['fail', 'none', []],
+    ['none', '{@evil.example : fail, @pass.example : fail}', []],
+  ])('is proven by SPF %s and DKIM %s to be of %j', async (spf, dkim, proven) => {
+    const body = form([
+      { name: 'headers', value: HEADERS },
+      { name: 'envelope', value: ENVELOPE },
+      { name: 'SPF', value: spf },
+      { name: 'dkim', value: dkim },
+    ]);
+    expect((await readInboundParse(TYPE, body)).provenDomains).toEqual(proven);
   });
 
   it('has the same id each time it comes without one of its own', async () => {

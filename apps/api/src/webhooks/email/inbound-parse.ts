@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { convert, type HtmlToTextOptions } from 'html-to-text';
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import type { MailFile, ReceivedMail } from '../../domains/messages/api/received-mail';
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import type { MailFile, MailPerson, ReceivedMail } from '../../domains/messages/api/received-mail';
 import { readMultipart, type MultipartBody, type MultipartFile } from './multipart-fields';
+import { provenDomains } from './proven-domains';
 
-/** What answers by itself says so in one of these. Source: RFC 3834, and what mail servers write besides. */
-const AUTOMATIC = /^(auto-(generated|replied|notified)|bulk|junk|list)\b/i;
+/**
+ * What answers by itself says so in one of these. Source: RFC 3834, and what mail servers write besides. Not `list`: that is
+ * what people write to a group's address.
+ */
+const AUTOMATIC = /^(auto-(generated|replied|notified)|bulk|junk)\b/i;
 
 const HTML_AS_TEXT: HtmlToTextOptions = {
   wordwrap: false,
@@ -29,21 +33,29 @@ export async function readInboundParse(contentType: string, body: Buffer): Promi
   const envelope = envelopeOf(form);
   const sender = envelope.from ?? mail.from?.address;
   if (!mail.from && sender === undefined) throw new Error('The form holds no mail: it names no sender.');
+  const [spf, dkim] = [textOf(form, 'SPF'), textOf(form, 'dkim')];
   return {
     messageId: idsIn(mail.messageId)[0] ?? `${createHash('sha256').update(body).digest('hex')}@no-message-id`,
     from: { address: (mail.from?.address ?? sender ?? '').toLowerCase(), name: mail.from?.name || null },
+    replyTo: personOf(mail.replyTo?.[0]),
     recipients: envelope.to ?? mail.to?.flatMap(({ address }) => address ?? []) ?? [],
     subject: mail.subject ?? '',
     text: plainText(mail),
     html: mail.html,
     references: [...new Set([...idsIn(mail.references), ...idsIn(mail.inReplyTo)])],
     files: raw ? mail.attachments.map(fileOf) : form.files.map(fileOfPart),
-    spf: textOf(form, 'SPF'),
-    dkim: textOf(form, 'dkim'),
+    spf,
+    dkim,
+    provenDomains: provenDomains({ spf, dkim, envelopeFrom: envelope.from }),
     isAutomatic: mail.headers.some(
       ({ key, value }) => ['auto-submitted', 'precedence'].includes(key) && AUTOMATIC.test(value.trim()),
     ),
   };
+}
+
+function personOf(person: Address | undefined): MailPerson | null {
+  const address = person?.address?.toLowerCase() ?? '';
+  return /^[^\s@]+@[^\s@]+$/.test(address) ? { address, name: person?.name || null } : null;
 }
 
 /** The mail put together again from its headers and its texts, so that one reader reads both. */

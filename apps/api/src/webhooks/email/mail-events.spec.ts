@@ -50,7 +50,14 @@ describe('mail events', () => {
     );
   });
 
-  it.each(['', 'x', 'null', '"x"', '[1]', '[{}]', '[{"event":"open"}]', '{"event":1,"email":"a"}'])(
+  it('are read beside those that are about no mail', () => {
+    const account = { event: 'account_status_change', sg_event_id: 'a1', type: 'compliance_suspend' };
+    const open = { email: 'ana@example.com', event: 'open', sg_event_id: 'o1' };
+    expect(readMailEvents(JSON.stringify([account, open]))).toMatchObject([{ eventId: 'o1' }]);
+    expect(readMailEvents(JSON.stringify(account))).toEqual([]);
+  });
+
+  it.each(['', 'x', 'null', '"x"', '[1]', '[{}]', '{"event":1,"email":"a"}'])(
     'are refused where they cannot be read: %s',
     (body) => expect(readMailEvents(body)).toBeUndefined(),
   );

@@ -7,7 +7,8 @@ interface Told {
 }
 
 /**
- * Reads what an event webhook tells: a list of events, or one object with `message_id`, `event_type`, `to_email`.
+ * Reads what an event webhook tells: a list of events, or one object with `message_id`, `event_type`, `to_email`. Events that
+ * are about no mail, such as `account_status_change`, are left out.
  *
  * Source: https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
  *
@@ -21,19 +22,22 @@ export function readMailEvents(body: string): MailEvent[] | undefined {
     return undefined;
   }
   const list: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  const events = list.map((each) => (isTold(each) ? toEvent(each) : undefined));
-  return events.every((event) => event !== undefined) ? events : undefined;
+  return list.every(isTold) && list.every((told) => eventOf(told) !== undefined)
+    ? list.flatMap(toEvents)
+    : undefined;
 }
 
 const isTold = (value: unknown): value is Told =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function toEvent(told: Told): MailEvent | undefined {
-  const event = text(told['event']) ?? text(told['event_type']);
+const eventOf = (told: Told): string | undefined => text(told['event']) ?? text(told['event_type']);
+
+function toEvents(told: Told): MailEvent[] {
+  const event = eventOf(told);
   const recipient = text(told['email']) ?? text(told['to_email']);
-  if (event === undefined || recipient === undefined) return undefined;
+  if (event === undefined || recipient === undefined) return [];
   const seconds = Number(told['timestamp']);
-  return {
+  const toldEvent = {
     // Without an id, the same event is the one that says the same.
     eventId:
       text(told['sg_event_id']) ?? createHash('sha256').update(JSON.stringify(told)).digest('base64url'),
@@ -45,6 +49,7 @@ function toEvent(told: Told): MailEvent | undefined {
     reason: text(told['reason']) ?? text(told['response']),
     raw: told,
   };
+  return [toldEvent];
 }
 
 const text = (value: unknown): string | undefined =>

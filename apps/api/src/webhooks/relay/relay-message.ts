@@ -1,6 +1,9 @@
+import type { AssistantLanguage } from '../../domains/assistant/api/assistant-speech';
+
 /** What Twilio tells of a call. Source: https://www.twilio.com/docs/voice/conversationrelay/websocket-messages */
 export type RelayMessage =
-  | { type: 'setup'; accountSid: string; callSid: string }
+  /** `language`: as our TwiML says by a `<Parameter>`. */
+  | { type: 'setup'; accountSid: string; callSid: string; language: AssistantLanguage | undefined }
   | { type: 'prompt'; voicePrompt: string; last: boolean }
   | { type: 'dtmf'; digit: string }
   | { type: 'interrupt' }
@@ -18,7 +21,12 @@ export function readRelayMessage(text: string): RelayMessage | undefined {
   };
   switch (fields['type']) {
     case 'setup':
-      return { type: 'setup', accountSid: textOf('accountSid'), callSid: textOf('callSid') };
+      return {
+        type: 'setup',
+        accountSid: textOf('accountSid'),
+        callSid: textOf('callSid'),
+        language: languageOf(fields['customParameters']),
+      };
     case 'prompt':
       return { type: 'prompt', voicePrompt: textOf('voicePrompt'), last: fields['last'] !== false };
     case 'dtmf':
@@ -30,6 +38,11 @@ export function readRelayMessage(text: string): RelayMessage | undefined {
     default:
       return { type: 'other' };
   }
+}
+
+function languageOf(parameters: unknown): AssistantLanguage | undefined {
+  const { language } = Object(parameters) as { language?: unknown };
+  return language === 'en' || language === 'es' ? language : undefined;
 }
 
 function fieldsOf(text: string): Record<string, unknown> | undefined {

@@ -78,10 +78,11 @@ export class RelaySession {
     else this.#handOn(message);
   }
 
-  #setUp({ accountSid, callSid }: RelayMessage & { type: 'setup' }): void {
+  #setUp({ accountSid, callSid, language }: RelayMessage & { type: 'setup' }): void {
     clearTimeout(this.#setup);
     this.#isSetUp = accountSid === this.call.accountSid && callSid === this.call.callSid;
     if (!this.#isSetUp) this.socket.close(REFUSED, 'another call');
+    else if (language !== undefined) this.conversation.speak(language);
   }
 
   #handOn(message: RelayMessage): void {

@@ -76,6 +76,10 @@ const SPANISH: readonly (readonly [RegExp, string])[] = [
     /^The call has nowhere to go: no voice URL is set on the number or its TwiML App\.$/,
     'La llamada no tiene adónde ir: ni el número ni su TwiML App tienen URL de voz.',
   ],
+  [
+    /^The call has nowhere to go: its number is on a SIP trunk, and the emulator has no trunks\.$/,
+    'La llamada no tiene adónde ir: su número está en un troncal SIP, y el emulador no tiene troncales.',
+  ],
 ];
 
 /** Words of the log in the page's language; those of which there are none stay English, and are marked so. */

@@ -8,6 +8,8 @@ import { invalid, notFound } from '../rest-error';
 import { type Resource, type RestRequest, rfc2822 } from '../resource';
 import { readSettings, writeSettings } from './voice-settings';
 
+type Answerer = Pick<IncomingNumber, 'trunkSid' | 'voiceApplicationSid'>;
+
 /** `/IncomingPhoneNumbers.json`: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
 export function incomingPhoneNumbersResource(store: AccountStore): Resource {
   const find = ({ sid, caller, path }: RestRequest): IncomingNumber => {
@@ -20,6 +22,20 @@ export function incomingPhoneNumbersResource(store: AccountStore): Resource {
     if (sid && !store.application(caller.account.sid, sid))
       throw invalid(21218, `Invalid ApplicationSid: ${sid}`);
     return sid;
+  };
+  /**
+   * A trunk or an application answers the calls: setting the one clears the other. The emulator has no trunks, so any SID is taken.
+   * Source: `voiceApplicationSid` and `trunkSid` at https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+   */
+  const answererOf = (request: RestRequest, before: Answerer): Answerer => {
+    const trunkSid = request.form.text('TrunkSid');
+    const voiceApplicationSid = applicationOf(request, 'VoiceApplicationSid');
+    if (trunkSid) return { trunkSid, voiceApplicationSid: '' };
+    if (voiceApplicationSid) return { trunkSid: '', voiceApplicationSid };
+    return {
+      trunkSid: trunkSid ?? before.trunkSid,
+      voiceApplicationSid: voiceApplicationSid ?? before.voiceApplicationSid,
+    };
   };
   return {
     list: ({ caller, path, query }) => {
@@ -46,7 +62,7 @@ export function incomingPhoneNumbersResource(store: AccountStore): Resource {
         accountSid: request.caller.account.sid,
         friendlyName: request.form.text('FriendlyName') ?? phoneNumber,
         phoneNumber,
-        voiceApplicationSid: applicationOf(request, 'VoiceApplicationSid') ?? '',
+        ...answererOf(request, { trunkSid: '', voiceApplicationSid: '' }),
         smsApplicationSid: applicationOf(request, 'SmsApplicationSid') ?? '',
         createdAt: new Date(),
         updatedAt: new Date(),
@@ -59,7 +75,7 @@ export function incomingPhoneNumbersResource(store: AccountStore): Resource {
       const number = find(request);
       Object.assign(number, readSettings(request.form), {
         friendlyName: request.form.text('FriendlyName') ?? number.friendlyName,
-        voiceApplicationSid: applicationOf(request, 'VoiceApplicationSid') ?? number.voiceApplicationSid,
+        ...answererOf(request, number),
         smsApplicationSid: applicationOf(request, 'SmsApplicationSid') ?? number.smsApplicationSid,
         updatedAt: new Date(),
       });
@@ -95,7 +111,7 @@ function serialize(number: IncomingNumber): Record<string, unknown> {
     voice_application_sid: number.voiceApplicationSid,
     sms_application_sid: number.smsApplicationSid,
     voice_receive_mode: 'voice',
-    trunk_sid: null,
+    trunk_sid: number.trunkSid || null,
     address_requirements: 'none',
     address_sid: null,
     bundle_sid: null,

@@ -41,6 +41,19 @@ export class KnownAccounts {
     return (named && teamAccount(named)) ?? holder ?? (number === undefined ? undefined : all[0]);
   }
 
+  /**
+   * Those that may keep what went over a number of ours: the one named, and no other; where none is, the one that has the
+   * number, else all.
+   *
+   * @param number E.164
+   */
+  keepers(number: string, accountSid: string | null): TeamAccount[] {
+    const named = accountSid === null ? this.all : [this.ofSid(accountSid)];
+    const accounts = named.flatMap((account) => (account && teamAccount(account)) ?? []);
+    const holder = accounts.find(({ phoneNumber }) => phoneNumber === number);
+    return holder ? [holder] : accounts;
+  }
+
   /** True for an account of the environment that the vault has too, and so is not used. */
   isOvershadowed({ source, fields }: KnownAccount): boolean {
     return (

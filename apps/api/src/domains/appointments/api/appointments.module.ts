@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../../../platform/modules/brings';
 import { APPOINTMENTS_SCHEMA } from '../appointments-schema';
+import { NOTICES_AFTER_RESTORE } from '../notices-after-restore';
 import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
@@ -25,7 +26,7 @@ import { Appointments } from './appointments';
 import { ReminderRuleBook } from './reminder-rule-book';
 
 /** Appointments, and what is sent about them: confirmations, reminders, follow-ups, and the answers to them. */
-@Brings({ schema: APPOINTMENTS_SCHEMA })
+@Brings({ schema: APPOINTMENTS_SCHEMA, heldAfterRestore: NOTICES_AFTER_RESTORE })
 @Module({
   imports: [AuditModule, ContactsModule, MessagesModule, OrganisationsModule, TemplatesModule],
   providers: [

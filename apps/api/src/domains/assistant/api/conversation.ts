@@ -51,7 +51,12 @@ export class Conversation {
     this.#expectWords(GREETING_LENGTH);
   }
 
-  /** The caller has said something. An answer that was not given by now is not given any more. */
+  /** The line speaks and hears this language from its beginning: a call that comes back after a restart may have another. */
+  speak(language: AssistantLanguage): void {
+    this.#language = language;
+  }
+
+  /** The caller has said something. An answer that was not given by now is not given any more. @throws what asking threw */
   async heard(text: string): Promise<void> {
     const words = text.trim();
     if (this.#isOver || words === '') return;
@@ -62,7 +67,12 @@ export class Conversation {
     const turn = ++this.#turn;
     this.#filler = setTimeout(() => this.#say('one-moment'), this.services.times.fillerAfter).unref();
     const { callSid, to } = this.call;
-    this.#answer(await this.#replyTo(turn, { callSid, to, text: words, turn }), turn);
+    try {
+      this.#answer(await this.#replyTo(turn, { callSid, to, text: words, turn }), turn);
+    } catch (error) {
+      if (this.#isLatest(turn)) this.#toPerson({ failed: true });
+      throw error;
+    }
   }
 
   pressed(digit: string): void {

@@ -7,6 +7,7 @@ import { KnowledgeIndex } from '../../knowledge/api/knowledge-index';
 import { AnswerMeter } from '../answer-meter';
 import { AnswerWriter } from '../answer-writer';
 import type { BotTurn } from '../ports/bot';
+import { ANSWER_LENGTH_MAX, shortened } from '../shortened';
 
 export interface AnswerRequest {
   organisationId: string;
@@ -64,7 +65,7 @@ export class Answerer {
     const { article, score } = match;
     return {
       ...NO_ANSWER,
-      text: article.text,
+      text: shortened(article.text, ANSWER_LENGTH_MAX),
       language: baseLanguage(article.language),
       source: { kind: 'cache', id: article.id, title: article.title, score, tookMs: Math.round(tookMs) },
       audioUrl: this.#audioUrl(article.audio),

@@ -41,6 +41,14 @@ export class WaitingCalls {
     return (await this.store.waiting(organisationId, this.clock.now())).length >= sizeMax;
   }
 
+  /**
+   * A caller is about to wait: whoever has been in the queue before, in the same call, waits anew. `waits` cannot tell that:
+   * it may be late, of somebody who was just taken.
+   */
+  async comes(callSid: string): Promise<void> {
+    await this.work.run((tx) => this.store.forget(tx, callSid));
+  }
+
   /** A caller waits; told again and again. @returns seconds that others waited before they were taken, where that is known */
   async waits({ callSid, accountSid, from, to, takeUrl }: Waiting): Promise<number | undefined> {
     const stream = this.organisations.ofNumber(to);

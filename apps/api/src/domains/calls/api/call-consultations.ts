@@ -8,7 +8,7 @@ import { MeetingRooms } from '../meeting-rooms';
 import { CallRooms } from '../ports/call-rooms';
 import { TalkingSides, type Sides } from '../talking-sides';
 import type { Agent, HandoverTarget } from '../transfer-targets';
-import { CallHolds } from './call-holds';
+import { CallHolds, otherNotThere } from './call-holds';
 import { ConsultedSides } from './consulted-sides';
 
 /** Asks a colleague, or a number, while the caller waits: then the call is theirs, or all talk, or it stays as it was. */
@@ -51,7 +51,7 @@ export class CallConsultations {
   async end(agent: Agent, { callId, how }: ConsultationEnd): Promise<void> {
     const { login } = this.lines.of(agent.organisationId);
     const sides = await this.sides.of(agent, login, callId);
-    const { own, other = '' } = sides;
+    const { other = '' } = sides;
     const { room, consulted_sid: consulted, handover } = await this.#roomOf(callId);
     if (consulted === null || handover === null) throw nobodyAsked();
     if (how === 'back') {
@@ -61,14 +61,31 @@ export class CallConsultations {
       return;
     }
     if (!(await this.rooms.isThere(login, room, consulted))) throw notThereYet();
-    if (how === 'give') {
-      const { to_person, to_number, caller_id } = JSON.parse(handover) as NewHandover;
-      const to = { to_person, to_number, caller_id };
+    if (how === 'give') await this.#give(agent, login, sides, { room, consulted, handover });
+    else await this.holds.takeBack(login, room, other, handover);
+  }
+
+  /** The agent is out of the call last: until then they can give it again, or go back. */
+  async #give(
+    agent: Agent,
+    login: TokenLogin,
+    sides: Sides,
+    { room, consulted, handover }: { room: string; consulted: string; handover: string },
+  ): Promise<void> {
+    const { own, other = '' } = sides;
+    const { to_person, to_number, caller_id } = JSON.parse(handover) as NewHandover;
+    const to = { to_person, to_number, caller_id };
+    if (!(await this.rooms.handOver(login, room, { from: own.callSid, to: consulted }))) throw notThereYet();
+    try {
+      await this.holds.takeBack(login, room, other, handover);
       await this.handovers.taken({ ...to, ...handoverOf(agent, sides), side: consulted });
       await this.meetings.replace(own.callSid, consulted);
-      await this.rooms.handOver(login, room, { from: own.callSid, to: consulted });
+    } catch (error) {
+      await this.rooms.handOver(login, room, { from: consulted, to: own.callSid }).catch(() => undefined);
+      throw error;
     }
-    await this.holds.takeBack(login, room, other, handover);
+    // Where they cannot be taken out, they hang up: it ends the call for nobody else any more.
+    await this.rooms.remove(login, room, own.callSid).catch(() => undefined);
   }
 
   async #ask(agent: Agent, login: TokenLogin, sides: Sides, target: HandoverTarget): Promise<void> {
@@ -84,8 +101,11 @@ export class CallConsultations {
     const kept = JSON.stringify({ ...handover, organisationId: agent.organisationId });
     try {
       await this.meetings.consult(handover, kept, consulted);
+      // Where the room was closed before that was kept, nobody else ends what rings.
+      if (!(await this.rooms.isThere(login, room.room, other))) throw otherNotThere();
     } catch (error) {
       await this.rooms.remove(login, room.room, consulted).catch(() => undefined);
+      await this.meetings.endConsultation(own.callSid, other).catch(() => undefined);
       throw error;
     }
   }
@@ -120,6 +140,6 @@ const nobodyAsked = (): AppError =>
 const notThereYet = (): AppError =>
   new AppError({
     code: 'calls/not-answered-yet',
-    detail: 'Whom you ask has not answered yet. Wait for them, or go back to the caller.',
+    detail: 'Whom you ask has not answered yet, or has left. Wait for them, or go back to the caller.',
     status: 409,
   });

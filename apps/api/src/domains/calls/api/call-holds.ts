@@ -42,7 +42,7 @@ export class CallHolds {
     const room = await this.meetings.enter(login, own, other);
     const sound = `${this.publicUrl.base}/${HOLD_MUSIC_PATH}`;
     const isHeld = await this.meetings.whenThere(() => this.rooms.hold(login, room, other, sound));
-    if (!isHeld) throw notThere();
+    if (!isHeld) throw otherNotThere();
   }
 
   /**
@@ -70,7 +70,8 @@ const nobodyThere = (): AppError =>
     status: 409,
   });
 
-const notThere = (): AppError =>
+/** Whoever is to wait, or waits, does not. */
+export const otherNotThere = (): AppError =>
   new AppError({
     code: 'calls/hold-failed',
     detail: 'The other side has left, or the provider did not move the call. Try again.',

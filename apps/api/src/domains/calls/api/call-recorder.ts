@@ -1,3 +1,4 @@
+import { hasEnded } from '@centralita/twiml';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
@@ -26,8 +27,6 @@ export interface CallFacts extends BegunCall {
   walked?: { webhook: string; flow: string; step: string };
 }
 
-const ENDED: readonly string[] = ['completed', 'busy', 'failed', 'no-answer', 'canceled', 'unknown'];
-
 /**
  * Keeps every call of the team, whichever flow answers it: that it began, its way through the flows, who took it and
  * when it ended. Told of each webhook before the flow runs. Of an account that a person brings nothing is kept.
@@ -44,34 +43,35 @@ export class CallRecorder {
     private readonly clock: Clock,
   ) {}
 
-  async record(facts: CallFacts): Promise<void> {
+  /** @returns whether a call has ended by that */
+  async record(facts: CallFacts): Promise<boolean> {
     const { callSid, status, talkedSec, walked } = facts;
     const account = this.account.get();
     if (facts.parentCallSid !== undefined) {
       if (account.source !== 'seal') await this.#leg(facts, facts.parentCallSid);
-      return;
+      return false;
     }
-    const hasEnded = ENDED.includes(status);
-    if (hasEnded) this.personal.ended(lineOf(account), callSid, undefined);
-    if (account.source === 'seal' || (!walked && !hasEnded)) return;
+    const isOver = hasEnded(status) || status === 'unknown';
+    if (isOver) this.personal.ended(lineOf(account), callSid, undefined);
+    if (account.source === 'seal' || (!walked && !isOver)) return false;
     const row = walked && (await this.owners.row(account, facts));
-    await this.work.run(async (tx) => {
+    return this.work.run(async (tx) => {
       if (row) await this.log.begin(tx, row);
       if (row && walked) await this.store.walk(tx, { call_sid: callSid, ...walked, at: this.clock.now() });
       if (talkedSec !== undefined) await this.store.talked(tx, callSid, talkedSec);
-      if (hasEnded) await this.#end(tx, facts);
+      return isOver && (await this.#end(tx, facts));
     });
   }
 
   /** That nobody took it tells more than that the caller's side is over. */
-  async #end(tx: Tx, { callSid, status, dialStatus, endedAt }: CallFacts): Promise<void> {
+  async #end(tx: Tx, { callSid, status, dialStatus, endedAt }: CallFacts): Promise<boolean> {
     const row = await this.store.find(tx, callSid);
     // The provider's clock is another, and knows seconds only.
     const at = endedAt && Math.max(endedAt, row?.answered_at ?? row?.started_at ?? 0);
     // `completed` is also the end of a caller who asked for a person and got none, whatever came after.
     const isOfNobody =
       row && status === 'completed' && isMissed({ ...row, ended_at: at ?? this.clock.now() });
-    await this.log.end(tx, callSid, dialStatus ?? (isOfNobody ? 'no-answer' : status), { at });
+    return this.log.end(tx, callSid, dialStatus ?? (isOfNobody ? 'no-answer' : status), { at });
   }
 
   /** A phone that rings for the call, or talks. */

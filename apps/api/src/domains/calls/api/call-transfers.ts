@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Colleague, TransferRequest } from '@centralita/shared-types';
 import { AppError } from '../../../platform/errors/app-error';
-import { PublicUrl } from '../../../platform/public-url/public-url';
-import { CANONICAL_VOICE_PATH } from '../../accounts/api/account-voice-urls';
 import { AgentLines } from '../../accounts/api/agent-lines';
 import { agentIdentity } from '../agent-identity';
 import { Handovers } from '../handovers';
 import { MeetingRooms } from '../meeting-rooms';
-import { CallControl } from '../ports/call-control';
+import { CallRooms } from '../ports/call-rooms';
 import { TalkingSides } from '../talking-sides';
 import { TransferTargets, type Agent } from '../transfer-targets';
+import { CallMover } from './call-mover';
 
 /** Where a call goes on that was transferred. */
 export interface TransferTarget {
@@ -28,12 +27,12 @@ export interface TransferTarget {
 export class CallTransfers {
   constructor(
     private readonly lines: AgentLines,
-    private readonly control: CallControl,
+    private readonly mover: CallMover,
     private readonly sides: TalkingSides,
     private readonly targets: TransferTargets,
     private readonly handovers: Handovers,
     private readonly meetings: MeetingRooms,
-    private readonly publicUrl: PublicUrl,
+    private readonly rooms: CallRooms,
   ) {}
 
   colleagues(agent: Agent): Promise<Colleague[]> {
@@ -61,13 +60,16 @@ export class CallTransfers {
     // there would give the call to them.
     const left = await this.meetings.leave([other, own.callSid]);
     try {
-      const url = `${this.publicUrl.base}${CANONICAL_VOICE_PATH}/transfer/moved`;
-      await this.control.redirect(line.login, other, url);
+      await this.mover.send(line.login, other, 'transfer/moved');
     } catch (error) {
       await this.handovers.undo(id);
       await this.meetings.stay(left);
       throw error;
     }
+    // Whoever was asked there is asked no more. Where their ring cannot be ended, it ends by itself.
+    for (const { room, consulted_sid } of left)
+      if (consulted_sid !== null)
+        await this.rooms.remove(line.login, room, consulted_sid).catch(() => undefined);
   }
 
   /** Of a call that was moved. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../platform/errors/app-error';
 import { ProviderError } from '../../../platform/errors/provider-error';
+import { Clock } from '../../../platform/clock/clock';
 import { AgentLines, type TokenLogin } from '../../accounts/api/agent-lines';
 import { Handovers, type NewHandover } from '../handovers';
 import { MeetingRooms } from '../meeting-rooms';
@@ -29,18 +30,21 @@ export class LeftConsultations {
     private readonly rooms: CallRooms,
     private readonly control: CallControl,
     private readonly handovers: Handovers,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Where the agent has hung up, whoever waited is given to whom they asked, and not cut off; where whoever waited has,
    * nobody is asked any more. Where whom they asked did not answer, or the agent may not call that number again, the team is
-   * rung for a call that had come in. Whoever was asked and has left again is not rung anew: they may all have talked.
+   * rung for a call that had come in. Whoever was asked and has left again is not rung anew: they may all have talked. Told a
+   * second time, whoever was given on goes on as before.
    *
    * @param side the call whose room is closed
    * @param isThere whether that side still lives
    */
   async closed(side: string, isThere: boolean): Promise<AfterAsking> {
     const row = await this.meetings.find(side);
+    if (!row && isThere && (await this.#isGiven(side))) return { next: 'given', callSid: side };
     if (!row?.handover) return { next: 'over', callSid: side };
     const { organisationId, ...wish } = JSON.parse(row.handover) as NewHandover & { organisationId: string };
     // Where the agent has given the call, or is back with it, nobody is asked any more.
@@ -51,7 +55,8 @@ export class LeftConsultations {
     if (!isWaiting && !isThere) return { next: 'over', callSid: side };
     const { login } = this.lines.of(organisationId);
     const next = isWaiting && isThere ? await this.#next(login, wish, asked) : 'over';
-    await this.meetings.leave([wish.moved_sid, wish.left_sid]);
+    // The end of the agent's side may be told later than this: it is not that of a call for which the team is rung.
+    await this.meetings.leave(next === 'team' ? [wish.moved_sid] : [wish.moved_sid, wish.left_sid]);
     // They are rung anew, with the caller, or not at all. Where the first ring cannot be ended, it ends by itself.
     await this.rooms.remove(login, row.room, asked).catch(() => undefined);
     return { next, callSid: wish.call_sid };
@@ -69,13 +74,22 @@ export class LeftConsultations {
     return this.#give(wish);
   }
 
-  /** Whoever talks with the agent in that moment is put out with them, since the room closes, and has not left. */
-  async #leftBefore(login: TokenLogin, endedAt: number, agentSid: string): Promise<boolean> {
-    const agent = await this.control.find(login, agentSid);
-    return agent?.endedAt !== undefined && endedAt < agent.endedAt - CLOSING_MS;
+  /** The answer of the first telling has not arrived: nobody has been rung. */
+  async #isGiven(side: string): Promise<boolean> {
+    const given = await this.handovers.latest(side);
+    return given?.moved_sid === side && given.taken_at === null && given.ended_at === null;
   }
 
-  /** Where the database is away, the report comes again, and finds everything as it was. */
+  /**
+   * Whoever talks with the agent in that moment is put out with them, since the room closes, and has not left. The provider may not
+   * have written yet that the agent's call has ended.
+   */
+  async #leftBefore(login: TokenLogin, endedAt: number, agentSid: string): Promise<boolean> {
+    const agent = await this.control.find(login, agentSid);
+    return endedAt < (agent?.endedAt ?? this.clock.now()) - CLOSING_MS;
+  }
+
+  /** Where the database is away, the webhook comes again (its step is `repeatable`), and finds everything as it was. */
   async #give(wish: NewHandover): Promise<AfterAsking['next']> {
     try {
       await this.handovers.begin(wish);

@@ -15,5 +15,6 @@ export type ReadableCalls = {
     | 'talked_sec'
     | 'person_id'
     | 'answered_by'
+    | 'account_sid'
   >;
 };

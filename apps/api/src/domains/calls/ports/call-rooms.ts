@@ -21,7 +21,7 @@ export abstract class CallRooms {
   /** They talk with the others again. @returns false where they are not there */
   abstract resume(login: TokenLogin, room: string, callSid: string): Promise<boolean>;
 
-  /** Rings somebody, who is in the room once they answer. @returns the provider's id of their call */
+  /** Rings somebody, who is in the room once they answer. Rejects where nobody is there. @returns the provider's id of their call */
   abstract invite(login: TokenLogin, room: string, whom: InvitedSide): Promise<string>;
 
   /** Whether somebody has come. */
@@ -30,6 +30,9 @@ export abstract class CallRooms {
   /** The call of somebody ends, whether they are there or it still rings. */
   abstract remove(login: TokenLogin, room: string, callSid: string): Promise<void>;
 
-  /** One leaves without ending the call for the others; in their place another does end it. */
-  abstract handOver(login: TokenLogin, room: string, sides: { from: string; to: string }): Promise<void>;
+  /**
+   * From now on one can leave without ending the call for the others; in their place another does end it. Where it rejects, all is
+   * as it was. @returns false where that other is not there
+   */
+  abstract handOver(login: TokenLogin, room: string, sides: { from: string; to: string }): Promise<boolean>;
 }

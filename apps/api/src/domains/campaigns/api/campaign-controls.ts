@@ -5,7 +5,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
-import { noRecipients, notFound, wrongState } from '../campaign-errors';
+import { noRecipients, notFilled, notFound, wrongState } from '../campaign-errors';
 import { CampaignLog } from '../campaign-log';
 import { CAMPAIGN_TURN } from '../campaign-queues';
 import type { CampaignRow } from '../campaigns-schema';
@@ -26,9 +26,10 @@ export class CampaignControls {
     private readonly clock: Clock,
   ) {}
 
-  /** @param startsAt epoch milliseconds; at once where absent. @throws AppError also `campaigns/no-recipients` */
+  /** @param startsAt epoch milliseconds; at once where absent. @throws AppError also `campaigns/no-recipients`, `campaigns/not-filled` */
   start(organisationId: string, id: string, startsAt: number | undefined, actor: Actor): Promise<void> {
     return this.#do('started', organisationId, id, ['draft'], actor, async (tx, campaign) => {
+      if (campaign.filled === 0) throw notFilled();
       if ((await this.recipients.nextDue(tx, id)) === undefined) throw noRecipients();
       const now = this.clock.now();
       const at = Math.max(now, startsAt ?? now);

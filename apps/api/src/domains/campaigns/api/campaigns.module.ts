@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../../../platform/modules/brings';
+import { CAMPAIGNS_AFTER_RESTORE } from '../campaigns-after-restore';
 import { CAMPAIGNS_SCHEMA } from '../campaigns-schema';
 import { AuditModule } from '../../audit/api/audit.module';
 import { PeopleModule } from '../../people/api/people.module';
@@ -19,6 +20,7 @@ import { CampaignTurnJob } from '../campaign-turn.job';
 import { CampaignViews } from '../campaign-views';
 import { CampaignsOfPerson } from '../campaigns-of-person';
 import { CampaignsStore } from '../campaigns.store';
+import { ContactCandidates } from '../contact-candidates';
 import { RecipientChecks } from '../recipient-checks';
 import { RecipientsStore } from '../recipients.store';
 import { CampaignControls } from './campaign-controls';
@@ -29,7 +31,7 @@ import { Campaigns } from './campaigns';
 const OFFERED = [CampaignControls, CampaignDryRuns, CampaignExport, Campaigns];
 
 /** What an organisation sends to many at once, by the rules of its reminders: quiet hours, time zone, opt-outs. */
-@Brings({ schema: CAMPAIGNS_SCHEMA })
+@Brings({ schema: CAMPAIGNS_SCHEMA, heldAfterRestore: CAMPAIGNS_AFTER_RESTORE })
 @Module({
   imports: [
     AppointmentsModule,
@@ -52,6 +54,7 @@ const OFFERED = [CampaignControls, CampaignDryRuns, CampaignExport, Campaigns];
     CampaignViews,
     CampaignsOfPerson,
     CampaignsStore,
+    ContactCandidates,
     RecipientChecks,
     RecipientsStore,
     ...OFFERED,

@@ -15,6 +15,7 @@ import { readCampaignList } from '../campaign-list';
 import { CampaignDrafts } from '../campaign-drafts';
 import { notFound } from '../campaign-errors';
 import { CampaignViews, recipientView } from '../campaign-views';
+import { ContactCandidates } from '../contact-candidates';
 import { CampaignsStore } from '../campaigns.store';
 import { RecipientsStore } from '../recipients.store';
 
@@ -30,6 +31,7 @@ export class Campaigns {
     private readonly recipients: RecipientsStore,
     private readonly drafts: CampaignDrafts,
     private readonly filler: CampaignFiller,
+    private readonly candidates: ContactCandidates,
     private readonly views: CampaignViews,
     private readonly directory: OrganisationDirectory,
   ) {}
@@ -99,7 +101,7 @@ export class Campaigns {
     organisationId: string,
     { channel }: CampaignDraft,
     contacts: NonNullable<CampaignDraft['contacts']>,
-  ): ReturnType<CampaignFiller['contactsOf']> {
-    return this.filler.contactsOf(organisationId, channel, contacts);
+  ): ReturnType<ContactCandidates['of']> {
+    return this.candidates.of(organisationId, channel, contacts);
   }
 }

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ContactImportResult, MessageChannel } from '@centralita/shared-types';
+import type { ContactImportResult } from '@centralita/shared-types';
 import { countryOfNumber } from '@centralita/shared-types/phone-numbers';
 import { Config } from '../../../platform/config/config';
 import { csvLine } from '../../../platform/csv/csv-line';
@@ -13,8 +12,7 @@ import { ContactLog } from '../contact-log';
 import type { ContactRow } from '../contacts-schema';
 import { ContactsStore } from '../contacts.store';
 import { ListedDetails } from '../listed-details';
-import { spellingsOf } from './contact-address';
-import { Contacts } from './contacts';
+import { ListedPeople } from '../listed-people';
 
 /** A unit of work holds up every other writer: so many lines in each. */
 const PIECE = 50;
@@ -27,7 +25,7 @@ const EXPORTED = 200;
 export class ContactLists {
   constructor(
     private readonly store: ContactsStore,
-    private readonly contacts: Contacts,
+    private readonly people: ListedPeople,
     private readonly details: ListedDetails,
     private readonly directory: OrganisationDirectory,
     private readonly config: Config,
@@ -45,16 +43,19 @@ export class ContactLists {
     const country = number === undefined ? undefined : countryOfNumber(number);
     const fields = await this.details.fields(organisationId);
     const { lines, faults, faultsCsv } = readContactList(content, { country, fields });
+    const sorted = await this.people.sort(organisationId, lines);
     const counts = { added: 0, changed: 0 };
-    for (let first = 0; !isDry && first < lines.length; first += PIECE) {
-      const results = await this.#bringSome(organisationId, lines.slice(first, first + PIECE), actor);
+    for (let first = 0; !isDry && first < sorted.people.length; first += PIECE) {
+      const results = await this.#bringSome(organisationId, sorted.people.slice(first, first + PIECE), actor);
       counts.added += results.filter((one) => one === 'added').length;
       counts.changed += results.filter((one) => one === 'changed').length;
     }
-    const shown = lines.map(({ line, name = null, phone = null, email = null }) => ({
-      ...{ line, name, phone, email },
-    }));
-    return { lines: shown, faults, faultsCsv, ...counts };
+    const shown = sorted.people.map(({ line, name = null, phones, emails }) => {
+      const [[phone = null, ...morePhones], [email = null, ...moreEmails]] = [phones, emails];
+      return { line, name, phone, email, others: [...morePhones, ...moreEmails] };
+    });
+    const told = [...faults, ...sorted.faults].sort((one, other) => one.line - other.line);
+    return { lines: shown, faults: told, faultsCsv, ...counts };
   }
 
   /** Lines of CSV, which can be brought in again; who took them is recorded before the first. */
@@ -93,34 +94,10 @@ export class ContactLists {
   async #bringOne(
     tx: Tx,
     organisationId: string,
-    { name, phone, channel, email, note, values }: ListedContact,
+    line: ListedContact,
   ): Promise<'added' | 'changed' | 'known'> {
-    const ways: [MessageChannel, string][] = [
-      ...(phone === undefined ? [] : [[channel, phone] as [MessageChannel, string]]),
-      ...(email === undefined ? [] : [['email', email] as [MessageChannel, string]]),
-    ];
-    let isNew = false;
-    const met: ContactRow[] = [];
-    for (const [way, address] of ways) {
-      const known = await this.store.known(tx, organisationId, way, spellingsOf(address));
-      isNew ||= !known;
-      met.push(known ?? (await this.contacts.meet(tx, { organisationId, channel: way, address })));
-    }
-    await this.#join(tx, met);
-    const isChanged = await this.details.keep(tx, met, { name, note, values });
+    const { met, isNew } = await this.people.meet(tx, organisationId, line);
+    const isChanged = await this.details.keep(tx, met, line);
     return isNew ? 'added' : isChanged ? 'changed' : 'known';
-  }
-
-  /** A number and a mail address of one line are one person's, save where people have said otherwise. */
-  async #join(tx: Tx, met: readonly ContactRow[]): Promise<void> {
-    const ids = new Set(met.flatMap(({ customer_id: id }) => id ?? []));
-    const loose = met.filter(({ customer_id: id }) => id === null);
-    if (met.length < 2 || ids.size > 1 || loose.length === 0) return;
-    const [customerId = randomUUID()] = ids;
-    await this.store.setCustomer(
-      tx,
-      loose.map(({ id }) => id),
-      customerId,
-    );
   }
 }

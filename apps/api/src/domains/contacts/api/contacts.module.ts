@@ -11,13 +11,16 @@ import { ContactValuesStore } from '../contact-values.store';
 import { ContactsStore } from '../contacts.store';
 import { FieldsOfPerson } from '../fields-of-person';
 import { ForgetFieldJob } from '../forget-field.job';
+import { JoinUndo } from '../join-undo';
 import { ListedDetails } from '../listed-details';
+import { ListedPeople } from '../listed-people';
 import { PersonFacts } from '../person-facts';
 import { ContactBook } from './contact-book';
 import { ContactFields } from './contact-fields';
 import { ContactLists } from './contact-lists';
 import { Contacts } from './contacts';
 import { Customers } from './customers';
+import { PersonJoins } from './person-joins';
 import { PersonParts } from './person-parts';
 
 /** Who writes to an organisation. */
@@ -37,10 +40,13 @@ import { PersonParts } from './person-parts';
     Customers,
     FieldsOfPerson,
     ForgetFieldJob,
+    JoinUndo,
     ListedDetails,
+    ListedPeople,
     PersonFacts,
+    PersonJoins,
     PersonParts,
   ],
-  exports: [ContactBook, ContactFields, ContactLists, Contacts, Customers, PersonParts],
+  exports: [ContactBook, ContactFields, ContactLists, Contacts, Customers, PersonJoins, PersonParts],
 })
 export class ContactsModule {}

@@ -16,6 +16,8 @@ export interface MetContact {
   address: string;
   /** As they call themselves, where the provider tells. */
   name?: string | undefined;
+  /** False where somebody else may have said so: only who is new is called so. */
+  isNameProven?: boolean;
 }
 
 const NAME_LENGTH_MAX = 100;
@@ -32,7 +34,10 @@ export class Contacts {
   ) {}
 
   /** Finds the contact of an address, whichever way its number is written, or makes it. Within the caller's unit. */
-  async meet(tx: Tx, { organisationId, channel, address, name }: MetContact): Promise<ContactRow> {
+  async meet(
+    tx: Tx,
+    { organisationId, channel, address, name, isNameProven }: MetContact,
+  ): Promise<ContactRow> {
     const spellings = spellingsOf(address);
     const known =
       spellings.length > 1 ? await this.store.known(tx, organisationId, channel, spellings) : undefined;
@@ -49,7 +54,8 @@ export class Contacts {
       created_at: this.clock.now(),
     });
     if (contact.id === id) return this.#welcome(tx, contact);
-    if (given === null || contact.name === given || contact.named_here === 1) return contact;
+    if (isNameProven === false || given === null || contact.name === given || contact.named_here === 1)
+      return contact;
     const change = { name: given, searched: searchedOf(given, contact.address), named_here: 0 };
     await this.store.rename(tx, contact.id, change);
     await this.index.change(tx, [{ ...contact, ...change }]);

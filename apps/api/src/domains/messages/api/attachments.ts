@@ -10,7 +10,7 @@ import { MediaLinks } from '../media-links';
 import { bareType, isAllowedType, MEDIA_BYTES_MAX } from '../media-rules';
 import { attachmentView } from '../message-views';
 import type { AttachmentRow } from '../messages-schema';
-import { MediaStore } from '../ports/media-store';
+import { MediaStore, type FilePart } from '../ports/media-store';
 
 export { MEDIA_BYTES_MAX } from '../media-rules';
 export { MEDIA_PATH } from '../media-links';
@@ -22,7 +22,8 @@ export interface OpenFile {
   bytes: number | null;
   /** Where it is, if it is not here. */
   url?: string;
-  content?: Readable;
+  /** @throws AppError `attachments/not-found` (404) */
+  read?: (part?: FilePart) => Promise<Readable>;
 }
 
 const NAME_LENGTH_MAX = 120;
@@ -66,8 +67,9 @@ export class Attachments {
       url: null,
       created_at: this.clock.now(),
     };
-    await this.media.put(row.id, content);
+    // No file is without a row: of one that goes with no message, both are deleted after a while.
     await this.work.run((tx) => this.store.insert(tx, row));
+    await this.media.put(row.id, content);
     return attachmentView(row);
   }
 
@@ -82,12 +84,12 @@ export class Attachments {
     return this.#open(id === undefined ? undefined : await this.store.find(id));
   }
 
-  async #open(row: AttachmentRow | undefined): Promise<OpenFile> {
+  #open(row: AttachmentRow | undefined): OpenFile {
     if (row?.state !== 'stored') throw notFound();
     const { type, name, bytes, url } = row;
     // What is spoken of a ready answer stands at a public address, and is not kept here.
     if (bytes === null && url !== null) return { type, name, bytes, url };
-    return { type, name, bytes, content: await this.media.open(row.id) };
+    return { type, name, bytes, read: (part) => this.media.open(row.id, part) };
   }
 }
 

@@ -104,6 +104,11 @@ export class AutomaticMessages {
     return { ...reach, cannotWrite: cannotWrite(latest, address, this.clock.now(), true) };
   }
 
+  /** When its sender could send one more, at its pace and after all that waits; epoch milliseconds. */
+  freeAt(tx: Tx, reach: Reach): Promise<number> {
+    return this.outbox.freeAt(tx, reach);
+  }
+
   /** Writes the message down with the job that sends it, within the caller's unit. */
   async write(
     tx: Tx,

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
 import { timeOrderedId } from '../../../platform/ids/time-ordered-id';
 import { readContactAddress, type ContactAddress } from '../../contacts/api/contact-address';
-import { Quarantine } from '../../organisations/api/quarantine';
 import { IncomingResponse, standingOf, type PressedButton } from '../incoming-response';
-import { MessageEventsStore } from '../message-events.store';
 import { OwnNumbers } from '../own-numbers';
 import type { ProviderMedia } from '../ports/message-sender';
+import { StrayMessages } from '../stray-messages';
 import { Threads } from '../threads';
 
 /** A message as its provider handed it over, verified. */
@@ -50,12 +48,10 @@ interface Addresses {
 export class Inbox {
   constructor(
     private readonly numbers: OwnNumbers,
-    private readonly quarantine: Quarantine,
-    private readonly events: MessageEventsStore,
+    private readonly strays: StrayMessages,
     private readonly threads: Threads,
     private readonly response: IncomingResponse,
     private readonly work: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -115,18 +111,10 @@ export class Inbox {
     return { result: 'taken', channel, messageId, acknowledgement: taken.response };
   }
 
-  /** Kept as an event too, so that the same message is counted once. */
   async #stray(tx: Tx, message: IncomingMessage, { from, to }: Addresses): Promise<TakenMessage> {
     const { channel } = from;
-    const isNew = await this.events.insert(tx, {
-      provider_id: message.providerId,
-      status: 'received',
-      error_code: '',
-      message_id: null,
-      at: this.clock.now(),
-      raw: '{}',
-    });
-    if (isNew) await this.quarantine.add(tx, { channel, to: to.address, from: from.address });
+    const { providerId } = message;
+    const isNew = await this.strays.add(tx, { channel, providerId, to: to.address, from: from.address });
     return { result: isNew ? 'nobodys' : 'known', channel };
   }
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { ConversationsStore } from '../conversations.store';
 import { MailEventsStore } from '../mail/mail-events.store';
-import { isFarewell, statusOfMailEvent } from '../mail/mail-status';
+import { statusOfMailEvent, wishOfMailEvent } from '../mail/mail-status';
 import type { MessageRow } from '../messages-schema';
 import { MessagesStore } from '../messages.store';
 import { OptOuts } from '../opt-outs';
@@ -49,7 +49,8 @@ export class MailEvents {
         ...(isLost && event.reason !== undefined && { errorDetail: event.reason }),
       });
     }
-    if (isFarewell(event.event)) await this.#optOut(tx, message);
+    const wish = wishOfMailEvent(event.event);
+    if (wish) await this.#noteWish(tx, message, wish);
   }
 
   /** The message, held: by the reference that we gave it, else by its id at the provider. */
@@ -64,8 +65,8 @@ export class MailEvents {
     return known && this.messages.hold(tx, known.id);
   }
 
-  async #optOut(tx: Tx, { conversation_id: id }: MessageRow): Promise<void> {
+  async #noteWish(tx: Tx, { conversation_id: id }: MessageRow, wish: 'out' | 'in'): Promise<void> {
     const conversation = await this.conversations.hold(tx, id);
-    if (conversation) await this.optOuts.note(tx, conversation, 'out', 'provider');
+    if (conversation) await this.optOuts.note(tx, conversation, wish, 'provider');
   }
 }

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
-import { Quarantine } from '../../organisations/api/quarantine';
+import { standingOf } from '../incoming-response';
+import { correspondentOf, mailDomainOf } from '../mail/correspondent';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
 import { loadSafeHtml } from '../mail/load-safe-html';
 import { writeMailFacts } from '../mail/mail-facts';
-import { MessageEventsStore } from '../message-events.store';
+import { MailResponse } from '../mail/mail-response';
+import { roomForText } from '../mail/mail-text';
+import { StrayMessages } from '../stray-messages';
 import { Threads } from '../threads';
 import type { MailFile, ReceivedMail } from './received-mail';
 
@@ -17,12 +19,11 @@ import type { MailFile, ReceivedMail } from './received-mail';
 export class MailInbox {
   constructor(
     private readonly directory: OrganisationDirectory,
-    private readonly quarantine: Quarantine,
-    private readonly events: MessageEventsStore,
+    private readonly strays: StrayMessages,
     private readonly threads: Threads,
     private readonly files: IncomingMailFiles,
+    private readonly response: MailResponse,
     private readonly work: UnitOfWork,
-    private readonly clock: Clock,
   ) {}
 
   async receive(mail: ReceivedMail): Promise<void> {
@@ -31,15 +32,23 @@ export class MailInbox {
   }
 
   async #for(ours: string, mail: ReceivedMail): Promise<void> {
-    const domain = ours.split('@')[1] ?? '';
+    const domain = mailDomainOf(ours);
     const organisationId = this.directory.ofMailDomain(domain);
     if (organisationId === undefined) {
-      await this.work.run((tx) => this.#stray(tx, ours, domain, mail));
+      const stray = {
+        channel: 'email',
+        providerId: idOf(mail, ours),
+        to: domain,
+        from: mail.from.address,
+      } as const;
+      await this.work.run((tx) => this.strays.add(tx, stray));
       return;
     }
     // Files first: a row never names one that is not there.
-    const kept = await this.files.keep(mail.files);
-    const isNew = await this.work.run((tx) => this.#take(tx, organisationId, ours, mail, kept));
+    const { text, files } = roomForText(mail);
+    const kept = await this.files.keep(files);
+    const taken = { ...mail, text };
+    const isNew = await this.work.run((tx) => this.#take(tx, organisationId, ours, taken, kept));
     if (!isNew) await this.files.drop(kept);
   }
 
@@ -50,25 +59,31 @@ export class MailInbox {
     mail: ReceivedMail,
     kept: readonly (MailFile & { id: string })[],
   ): Promise<boolean> {
-    const { from, messageId, subject, references, spf, dkim } = mail;
+    const { from, messageId, subject, references, spf, dkim, isAutomatic, text } = mail;
     const html = htmlOf(mail);
     const remotePictures =
       html !== undefined && (await loadSafeHtml()).safeHtml(html, false).hasRemotePictures;
-    const contact = { organisationId, channel: 'email', address: from.address } as const;
-    const thread = { ...contact, ours, ...(from.name !== null && { name: from.name }) };
+    const person = correspondentOf(mail, (domain) => this.directory.ofMailDomain(domain) === organisationId);
+    const { address, name, isProven } = person;
+    const contact = { organisationId, channel: 'email', address, isNameProven: isProven } as const;
+    const thread = { ...contact, ours, ...(name !== null && { name }) };
     const conversation = await this.threads.open(tx, thread);
+    const before = standingOf(conversation);
+    const isFirst = conversation.last_message_id === null;
     const id = randomUUID();
     const message = {
       id,
       accountSid: null,
       providerId: idOf(mail, ours),
-      text: mail.text.trim(),
+      text,
       metadata: writeMailFacts({
         subject,
         messageId,
         references,
         ...(spf !== undefined && { spf }),
         ...(dkim !== undefined && { dkim }),
+        ...((spf ?? dkim) !== undefined && { sender: isProven ? 'verified' : 'unverified' }),
+        ...(address !== from.address && { from: from.address }),
         ...(html !== undefined && { html: { remotePictures } }),
       }),
       files: kept.length,
@@ -76,21 +91,11 @@ export class MailInbox {
     const taken = await this.threads.received(tx, conversation, message, async () => {
       await this.files.add(tx, organisationId, id, kept);
       if (html !== undefined) await this.files.addHtml(tx, organisationId, id, html);
+      const hasFiles = kept.length > 0;
+      const answered = { messageId: id, text, hasFiles, isAutomatic, isProven, before, isFirst };
+      await this.response.to(tx, conversation, answered);
     });
     return taken !== undefined;
-  }
-
-  /** Kept as an event too, so that the same mail is counted once. */
-  async #stray(tx: Tx, ours: string, domain: string, mail: ReceivedMail): Promise<void> {
-    const isNew = await this.events.insert(tx, {
-      provider_id: idOf(mail, ours),
-      status: 'received',
-      error_code: '',
-      message_id: null,
-      at: this.clock.now(),
-      raw: '{}',
-    });
-    if (isNew) await this.quarantine.add(tx, { channel: 'email', to: domain, from: mail.from.address });
   }
 }
 

@@ -37,7 +37,7 @@ export class MessageWriter {
     private readonly work: UnitOfWork,
   ) {}
 
-  /** @throws AppError `conversations/not-found` (404), `messages/empty` (422), `messages/cannot-write` (409) */
+  /** @throws AppError `conversations/not-found` (404), `messages/empty`, `messages/one-file` (422), `messages/cannot-write` (409) */
   async reply(writer: Writer, conversationId: string, message: NewMessage): Promise<Message> {
     const { organisationId } = writer;
     const found = await this.conversations.find(conversationId, organisationId);

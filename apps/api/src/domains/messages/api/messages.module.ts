@@ -4,6 +4,7 @@ import { HANDLING_SCHEMA } from '../handling/handling-schema';
 import { MAIL_BODIES_SCHEMA } from '../mail/mail-bodies-schema';
 import { MAIL_SCHEMA } from '../mail/mail-schema';
 import { MESSAGE_USAGE_SCHEMA } from '../message-usage-schema';
+import { MESSAGES_AFTER_RESTORE } from '../messages-after-restore';
 import { MESSAGES_SCHEMA } from '../messages-schema';
 import { LABELS_IN_ORDER_SCHEMA } from '../labels-in-order-schema';
 import { INBOX_VIEWS_SCHEMA } from '../views/inbox-views-schema';
@@ -48,6 +49,7 @@ import { WakeConversationJob } from '../handling/wake-conversation.job';
 import { IncomingFiles } from '../incoming-files';
 import { IncomingResponse } from '../incoming-response';
 import { LateAcknowledgement } from '../late-acknowledgement';
+import { LostAnswers } from '../lost-answers';
 import { MediaLinks } from '../media-links';
 import { MessageEventsStore } from '../message-events.store';
 import { MessageLog } from '../message-log';
@@ -58,15 +60,18 @@ import { MessagesStore } from '../messages.store';
 import { MissedMessages } from '../missed-messages';
 import { GivenUpSends } from '../given-up-sends';
 import { HandOver } from '../hand-over';
+import { StrayMessages } from '../stray-messages';
 import { SummariseHandOverJob } from '../summarise-hand-over.job';
 import { IncomingMailFiles } from '../mail/incoming-mail-files';
 import { MailBodiesStore } from '../mail/mail-bodies.store';
 import { MailCarrier } from '../mail/mail-carrier';
+import { MailResponse } from '../mail/mail-response';
 import { MailSenders } from '../mail/mail-senders';
 import { MailEventsStore } from '../mail/mail-events.store';
 import { OptOuts } from '../opt-outs';
 import { Outbox } from '../outbox';
 import { OutgoingClaims } from '../outgoing-claims';
+import { OutgoingFiles } from '../outgoing-files';
 import { MessagePricesJob } from '../message-prices.job';
 import { MessagePricesStore } from '../message-prices.store';
 import { OwnNumbers } from '../own-numbers';
@@ -176,6 +181,7 @@ const OWN = [
   IncomingFiles,
   IncomingResponse,
   LateAcknowledgement,
+  LostAnswers,
   MediaLinks,
   MessageEventsStore,
   MessageLog,
@@ -189,10 +195,12 @@ const OWN = [
   MailCarrier,
   MailBodiesStore,
   MailEventsStore,
+  MailResponse,
   MailSenders,
   OptOuts,
   Outbox,
   OutgoingClaims,
+  OutgoingFiles,
   OwnNumbers,
   PhoneCarrier,
   ProviderStatus,
@@ -204,6 +212,7 @@ const OWN = [
   SenderPaceStore,
   SentMessages,
   SettleMessageJob,
+  StrayMessages,
   TellReadJob,
   Threads,
   TimedAnswerer,
@@ -221,6 +230,7 @@ const OWN = [
     ...MESSAGE_USAGE_SCHEMA,
     ...MESSAGES_SCHEMA,
   ],
+  heldAfterRestore: MESSAGES_AFTER_RESTORE,
 })
 @Module({
   imports: [

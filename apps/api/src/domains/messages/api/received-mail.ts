@@ -1,3 +1,10 @@
+/** Somebody as a mail names them. */
+export interface MailPerson {
+  /** In lower case. */
+  address: string;
+  name: string | null;
+}
+
 export interface MailFile {
   name: string | null;
   /** Media type. */
@@ -9,7 +16,9 @@ export interface MailFile {
 export interface ReceivedMail {
   /** Of its sender, without angle brackets; one mail for each, however often it comes. */
   messageId: string;
-  from: { address: string; name: string | null };
+  from: MailPerson;
+  /** To whom its sender wants answers to go (`Reply-To`), where they say so: forms on pages write for somebody else. */
+  replyTo: MailPerson | null;
   /** To whom it was delivered, which headers do not always say. */
   recipients: readonly string[];
   subject: string;
@@ -22,6 +31,8 @@ export interface ReceivedMail {
   /** What the provider made of the sender: `pass`, `fail`, `none` …; undefined where it did not say. */
   spf: string | undefined;
   dkim: string | undefined;
+  /** Domains of which that proves that they have sent it. */
+  provenDomains: readonly string[];
   /** Whether a program sent it by itself (RFC 3834): it is never answered by one. */
   isAutomatic: boolean;
 }

@@ -43,6 +43,7 @@ export class MailCarrier implements Carrier {
       headers: facts ? answerHeaders(facts) : {},
       files: await this.#files(message.id),
       reference: `${message.id}.${message.attempt}`,
+      isAnswer: facts !== undefined && (message.author === 'person' || message.answers_id !== null),
     });
     return { providerId, status: 'sent' };
   }

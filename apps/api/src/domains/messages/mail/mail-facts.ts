@@ -7,6 +7,10 @@ export interface MailFacts {
   /** What the provider made of its sender. */
   spf?: string;
   dkim?: string;
+  /** Whether that proves it to be of whom it says; absent where nothing was said of it. */
+  sender?: 'verified' | 'unverified';
+  /** Who wrote it, where answers go to somebody else. */
+  from?: string;
   /** That it has HTML, and whether pictures of elsewhere are in it. */
   html?: { remotePictures: boolean };
 }

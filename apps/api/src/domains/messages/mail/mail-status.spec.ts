@@ -1,4 +1,4 @@
-import { isFarewell, statusOfMailEvent } from './mail-status';
+import { statusOfMailEvent, wishOfMailEvent } from './mail-status';
 
 it.each([
   ['processed', 'sent'],
@@ -15,9 +15,12 @@ it.each([
 
 it.each(['spamreport', 'spam_report', 'unsubscribe', 'group_unsubscribe'])(
   'who sends %s wants no more mail, and says nothing of where it is',
-  (event) => expect([isFarewell(event), statusOfMailEvent(event)]).toEqual([true, undefined]),
+  (event) => expect([wishOfMailEvent(event), statusOfMailEvent(event)]).toEqual(['out', undefined]),
 );
 
+it('who subscribes again wants mail again', () => expect(wishOfMailEvent('group_resubscribe')).toBe('in'));
+
 it('knows nothing of names that every object has', () => {
+  expect(wishOfMailEvent('constructor')).toBeUndefined();
   expect(statusOfMailEvent('constructor')).toBeUndefined();
 });

@@ -24,6 +24,14 @@ const STATUSES: Readonly<Record<string, ProviderStatus>> = {
 export const statusOfMailEvent = (event: string): ProviderStatus | undefined =>
   Object.hasOwn(STATUSES, event) ? STATUSES[event] : undefined;
 
-/** Who says so wants no more mail. */
-const GONE = ['unsubscribe', 'group_unsubscribe', 'spamreport', 'spam_report'];
-export const isFarewell = (event: string): boolean => GONE.includes(event);
+const WISHES: Readonly<Record<string, 'out' | 'in'>> = {
+  unsubscribe: 'out',
+  group_unsubscribe: 'out',
+  spamreport: 'out',
+  spam_report: 'out',
+  group_resubscribe: 'in',
+};
+
+/** Whether who says so wants no more mail, or mail again; undefined where it says neither. */
+export const wishOfMailEvent = (event: string): 'out' | 'in' | undefined =>
+  Object.hasOwn(WISHES, event) ? WISHES[event] : undefined;

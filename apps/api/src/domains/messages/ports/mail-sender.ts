@@ -10,6 +10,8 @@ export interface OutgoingMail {
   files: readonly { name: string; type: string; content: Buffer }[];
   /** Comes back with each event of the mail, and so tells whose it is. */
   reference: string;
+  /** Somebody wrote, and this is what they are answered: it also goes to who once wanted no mail. */
+  isAnswer: boolean;
 }
 
 /** Sends mail. */

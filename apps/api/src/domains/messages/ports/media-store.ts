@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
 
+/** Bytes of a file, the first and the last included. */
+export interface FilePart {
+  start: number;
+  end: number;
+}
+
 /** Where the files of messages are kept, under an id of ours. */
 export abstract class MediaStore {
   /** Keeps a file whole or not at all. @returns its size in bytes */
@@ -10,8 +16,8 @@ export abstract class MediaStore {
 
   abstract has(id: string): Promise<boolean>;
 
-  /** @throws AppError `attachments/not-found` (404) */
-  abstract open(id: string): Promise<Readable>;
+  /** @param part all of it where absent @throws AppError `attachments/not-found` (404) */
+  abstract open(id: string, part?: FilePart): Promise<Readable>;
 
   /** @throws AppError `attachments/not-found` (404) */
   abstract read(id: string): Promise<Buffer>;

@@ -1,16 +1,20 @@
-import type { NumberSetup, NumberSetups } from '@centralita/shared-types';
+import type { MessagesTaker, NumberSetup, NumberSetups } from '@centralita/shared-types';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../platform/errors/app-error';
 import { ProviderError } from '../../../platform/errors/provider-error';
 import type { Actor } from '../../audit/api/audit-log';
+import type { FormerLine } from '../former-lines';
 import { formerOf } from '../former-values';
-import { NumberChanges } from '../number-changes';
+import { NumberChanges, type KeptLine } from '../number-changes';
 import { NumberReader, type ReadNumber } from '../number-reader';
-import { AccountLines } from '../ports/account-lines';
+import { AccountLines, type MessagingService } from '../ports/account-lines';
 import type { Place } from '../readiness-check';
 import { TwilioAccounts, type TwilioLines } from '../twilio-accounts';
+import { undoOf } from '../undo';
+import { shown } from '../wanted-lines';
 
 const NUMBERS_PAGE = 'https://console.twilio.com/us1/develop/phone-numbers/manage/incoming';
+const SERVICES_PAGE = 'https://console.twilio.com/us1/develop/sms/services';
 
 /** Leads numbers here, shows what is not as it should be, and puts back what was there before. */
 @Injectable()
@@ -48,8 +52,8 @@ export class NumberLines {
     const { application, wanted, differences } = read;
     if (differences.length > 0) {
       const { applicationSid: sid } = account;
-      const kept = await this.changes.before(accountId, numberSid);
-      await this.changes.keep(accountId, numberSid, formerOf(read, sid, kept, place.publicBaseUrl), actor);
+      const former = (kept: FormerLine | undefined) => formerOf(read, sid, kept, place.publicBaseUrl);
+      await this.changes.keep(accountId, numberSid, former, actor);
       if (sid !== undefined && application && wanted.application)
         await this.lines.setApplication(account.login, sid, wanted.application);
       await this.lines.setNumber(account.login, numberSid, wanted.number);
@@ -58,29 +62,33 @@ export class NumberLines {
   }
 
   /**
-   * Puts back what others had set there before this server last set the number.
+   * Puts back what others had set there before this server last set the number, as `undoOf` says.
    *
-   * @throws AppError `numbers/not-found` (404), `numbers/nothing-kept` (409)
+   * @throws AppError `numbers/not-found` (404), `numbers/nothing-kept`, `numbers/too-long` (409)
    * @throws ProviderError
    */
   async putBack(accountId: string, numberSid: string, actor: Actor, place: Place): Promise<NumberSetup> {
-    const { account } = await this.#find(accountId, numberSid, place);
-    const former = await this.changes.before(accountId, numberSid);
+    const { account, read, all } = await this.#find(accountId, numberSid, place);
+    const kept = await this.#kept(all);
+    const former = kept.get(numberSid)?.former;
     if (!former) throw nothingKept();
-    if (former.application)
-      await this.lines.setApplication(account.login, former.application.sid, former.application.line);
-    await this.lines.setNumber(account.login, numberSid, former.number);
+    const numbers = all.map(({ number }) => number);
+    const { number, application, heir } = undoOf(read.number, former, numbers, kept);
+    if (heir !== undefined) await this.changes.handOver(accountId, numberSid, heir);
+    if (application) await this.lines.setApplication(account.login, application.sid, application.line);
+    await this.lines.setNumber(account.login, numberSid, number);
     await this.changes.forget(numberSid, actor);
     return this.#item(account, numberSid, place);
   }
 
   async #items(account: TwilioLines, { publicBaseUrl }: Place): Promise<NumberSetup[]> {
     const read = await this.reader.read(account, publicBaseUrl);
-    const keptAt = await this.changes.keptAt(
-      account.id,
-      read.map(({ number }) => number.sid),
-    );
-    return read.map((each) => itemOf(account, each, keptAt.get(each.number.sid)));
+    const kept = await this.#kept(read);
+    return read.map((each) => itemOf(account, each, read, kept));
+  }
+
+  #kept(read: readonly ReadNumber[]): Promise<Map<string, KeptLine>> {
+    return this.changes.kept(read.map(({ number }) => number.sid));
   }
 
   async #item(account: TwilioLines, numberSid: string, place: Place): Promise<NumberSetup> {
@@ -93,28 +101,43 @@ export class NumberLines {
     accountId: string,
     numberSid: string,
     { publicBaseUrl }: Place,
-  ): Promise<{ account: TwilioLines; read: ReadNumber }> {
+  ): Promise<{ account: TwilioLines; read: ReadNumber; all: ReadNumber[] }> {
     const account = this.accounts.find(accountId);
     const all = account ? await this.reader.read(account, publicBaseUrl) : [];
     const read = all.find(({ number }) => number.sid === numberSid);
     if (!account || !read) throw notFound();
-    return { account, read };
+    return { account, read, all };
   }
 }
 
-const itemOf = (
+function itemOf(
   { id, name: accountName }: TwilioLines,
-  { number: { sid, phoneNumber, name }, differences }: ReadNumber,
-  undoableSince: number | undefined,
-): NumberSetup => ({
-  accountId: id,
-  accountName,
-  numberSid: sid,
-  phoneNumber,
+  { number, differences, messagesTakenBy }: ReadNumber,
+  all: readonly ReadNumber[],
+  kept: ReadonlyMap<string, KeptLine>,
+): NumberSetup {
+  const { sid, phoneNumber, name } = number;
+  const own = kept.get(sid);
+  const numbers = all.map((each) => each.number);
+  const undo = own && undoOf(number, own.former, numbers, kept);
+  return {
+    accountId: id,
+    accountName,
+    numberSid: sid,
+    phoneNumber,
+    name,
+    differences,
+    ...(messagesTakenBy && { messagesTakenBy: takerOf(messagesTakenBy) }),
+    ...(own && { undoableSince: own.at }),
+    ...(undo?.application && { undoTakesAlong: undo.along.map((other) => other.phoneNumber) }),
+    consoleUrl: `${NUMBERS_PAGE}/${sid}/configure`,
+  };
+}
+
+const takerOf = ({ name, inboundUrl }: MessagingService): MessagesTaker => ({
   name,
-  differences,
-  ...(undoableSince !== undefined && { undoableSince }),
-  consoleUrl: `${NUMBERS_PAGE}/${sid}/configure`,
+  url: shown(inboundUrl),
+  consoleUrl: SERVICES_PAGE,
 });
 
 const notFound = (): AppError =>

@@ -10,6 +10,7 @@ import { leadsElsewhere } from '../wanted-lines';
 
 const RECENT_MAX = 20;
 const NUMBERS_PAGE = 'https://console.twilio.com/us1/develop/phone-numbers/manage/incoming';
+const SERVICES_PAGE = 'https://console.twilio.com/us1/develop/sms/services';
 
 /** The balance, the numbers, where they lead, and the latest messages of each Twilio account. */
 @Injectable()
@@ -67,7 +68,7 @@ export class LinesCheck implements ReadinessCheck {
           subject: name,
           parameters,
         }),
-        ...numbers.map((number) => driftOf(number, place)),
+        ...numbers.flatMap((number) => [...takenOf(number), ...driftOf(number, place)]),
       ];
     } catch (error) {
       return [notTold('numbers', error, name)];
@@ -83,32 +84,35 @@ export class LinesCheck implements ReadinessCheck {
   }
 }
 
+function takenOf({ number: { phoneNumber }, messagesTakenBy }: ReadNumber): ReadinessItem[] {
+  if (!messagesTakenBy) return [];
+  const { name } = messagesTakenBy;
+  const words = [
+    `The Messaging Service “${name}” takes its messages: the number's own address is not asked.`,
+    "In the Twilio console, open that service, then Integration, and choose “Defer to sender's webhook”.",
+  ] as const;
+  const more = { subject: phoneNumber, parameters: { name }, link: SERVICES_PAGE };
+  return [finding('webhooks', 'failed', 'webhooks/messages-taken', words, more)];
+}
+
 function driftOf(
-  { number: { phoneNumber }, differences }: ReadNumber,
+  { number: { phoneNumber }, differences, messagesTakenBy }: ReadNumber,
   { publicBaseUrl }: Place,
-): ReadinessItem {
+): ReadinessItem[] {
   if (differences.length === 0) {
+    if (messagesTakenBy) return [];
     const words = ['Calls and messages lead here, with a fallback and a status callback.'] as const;
-    return finding('webhooks', 'ok', 'webhooks/ok', words, { subject: phoneNumber });
+    return [finding('webhooks', 'ok', 'webhooks/ok', words, { subject: phoneNumber })];
   }
   const settings = differences.map(({ setting }) => setting).join(', ');
   const more = { subject: phoneNumber, parameters: { settings }, link: '/go-live' };
   const todo = 'Press “Lead it here” on the page Go live, or paste the webhook URLs of the account.';
-  return leadsElsewhere(differences, publicBaseUrl)
-    ? finding(
-        'webhooks',
-        'failed',
-        'webhooks/elsewhere',
-        [`Its calls or messages go elsewhere: ${settings}.`, todo],
-        more,
-      )
-    : finding(
-        'webhooks',
-        'warning',
-        'webhooks/drift',
-        [`It leads here, but not as this server wants it: ${settings}.`, todo],
-        more,
-      );
+  if (leadsElsewhere(differences, publicBaseUrl)) {
+    const words = [`Its calls or messages go elsewhere: ${settings}.`, todo] as const;
+    return [finding('webhooks', 'failed', 'webhooks/elsewhere', words, more)];
+  }
+  const words = [`It leads here, but not as this server wants it: ${settings}.`, todo] as const;
+  return [finding('webhooks', 'warning', 'webhooks/drift', words, more)];
 }
 
 function recentOf(messages: readonly RecentMessage[], subject: string): ReadinessItem {

@@ -21,11 +21,21 @@ export interface VoiceLine {
 export interface NumberLine extends VoiceLine {
   /** The application that answers calls, instead of the number's own URLs. */
   voiceApplicationSid: string;
+  /** The SIP trunk to which calls go, instead of any application and of the number's own URLs. */
+  trunkSid: string;
   smsApplicationSid: string;
   smsUrl: string;
   smsMethod: string;
   smsFallbackUrl: string;
   smsFallbackMethod: string;
+}
+
+/** What takes the messages of its numbers itself: their own URLs are not asked. */
+export interface MessagingService {
+  sid: string;
+  name: string;
+  /** Empty: whatever comes in is dropped. */
+  inboundUrl: string;
 }
 
 export interface NumberAtProvider {
@@ -35,6 +45,8 @@ export interface NumberAtProvider {
   name: string;
   hasVoice: boolean;
   hasMessages: boolean;
+  /** Absent where its messages go by its own settings. */
+  messagingService?: MessagingService;
   line: NumberLine;
 }
 
@@ -52,7 +64,7 @@ export abstract class AccountLines {
   /** The voice settings of an application; undefined where the account has none of that SID. */
   abstract application(login: LineLogin, sid: string): Promise<VoiceLine | undefined>;
 
-  /** Sets what is given; the rest stays. */
+  /** Sets what is given; the rest stays, but for that a trunk clears the voice application, and a voice application the trunk. */
   abstract setNumber(login: LineLogin, sid: string, line: Partial<NumberLine>): Promise<void>;
 
   /** Sets what is given; the rest stays. */

@@ -3,7 +3,7 @@ import type { CallRecording, RecordingTranscript, SpokenLine } from '@centralita
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { JobQueue } from '../../../platform/queue/job-queue';
-import { MediaStore } from '../../messages/api/media';
+import { MediaStore, type FilePart } from '../../messages/api/media';
 import { PeopleDirectory } from '../../people/api/people-directory';
 import { noSuchRecording } from '../no-such-recording';
 import { RecordingLog } from '../recording-log';
@@ -39,10 +39,14 @@ export class Recordings {
   async open(
     organisationId: string,
     id: string,
-  ): Promise<{ type: string; bytes: number; content: Readable }> {
+  ): Promise<{ type: string; bytes: number; read: (part?: FilePart) => Promise<Readable> }> {
     const row = await this.store.find(id, organisationId);
     if (row?.state !== 'stored') throw noSuchRecording();
-    return { type: row.type ?? 'audio/wav', bytes: row.bytes ?? 0, content: await this.media.open(id) };
+    return {
+      type: row.type ?? 'audio/wav',
+      bytes: row.bytes ?? 0,
+      read: (part) => this.media.open(id, part),
+    };
   }
 
   /** One that could not be fetched is fetched once more. @throws AppError `recordings/not-found` (404) */

@@ -4,7 +4,7 @@ import type { VoicemailItem, VoicemailPage } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
-import { MediaStore } from '../../messages/api/media';
+import { MediaStore, type FilePart } from '../../messages/api/media';
 import { PeopleDirectory } from '../../people/api/people-directory';
 import { VoicemailLog } from '../voicemail-log';
 import type { VoicemailRow } from '../voicemail-schema';
@@ -63,10 +63,14 @@ export class Voicemails {
   async open(
     organisationId: string,
     id: string,
-  ): Promise<{ type: string; bytes: number; content: Readable }> {
+  ): Promise<{ type: string; bytes: number; read: (part?: FilePart) => Promise<Readable> }> {
     const row = await this.store.find(id, organisationId);
     if (row?.state !== 'stored') throw notFound();
-    return { type: row.type ?? 'audio/wav', bytes: row.bytes ?? 0, content: await this.media.open(id) };
+    return {
+      type: row.type ?? 'audio/wav',
+      bytes: row.bytes ?? 0,
+      read: (part) => this.media.open(id, part),
+    };
   }
 
   async #items(rows: readonly VoicemailRow[]): Promise<VoicemailItem[]> {

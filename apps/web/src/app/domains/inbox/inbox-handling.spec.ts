@@ -1,7 +1,9 @@
 import type { TestRequest } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
 import type { Conversation, InboxSettings } from '@centralita/shared-types';
 import { conversation, message, NOON } from './testing/fixtures';
 import { choose } from '../../shared/ui/testing/choose';
+import { Toasts } from '../../shared/ui/toasts';
 import { LIST, OPEN, opened, page } from './testing/opened-inbox';
 
 const settings: InboxSettings = {
@@ -329,12 +331,22 @@ describe('a conversation in the hands of a team', () => {
       },
     ];
     const body = await bed.answer('POST /api/contacts/contact-c1/join', {
-      name: 'Carla',
-      fields: [],
-      addresses: both,
+      ...{ name: 'Carla', fields: [], addresses: both },
+      undo: 'sealed',
     });
     expect(body).toEqual({ contactId: 'contact-2' });
     expect(text('app-person-panel ul')).toContain('carla@example.com');
+    const toast = TestBed.inject(Toasts).toasts().at(-1);
+    expect(toast?.text).toBe('Shown as one person.');
+    toast!.action!.run();
+    await bed.settle();
+    const undone = await bed.answer('POST /api/contacts/contact-c1/undo-join', {
+      ...{ name: 'Carla', fields: [], addresses: [both[0]] },
+    });
+    expect(undone).toEqual({ undo: 'sealed' });
+    expect(text('app-person-panel ul')).not.toContain('carla@example.com');
+    await bed.happens('contacts/changed', { contactId: 'contact-c1' });
+    await bed.answer('GET /api/contacts/contact-c1', { name: 'Carla', fields: [], addresses: both });
     find('[aria-label="Separate carla@example.com from this person"]').click();
     await bed.settle();
     await bed.answer('POST /api/contacts/contact-2/separate', {

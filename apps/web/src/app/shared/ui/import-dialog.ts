@@ -44,6 +44,8 @@ export interface ImportDialogData<Line, Result extends ImportedList<Line>> {
   };
 }
 
+/** What is told of columns. */
+const UNUSED: ReadonlySet<ImportFault['code']> = new Set(['unknown-column', 'same-column']);
 /** So many lines are shown before they are brought in. */
 const SHOWN_MAX = 50;
 
@@ -84,15 +86,12 @@ export class ImportDialog<Line extends { line: number }, Result extends Imported
   protected readonly failure = signal<string | undefined>(undefined);
   protected readonly lines = computed(() => this.preview()?.lines.slice(0, SHOWN_MAX) ?? []);
   protected readonly faults = computed(() => this.preview()?.faults.slice(0, SHOWN_MAX) ?? []);
-  /** A column that is not used leaves its lines right. */
-  protected readonly wrongLines = computed(
-    () =>
-      new Set(
-        this.preview()
-          ?.faults.filter(({ code }) => code !== 'unknown-column')
-          .map(({ line }) => line),
-      ).size,
-  );
+  /** A column that is not used leaves its lines right; one that something is left out of comes in with the rest. */
+  protected readonly wrongLines = computed(() => {
+    const right = new Set(this.preview()?.lines.map(({ line }) => line));
+    const faults = this.preview()?.faults.filter(({ code, line }) => !UNUSED.has(code) && !right.has(line));
+    return new Set(faults?.map(({ line }) => line)).size;
+  });
   protected readonly more = computed(() => (this.preview()?.lines.length ?? 0) - this.lines().length);
 
   protected async choose(picker: HTMLInputElement): Promise<void> {

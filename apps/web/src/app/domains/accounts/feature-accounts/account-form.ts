@@ -17,6 +17,7 @@ import {
   ACCOUNT_FIELDS,
   NEEDS_ONE_OF,
   draftOf,
+  followed,
   type AccountDraft,
   type AccountField,
   type AccountFieldId,
@@ -55,11 +56,21 @@ export class AccountForm {
   protected readonly cleaners = computed(
     () => new Map(this.shown().map((field) => [field.id, (typed: string) => cleanOf(field, typed)])),
   );
-  private readonly subject = computed(() => this.account()?.id ?? this.provider());
-  /** Begins anew for another account only: what is half typed stays when this one changes elsewhere. */
-  protected readonly draft = linkedSignal<string, AccountDraft>({
-    source: this.subject,
-    computation: () => untracked(() => draftOf(this.account(), NAMES[this.provider()])),
+  /** As the account stands, whoever changed it last. */
+  private readonly saved = computed(() => ({
+    subject: this.account()?.id ?? this.provider(),
+    draft: draftOf(this.account(), NAMES[this.provider()]),
+  }));
+  /**
+   * Begins anew for another account. When this one changes elsewhere, what was typed stays, and the rest follows: saved as it
+   * was, it would revert the change.
+   */
+  protected readonly draft = linkedSignal<{ subject: string; draft: AccountDraft }, AccountDraft>({
+    source: this.saved,
+    computation: (now, before) =>
+      before?.source.subject === now.subject
+        ? followed(before.value, before.source.draft, now.draft)
+        : now.draft,
   });
   protected readonly taken = signal<ReadonlySet<AccountFieldId>>(new Set());
   protected readonly fields = form(this.draft, (path) => {

@@ -118,6 +118,39 @@ describe('AccountPage', () => {
     expect(await (await input('Name')).getValue()).toBe('Half typ');
   });
 
+  it('reverts nothing that a colleague has changed meanwhile', async () => {
+    const application = (digit: string): string => `AP${digit.repeat(32)}`;
+    const before = { ...ACCOUNT, facts: { ...ACCOUNT.facts, twimlAppSid: application('1') } };
+    const theirs = {
+      ...ACCOUNT,
+      name: 'Renamed',
+      facts: { ...ACCOUNT.facts, twimlAppSid: application('2'), region: 'ie1' },
+    };
+    const { bed, input, press } = await opened({ id: 'desk' }, [before]);
+    await (await input('Twilio phone number')).setValue('+14155550123');
+    await bed.listen();
+    await bed.answer('/api/accounts', [before]);
+    await bed.happens('accounts/changed');
+    await bed.answer('/api/accounts', [theirs]);
+    expect(await (await input('TwiML App SID')).getValue()).toBe(application('2'));
+    await (await input('API Key Secret')).setValue('Secret'.repeat(5));
+    const pressed = press('Save');
+    await bed.settle();
+    const body = await bed.answer('PUT /api/accounts/desk', theirs);
+    await bed.answer('POST /api/accounts/desk/test', reportWith());
+    await bed.answer('/api/accounts', [theirs]);
+    await pressed;
+    expect(body).toEqual({
+      provider: 'twilio',
+      name: 'Renamed',
+      accountSid: SID,
+      twimlAppSid: application('2'),
+      region: 'ie1',
+      phoneNumber: '+14155550123',
+      apiKeySecret: 'Secret'.repeat(5),
+    });
+  });
+
   it('says in words what a test has found', async () => {
     const { bed, press, text } = await opened({ id: 'desk' }, [ACCOUNT]);
     const pressed = press(/Test connection/);

@@ -20,7 +20,7 @@ const campaign = (changes: Partial<Campaign> = {}, report: Partial<Campaign['rep
   ...{ id: 'c1', name: 'Autumn', channel: 'sms', text: 'Hola[ {name}], abrimos.', template: null },
   ...{ contacts: null, perMinute: 30, perDay: null, evenInQuietHours: false },
   ...{ state: 'draft', problem: null, madeBy: 'Olivia', createdAt: 1, startsAt: null, endedAt: null },
-  goesOnAt: null,
+  ...{ goesOnAt: null, filled: true },
   ...changes,
   report: {
     ...{ recipients: 3, waiting: 2, leftOut: [{ reason: 'opted-out', count: 1 }] },
@@ -163,6 +163,25 @@ describe('campaigns', () => {
     expect(page.text()).not.toContain('Continúa sola');
     expect(await page.pressable(/^Reanudar/)).toBe(1);
   });
+
+  it.each([
+    ['en', null, 'Not all of its recipients are here yet', 'bring the list in again', /^Check and start/],
+    ['es', {}, 'Aún no están todos los destinatarios', '«Cambiar» y guarda otra vez', /^Comprobar/],
+  ] as const)(
+    'that were filled by half say in %s how that is mended, and cannot be started',
+    async (language, contacts, heading, how, check) => {
+      const half = campaign({ contacts, filled: false });
+      const page = await opened('admin', [half], language);
+      expect(page.text()).toContain(heading);
+      expect(page.text()).toContain(how);
+      const start = await page.everywhere.getHarness(MatButtonHarness.with({ text: check }));
+      expect(await start.isDisabled()).toBe(true);
+      await page.bed.happens('campaigns/changed', { campaignId: 'c1' });
+      await page.bed.answer('/api/campaigns', [campaign({ contacts })]);
+      expect(page.text()).not.toContain(heading);
+      expect(await start.isDisabled()).toBe(false);
+    },
+  );
 
   it('are written with a list', async () => {
     const page = await opened('admin', []);

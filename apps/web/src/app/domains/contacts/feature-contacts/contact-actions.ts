@@ -34,8 +34,13 @@ export class ContactActions {
   async bring(): Promise<boolean> {
     const data: ImportDialogData<ContactLine, ContactImportResult> = {
       run: (list, { dryRun }) => this.client.bring(list, dryRun),
-      describe: ({ name, phone, email }) =>
-        [name, phone && this.numbers.format(phone), email].filter(Boolean).join(' · '),
+      describe: ({ name, phone, email, others }) =>
+        [
+          name,
+          ...[phone, email, ...others].map((one) => (one?.startsWith('+') ? this.numbers.format(one) : one)),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       words: {
         title: 'contacts.import.title',
         how: 'contacts.import.how',

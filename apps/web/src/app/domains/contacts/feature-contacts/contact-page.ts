@@ -81,11 +81,11 @@ export class ContactPage {
   protected save(event: Event): Promise<boolean> {
     event.preventDefault();
     const id = this.id();
-    const name = this.name().trim();
+    const [name, note] = [this.name().trim(), this.note().trim()];
     return this.actions.attempts.run(async () => {
       const changed = await this.client.change(id, {
         ...(name && name !== this.saved().name && { name }),
-        note: this.note().trim(),
+        ...(note !== this.saved().note && { note }),
       });
       if (this.id() === id) this.customer.update(() => changed);
       this.actions.attempts.say('contacts.saved');

@@ -108,9 +108,11 @@ describe('contacts', () => {
     picker.dispatchEvent(new Event('change'));
     await page.bed.settle();
     await page.bed.answer('POST /api/contacts/import', {
-      lines: [{ line: 2, name: 'Ana', phone: '+34612345678', email: null }],
+      lines: [{ line: 2, name: 'Ana', phone: '+34612345678', email: null, others: ['ana@example.com'] }],
       faults: [
         { line: 1, column: 'Talla', code: 'unknown-column', value: 'Talla' },
+        { line: 1, column: 'Nombre', code: 'same-column', value: 'Cliente' },
+        { line: 2, column: 'email', code: 'of-another', value: 'info@example.com' },
         { line: 3, column: 'phone', code: 'wrong-shape', value: 'abc' },
         { line: 3, column: 'Visitas', code: 'wrong-shape', value: 'x' },
       ],
@@ -120,6 +122,9 @@ describe('contacts', () => {
     // A column that is not used makes no line wrong, and a line with two faults is one.
     expect(shown).toContain('Correctas: 1. Por corregir: 1.');
     expect(shown).toContain('la columna «Talla» no se usa.');
+    expect(shown).toContain('la columna «Cliente» no se usa: es lo mismo que «Nombre».');
+    expect(shown).toContain('el correo info@example.com no se usa en esta línea');
+    expect(shown).toMatch(/Ana · \+34 612 34 56 78 · ana@example.com/);
     expect(shown).toContain('no se entiende el teléfono: abc');
     expect(shown).toContain('no se entiende Visitas: x');
     await page.press('Cancelar');
@@ -184,6 +189,11 @@ describe('contacts', () => {
     await page.bed.answer('/api/contacts/c2', { ...CUSTOMER, name: 'Ben Roca', note: 'Afternoons' });
     expect(await (await name()).getValue()).toBe('Ben Roca');
     expect(await (await note()).getValue()).toBe('Afternoons');
+    // A note that a colleague is writing now is not replaced by the one that this page has.
+    await (await name()).setValue('Ben Roca Gil');
+    await page.press('Save');
+    const sent = await page.bed.answer('PATCH /api/contacts/c2', { ...CUSTOMER, name: 'Ben Roca Gil' });
+    expect(sent).toEqual({ name: 'Ben Roca Gil' });
   });
 
   it('have fields, which administrators add, change, put in order and delete', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
-import type { NumberSetup, ReadinessReport } from '@centralita/shared-types';
+import type { NumberSetup, NumberSetups, ReadinessReport } from '@centralita/shared-types';
 import { READINESS_CODES } from '@centralita/shared-types/rules';
 import { provideTranslocoScope } from '@jsverse/transloco';
 import { PeopleBed } from '../../people/testing/people-bed';
@@ -46,7 +46,7 @@ const NUMBER: NumberSetup = {
 };
 
 describe('GoLivePage', () => {
-  const opened = async (language: 'en' | 'es' = 'en', more: { reachable?: boolean } = {}) => {
+  const opened = async (language: 'en' | 'es' = 'en', more: Partial<NumberSetups> = {}) => {
     const bed = new PeopleBed('golive', language, [
       provideTranslocoScope('accounts'),
       provideTranslocoScope('settings'),
@@ -104,6 +104,42 @@ describe('GoLivePage', () => {
     await bed.answer('POST /api/number-setup/desk/PN1/undo', NUMBER);
     await undone;
     expect(text()).toContain('Settings to change: 1');
+  });
+
+  it('says of a number that it does not lead here while a service takes its messages', async () => {
+    const messagesTakenBy = {
+      name: 'Old desk',
+      url: 'https://pbx.example/sms',
+      consoleUrl: 'https://console.twilio.com/services',
+    };
+    const { text, element } = await opened('en', {
+      numbers: [{ ...NUMBER, differences: [], messagesTakenBy }],
+    });
+    expect(text()).toContain('Messages go elsewhere');
+    expect(text()).not.toContain('Leads here');
+    expect(text()).toMatch(
+      /Messaging Service “Old desk” takes the messages.+It asks https:\/\/pbx\.example\/sms/,
+    );
+    expect(element.querySelector(`a[href="${messagesTakenBy.consoleUrl}"]`)).not.toBeNull();
+  });
+
+  it('says before it is pressed what putting a number back takes along', async () => {
+    const led = { ...NUMBER, differences: [], undoableSince: Date.now() };
+    const { element, text } = await opened('es', {
+      numbers: [
+        { ...led, undoTakesAlong: ['+14155550124'] },
+        { ...led, numberSid: 'PN2', undoTakesAlong: [] },
+        { ...led, numberSid: 'PN3' },
+      ],
+    });
+    const described = [...element.querySelectorAll('[aria-describedby$="-along"]')].map((button) =>
+      document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent.trim(),
+    );
+    expect(described).toEqual([
+      expect.stringMatching(/las llamadas que hacen los agentes, y las que entran a \+1 ?415 ?555 ?0124,/),
+      expect.stringMatching(/las llamadas que hacen los agentes irán/),
+    ]);
+    expect(text().match(/Dejarlo como estaba/g)).toHaveLength(3);
   });
 
   it('sets nothing where Twilio cannot reach this server', async () => {

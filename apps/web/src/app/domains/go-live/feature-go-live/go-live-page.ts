@@ -52,7 +52,8 @@ export class GoLivePage {
   }
 
   protected lead(number: NumberSetup): Promise<void> {
-    return this.change('golive.numbers.led', number, () => this.store.lead(number));
+    const words = number.messagesTakenBy ? 'golive.numbers.ledCalls' : 'golive.numbers.led';
+    return this.change(words, number, () => this.store.lead(number));
   }
 
   protected putBack(number: NumberSetup): Promise<void> {

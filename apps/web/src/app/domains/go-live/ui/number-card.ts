@@ -24,4 +24,8 @@ export class NumberCard {
   readonly putBack = output();
 
   protected readonly format = inject(NumberFormat);
+
+  protected listed(phoneNumbers: readonly string[]): string {
+    return phoneNumbers.map((each) => this.format.format(each)).join(', ');
+  }
 }

@@ -1,5 +1,12 @@
 import { Injectable, inject } from '@angular/core';
-import type { ContactItem, ContactValueChange, Customer, Page, TimelineItem } from '@centralita/shared-types';
+import type {
+  ContactItem,
+  ContactValueChange,
+  Customer,
+  JoinedCustomer,
+  Page,
+  TimelineItem,
+} from '@centralita/shared-types';
 import { ApiClient } from '../../../shared/data-api/api-client';
 import { OrganisationChoice } from '../../people/api';
 
@@ -22,8 +29,13 @@ export class ContactsClient {
   }
 
   /** Both are one person. Refused with `contacts/nobody-to-join`. */
-  join(contactId: string, otherId: string): Promise<Customer> {
+  join(contactId: string, otherId: string): Promise<JoinedCustomer> {
     return this.api.post(this.at(`/${contactId}/join`), { contactId: otherId });
+  }
+
+  /** All is as it was before the join. Refused with `contacts/changed-since-join`. */
+  undoJoin(contactId: string, undo: string): Promise<Customer> {
+    return this.api.post(this.at(`/${contactId}/undo-join`), { undo });
   }
 
   /** What fields are for the person. Refused with `contacts/bad-value`, `contacts/unknown-field`. */

@@ -28,10 +28,16 @@ export class PersonHistory {
     ask: (id, before) => this.client.timeline(id, before),
   });
 
+  /** @returns what undoes it; null where nothing does. Rejects with `ApiError`. */
+  async join(id: string, otherId: string): Promise<string | null> {
+    const joined = await this.client.join(id, otherId);
+    this.changed(id, joined);
+    return joined.undo;
+  }
+
   /** Rejects with `ApiError`. */
-  async join(otherId: string): Promise<void> {
-    const id = this.contactId();
-    if (id !== undefined) this.changed(id, await this.client.join(id, otherId));
+  async undoJoin(id: string, undo: string): Promise<void> {
+    this.changed(id, await this.client.undoJoin(id, undo));
   }
 
   /** Rejects with `ApiError`. */

@@ -113,7 +113,12 @@ export class Thread {
   async send(text: string, attachments: PendingMessage['attachments']): Promise<void> {
     const conversationId = this.id();
     if (conversationId === undefined) return;
-    this.put(await this.outbox.send({ conversationId, text, attachments }));
+    // WhatsApp takes one file with a message.
+    const isOneByOne = this.conversation()?.channel === 'whatsapp';
+    const [first, ...others] = isOneByOne ? attachments.map((each) => [each]) : [attachments];
+    this.put(await this.outbox.send({ conversationId, text, attachments: first ?? [] }));
+    for (const each of others)
+      this.put(await this.outbox.send({ conversationId, text: '', attachments: each }));
   }
 
   /** @param conversationId for which it was filled in: another one may be open by now */

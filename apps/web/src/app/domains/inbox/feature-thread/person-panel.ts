@@ -67,22 +67,26 @@ export class PersonPanel {
 
   protected async join(): Promise<void> {
     const load = () => import('./join-dialog').then((m) => m.JoinDialog);
-    const chosen = await this.dialogs.open<ContactItem>(load, { data: { contactId: this.contactId() } });
-    if (chosen) await this.attempt(() => this.history.join(chosen.id), 'inbox.person.joined', chosen.id);
+    const contactId = this.contactId();
+    const chosen = await this.dialogs.open<ContactItem>(load, { data: { contactId } });
+    if (!chosen) return;
+    await this.attempt(async () => {
+      const undo = await this.history.join(contactId, chosen.id);
+      const run = () => void this.attempt(() => this.history.undoJoin(contactId, undo ?? ''));
+      const action = undo !== null && { action: { label: this.words('ui.undo'), run } };
+      this.toasts.show({ text: this.words('inbox.person.joined'), icon: 'check', ...action });
+    });
   }
 
   protected async separate(contactId: string): Promise<void> {
     await this.attempt(() => this.history.separate(contactId));
   }
 
-  private async attempt(deed: () => Promise<void>, said?: string, undoes?: string): Promise<void> {
+  private async attempt(deed: () => Promise<void>): Promise<void> {
     if (this.busy()) return;
     this.busy.set(true);
     try {
       await deed();
-      if (said === undefined || undoes === undefined) return;
-      const action = { label: this.words('ui.undo'), run: () => void this.separate(undoes) };
-      this.toasts.show({ text: this.words(said), icon: 'check', action });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.toasts.show({ text: this.failures.of(error, 'inbox.failure.'), icon: 'error' });

@@ -105,6 +105,14 @@ export const draftOf = (account: AccountItem | undefined, name: string): Account
   metaVerifyToken: '',
 });
 
+/** What was typed since the form showed `before`, and of the rest what is saved `now`. */
+export const followed = (typed: AccountDraft, before: AccountDraft, now: AccountDraft): AccountDraft => ({
+  ...now,
+  ...Object.fromEntries(
+    Object.entries(typed).filter(([field, value]) => value !== before[field as keyof AccountDraft]),
+  ),
+});
+
 /** One of them must be there: without it the account is good for nothing. */
 export const NEEDS_ONE_OF: Readonly<Record<Provider, readonly AccountFieldId[]>> = {
   twilio: ['authToken'],

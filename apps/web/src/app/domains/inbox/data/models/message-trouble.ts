@@ -6,6 +6,7 @@
  */
 export const WORDED_CODES = [
   'messages/given-up',
+  'messages/mail-opted-out',
   'messages/no-caption',
   'messages/one-file',
   'bounce',

@@ -33,6 +33,7 @@ export const DETAIL_FORMS: Readonly<Record<AuditDetail, DetailForm>> = {
   host: 'host',
   kind: 'alert',
   language: 'language',
+  leftAtProvider: 'plain',
   mailDomains: 'plain',
   name: 'plain',
   numbers: 'plain',

@@ -1,0 +1,39 @@
+import { foldText } from '../../platform/text/fold-text';
+import { spellingsOf } from './api/contact-address';
+import type { ListedContact } from './contact-list';
+
+/** The same for every spelling of a number. */
+export const addressKey = (address: string): string => spellingsOf(address).sort()[0] ?? address;
+
+export const addressesOf = ({ phones, emails }: Pick<ListedContact, 'phones' | 'emails'>): string[] => [
+  ...phones,
+  ...emails,
+];
+
+/**
+ * Keys of the numbers and addresses that stand with several people in one list: in lines with other numbers or addresses
+ * beside them, and not under one name.
+ */
+export function sharedAddresses(lines: readonly ListedContact[]): Set<string> {
+  const uses = new Map<string, { name: string; beside: string }[]>();
+  for (const line of lines) {
+    const keys = addressesOf(line).map(addressKey);
+    for (const key of keys) {
+      const beside = keys.filter((one) => one !== key).sort();
+      const use = { name: foldText(line.name ?? ''), beside: beside.join(' ') };
+      uses.set(key, [...(uses.get(key) ?? []), use]);
+    }
+  }
+  return new Set([...uses].flatMap(([key, all]) => (isShared(all) ? key : [])));
+}
+
+function isShared(uses: readonly { name: string; beside: string }[]): boolean {
+  const besides = new Set(uses.map(({ beside }) => beside));
+  if (besides.size === 1) return false;
+  const named = uses.filter(({ name }) => name !== '');
+  const names = new Set(named.map(({ name }) => name));
+  if (names.size > 1 && new Set(named.map(({ beside }) => beside)).size > 1) return true;
+  // Without a name, only what stands beside it tells whose it is.
+  besides.delete('');
+  return besides.size > 1 && uses.some(({ name, beside }) => name === '' && beside !== '');
+}

@@ -1,0 +1,30 @@
+import type { ReceivedMail } from '../api/received-mail';
+import { correspondentOf, type Correspondent } from './correspondent';
+
+const of = (more: Partial<ReceivedMail>): Correspondent =>
+  correspondentOf(
+    {
+      from: { address: 'ana@example.com', name: 'Ana' },
+      replyTo: null,
+      provenDomains: [],
+      ...more,
+    } as ReceivedMail,
+    (domain) => domain === 'cafe.example',
+  );
+
+it.each([
+  [['example.com'], true],
+  [['bounces.example.com'], true],
+  [['mailer.example', 'example.com'], true],
+  [[], false],
+  [['evil-example.com'], false],
+  [['example.com.evil.example'], false],
+])('is proven by %j: %s', (provenDomains, isProven) => {
+  expect(of({ provenDomains })).toEqual({ address: 'ana@example.com', name: 'Ana', isProven });
+});
+
+it('is to whom answers are to go, whom the sender’s proof says nothing of', () => {
+  const luz = { address: 'luz@example.org', name: null };
+  expect(of({ replyTo: luz, provenDomains: ['example.com'] })).toEqual({ ...luz, isProven: false });
+  expect(of({ replyTo: { address: 'hola@cafe.example', name: null } }).address).toBe('ana@example.com');
+});

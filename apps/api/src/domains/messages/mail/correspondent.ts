@@ -1,0 +1,28 @@
+import type { MailPerson, ReceivedMail } from '../api/received-mail';
+
+export interface Correspondent extends MailPerson {
+  /** Whether the provider's checks prove that the mail is of this address. */
+  isProven: boolean;
+}
+
+/**
+ * With whom a mail is to be written on: to whom it wants answers to go, else who wrote it.
+ *
+ * @param isOurs whether a mail domain is the organisation's own: answers to those would come back
+ */
+export function correspondentOf(
+  { from, replyTo, provenDomains }: ReceivedMail,
+  isOurs: (domain: string) => boolean,
+): Correspondent {
+  const isOther =
+    replyTo !== null && replyTo.address !== from.address && !isOurs(mailDomainOf(replyTo.address));
+  const { address, name } = isOther ? replyTo : from;
+  const domain = mailDomainOf(address);
+  return { address, name, isProven: provenDomains.some((proven) => areOfOne(proven, domain)) };
+}
+
+export const mailDomainOf = (address: string): string => address.split('@')[1]?.toLowerCase() ?? '';
+
+/** As DMARC's relaxed alignment: mail of a domain goes out by those below it too. Source: RFC 7489 §3.1 */
+const areOfOne = (one: string, other: string): boolean =>
+  one === other || (other !== '' && one.endsWith(`.${other}`)) || other.endsWith(`.${one}`);

@@ -45,7 +45,7 @@ describe('the audit log', () => {
       for (let number = 0; number < 120; number += 1)
         await app.get(AuditLog).record(tx, {
           actor: { via: 'server' },
-          action: 'paging/done',
+          action: 'knowledge/imported',
           organisationId: team.organisationId,
           details: { count: number },
         });
@@ -53,7 +53,7 @@ describe('the audit log', () => {
     const seen: AuditItem[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const got: Page<AuditItem> = await page(`?action=paging&from=${at}${next && `&after=${next}`}`);
+      const got: Page<AuditItem> = await page(`?action=knowledge&from=${at}${next && `&after=${next}`}`);
       seen.push(...got.items);
       next = got.next;
     }
@@ -67,9 +67,9 @@ describe('the audit log', () => {
     const { app } = team.api;
     await app
       .get(UnitOfWork)
-      .run((tx) => app.get(AuditLog).record(tx, { actor: { via: 'server' }, action: 'keys/rotated' }));
-    expect((await page('?action=keys', team.owner)).items).toHaveLength(1);
-    expect((await page('?action=keys')).items).toEqual([]);
+      .run((tx) => app.get(AuditLog).record(tx, { actor: { via: 'server' }, action: 'jobs/retried' }));
+    expect((await page('?action=jobs', team.owner)).items).toHaveLength(1);
+    expect((await page('?action=jobs')).items).toEqual([]);
   });
 
   it('exports lines without formulas, and tells of it', async () => {
@@ -114,7 +114,7 @@ onEachEngine('the audit log', (open) => {
   it('is never changed, whoever tries', async () => {
     const { database, work } = store;
     const log = new StoredAuditLog(new AuditStore(database), new SystemClock());
-    await work.run((tx) => log.record(tx, { actor: { via: 'server' }, action: 'keys/rotated' }));
+    await work.run((tx) => log.record(tx, { actor: { via: 'server' }, action: 'jobs/retried' }));
     const tables = (tx: Parameters<Parameters<UnitOfWork['run']>[0]>[0]) =>
       tx.query.withTables<{ audit: { action: string } }>();
     await expect(
@@ -122,6 +122,6 @@ onEachEngine('the audit log', (open) => {
     ).rejects.toThrow('never changed');
     await expect(work.run((tx) => tables(tx).deleteFrom('audit').execute())).rejects.toThrow('never changed');
     const rows = await new AuditStore(database).page('server', {}, undefined, 10);
-    expect(rows).toMatchObject([{ action: 'keys/rotated' }]);
+    expect(rows).toMatchObject([{ action: 'jobs/retried' }]);
   });
 });

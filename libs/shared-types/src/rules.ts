@@ -318,6 +318,7 @@ export const ASSIGNED_TO_ME = 'me';
 export const SAVED_REPLY_SHORTCUT = /^[\p{L}\p{N}-]{1,30}$/u;
 export const SAVED_REPLY_TEXT_MAX = 1_600;
 
+export * from './audit-actions';
 export * from './contact-rules';
 export * from './macro-rules';
 

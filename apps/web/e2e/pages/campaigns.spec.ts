@@ -60,7 +60,7 @@ test('a campaign to contacts by their fields: written, tried, started, watched, 
   await page.goto('/campaigns');
   await page.getByRole('button', { name: 'New campaign' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name (only you see it)').fill('Autumn');
+  await dialog.getByLabel('Name (only your team sees it)').fill('Autumn');
   await choose(dialog.getByRole('combobox', { name: 'Over' }), 'SMS');
   await dialog.getByRole('textbox', { name: 'Text' }).fill('Hello[ {name}], we open again on Monday.');
   await dialog.getByRole('radio', { name: 'Contacts of this channel' }).check();
@@ -102,7 +102,7 @@ test('a campaign to contacts by their fields: written, tried, started, watched, 
   await expect(dialog).toContainText('2 would get it');
   await expect(dialog).toContainText('Hello Ben Cole, we open again on Monday.');
   await expect(dialog).toContainText('1 asked for no messages +12025550164');
-  await expect(dialog).toContainText('What it costs is unknown yet');
+  await expect(dialog).toContainText('What it costs is not known yet');
   await dialog.getByRole('button', { name: 'Start now' }).click();
   await expect(dialog).toHaveCount(0);
   const figure = (name: string) =>
@@ -119,7 +119,7 @@ test('a campaign to contacts by their fields: written, tried, started, watched, 
   ]);
 
   // Twilio tells prices some time after; from then on they say what the next campaign is going to cost.
-  await expect(row).toContainText('What it cost is unknown yet');
+  await expect(row).toContainText('What it cost is not known yet');
   team.bringForward('message-prices');
   await expect(row).toContainText('Billed by Twilio: $0.0166.', { timeout: 120_000 });
   const { id: draft } = (await (

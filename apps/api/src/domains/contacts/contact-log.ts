@@ -16,7 +16,7 @@ export class ContactLog {
   async record(
     tx: Tx,
     { id, organisation_id: organisationId }: Pick<ContactRow, 'id' | 'organisation_id'>,
-    action: string,
+    action: 'added' | 'changed' | 'joined' | 'separated',
     actor: Actor,
   ): Promise<void> {
     const subject = { kind: 'contact', id };
@@ -28,7 +28,7 @@ export class ContactLog {
   async recordMany(
     tx: Tx,
     organisationId: string,
-    { action, count }: { action: string; count: number },
+    { action, count }: { action: 'imported' | 'fields-ordered'; count: number },
     actor: Actor,
   ): Promise<void> {
     await this.audit.record(tx, { actor, action: `contacts/${action}`, organisationId, details: { count } });
@@ -39,7 +39,7 @@ export class ContactLog {
   async recordField(
     tx: Tx,
     { id, organisation_id: organisationId, name }: Pick<ContactFieldRow, 'id' | 'organisation_id' | 'name'>,
-    action: string,
+    action: 'added' | 'changed' | 'removed',
     actor: Actor,
   ): Promise<void> {
     const subject = { kind: 'contact-field', id };

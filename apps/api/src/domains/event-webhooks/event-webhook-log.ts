@@ -6,6 +6,7 @@ import { AuditLog, type Actor } from '../audit/api/audit-log';
 import type { EventWebhookRow } from './event-webhooks-schema';
 
 type Subject = Pick<EventWebhookRow, 'id' | 'organisation_id' | 'url'>;
+export type WebhookDeed = 'added' | 'changed' | 'secret-renewed' | 'removed' | 'resent';
 const KIND = 'webhook-off';
 
 /** Tells pages, the audit log and the alerts what became of an outgoing webhook. */
@@ -17,7 +18,12 @@ export class EventWebhookLog {
     private readonly alerts: Alerts,
   ) {}
 
-  async record(tx: Tx, { id, organisation_id, url }: Subject, action: string, actor: Actor): Promise<void> {
+  async record(
+    tx: Tx,
+    { id, organisation_id, url }: Subject,
+    action: WebhookDeed,
+    actor: Actor,
+  ): Promise<void> {
     await this.audit.record(tx, {
       actor,
       action: `webhooks/${action}`,

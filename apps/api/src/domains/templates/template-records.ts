@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditAction } from '@centralita/shared-types';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -68,7 +69,7 @@ export class TemplateRecords {
 
   async #tell(
     tx: Tx,
-    action: string,
+    action: AuditAction,
     { id, name, organisation_id }: TemplateRow,
     actor: Actor,
   ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { AuditDetail } from '@centralita/shared-types';
+import type { AuditAction, AuditDetail } from '@centralita/shared-types';
 import type { Tx } from '../../../platform/database/tx';
 
 /** Who did it, and from where. */
@@ -16,8 +16,8 @@ export type AuditDetails = { [Detail in AuditDetail]?: string | number | boolean
 
 export interface AuditEntry {
   actor: Actor;
-  /** `people/role-changed`, `accounts/saved`, `audit/exported`: area and what was done. */
-  action: string;
+  /** Area and what was done. */
+  action: AuditAction;
   /** Organisation it happened in; absent for what concerns the server. */
   organisationId?: string;
   /** What it was done to: the kind and id of a row. */

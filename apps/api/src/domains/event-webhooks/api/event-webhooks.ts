@@ -8,7 +8,7 @@ import { AppError } from '../../../platform/errors/app-error';
 import { WebhookSender } from '../../../platform/outgoing-webhooks/webhook-sender';
 import { Sealer } from '../../../platform/security/sealer';
 import type { Actor } from '../../audit/api/audit-log';
-import { EventWebhookLog } from '../event-webhook-log';
+import { EventWebhookLog, type WebhookDeed } from '../event-webhook-log';
 import type { EventWebhookRow } from '../event-webhooks-schema';
 import { EventWebhooksStore } from '../event-webhooks.store';
 import { eventWebhookPurpose } from '../sealed-in-event-webhooks';
@@ -119,7 +119,7 @@ export class EventWebhooks {
     return { secret, sealed: this.sealer.seal(eventWebhookPurpose(id), Buffer.from(secret)) };
   }
 
-  async #done(tx: Tx, row: EventWebhookRow, action: string, actor: Actor): Promise<void> {
+  async #done(tx: Tx, row: EventWebhookRow, action: WebhookDeed, actor: Actor): Promise<void> {
     await this.log.record(tx, row, action, actor);
     this.log.tell(tx, row);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Macro, MacroDraft } from '@centralita/shared-types';
+import type { AuditAction, Macro, MacroDraft } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -83,7 +83,7 @@ export class Macros {
     return macro;
   }
 
-  async #tell(tx: Tx, action: string, row: MacroRow, actor: Actor): Promise<void> {
+  async #tell(tx: Tx, action: AuditAction, row: MacroRow, actor: Actor): Promise<void> {
     const { id, organisation_id: organisationId, name } = row;
     const subject = { kind: 'macro', id };
     await this.audit.record(tx, { actor, action, organisationId, subject, details: { name } });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   ASSIGNED_TO_ME,
   includesRole,
+  type AuditAction,
   type InboxView,
   type InboxViewDraft,
   type Role,
@@ -139,7 +140,12 @@ export class InboxViews {
   }
 
   /** A view of one person's own is told to them alone. @param rows as it is, and as it was */
-  async #tell(tx: Tx, action: string, rows: [InboxViewRow, ...InboxViewRow[]], actor: Actor): Promise<void> {
+  async #tell(
+    tx: Tx,
+    action: AuditAction,
+    rows: [InboxViewRow, ...InboxViewRow[]],
+    actor: Actor,
+  ): Promise<void> {
     const [{ id, organisation_id: organisationId, name }] = rows;
     const subject = { kind: 'inbox-view', id };
     await this.audit.record(tx, { actor, action, organisationId, subject, details: { name } });

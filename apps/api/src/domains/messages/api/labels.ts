@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Label, LabelDraft } from '@centralita/shared-types';
+import type { AuditAction, Label, LabelDraft } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -70,7 +70,7 @@ export class Labels {
   async #tell(
     tx: Tx,
     organisationId: string,
-    action: string,
+    action: AuditAction,
     id: string,
     name: string,
     actor: Actor,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ConversationChange, ThreadEntryKind } from '@centralita/shared-types';
+import type { ConversationChange } from '@centralita/shared-types';
 import type { Tx } from '../../../platform/database/tx';
 import { JobQueue } from '../../../platform/queue/job-queue';
 import type { Actor } from '../../audit/api/audit-log';
@@ -9,7 +9,7 @@ import { assertBotAnswers } from '../bot-channels';
 import { ConversationsStore } from '../conversations.store';
 import { WAKE_CONVERSATION } from '../message-queues';
 import type { ConversationRow } from '../messages-schema';
-import { ConversationLedger } from './conversation-ledger';
+import { ConversationLedger, type Deed } from './conversation-ledger';
 import { LabelsStore } from './labels.store';
 import { RatingQuestions } from './rating-questions';
 
@@ -69,7 +69,7 @@ export class ConversationChanges {
     if (until !== null)
       await this.jobs.enqueue(tx, WAKE_CONVERSATION, { conversationId: id, until }, { runAt: until });
 
-    const record = (kind: ThreadEntryKind, facts = {}): Promise<unknown> =>
+    const record = (kind: Deed['kind'], facts = {}): Promise<unknown> =>
       this.ledger.record(tx, conversation, { kind, actor, facts });
     if (state && (state !== conversation.state || until !== conversation.snoozed_until))
       await record(ENTRY_OF_STATE[state], until === null ? {} : { until });

@@ -12,7 +12,8 @@ import { ThreadEntriesStore } from './thread-entries.store';
 export interface Deed {
   /** Of its line in the thread; a new one where absent. */
   id?: string;
-  kind: ThreadEntryKind;
+  /** A rating is the customer's. */
+  kind: Exclude<ThreadEntryKind, 'rated'>;
   actor: Actor;
   text?: string;
   facts?: EntryFacts;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RecoveryCodes, TotpOffer } from '@centralita/shared-types';
+import type { AuditAction, RecoveryCodes, TotpOffer } from '@centralita/shared-types';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AuditLog, type Actor } from '../../audit/api/audit-log';
@@ -62,7 +62,13 @@ export class SecondFactorActions {
     });
   }
 
-  #record(tx: Tx, personId: string, organisationId: string, action: string, actor: Actor): Promise<void> {
+  #record(
+    tx: Tx,
+    personId: string,
+    organisationId: string,
+    action: AuditAction,
+    actor: Actor,
+  ): Promise<void> {
     return this.audit.record(tx, {
       actor,
       action,

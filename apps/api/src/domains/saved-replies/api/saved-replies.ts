@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   REPLY_VARIABLES,
   unknownReplyVariables,
+  type AuditAction,
   type SavedReply,
   type SavedReplyDraft,
 } from '@centralita/shared-types';
@@ -93,7 +94,7 @@ export class SavedReplies {
     });
   }
 
-  async #tell(tx: Tx, action: string, row: SavedReplyRow, actor: Actor): Promise<void> {
+  async #tell(tx: Tx, action: AuditAction, row: SavedReplyRow, actor: Actor): Promise<void> {
     const { id, organisation_id: organisationId, shortcut } = row;
     const subject = { kind: 'saved-reply', id };
     await this.audit.record(tx, { actor, action, organisationId, subject, details: { name: shortcut } });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Team, TeamDraft } from '@centralita/shared-types';
+import type { AuditAction, Team, TeamDraft } from '@centralita/shared-types';
 import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
@@ -116,7 +116,7 @@ export class Teams {
     return row;
   }
 
-  async #tell(tx: Tx, action: string, row: TeamRow, actor: Actor): Promise<void> {
+  async #tell(tx: Tx, action: AuditAction, row: TeamRow, actor: Actor): Promise<void> {
     const { id, organisation_id: organisationId, name } = row;
     await this.audit.record(tx, {
       actor,

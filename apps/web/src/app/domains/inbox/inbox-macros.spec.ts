@@ -107,7 +107,7 @@ describe('macros', () => {
     const sent = await bed.answer('POST /api/macros/k1/run', { done: ['c1'], refused });
     expect(sent).toMatchObject({ ids: ['c1', 'c2'], clientId: expect.any(String) as string });
     expect(words(dialog())).toMatch(
-      /Hecha en conversaciones: 1. Sin hacer: 1,.*Dani ?Ha pedido no recibir más/,
+      /Conversaciones en las que se ha ejecutado: 1. Donde no, nada ha cambiado: 1..*Dani ?Ha pedido no recibir más/,
     );
     button(dialog(), 'Cerrar').click();
     await bed.settle();

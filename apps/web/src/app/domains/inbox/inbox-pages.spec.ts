@@ -83,6 +83,21 @@ describe('the messages page', () => {
     expect(names()).toEqual(['New', 'First', 'Second']);
   });
 
+  it('says why a mail was lost, in words and in those of the server that refused it', async () => {
+    const mail = conversation('c1', { channel: 'email', answeredBy: 'person' });
+    const { open, text } = await opened([mail], 'es');
+    const error = { code: 'bounce', detail: '550 5.1.1 user unknown' };
+    await open(mail, [
+      message('m3', { author: 'person', status: 'uncertain' }),
+      message('m2', { author: 'person', status: 'undelivered', error, canRetry: true }),
+    ]);
+    expect(text('app-message-trouble')).toMatch(
+      /no lo aceptó.*Revisa la dirección.*550 5\.1\.1 user unknown.*código bounce de SendGrid/,
+    );
+    expect(text('app-thread-page')).toContain('No se sabe si salió');
+    expect(text('app-thread-page')).not.toContain('Twilio');
+  });
+
   it('opens a conversation, marks it as read, and words what went wrong', async () => {
     const { bed, open, text, press } = await opened([conversation('c1', { unread: 1 })]);
     await open(conversation('c1', { unread: 1 }), [

@@ -104,7 +104,7 @@ describe('teams in the inbox', () => {
     const button = (label: string): HTMLElement => dialog.querySelector(`[aria-label="${label}"]`)!;
     button('Delete Sales').click();
     await bed.settle();
-    expect(dialog.textContent).toContain("are then no team's");
+    expect(dialog.textContent).toContain('will then belong to no team');
     dialog.querySelector<HTMLElement>('.ask [type=button]:last-child')!.click();
     await bed.settle();
     await bed.answer('DELETE /api/teams/t1', null);

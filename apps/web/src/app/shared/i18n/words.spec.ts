@@ -54,7 +54,41 @@ const literals = sources.flatMap(({ file, text }) =>
     .filter(({ key }) => roots.includes(key.split('.')[0] ?? '')),
 );
 
+/** Sentences that send somebody to a button, a page or a mark, by the words that stand on it. */
+const SENT_TO = [
+  ['help.entry.no-bot.todo', 'inbox.banner.letBot'],
+  ['help.entry.no-bot.todo', 'shell.nav.goLive'],
+  ['help.entry.not-shown.todo', 'ui.connection.connected'],
+  ['help.entry.not-shown.todo', 'shell.nav.alerts'],
+  ['help.entry.not-shown.todo', 'shell.nav.organisations'],
+  ['help.entry.no-answer.todo', 'shell.nav.goLive'],
+  ['help.entry.tunnel.todo', 'shell.nav.goLive'],
+  ['help.entry.webhook-url.todo', 'shell.nav.goLive'],
+  ['help.entry.unauthorised.todo', 'accounts.test'],
+  ['inbox.cannotWrite.no-sender.next', 'shell.nav.accounts'],
+  ['inbox.code.401.next', 'shell.nav.accounts'],
+] as const;
+
 describe('words', () => {
+  it.each(['en', 'es'])('say where to go as it is called there: %s', (language) => {
+    const all = Object.fromEntries(
+      scopes.flatMap((scope) =>
+        Object.entries(read(join(scope, `${language}.json`))).map(([key, text]) => [
+          scope ? `${scope}.${key}` : key,
+          text,
+        ]),
+      ),
+    );
+    const wrong = SENT_TO.filter(([sentence, name]) => !all[sentence]?.includes(all[name] ?? '?'));
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(scopes)('speaks to one person in Spanish: %s', (scope) => {
+    const toSeveral = /(?<!\p{L})(os|vosotr[oa]s|vuestr[oa]s?|\p{L}+[áé]is|(?!país)\p{L}+ís)(?!\p{L})/iu;
+    const wrong = Object.entries(read(join(scope, 'es.json'))).filter(([, text]) => toSeveral.test(text));
+    expect(wrong).toEqual([]);
+  });
+
   it.each(scopes)('has the same keys and the same parameters in Spanish and English: %s', (scope) => {
     const en = read(join(scope, 'en.json'));
     const es = read(join(scope, 'es.json'));

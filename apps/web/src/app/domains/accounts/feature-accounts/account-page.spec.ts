@@ -170,7 +170,7 @@ describe('AccountPage', () => {
     expect(text()).toMatch(
       /as the fallback URL.+handle_calls\/fallback.+as the status callback URL.+voice\/status/s,
     );
-    expect(text()).toContain('This account stands in the server');
+    expect(text()).toContain('This account is set in the server');
     expect(element.querySelector('form')).toBeNull();
   });
 

@@ -133,7 +133,7 @@ describe('campaigns', () => {
       /Why messages failed1 ×The phone could not be reached\. .*Send it again later\./,
     );
     expect(page.text()).toContain("(Twilio's code 30003) (opens in a new tab)");
-    expect(page.text()).toContain('What it cost is unknown yet');
+    expect(page.text()).toContain('What it cost is not known yet');
   });
 
   it('are not counted anew for each of many messages, and at once where one of them changes', async () => {

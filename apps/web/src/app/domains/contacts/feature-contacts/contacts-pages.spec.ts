@@ -205,14 +205,14 @@ describe('contacts', () => {
     await page.press('New field');
     const name = await page.loader.getHarness(MatInputHarness.with({ ancestor: 'mat-dialog-container' }));
     await name.setValue('Size');
-    await choose(page.loader, 'Choice of a list', 'mat-dialog-container app-select-box');
+    await choose(page.loader, 'Choice from a list', 'mat-dialog-container app-select-box');
     const choices = await page.loader.getHarness(MatInputHarness.with({ selector: 'textarea' }));
     await choices.setValue('M\n L \nM\n');
     await page.press('Save');
     const sent = await page.bed.answer('POST /api/contact-fields', size, 201);
     expect(sent).toEqual({ name: 'Size', kind: 'choice', choices: ['M', 'L'] });
     await page.bed.answer('GET /api/contact-fields', [size, born]);
-    expect(page.text()).toMatch(/Size\s+Choice of a list\s+· M, L/);
+    expect(page.text()).toMatch(/Size\s+Choice from a list\s+· M, L/);
     page.element.querySelector<HTMLElement>('[aria-label="Move Birthday up"]')!.click();
     await page.bed.settle();
     const order = await page.bed.answer('PUT /api/contact-fields/order', [born, size]);

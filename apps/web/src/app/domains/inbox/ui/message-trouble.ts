@@ -16,7 +16,7 @@ import { sourceOfCode, wordsOfCode } from '../data/models/message-trouble';
           {{ t('inbox.code.' + key() + '.next') }}
         </p>
         <p class="code">
-          @if (key() === 'other' && error.detail) {
+          @if (error.detail && (key() === 'other' || source() === 'sendgrid')) {
             <span lang="en">{{ error.detail }}</span>
           }
           {{ t('inbox.trouble.code.' + source(), { code: error.code }) }}

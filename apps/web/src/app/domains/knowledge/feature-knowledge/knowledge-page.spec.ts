@@ -201,7 +201,7 @@ describe('articles as a file', () => {
     await bed.answer('/api/knowledge', [article('imv_es_01', { title: 'IMV' }), HOURS]);
     expect(titles()).toEqual(['IMV', 'Opening hours']);
     await bed.settle(1_000);
-    expect(toast()).toBe('New: 1. Written anew: 0.');
+    expect(toast()).toBe('New: 1. Rewritten: 0.');
   });
 });
 

@@ -9,7 +9,7 @@ import type {
   PersonTheme,
   Provider,
 } from '@centralita/shared-types';
-import { AUDIT_DETAILS, ROLES } from '@centralita/shared-types/rules';
+import { AUDIT_ACTIONS, AUDIT_DETAILS, ROLES } from '@centralita/shared-types/rules';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import { PeopleBed } from '../../people/testing/people-bed';
@@ -19,6 +19,7 @@ import { DETAIL_FORMS } from './models/detail-forms';
 const WORDS = join(import.meta.dirname, '../../../../../public/i18n/monitoring');
 
 interface Words {
+  action: object;
   detail: object;
   value: Record<string, object>;
 }
@@ -49,7 +50,8 @@ describe('DetailWords', () => {
       .map(({ text, worded }) => (worded ? text : `[${text}]`));
   };
 
-  it.each(['en', 'es'])('has words for each detail that the server writes: %s', (language) => {
+  it.each(['en', 'es'])('has words for each action and detail that the server writes: %s', (language) => {
+    expect(Object.keys(wordsOf(language).action).sort()).toEqual([...AUDIT_ACTIONS]);
     expect(Object.keys(wordsOf(language).detail).sort()).toEqual([...AUDIT_DETAILS].sort());
     expect(Object.keys(DETAIL_FORMS).sort()).toEqual([...AUDIT_DETAILS].sort());
   });
@@ -93,7 +95,7 @@ describe('DetailWords', () => {
       'Values set: Account SID, Auth Token, and region',
     ]);
     expect(await told(details, 'es')).toEqual([
-      'Cuántas: 12.345',
+      'Cantidad: 12.345',
       'Desde: 20 nov 2026, 9:30',
       'Valores puestos: Account SID, Auth Token y región',
     ]);
@@ -106,7 +108,7 @@ describe('DetailWords', () => {
     ]);
     expect(await told({ action: 'people', queue: 'web-push' }, 'es')).toEqual([
       'Qué: Personas',
-      'Trabajo: Avisar a una página cerrada',
+      'Tarea: Avisar a una página cerrada',
     ]);
     expect(await told({ host: null, queue: null }, 'es')).toEqual(['Se envían a: ningún sitio']);
     expect(await told({ host: 'hooks.example', reason: 'password' }, 'es')).toEqual([

@@ -165,7 +165,7 @@ describe('PeoplePage', () => {
     const email = await dialog.getHarness(MatInputHarness);
     await email.setValue('nobody');
     await press('Make the invitation');
-    expect(await dialog.getText()).toContain('That is no whole address');
+    expect(await dialog.getText()).toContain('That is not a whole address');
     await email.setValue('New@Desk.example ');
     const sent = press('Make the invitation');
     await bed.settle();

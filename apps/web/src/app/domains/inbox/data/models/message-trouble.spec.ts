@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WORDED_CODES, isWordedCode } from './message-trouble';
+import { WORDED_CODES, isWordedCode, sourceOfCode, wordsOfCode } from './message-trouble';
 
 const WORDS = join(import.meta.dirname, '../../../../../../public/i18n/inbox');
 
@@ -17,5 +17,32 @@ describe('WORDED_CODES', () => {
 
   it('leaves any other to the general words', () => {
     expect([isWordedCode('30003'), isWordedCode('99999')]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['bounce', 'sendgrid', 'bounce'],
+    ['bounced', 'sendgrid', 'bounce'],
+    ['blocked', 'sendgrid', 'bounce'],
+    ['dropped', 'sendgrid', 'dropped'],
+    ['400', 'sendgrid', '400'],
+    ['401', 'sendgrid', '401'],
+    ['415', 'sendgrid', 'other'],
+    ['190', 'meta', 'other'],
+    ['80007', 'meta', 'other'],
+    ['131026', 'meta', '63024'],
+    ['30003', 'twilio', '30003'],
+    ['messages/no-account', 'ours', 'other'],
+  ])('knows whose code %s is, and its words', (code, source, words) => {
+    expect([sourceOfCode(code), wordsOfCode(code)]).toEqual([source, words]);
+  });
+
+  it.each(['en', 'es'])('names no provider where it may be any: %s', (language) => {
+    const { code, status } = JSON.parse(readFileSync(join(WORDS, `${language}.json`), 'utf8')) as {
+      code: Record<'unknown' | 'other', object>;
+      status: { uncertainHint: string };
+    };
+    expect(JSON.stringify([code.unknown, code.other, status.uncertainHint])).not.toMatch(
+      /twilio|meta\b|sendgrid/i,
+    );
   });
 });

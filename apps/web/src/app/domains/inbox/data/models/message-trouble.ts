@@ -1,9 +1,20 @@
-/** Errors that have words of our own, of this server and of Twilio: https://www.twilio.com/docs/api/errors */
+/**
+ * Errors that have words of our own: of this server, of Twilio, and of SendGrid, whose are events and answers of HTTP.
+ * Sources: https://www.twilio.com/docs/api/errors
+ * https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
+ * https://support.sendgrid.com/hc/en-us/articles/18322114821403-4XX-API-Errors-and-Troubleshooting-Suggestions
+ */
 export const WORDED_CODES = [
   'messages/given-up',
   'messages/mail-opted-out',
   'messages/no-caption',
   'messages/one-file',
+  'bounce',
+  'dropped',
+  '400',
+  '401',
+  '403',
+  '413',
   '11200',
   '20003',
   '21211',
@@ -33,8 +44,13 @@ export const WORDED_CODES = [
   '63038',
 ] as const;
 
-/** What Meta says in other numbers. Source: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
-const SAME_AT_META: Readonly<Record<string, (typeof WORDED_CODES)[number]>> = {
+/**
+ * What Meta says in other numbers, and mail in other words.
+ * Source: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes
+ */
+const SAME: Readonly<Record<string, (typeof WORDED_CODES)[number]>> = {
+  bounced: 'bounce',
+  blocked: 'bounce',
   '130429': '63018',
   '131026': '63024',
   '131047': '63016',
@@ -48,14 +64,15 @@ const SAME_AT_META: Readonly<Record<string, (typeof WORDED_CODES)[number]>> = {
 
 /** Under which code the words stand; `other` where there are none. */
 export const wordsOfCode = (code: string): string => {
-  const known = SAME_AT_META[code] ?? code;
+  const known = SAME[code] ?? code;
   return isWordedCode(known) ? known : 'other';
 };
 
-/** Whose code it is. */
-export const sourceOfCode = (code: string): 'ours' | 'meta' | 'twilio' => {
+/** Whose code it is: Twilio's have five digits, SendGrid's are events and HTTP's refusals. */
+export const sourceOfCode = (code: string): 'ours' | 'meta' | 'sendgrid' | 'twilio' => {
   if (code.includes('/')) return 'ours';
-  return /^13\d{4}$/.test(code) ? 'meta' : 'twilio';
+  if (/^(4\d\d|[a-z]+)$/.test(code)) return 'sendgrid';
+  return /^(13\d{4}|80007|\d{1,3})$/.test(code) ? 'meta' : 'twilio';
 };
 
 export const isWordedCode = (code: string): boolean => (WORDED_CODES as readonly string[]).includes(code);

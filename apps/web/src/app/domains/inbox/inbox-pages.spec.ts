@@ -123,6 +123,17 @@ describe('the messages page', () => {
     expect(text('app-thread-page')).not.toContain('could not be reached');
   });
 
+  it('lets what was looked for and not found be sent again', async () => {
+    const { bed, open, text, find, press } = await opened([conversation('c1')]);
+    const lost = { author: 'person', status: 'uncertain' } as const;
+    await open(conversation('c1'), [message('m3', { ...lost, canRetry: true }), message('m2', lost)]);
+    expect(text('app-thread-page')).toMatch(/Nobody has confirmed this message.*It was looked for/);
+    expect(find('app-thread-page').querySelectorAll('app-message-trouble')).toHaveLength(1);
+    await press('app-message-trouble button');
+    await bed.answer('POST /api/messages/m3/retry', message('m3', { author: 'person', status: 'queued' }));
+    expect(text('app-thread-page')).not.toContain('It was looked for');
+  });
+
   it('shows what is sent at once, and a failure in its place with another go', async () => {
     const { bed, open, find, press, text } = await opened([conversation('c1')]);
     await open(conversation('c1'), [message('m1')]);

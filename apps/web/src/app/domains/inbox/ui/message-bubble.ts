@@ -65,7 +65,7 @@ export class MessageBubble {
     return author === 'person' && person !== null && person === this.me();
   });
   protected readonly hasTrouble = computed(() => {
-    const { status, error } = this.message();
-    return BAD.includes(status) || (error !== null && this.side() === 'ours');
+    const { status, error, canRetry } = this.message();
+    return canRetry || BAD.includes(status) || (error !== null && this.side() === 'ours');
   });
 }

@@ -4,7 +4,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Icon } from '../../../shared/ui/icon';
 import { sourceOfCode, wordsOfCode } from '../data/models/message-trouble';
 
-/** Why a message of ours did not arrive, what to do about it, and *Send again* where that can help. */
+/** Why a message of ours did not arrive, or that nobody knows whether it did, what to do about it, and *Send again* where that can help. */
 @Component({
   selector: 'app-message-trouble',
   imports: [Icon, TranslocoDirective],
@@ -21,6 +21,8 @@ import { sourceOfCode, wordsOfCode } from '../data/models/message-trouble';
           }
           {{ t('inbox.trouble.code.' + source(), { code: error.code }) }}
         </p>
+      } @else if (message().status === 'uncertain') {
+        <p>{{ t('inbox.status.notFound') }}</p>
       } @else {
         <p>{{ t('inbox.code.unknown.next') }}</p>
       }

@@ -227,6 +227,24 @@ export default defineConfig([
     rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_GLOBAL_MODULE] },
   },
   {
+    files: ['apps/api/src/flows/**/*.ts'],
+    ignores: SPECS,
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        {
+          globals: [
+            {
+              name: 'fetch',
+              message: 'Flows also run in previews and rehearsals: `fetchOutside` asks nobody there.',
+            },
+          ],
+          checkGlobalObject: true,
+        },
+      ],
+    },
+  },
+  {
     files: ['apps/api/src/domains/**/*.ts'],
     ignores: SPECS,
     rules: {

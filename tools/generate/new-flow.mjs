@@ -3,6 +3,8 @@ import { formatFiles, generateFiles, names } from '@nx/devkit';
 
 const APP_MODULE = 'apps/api/src/app.module.ts';
 const GUIDE = 'docs/installed-flows.md';
+/** Paths beside the flows, which `apps/api/src/webhooks/voice/flow-choice.ts` takes for no flow. */
+const TAKEN_NAMES = ['status', 'fallback'];
 const LAST_FLOW_IMPORT = /(?:^import \{ \w+ \} from '\.\/flows\/[^']+';\n)+/m;
 const FIRST_FLOW = /^ +AnnouncementModule,\n/m;
 const TABLE = /^\| `incoming-call`.*\n(?:\|.*\n)*/m;
@@ -21,6 +23,8 @@ export async function newFlow(tree, { name = '' }) {
     throw new Error(
       'Give the flow a name of small letters, digits and dashes: npm run new:flow -- front-door',
     );
+  if (TAKEN_NAMES.includes(name))
+    throw new Error(`The address /webhooks/voice/${name} is taken. Choose another name.`);
   const folder = `apps/api/src/flows/${name}`;
   if (tree.exists(folder)) throw new Error(`${folder} is there already. Choose another name.`);
   const { className } = names(name);

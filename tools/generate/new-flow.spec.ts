@@ -73,6 +73,14 @@ it.each(['', 'Front Door', '../x', 'a'.repeat(42)])('refuses the name "%s"', asy
   await expect(generated(name)).rejects.toThrow(/small letters/);
 });
 
+it('refuses the names that the server takes for no flow', async () => {
+  const choice = readFileSync(join(WORKSPACE, 'apps/api/src/webhooks/voice/flow-choice.ts'), 'utf8');
+  const [, list = ''] = /^const TAKEN_IDS = \[(.+)\];$/m.exec(choice) ?? [];
+  const taken = [...list.matchAll(/'([^']+)'/g)].map(([, id]) => id ?? '');
+  expect(taken.length).toBeGreaterThan(0);
+  for (const id of taken) await expect(generated(id)).rejects.toThrow(/is taken/);
+});
+
 it('does not write over a flow that is there', async () => {
   await generated('front-door');
   await expect(generated('front-door')).rejects.toThrow(/there already/);

@@ -1,6 +1,8 @@
 import type { CallItem, FlowPreview, NumberFlow, NumberFlows, Page, Problem } from '@centralita/shared-types';
+import { ChosenFlows } from '../src/domains/number-flows/chosen-flows';
 import { Clock } from '../src/platform/clock/clock';
 import type { Engine } from '../src/platform/database/database';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT, incomingCall } from './support/account';
 import { freshPlace, type Place } from './support/databases';
 import { startTeam, type Team } from './support/team';
@@ -212,6 +214,23 @@ describe.each<Engine>(['sqlite', 'postgres'])('flows by number on %s', (engine) 
       expect(said(last)).toEqual(['I am putting you through to a person.']);
       expect(textOf(last, 'Number')).toBe(PERSON);
     });
+  });
+
+  it('words longer than Twilio takes are refused, and hinted at no more where they are kept', async () => {
+    const menu = (words: string) => ({ menu: { greeting: 'Which?', choices: [{ digit: '1', words }] } });
+    expect(await refusal(OURS, 'menu', menu(`sales, ${'a'.repeat(101)}`))).toBe('number-flows/options');
+    await choose(OURS, 'menu', menu(`sales, ${'a'.repeat(100)}, buy`)).expect(200);
+    expect(attribute((await call()).body, 'Gather', 'hints')).toBe(`sales,${'a'.repeat(100)},buy`);
+    const kept = {
+      number: OURS,
+      organisation_id: team.organisationId,
+      flow: 'menu',
+      options: JSON.stringify(menu(`sales, ${'a'.repeat(101)}, buy`)),
+    };
+    const chosen = team.api.app.get(ChosenFlows);
+    await team.api.app.get(UnitOfWork).run((tx) => chosen.save(tx, kept));
+    await chosen.refresh();
+    expect(attribute((await call()).body, 'Gather', 'hints')).toBe('sales,buy');
   });
 
   it('opening hours hand the call to one flow or to the other', async () => {

@@ -17,19 +17,21 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { MayBeAbsent } from './may-be-absent';
-import { E164, SPOKEN_TEXT_MAX, WEEKDAYS, type Weekday } from './rules';
+import { E164, HINT_MAX, SPOKEN_TEXT_MAX, WEEKDAYS, type Weekday } from './rules';
 import { Trim } from './trim';
 
 const FLOW_ID = /^[a-z][a-z0-9-]{0,59}$/;
 /** Of one year, or of every year. */
 const HOLIDAY = /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** Words between commas. */
+const WORDS = new RegExp(`^[^,]{0,${HINT_MAX}}(, *[^,]{0,${HINT_MAX}})*$`);
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Options of `menu`: what is offered, and where each key or word leads. */
 export class MenuChoice {
   @Matches(/^[0-9]$/) digit!: string;
-  /** Words of which the caller may say one, such as `sales, buy`. */
-  @MayBeAbsent() @Trim() @MaxLength(200) words?: string;
+  /** Words of which the caller may say one, such as `sales, buy`, each of at most 100 characters. */
+  @MayBeAbsent() @Trim() @MaxLength(200) @Matches(WORDS) words?: string;
   /** Said first. */
   @MayBeAbsent() @Trim() @MaxLength(SPOKEN_TEXT_MAX) text?: string;
   /** Id of the flow that goes on; the call ends where there is none. */

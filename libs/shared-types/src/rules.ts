@@ -237,6 +237,9 @@ export type AccountTroubleCode = (typeof ACCOUNT_TROUBLES)[number];
 /** Characters of a text that a call flow says. */
 export const SPOKEN_TEXT_MAX = 1000;
 
+/** Characters of one word or phrase that a recogniser is to expect. Source: https://www.twilio.com/docs/api/errors/13330 */
+export const HINT_MAX = 100;
+
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 

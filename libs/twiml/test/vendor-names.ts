@@ -44,7 +44,8 @@ export const sameNames: {
   Conference: Equal<'Conference', VoiceResponse.ConferenceAttributes>;
   Queue: Equal<'Queue', VoiceResponse.QueueAttributes>;
   Sip: Equal<'Sip', VoiceResponse.SipAttributes>;
-  Enqueue: Equal<'Enqueue', VoiceResponse.EnqueueAttributes>;
+  /** The size of a queue is set by REST: https://www.twilio.com/docs/voice/twiml/enqueue */
+  Enqueue: Equal<'Enqueue', Omit<VoiceResponse.EnqueueAttributes, 'maxQueueSize'>>;
   Task: Equal<'Task', VoiceResponse.TaskAttributes>;
   Reject: Equal<'Reject', VoiceResponse.RejectAttributes>;
   Redirect: Equal<'Redirect', VoiceResponse.RedirectAttributes>;

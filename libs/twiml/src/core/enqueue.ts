@@ -2,7 +2,10 @@ import { type AttributeNames, freezeAttributes } from './element';
 import type { StepLink } from './step-link';
 import type { HttpMethod } from './vocabulary';
 
-/** Attributes of `<Enqueue>`. Source: https://www.twilio.com/docs/voice/twiml/enqueue */
+/**
+ * Attributes of `<Enqueue>`. The `maxQueueSize` of Twilio's own builder is none of them.
+ * Source: https://www.twilio.com/docs/voice/twiml/enqueue
+ */
 export interface EnqueueAttributes {
   /** The step that runs when the call has left the queue; without it Twilio goes on with the next verb. */
   action?: StepLink | undefined;
@@ -10,8 +13,6 @@ export interface EnqueueAttributes {
   /** The step that says what the waiting caller hears, again and again. Twilio's default is its hold music. */
   waitUrl?: StepLink | undefined;
   waitUrlMethod?: HttpMethod | undefined;
-  /** Callers that may wait at once, 1 to 5000. Twilio's default is 100. */
-  maxQueueSize?: number | undefined;
 }
 
 /** Attributes of `<Enqueue>` towards TaskRouter. */
@@ -44,7 +45,6 @@ export const ENQUEUE_ATTRIBUTES = {
   method: 'method',
   waitUrl: 'waitUrl',
   waitUrlMethod: 'waitUrlMethod',
-  maxQueueSize: 'maxQueueSize',
   workflowSid: 'workflowSid',
 } as const satisfies AttributeNames<Enqueue['attributes']>;
 
@@ -53,7 +53,7 @@ export const TASK_ATTRIBUTES = {
   timeoutSec: 'timeout',
 } as const satisfies AttributeNames<TaskAttributes>;
 
-/** Puts the caller into a queue, which Twilio makes on first use. */
+/** Puts the caller into a queue, which Twilio makes on first use. How many may wait there is set by REST: 1000 where it is not. */
 export function enqueue(queueName: string, attributes: EnqueueAttributes = {}): Enqueue {
   return Object.freeze({ tag: 'Enqueue', text: queueName, attributes: freezeAttributes(attributes) });
 }

@@ -4,7 +4,7 @@ import type { LanguageTag, VoiceName } from './vocabulary';
 
 /** Attributes of `<Say>`. Source: https://www.twilio.com/docs/voice/twiml/say */
 export interface SayAttributes {
-  /** Twilio's default is `man`; TwimlBuilder puts the configured voice where none is given. */
+  /** Twilio's default is `man`; TwimlBuilder puts the configured voice where neither one nor another language is given. */
   voice?: VoiceName | undefined;
   /** TwimlBuilder puts the configured language where none is given. */
   language?: LanguageTag | undefined;

@@ -125,6 +125,17 @@ describe('FlowRunner', () => {
     expect(xml).toContain('<Say voice="man" language="en-GB">es</Say>');
   });
 
+  it('gives no voice of the usual language to what is said in another', async () => {
+    const builder = (await boot({ voice: 'Polly.Joanna-Neural', language: 'en-US' })).get(TwimlBuilder);
+
+    expect(builder.render([say('Hola', { language: 'es-ES' })])).toContain(
+      '<Say language="es-ES">Hola</Say>',
+    );
+    expect(builder.render([say('Hello', { language: 'en-US' })])).toContain(
+      '<Say language="en-US" voice="Polly.Joanna-Neural">Hello</Say>',
+    );
+  });
+
   it('many calls at once do not share their links', async () => {
     const runner = (await boot()).get(FlowRunner);
 

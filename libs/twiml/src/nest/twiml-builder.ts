@@ -27,9 +27,14 @@ export class TwimlBuilder {
     return verb;
   }
 
+  /**
+   * A voice speaks one language: what is said in another is left to Twilio's own voice for it, since a pair that does not fit
+   * may not be spoken. Source: https://www.twilio.com/docs/voice/twiml/say
+   */
   private spoken(verb: Say): Say {
-    const voice = verb.attributes.voice ?? this.options.voice;
     const language = verb.attributes.language ?? this.options.language;
+    const usual = language === this.options.language ? this.options.voice : undefined;
+    const voice = verb.attributes.voice ?? usual;
     if (voice === verb.attributes.voice && language === verb.attributes.language) return verb;
     return Object.freeze({ ...verb, attributes: Object.freeze({ ...verb.attributes, voice, language }) });
   }

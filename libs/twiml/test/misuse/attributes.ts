@@ -4,6 +4,7 @@ import {
   connect,
   conversationRelay,
   dial,
+  enqueue,
   gather,
   hangup,
   number,
@@ -25,6 +26,8 @@ export const unknownAttributes = [
   pause({ length: 1 }),
   // @ts-expect-error TS2554 <Hangup> has no attributes
   hangup({ reason: 'busy' }),
+  // @ts-expect-error TS2353 the size of a queue is set by REST
+  enqueue('support', { maxQueueSize: 10 }),
 ];
 
 export const wrongValues = [

@@ -1,4 +1,4 @@
-import type { MenuOptions } from '@centralita/shared-types';
+import { HINT_MAX, type MenuOptions } from '@centralita/shared-types';
 import {
   CallContinued,
   CallFlow,
@@ -72,7 +72,8 @@ export class MenuFlow {
           numDigits: 1,
           timeoutSec: 5,
           speechTimeoutSec: 'auto',
-          hints: hints.filter(Boolean).slice(0, HINTS_MAX),
+          // Menus of before the limit may have longer ones, of which Twilio would warn.
+          hints: hints.filter(({ length }) => length > 0 && length <= HINT_MAX).slice(0, HINTS_MAX),
           action: links.to('chosen', query),
         },
         say(greeting),

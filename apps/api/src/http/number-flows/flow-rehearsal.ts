@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { CurrentAccount } from '../../domains/accounts/api/current-account';
 import type { PersonalAccount } from '../../domains/accounts/api/twilio-account';
 import { NumberFlows } from '../../domains/number-flows/api/number-flows';
+import { Clock } from '../../platform/clock/clock';
+import { rehearse } from '../../platform/rehearsal/rehearsal';
 import { heardIn } from './heard-in';
 
 /** A flow may hand over to a flow that hands over again, and two may hand over to each other. */
@@ -15,7 +17,8 @@ const BASE = '/webhooks/voice';
 
 /**
  * Runs the beginning of a flow as if somebody called. The account is one of which nothing is read or kept, so that the
- * domains write nothing, and the number itself stands for the browsers that would ring.
+ * domains write nothing, and the number itself stands for the browsers that would ring. What a flow does besides is undone
+ * or refused, as in any rehearsal.
  */
 @Injectable()
 export class FlowRehearsal {
@@ -23,10 +26,11 @@ export class FlowRehearsal {
     private readonly numbers: NumberFlows,
     private readonly account: CurrentAccount,
     private readonly runner: FlowRunner,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `number-flows/not-found`, `number-flows/options` */
-  preview(organisationId: string, change: NumberFlowChange & { flow: string }): Promise<FlowPreview> {
+  /** @throws AppError `number-flows/not-found`, `number-flows/options`, `rehearsal/outside` */
+  async preview(organisationId: string, change: NumberFlowChange & { flow: string }): Promise<FlowPreview> {
     const { number: phoneNumber, flow } = change;
     const account: PersonalAccount = {
       source: 'seal',
@@ -34,9 +38,12 @@ export class FlowRehearsal {
       authTokens: [],
       phoneNumber,
     };
-    return this.numbers.suppose(organisationId, change, () =>
-      this.account.run(account, async () => ({ steps: await this.#walk(phoneNumber, flow) })),
+    const { result: steps } = await rehearse(this.clock.now(), () =>
+      this.numbers.suppose(organisationId, change, () =>
+        this.account.run(account, () => this.#walk(phoneNumber, flow)),
+      ),
     );
+    return { steps };
   }
 
   async #walk(to: string, first: string): Promise<PreviewStep[]> {

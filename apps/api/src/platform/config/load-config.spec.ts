@@ -97,6 +97,18 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('refuses a voice that names another language than the one spoken in', () => {
+    const voice = (VOICE_NAME: string, VOICE_LANGUAGE = 'en-US') =>
+      problemsOf({ VOICE_NAME, VOICE_LANGUAGE });
+    expect(voice('Google.es-ES-Standard-A')).toEqual([
+      'VOICE_NAME must be a voice of VOICE_LANGUAGE, which is "en-US"; Google.es-ES-Standard-A speaks es-ES.',
+    ]);
+    expect(voice('Google.es-US-Chirp3-HD-Aoede', 'es-MX')).toHaveLength(1);
+    expect(voice('Google.es-ES-Standard-A', 'es-ES')).toEqual([]);
+    // The names of Polly's say no language.
+    expect(voice('Polly.Lucia-Neural')).toEqual([]);
+  });
+
   it('refuses other addresses of providers in production', () => {
     const elsewhere = { SENDGRID_API_URL: 'http://127.0.0.1:9' };
     expect(problemsOf(elsewhere)).toEqual([]);

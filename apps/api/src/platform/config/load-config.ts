@@ -70,6 +70,12 @@ function contradictions(config: Config): string[] {
       problems.push(`${missing.join(' and ')} must be set too, since ${given.join(' and ')} is set.`);
     }
   }
+  const spoken = languageOf(config.voiceName);
+  if (spoken !== undefined && spoken !== config.voiceLanguage) {
+    problems.push(
+      `VOICE_NAME must be a voice of VOICE_LANGUAGE, which is "${config.voiceLanguage}"; ${config.voiceName} speaks ${spoken}.`,
+    );
+  }
   if (config.webhookSignatures === 'off' && config.nodeEnv === 'production') {
     problems.push('WEBHOOK_SIGNATURES must be on where NODE_ENV is production; it is "off".');
   }
@@ -85,3 +91,6 @@ function contradictions(config: Config): string[] {
   }
   return problems;
 }
+
+/** What a voice speaks, where its name says so: `Google.es-ES-Standard-A`. Source: https://www.twilio.com/docs/voice/twiml/say/text-speech */
+const languageOf = (voice = ''): string | undefined => /^Google\.([a-z]{2,3}-[A-Z]{2})-/.exec(voice)?.[1];

@@ -95,6 +95,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const control = new ControlApi({
     credentials,
     registry,
+    calling: board.calling,
     engine,
     world,
     gateway,

@@ -2,6 +2,7 @@ import type { AccountStore } from './accounts/account-store';
 import { AddressBook } from './calls/address-book';
 import { CallPlacer } from './calls/call-placer';
 import { CallRegistry } from './calls/call-registry';
+import { type CallSettings, DEFAULT_CALLING } from './calls/call-settings';
 import { VoiceEngine } from './calls/voice-engine';
 import { ConferenceStore } from './conferences/conference-store';
 import type { EventLog } from './control/event-log';
@@ -35,6 +36,7 @@ export interface SwitchboardOptions {
 /** Puts together all that carries calls: engine, TwiML, webhooks, signalling, media and the outside world. */
 export class Switchboard {
   readonly registry = new CallRegistry();
+  readonly calling: CallSettings = { ...DEFAULT_CALLING };
   readonly engine: VoiceEngine;
   readonly world: OutsideWorld;
   readonly gateway: SignallingGateway;
@@ -65,7 +67,7 @@ export class Switchboard {
       handset: (phoneNumber: string) => handsets.find(phoneNumber),
     };
     const parties = new AddressBook(accounts, devices, this.world);
-    const { registry } = this;
+    const { registry, calling } = this;
     this.conferences = new ConferenceStore(clock);
     this.recordings = new RecordingStore({ clock, webhooks, authTokenOf, apiUrl });
     const { recordings } = this;
@@ -80,7 +82,15 @@ export class Switchboard {
       queues: this.queues,
       recordings,
       transcriptions: this.transcriptions,
-      placer: new CallPlacer({ clock, inspector: log, registry, parties, webhooks, authTokenOf }),
+      placer: new CallPlacer({
+        clock,
+        inspector: log,
+        registry,
+        parties,
+        webhooks,
+        authTokenOf,
+        settings: calling,
+      }),
       inspector: log,
       authTokenOf,
       ownsNumber: (accountSid, phoneNumber) => accounts.ownsNumber(accountSid, phoneNumber),

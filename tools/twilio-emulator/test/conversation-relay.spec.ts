@@ -161,6 +161,22 @@ describe('<Connect><ConversationRelay>', () => {
     expect(relayed.length).toBeGreaterThan(20);
   });
 
+  it.each([
+    ['voice="en-US-Journey-O" language="es-ES"', ''],
+    ['voice="Google.en-US-Journey-O" language="en-US" ttsLanguage="es-ES"', ''],
+    ['language="en-US"', '<Language code="es-ES" voice="en-US-Journey-O"/>'],
+  ])('has no voice of another language (64106): %s %s', async (attributes, nested) => {
+    twiml = `<Connect action="/action"><ConversationRelay url="${app.url}" ${attributes}>${nested}</ConversationRelay></Connect>`;
+    await rig.outsideCall([{ do: 'wait', afterMs: 90_000 }]);
+    expect(await action()).toMatchObject({ SessionStatus: 'failed', ErrorCode: '64106' });
+    expect(app.handshakes).toEqual([]);
+  });
+
+  it('has a voice of each language', async () => {
+    const nested = '<Language code="en-US" voice="en-US-Journey-O"/><Language code="fr-FR"/>';
+    await connect('voice="es-ES-Neural2-A" language="en-US"', [], nested);
+  });
+
   it('asks the action where the server is not there, or leaves; without one the call ends', async () => {
     twiml = '<Connect action="/action"><ConversationRelay url="ws://127.0.0.1:9/"/></Connect>';
     await rig.outsideCall([{ do: 'wait', afterMs: 90_000 }]);

@@ -107,6 +107,19 @@ describe('queues', () => {
     expect(await left()).toMatchObject({ QueueResult: 'bridged', CallSid: caller.sid });
   });
 
+  it('run nothing in the whisper but what Twilio allows (14211)', async () => {
+    agent = '<Dial action="/dialled" hangupOnStar="true"><Queue url="/long-whisper">support</Queue></Dial>';
+    rig.app.twiml('/long-whisper', '<Record/><Gather timeout="60"/><Hangup/><Redirect>/whisper</Redirect>');
+    const caller = await waits(tone(700));
+    await rig.app.expect('/wait');
+    const dialler = await rig.outsideCall(tone(1100), { from: AGENT });
+    await rig.app.expect('/whisper');
+    await rig.plays(dialler.sid, 700);
+    await rig.plays(caller.sid, 1100);
+    const refused = rig.notices().filter((notice) => notice.startsWith('14211 '));
+    expect(refused.map((notice) => /<(\w+)>/.exec(notice)?.[1])).toEqual(['Record', 'Gather', 'Hangup']);
+  });
+
   it('let who dials wait for a caller, and give up in time', async () => {
     await rig.outsideCall(tone(1100), { from: AGENT });
     const caller = await waits();

@@ -134,6 +134,69 @@ describe('the official client on the emulator’s REST API', () => {
     expect(await client.calls.list({ startTimeAfter: new Date(Date.now() + 60_000) })).toEqual([]);
   });
 
+  it('tells how a call goes on out of order where that is wanted, and nothing that was not asked for', async () => {
+    rig.app.twiml('/short', '<Hangup/>').twiml('/all', '').twiml('/two', '');
+    await expect(rig.control('PUT', '/calling', { shuffleStatuses: 'yes' })).rejects.toThrow(/ 400 /);
+    expect(await rig.control('PUT', '/calling', { shuffleStatuses: true })).toEqual({
+      shuffleStatuses: true,
+    });
+    const told = async (path: string, events: string[]): Promise<string[]> => {
+      const { sid } = await client.calls.create({
+        from: rig.emulator.credentials.phoneNumber,
+        to: '+12025550111',
+        url: `${rig.app.url}/short`,
+        statusCallback: rig.app.url + path,
+        statusCallbackEvent: events,
+      });
+      await rig.wait(sid, 'completed');
+      const webhooks = await rig.app.expect(path, events.length);
+      return webhooks.map(
+        ({ parameters: { SequenceNumber, CallStatus } }) => `${SequenceNumber} ${CallStatus}`,
+      );
+    };
+    expect(await told('/all', ['initiated', 'ringing', 'answered', 'completed'])).toEqual([
+      '3 completed',
+      '2 in-progress',
+      '1 ringing',
+      '0 initiated',
+    ]);
+    expect(await told('/two', ['ringing', 'answered'])).toEqual(['1 in-progress', '0 ringing']);
+    expect(await rig.control('PUT', '/calling', { shuffleStatuses: false })).toEqual(
+      await rig.control('GET', '/calling'),
+    );
+  });
+
+  it('redirects a running call with a fallback of its own, which it keeps, and by no application', async () => {
+    rig.app
+      .twiml('/stay', '<Pause length="30"/>')
+      .twiml('/old', '<Pause length="30"/>')
+      .twiml('/new', '<Pause length="30"/>')
+      .route('/broken', (_request, response) => void response.status(500).end());
+    const { accountSid, phoneNumber, twimlAppSid } = rig.emulator.credentials;
+    const { sid } = await client.calls.create({
+      from: phoneNumber,
+      to: '+12025550111',
+      url: `${rig.app.url}/stay`,
+      fallbackUrl: `${rig.app.url}/old`,
+    });
+    await rig.app.expect('/stay');
+    const url = `${rig.app.url}/broken`;
+    await client.calls(sid).update({ url });
+    await rig.app.expect('/old');
+    await client.calls(sid).update({ url, fallbackUrl: `${rig.app.url}/new`, fallbackMethod: 'GET' });
+    expect((await rig.app.expect('/new'))[0]).toMatchObject({
+      method: 'GET',
+      parameters: { ErrorCode: '11200', ErrorUrl: url },
+    });
+    await client.calls(sid).update({ url });
+    await rig.app.expect('/new', 2);
+    expect(rig.app.at('/old')).toHaveLength(1);
+    const path = `/2010-04-01/Accounts/${accountSid}/Calls/${sid}.json`;
+    await rig.rest('POST', path, { ApplicationSid: twimlAppSid, Url: `${rig.app.url}/stay` });
+    await rig.app.expect('/stay', 2);
+    await client.calls(sid).update({ status: 'completed' });
+  });
+
   it('redirects and ends a running call', async () => {
     rig.app.twiml('/first', '<Pause length="30"/>').twiml('/second', '<Pause length="30"/>');
     const call = await client.calls.create({

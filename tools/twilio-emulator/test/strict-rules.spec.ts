@@ -73,9 +73,62 @@ describe('what Twilio refuses in TwiML', () => {
     ['<Gather timeout="0"><Dial>+12025550111</Dial></Gather>', ['13320']],
     ['<Pause length="1" volume="9"/>', ['12200']],
     ['<Dial><Number machineDetection="Enable">+12025550113</Number></Dial>', ['21262']],
+    ['<Say voice="Google.es-ES-Neural2-A" language="en-US">Hi</Say>', ['13511']],
   ])('attributes of %s', async (verbs, codes) => {
     const { notices } = await run(verbs);
     for (const code of codes) expect(notices).toContainEqual(expect.stringMatching(new RegExp(`^${code} `)));
+  });
+
+  it.each([
+    ['too many', 'a,'.repeat(500) + 'a'],
+    ['too long', `yes, ${'a'.repeat(101)}`],
+  ])('hints that are %s (13330)', async (_what, hints) => {
+    const { notices } = await run(`<Gather timeout="0" hints="${hints}"/>`);
+    expect(notices).toEqual([expect.stringMatching(/^13330 /)]);
+  });
+
+  it('neither hints nor voices that are as they should be', async () => {
+    const hints = Array(500).fill('a'.repeat(100)).join(', ');
+    const { notices } = await run(
+      `<Gather timeout="0" hints="${hints}"/>` +
+        '<Say voice="Google.en-us-Chirp3-HD-Aoede" language="en-US">Hi</Say>' +
+        '<Say voice="Google.es-ES-Neural2-A">Hi</Say><Say voice="Polly.Lucia-Neural" language="es-ES">Hi</Say>',
+    );
+    expect(notices).toEqual([]);
+  });
+
+  const words = (chars: number): string => 'word '.repeat(chars / 5).trim();
+
+  it.each([
+    ['man', words(4100)],
+    ['Polly.Lucia', words(3005)],
+    ['Polly.Lucia', 'ñ'.repeat(1501)],
+    ['Google.es-ES-Neural2-A', `<p>${words(4990)}</p> \n`.padEnd(5010)],
+    ['man', `${words(3000)}${'?'.repeat(600)}`],
+  ])('what a voice such as %s cannot say at once (13521)', async (voice, text) => {
+    const { notices, sid } = await run(`<Say voice="${voice}">${text}</Say>`);
+    expect(notices).toEqual([expect.stringMatching(/^13521 /)]);
+    const said = rig.emulator.log
+      .since(0, sid)
+      .filter((event) => event.type === 'verb' && event.verb === 'Say');
+    expect(said).toEqual([]);
+  });
+
+  it('not a text that a voice can just say', async () => {
+    // Until the text is interrupted: it takes minutes.
+    const texts = { man: words(4095), 'Polly.Lucia': words(3000), 'Google.es-ES-Neural2-A': words(4400) };
+    const says = Object.entries(texts).map(([voice, text]) => `<Say voice="${voice}">${text}</Say>`);
+    const gathers = says.map((say) => `<Gather numDigits="1" action="/after">${say}</Gather>`);
+    for (const verbs of gathers) {
+      twiml = verbs;
+      const { sid } = await rig.outsideCall([
+        { do: 'press', digits: '1', afterMs: 1500 },
+        { do: 'wait', afterMs: 20_000 },
+      ]);
+      await rig.app.expect('/after');
+      rig.app.received.splice(0);
+      expect(rig.emulator.log.since(0, sid).filter(({ type }) => type === 'notice')).toEqual([]);
+    }
   });
 
   it('names every known attribute that has no effect here', async () => {

@@ -26,7 +26,7 @@ export interface GatherAttributes {
   bargeIn?: boolean | undefined;
   /** Language of what the caller says. */
   language?: LanguageTag | undefined;
-  /** Words and phrases that the caller is likely to say. */
+  /** Words and phrases that the caller is likely to say: 500 at most, of 100 characters at most (13330). */
   hints?: readonly string[] | undefined;
   /** Seconds of silence that end speech, or `auto`. */
   speechTimeoutSec?: number | 'auto' | undefined;

@@ -4,7 +4,7 @@ import type { HttpMethod } from './vocabulary';
 
 /** Attributes of `<Queue>` in `<Dial>`. Source: https://www.twilio.com/docs/voice/twiml/queue */
 export interface QueueAttributes {
-  /** A step whose verbs the waiting caller hears before being connected. */
+  /** A step whose verbs the waiting caller hears before being connected: `play`, `say`, `pause` and `redirect` only. */
   url?: StepLink | undefined;
   method?: HttpMethod | undefined;
   /** TaskRouter reservation that this call answers. */

@@ -27,8 +27,9 @@ export const SAY_ATTRIBUTES = {
 } as const satisfies AttributeNames<SayAttributes>;
 
 /**
- * Speaks a text. Any text is safe: what XML cannot hold is left out when rendered. Twilio speaks at most 4,096
- * characters.
+ * Speaks a text. Any text is safe: what XML cannot hold is left out when rendered. A text may have 4,096 bytes of UTF-8
+ * with a basic voice, 3,000 with one of Polly's, 5,000 with one of Google's (with its tags), and 4,500 characters once
+ * URL-encoded. Source: https://www.twilio.com/docs/api/errors/13521
  */
 export function say(text: string, attributes: SayAttributes = {}): Say {
   return Object.freeze({ tag: 'Say', text, attributes: freezeAttributes(attributes) });

@@ -3,6 +3,7 @@ import type { MediaClock } from '../media/media-clock';
 import type { WebhookSender } from '../webhooks/webhook-sender';
 import { Call, type CallDetails } from './call';
 import type { CallRegistry } from './call-registry';
+import type { CallSettings } from './call-settings';
 import type { Party } from './party';
 import { sendStatusCallbacks, type StatusSubscription } from './status-callbacks';
 
@@ -21,6 +22,7 @@ export class CallPlacer {
       parties: PartyFinder;
       webhooks: WebhookSender;
       authTokenOf: (accountSid: string) => string;
+      settings: CallSettings;
     },
   ) {}
 
@@ -35,10 +37,11 @@ export class CallPlacer {
   }
 
   private create(details: CallDetails, party: Party, subscription?: StatusSubscription): Call {
-    const { clock, inspector, registry, webhooks, authTokenOf } = this.services;
+    const { clock, inspector, registry, webhooks, authTokenOf, settings } = this.services;
     const call = new Call(details, party, clock, inspector);
     registry.add(call);
-    if (subscription) sendStatusCallbacks(call, subscription, webhooks, authTokenOf(details.accountSid));
+    const authToken = authTokenOf(details.accountSid);
+    if (subscription) sendStatusCallbacks(call, subscription, { webhooks, authToken, settings });
     return call;
   }
 }

@@ -1,6 +1,7 @@
 import type { WebhookSender } from '../webhooks/webhook-sender';
 import type { Call, CallProgress } from './call';
 import { statusParameters } from './call-parameters';
+import type { CallSettings } from './call-settings';
 
 /** Who wants to know how a call goes on. */
 export interface StatusSubscription {
@@ -17,24 +18,29 @@ export function progressEvents(words: readonly string[]): ReadonlySet<CallProgre
   return new Set(wanted.length > 0 ? wanted : (['completed'] as const));
 }
 
-/** Sends a call's status callbacks one after another, in order, without holding up the call. */
+/** Sends a call's status callbacks one after another, without holding up the call; shuffled, the last one first. */
 export function sendStatusCallbacks(
   call: Call,
   subscription: StatusSubscription,
-  webhooks: WebhookSender,
-  authToken: string,
+  services: { webhooks: WebhookSender; authToken: string; settings: CallSettings },
 ): void {
+  const { webhooks, authToken, settings } = services;
+  const { url, method } = subscription;
   let last: Promise<unknown> = Promise.resolve();
+  const heldBack: Record<string, string>[] = [];
+  const send = (parameters: Record<string, string>): void => {
+    last = last.then(() =>
+      webhooks.send({ purpose: 'status-callback', method, url, parameters, authToken, callSid: call.sid }),
+    );
+  };
   let sequenceNumber = 0;
   call.listen({
     progress: (step) => {
-      if (!subscription.events.has(step)) return;
-      const parameters = statusParameters(call, step, sequenceNumber);
-      sequenceNumber += 1;
-      const { url, method } = subscription;
-      last = last.then(() =>
-        webhooks.send({ purpose: 'status-callback', method, url, parameters, authToken, callSid: call.sid }),
-      );
+      if (subscription.events.has(step)) {
+        heldBack.unshift(statusParameters(call, step, sequenceNumber));
+        sequenceNumber += 1;
+      }
+      if (!settings.shuffleStatuses || call.isOver) heldBack.splice(0).forEach(send);
     },
   });
 }

@@ -1,6 +1,6 @@
 import type { AccountStore } from '../accounts/account-store';
 import type { VoiceSettings } from '../accounts/records';
-import { CallFlow, type FlowOptions, type FlowStart } from '../twiml/call-flow';
+import { CallFlow, type Fallback, type FlowStart } from '../twiml/call-flow';
 import type { FlowServices } from '../twiml/verb-context';
 import type { Call, CallDetails } from './call';
 import type { CallEngine, CallRequest } from './party';
@@ -15,7 +15,7 @@ export interface OutgoingRequest {
   /** `client:<identity>` or an E.164 number. */
   to: string;
   start: FlowStart;
-  fallback?: { url: string; method: 'GET' | 'POST' };
+  fallback?: Fallback;
   subscription?: StatusSubscription;
   phoneNumberSid?: string;
   sendDigits?: string;
@@ -67,7 +67,8 @@ export class VoiceEngine implements CallEngine {
       parameters: {},
       purpose: 'voice',
     };
-    void this.runOn(call, start, fallbackOf(settings.voiceFallbackUrl, settings.voiceFallbackMethod));
+    const { voiceFallbackUrl: url, voiceFallbackMethod: method } = settings;
+    void this.runOn(call, start, url === '' ? undefined : { url, method });
   }
 
   /** Makes a call as `POST /Calls` does; returns at once, the call is still queued. */
@@ -90,10 +91,10 @@ export class VoiceEngine implements CallEngine {
     return this.services.placer.outgoing(details, request.subscription);
   }
 
-  /** Sends a running call to other TwiML. */
-  redirect(call: Call, start: FlowStart, fallback?: FlowOptions['fallback']): void {
+  /** Sends a running call to other TwiML. Without a fallback URL it keeps the one it had. */
+  redirect(call: Call, start: FlowStart, fallback?: Fallback): void {
     call.detach();
-    void this.runOn(call, start, fallback ? { fallback } : {});
+    void this.runOn(call, start, fallback);
   }
 
   private place(call: Call, request: OutgoingRequest): void {
@@ -122,7 +123,7 @@ export class VoiceEngine implements CallEngine {
       await new Promise((resolve) => setTimeout(resolve, digitsDurationMs(sendDigits)));
     }
     const start = await this.startOf(call, request);
-    if (!call.isOver) await this.runOn(call, start, fallback ? { fallback } : {});
+    if (!call.isOver) await this.runOn(call, start, fallback);
   }
 
   private async startOf(call: Call, { start, machineDetection }: OutgoingRequest): Promise<FlowStart> {
@@ -137,14 +138,13 @@ export class VoiceEngine implements CallEngine {
     return 'twiml' in start || !result ? start : { ...start, parameters: { ...start.parameters, ...result } };
   }
 
-  private async runOn(call: Call, start: FlowStart, options: FlowOptions): Promise<void> {
-    // A call keeps its flow, and with it its fallback URL, when it is redirected.
-    const flow = this.flows.get(call.sid) ?? new CallFlow(call, this.services, options);
+  private async runOn(call: Call, start: FlowStart, fallback: Fallback | undefined): Promise<void> {
+    const flow = this.flows.get(call.sid) ?? new CallFlow(call, this.services);
     if (!this.flows.has(call.sid)) {
       this.flows.set(call.sid, flow);
       call.ended.addEventListener('abort', () => this.flows.delete(call.sid), { once: true });
     }
-    const outcome = await flow.run(start);
+    const outcome = await flow.run(start, fallback);
     if (outcome === 'stopped' || call.isOver) return;
     await call.answer(); // TwiML that says nothing still answers the call, as at Twilio
     call.finish('completed', outcome === 'hang-up' ? 'hung up by TwiML' : 'the TwiML ended');
@@ -196,8 +196,4 @@ function subscriptionOf({
 }: VoiceSettings): StatusSubscription | undefined {
   if (statusCallback === '') return undefined;
   return { url: statusCallback, method: statusCallbackMethod, events: progressEvents(['completed']) };
-}
-
-function fallbackOf(url: string, method: 'GET' | 'POST'): FlowOptions {
-  return url === '' ? {} : { fallback: { url, method } };
 }

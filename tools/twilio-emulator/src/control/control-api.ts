@@ -3,6 +3,7 @@ import type { AccountStore } from '../accounts/account-store';
 import { describeDemoAccount, type DemoCredentials } from '../accounts/demo-account';
 import type { Call } from '../calls/call';
 import type { CallRegistry } from '../calls/call-registry';
+import type { CallSettings } from '../calls/call-settings';
 import type { CallEngine } from '../calls/party';
 import type { ContentStore } from '../content/content-store';
 import type { Messaging } from '../messaging/messaging';
@@ -13,6 +14,7 @@ import { audioView, callView, findCalls, waitForStatus } from './call-view';
 import {
   readCaller,
   readDigits,
+  readFlag,
   readNumber,
   readPhoneNumber,
   readPlan,
@@ -33,6 +35,7 @@ const MAX_BODY = '23mb';
 export interface ControlApiServices {
   credentials: DemoCredentials;
   registry: CallRegistry;
+  calling: CallSettings;
   engine: CallEngine;
   world: OutsideWorld;
   gateway: SignallingGateway;
@@ -98,6 +101,12 @@ export class ControlApi {
         response.json(callView(call));
       }),
     );
+    router.get('/calling', (_request, response) => void response.json(services.calling));
+    router.put('/calling', (request, response) => {
+      const { calling } = services;
+      calling.shuffleStatuses = readFlag(request.body, 'shuffleStatuses') ?? calling.shuffleStatuses;
+      response.json(calling);
+    });
     router.put('/numbers/:phoneNumber', (request, response) => {
       const phoneNumber = readPhoneNumber({ phoneNumber: request.params.phoneNumber }, 'phoneNumber');
       services.world.setPlan(phoneNumber, readPlan(request.body));

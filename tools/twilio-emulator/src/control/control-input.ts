@@ -18,6 +18,12 @@ export function readNumber(body: unknown, name: string, otherwise: number): numb
   return value;
 }
 
+export function readFlag(body: unknown, name: string): boolean | undefined {
+  const value = field(body, name);
+  if (value === undefined || typeof value === 'boolean') return value;
+  throw new ControlInputError(`${name} must be true or false`);
+}
+
 export function readPhoneNumber(body: unknown, name: string, otherwise?: string): string {
   const value = field(body, name) ?? otherwise;
   const number = typeof value === 'string' ? toE164(value) : undefined;

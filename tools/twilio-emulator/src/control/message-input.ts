@@ -2,7 +2,7 @@ import type { WhatsAppSender } from '../accounts/records';
 import type { DeliverySettings } from '../messaging/delivery-settings';
 import type { IncomingMessage, MessageChannel } from '../messaging/message';
 import { plainNumber } from '../messaging/message-address';
-import { ControlInputError, field, readNumber, readPhoneNumber, readText } from './control-input';
+import { ControlInputError, field, readFlag, readNumber, readPhoneNumber, readText } from './control-input';
 
 const MAX_MEDIA = 10;
 const CONTENT_TYPE = /^[a-z]+\/[\w.+-]+(;.*)?$/i;
@@ -126,10 +126,4 @@ export function readPhoneChange(
     ...ago('joinedAgoMs'),
     ...ago('wroteAgoMs'),
   };
-}
-
-function readFlag(body: unknown, name: string): boolean | undefined {
-  const value = field(body, name);
-  if (value === undefined || typeof value === 'boolean') return value;
-  throw new ControlInputError(`${name} must be true or false`);
 }

@@ -54,7 +54,9 @@ export class Delivery {
     if (plan.sendAt) await this.pauseUntil(plan.sendAt);
     if (isOver(message)) return; // cancelled meanwhile
     const fate = plan.fate();
-    this.move(message, 'queued');
+    // The status that a message has from the start is not told.
+    // Source: https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks
+    if (message.status !== 'queued') this.move(message, 'queued');
     await this.pause();
     const failure =
       (await this.fetchMedia(message, plan.mediaUrls)) ?? (fate?.status === 'failed' ? fate : undefined);

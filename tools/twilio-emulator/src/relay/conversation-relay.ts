@@ -4,6 +4,7 @@ import { tellAction } from '../twiml/tell-action';
 import { childElements, type TwimlElement } from '../twiml/twiml-document';
 import type { VerbOutcome } from '../twiml/verb';
 import type { VerbContext } from '../twiml/verb-context';
+import { isOfOtherLanguage } from '../twiml/voice-language';
 import { twilioSignature } from '../webhooks/signature';
 import { readRelaySettings, type RelaySettings } from './relay-settings';
 import { RelaySession, type RelayEnd } from './relay-session';
@@ -58,6 +59,8 @@ async function open(settings: RelaySettings, context: VerbContext): Promise<Rela
   const { url } = settings;
   if (!/^wss?:\/\//i.test(url) || !URL.canParse(url))
     return { status: 'failed', code: 64_102, message: `“${url}” is no address of a WebSocket server` };
+  const misfit = misfitOf(settings);
+  if (misfit !== undefined) return { status: 'failed', code: 64_106, message: misfit };
   const { call, services } = context;
   const signature = twilioSignature(services.authTokenOf(call.details.accountSid), url, {});
   try {
@@ -66,6 +69,13 @@ async function open(settings: RelaySettings, context: VerbContext): Promise<Rela
     const why = error instanceof Error ? error.message : String(error);
     return { status: 'failed', code: 64_102, message: `${url}: ${why}` };
   }
+}
+
+/** A voice that does not speak its language. Source: https://www.twilio.com/docs/api/errors/64106 */
+function misfitOf({ ttsLanguage, voice = '', voices }: RelaySettings): string | undefined {
+  const all = new Map([...voices, [ttsLanguage, voices.get(ttsLanguage) || voice]]);
+  const found = [...all].find(([language, each]) => isOfOtherLanguage(each, language));
+  return found && `the voice “${found[1]}” does not speak ${found[0]}`;
 }
 
 /** Source: https://www.twilio.com/docs/voice/twiml/connect/conversationrelay#connect-action-url-callback */

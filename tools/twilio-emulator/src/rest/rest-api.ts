@@ -61,7 +61,7 @@ export class RestApi {
       IncomingPhoneNumbers: incomingPhoneNumbersResource(store),
       Keys: keysResource(store),
       Messages: messagesResource(store, messaging, services.contents),
-      Queues: queuesResource(queues, store, engine),
+      Queues: queuesResource(queues, engine),
       Recordings: recordingsResource(recordings, transcriptions),
       Transcriptions: transcriptionsResource(transcriptions),
       Usage: usageResource(services.usage),

@@ -3,7 +3,7 @@ import type { VerbContext } from './verb-context';
 
 /** What an attribute may say, and Twilio's code where it says something else: https://www.twilio.com/docs/api/errors */
 interface Rule {
-  shape?: RegExp;
+  shape?: Pick<RegExp, 'test'>;
   code?: number;
   /** Known to Twilio, without effect here. */
   isIgnored?: true;
@@ -18,6 +18,14 @@ const METHOD = method(12_200);
 
 /** Keys and pauses that may be sent. Source: https://www.twilio.com/docs/api/errors/13222 */
 const SEND_DIGITS = /^[0-9A-D*#wW]*$/;
+
+/** At most 500, of 100 characters at most. Source: https://www.twilio.com/docs/api/errors/13330 */
+const HINTS: Rule['shape'] = {
+  test: (list) => {
+    const hints = list.split(',');
+    return hints.length <= 500 && hints.every((hint) => hint.trim().length <= 100);
+  },
+};
 
 /** `true` and `false` are older words for `any` and `none`. */
 const CALLER_INPUT: Rule = { shape: /^(none|dtmf|speech|any|true|false)$/i, code: 12_200 };
@@ -151,7 +159,7 @@ const RULES: Readonly<Record<string, Readonly<Record<string, Rule>> | undefined>
     numDigits: { shape: /^[1-9]\d*$/, code: 13_314 },
     finishOnKey: { shape: /^[0-9*#]*$/, code: 13_310 },
     input: { shape: /^(dtmf|speech)([\s,]+(dtmf|speech))?$/, code: 13_326 },
-    hints: ANY,
+    hints: { shape: HINTS, code: 13_330 },
     speechTimeout: { shape: /^(auto|[1-9]\d*)$/, code: 13_327 },
     partialResultCallback: ANY,
     partialResultCallbackMethod: method(13_329),

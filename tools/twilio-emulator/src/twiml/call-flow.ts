@@ -9,10 +9,16 @@ import { isTwilioVerb, VERBS } from './verbs';
 /** Where a call's TwiML begins: at a URL, or with TwiML given in a REST request. */
 export type FlowStart = DocumentRequest | { twiml: string };
 
+/** Asked when a document cannot be had or run. */
+export interface Fallback {
+  url: string;
+  method: 'GET' | 'POST';
+}
+
 export interface FlowOptions {
-  /** Asked when a document cannot be had or run. */
-  fallback?: { url: string; method: 'GET' | 'POST' };
   isWhisper?: boolean;
+  /** The only verbs that Twilio runs here, where it names them; others are left out with `code`. */
+  only?: { verbs: readonly string[]; code: number };
 }
 
 /** As short as Twilio's own: the call ends with its last word. */
@@ -21,6 +27,7 @@ const APOLOGY = 'We are sorry, an application error has occurred. Goodbye.';
 /** Runs a call's TwiML, document after document, until it ends or the call does. */
 export class CallFlow {
   private current: AbortController | undefined;
+  private fallback: Fallback | undefined;
 
   constructor(
     private readonly call: Call,
@@ -31,9 +38,11 @@ export class CallFlow {
   /**
    * Runs from this start, in place of what is running. Resolves `'hang-up'` when the TwiML ended the call, `'ended'`
    * when it ran out, `'stopped'` when the call was over first or another start took its place. Never rejects.
+   * @param fallback in place of the one it had; that one stays where none is given
    */
-  async run(start: FlowStart): Promise<'ended' | 'hang-up' | 'stopped'> {
+  async run(start: FlowStart, fallback = this.fallback): Promise<'ended' | 'hang-up' | 'stopped'> {
     this.current?.abort();
+    this.fallback = fallback;
     const current = new AbortController();
     this.current = current;
     const stopped = AbortSignal.any([current.signal, this.call.ended]);
@@ -60,7 +69,7 @@ export class CallFlow {
     try {
       return await this.runDocument(await this.load(start, stopped), stopped);
     } catch (error) {
-      const { fallback } = this.options;
+      const { fallback } = this;
       if (!(error instanceof TwimlError) || stopped.aborted || !fallback) throw error;
       this.report(error);
       const failedUrl = 'url' in start ? start.url : '';
@@ -92,6 +101,12 @@ export class CallFlow {
   }
 
   private async runVerb(element: TwimlElement, context: VerbContext): Promise<VerbOutcome> {
+    const { only } = this.options;
+    if (only && !only.verbs.includes(element.name)) {
+      const message = `<${element.name}> may not stand here, only ${only.verbs.join(', ')}; it is left out.`;
+      context.warn(only.code, message, 'error');
+      return 'continue';
+    }
     const handler = VERBS[element.name];
     if (handler) {
       checkAttributes(element, context);

@@ -8,6 +8,12 @@ import { talk } from './conversation';
 const MAX_DURATION_SEC = 24 * 3600;
 
 /**
+ * What may stand in the TwiML of `<Queue url>`. Sources: https://www.twilio.com/docs/voice/twiml/queue#attributes-url,
+ * https://www.twilio.com/docs/api/errors/14211
+ */
+const WHISPER = { verbs: ['Play', 'Say', 'Pause', 'Redirect'], code: 14_211 };
+
+/**
  * `<Dial><Queue>`: talks with who waits first in a queue; where nobody does, waits for one as long as `timeout` says.
  * Source: https://www.twilio.com/docs/voice/twiml/queue
  */
@@ -72,7 +78,7 @@ async function whisper(
   const attributes = context.attributes(noun);
   const url = attributes.text('url');
   if (!url) return true;
-  const flow = new CallFlow(queued, context.services, { isWhisper: true });
+  const flow = new CallFlow(queued, context.services, { isWhisper: true, only: WHISPER });
   const outcome = await flow.run(
     context.documentAt(url, {
       method: attributes.method(),

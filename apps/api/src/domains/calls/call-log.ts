@@ -17,6 +17,8 @@ export interface DialledLeg {
   to: string;
   /** Somebody has answered there. */
   isThere: boolean;
+  /** Seconds that were talked there, where it is over. */
+  talkedSec?: number | undefined;
 }
 
 /** How a call, or a side of it, ended. */
@@ -76,17 +78,18 @@ export class CallLog {
   }
 
   /** A phone rings for the call, or somebody is there. */
-  async leg(tx: Tx, { callSid: side, parentCallSid, to, isThere }: DialledLeg): Promise<void> {
+  async leg(tx: Tx, { callSid: side, parentCallSid, to, isThere, talkedSec }: DialledLeg): Promise<void> {
     const given = await this.handovers.of(tx.query, parentCallSid);
     if (hasLeft(given, side)) return;
     const whole = given[0]?.call_sid ?? parentCallSid;
-    await this.store.mark(tx, whole, isThere ? 'answered' : 'dialled', this.clock.now());
+    const at = await this.#beganAt(tx, whole, talkedSec);
+    await this.store.mark(tx, whole, isThere ? 'answered' : 'dialled', at);
     if (!isThere) return;
     const personId = personOfClient(to);
     if (personId !== undefined) await this.answered(tx, whole, personId);
     const last = given.at(-1);
     if (!last || last.taken_at !== null || (personId === undefined && last.to_number !== to)) return;
-    await this.handovers.taken(tx, last.id, personId, this.clock.now());
+    await this.handovers.taken(tx, last.id, personId, Math.max(at, last.at));
     await this.#tellGiven(tx, last, personId);
   }
 
@@ -106,6 +109,14 @@ export class CallLog {
     if (side !== undefined) await this.store.taken(tx, callSid, side);
     await this.store.mark(tx, callSid, 'answered', this.clock.now());
     await this.answered(tx, callSid, personId);
+  }
+
+  /** The provider may tell the end of a side first: it began as long ago as was talked there. */
+  async #beganAt(tx: Tx, callSid: string, talkedSec = 0): Promise<number> {
+    const now = this.clock.now();
+    if (talkedSec === 0) return now;
+    const row = await this.store.find(tx, callSid);
+    return Math.max(now - talkedSec * 1000, row?.started_at ?? 0);
   }
 
   /** The side of an agent who asks a colleague while the other waits: that one goes on. */

@@ -20,7 +20,7 @@ export function readOutgoingCall(
 ): { request: OutgoingRequest; isTest: boolean } {
   const to = readDestination(form.text('To'));
   const from = readCallerId(form.text('From'), to, accountSid, store);
-  const begin = readStart(form, accountSid, store);
+  const begin = readBeginning(form, accountSid, store);
   if (!begin) throw invalid(21205, 'Url parameter is required: give Url, Twiml or ApplicationSid');
 
   const statusCallback = form.url('StatusCallback', 21609);
@@ -69,8 +69,8 @@ function machineDetection(form: Form): Pick<OutgoingRequest, 'machineDetection'>
   return { machineDetection: { mode, timeoutMs, isAsync, ...(url ? { callback: { url, method } } : {}) } };
 }
 
-/** Where a call's TwiML begins, by `Url`, `Twiml` or `ApplicationSid`; `undefined` when none is given. */
-export function readStart(
+/** Where a new call's TwiML begins, by `Url`, `Twiml` or `ApplicationSid`; `undefined` when none is given. */
+function readBeginning(
   form: Form,
   accountSid: string,
   store: AccountStore,
@@ -82,6 +82,14 @@ export function readStart(
     const { voiceUrl, voiceMethod, voiceFallbackUrl, voiceFallbackMethod } = application;
     return startAt(voiceUrl, voiceMethod, voiceFallbackUrl, voiceFallbackMethod);
   }
+  return readStart(form);
+}
+
+/**
+ * Where a call's TwiML goes on, by `Url` or `Twiml`, all that an update takes; `undefined` when none is given.
+ * Source: https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource
+ */
+export function readStart(form: Form): Pick<OutgoingRequest, 'start' | 'fallback'> | undefined {
   const twiml = form.text('Twiml');
   if (twiml) return { start: readTwiml(twiml) };
   const url = form.url('Url', 21205);

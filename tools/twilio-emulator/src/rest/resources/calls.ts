@@ -43,7 +43,7 @@ export function callsResource(
     fetch: (request) => ({ status: 200, body: serializeCall(find(request)) }),
     update: (request) => {
       const call = find(request);
-      update(call, request, engine, store);
+      update(call, request, engine);
       return { status: 200, body: serializeCall(call) };
     },
     remove: (request) => {
@@ -56,7 +56,7 @@ export function callsResource(
   };
 }
 
-function update(call: Call, { form, caller }: RestRequest, engine: VoiceEngine, store: AccountStore): void {
+function update(call: Call, { form }: RestRequest, engine: VoiceEngine): void {
   const status = form.text('Status');
   if (status !== undefined && status !== 'completed' && status !== 'canceled') {
     throw invalid(21218, `Status may be completed or canceled, not ${status}`);
@@ -68,7 +68,7 @@ function update(call: Call, { form, caller }: RestRequest, engine: VoiceEngine, 
     call.finish(call.isAnswered ? 'completed' : 'canceled', `ended through the REST API (${status})`);
     return;
   }
-  const redirected = readStart(form, caller.account.sid, store);
+  const redirected = readStart(form);
   if (!redirected) return;
   if (call.status !== 'in-progress') throw invalid(21220, 'Call is not in-progress. Cannot redirect.');
   engine.redirect(call, redirected.start, redirected.fallback);

@@ -1,4 +1,3 @@
-import type { AccountStore } from '../../accounts/account-store';
 import type { VoiceEngine } from '../../calls/voice-engine';
 import {
   type CallQueue,
@@ -14,7 +13,7 @@ import { invalid, notFound } from '../rest-error';
 import { readStart } from './call-requests';
 
 /** `/Queues.json`: https://www.twilio.com/docs/voice/api/queue-resource */
-export function queuesResource(queues: QueueStore, accounts: AccountStore, engine: VoiceEngine): Resource {
+export function queuesResource(queues: QueueStore, engine: VoiceEngine): Resource {
   const find = (request: RestRequest, sid = request.sid): CallQueue => {
     const queue = queues.get(sid);
     if (queue?.accountSid !== request.caller.account.sid) throw notFound(request.path);
@@ -57,16 +56,12 @@ export function queuesResource(queues: QueueStore, accounts: AccountStore, engin
       queues.delete(queue.sid);
       return { status: 204 };
     },
-    parts: { Members: membersResource((request) => find(request, request.parentSid), accounts, engine) },
+    parts: { Members: membersResource((request) => find(request, request.parentSid), engine) },
   };
 }
 
 /** `/Queues/:sid/Members.json`: https://www.twilio.com/docs/voice/api/member-resource */
-function membersResource(
-  queueOf: (request: RestRequest) => CallQueue,
-  accounts: AccountStore,
-  engine: VoiceEngine,
-): Resource {
+function membersResource(queueOf: (request: RestRequest) => CallQueue, engine: VoiceEngine): Resource {
   const find = (request: RestRequest): { queue: CallQueue; member: QueueMember } => {
     const queue = queueOf(request);
     const member =
@@ -86,7 +81,7 @@ function membersResource(
     },
     update: (request) => {
       const { queue, member } = find(request);
-      const redirected = readStart(request.form, request.caller.account.sid, accounts);
+      const redirected = readStart(request.form);
       if (!redirected) throw invalid(21205, 'Url parameter is required');
       const body = serializeMember(queue, member);
       const { start } = redirected;

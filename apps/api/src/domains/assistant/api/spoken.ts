@@ -1,4 +1,7 @@
-/** Twilio speaks 4,096 characters at most, and a caller listens to far fewer. */
+/**
+ * Twilio speaks 3,000 bytes at most, by the voice that says least, and a caller listens to far fewer.
+ * Source: https://www.twilio.com/docs/api/errors/13521
+ */
 const SPOKEN_MAX = 1_500;
 
 /** An answer as it can be spoken: links by their words, without marks of Markdown, and no longer than one listens to. */

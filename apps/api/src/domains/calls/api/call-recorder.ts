@@ -78,9 +78,9 @@ export class CallRecorder {
   async #leg({ callSid, to, status, talkedSec }: CallFacts, parentCallSid: string): Promise<void> {
     const isThere = status === 'in-progress' || status === 'completed';
     await this.work.run(async (tx) => {
-      await this.log.leg(tx, { callSid, parentCallSid, to, isThere });
-      if (status === 'completed' && talkedSec !== undefined)
-        await this.store.talked(tx, parentCallSid, talkedSec);
+      const told = status === 'completed' ? talkedSec : undefined;
+      await this.log.leg(tx, { callSid, parentCallSid, to, isThere, talkedSec: told });
+      if (told !== undefined) await this.store.talked(tx, parentCallSid, told);
     });
   }
 }

@@ -92,18 +92,31 @@ describe('the provider does not take a call that is given', () => {
     await hasEnded(call.sid);
   });
 
-  it('and the agent goes back to the caller: sending the other away does not cut them off', async () => {
-    const { call, own } = await takenCall();
-    const theirs = await answeredColleague(own);
-    rest.refuseNext(new RegExp(`^POST .*Participants/${own}\\.json .*OnExit=false`));
-    await give(own).expect(502);
-    await consult(own, { how: 'back' }, '/end').expect(204);
-    await isOver(theirs);
-    await hearsCaller(own);
-    await hangUp(own);
-    await isOver(call.sid);
-    await hasEnded(call.sid);
-  });
+  it.each([
+    [
+      'refuses it',
+      (own: string) => rest.refuseNext(new RegExp(`^POST .*Participants/${own}\\.json .*OnExit=false`)),
+    ],
+    [
+      'has done the first of it, and its answer is lost',
+      (_own: string, theirs: string) =>
+        rest.loseNext(new RegExp(`^POST .*Participants/${theirs}\\.json .*OnExit=true`)),
+    ],
+  ])(
+    'and %s: the agent goes back to the caller, sending the other away does not cut them off',
+    async (_how, fail) => {
+      const { call, own } = await takenCall();
+      const theirs = await answeredColleague(own);
+      fail(own, theirs);
+      await give(own).expect(502);
+      await consult(own, { how: 'back' }, '/end').expect(204);
+      await isOver(theirs);
+      await hearsCaller(own);
+      await hangUp(own);
+      await isOver(call.sid);
+      await hasEnded(call.sid);
+    },
+  );
 });
 
 it('whom the call is given to has just hung up: the agent is back with the caller', async () => {

@@ -25,6 +25,9 @@ import {
 import type { CallView } from './support/flow-rig';
 import { send, type Answer } from './support/twilio-webhook';
 
+/** Of the emulator's outside world: answers and speaks. */
+const PERSON = '+12025550112';
+
 beforeAll(startAsking);
 afterAll(stopAsking);
 
@@ -52,6 +55,12 @@ async function tellAgain({ url = '', parameters = {}, signature = '' }: Told): P
   };
   const body = new URLSearchParams(parameters).toString();
   return send({ method: 'POST', port: Number(port), path: pathname + search, headers, body });
+}
+
+/** That the room of a side is closed. @returns the answer */
+async function leftAgain(sid: string): Promise<string> {
+  const [left] = await told(sid, '/hold/left');
+  return (await tellAgain(left ?? {})).body;
 }
 
 const give = (own: string) => consult(own, { how: 'give' }, '/end');
@@ -92,18 +101,31 @@ describe('the provider does not take a call that is given', () => {
     await hasEnded(call.sid);
   });
 
-  it('and the agent goes back to the caller: sending the other away does not cut them off', async () => {
-    const { call, own } = await takenCall();
-    const theirs = await answeredColleague(own);
-    rest.refuseNext(new RegExp(`^POST .*Participants/${own}\\.json .*OnExit=false`));
-    await give(own).expect(502);
-    await consult(own, { how: 'back' }, '/end').expect(204);
-    await isOver(theirs);
-    await hearsCaller(own);
-    await hangUp(own);
-    await isOver(call.sid);
-    await hasEnded(call.sid);
-  });
+  it.each([
+    [
+      'refuses it',
+      (own: string) => rest.refuseNext(new RegExp(`^POST .*Participants/${own}\\.json .*OnExit=false`)),
+    ],
+    [
+      'has done the first of it, and its answer is lost',
+      (_own: string, theirs: string) =>
+        rest.loseNext(new RegExp(`^POST .*Participants/${theirs}\\.json .*OnExit=true`)),
+    ],
+  ])(
+    'and %s: the agent goes back to the caller, sending the other away does not cut them off',
+    async (_how, fail) => {
+      const { call, own } = await takenCall();
+      const theirs = await answeredColleague(own);
+      fail(own, theirs);
+      await give(own).expect(502);
+      await consult(own, { how: 'back' }, '/end').expect(204);
+      await isOver(theirs);
+      await hearsCaller(own);
+      await hangUp(own);
+      await isOver(call.sid);
+      await hasEnded(call.sid);
+    },
+  );
 });
 
 it('whom the call is given to has just hung up: the agent is back with the caller', async () => {
@@ -170,24 +192,48 @@ it('the team is rung for a caller, and the end of the agent’s side is told lat
   await hasEnded(call.sid);
 });
 
-it('who has left long ago is not rung again where Twilio has not written the end of the agent’s side', async () => {
-  const { call, own } = await takenCall();
-  const theirs = await answeredColleague(own);
-  await hangUp(theirs);
-  await isOver(theirs);
-  // Longer than it takes a room to close.
-  await sleep(5_000);
-  rest.next(new RegExp(`^GET .*/Calls/${own}\\.json`), async (handOn) => {
-    const { status, body } = await handOn();
-    const view = JSON.parse(String(body)) as object;
-    return { status, body: JSON.stringify({ ...view, end_time: null, status: 'in-progress' }) };
+describe('Twilio has not written the end of the agent’s side', () => {
+  /** What Twilio tells of a call the next time, and what comes after it has been asked. */
+  const tellOf = (sid: string, change: object, after?: () => Promise<void> | void): void =>
+    rest.next(new RegExp(`^GET .*/Calls/${sid}\\.json`), async (handOn) => {
+      const { status, body } = await handOn();
+      await after?.();
+      return { status, body: JSON.stringify({ ...(JSON.parse(String(body)) as object), ...change }) };
+    });
+  /** As Twilio writes it (RFC 2822). */
+  const ago = (seconds: number) =>
+    new Date(Date.now() - seconds * 1000).toUTCString().replace('GMT', '+0000');
+  const leave = (own: string, theirs: string, endedAgo: number, lookUpSec: number): Promise<unknown> => {
+    tellOf(theirs, { end_time: ago(endedAgo) }, async () => {
+      tellOf(own, { end_time: null, status: 'in-progress' });
+      await sleep(lookUpSec * 1000);
+    });
+    return hangUp(own);
+  };
+
+  it('who has left long ago is not rung again', async () => {
+    const { call, own } = await takenCall();
+    const theirs = await answeredColleague(own);
+    await hangUp(theirs);
+    await isOver(theirs);
+    const legs = () => rig.control<CallView[]>('GET', `/calls?parentCallSid=${call.sid}`);
+    const before = (await legs()).length;
+    await leave(own, theirs, 15, 0);
+    await hasEnded(call.sid);
+    await isOver(call.sid);
+    expect(await legs()).toHaveLength(before);
   });
-  const legs = () => rig.control<CallView[]>('GET', `/calls?parentCallSid=${call.sid}`);
-  const before = (await legs()).length;
-  await hangUp(own);
-  await hasEnded(call.sid);
-  await isOver(call.sid);
-  expect(await legs()).toHaveLength(before);
+
+  it('the end of the room is told 5 s late, and looking it up takes as long: whoever talked with the agent is rung', async () => {
+    const { call, own } = await takenCall();
+    const theirs = await answeredColleague(own);
+    await leave(own, theirs, 5, 6);
+    const anew = await rings(other);
+    await other.phone.answer(other.rung);
+    await hearsCaller(anew);
+    await hangUp(anew);
+    await hasEnded(call.sid);
+  });
 });
 
 it('that a room is closed is told a second time: whoever waits still goes to whom the agent asked', async () => {
@@ -195,49 +241,99 @@ it('that a room is closed is told a second time: whoever waits still goes to who
   await askColleague(own);
   await hangUp(own);
   const anew = await rings(other);
-  const [left] = await told(call.sid, '/hold/left');
-  const answer = await tellAgain(left ?? {});
-  expect(answer.body).toContain('/transfer/moved');
+  expect(await leftAgain(call.sid)).toContain('/transfer/moved');
   await other.phone.answer(other.rung);
   await hearsCaller(anew);
   expect(await callOf(call.sid)).toMatchObject({ endedAt: null });
   // Told once more, by whomever: it has been taken since.
-  expect((await tellAgain(left ?? {})).body).toContain('<Hangup/>');
+  expect(await leftAgain(call.sid)).toContain('<Hangup/>');
   await hangUp(call.sid);
   await hasEnded(call.sid);
 });
 
-it('a room closes while the disk is full: Twilio is to ask again, and then whoever waits is given on', async () => {
+it('the team is rung, and that the room is closed is told a second time: they still are, until the call is over', async () => {
   const { call, own } = await takenCall();
-  await askColleague(own);
-  const units = rig.team.api.app.get(UnitOfWork);
-  const query = (...statements: string[]) =>
-    units.run(async (tx) => {
-      for (const statement of statements) await sql.raw(statement).execute(tx.query);
-    });
-  await query(
-    'create table ballast (data blob)',
-    'create trigger heavy before insert on call_handovers begin insert into ballast values (zeroblob(100000000)); end',
-    'pragma max_page_count = 10000',
-  );
-  const attempts = async () => {
-    const all = await told(call.sid, '/hold/left');
-    return all.length > 0 && all;
-  };
-  try {
-    await hangUp(own);
-    expect((await rig.until('the first attempt', attempts))[0]).toMatchObject({ status: 503 });
-  } finally {
-    await query('pragma max_page_count = 1000000', 'drop trigger heavy', 'drop table ballast');
+  await decline(other, await askColleague(own));
+  await hangUp(own);
+  await rings(desk);
+  await rings(other);
+  expect(await leftAgain(call.sid)).toContain('/person/');
+  await hangUp(call.sid);
+  await hasEnded(call.sid);
+  expect(await leftAgain(call.sid)).toContain('<Hangup/>');
+});
+
+it('the same where the call had been given to whoever asks', async () => {
+  const { call, own } = await takenCall();
+  await transfer(desk, own, { personId: other.member.personId }).expect(204);
+  const theirs = await rings(other);
+  await other.phone.answer(other.rung);
+  await hearsCaller(theirs);
+  const wish = { callId: theirs, personId: desk.member.personId };
+  await other.member.web.post('/api/consultations').send(wish).expect(204);
+  await decline(desk, await rings(desk));
+  await hangUp(theirs);
+  await rings(desk);
+  await rings(other);
+  expect(await leftAgain(call.sid)).toContain('/person/');
+  await hangUp(call.sid);
+  await hasEnded(call.sid);
+});
+
+describe('a room closes while the disk is full: Twilio is to ask again, and then', () => {
+  /** The agent hangs up, and what comes of it cannot be written. @param waiting who is told of it */
+  async function hangUpInVain(own: string, waiting: string, writing: string): Promise<void> {
+    const units = rig.team.api.app.get(UnitOfWork);
+    const query = (...statements: string[]) =>
+      units.run(async (tx) => {
+        for (const statement of statements) await sql.raw(statement).execute(tx.query);
+      });
+    await query(
+      'create table ballast (data blob)',
+      `create trigger heavy before ${writing} begin insert into ballast values (zeroblob(100000000)); end`,
+      'pragma max_page_count = 10000',
+    );
+    const attempts = async () => {
+      const all = await told(waiting, '/hold/left');
+      return all.length > 0 && all;
+    };
+    try {
+      await hangUp(own);
+      expect((await rig.until('the first attempt', attempts))[0]).toMatchObject({ status: 503 });
+    } finally {
+      await query('pragma max_page_count = 1000000', 'drop trigger heavy', 'drop table ballast');
+    }
   }
-  const [left] = await told(call.sid, '/hold/left');
-  expect((await tellAgain(left ?? {})).body).toContain('/transfer/moved');
+
+  it('whoever waits is given on', async () => {
+    const { call, own } = await takenCall();
+    await askColleague(own);
+    await hangUpInVain(own, call.sid, 'insert on call_handovers');
+    expect(await leftAgain(call.sid)).toContain('/transfer/moved');
+  });
+
+  it('whoever waits at a number hears that nobody answers, and the call is over', async () => {
+    const own = await desk.phone.dial(PERSON);
+    const leg = await rig.until('the other side', async () =>
+      (await rig.control<CallView[]>('GET', `/calls?parentCallSid=${own}`)).at(-1),
+    );
+    await isTalking(own);
+    await decline(other, await askColleague(own));
+    await hangUpInVain(own, leg.sid, 'update of ended_at on calls');
+    // The emulator has asked again by itself as well.
+    const answers = [
+      await leftAgain(leg.sid),
+      ...(await told(leg.sid, '/hold/left')).map(({ body }) => body),
+    ];
+    expect(answers.join('\n')).toContain('There is no answer. Goodbye.');
+    await hasEnded(own);
+  });
 });
 
 it('a call is transferred while somebody is asked: whom it does not go to is rung no longer', async () => {
   const { call, own } = await takenCall();
   const theirs = await askColleague(own);
-  await transfer(desk, own, { number: '+12025550112' }).expect(204);
+  await transfer(desk, own, { number: PERSON }).expect(204);
   await isOver(theirs);
   await hangUp(call.sid);
   await hasEnded(call.sid);

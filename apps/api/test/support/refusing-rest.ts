@@ -15,6 +15,8 @@ export interface RefusingRest {
   url: string;
   /** The next request whose method, path and form are like this is answered 503, and goes no further. */
   refuseNext(like: RegExp): void;
+  /** The next request like this is done, and what it is answered is lost. */
+  loseNext(like: RegExp): void;
   /** The next request like this goes so. */
   next(like: RegExp, way: Way): void;
   close(): Promise<void>;
@@ -59,6 +61,7 @@ export async function refusingRest(target: string): Promise<RefusingRest> {
     url: `http://127.0.0.1:${port}`,
     next,
     refuseNext: (like) => next(like, () => Promise.resolve(REFUSED)),
+    loseNext: (like) => next(like, (handOn) => handOn().then(() => REFUSED)),
     close: async () => {
       const closed = new Promise((done) => server.close(done));
       server.closeAllConnections();

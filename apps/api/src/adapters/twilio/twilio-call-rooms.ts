@@ -73,8 +73,8 @@ export class TwilioCallRooms extends CallRooms {
     room: string,
     { from, to }: { from: string; to: string },
   ): Promise<boolean> {
-    if (!(await this.#change(login, room, to, { endConferenceOnExit: true }))) return false;
     try {
+      if (!(await this.#change(login, room, to, { endConferenceOnExit: true }))) return false;
       await this.#change(login, room, from, { endConferenceOnExit: false });
     } catch (error) {
       // Twilio may have done what it did not answer.

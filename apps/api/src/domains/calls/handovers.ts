@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database';
 import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { AgentCalls } from './agent-calls';
+import { CallHistoryStore } from './call-history.store';
 import { CallLog } from './call-log';
 import type { CallHandoverRow } from './calls-schema';
 import { HandoversStore } from './handovers.store';
@@ -23,6 +24,7 @@ export class Handovers {
     private readonly log: CallLog,
     private readonly store: HandoversStore,
     private readonly calls: AgentCalls,
+    private readonly history: CallHistoryStore,
     private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
@@ -81,7 +83,16 @@ export class Handovers {
     return (await this.store.of(this.database.read, callSid)).at(-1);
   }
 
-  /** Whoever the call was given to does not answer. */
+  /** How a side goes on that is in no room: nobody has taken what was given on, or the team is rung; undefined for any other. */
+  async goesOn(side: string): Promise<'given' | 'team' | undefined> {
+    const given = await this.latest(side);
+    if (given?.ended_at === null)
+      return given.moved_sid === side && given.taken_at === null ? 'given' : undefined;
+    const call = await this.history.findOfAll(side);
+    return call?.direction === 'incoming' && call.ended_at === null ? 'team' : undefined;
+  }
+
+  /** Whoever the call was given to does not answer, or has left. */
   async unanswered(callSid: string): Promise<void> {
     const given = await this.latest(callSid);
     if (given) await this.work.run((tx) => this.store.end(tx, given.call_sid, this.clock.now()));

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { Config } from '../../platform/config/config';
+import type { Tx } from '../../platform/database/tx';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { PublicUrl } from '../../platform/public-url/public-url';
 import { CANONICAL_VOICE_PATH } from '../accounts/api/account-voice-urls';
@@ -91,9 +92,13 @@ export class MeetingRooms {
     });
   }
 
-  /** The sides go on elsewhere. @returns where they were */
-  leave(sides: readonly string[]): Promise<readonly CallRoomRow[]> {
-    return this.work.run((tx) => this.store.close(tx, sides));
+  /** The sides go on elsewhere, or not at all. @param more what belongs to the same unit. @returns where they were */
+  leave(sides: readonly string[], more?: (tx: Tx) => Promise<void>): Promise<readonly CallRoomRow[]> {
+    return this.work.run(async (tx) => {
+      const left = await this.store.close(tx, sides);
+      await more?.(tx);
+      return left;
+    });
   }
 
   /** The sides could not be moved: they are where they were. */

@@ -49,11 +49,11 @@ export class HoldFlow {
   /** The room is closed: the other has left it. Nobody who is to be given on is hung up on for a moment without a database. */
   @Step(DialFinished, { repeatable: true })
   async left({ callSid, callStatus }: DialFinished, links: Links<HoldFlow>): Promise<VoiceVerb[]> {
-    const after = await this.consultations.closed(callSid, callStatus === 'in-progress');
-    const { next } = after;
+    const isThere = callStatus === 'in-progress';
+    const { next, callSid: over } = await this.consultations.closed(callSid, isThere);
     if (next === 'given') return [redirect(links.in(TransferFlow).to('moved'))];
     if (next === 'team') return [redirect(links.toFlow('person'))];
-    await this.router.ended(after.callSid, 'completed');
+    if (over !== undefined) await this.router.ended(over, 'completed');
     const { nobody } = TRANSFER_WORDS[this.config.spokenLanguage];
     return next === 'nobody' ? [say(nobody), hangup()] : [hangup()];
   }

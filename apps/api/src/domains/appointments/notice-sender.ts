@@ -159,7 +159,8 @@ const afterQuiet = (appointment: AppointmentRow, { quiet }: ReminderRules, at: n
 const changedMeanwhile = (): AppError =>
   new AppError({
     code: 'appointments/changed-meanwhile',
-    detail: 'The appointment or its rule was changed while its message was being written: it is written again.',
+    detail:
+      'The appointment or its rule was changed while its message was being written: it is written again.',
     status: 409,
     retryable: true,
   });

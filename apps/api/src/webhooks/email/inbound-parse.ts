@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { convert, type HtmlToTextOptions } from 'html-to-text';
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { MailFile, MailPerson, ReceivedMail } from '../../domains/messages/api/received-mail';
-import { readMultipart, type MultipartBody, type MultipartFile } from './multipart-fields';
+import { readMultipart, type MultipartBody } from './multipart-fields';
 import { provenDomains } from './proven-domains';
 
 /**
@@ -43,7 +43,7 @@ export async function readInboundParse(contentType: string, body: Buffer): Promi
     text: plainText(mail),
     html: mail.html,
     references: [...new Set([...idsIn(mail.references), ...idsIn(mail.inReplyTo)])],
-    files: raw ? mail.attachments.map(fileOf) : form.files.map(fileOfPart),
+    files: raw ? filesOf(mail) : filesOfParts(form, mail),
     spf,
     dkim,
     provenDomains: provenDomains({ spf, dkim, envelopeFrom: envelope.from }),
@@ -110,14 +110,28 @@ function jsonOf<T>(bytes: Buffer | undefined): T | undefined {
 const idsIn = (text: string | undefined): string[] =>
   [...(text ?? '').matchAll(/<([^<>\s]+)>/g)].flatMap(([, id]) => id ?? []);
 
-const fileOf = ({ filename, mimeType, content }: Attachment): MailFile => ({
-  name: filename,
-  type: mimeType,
-  content: typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as ArrayBuffer),
-});
+const filesOf = (mail: Email): MailFile[] =>
+  mail.attachments.map(({ filename, mimeType, content, contentId }) => ({
+    name: filename,
+    type: mimeType,
+    content: typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as ArrayBuffer),
+    isInText: isShown(mail, contentId),
+  }));
 
-const fileOfPart = ({ filename, type, content }: MultipartFile): MailFile => ({
-  name: filename,
-  type,
-  content,
-});
+/** The form names the parts of which the HTML may speak, by Content-ID: `{"ii_1": "attachment1"}`. */
+function filesOfParts(form: MultipartBody, mail: Email): MailFile[] {
+  const parts = jsonOf<Record<string, string>>(form.fields.get('content-ids')) ?? {};
+  const idOf = new Map(Object.entries(parts).map(([id, part]) => [part, id]));
+  return form.files.map(({ name, filename, type, content }) => ({
+    name: filename,
+    type,
+    content,
+    isInText: isShown(mail, idOf.get(name)),
+  }));
+}
+
+/** Source: RFC 2392 */
+function isShown({ html }: Email, contentId: string | undefined): boolean {
+  const id = contentId?.replaceAll(/^<|>$/g, '') ?? '';
+  return id !== '' && [id, encodeURIComponent(id)].some((each) => html?.includes(`cid:${each}`) === true);
+}

@@ -91,7 +91,7 @@ export class MailInbox {
     const taken = await this.threads.received(tx, conversation, message, async () => {
       await this.files.add(tx, organisationId, id, kept);
       if (html !== undefined) await this.files.addHtml(tx, organisationId, id, html);
-      const hasFiles = kept.length > 0;
+      const hasFiles = kept.some(({ isInText }) => !isInText);
       const answered = { messageId: id, text, hasFiles, isAutomatic, isProven, before, isFirst };
       await this.response.to(tx, conversation, answered);
     });

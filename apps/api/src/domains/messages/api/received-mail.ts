@@ -10,6 +10,8 @@ export interface MailFile {
   /** Media type. */
   type: string;
   content: Buffer;
+  /** Whether the mail's HTML shows it (`cid:`), such as the logo of a signature. */
+  isInText: boolean;
 }
 
 /** A mail that came in, read. */

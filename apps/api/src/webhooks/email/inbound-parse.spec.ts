@@ -57,7 +57,7 @@ describe('what Inbound Parse posts', () => {
       spf: 'pass',
       dkim: '{@example.com : pass}',
       provenDomains: ['example.com'],
-      isAutomatic: false,
+      automatic: null,
     });
   });
 
@@ -92,7 +92,7 @@ describe('what Inbound Parse posts', () => {
       ]),
     );
 
-    expect(mail).toMatchObject({ messageId: 'raw@example.com', subject: 'Hola', isAutomatic: true });
+    expect(mail).toMatchObject({ messageId: 'raw@example.com', subject: 'Hola', automatic: 'answer' });
     expect(mail.text.trim()).toMatch(/^Estoy .*fuera/);
     expect(mail.text).not.toContain('<');
     expect(mail.files).toEqual([
@@ -115,13 +115,16 @@ describe('what Inbound Parse posts', () => {
   });
 
   it.each([
-    ['Precedence: list', false],
-    ['Precedence: bulk', true],
-    ['Auto-Submitted: no', false],
-    ['Auto-Submitted: auto-generated', true],
-  ])('knows by %s whether a program wrote it', async (header, isAutomatic) => {
-    const body = form([{ name: 'headers', value: `${HEADERS.replace(/\nContent-Type.*/, '')}\n${header}` }]);
-    expect(await readInboundParse(TYPE, body)).toMatchObject({ isAutomatic });
+    ['Precedence: list', null],
+    ['Precedence: bulk', 'notice'],
+    ['Auto-Submitted: no', null],
+    ['Auto-Submitted: auto-generated', 'notice'],
+    ['Auto-Submitted: auto-replied', 'notice'],
+    ['Precedence: bulk\nAuto-Submitted: auto-replied (vacation)\nReply-To: ana@example.com', 'answer'],
+  ])('knows by %j whether a program wrote it, and for whom', async (header, automatic) => {
+    const own = header.includes('Reply-To') ? HEADERS.replace(/\nReply-To.*/, '') : HEADERS;
+    const body = form([{ name: 'headers', value: `${own.replace(/\nContent-Type.*/, '')}\n${header}` }]);
+    expect(await readInboundParse(TYPE, body)).toMatchObject({ automatic });
   });
 
   it.each([

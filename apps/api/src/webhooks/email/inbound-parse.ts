@@ -6,10 +6,12 @@ import { readMultipart, type MultipartBody } from './multipart-fields';
 import { provenDomains } from './proven-domains';
 
 /**
- * What answers by itself says so in one of these. Source: RFC 3834, and what mail servers write besides. Not `list`: that is
- * what people write to a group's address.
+ * What a program sends by itself says so in one of these. Source: RFC 3834, and what mail servers write besides. Not `list`:
+ * that is what people write to a group's address.
  */
 const AUTOMATIC = /^(auto-(generated|replied|notified)|bulk|junk)\b/i;
+/** Source: RFC 3834 §5, RFC 5436 §2.7.1 */
+const AUTOMATIC_ANSWER = /^auto-(replied|notified)\b/i;
 
 const HTML_AS_TEXT: HtmlToTextOptions = {
   wordwrap: false,
@@ -47,10 +49,19 @@ export async function readInboundParse(contentType: string, body: Buffer): Promi
     spf,
     dkim,
     provenDomains: provenDomains({ spf, dkim, envelopeFrom: envelope.from }),
-    isAutomatic: mail.headers.some(
-      ({ key, value }) => ['auto-submitted', 'precedence'].includes(key) && AUTOMATIC.test(value.trim()),
-    ),
+    automatic: automaticOf(mail),
   };
+}
+
+/** One whose answers go to somebody else is written for them: it is no answer of whoever is away. */
+function automaticOf({ headers, from, replyTo }: Email): ReceivedMail['automatic'] {
+  const said = headers.flatMap(({ key, value }) =>
+    ['auto-submitted', 'precedence'].includes(key) ? value.trim() : [],
+  );
+  if (!said.some((each) => AUTOMATIC.test(each))) return null;
+  const answers = personOf(replyTo?.[0])?.address;
+  const isOfSender = answers === undefined || answers === from?.address?.toLowerCase();
+  return isOfSender && said.some((each) => AUTOMATIC_ANSWER.test(each)) ? 'answer' : 'notice';
 }
 
 function personOf(person: Address | undefined): MailPerson | null {

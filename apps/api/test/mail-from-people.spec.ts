@@ -164,7 +164,9 @@ describe('mail of people', () => {
     );
     await mail.write({ from: email, to: asked.from.email, text: `1\n\n${quoted}`, headers: OUT_OF_OFFICE });
     expect((await appointment(id)).state).toBe('booked');
-    await mail.write({ from: email, to: asked.from.email, text: `1\n\n-- \nLucía\n\n${quoted}` });
+    const logo = { filename: 'logo.png', type: 'image/png', content: 'aG9sYQ==', contentId: 'logo@1' };
+    const signed = { html: '<p>1</p><img src="cid:logo@1">', attachments: [logo] };
+    await mail.write({ from: email, to: asked.from.email, text: `1\n\n-- \nLucía\n\n${quoted}`, ...signed });
     expect((await appointment(id)).state).toBe('confirmed');
     expect((await mail.conversationWith(email)).waitingSince).toBeNull();
     const thanks = await eventually(async () =>

@@ -96,6 +96,7 @@ export class PersonsMessages {
     const attempt = held.attempt + 1;
     const anew = { status_rank: OWN_RANK, provider_id: null, error_code: null, error_detail: null };
     await this.log.change(tx, held, { status: 'queued', attempt, needs_person: 0, asked_at: null, ...anew });
+    await this.attachments.clearProblems(tx, id);
     await this.outbox.enqueue(tx, conversation, { messageId: id, attempt }, this.clock.now());
     return this.#find(tx, id, organisationId);
   }

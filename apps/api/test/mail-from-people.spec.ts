@@ -177,6 +177,27 @@ describe('mail of people', () => {
     expect((await mail.conversationWith(email)).waitingSince).not.toBeNull();
   });
 
+  it('of who has unsubscribed waits for a person, also where it answers a reminder', async () => {
+    const email = 'baja@example.com';
+    const { id } = await book(email);
+    const asked = await eventually(async () => (await sentTo(email))[0]);
+    const [{ id: sent } = { id: '' }] = await mail.control<{ id: string }[]>(`/?to=${email}`);
+    const { id: conversationId } = await mail.conversationWith(email);
+    await eventually(async () =>
+      (await mail.messagesOf(conversationId)).some(({ status }) => status === 'delivered'),
+    );
+    const left = { email, event: 'group_unsubscribe', sg_event_id: 'left-1', sg_message_id: `${sent}.x` };
+    expect((await mail.tell(`${JSON.stringify([left])}\r\n`)).status).toBe(204);
+    expect((await mail.conversationWith(email)).cannotWrite).toBe('opted-out');
+    await mail.write({ from: email, to: asked.from.email, text: '1' });
+    expect((await appointment(id)).state).toBe('booked');
+    expect(await mail.conversationWith(email)).toMatchObject({
+      cannotWrite: null,
+      hasOptedOut: true,
+      waitingSince: expect.any(Number) as number,
+    });
+  });
+
   it('says whether its sender is proven, and takes no name of a known person from who is not', async () => {
     await mail.write({ from: 'eva@example.org', name: 'Eva Ruiz' });
     const { id } = await mail.conversationWith('eva@example.org');

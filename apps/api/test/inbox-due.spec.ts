@@ -113,6 +113,12 @@ describe.each<Engine>(['sqlite', 'postgres'])('what is due in an inbox, on %s', 
     expect(await read(one)).toMatchObject({ waitingSince: now - 600_000, replyDueAt: now - 300_000 });
     expect(await list('view=overdue')).toEqual([two, one]);
     expect((await counts()).overdue).toBe(2);
+    // Who wants no messages is not due, unless they wrote since, by mail.
+    await setRow(two, { opted_out_at: now - 2, inbound_at: now - 1 });
+    expect(await list('view=overdue')).toEqual([one]);
+    await setRow(two, { channel: 'email' });
+    expect(await list('view=overdue')).toEqual([two, one]);
+    await setRow(two, { channel: 'sms', opted_out_at: null });
     expect((await team.stranger.web.get('/api/inbox-settings').expect(200)).body).toEqual(
       USUAL_INBOX_SETTINGS,
     );

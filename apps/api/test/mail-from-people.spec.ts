@@ -11,6 +11,11 @@ let team: Team;
 beforeAll(async () => {
   mail = await startMailTeam();
   ({ team } = mail);
+  const { body: rules } = await team.admin.web.get('/api/reminder-rules').expect(200);
+  await team.admin.web
+    .put('/api/reminder-rules')
+    .send({ ...(rules as ReminderRules), quiet: null })
+    .expect(200);
 });
 afterAll(() => mail.close());
 
@@ -20,6 +25,18 @@ const answer = async (id: string, message: object): Promise<void> => {
     .post(`/api/conversations/${id}/messages`)
     .send({ ...message, clientId })
     .expect(201);
+};
+const book = async (email: string): Promise<Appointment> => {
+  const startsAt = new Date(Date.now() + 30 * HOUR).toISOString();
+  const { body } = await team.agent.web
+    .post('/api/appointments')
+    .send({ email, name: 'Lucía', what: 'Revisión', startsAt })
+    .expect(201);
+  return body as Appointment;
+};
+const appointment = async (id: string): Promise<Appointment> => {
+  const { body } = await team.agent.web.get(`/api/appointments/${id}`).expect(200);
+  return body as Appointment;
 };
 const sentTo = (address: string): Promise<SentMail[]> => mail.control<SentMail[]>(`/?to=${address}`);
 
@@ -50,7 +67,7 @@ describe('mail of people', () => {
   });
 
   it.each(['spam', 'unsubscribe'])(
-    'who answered with %s can be answered again once they write',
+    'who answered with %s can be answered by a person once they write, and by nothing else',
     async (name) => {
       const address = `${name}@example.com`;
       await mail.write({ from: address });
@@ -60,14 +77,21 @@ describe('mail of people', () => {
 
       await mail.write({ from: address, text: 'No estoy', headers: OUT_OF_OFFICE });
       expect((await mail.conversationWith(address)).cannotWrite).toBe('opted-out');
-      await mail.write({ from: address, text: 'Perdón, sí que quiero' });
-      expect((await mail.conversationWith(address)).cannotWrite).toBeNull();
+      await mail.write({ from: address, text: 'Me he dado de baja: no me escribáis más' });
+      const written = await mail.conversationWith(address);
+      expect(written).toMatchObject({ cannotWrite: null, hasOptedOut: true, waitingSince: written.last?.at });
+      const { id: appointmentId } = await book(address);
+      await eventually(async () =>
+        (await appointment(appointmentId)).notices.some(({ stopped }) => stopped === 'opted-out'),
+      );
       await answer(id, { text: 'Aquí estamos' });
       await eventually(async () =>
         (await mail.messagesOf(id)).find(
           ({ text, status }) => text === 'Aquí estamos' && status === 'delivered',
         ),
       );
+      // They answer in the same way as before.
+      await eventually(async () => (await mail.conversationWith(address)).cannotWrite === 'opted-out');
     },
   );
 
@@ -113,40 +137,37 @@ describe('mail of people', () => {
     });
   });
 
+  it.each([
+    ['a form writes', { 'Auto-Submitted': 'auto-generated' }],
+    ['goes to many', { Precedence: 'bulk' }],
+    ['answers for somebody else', { ...OUT_OF_OFFICE, From: 'form@shop.example' }],
+  ])('that a program sent which %s is seen, and starts no clock', async (what, headers) => {
+    const address = `known-${what.replaceAll(' ', '-')}@example.com`;
+    await mail.write({ from: address });
+    const { id } = await mail.conversationWith(address);
+    await answer(id, { text: 'Hola' });
+    await team.agent.web.patch(`/api/conversations/${id}`).send({ state: 'done' }).expect(200);
+    await mail.write({ from: address, text: 'Un pedido', headers: { 'Reply-To': address, ...headers } });
+    const { body } = await team.agent.web.get(`/api/conversations/${id}`).expect(200);
+    const seen = { state: 'open', unread: 1, waitingSince: null, last: { text: 'Un pedido' } };
+    expect(body).toMatchObject(seen);
+  });
+
   it('that answers a reminder confirms the appointment, whatever it quotes and is signed with', async () => {
     const email = 'paciente@example.com';
-    const { body: rules } = await team.admin.web.get('/api/reminder-rules').expect(200);
-    await team.admin.web
-      .put('/api/reminder-rules')
-      .send({ ...(rules as ReminderRules), quiet: null })
-      .expect(200);
-    const book = async (): Promise<Appointment> => {
-      const { body } = await team.agent.web
-        .post('/api/appointments')
-        .send({
-          email,
-          name: 'Lucía',
-          what: 'Revisión',
-          startsAt: new Date(Date.now() + 30 * HOUR).toISOString(),
-        })
-        .expect(201);
-      return body as Appointment;
-    };
-    const { id } = await book();
+    const { id } = await book(email);
     const asked = await eventually(async () => (await sentTo(email))[0]);
     const { id: conversationId } = await mail.conversationWith(email);
-    const stateOf = async (): Promise<string> => {
-      const { body } = await team.agent.web.get(`/api/appointments/${id}`).expect(200);
-      return (body as Appointment).state;
-    };
     const quoted = `El lun, 30 nov 2026 a las 9:00, Café (<${OURS}>)\nescribió:\n\n> ${asked.text}\n`;
     await eventually(async () =>
       (await mail.messagesOf(conversationId)).some(({ status }) => status === 'delivered'),
     );
     await mail.write({ from: email, to: asked.from.email, text: `1\n\n${quoted}`, headers: OUT_OF_OFFICE });
-    expect(await stateOf()).toBe('booked');
-    await mail.write({ from: email, to: asked.from.email, text: `1\n\n-- \nLucía\n\n${quoted}` });
-    expect(await stateOf()).toBe('confirmed');
+    expect((await appointment(id)).state).toBe('booked');
+    const logo = { filename: 'logo.png', type: 'image/png', content: 'aG9sYQ==', contentId: 'logo@1' };
+    const signed = { html: '<p>1</p><img src="cid:logo@1">', attachments: [logo] };
+    await mail.write({ from: email, to: asked.from.email, text: `1\n\n-- \nLucía\n\n${quoted}`, ...signed });
+    expect((await appointment(id)).state).toBe('confirmed');
     expect((await mail.conversationWith(email)).waitingSince).toBeNull();
     const thanks = await eventually(async () =>
       (await sentTo(email)).find(({ text }) => text.startsWith('¡Gracias! Tu cita queda confirmada')),
@@ -154,6 +175,27 @@ describe('mail of people', () => {
     expect(thanks.headers['In-Reply-To']).toBeDefined();
     await mail.write({ from: email, to: asked.from.email, text: `Sí. ¿Hay aparcamiento?\n\n${quoted}` });
     expect((await mail.conversationWith(email)).waitingSince).not.toBeNull();
+  });
+
+  it('of who has unsubscribed waits for a person, also where it answers a reminder', async () => {
+    const email = 'baja@example.com';
+    const { id } = await book(email);
+    const asked = await eventually(async () => (await sentTo(email))[0]);
+    const [{ id: sent } = { id: '' }] = await mail.control<{ id: string }[]>(`/?to=${email}`);
+    const { id: conversationId } = await mail.conversationWith(email);
+    await eventually(async () =>
+      (await mail.messagesOf(conversationId)).some(({ status }) => status === 'delivered'),
+    );
+    const left = { email, event: 'group_unsubscribe', sg_event_id: 'left-1', sg_message_id: `${sent}.x` };
+    expect((await mail.tell(`${JSON.stringify([left])}\r\n`)).status).toBe(204);
+    expect((await mail.conversationWith(email)).cannotWrite).toBe('opted-out');
+    await mail.write({ from: email, to: asked.from.email, text: '1' });
+    expect((await appointment(id)).state).toBe('booked');
+    expect(await mail.conversationWith(email)).toMatchObject({
+      cannotWrite: null,
+      hasOptedOut: true,
+      waitingSince: expect.any(Number) as number,
+    });
   });
 
   it('says whether its sender is proven, and takes no name of a known person from who is not', async () => {

@@ -155,23 +155,6 @@ describe('conversations of an organisation', () => {
     await write(id, { text: 'twice', attachments: [attachment.id] }).expect(404);
   });
 
-  it('send a message without its file once where only the file was refused', async () => {
-    const { id } = await come('+34611000006');
-    const { body } = await team.agent.web
-      .post('/api/attachments?name=a.png')
-      .set('Content-Type', 'image/png')
-      .send(Buffer.from('png'))
-      .expect(201);
-    await eventually(() => twilio.messages.some(({ to }) => to === '+34611000006'));
-    twilio.next.push({ kind: 'refuse', status: 400, code: 21620 });
-    await write(id, { text: 'Mira esto', attachments: [(body as Attachment).id] }).expect(201);
-    const sent = await eventually(() => twilio.messages.find((each) => each.body === 'Mira esto'));
-    expect(sent.mediaUrls).toEqual([]);
-    const kept = (await messagesOf(id)).find(({ text }) => text === 'Mira esto');
-    expect(kept?.attachments).toMatchObject([{ state: 'stored', problem: 'attachments/not-sent' }]);
-    expect(twilio.messages.filter((each) => each.body === 'Mira esto')).toHaveLength(1);
-  });
-
   it('send no more than one file with a message over WhatsApp, which would drop the others', async () => {
     const { id } = await come('whatsapp:+34611000021', { To: WHATSAPP });
     const upload = async (name: string): Promise<string> => {

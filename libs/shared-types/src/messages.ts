@@ -115,8 +115,10 @@ export interface Conversation {
     hasAttachments: boolean;
     at: number;
   } | null;
-  /** Null: a message can be written now. */
+  /** Null: a message can be written now, by a person. */
   cannotWrite: CannotWrite | null;
+  /** Whether they wanted no more messages: nothing is sent by itself. By mail a person may answer what they wrote since. */
+  hasOptedOut: boolean;
   /** WhatsApp: until when anything but a template may be written; null where they never wrote, and on other channels. */
   windowUntil: number | null;
   /**

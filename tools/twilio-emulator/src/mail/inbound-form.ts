@@ -5,6 +5,9 @@ import type { SimulatedMail } from './mailbox';
 export function inboundForm(mail: SimulatedMail): { contentType: string; body: Buffer } {
   const boundary = `xYzZY${randomBytes(12).toString('hex')}`;
   const { from, to, subject, text, html, attachments } = mail;
+  const contentIds = attachments.flatMap(({ contentId }, index) =>
+    contentId === undefined ? [] : [[contentId, `attachment${index + 1}`] as const],
+  );
   const fields: Record<string, string> = {
     headers: headersOf(mail),
     dkim: `{@${domainOf(from.email)} : pass}`,
@@ -16,6 +19,7 @@ export function inboundForm(mail: SimulatedMail): { contentType: string; body: B
     spam_score: '0.1',
     envelope: JSON.stringify({ to: [to], from: from.email }),
     attachments: String(attachments.length),
+    ...(contentIds.length > 0 && { 'content-ids': JSON.stringify(Object.fromEntries(contentIds)) }),
     subject,
     charsets: JSON.stringify({ to: 'UTF-8', from: 'UTF-8', subject: 'UTF-8', text: 'utf-8', html: 'utf-8' }),
     SPF: 'pass',

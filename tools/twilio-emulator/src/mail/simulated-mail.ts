@@ -10,6 +10,8 @@ export interface MailAttachment {
   type: string;
   /** Base64. */
   content: string;
+  /** By which the HTML shows it (`cid:`). */
+  contentId?: string;
 }
 
 /** A mail of the simulated world: one that the account sent, or one that somebody outside wrote to it. */

@@ -83,6 +83,15 @@ export class AttachmentsStore {
       .execute();
   }
 
+  /** Of a message that is sent anew, with all of its files. */
+  async clearProblems({ query }: Tx, messageId: string): Promise<void> {
+    await tables(query)
+      .updateTable('attachments')
+      .set({ problem: null })
+      .where('message_id', '=', messageId)
+      .execute();
+  }
+
   async change({ query }: Tx, id: string, change: Partial<AttachmentRow>): Promise<void> {
     await tables(query).updateTable('attachments').set(change).where('id', '=', id).execute();
   }

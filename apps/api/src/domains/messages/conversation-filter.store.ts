@@ -30,6 +30,16 @@ type Fits = ExpressionBuilder<MessageTables & HandlingTables, 'conversations' | 
 /** `in ()` is no SQL: no row has this id. */
 export const ofAny = (ids: readonly string[]): readonly string[] => (ids.length === 0 ? [''] : ids);
 
+/** Who wants no messages is answered where they wrote since, and that by mail only: as `wroteSinceOptOut`. */
+const mayReply = (all: Fits) =>
+  all.or([
+    all('conversations.opted_out_at', 'is', null),
+    all.and([
+      all('conversations.channel', '=', 'email'),
+      all('conversations.inbound_at', '>', all.ref('conversations.opted_out_at')),
+    ]),
+  ]);
+
 /** What a list is narrowed to. */
 export const fits =
   ({
@@ -67,7 +77,7 @@ export const fits =
     if (view === 'overdue')
       wanted.push(
         all('conversations.answered_by', '=', 'person'),
-        all('conversations.opted_out_at', 'is', null),
+        mayReply(all),
         all('conversations.waiting_since', '<', waitingBefore),
       );
     if (labelId)

@@ -8,7 +8,7 @@ import { ConversationMarks, type Marks } from './handling/conversation-marks';
 import type { ConversationRow } from './messages-schema';
 import { MailSenders } from './mail/mail-senders';
 import { OwnNumbers } from './own-numbers';
-import { cannotWrite, windowUntil } from './writable';
+import { personCannotWrite, windowUntil } from './writable';
 
 /** Conversations as pages know them. */
 @Injectable()
@@ -59,7 +59,8 @@ export class ConversationViews {
       answeredBy: row.answered_by,
       unread: row.unread,
       last: lastOf(row),
-      cannotWrite: cannotWrite(row, address, this.clock.now(), hasSender),
+      cannotWrite: personCannotWrite(row, address, this.clock.now(), hasSender),
+      hasOptedOut: row.opted_out_at !== null,
       windowUntil: windowUntil(row),
       handedOver:
         row.handed_over_reason === null || row.handed_over_at === null

@@ -123,8 +123,8 @@ export type OptOutRow = {
   organisation_id: string;
   conversation_id: string;
   kind: 'out' | 'in' | 'help';
-  /** `keyword` of the customer, a `mail` that they wrote, or what the provider tells (21610). */
-  reason: 'keyword' | 'mail' | 'provider';
+  /** `keyword` of the customer, or what the provider tells (21610). */
+  reason: 'keyword' | 'provider';
   at: number;
 };
 

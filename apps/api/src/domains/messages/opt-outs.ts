@@ -6,6 +6,7 @@ import { ConversationsStore } from './conversations.store';
 import { MessageEventsStore } from './message-events.store';
 import { MessageLog } from './message-log';
 import type { ConversationRow, OptOutRow } from './messages-schema';
+import { wroteSinceOptOut } from './writable';
 
 /** Who wants no messages from a number of ours. Nothing is sent to them until they ask for it again. */
 @Injectable()
@@ -23,7 +24,8 @@ export class OptOuts {
     kind: OptOutRow['kind'],
     reason: OptOutRow['reason'],
   ): Promise<void> {
-    if (kind !== 'help' && (conversation.opted_out_at !== null) === (kind === 'out')) return;
+    const isKnown = (conversation.opted_out_at !== null) === (kind === 'out');
+    if (kind !== 'help' && isKnown && !wroteSinceOptOut(conversation)) return;
     const at = this.clock.now();
     await this.events.optOut(tx, {
       id: randomUUID(),

@@ -11,6 +11,7 @@ import type { ConversationRow, MessageRow } from './messages-schema';
 import type { Sending } from './message-queues';
 import { Outbox } from './outbox';
 import { OPTED_OUT } from './provider-status';
+import { wroteSinceOptOut } from './writable';
 
 /** A message that this process alone is about to hand to the provider. */
 export interface ClaimedMessage {
@@ -55,7 +56,8 @@ export class OutgoingClaims {
       if (message.status !== 'queued') return undefined;
       const conversation = await this.conversations.find(message.conversation_id, undefined, tx);
       if (!conversation) return undefined;
-      if (conversation.opted_out_at !== null) {
+      const mayAnswer = message.author === 'person' && wroteSinceOptOut(conversation);
+      if (conversation.opted_out_at !== null && !mayAnswer) {
         const error_code = conversation.channel === 'email' ? OPTED_OUT_OF_MAIL : OPTED_OUT;
         await this.log.change(tx, message, { ...OPTED_OUT_SINCE, error_code });
         return undefined;

@@ -15,7 +15,7 @@ import { MessagesStore } from './messages.store';
 import { Outbox } from './outbox';
 import { ONE_FILE } from './outgoing-files';
 import { templateColumns } from './template-of-message';
-import { cannotWrite } from './writable';
+import { cannotWrite, personCannotWrite } from './writable';
 
 export interface PersonsMessage {
   id: string;
@@ -57,7 +57,7 @@ export class PersonsMessages {
     if (template && conversation.channel !== 'whatsapp') throw notOnChannel();
     if (attachments.length > 1 && conversation.channel === 'whatsapp') throw oneFile();
     const wording = template ? 'template' : 'free';
-    const reason = cannotWrite(conversation, address, this.clock.now(), hasSender, wording);
+    const reason = personCannotWrite(conversation, address, this.clock.now(), hasSender, wording);
     if (reason !== null) throw cannotWriteError(reason);
     if (!(await this.attachments.attach(tx, organisationId, id, attachments))) throw noFile();
     const { contact_name: _name, contact_address: _address, ...row } = conversation;
@@ -90,11 +90,13 @@ export class PersonsMessages {
     if (!held || !canRetry(held)) throw notFailed();
     const wording = held.template === null ? 'free' : 'template';
     const { contact_address: address } = conversation;
-    const reason = cannotWrite(conversation, address, this.clock.now(), true, wording);
+    const reasonOf = held.author === 'person' ? personCannotWrite : cannotWrite;
+    const reason = reasonOf(conversation, address, this.clock.now(), true, wording);
     if (reason !== null) throw cannotWriteError(reason);
     const attempt = held.attempt + 1;
     const anew = { status_rank: OWN_RANK, provider_id: null, error_code: null, error_detail: null };
     await this.log.change(tx, held, { status: 'queued', attempt, needs_person: 0, asked_at: null, ...anew });
+    await this.attachments.clearProblems(tx, id);
     await this.outbox.enqueue(tx, conversation, { messageId: id, attempt }, this.clock.now());
     return this.#find(tx, id, organisationId);
   }

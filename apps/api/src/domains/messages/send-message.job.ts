@@ -30,10 +30,10 @@ export class SendMessageJob implements JobHandler<Sending> {
     const { channel } = claimed.conversation;
     try {
       const sent = await this.carriers.of(claimed.conversation).send(claimed);
-      if (sent.isWithoutFiles) await this.files.leftOut(claimed.message);
       await this.results.taken(data, sent);
       this.meter.sent(channel, sent.status);
       this.results.tell(claimed, sent.status);
+      if (sent.isWithoutFiles) await this.files.leftOut(claimed.message);
     } catch (error) {
       if (!(error instanceof SendFailed)) throw error;
       this.meter.sent(channel, error.failure === 'uncertain' ? 'uncertain' : 'failed');

@@ -27,3 +27,19 @@ export function cannotWrite(
   const isOpen = conversation.channel !== 'whatsapp' || (until !== null && until > now);
   return wording === 'template' || isOpen ? null : 'window-closed';
 }
+
+/**
+ * Whether they have written since they wanted no more mail: then a person may answer, and still nothing is sent by itself.
+ * On other channels the carrier refuses that too, until they ask for it again.
+ */
+export const wroteSinceOptOut = ({ channel, opted_out_at: out, inbound_at: at }: ConversationRow): boolean =>
+  channel === 'email' && out !== null && at !== null && at > out;
+
+/** The same for what a person writes by hand. */
+export const personCannotWrite = (
+  ...[conversation, ...rest]: Parameters<typeof cannotWrite>
+): CannotWrite | null =>
+  cannotWrite(
+    wroteSinceOptOut(conversation) ? { ...conversation, opted_out_at: null } : conversation,
+    ...rest,
+  );

@@ -119,6 +119,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, ValueSchema>> = {
       objectOf<Last>({ text: TEXT, author: AUTHOR, status: STATUS, hasAttachments: YES_NO, at: TIME }),
     ),
     cannotWrite: orNull(oneOf(CANNOT_WRITE)),
+    hasOptedOut: YES_NO,
     windowUntil: orNull(TIME),
     handedOver: orNull(
       objectOf<HandedOver>({

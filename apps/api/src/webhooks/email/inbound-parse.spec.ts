@@ -51,11 +51,13 @@ describe('what Inbound Parse posts', () => {
       subject: 'Reserva mañana',
       text: '¿Mañana a las ocho?',
       references: ['first@example.com', 'zero@cafe.example'],
-      files: [{ name: 'menú.pdf', type: 'application/pdf', content: Buffer.from([0, 255, 1]) }],
+      files: [
+        { name: 'menú.pdf', type: 'application/pdf', content: Buffer.from([0, 255, 1]), isInText: false },
+      ],
       spf: 'pass',
       dkim: '{@example.com : pass}',
       provenDomains: ['example.com'],
-      isAutomatic: false,
+      automatic: null,
     });
   });
 
@@ -90,11 +92,11 @@ describe('what Inbound Parse posts', () => {
       ]),
     );
 
-    expect(mail).toMatchObject({ messageId: 'raw@example.com', subject: 'Hola', isAutomatic: true });
+    expect(mail).toMatchObject({ messageId: 'raw@example.com', subject: 'Hola', automatic: 'answer' });
     expect(mail.text.trim()).toMatch(/^Estoy .*fuera/);
     expect(mail.text).not.toContain('<');
     expect(mail.files).toEqual([
-      { name: 'nota.txt', type: 'text/plain', content: expect.any(Buffer) as Buffer },
+      { name: 'nota.txt', type: 'text/plain', content: expect.any(Buffer) as Buffer, isInText: false },
     ]);
     expect(mail.files[0]?.content.toString().trim()).toBe('nota');
   });
@@ -113,13 +115,16 @@ describe('what Inbound Parse posts', () => {
   });
 
   it.each([
-    ['Precedence: list', false],
-    ['Precedence: bulk', true],
-    ['Auto-Submitted: no', false],
-    ['Auto-Submitted: auto-generated', true],
-  ])('knows by %s whether a program wrote it', async (header, isAutomatic) => {
-    const body = form([{ name: 'headers', value: `${HEADERS.replace(/\nContent-Type.*/, '')}\n${header}` }]);
-    expect(await readInboundParse(TYPE, body)).toMatchObject({ isAutomatic });
+    ['Precedence: list', null],
+    ['Precedence: bulk', 'notice'],
+    ['Auto-Submitted: no', null],
+    ['Auto-Submitted: auto-generated', 'notice'],
+    ['Auto-Submitted: auto-replied', 'notice'],
+    ['Precedence: bulk\nAuto-Submitted: auto-replied (vacation)\nReply-To: ana@example.com', 'answer'],
+  ])('knows by %j whether a program wrote it, and for whom', async (header, automatic) => {
+    const own = header.includes('Reply-To') ? HEADERS.replace(/\nReply-To.*/, '') : HEADERS;
+    const body = form([{ name: 'headers', value: `${own.replace(/\nContent-Type.*/, '')}\n${header}` }]);
+    expect(await readInboundParse(TYPE, body)).toMatchObject({ automatic });
   });
 
   it.each([
@@ -135,6 +140,59 @@ describe('what Inbound Parse posts', () => {
       { name: 'dkim', value: dkim },
     ]);
     expect((await readInboundParse(TYPE, body)).provenDomains).toEqual(proven);
+  });
+
+  it('proves nothing by the envelope of an address with more than one @', async () => {
+    const from = '"x@bank.example@y"@evil.example';
+    const body = form([
+      { name: 'headers', value: HEADERS },
+      { name: 'envelope', value: JSON.stringify({ to: ['hola@cafe.example'], from }) },
+      { name: 'SPF', value: 'pass' },
+    ]);
+    expect((await readInboundParse(TYPE, body)).provenDomains).toEqual([]);
+  });
+
+  it('knows which pictures are a part of its text', async () => {
+    const html = '<p>1</p><img src="cid:logo@1">';
+    const picture = { type: 'image/png', value: 'png' };
+    const parts = form([
+      { name: 'headers', value: HEADERS },
+      { name: 'html', value: html },
+      { name: 'content-ids', value: JSON.stringify({ 'logo@1': 'attachment1', 'other@1': 'attachment2' }) },
+      { name: 'attachment1', filename: 'logo.png', ...picture },
+      { name: 'attachment2', filename: 'plano.png', ...picture },
+    ]);
+    const pictureOf = (name: string, id: string): string[] => [
+      '--b',
+      `Content-Type: image/png; name=${name}`,
+      `Content-ID: <${id}>`,
+      `Content-Disposition: inline; filename=${name}`,
+      '',
+      'png',
+    ];
+    const email = [
+      'From: ana@example.com',
+      'Message-ID: <raw@example.com>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/html',
+      '',
+      html,
+      ...pictureOf('logo.png', 'logo@1'),
+      ...pictureOf('plano.png', 'other@1'),
+      '--b--',
+      '',
+    ].join('\r\n');
+
+    for (const body of [parts, form([{ name: 'email', value: email }])]) {
+      const { files } = await readInboundParse(TYPE, body);
+      expect(files.map(({ name, isInText }) => [name, isInText])).toEqual([
+        ['logo.png', true],
+        ['plano.png', false],
+      ]);
+    }
   });
 
   it('has the same id each time it comes without one of its own', async () => {

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { convert, type HtmlToTextOptions } from 'html-to-text';
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
+import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { MailFile, MailPerson, ReceivedMail } from '../../domains/messages/api/received-mail';
-import { readMultipart, type MultipartBody, type MultipartFile } from './multipart-fields';
+import { readMultipart, type MultipartBody } from './multipart-fields';
 import { provenDomains } from './proven-domains';
 
 /**
- * What answers by itself says so in one of these. Source: RFC 3834, and what mail servers write besides. Not `list`: that is
- * what people write to a group's address.
+ * What a program sends by itself says so in one of these. Source: RFC 3834, and what mail servers write besides. Not `list`:
+ * that is what people write to a group's address.
  */
 const AUTOMATIC = /^(auto-(generated|replied|notified)|bulk|junk)\b/i;
+/** Source: RFC 3834 §5, RFC 5436 §2.7.1 */
+const AUTOMATIC_ANSWER = /^auto-(replied|notified)\b/i;
 
 const HTML_AS_TEXT: HtmlToTextOptions = {
   wordwrap: false,
@@ -43,14 +45,23 @@ export async function readInboundParse(contentType: string, body: Buffer): Promi
     text: plainText(mail),
     html: mail.html,
     references: [...new Set([...idsIn(mail.references), ...idsIn(mail.inReplyTo)])],
-    files: raw ? mail.attachments.map(fileOf) : form.files.map(fileOfPart),
+    files: raw ? filesOf(mail) : filesOfParts(form, mail),
     spf,
     dkim,
     provenDomains: provenDomains({ spf, dkim, envelopeFrom: envelope.from }),
-    isAutomatic: mail.headers.some(
-      ({ key, value }) => ['auto-submitted', 'precedence'].includes(key) && AUTOMATIC.test(value.trim()),
-    ),
+    automatic: automaticOf(mail),
   };
+}
+
+/** One whose answers go to somebody else is written for them: it is no answer of whoever is away. */
+function automaticOf({ headers, from, replyTo }: Email): ReceivedMail['automatic'] {
+  const said = headers.flatMap(({ key, value }) =>
+    ['auto-submitted', 'precedence'].includes(key) ? value.trim() : [],
+  );
+  if (!said.some((each) => AUTOMATIC.test(each))) return null;
+  const answers = personOf(replyTo?.[0])?.address;
+  const isOfSender = answers === undefined || answers === from?.address?.toLowerCase();
+  return isOfSender && said.some((each) => AUTOMATIC_ANSWER.test(each)) ? 'answer' : 'notice';
 }
 
 function personOf(person: Address | undefined): MailPerson | null {
@@ -110,14 +121,28 @@ function jsonOf<T>(bytes: Buffer | undefined): T | undefined {
 const idsIn = (text: string | undefined): string[] =>
   [...(text ?? '').matchAll(/<([^<>\s]+)>/g)].flatMap(([, id]) => id ?? []);
 
-const fileOf = ({ filename, mimeType, content }: Attachment): MailFile => ({
-  name: filename,
-  type: mimeType,
-  content: typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as ArrayBuffer),
-});
+const filesOf = (mail: Email): MailFile[] =>
+  mail.attachments.map(({ filename, mimeType, content, contentId }) => ({
+    name: filename,
+    type: mimeType,
+    content: typeof content === 'string' ? Buffer.from(content) : Buffer.from(content as ArrayBuffer),
+    isInText: isShown(mail, contentId),
+  }));
 
-const fileOfPart = ({ filename, type, content }: MultipartFile): MailFile => ({
-  name: filename,
-  type,
-  content,
-});
+/** The form names the parts of which the HTML may speak, by Content-ID: `{"ii_1": "attachment1"}`. */
+function filesOfParts(form: MultipartBody, mail: Email): MailFile[] {
+  const parts = jsonOf<Record<string, string>>(form.fields.get('content-ids')) ?? {};
+  const idOf = new Map(Object.entries(parts).map(([id, part]) => [part, id]));
+  return form.files.map(({ name, filename, type, content }) => ({
+    name: filename,
+    type,
+    content,
+    isInText: isShown(mail, idOf.get(name)),
+  }));
+}
+
+/** Source: RFC 2392 */
+function isShown({ html }: Email, contentId: string | undefined): boolean {
+  const id = contentId?.replaceAll(/^<|>$/g, '') ?? '';
+  return id !== '' && [id, encodeURIComponent(id)].some((each) => html?.includes(`cid:${each}`) === true);
+}

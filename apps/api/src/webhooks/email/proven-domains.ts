@@ -15,8 +15,10 @@ export interface SenderChecks {
  */
 export function provenDomains({ spf, dkim, envelopeFrom }: SenderChecks): string[] {
   const signed = [...(dkim ?? '').matchAll(/@([^\s:,{}@]+)\s*:\s*pass\b/gi)].flatMap(
-    ([, domain]) => domain ?? [],
+    ([, each]) => each ?? [],
   );
-  const sent = /^pass\b/i.test(spf?.trim() ?? '') ? (envelopeFrom?.split('@')[1] ?? []) : [];
+  // Programs do not agree whose an address with more than one @ is: it proves nothing.
+  const [, domain] = /^[^@]+@([^@]+)$/.exec(envelopeFrom ?? '') ?? [];
+  const sent = domain !== undefined && /^pass\b/i.test(spf?.trim() ?? '') ? [domain] : [];
   return [...new Set(signed.concat(sent).map((domain) => domain.toLowerCase()))];
 }

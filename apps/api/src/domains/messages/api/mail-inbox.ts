@@ -59,7 +59,7 @@ export class MailInbox {
     mail: ReceivedMail,
     kept: readonly (MailFile & { id: string })[],
   ): Promise<boolean> {
-    const { from, messageId, subject, references, spf, dkim, isAutomatic, text } = mail;
+    const { from, messageId, subject, references, spf, dkim, automatic, text } = mail;
     const html = htmlOf(mail);
     const remotePictures =
       html !== undefined && (await loadSafeHtml()).safeHtml(html, false).hasRemotePictures;
@@ -68,7 +68,7 @@ export class MailInbox {
     const contact = { organisationId, channel: 'email', address, isNameProven: isProven } as const;
     const thread = { ...contact, ours, ...(name !== null && { name }) };
     const conversation = await this.threads.open(tx, thread);
-    const before = standingOf(conversation);
+    const before = { ...standingOf(conversation), inbound_at: conversation.inbound_at };
     const isFirst = conversation.last_message_id === null;
     const id = randomUUID();
     const message = {
@@ -91,8 +91,8 @@ export class MailInbox {
     const taken = await this.threads.received(tx, conversation, message, async () => {
       await this.files.add(tx, organisationId, id, kept);
       if (html !== undefined) await this.files.addHtml(tx, organisationId, id, html);
-      const hasFiles = kept.length > 0;
-      const answered = { messageId: id, text, hasFiles, isAutomatic, isProven, before, isFirst };
+      const hasFiles = kept.some(({ isInText }) => !isInText);
+      const answered = { messageId: id, text, hasFiles, automatic, isProven, before, isFirst };
       await this.response.to(tx, conversation, answered);
     });
     return taken !== undefined;

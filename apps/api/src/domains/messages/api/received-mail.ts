@@ -10,6 +10,8 @@ export interface MailFile {
   /** Media type. */
   type: string;
   content: Buffer;
+  /** Whether the mail's HTML shows it (`cid:`), such as the logo of a signature. */
+  isInText: boolean;
 }
 
 /** A mail that came in, read. */
@@ -33,8 +35,11 @@ export interface ReceivedMail {
   dkim: string | undefined;
   /** Domains of which that proves that they have sent it. */
   provenDomains: readonly string[];
-  /** Whether a program sent it by itself (RFC 3834): it is never answered by one. */
-  isAutomatic: boolean;
+  /**
+   * Where a program sent it by itself (RFC 3834), which is never answered by one: as an `answer` of whoever is away, or as a
+   * `notice` that somebody is to see, such as of a form or a shop; null where a person wrote it.
+   */
+  automatic: 'answer' | 'notice' | null;
 }
 
 /** What became of a mail that we sent, as its provider tells. */

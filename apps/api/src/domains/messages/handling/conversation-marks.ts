@@ -3,6 +3,7 @@ import type { Conversation } from '@centralita/shared-types';
 import { PeopleDirectory } from '../../people/api/people-directory';
 import { Teams } from '../../teams/api/teams';
 import type { ConversationRow } from '../messages-schema';
+import { wroteSinceOptOut } from '../writable';
 import { InboxSettingsStore } from './inbox-settings.store';
 import { LabelsStore } from './labels.store';
 import { RatingsStore } from './ratings.store';
@@ -13,10 +14,10 @@ export type Marks = Pick<
 >;
 
 /** Since when a customer waits for a person; null where nobody does, or none can reply. */
-const waitingSince = (row: ConversationRow): number | null =>
-  row.answered_by === 'person' && row.state === 'open' && row.opted_out_at === null
-    ? row.waiting_since
-    : null;
+const waitingSince = (row: ConversationRow): number | null => {
+  const mayReply = row.opted_out_at === null || wroteSinceOptOut(row);
+  return row.answered_by === 'person' && row.state === 'open' && mayReply ? row.waiting_since : null;
+};
 
 /** What the team knows of conversations besides what was written: whose they are, and what is due. */
 @Injectable()

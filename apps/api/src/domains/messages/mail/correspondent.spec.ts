@@ -1,5 +1,5 @@
 import type { ReceivedMail } from '../api/received-mail';
-import { correspondentOf, type Correspondent } from './correspondent';
+import { correspondentOf, mailDomainOf, type Correspondent } from './correspondent';
 
 const of = (more: Partial<ReceivedMail>): Correspondent =>
   correspondentOf(
@@ -27,4 +27,15 @@ it('is to whom answers are to go, whom the sender’s proof says nothing of', ()
   const luz = { address: 'luz@example.org', name: null };
   expect(of({ replyTo: luz, provenDomains: ['example.com'] })).toEqual({ ...luz, isProven: false });
   expect(of({ replyTo: { address: 'hola@cafe.example', name: null } }).address).toBe('ana@example.com');
+});
+
+it.each([
+  ['Ana@Example.com', 'example.com'],
+  ['"x@bank.example@y"@evil.example', 'evil.example'],
+  ['ana', ''],
+])('has as domain of %s: %s', (address, domain) => expect(mailDomainOf(address)).toBe(domain));
+
+it('is not proven where its address has more than one @', () => {
+  const from = { address: 'x@bank.example@evil.example', name: null };
+  expect(of({ from, provenDomains: ['evil.example'] }).isProven).toBe(false);
 });

@@ -18,10 +18,16 @@ export function correspondentOf(
     replyTo !== null && replyTo.address !== from.address && !isOurs(mailDomainOf(replyTo.address));
   const { address, name } = isOther ? replyTo : from;
   const domain = mailDomainOf(address);
-  return { address, name, isProven: provenDomains.some((proven) => areOfOne(proven, domain)) };
+  const isProven = isPlain(address) && provenDomains.some((proven) => areOfOne(proven, domain));
+  return { address, name, isProven };
 }
 
-export const mailDomainOf = (address: string): string => address.split('@')[1]?.toLowerCase() ?? '';
+/** What stands before the last @ may hold others, in quotes: RFC 5321 §4.1.2 */
+export const mailDomainOf = (address: string): string =>
+  address.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : '';
+
+/** Programs do not agree whose an address with more than one @ is: nothing proves it. */
+const isPlain = (address: string): boolean => address.indexOf('@') === address.lastIndexOf('@');
 
 /** As DMARC's relaxed alignment: mail of a domain goes out by those below it too. Source: RFC 7489 §3.1 */
 const areOfOne = (one: string, other: string): boolean =>

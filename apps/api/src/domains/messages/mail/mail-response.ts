@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/tx';
+import type { ReceivedMail } from '../api/received-mail';
 import { IncomingResponse, type Standing } from '../incoming-response';
 import type { ConversationRow } from '../messages-schema';
 import { MessagesStore } from '../messages.store';
-import { OptOuts } from '../opt-outs';
 import { ownText } from './own-text';
 
-export interface TakenMail {
+export interface TakenMail extends Pick<ReceivedMail, 'automatic'> {
   messageId: string;
   text: string;
+  /** Besides pictures that its text shows. */
   hasFiles: boolean;
-  isAutomatic: boolean;
   /** Whether it is of whom it says. */
   isProven: boolean;
-  before: Standing;
+  before: Standing & Pick<ConversationRow, 'inbound_at'>;
   /** Whether the conversation has begun with it. */
   isFirst: boolean;
 }
@@ -23,23 +23,22 @@ export interface TakenMail {
 export class MailResponse {
   constructor(
     private readonly messages: MessagesStore,
-    private readonly optOuts: OptOuts,
     private readonly response: IncomingResponse,
   ) {}
 
   /** @param conversation is changed along, and written by whoever has added the mail */
   async to(tx: Tx, conversation: ConversationRow, mail: TakenMail): Promise<void> {
-    const { messageId, text, hasFiles, isAutomatic, isProven, before, isFirst } = mail;
-    if (isAutomatic) {
+    const { messageId, text, hasFiles, automatic, isProven, isFirst } = mail;
+    const { inbound_at, ...before } = mail.before;
+    if (automatic !== null) {
       await this.messages.change(tx, messageId, { asks_nothing: 1 });
       const { waiting_since } = before;
-      // Somebody of whom nothing was known is to be seen.
-      Object.assign(conversation, isFirst ? { waiting_since } : before);
+      // Somebody of whom nothing was known is to be seen. A program has not written as they would.
+      const isQuiet = automatic === 'answer' && !isFirst;
+      Object.assign(conversation, isQuiet ? before : { waiting_since }, { inbound_at });
       return;
     }
-    // Who writes wants an answer.
-    if (conversation.opted_out_at !== null) await this.optOuts.note(tx, conversation, 'in', 'mail');
-    if (isProven && !hasFiles)
-      await this.response.answer(tx, conversation, { messageId, text: ownText(text), before });
+    const mayAnswer = isProven && !hasFiles && conversation.opted_out_at === null;
+    if (mayAnswer) await this.response.answer(tx, conversation, { messageId, text: ownText(text), before });
   }
 }

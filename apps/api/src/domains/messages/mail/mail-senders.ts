@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { KnownAccounts } from '../../accounts/api/known-accounts';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
+import { mailDomainOf } from './correspondent';
 
 /** From which addresses we send mail, and with what. */
 @Injectable()
@@ -17,7 +18,7 @@ export class MailSenders {
 
   /** Whether the address is in a domain of the organisation, and the server can send mail. */
   has(organisationId: string, address: string): boolean {
-    const domain = address.split('@')[1] ?? '';
+    const domain = mailDomainOf(address);
     return this.apiKey !== undefined && this.directory.ofMailDomain(domain) === organisationId;
   }
 }

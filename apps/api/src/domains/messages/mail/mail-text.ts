@@ -10,6 +10,6 @@ export function roomForText({ text, files }: ReceivedMail): { text: string; file
   const content = Buffer.from(whole);
   return {
     text: `${whole.slice(0, TEXT_LENGTH_MAX - 1)}…`,
-    files: [...files, { name: 'text.txt', type: 'text/plain; charset=utf-8', content }],
+    files: [...files, { name: 'text.txt', type: 'text/plain; charset=utf-8', content, isInText: false }],
   };
 }

@@ -31,11 +31,23 @@ describe('mail and files of a thread', () => {
     expect(text('app-composer')).not.toContain('START');
   });
 
+  it.each([
+    ['en', 'You can answer, since they have written to you. Reminders and campaigns stay off.'],
+    ['es', 'Puedes responder porque te ha escrito después. Los recordatorios y las campañas siguen parados.'],
+  ] as const)('say that only a person answers who has unsubscribed: %s', async (language, words) => {
+    const gone = conversation('c1', { channel: 'email', hasOptedOut: true });
+    const { open, find, text } = await opened([gone], language);
+    await open(gone, [message('m1')]);
+    expect(text('app-composer [role=status]')).toContain(words);
+    expect(find<HTMLTextAreaElement>('app-composer textarea').disabled).toBe(false);
+  });
+
   it('say of a file that the message went without it', async () => {
     const { open, text } = await opened([conversation('c1')]);
     const attachments = [file('a1', { problem: 'attachments/not-sent' })];
     await open(conversation('c1'), [message('m1', { author: 'person', status: 'delivered', attachments })]);
     expect(text('app-attachment-view')).toMatch(/a1\.pdf.*This file was not sent/);
+    expect(text('app-composer')).not.toContain('stay off');
   });
 
   it.each(['whatsapp', 'sms'] as const)(

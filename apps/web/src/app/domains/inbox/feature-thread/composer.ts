@@ -22,6 +22,7 @@ import { MESSAGE_TEXT_MAX } from '@centralita/shared-types/rules';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Dialogs } from '../../../shared/ui/dialogs';
 import { Icon } from '../../../shared/ui/icon';
+import { Notice } from '../../../shared/ui/notice';
 import { SessionStore } from '../../identity/api';
 import { ContactTexts } from '../data/contact-texts';
 import { Drafts } from '../data/drafts';
@@ -50,6 +51,7 @@ export interface WrittenMessage {
     EmojiMenu,
     Icon,
     MatIconButton,
+    Notice,
     SmsCounter,
     SuggestionList,
     TranslocoDirective,

@@ -18,6 +18,7 @@ export const conversation = (id: string, changes: Partial<Conversation> = {}): C
   unread: 0,
   last: { text: 'Hola', author: 'customer', status: 'received', hasAttachments: false, at: NOON },
   cannotWrite: null,
+  hasOptedOut: false,
   windowUntil: null,
   handedOver: null,
   waitingSince: null,

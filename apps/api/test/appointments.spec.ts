@@ -284,6 +284,28 @@ describe.each<Engine>(['sqlite', 'postgres'])('appointments on %s', (engine) => 
     const family = [line('Lía'), line('Leo'), line('Leo', 'Dra. Gil'), line('Leo')];
     expect([await bring(...family), await bring(...family)]).toEqual([2, 0]);
     expect(await agenda()).toEqual(['Leo ', 'Leo Dra. Gil', 'Lía ']);
+    // Whoever stands first or alone in a later list is still who they were; whoever is new is one more.
+    expect([await bring(line('Leo')), await bring(line('Leo'), line('LIA'))]).toEqual([0, 0]);
+    expect(await agenda()).toEqual(['LIA ', 'Leo ', 'Leo Dra. Gil']);
+    expect([await bring(line('Ana'), line('Lía')), await bring(line('Ana'))]).toEqual([1, 0]);
+    expect(await agenda()).toEqual(['Ana ', 'Leo ', 'Leo Dra. Gil', 'Lía ']);
+  });
+
+  it('of a list without ids are the same once the list also says who or with whom, and apart within one', async () => {
+    const phone = '+34612345691';
+    const bring = async (...people: string[]): Promise<number> => {
+      const lines = people.map((who) => `${phone};31/12/2029;10:00;Vacuna;${who}`);
+      const { body } = await web()
+        .post(`/api/appointments/import?timeZone=${MADRID}`)
+        .set('content-type', 'text/csv')
+        .send(Buffer.from(['Teléfono;Fecha;Hora;Motivo;Nombre;Con', ...lines].join('\r\n')))
+        .expect(200);
+      return (body as ImportResult).added;
+    };
+    expect([await bring(';'), await bring(';'), await bring('Eva;')]).toEqual([1, 0, 0]);
+    expect([await bring('Eva;Dra. Gil'), await bring('Eva;Dr. Paz')]).toEqual([0, 0]);
+    // It is known by a name now: a line without one may be theirs, but is not where they have another.
+    expect([await bring(';'), await bring('Eva;', ';'), await bring(';', 'Eva;')]).toEqual([0, 1, 0]);
   });
 
   it('refuse what nobody could be told, and rules that say nothing', async () => {

@@ -301,6 +301,25 @@ describe.each<Engine>(['sqlite', 'postgres'])('campaigns on %s', (engine) => {
     await eventually(async () => (await read(chosen.id)).problem === 'template-not-approved');
     expect(meanwhile).toHaveBeenCalledTimes(1);
     expect(await read(chosen.id)).toMatchObject({ state: 'paused', report: { waiting: 1 } });
+    // A variable more than the campaign has values for is nobody's own fault: all go on waiting.
+    const write = (body: string): Promise<void> =>
+      app.get(UnitOfWork).run((tx) => templates.change(tx, template.id, { body, state: 'approved' }));
+    const longer = 'Hola {{1}}, abrimos el {{2}} a las nueve.';
+    await write(template.body);
+    meanwhile.mockImplementationOnce(async (...given) => {
+      const checked = await check(...given);
+      await write(longer);
+      return checked;
+    });
+    await control(chosen.id, 'resume');
+    await eventually(async () => (await read(chosen.id)).problem === 'template-changed');
+    expect((await dryRun(chosen.id)).problem).toBe('template-changed');
+    await control(chosen.id, 'resume');
+    const held = await eventually(async () => {
+      const now = await read(chosen.id);
+      return now.state !== 'running' && now.state !== 'scheduled' && now;
+    });
+    expect(held).toMatchObject({ state: 'paused', problem: 'template-changed', report: { waiting: 1 } });
     meanwhile.mockRestore();
   });
 

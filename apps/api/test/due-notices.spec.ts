@@ -1,4 +1,5 @@
 import type { ReminderRules } from '@centralita/shared-types';
+import { DUE_NOTICES } from '../src/domains/appointments/notice-queues';
 import { NoticePlanner } from '../src/domains/appointments/notice-planner';
 import { ReminderRulesStore } from '../src/domains/appointments/reminder-rules.store';
 import type { Engine } from '../src/platform/database/database';
@@ -24,6 +25,12 @@ describe.each<Engine>(['sqlite', 'postgres'])(
     });
     afterEach(() => at(() => Date.now()));
     afterAll(() => started.close());
+
+    it('are looked for again within a minute where that failed', () => {
+      const { attemptsMax, backoffMs, backoffMaxMs } = DUE_NOTICES.retry;
+      const longest = Math.min(backoffMaxMs, backoffMs * 2 ** (attemptsMax - 2));
+      expect(longest).toBeLessThanOrEqual(60_000);
+    });
 
     it('are followed up once afterwards, but not those to which nobody came', async () => {
       const { body } = await team.admin.web.get('/api/reminder-rules').expect(200);

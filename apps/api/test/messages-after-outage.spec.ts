@@ -1,17 +1,24 @@
-import type { Message, Page } from '@centralita/shared-types';
+import type { Conversation, Message, Page } from '@centralita/shared-types';
 import { AttachmentsStore } from '../src/domains/messages/attachments.store';
 import { FetchFilesJob } from '../src/domains/messages/fetch-files.job';
 import { SEND_MESSAGE } from '../src/domains/messages/message-queues';
+import type { MessageTables } from '../src/domains/messages/messages-schema';
+import { ReconcileMessagesJob } from '../src/domains/messages/reconcile-messages.job';
+import { ReconciliationsStore } from '../src/domains/messages/reconciliations.store';
 import type { Engine } from '../src/platform/database/database';
+import { UnitOfWork } from '../src/platform/database/unit-of-work';
 import { DeadLetters } from '../src/platform/queue/dead-letters';
 import { QueueWatch } from '../src/platform/queue/queue-watch';
 import { ACCOUNT } from './support/account';
+import { appointmentsOf } from './support/appointments';
 import { eventually } from './support/eventually';
-import { incomingMessage, keptMessages } from './support/messages';
+import { incomingMessage, keptMessages, listed } from './support/messages';
 import { startMessagingTeam, type MessagingTeam } from './support/messaging-team';
 import type { Team } from './support/team';
 import type { TwilioMessage, TwilioMessages } from './support/twilio-messages';
 import { send, signedPost, type Answer } from './support/twilio-webhook';
+
+const HOUR = 3_600_000;
 
 describe.each<Engine>(['sqlite', 'postgres'])('where Twilio is away for long, on %s', (engine) => {
   let started: MessagingTeam;
@@ -106,5 +113,42 @@ describe.each<Engine>(['sqlite', 'postgres'])('where Twilio is away for long, on
     await post(incomingMessage('¿Hola?', { From: from, To: `whatsapp:${ACCOUNT.phoneNumber}` }));
     await eventually(() => sentTo(from).length === 2);
     expect(sentTo(from).filter(({ body }) => body === answer!.body)).toHaveLength(1);
+  });
+
+  it('leaves to a person what is taken in hours late: before a restore it may have been answered', async () => {
+    const { book, read, rules, sent } = appointmentsOf(() => started);
+    await rules({ quiet: null });
+    const { app } = team.api;
+    const store = app.get(ReconciliationsStore, { strict: false });
+    // As a backup has it.
+    await app.get(UnitOfWork).run(async (tx) => {
+      await tx.query.withTables<MessageTables>().deleteFrom('message_reconciliations').execute();
+      await store.put(tx, { account_sid: ACCOUNT.accountSid, begun_at: 0, until: Date.now() - 3 * HOUR });
+    });
+    const [asks, replies, leaves, askedNow] = [
+      '+34600000211',
+      '+34600000212',
+      '+34600000213',
+      '+34600000214',
+    ];
+    const { id } = await book(replies, Date.now() + 300 * HOUR);
+    await sent(id, 'confirmation');
+    twilio.messages.push(
+      listed(asks, '¿Abrís hoy?', -HOUR - 60_000),
+      listed(replies, 'Sí', -2 * HOUR),
+      listed(leaves, 'Baja', -2 * HOUR),
+      listed(askedNow, '¿Abrís hoy?', -HOUR + 60_000),
+    );
+    await app.get(ReconcileMessagesJob, { strict: false }).handle();
+    const one = async (search: string): Promise<Conversation | undefined> => {
+      const { body } = await team.agent.web.get(`/api/conversations?search=${search.slice(1)}`).expect(200);
+      return (body as Page<Conversation>).items[0];
+    };
+    for (const phone of [asks, replies])
+      expect(await one(phone)).toMatchObject({ answeredBy: 'person', handedOver: { reason: 'came-late' } });
+    expect((await read(id)).state).toBe('booked');
+    expect(await one(leaves)).toMatchObject({ cannotWrite: 'opted-out', handedOver: null });
+    await eventually(() => sentTo(askedNow).length === 1);
+    expect([asks, replies, leaves].map((phone) => sentTo(phone).length)).toEqual([0, 1, 0]);
   });
 });

@@ -5,10 +5,10 @@ import { ReconciliationsStore } from '../src/domains/messages/reconciliations.st
 import { SettleMessageJob } from '../src/domains/messages/settle-message.job';
 import { ACCOUNT, ACCOUNT_ENVIRONMENT } from './support/account';
 import { eventually } from './support/eventually';
-import { ACK, incomingMessage, keptMessages, messageSid, NO_TWIML, statusOf } from './support/messages';
+import { ACK, incomingMessage, keptMessages, listed, NO_TWIML, statusOf } from './support/messages';
 import { startApi, type RunningApi } from './support/running-api';
 import { found, startTeam, type Member, type Team } from './support/team';
-import { startTwilioMessages, type TwilioMessage, type TwilioMessages } from './support/twilio-messages';
+import { startTwilioMessages, type TwilioMessages } from './support/twilio-messages';
 import { send, signedPost, type Answer } from './support/twilio-webhook';
 
 const WHATSAPP = `whatsapp:${ACCOUNT.phoneNumber}`;
@@ -308,20 +308,6 @@ describe('conversations of an organisation', () => {
     expect((await messagesOf(id)).map(({ text }) => text)).toContain('¿Me leéis?');
     expect(await until()).toBeGreaterThan(before ?? Infinity);
   });
-});
-
-/** A message to us as it stands in Twilio's list. */
-const listed = (from: string, body: string, inMs: number): TwilioMessage => ({
-  sid: messageSid(),
-  from,
-  to: ACCOUNT.phoneNumber,
-  body,
-  direction: 'inbound',
-  status: 'received',
-  date_created: new Date(Date.now() + inMs).toUTCString(),
-  num_media: '0',
-  statusCallback: null,
-  mediaUrls: [],
 });
 
 describe('webhooks without signatures, in development', () => {

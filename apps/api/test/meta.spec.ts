@@ -1,3 +1,4 @@
+import type { Conversation, Page } from '@centralita/shared-types';
 import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -73,11 +74,11 @@ describe('meta’s cloud api', () => {
       { id: '1', changes: [{ field: 'messages', value: { messaging_product: 'whatsapp', ...value } }] },
     ],
   });
-  const written = (id: string, from: string, body: string): object =>
+  const written = (id: string, from: string, body: string, at = Date.now()): object =>
     told({
       metadata: { display_phone_number: '1 555 078 3881', phone_number_id: ID },
       contacts: [{ profile: { name: 'Lucía' }, wa_id: from }],
-      messages: [{ from, id, timestamp: '1700000000', type: 'text', text: { body } }],
+      messages: [{ from, id, timestamp: `${Math.floor(at / 1_000)}`, type: 'text', text: { body } }],
     });
   const kept = async () => keptMessages(team.api);
 
@@ -125,6 +126,14 @@ describe('meta’s cloud api', () => {
     expect((await kept()).find(({ id }) => id === answer.id)!.status).toBe('read');
     expect(graph.asked).toHaveLength(1);
     expect(team.api.logs()).not.toContain('34600000002');
+  });
+
+  it('a text that meta tells hours later is left to a person', async () => {
+    await post(written('wamid.hours-late', '34600000019', '¿Abrís hoy?', Date.now() - 2 * 3_600_000));
+    const { body } = await team.agent.web.get('/api/conversations?search=34600000019').expect(200);
+    const [conversation] = (body as Page<Conversation>).items;
+    expect(conversation).toMatchObject({ answeredBy: 'person', handedOver: { reason: 'came-late' } });
+    expect(graph.asked).toEqual([]);
   });
 
   it('a send whose answer was lost is settled by its reference, and one that was refused says why', async () => {

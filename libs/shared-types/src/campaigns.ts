@@ -49,7 +49,14 @@ export const CAMPAIGN_EXCLUSIONS = [
 export type CampaignExclusion = (typeof CAMPAIGN_EXCLUSIONS)[number];
 
 /** Why a campaign paused by itself. `restored`: the database comes from a backup, and people may have got it since. */
-export const CAMPAIGN_PROBLEMS = ['no-sender', 'template-not-approved', 'daily-cap', 'restored'] as const;
+export const CAMPAIGN_PROBLEMS = [
+  'no-sender',
+  'template-not-approved',
+  /** The template has a variable to which the campaign gives nothing. */
+  'template-changed',
+  'daily-cap',
+  'restored',
+] as const;
 export type CampaignProblem = (typeof CAMPAIGN_PROBLEMS)[number];
 
 /** Contacts of the channel; each thing that is said narrows them. */

@@ -76,8 +76,11 @@ export const CONVERSATION_VIEWS = [
 ] as const;
 export type ConversationView = (typeof CONVERSATION_VIEWS)[number];
 
-/** Why a person is asked for. `daily-cap`: the organisation had sent what it may in a day, so that nothing was said. */
-export const HAND_OVER_REASONS = ['no-answer', 'asked', 'bot-failed', 'daily-cap'] as const;
+/**
+ * Why a person is asked for. `daily-cap`: the organisation had sent what it may in a day, so that nothing was said. `came-late`: so
+ * long after it was written that it may have been answered since, also before a restore; nothing was said.
+ */
+export const HAND_OVER_REASONS = ['no-answer', 'asked', 'bot-failed', 'daily-cap', 'came-late'] as const;
 export type HandOverReason = (typeof HAND_OVER_REASONS)[number];
 
 /** Item of `GET /api/conversations`, and the answer of whatever changes one: one person on one channel. */

@@ -3,6 +3,7 @@ import type { MessageTables } from '../../src/domains/messages/messages-schema';
 import { Database } from '../../src/platform/database/database';
 import { ACCOUNT } from './account';
 import type { RunningApi } from './running-api';
+import type { TwilioMessage } from './twilio-messages';
 
 let count = 0;
 export const messageSid = (): string => `SM${(++count).toString(16).padStart(32, '0')}`;
@@ -42,6 +43,20 @@ export const statusOf = (
   SmsStatus: status,
   To: '+34612345678',
   ...more,
+});
+
+/** A message to us as it stands in Twilio's list. @param inMs when it was sent, from now on */
+export const listed = (from: string, body: string, inMs: number): TwilioMessage => ({
+  sid: messageSid(),
+  from,
+  to: ACCOUNT.phoneNumber,
+  body,
+  direction: 'inbound',
+  status: 'received',
+  date_created: new Date(Date.now() + inMs).toUTCString(),
+  num_media: '0',
+  statusCallback: null,
+  mediaUrls: [],
 });
 
 export const ACK = 'Un momento, estoy procesando tu mensaje... ⏳';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   APPOINTMENT_STATES,
   IMPORT_LINES_MAX,
@@ -11,10 +10,13 @@ import { readDate } from '../../platform/csv/read-date';
 import { readTable, type ReadTable, type TableCells, type TableFault } from '../../platform/csv/read-table';
 import { readMoment, readPhone, readTime } from './list-cells';
 import { columnOf, type ListColumn } from './list-columns';
+import { lineIdsOf, type LineIds } from './list-ids';
 
 export interface ReadLine {
   line: number;
   draft: NewAppointment;
+  /** Where the list has no id for it. */
+  ids?: LineIds;
 }
 type Cells = TableCells<ListColumn>;
 
@@ -23,18 +25,17 @@ export function readAppointmentList(
   content: Buffer,
   place: { timeZone: string; country: string | undefined },
 ): ReadTable<ListColumn, ReadLine> {
-  const ids = idsOfList();
   return readTable(content, {
     columnOf,
     linesMax: IMPORT_LINES_MAX,
-    readLine: (cells: Cells, line) => readLine(cells, line, { ...place, ids }),
+    readLine: (cells: Cells, line) => readLine(cells, line, place),
   });
 }
 
 function readLine(
   cells: Cells,
   line: number,
-  { timeZone: usual, country, ids }: { timeZone: string; country: string | undefined; ids: ListIds },
+  { timeZone: usual, country }: { timeZone: string; country: string | undefined },
 ): ReadLine | TableFault<ListColumn> {
   const wrong = (column: ListColumn) => ({ wrong: column, code: 'wrong-shape' as const });
   const timeZone = cells.timeZone ?? usual;
@@ -50,9 +51,9 @@ function readLine(
   if (cells.language !== undefined && language === undefined) return wrong('language');
   const state = APPOINTMENT_STATES.find((each) => each === cells.state?.toLowerCase());
   if (cells.state !== undefined && state === undefined) return wrong('state');
-  const { name, email, where, with: who, note, what } = cells;
+  const { externalId, name, email, where, with: who, note, what } = cells;
   const draft: NewAppointment = {
-    externalId: cells.externalId ?? ids([phone ?? email ?? '', startsAt, what], [name ?? '', who ?? '']),
+    ...(externalId !== undefined && { externalId }),
     startsAt: new Date(startsAt).toISOString(),
     timeZone,
     what: what.slice(0, 200),
@@ -65,7 +66,9 @@ function readLine(
     ...(language !== undefined && { language }),
     ...(state !== undefined && { state }),
   };
-  return { line, draft };
+  if (externalId !== undefined) return { line, draft };
+  const ids = lineIdsOf([phone ?? email ?? '', startsAt, what], [name ?? '', who ?? '']);
+  return { line, draft, ids };
 }
 
 /** Epoch milliseconds, or the column that is at fault. */
@@ -76,22 +79,3 @@ function momentIn(cells: Cells, timeZone: string): number | ListColumn {
   const time = readTime(cells.time ?? '');
   return time === undefined ? 'time' : momentOf({ date, time }, timeZone);
 }
-
-type ListIds = (facts: readonly (string | number)[], who: readonly string[]) => string;
-
-/**
- * Ids for the lines of a list that has none: the same line brought in twice is one appointment. Two of a family at one time, or
- * with two people, are two appointments: the first line of a number, time and purpose has the id of those alone.
- */
-function idsOfList(): ListIds {
-  const firsts = new Map<string, string>();
-  return (facts, who) => {
-    const [id, person] = [idOf(facts), who.join('|')];
-    const first = firsts.get(id) ?? person;
-    firsts.set(id, first);
-    return first === person ? id : idOf([...facts, ...who]);
-  };
-}
-
-const idOf = (facts: readonly (string | number)[]): string =>
-  `list:${createHash('sha256').update(facts.join('|')).digest('base64url').slice(0, 32)}`;

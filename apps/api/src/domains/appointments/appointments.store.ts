@@ -90,6 +90,20 @@ export class AppointmentsStore {
       .executeTakeFirst();
   }
 
+  /** The customers' names, of those that have these external ids. */
+  namesOf(
+    { query }: Tx,
+    organisationId: string,
+    externalIds: readonly string[],
+  ): Promise<Pick<AppointmentRow, 'external_id' | 'name'>[]> {
+    return tables(query)
+      .selectFrom('appointments')
+      .select(['external_id', 'name'])
+      .where('organisation_id', '=', organisationId)
+      .where('external_id', 'in', externalIds)
+      .execute();
+  }
+
   /** @returns false where one of its external id has just been added by another unit */
   async insert({ query }: Tx, row: AppointmentRow): Promise<boolean> {
     const added = await tables(query)

@@ -17,4 +17,7 @@ export const SEND_NOTICE = defineQueue<NoticeToSend>('send-notice', { concurrenc
 export const PLAN_NOTICES = defineQueue<Replanning>('plan-notices', { concurrency: 2 });
 
 /** Looks each minute for what is due: what was missed while the server was down comes at the start. */
-export const DUE_NOTICES = defineSchedule('due-notices', '* * * * *');
+export const DUE_NOTICES = defineSchedule('due-notices', '* * * * *', {
+  // A run that failed holds up those after it: it waits no longer than the next would.
+  retry: { backoffMs: 5_000, backoffMaxMs: 60_000 },
+});

@@ -3,6 +3,7 @@ import {
   fillText,
   missingCampaignValues,
   missingValues,
+  variablesOf,
   type CampaignProblem,
   type CampaignValue,
   type FilledTemplate,
@@ -30,7 +31,11 @@ export class CampaignContents {
     if (id === null) return { kind: 'text', text: text ?? '' };
     const template = await this.templates.find(organisationId, id);
     if (template?.state !== 'approved') return { kind: 'problem', problem: 'template-not-approved' };
-    return { kind: 'template', template, values: JSON.parse(values) as CampaignValue[] };
+    const given = JSON.parse(values) as CampaignValue[];
+    // Else every recipient would be left out, one by one, as if something were not known of them.
+    const hasAll = variablesOf(template.body).every((name) => given.some((one) => one.name === name));
+    if (!hasAll) return { kind: 'problem', problem: 'template-changed' };
+    return { kind: 'template', template, values: given };
   }
 
   /** The message of one of them, ready to be sent. @throws AppError of `MessageTemplates.fill` */

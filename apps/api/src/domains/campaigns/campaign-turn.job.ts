@@ -66,7 +66,8 @@ export class CampaignTurnJob implements JobHandler<CampaignTurn> {
         addressed.push({ ...one, ...(filled !== undefined && { content: filled }) });
       } catch (error) {
         // Taken back or changed since it was read: the job would be given up, and nobody would see why nothing goes.
-        if (error instanceof AppError && !error.retryable) return 'template-not-approved';
+        if (error instanceof AppError && !error.retryable)
+          return error.code === 'templates/value-missing' ? 'template-changed' : 'template-not-approved';
         throw error;
       }
     }

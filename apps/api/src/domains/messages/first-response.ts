@@ -48,7 +48,7 @@ export class FirstResponse {
     wish: Wish | undefined,
   ): Promise<string | undefined> {
     if (wish !== undefined) await this.optOuts.note(tx, conversation, wish, 'keyword');
-    const isAnswered = wish === undefined && this.#isForBot(conversation, from);
+    const isAnswered = wish === undefined && this.isForBot(conversation, from);
     await this.files.add(tx, conversation, messageId, files, isAnswered);
     if (!isAnswered || isLate || this.config.ackMode === 'smart') return undefined;
     if ((await this.outbox.opensAt(tx, conversation)) !== undefined) return undefined;
@@ -68,7 +68,7 @@ export class FirstResponse {
     return acknowledgement;
   }
 
-  #isForBot({ answered_by: by, opted_out_at: out }: ConversationRow, from: string): boolean {
+  isForBot({ answered_by: by, opted_out_at: out }: ConversationRow, from: string): boolean {
     return by === 'bot' && out === null && canBeAnswered(from) && !this.numbers.isOurs(from);
   }
 }

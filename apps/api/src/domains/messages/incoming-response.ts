@@ -52,7 +52,11 @@ export const standingOf = (row: ConversationRow): Standing => ({
   waiting_since: row.waiting_since,
 });
 
-type Incoming = TakenQuestion & PossibleAnswer;
+type Incoming = TakenQuestion &
+  PossibleAnswer & {
+    /** Whether it was written so long ago that only a person can tell what it asks now. */
+    isStale: boolean;
+  };
 
 /** What follows from a message that came in: the answer of whoever had asked for it, or else the way to the bot. */
 @Injectable()
@@ -69,15 +73,24 @@ export class IncomingResponse {
 
   /** @returns what is to be said at once, where there is something */
   async to(tx: Tx, conversation: ConversationRow, question: Incoming): Promise<string | undefined> {
-    const { text, optOutType, button, before } = question;
+    const { text, optOutType, button, before, isStale } = question;
     const isOut = conversation.opted_out_at !== null;
     const { channel } = conversation;
     const isButton = button?.payload !== undefined;
     const wish = wishOf({ text, optOutType, channel, isButton, mayBeButton: button?.isUncertain }, isOut);
     if (wish !== undefined) await this.#nobodyWaits(tx, conversation, question.messageId, before);
-    const mayAnswer = !isOut && wish === undefined && question.files.length === 0;
+    const mayAnswer = !isOut && wish === undefined && question.files.length === 0 && !isStale;
     const isAnswered = mayAnswer && (await this.answer(tx, conversation, question));
+    if (isStale && wish === undefined && this.first.isForBot(conversation, question.from))
+      await this.#leaveToPerson(tx, conversation, question);
     return isAnswered ? undefined : this.first.to(tx, conversation, question, wish);
+  }
+
+  async #leaveToPerson(tx: Tx, conversation: ConversationRow, { messageId, text }: Incoming): Promise<void> {
+    const asked = { history: [], text, message: { id: messageId, at: conversation.last_at } };
+    const change = await this.handOver.begin(tx, asked, conversation, 'came-late');
+    await this.conversations.change(tx, conversation.id, Object.assign(conversation, change));
+    this.log.tellConversation(tx, conversation);
   }
 
   /** It is as if the message had not come: who waited before waits since then. */

@@ -36,7 +36,7 @@ export class MissedMessages {
   }
 
   async #take(login: SenderLogin, message: ProviderMessage): Promise<boolean> {
-    const { providerId, from, to, text, mediaCount } = message;
+    const { providerId, from, to, text, mediaCount, createdAt: sentAt } = message;
     const files = mediaCount > 0 ? await this.sender.mediaOf(login, providerId) : [];
     const { result } = await this.inbox.receive(
       {
@@ -46,6 +46,7 @@ export class MissedMessages {
         to,
         text,
         files,
+        sentAt,
         // A message of the list has no `ButtonPayload`: https://www.twilio.com/docs/messaging/api/message-resource
         ...(from.startsWith('whatsapp:') && { button: { isUncertain: true } }),
         raw: { ...message, reconciled: true },

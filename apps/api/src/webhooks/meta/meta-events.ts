@@ -21,6 +21,8 @@ interface Value {
 interface Message {
   id?: string;
   from?: string;
+  /** Seconds since 1970, as a text. */
+  timestamp?: string;
   type?: string;
   text?: { body?: string };
   button?: { text?: string; payload?: string };
@@ -82,12 +84,14 @@ export function readMetaEvents(body: string): MetaEvents | undefined {
 function messagesOf({ metadata, contacts = [], messages = [] }: Value): CloudMessageReceived[] {
   const { display_phone_number: ours = '', phone_number_id: phoneNumberId = '' } = metadata ?? {};
   return messages.flatMap((message) => {
-    const { id, from, type = '' } = message;
+    const { id, from, timestamp, type = '' } = message;
     if (!id || !from || NOT_WRITTEN.includes(type)) return [];
     const name = contacts.find(({ wa_id: of }) => of === from)?.profile?.name;
     const addresses = { from: `+${digitsOf(from)}`, to: `+${digitsOf(ours)}` };
     const said = { text: textOf(message), files: filesOf(message), button: buttonOf(message) };
-    return [{ phoneNumberId, providerId: id, ...addresses, ...said, name, raw: message }];
+    // What was not taken is told again for days: https://docs.360dialog.com/partner/messaging/receiving-messages-via-webhook
+    const sentAt = Number(timestamp) * 1_000 || undefined;
+    return [{ phoneNumberId, providerId: id, ...addresses, ...said, name, sentAt, raw: message }];
   });
 }
 

@@ -2,9 +2,12 @@ import type { ImportLine, ImportResult } from '@centralita/shared-types';
 import { countryOfNumber } from '@centralita/shared-types/phone-numbers';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config/config';
+import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { OrganisationDirectory } from '../../organisations/api/organisation-directory';
 import { readAppointmentList, type ReadLine } from '../appointment-list';
+import { AppointmentsStore } from '../appointments.store';
+import { ListIds, type KnownByIds } from '../list-ids';
 import { ReminderRulesStore } from '../reminder-rules.store';
 import { Appointments } from './appointments';
 
@@ -25,6 +28,7 @@ const PIECE = 50;
 export class AppointmentImport {
   constructor(
     private readonly appointments: Appointments,
+    private readonly store: AppointmentsStore,
     private readonly rules: ReminderRulesStore,
     private readonly directory: OrganisationDirectory,
     private readonly config: Config,
@@ -37,11 +41,13 @@ export class AppointmentImport {
     const country = number === undefined ? undefined : countryOfNumber(number);
     const { columns, lines, faults } = readAppointmentList(content, { timeZone, country });
     const counts = { added: 0, changed: 0 };
+    const listIds = new ListIds();
     if (!options.dryRun) {
       for (let first = 0; first < lines.length; first += PIECE) {
         const { added, changed } = await this.#bring(organisationId, lines.slice(first, first + PIECE), {
           timeZone,
           isSilent: !options.confirms,
+          listIds,
         });
         counts.added += added;
         counts.changed += changed;
@@ -53,15 +59,24 @@ export class AppointmentImport {
   #bring(
     organisationId: string,
     lines: readonly ReadLine[],
-    how: { timeZone: string; isSilent: boolean },
+    { listIds, ...how }: { timeZone: string; isSilent: boolean; listIds: ListIds },
   ): Promise<{ added: number; changed: number }> {
     return this.work.run(async (tx) => {
       const results: string[] = [];
-      for (const { draft } of lines)
-        results.push((await this.appointments.bring(tx, organisationId, draft, how)).result);
+      const known = await this.#known(tx, organisationId, lines);
+      for (const { draft, ids } of lines) {
+        const identified = ids ? { ...draft, externalId: listIds.idOf(ids, draft, known) } : draft;
+        results.push((await this.appointments.bring(tx, organisationId, identified, how)).result);
+      }
       const count = (result: string): number => results.filter((one) => one === result).length;
       return { added: count('added'), changed: count('changed') };
     });
+  }
+
+  async #known(tx: Tx, organisationId: string, lines: readonly ReadLine[]): Promise<KnownByIds> {
+    const ids = lines.flatMap((line) => (line.ids ? [line.ids.shared, line.ids.own] : []));
+    const rows = ids.length === 0 ? [] : await this.store.namesOf(tx, organisationId, ids);
+    return new Map(rows.map((row) => [row.external_id, row]));
   }
 }
 

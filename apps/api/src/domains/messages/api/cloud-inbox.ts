@@ -18,6 +18,8 @@ export interface CloudMessageReceived {
   text: string;
   name: string | undefined;
   files: readonly { mediaId: string; type: string; name?: string | undefined }[];
+  /** Epoch milliseconds. */
+  sentAt?: number | undefined;
   button?: PressedButton | undefined;
   raw: object;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock';
 import type { Tx } from '../../../platform/database/tx';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
 import { AppError } from '../../../platform/errors/app-error';
@@ -24,6 +25,8 @@ export interface IncomingMessage {
   files: readonly ProviderMedia[];
   /** What the provider made of a keyword such as STOP. */
   optOutType?: string | undefined;
+  /** When it was written, as the provider tells; epoch milliseconds. */
+  sentAt?: number | undefined;
   /** Where it is a button that was pressed, or an answer to a message of ours. */
   button?: PressedButton | undefined;
   /** Everything that the provider told, under its own names. */
@@ -43,6 +46,9 @@ interface Addresses {
   to: ContactAddress;
 }
 
+/** Later nothing answers by itself: whoever wrote has gone on, or had an answer that a restored database does not know. */
+const STALE_AFTER_MS = 3_600_000;
+
 /** Where messages come in. When `receive` resolves, the message is on disk with whatever follows from it. */
 @Injectable()
 export class Inbox {
@@ -52,6 +58,7 @@ export class Inbox {
     private readonly threads: Threads,
     private readonly response: IncomingResponse,
     private readonly work: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -92,8 +99,9 @@ export class Inbox {
     });
     const before = standingOf(conversation);
     const messageId = timeOrderedId();
-    const { accountSid, providerId, files, text, optOutType, button } = message;
-    const question = { messageId, from: address, text, files, optOutType, isLate, button, before };
+    const { accountSid, providerId, files, text, optOutType, button, sentAt } = message;
+    const isStale = sentAt !== undefined && this.clock.now() - sentAt > STALE_AFTER_MS;
+    const question = { messageId, from: address, text, files, optOutType, isLate, isStale, button, before };
     const taken = await this.threads.received(
       tx,
       conversation,

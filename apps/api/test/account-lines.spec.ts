@@ -8,6 +8,33 @@ import { ACCOUNT } from './support/account';
 const NUMBER = `PN${'1'.repeat(32)}`;
 const URLS = { voiceUrl: 'https://old.example.com/' };
 
+describe('reading the numbers of an account', () => {
+  it('asks a few of its Messaging Services at once', async () => {
+    const services = Array.from({ length: 9 }, (_, index) => ({ sid: `MG${index}`, friendly_name: 'One' }));
+    let [now, most, all] = [0, 0, 0];
+    const server = createServer(({ url = '' }, response) => {
+      const answer = (body: object): void => void response.end(JSON.stringify(body));
+      response.writeHead(200, { 'content-type': 'application/json' });
+      if (url.includes('/IncomingPhoneNumbers')) return answer({ incoming_phone_numbers: [] });
+      if (!url.includes('/PhoneNumbers')) return answer({ services, meta: { key: 'services' } });
+      now += 1;
+      all += 1;
+      most = Math.max(most, now);
+      setTimeout(() => {
+        now -= 1;
+        answer({ phone_numbers: [], meta: { key: 'phone_numbers' } });
+      }, 20);
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const emulatorUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const lines = new TwilioAccountLines(new TwilioClients(Object.assign(new Config(), { emulatorUrl })));
+    const numbers = await lines.numbers(ACCOUNT);
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    expect([numbers, all, most]).toEqual([[], 9, 4]);
+  });
+});
+
 /** What goes over the wire. What Twilio does with both at once is nowhere said: setting the one clears the other. */
 describe('setting a number at Twilio', () => {
   let server: Server;

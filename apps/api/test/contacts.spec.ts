@@ -170,6 +170,16 @@ describe.each(['sqlite', 'postgres'] as const)('contacts on %s', (engine) => {
       ...{ faults: [], changed: 1 },
     });
     expect(await people('kim')).toEqual([['+34616000003', 'kim@acme.example', 'Kim Ro']]);
+
+    // One number that is left of a line, since the rest is shared, is held against the names as well.
+    const left = 'name,phone,email\nJuan,+34616000004,info@acme.example\nOla,,info@acme.example';
+    expect(await bring(false, left)).toMatchObject({
+      faults: (['phone', 'email'] as const).map((column) => ({ line: 2, column, code: 'of-another' })),
+    });
+    expect(await people('+34616000004')).toEqual([['+34616000004', 'Leo']]);
+    // A line with one alone says what its contact is called.
+    expect(await bring(false, 'name,phone\nLeo Ro,+34616000004')).toMatchObject({ faults: [], changed: 1 });
+    expect(await people('+34616000004')).toEqual([['+34616000004', 'Leo Ro']]);
   });
 
   it('are added, named and described by hand, one person with all of their numbers', async () => {

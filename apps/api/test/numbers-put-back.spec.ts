@@ -7,6 +7,7 @@ import type {
 } from '@centralita/shared-types';
 import { runProgram, type Program } from './support/built-program';
 import { bundle } from './support/bundle';
+import { refusingRest, type RefusingRest } from './support/refusing-rest';
 import { startApi, type RunningApi } from './support/running-api';
 import { type browser, found } from './support/team';
 
@@ -19,6 +20,7 @@ describe('numbers that were led here', () => {
   let emulator: Program;
   let built: ReturnType<typeof bundle>;
   let base: string;
+  let way: RefusingRest;
   let api: RunningApi;
   let owner: ReturnType<typeof browser>;
   let demo: DemoAccount;
@@ -29,10 +31,11 @@ describe('numbers that were led here', () => {
     built = bundle('tools/twilio-emulator/src/main.ts');
     emulator = runProgram(built.file, process.cwd(), { EMULATOR_PORT: '0' });
     base = (await emulator.says(/Twilio emulator at (http:\/\/[\d.:]+):/))[1] ?? '';
+    way = await refusingRest(base);
     demo = (await (await fetch(`${base}/control/demo-account`)).json()) as DemoAccount;
     application = `Applications/${demo.credentials.twimlAppSid}`;
     api = await startApi({
-      TWILIO_EMULATOR_URL: base,
+      TWILIO_EMULATOR_URL: way.url,
       TRUSTED_PROXIES: 'loopback',
       REQUESTS_PER_MINUTE: '1000',
     });
@@ -42,6 +45,7 @@ describe('numbers that were led here', () => {
   });
   afterAll(async () => {
     await api.close();
+    await way.close();
     emulator.child.kill('SIGTERM');
     await emulator.ended;
     built.remove();
@@ -185,6 +189,35 @@ describe('numbers that were led here', () => {
     }
     expect(await webhookCodes(SECOND)).toEqual(['webhooks/ok']);
     await ask(service, undefined, 'DELETE');
+  });
+
+  it('are found in the last of many Messaging Services', async () => {
+    const others: string[] = [];
+    for (let made = 0; made < 51; made += 1)
+      others.push(String((await ask('/v1/Services', { FriendlyName: `Service ${made}` }))['sid']));
+    const last = others.at(-1);
+    await ask(`/v1/Services/${last}/PhoneNumbers`, { PhoneNumberSid: second });
+    expect(await setupOf(second)).toMatchObject({ messagesTakenBy: { name: 'Service 50' } });
+    for (const sid of others) await ask(`/v1/Services/${sid}`, undefined, 'DELETE');
+  });
+
+  it.each([
+    ['the services', /GET \/v1\/Services[? ]/],
+    ['the numbers of one', /GET \/v1\/Services\/\w+\/PhoneNumbers/],
+  ])('are read, led here and put back also where Twilio does not tell %s', async (_what, asked) => {
+    const made = await ask('/v1/Services', { FriendlyName: 'Old desk', InboundRequestUrl: PBX });
+    way.refuseNext(asked);
+    expect(await setups()).toMatchObject({ unread: [], numbers: [{}, { messagesTakenBy: null }] });
+    way.refuseNext(asked);
+    expect(await webhookCodes(SECOND)).toContain('webhooks/messages-unknown');
+    await numberAt(second, elsewhere);
+    const path = await pathOf(second);
+    for (const change of [path, `${path}/undo`]) {
+      way.refuseNext(asked);
+      await owner.post(change).expect(200);
+    }
+    expect(await numberAt(second)).toMatchObject({ sms_url: PBX });
+    await ask(`/v1/Services/${String(made['sid'])}`, undefined, 'DELETE');
   });
 
   it('can be put back when their account was saved anew, also after this server’s own address changed', async () => {

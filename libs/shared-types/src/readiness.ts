@@ -77,8 +77,11 @@ export interface NumberSetup {
   name: string;
   /** Empty where it leads here, unless a service takes its messages. */
   differences: SettingDifference[];
-  /** What takes its messages to another place, whatever the number is set to: only Twilio's console changes that. */
-  messagesTakenBy?: MessagesTaker;
+  /**
+   * What takes its messages to another place, whatever the number is set to: only Twilio's console changes that. Null where
+   * Twilio did not tell.
+   */
+  messagesTakenBy?: MessagesTaker | null;
   /** When this server last set it, where that can be undone; epoch milliseconds. */
   undoableSince?: number;
   /**

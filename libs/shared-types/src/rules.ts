@@ -254,6 +254,7 @@ export const READINESS_CODES = [
   'webhooks/elsewhere',
   'webhooks/drift',
   'webhooks/messages-taken',
+  'webhooks/messages-unknown',
   'public-url/ok',
   'public-url/local',
   'public-url/silent',

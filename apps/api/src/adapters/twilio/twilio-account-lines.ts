@@ -15,8 +15,8 @@ import { twilioError } from './twilio-error';
 
 /** More than anybody looks through. */
 const NUMBERS_MAX = 200;
-/** Each is asked for its numbers, all at once. */
-const SERVICES_MAX = 50;
+/** Services asked for their numbers at once: Twilio refuses many. Source: https://www.twilio.com/docs/api/errors/20429 */
+const SERVICES_AT_ONCE = 4;
 
 /** Twilio has none of its Messaging API there. */
 const REGION_WITHOUT_MESSAGING = 'au1';
@@ -37,17 +37,17 @@ export class TwilioAccountLines extends AccountLines {
   async numbers(login: LineLogin): Promise<NumberAtProvider[]> {
     const [numbers, services] = await Promise.all([
       this.#ask(login, (client) => client.incomingPhoneNumbers.list({ limit: NUMBERS_MAX })),
-      this.#services(login),
+      this.#toldServices(login),
     ]);
     return numbers.map((number) => {
-      const messagingService = services.get(number.sid);
+      const messagingService = services === null ? null : services.get(number.sid);
       return {
         sid: number.sid,
         phoneNumber: number.phoneNumber,
         name: number.friendlyName,
         hasVoice: number.capabilities?.voice ?? true,
         hasMessages: number.capabilities?.sms ?? true,
-        ...(messagingService && { messagingService }),
+        ...(messagingService !== undefined && { messagingService }),
         line: {
           ...voiceLine(number),
           voiceApplicationSid: text(number.voiceApplicationSid),
@@ -94,6 +94,16 @@ export class TwilioAccountLines extends AccountLines {
     }));
   }
 
+  /** Null where Twilio does not tell: the numbers are set all the same. */
+  async #toldServices(login: LineLogin): Promise<Map<string, MessagingService> | null> {
+    try {
+      return await this.#services(login);
+    } catch (error) {
+      if (error instanceof ProviderError) return null;
+      throw error;
+    }
+  }
+
   /**
    * Those that take messages themselves, by the SIDs of their numbers. A number is in one of them at most.
    * Sources: `inboundRequestUrl` and `useInboundWebhookOnNumber` at https://www.twilio.com/docs/messaging/api/service-resource,
@@ -101,20 +111,22 @@ export class TwilioAccountLines extends AccountLines {
    */
   async #services(login: LineLogin): Promise<Map<string, MessagingService>> {
     if (login.region === REGION_WITHOUT_MESSAGING) return new Map();
-    const services = await this.#ask(login, (client) =>
-      client.messaging.v1.services.list({ limit: SERVICES_MAX }),
-    );
+    const services = await this.#ask(login, (client) => client.messaging.v1.services.list());
     const taking = services.filter(({ useInboundWebhookOnNumber: isLeftToNumber }) => !isLeftToNumber);
-    const found = await Promise.all(
-      taking.map(async ({ sid, friendlyName: name, inboundRequestUrl }) => {
-        const service = { sid, name, inboundUrl: text(inboundRequestUrl) };
-        const numbers = await this.#ask(login, (client) =>
-          client.messaging.v1.services(sid).phoneNumbers.list({ limit: NUMBERS_MAX }),
-        );
-        return numbers.map((number) => [number.sid, service] as const);
-      }),
-    );
-    return new Map(found.flat());
+    const found = new Map<string, MessagingService>();
+    for (let first = 0; first < taking.length; first += SERVICES_AT_ONCE)
+      await Promise.all(
+        taking
+          .slice(first, first + SERVICES_AT_ONCE)
+          .map(async ({ sid, friendlyName: name, inboundRequestUrl }) => {
+            const numbers = await this.#ask(login, (client) =>
+              client.messaging.v1.services(sid).phoneNumbers.list(),
+            );
+            const service = { sid, name, inboundUrl: text(inboundRequestUrl) };
+            for (const number of numbers) found.set(number.sid, service);
+          }),
+      );
+    return found;
   }
 
   async #ask<T>(

@@ -72,21 +72,18 @@ export class ListedPeople {
       isNew ||= !known;
       met.push(known ?? (await this.contacts.meet(tx, { organisationId, channel: way, address })));
     }
-    await this.#join(tx, met);
+    await this.#join(tx, organisationId, met);
     return { met, isNew };
   }
 
   /** Numbers and mail addresses of one line are one person's, save where people have said otherwise. */
-  async #join(tx: Tx, met: readonly ContactRow[]): Promise<void> {
-    const ids = new Set(met.flatMap(({ customer_id: id }) => id ?? []));
-    const loose = met.filter(({ customer_id: id }) => id === null);
-    if (met.length < 2 || ids.size > 1 || loose.length === 0) return;
-    const [customerId = randomUUID()] = ids;
-    await this.store.setCustomer(
-      tx,
-      loose.map(({ id }) => id),
-      customerId,
-    );
+  async #join(tx: Tx, organisationId: string, met: readonly ContactRow[]): Promise<void> {
+    if (!toJoin(met)) return;
+    const ids = met.map(({ id }) => id);
+    await this.store.hold(tx, ids);
+    // Whoever held one of them may have joined it with others meanwhile.
+    const found = toJoin(await this.store.ofIds(organisationId, ids, tx));
+    if (found) await this.store.setCustomer(tx, found.looseIds, found.customerId);
   }
 
   /** By the key of the address. */
@@ -108,6 +105,15 @@ export class ListedPeople {
   }
 }
 
+/** Which of the contacts of a line nobody has joined yet, and with whom they are; undefined where nothing is to be done. */
+function toJoin(met: readonly ContactRow[]): { looseIds: string[]; customerId: string } | undefined {
+  const ids = new Set(met.flatMap(({ customer_id: id }) => id ?? []));
+  const looseIds = met.filter(({ customer_id: id }) => id === null).map(({ id }) => id);
+  if (met.length < 2 || ids.size > 1 || looseIds.length === 0) return undefined;
+  const [customerId = randomUUID()] = ids;
+  return { looseIds, customerId };
+}
+
 /** What of a line can be written to and joined, without anybody else being meant by it. */
 function ownAddresses(
   line: ListedContact,
@@ -118,10 +124,12 @@ function ownAddresses(
   // One alone is its own contact, whoever has it beside.
   if (all.length === 1) return new Set(all);
   const own = all.filter((address) => !shared.has(addressKey(address)));
-  const found = own.map((address) => holders.get(addressKey(address)));
-  const known = new Set(found.map((holder) => holder?.person));
+  const holderOf = (address: string): Holder | undefined => holders.get(addressKey(address));
+  const found = own.map(holderOf);
+  // One that is left is known as theirs by what else stands in the line.
+  const known = new Set((own.length > 1 ? own : all).map((address) => holderOf(address)?.person));
   // Of one person all the same: they may have got another name.
-  if (own.length < 2 || (known.size === 1 && !known.has(undefined))) return new Set(own);
+  if (known.size === 1 && !known.has(undefined)) return new Set(own);
   const [first] = found.find((holder) => holder !== undefined && holder.names.size > 0)?.names ?? [];
   const name = foldText(line.name ?? '') || first;
   return new Set(

@@ -15,8 +15,11 @@ export interface ReadNumber {
   application: VoiceLine | undefined;
   wanted: Wanted;
   differences: SettingDifference[];
-  /** What is set there keeps its messages from coming here, and only the console changes that. */
-  messagesTakenBy: MessagingService | undefined;
+  /**
+   * What is set there keeps its messages from coming here, and only the console changes that; null where the provider did
+   * not tell.
+   */
+  messagesTakenBy: MessagingService | null | undefined;
 }
 
 /** Reads where the numbers of an account lead. */

@@ -91,14 +91,14 @@ export const leadsElsewhere = (differences: readonly SettingDifference[], base: 
       (['voiceUrl', 'smsUrl', 'appVoiceUrl'].includes(setting) && !isHere(now, base)),
   );
 
-/** The service that keeps the messages of a number from coming here, whatever the number itself is set to. */
-export const messagesTakenBy = (
+/** The service that keeps the messages of a number from coming here, whatever the number itself is set to; null: not told. */
+export function messagesTakenBy(
   { hasMessages, messagingService }: NumberAtProvider,
   base: string,
-): MessagingService | undefined =>
-  hasMessages && messagingService && !isHere(messagingService.inboundUrl, base)
-    ? messagingService
-    : undefined;
+): MessagingService | null | undefined {
+  if (!hasMessages) return undefined;
+  return messagingService && isHere(messagingService.inboundUrl, base) ? undefined : messagingService;
+}
 
 export function isHere(text: string, base: string): boolean {
   const url = URL.parse(text);

@@ -43,12 +43,13 @@ export class KnownAccounts {
 
   /**
    * Those that may keep what went over a number of ours: the one named, and no other; where none is, the one that has the
-   * number, else all.
+   * number, else all that are in use.
    *
    * @param number E.164
    */
   keepers(number: string, accountSid: string | null): TeamAccount[] {
-    const named = accountSid === null ? this.all : [this.ofSid(accountSid)];
+    const used = this.all.filter((account) => !this.isOvershadowed(account));
+    const named = accountSid === null ? used : [this.ofSid(accountSid)];
     const accounts = named.flatMap((account) => (account && teamAccount(account)) ?? []);
     const holder = accounts.find(({ phoneNumber }) => phoneNumber === number);
     return holder ? [holder] : accounts;

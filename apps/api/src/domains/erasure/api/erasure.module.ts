@@ -3,6 +3,7 @@ import { Brings } from '../../../platform/modules/brings';
 import { AccountsModule } from '../../accounts/api/accounts.module';
 import { AuditModule } from '../../audit/api/audit.module';
 import { ContactsModule } from '../../contacts/api/contacts.module';
+import { OrganisationsModule } from '../../organisations/api/organisations.module';
 import { PeopleModule } from '../../people/api/people.module';
 import { CopiesOfPerson } from '../copies-of-person';
 import { CopiesRetentionJob } from '../copies-retention.job';
@@ -23,7 +24,7 @@ import { PersonErasure } from './person-erasure';
 /** Everything about one person: handed out, or erased. */
 @Brings({ schema: PERSON_COPIES_SCHEMA })
 @Module({
-  imports: [AccountsModule, AuditModule, ContactsModule, PeopleModule],
+  imports: [AccountsModule, AuditModule, ContactsModule, OrganisationsModule, PeopleModule],
   providers: [
     CopiesOfPerson,
     CopiesRetentionJob,

@@ -127,7 +127,7 @@ function itemOf(
     phoneNumber,
     name,
     differences,
-    ...(messagesTakenBy && { messagesTakenBy: takerOf(messagesTakenBy) }),
+    ...(messagesTakenBy !== undefined && { messagesTakenBy: messagesTakenBy && takerOf(messagesTakenBy) }),
     ...(own && { undoableSince: own.at }),
     ...(undo?.application && { undoTakesAlong: undo.along.map((other) => other.phoneNumber) }),
     consoleUrl: `${NUMBERS_PAGE}/${sid}/configure`,

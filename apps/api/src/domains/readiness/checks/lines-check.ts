@@ -85,7 +85,15 @@ export class LinesCheck implements ReadinessCheck {
 }
 
 function takenOf({ number: { phoneNumber }, messagesTakenBy }: ReadNumber): ReadinessItem[] {
-  if (!messagesTakenBy) return [];
+  if (messagesTakenBy === undefined) return [];
+  if (messagesTakenBy === null) {
+    const words = [
+      'Twilio did not tell whether a Messaging Service takes its messages.',
+      'Check again in a moment; it stands in the Twilio console as well, under Messaging Services.',
+    ] as const;
+    const more = { subject: phoneNumber, link: SERVICES_PAGE };
+    return [finding('webhooks', 'warning', 'webhooks/messages-unknown', words, more)];
+  }
   const { name } = messagesTakenBy;
   const words = [
     `The Messaging Service “${name}” takes its messages: the number's own address is not asked.`,
@@ -100,7 +108,7 @@ function driftOf(
   { publicBaseUrl }: Place,
 ): ReadinessItem[] {
   if (differences.length === 0) {
-    if (messagesTakenBy) return [];
+    if (messagesTakenBy !== undefined) return [];
     const words = ['Calls and messages lead here, with a fallback and a status callback.'] as const;
     return [finding('webhooks', 'ok', 'webhooks/ok', words, { subject: phoneNumber })];
   }

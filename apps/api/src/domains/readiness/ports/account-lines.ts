@@ -45,8 +45,8 @@ export interface NumberAtProvider {
   name: string;
   hasVoice: boolean;
   hasMessages: boolean;
-  /** Absent where its messages go by its own settings. */
-  messagingService?: MessagingService;
+  /** Absent where its messages go by its own settings; null where the provider did not tell. */
+  messagingService?: MessagingService | null;
   line: NumberLine;
 }
 

@@ -123,6 +123,20 @@ describe('GoLivePage', () => {
     expect(element.querySelector(`a[href="${messagesTakenBy.consoleUrl}"]`)).not.toBeNull();
   });
 
+  it.each([
+    ['en', 'Messages not checked', 'Twilio did not tell whether a Messaging Service takes'],
+    ['es', 'Mensajes sin comprobar', 'Twilio no ha dicho si un Messaging Service se queda'],
+  ] as const)(
+    'does not say that a number leads here where Twilio did not tell: %s',
+    async (language, ...said) => {
+      const { text } = await opened(language, {
+        numbers: [{ ...NUMBER, differences: [], messagesTakenBy: null }],
+      });
+      for (const words of said) expect(text()).toContain(words);
+      expect(text()).not.toMatch(/Leads here|Lleva aquí/);
+    },
+  );
+
   it('says before it is pressed what putting a number back takes along', async () => {
     const led = { ...NUMBER, differences: [], undoableSince: Date.now() };
     const { element, text } = await opened('es', {

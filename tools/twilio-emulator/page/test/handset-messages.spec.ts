@@ -129,7 +129,7 @@ describe('messages on the handset page', () => {
     expect(app.at('/status').map(({ parameters }) => parameters['MessageStatus'])).not.toContain('read');
     await page.getByRole('tab', { name: /WhatsApp/ }).click();
     await bubbles(handset, 'Your answer').waitFor();
-    const told = await app.expect('/status', 4);
+    const told = await app.expect('/status', 3);
     expect(told.at(-1)?.parameters).toMatchObject({ MessageStatus: 'read', ChannelPrefix: 'whatsapp' });
     expect(await page.getByRole('tab', { name: 'WhatsApp', exact: true }).count()).toBe(1);
     expect(handset.problems).toEqual([]);

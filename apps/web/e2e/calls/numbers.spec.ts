@@ -55,7 +55,7 @@ test('says why a number is not called, and what to do', async ({ demoPhone, emul
   await expectRefused(demoPhone, emulator, '911', /Emergency numbers cannot be called.*another phone/);
   await expectRefused(demoPhone, emulator, '112', /Emergency numbers/);
   await expectRefused(demoPhone, emulator, 'hello', /not a phone number/);
-  await expectRefused(demoPhone, emulator, '+12025550111;isub=4', /“;isub=4” is no extension/);
+  await expectRefused(demoPhone, emulator, '+12025550111;isub=4', /“;isub=4” is not an extension/);
   await expectRefused(demoPhone, emulator, '+19005550100', /Premium-rate/);
 });
 

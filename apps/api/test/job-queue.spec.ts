@@ -1,45 +1,12 @@
-import type { Type } from '@nestjs/common';
 import { sql } from 'kysely';
 import { AppError } from '../src/platform/errors/app-error';
 import type { Store } from '../src/platform/database/store';
-import { HandlesJobs } from '../src/platform/queue/handles-jobs';
-import type { Job } from '../src/platform/queue/job-handler';
-import { defineQueue, defineSchedule, type ScheduledRun } from '../src/platform/queue/queue-definition';
 import { eventually } from './support/eventually';
 import { onEachEngine } from './support/databases';
+import { handlersThat, NARROW, NOTHING, WORK, type Behaviour } from './support/job-handlers';
 import { startJobs, type JobSystem } from './support/job-system';
 
-interface Note {
-  name: string;
-}
-
-const WORK = defineQueue<Note>('work', {
-  concurrency: 4,
-  retry: { attemptsMax: 3, backoffMs: 100, backoffMaxMs: 400 },
-});
-const NARROW = defineQueue<Note>('narrow', { concurrency: 2 });
-const TICK = defineSchedule('tick', '*/2 * * * * *', { retry: { attemptsMax: 1 } });
 const RUNS_MAX = 300;
-const NOTHING = (): void => undefined;
-type Behaviour = (job: Job<Note>, queue: string) => Promise<void> | void;
-
-/** Handlers of all queues that do what a test says. */
-function handlersThat(behave: Behaviour, onTick: (dueAt: number) => Promise<void> | void): Type[] {
-  const handle = (queue: string) => async (job: Job<Note>) => behave(job, queue);
-  @HandlesJobs(WORK)
-  class WorkJob {
-    readonly handle = handle('work');
-  }
-  @HandlesJobs(NARROW)
-  class NarrowJob {
-    readonly handle = handle('narrow');
-  }
-  @HandlesJobs(TICK)
-  class TickJob {
-    readonly handle = async (job: Job<ScheduledRun>) => onTick(job.data.dueAt);
-  }
-  return [WorkJob, NarrowJob, TickJob];
-}
 
 const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms));
 
@@ -230,10 +197,12 @@ onEachEngine('Jobs', (open, engine) => {
   });
 
   it('gives what is unfinished back at the end, uncounted, and does it at the next start', async () => {
+    let hasBegun = false;
     let hasSignal = false;
     const first = await start(
       ({ signal }) =>
         new Promise((_, fail) => {
+          hasBegun = true;
           signal.addEventListener('abort', () => {
             hasSignal = true;
             fail(new Error('Ended.'));
@@ -241,13 +210,30 @@ onEachEngine('Jobs', (open, engine) => {
         }),
     );
     await enqueue(first, 'long');
-    await eventually(async () => (await first.watch.look()).some(({ active }) => active === 1));
+    await eventually(() => hasBegun);
     await first.close();
     expect(hasSignal).toBe(true);
     const attempts: number[] = [];
     await start(({ attempt }) => void attempts.push(attempt));
     await eventually(() => attempts.length === 1);
     expect(attempts).toEqual([1]);
+  });
+
+  it('begins nothing any more once it ends', async () => {
+    const begun: boolean[] = [];
+    const first = await start(
+      ({ signal }) =>
+        new Promise((_, fail) => {
+          begun.push(signal.aborted);
+          signal.addEventListener('abort', () => fail(new Error('Ended.')));
+        }),
+    );
+    // As many as may be at work: what is given back at the end is found by claims that are on their way.
+    await Promise.all(['a', 'b', 'c', 'd'].map((name) => enqueue(first, name)));
+    const closedFrom = performance.now();
+    await first.close();
+    expect(performance.now() - closedFrom).toBeLessThan(first.workers.drainMaxMs);
+    expect(begun).not.toContain(true);
   });
 
   it('gives back what does not end in time, and takes no news of it any more', async () => {
@@ -345,43 +331,5 @@ onEachEngine('Jobs', (open, engine) => {
     await startTicking();
     await eventually(() => dueAt.length > 0);
     expect(dueAt.every((at) => at >= startedAt && at <= Date.now())).toBe(true);
-  });
-});
-
-onEachEngine('The start of jobs', (open, engine) => {
-  it('stops where a queue has no handler, or two', async () => {
-    const store = await open();
-    const [work, narrow, tick] = handlersThat(NOTHING, NOTHING) as [Type, Type, Type];
-    await expect(startJobs(store, work, narrow)).rejects.toMatchObject({ code: 'jobs/no-handler' });
-    const [other] = handlersThat(NOTHING, NOTHING) as [Type];
-    await expect(startJobs(store, work, narrow, tick, other)).rejects.toMatchObject({
-      code: 'jobs/two-handlers',
-      message: expect.stringContaining('"work"'),
-    });
-  });
-
-  if (engine === 'sqlite') return;
-  it('leaves the queues of pg-boss alone that are as they should be', async () => {
-    const store = await open();
-    const handlers = handlersThat(NOTHING, NOTHING);
-    const start = async (): Promise<void> => (await startJobs(store, ...handlers)).close();
-    // Its rows themselves: whatever is written anew gets another `ctid`.
-    const queues = async (): Promise<unknown> =>
-      (
-        await sql`select name, ctid::text, heartbeat_seconds from pgboss.queue
-          where name in ('work', 'narrow', 'tick') order by name`.execute(store.database.read)
-      ).rows;
-    await start();
-    const before = await queues();
-    expect(before).toHaveLength(3);
-    await start();
-    expect(await queues()).toEqual(before);
-    await store.work.run(({ query }) =>
-      sql`update pgboss.queue set heartbeat_seconds = 99 where name = 'work'`.execute(query),
-    );
-    await start();
-    expect(await queues()).toMatchObject(
-      ['narrow', 'tick', 'work'].map((name) => ({ name, heartbeat_seconds: 10 })),
-    );
   });
 });

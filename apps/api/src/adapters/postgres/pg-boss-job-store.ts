@@ -49,7 +49,7 @@ export class PgBossJobStore extends JobStore {
   readonly #opened = Promise.withResolvers<{ boss: PgBoss; library: Library }>();
   readonly #untold = new Set<string>();
   #telling: NodeJS.Timeout | undefined;
-  #ear: { close(): Promise<void> } | undefined;
+  #listening: Promise<{ close(): Promise<void> } | void> = Promise.resolve();
 
   constructor(private readonly url: string) {
     super();
@@ -83,7 +83,7 @@ export class PgBossJobStore extends JobStore {
   }
 
   listen(onJobs: (queue: string) => void): void {
-    void this.#listen(onJobs).catch((error: unknown) =>
+    this.#listening = this.#listen(onJobs).catch((error: unknown) =>
       // The poll finds the jobs, a second later at most.
       this.#logger.warn({ event: 'job.listen-failed', err: error }),
     );
@@ -92,7 +92,8 @@ export class PgBossJobStore extends JobStore {
   async close(): Promise<void> {
     clearTimeout(this.#telling);
     const { boss } = await this.#opened.promise;
-    await this.#ear?.close();
+    // Of a connection that is still being made nobody else knows: it would outlive all, and keep the process alive.
+    await (await this.#listening)?.close();
     await boss.stop({ graceful: false });
   }
 
@@ -178,9 +179,9 @@ export class PgBossJobStore extends JobStore {
     return rows as QueueDepth[];
   }
 
-  async #listen(onJobs: (queue: string) => void): Promise<void> {
+  async #listen(onJobs: (queue: string) => void) {
     const db = await this.#db();
-    this.#ear = await db.listen?.(CHANNEL, onJobs, () => undefined);
+    return db.listen?.(CHANNEL, onJobs, () => undefined);
   }
 
   /**

@@ -117,7 +117,7 @@ export class QueueWorker {
         // Jobs that end in the same turn make room together: one claim for all, in one commit with what became of them.
         await new Promise<void>((soon) => process.nextTick(soon));
         const free = this.handled.queue.concurrency - this.#atWork;
-        if (free <= 0) break;
+        if (free <= 0 || this.#isStopped()) break;
         const jobs = await this.parts.store.claim(this.name, free);
         for (const job of jobs) this.#begin(job);
         nextAt = jobs.length < free ? await this.parts.store.nextRunAt(this.name) : undefined;
@@ -176,6 +176,8 @@ export class QueueWorker {
   /** @returns what to write down where it did not end well */
   async #attempt(run: Run): Promise<(() => Promise<void>) | undefined> {
     const { job } = run;
+    // Claimed on the way to the end: it does not begin.
+    if (run.abort.signal.aborted) return () => this.parts.settler.released(job);
     if (job.attempt > this.handled.queue.retry.attemptsMax) return () => this.parts.settler.crashed(job);
     try {
       await this.handled.handler.handle({

@@ -15,16 +15,13 @@ export const addressesOf = ({ phones, emails }: Pick<ListedContact, 'phones' | '
  * beside them, and not under one name.
  */
 export function sharedAddresses(lines: readonly ListedContact[]): Set<string> {
-  const uses = new Map<string, { name: string; beside: string }[]>();
-  for (const line of lines) {
-    const keys = addressesOf(line).map(addressKey);
-    for (const key of keys) {
-      const beside = keys.filter((one) => one !== key).sort();
-      const use = { name: foldText(line.name ?? ''), beside: beside.join(' ') };
-      uses.set(key, [...(uses.get(key) ?? []), use]);
-    }
-  }
-  return new Set([...uses].flatMap(([key, all]) => (isShared(all) ? key : [])));
+  const uses = lines.flatMap((line) => {
+    const name = foldText(line.name ?? '');
+    const keys = addressesOf(line).map(addressKey).sort();
+    return keys.map((key) => ({ key, name, beside: keys.filter((one) => one !== key).join(' ') }));
+  });
+  const byKey = [...Map.groupBy(uses, ({ key }) => key)];
+  return new Set(byKey.flatMap(([key, all]) => (isShared(all) ? key : [])));
 }
 
 function isShared(uses: readonly { name: string; beside: string }[]): boolean {
